@@ -1,0 +1,53 @@
+/// One person's ranking of the statements under one condition of instruction.
+public struct QSort: Equatable, Sendable {
+  /// Identifier, unique within the study.
+  public var id: String
+  /// Who sorted; a person may sort under several conditions.
+  public var participant: String
+  /// The condition of instruction, `nil` where the study has only one.
+  public var condition: String?
+  /// Grid value given to each statement, in the order of the study's statements; `nil` where the
+  /// cell is blank.
+  public var placements: [Int?]
+
+  /// Makes a sort; the participant bears the sort's identifier unless another is given.
+  public init(
+    id: String, participant: String? = nil, condition: String? = nil, placements: [Int?]
+  ) {
+    self.id = id
+    self.participant = participant ?? id
+    self.condition = condition
+    self.placements = placements
+  }
+}
+
+/// A person who sorted, with what is known of them.
+public struct Participant: Equatable, Sendable {
+  /// Identifier used by sorts.
+  public var id: String
+  /// Attribute name to value, such as organisation or role; blank cells are left out.
+  public var attributes: [String: String]
+
+  /// Makes a participant.
+  public init(id: String, attributes: [String: String] = [:]) {
+    self.id = id
+    self.attributes = attributes
+  }
+}
+
+/// What a participant wrote about where they put a statement.
+public struct Comment: Equatable, Sendable {
+  /// Identifier of the sort.
+  public var sort: String
+  /// Identifier of the statement.
+  public var statement: String
+  /// The participant's words.
+  public var text: String
+
+  /// Makes a comment.
+  public init(sort: String, statement: String, text: String) {
+    self.sort = sort
+    self.statement = statement
+    self.text = text
+  }
+}

@@ -1,0 +1,132 @@
+// The faults a study can have as a whole, whatever file it came from. Faults of a single cell are
+// found by the readers, which know the file and the line.
+
+extension Study {
+  /// Faults in statements, themes and grid: what must hold before there is any sort.
+  public func designFindings() -> [Finding] {
+    var findings: [Finding] = []
+    if statements.count < 2 {
+      findings.append(
+        Finding(
+          .tooFewStatements, found: "\(statements.count) statement\(statements.count == 1 ? "" : "s")",
+          expected: "at least two", mend: "Add the statements to statements.csv."))
+    }
+    for id in repeated(statements.map(\.id)) {
+      findings.append(
+        Finding(
+          .duplicateStatement, statement: id, found: "the statement id \(id) more than once",
+          expected: "each id once", mend: "Give every statement an id of its own."))
+    }
+    for statement in statements where statement.text.allSatisfy(\.isWhitespace) {
+      findings.append(
+        Finding(
+          .emptyStatement, statement: statement.id, found: "a statement without wording",
+          expected: "the wording of the card", mend: "Fill in the text of this statement."))
+    }
+    for id in repeated(themes.map(\.id)) {
+      findings.append(
+        Finding(
+          .duplicateTheme, found: "the theme \(id) more than once", expected: "each theme once",
+          mend: "Remove the second entry under themes."))
+    }
+    let declared = Set(themes.map(\.id))
+    for statement in statements {
+      guard let theme = statement.theme, !declared.contains(theme) else { continue }
+      findings.append(
+        Finding(
+          .undeclaredTheme, statement: statement.id, found: "the theme “\(theme)”",
+          expected: themes.isEmpty
+            ? "no theme, since the study declares none"
+            : "one of " + themes.map(\.id).joined(separator: ", "),
+          mend: "Declare it under themes in study.yml, or correct the theme of this statement."))
+    }
+    if let grid, statements.count >= 2, grid.cardCount != statements.count {
+      findings.append(
+        Finding(
+          .gridDoesNotFit, found: "a grid for \(grid.cardCount) cards (\(grid))",
+          expected: "one for the \(statements.count) statements",
+          mend: "Correct the grid, or the list of statements, until the two agree."))
+    }
+    return findings
+  }
+
+  /// Faults in the list of sorts, apart from where they lie on the grid.
+  func sortFindings(_ sorts: [QSort]) -> [Finding] {
+    var findings: [Finding] = []
+    if sorts.count < 2 {
+      findings.append(
+        Finding(
+          .tooFewSorts, found: "\(sorts.count) sort\(sorts.count == 1 ? "" : "s")",
+          expected: "at least two to compare", mend: "Add sorts, or widen the selection."))
+    }
+    for id in repeated(sorts.map(\.id)) {
+      findings.append(
+        Finding(
+          .duplicateSort, sort: id, found: "the sort id \(id) more than once",
+          expected: "each id once", mend: "Rename one of the two, or remove it if entered twice."))
+    }
+    let declared = Set(conditions.map(\.id))
+    for sort in sorts {
+      if let condition = sort.condition, !declared.isEmpty, !declared.contains(condition) {
+        findings.append(
+          Finding(
+            .unknownCondition, sort: sort.id, found: "the condition “\(condition)”",
+            expected: "one of " + conditions.map(\.id).joined(separator: ", "),
+            mend: "Declare it under conditions in study.yml, or correct it."))
+      }
+      for (statement, value) in zip(statements, sort.placements) where value == nil {
+        findings.append(
+          Finding(
+            .blankCell, sort: sort.id, statement: statement.id, found: "a blank cell",
+            expected: "the value of the column where the card lies",
+            mend: "Fill in the value, or leave the sort out with --exclude \(sort.id)."))
+      }
+      if sort.placements.count != statements.count {
+        findings.append(
+          Finding(
+            .raggedRow, sort: sort.id, found: "\(sort.placements.count) placements",
+            expected: "\(statements.count), one for each statement",
+            mend: "Complete the sort, or leave it out with --exclude \(sort.id)."))
+      }
+    }
+    return findings
+  }
+
+  /// Faults in comments and participants: names that lead nowhere.
+  public func referenceFindings() -> [Finding] {
+    let sortIDs = Set(sorts.map(\.id))
+    let statementIDs = Set(statements.map(\.id))
+    var findings: [Finding] = []
+    for comment in comments {
+      if !sortIDs.contains(comment.sort) {
+        findings.append(
+          Finding(
+            .unknownSort, sort: comment.sort, statement: comment.statement,
+            found: "a comment of the sort \(comment.sort)", expected: "a sort of this study",
+            mend: "Correct the sort in comments.csv."))
+      }
+      if !statementIDs.contains(comment.statement) {
+        findings.append(
+          Finding(
+            .unknownStatement, sort: comment.sort, statement: comment.statement,
+            found: "a comment on the statement \(comment.statement)",
+            expected: "a statement of this study",
+            mend: "Correct the statement in comments.csv."))
+      }
+    }
+    for id in repeated(participants.map(\.id)) {
+      findings.append(
+        Finding(
+          .unknownParticipant, found: "the participant \(id) more than once",
+          expected: "each participant once", mend: "Remove the second row from participants.csv."))
+    }
+    return findings
+  }
+}
+
+/// The entries that stand in the list more than once, each named once, in order of appearance.
+func repeated(_ ids: [String]) -> [String] {
+  var seen: Set<String> = []
+  var named: Set<String> = []
+  return ids.filter { !seen.insert($0).inserted && named.insert($0).inserted }
+}

@@ -1,0 +1,41 @@
+/// Something a reader of the results must know, though it does not stop the analysis.
+public struct Warning: Equatable, Sendable {
+  /// The closed list of warnings; `analysis.json` carries these names.
+  public enum Code: String, Sendable, CaseIterable {
+    // Study
+    case identicalSorts, gridFromSorts, gridFromMedian, freeDistribution, offGridAccepted
+    case shortenedRecord, undeclaredLocale
+    // Extraction and rotation
+    case fewerFactorsExtracted, smallReflection, notConverged, heywood, nearEqualEigenvalues
+    case bipolarFactor, negativeFlags
+    // Flagging and scoring
+    case noDefiningSorts, thinFactor, tiedScores, moreThanSupported
+    // Comparison
+    case noReliability, sharedOutOfReach, noComparison
+    // Identity
+    case anchorWeak, anchorLost, alignmentWeak
+  }
+
+  /// What kind of warning it is.
+  public var code: Code
+  /// The warning in words.
+  public var message: String
+  /// Sorts concerned.
+  public var sorts: [String]
+  /// Statements concerned.
+  public var statements: [String]
+  /// Factors concerned, by their identifiers `F1`, `F2` ….
+  public var factors: [String]
+
+  /// Makes a warning.
+  public init(
+    _ code: Code, _ message: String, sorts: [String] = [], statements: [String] = [],
+    factors: [String] = []
+  ) {
+    self.code = code
+    self.message = message
+    self.sorts = sorts
+    self.statements = statements
+    self.factors = factors
+  }
+}
