@@ -61,7 +61,8 @@ extension SortTable {
           Finding(
             .noVariance, sort: sort.id, found: "every statement at \(placements[i][0])",
             expected: "statements spread over the grid",
-            mend: "Check the sort; if it is as it was given, leave it out with --exclude \(sort.id)."
+            mend:
+              "Check the sort; if it is as it was given, leave it out with --exclude \(sort.id)."
           ))
         continue
       }

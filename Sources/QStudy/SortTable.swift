@@ -98,7 +98,8 @@ public struct SortTable: Equatable, Sendable {
     self.warnings = warnings
   }
 
-  private static func select(_ selection: Selection, from study: Study) throws(Findings) -> [QSort] {
+  private static func select(_ selection: Selection, from study: Study) throws(Findings) -> [QSort]
+  {
     var findings: [Finding] = []
     let ids = Set(study.sorts.map(\.id))
     for id in selection.exclude where !ids.contains(id) {

@@ -8,7 +8,8 @@ extension Study {
     if statements.count < 2 {
       findings.append(
         Finding(
-          .tooFewStatements, found: "\(statements.count) statement\(statements.count == 1 ? "" : "s")",
+          .tooFewStatements,
+          found: "\(statements.count) statement\(statements.count == 1 ? "" : "s")",
           expected: "at least two", mend: "Add the statements to statements.csv."))
     }
     for id in repeated(statements.map(\.id)) {

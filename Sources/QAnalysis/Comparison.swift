@@ -1,0 +1,223 @@
+import Glibc
+import QNumerics
+public import QStudy
+
+/// How the viewpoints compare on every statement: what tells them apart, what they share, and what
+/// the sorts leave undecided.
+public struct Comparison: Sendable {
+  /// Two factors' scores of one statement.
+  public struct Difference: Equatable, Sendable {
+    /// The factor listed first.
+    public let a: Int
+    /// The factor listed second.
+    public let b: Int
+    /// z_a − z_b.
+    public let difference: Double
+    /// √(SE_a² + SE_b²) from the empirical standard errors; `nil` where undefined.
+    public let sed: Double?
+    /// Two-sided p of the difference, 2Φ(−|Δz|/SED).
+    public let p: Double?
+    /// p adjusted over all statements and pairs.
+    public let adjusted: Double?
+    /// Hedges' g of the definers' placements, descriptive; `nil` where it is undefined.
+    public let hedgesG: Double?
+  }
+
+  /// What the classical tests say of a statement.
+  public struct Classical: Equatable, Sendable {
+    /// The significance with which a factor differs from every other.
+    public struct Mark: Equatable, Sendable {
+      /// The factor.
+      public let factor: Int
+      /// .05, .01 or .001.
+      public let level: Double
+    }
+
+    /// Whether no pair of factors differs.
+    public enum Consensus: String, Sendable {
+      /// Some pair differs at p < .01.
+      case none
+      /// No pair differs at p < .01.
+      case p01 = "p>.01"
+      /// No pair differs at p < .05.
+      case p05 = "p>.05"
+    }
+
+    /// Factors that differ from every other.
+    public let distinguishes: [Mark]
+    /// Whether the factors agree by the classical rule.
+    public let consensus: Consensus
+  }
+
+  /// Mindset's label of a statement.
+  public enum Label: String, Sendable {
+    /// One viewpoint at least differs from all others.
+    case distinguishing
+    /// Shown to be held to about the same degree by all: every difference is below δ.
+    case shared
+    /// The sorts do not carry either.
+    case undecided
+  }
+
+  /// One statement, compared.
+  public struct Statement: Equatable, Sendable {
+    /// Every pair of factors with scores, in order.
+    public let differences: [Difference]
+    /// The classical tests.
+    public let classical: Classical
+    /// Mindset's label.
+    public let label: Label
+    /// Factors that differ from all others (label distinguishing; p ≥ 3 definers), ascending.
+    public let distinguishes: [Int]
+    /// Whether every viewpoint leans the same way.
+    public let commonGround: CommonGround
+    /// min_f z: how much even the least keen viewpoint embraces it; `nil` without two viewpoints.
+    public let embrace: Double?
+    /// −max_f z: how much even the least averse viewpoint rejects it.
+    public let reject: Double?
+    /// exp(mean_f log((A_f + 1)/(p_f + 2))), A_f the definers who place it above the middle.
+    public let bridge: Double?
+  }
+
+  /// One entry a statement.
+  public let statements: [Statement]
+  /// Smallest difference in z that this study could show to be none: 1.645 · largest SED; `nil`
+  /// without two viewpoints.
+  public let detectableEquivalence: Double?
+  /// Whether no statement can be shown to be shared.
+  public let warnings: [Warning]
+
+  /// 95th percentile of the standard normal, of the one-sided tests.
+  static let oneSided95 = 1.645
+
+  init(
+    _ table: SortTable, flags: Flags, scores: FactorScores, characteristics: Characteristics,
+    settings: AnalysisSettings
+  ) {
+    let factors = characteristics.comparable
+    let pairs = factors.enumerated().flatMap { i, a in factors.dropFirst(i + 1).map { (a, $0) } }
+    let effects = EffectSizes(table, flags: flags)
+    let columns = table.statements.count
+
+    // The raw differences, one row of pairs a statement.
+    let raw = (0..<columns).map { j in
+      pairs.map { a, b -> (difference: Double, sed: Double?, p: Double?) in
+        let difference = (scores.z[a]?[j] ?? 0) - (scores.z[b]?[j] ?? 0)
+        let sed = characteristics.empiricalSED(a, b)
+        return (difference, sed, sed.map { Self.p(difference, sed: $0) })
+      }
+    }
+    let adjusted = adjust(raw.flatMap { $0.map(\.p) }, by: settings.adjustment)
+
+    statements = (0..<columns).map { j in
+      let differences = pairs.indices.map { k in
+        let (a, b) = pairs[k]
+        return Difference(
+          a: a, b: b, difference: raw[j][k].difference, sed: raw[j][k].sed, p: raw[j][k].p,
+          adjusted: adjusted[j * pairs.count + k], hedgesG: effects.hedgesG(a, b, statement: j))
+      }
+      let distinguishes = factors.filter { f in
+        characteristics.factors[f].definers >= 3
+          && differences.allSatisfy { d in
+            d.a != f && d.b != f || (d.adjusted.map { $0 < 0.05 } ?? false)
+          }
+      }
+      let label = Self.label(
+        differences, distinguishes: distinguishes, equivalence: settings.equivalence)
+      let z = factors.compactMap { scores.z[$0]?[j] }
+      let several = factors.count >= 2
+      return Statement(
+        differences: differences,
+        classical: Self.classical(
+          differences, factors: factors, characteristics: characteristics,
+          critical: settings.conventions.criticalValues),
+        label: label, distinguishes: label == .distinguishing ? distinguishes : [],
+        commonGround: CommonGround(
+          z: z, standardErrors: factors.map { characteristics.factors[$0].empiricalStandardError },
+          equivalence: settings.equivalence,
+          somePairDiffers: differences.contains { ($0.adjusted ?? 1) < 0.05 }),
+        embrace: several ? z.min() : nil, reject: several ? z.max().map { -$0 } : nil,
+        bridge: several ? Self.bridge(table, flags: flags, factors: factors, statement: j) : nil)
+    }
+    let largestSED = pairs.compactMap { characteristics.empiricalSED($0.0, $0.1) }.max()
+    detectableEquivalence = largestSED.map { Self.oneSided95 * $0 }
+    warnings = Self.warnings(
+      factors: factors, detectable: detectableEquivalence, equivalence: settings.equivalence)
+  }
+
+  /// 2Φ(−|Δz|/SED); where SED vanishes, 1 for equal scores and 0 for others.
+  private static func p(_ difference: Double, sed: Double) -> Double {
+    if sed < 1e-9 { return abs(difference) < 1e-9 ? 1 : 0 }
+    return Normal.twoSidedP(difference / sed)
+  }
+
+  /// Shared: |Δz| + 1.645·SED < δ for every pair (two one-sided tests, Schuirmann 1987); else
+  /// distinguishing where some factor differs from every other; else undecided.
+  private static func label(
+    _ differences: [Difference], distinguishes: [Int], equivalence: Double
+  ) -> Label {
+    guard !differences.isEmpty, differences.allSatisfy({ $0.sed != nil }) else { return .undecided }
+    let shared = differences.allSatisfy { d in
+      d.sed.map { abs(d.difference) + oneSided95 * $0 < equivalence } ?? false
+    }
+    if shared { return .shared }
+    return distinguishes.isEmpty ? .undecided : .distinguishing
+  }
+
+  private static func classical(
+    _ differences: [Difference], factors: [Int], characteristics: Characteristics,
+    critical: Conventions.CriticalValues
+  ) -> Classical {
+    guard !differences.isEmpty else { return Classical(distinguishes: [], consensus: .none) }
+    func exceeds(_ d: Difference, _ quantile: Double) -> Bool {
+      characteristics.sed(d.a, d.b).map { abs(d.difference) > quantile * $0 } ?? false
+    }
+    let levels = [(0.001, critical.p001), (0.01, critical.p01), (0.05, critical.p05)]
+    let marks = factors.compactMap { f -> Classical.Mark? in
+      let own = differences.filter { $0.a == f || $0.b == f }
+      return levels.first { level in own.allSatisfy { exceeds($0, level.1) } }
+        .map { Classical.Mark(factor: f, level: $0.0) }
+    }
+    let consensus: Classical.Consensus =
+      !differences.contains { exceeds($0, critical.p05) }
+      ? .p05 : !differences.contains { exceeds($0, critical.p01) } ? .p01 : .none
+    return Classical(distinguishes: marks, consensus: consensus)
+  }
+
+  private static func bridge(
+    _ table: SortTable, flags: Flags, factors: [Int], statement: Int
+  ) -> Double {
+    let middle = table.grid.middleValue
+    let logs = factors.map { f -> Double in
+      let members = flags.definers(of: f)
+      let above = members.count { i in
+        let value = table.placements[i][statement]
+        return flags.values[i][f] > 0 ? value > middle : value < middle
+      }
+      return log((Double(above) + 1) / (Double(members.count) + 2))
+    }
+    return exp(logs.reduce(0, +) / Double(logs.count))
+  }
+
+  private static func warnings(
+    factors: [Int], detectable: Double?, equivalence: Double
+  ) -> [Warning] {
+    if factors.count < 2 {
+      return [
+        Warning(
+          .noComparison,
+          factors.isEmpty
+            ? "No viewpoint has scores: there is nothing to compare."
+            : "Only one viewpoint has scores: there is nothing to compare it with.")
+      ]
+    }
+    guard let detectable, detectable >= equivalence else { return [] }
+    return [
+      Warning(
+        .sharedOutOfReach,
+        "Too few people to show that viewpoints agree to within \(twoDecimals(equivalence)) in z: "
+          + "with these sorts only differences below \(twoDecimals(detectable)) could be shown to be "
+          + "none.")
+    ]
+  }
+}

@@ -1,0 +1,99 @@
+public import QNumerics
+public import QStudy
+
+/// How alike the sorts are: the P×P correlation matrix, and the vectors it comes from.
+public struct Correlations: Sendable {
+  /// Above this many sorts only principal components are computed, without the P×P matrix.
+  public static let largestMatrix = 5000
+
+  /// How likeness was measured.
+  public let method: CorrelationMethod
+  /// Centred placements of unit length, N×P: R = ZᵀZ for Pearson; always Pearson's.
+  public let unitPlacements: Matrix
+  /// The vectors whose products are the correlations, N×P; `nil` for Kendall, which has none.
+  public let unitVectors: Matrix?
+  /// R, P×P; `nil` above ``largestMatrix`` sorts.
+  public let matrix: Matrix?
+
+  /// Correlates every two sorts of a table.
+  ///
+  /// Pearson: Z = placements centred by sort and scaled to unit length, R = ZᵀZ. Spearman: the same
+  /// on average ranks. Kendall: tau-b, in O(P² N²).
+  /// - Throws: ``AnalysisError/tooManySorts(sorts:limit:method:)`` for Kendall above
+  ///   ``largestMatrix`` sorts.
+  public init(_ table: SortTable, method: CorrelationMethod) throws {
+    self.method = method
+    unitPlacements = try Matrix(
+      columnVectors: table.placements.map { Self.unit($0.map(Double.init)) })
+    let sorts = table.sorts.count
+    switch method {
+    case .pearson:
+      unitVectors = unitPlacements
+    case .spearman:
+      unitVectors = try Matrix(
+        columnVectors: table.placements.map { Self.unit(averageRanks($0)) })
+    case .kendall:
+      unitVectors = nil
+    }
+    if let unitVectors {
+      matrix = sorts <= Self.largestMatrix ? Self.unitDiagonal(unitVectors.gram) : nil
+    } else {
+      guard sorts <= Self.largestMatrix else {
+        throw AnalysisError.tooManySorts(
+          sorts: sorts, limit: Self.largestMatrix, method: method.rawValue)
+      }
+      matrix = Self.kendall(table.placements)
+    }
+  }
+
+  /// A vector centred and scaled to length 1; its variance must not be zero.
+  static func unit(_ values: [Double]) -> [Double] {
+    let mean = values.reduce(0, +) / Double(values.count)
+    let centred = values.map { $0 - mean }
+    let length = centred.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    return centred.map { $0 / length }
+  }
+
+  /// A sort correlates 1 with itself by definition; rounding must not say otherwise.
+  private static func unitDiagonal(_ gram: Matrix) -> Matrix {
+    var matrix = gram
+    for i in 0..<matrix.rows { matrix[i, i] = 1 }
+    return matrix
+  }
+
+  /// Kendall's tau-b (Kendall 1945): (C − D) / √((n₀ − n₁)(n₀ − n₂)), n₁ and n₂ the tied pairs of
+  /// either sort.
+  private static func kendall(_ placements: [[Int]]) -> Matrix {
+    let statements = placements[0].count
+    // The sign of every pair's difference, once a sort: tau is then a product of signs.
+    let signs = placements.map { sort in
+      (0..<statements).flatMap { i in (0..<i).map { j in (sort[i] - sort[j]).signum() } }
+    }
+    let untied = signs.map { Double($0.reduce(0) { $0 + $1 * $1 }) }
+    var matrix = Matrix.identity(placements.count)
+    for a in placements.indices {
+      for b in 0..<a {
+        var balance = 0
+        for k in signs[a].indices { balance += signs[a][k] * signs[b][k] }
+        let tau = Double(balance) / (untied[a] * untied[b]).squareRoot()
+        matrix[a, b] = tau
+        matrix[b, a] = tau
+      }
+    }
+    return matrix
+  }
+}
+
+/// Ranks from 1, ties sharing the mean of their ranks.
+func averageRanks(_ values: [Int]) -> [Double] {
+  let order = values.indices.sorted { values[$0] < values[$1] }
+  var ranks = [Double](repeating: 0, count: values.count)
+  var start = 0
+  while start < order.count {
+    var end = start
+    while end + 1 < order.count, values[order[end + 1]] == values[order[start]] { end += 1 }
+    for k in start...end { ranks[order[k]] = Double(start + end) / 2 + 1 }
+    start = end + 1
+  }
+  return ranks
+}

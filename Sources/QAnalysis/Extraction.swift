@@ -1,0 +1,80 @@
+public import QNumerics
+import QStudy
+
+/// Unrotated factors of the correlations between sorts.
+public struct Extraction: Sendable {
+  /// How they were extracted.
+  public let method: ExtractionMethod
+  /// Eigenvalues of R, largest first: all that can differ from 0, min(N, P) of them.
+  public let eigenvalues: [Double]
+  /// Loadings a, P × extracted.
+  public let loadings: Matrix
+  /// Share of each sort's variance carried by the extracted factors: h² = Σ a², P of them.
+  public let communalities: [Double]
+  /// Iterations the method took, 0 where it does not iterate.
+  public let iterations: Int
+  /// Whether every iteration reached its stop.
+  public let converged: Bool
+  /// Fewer factors than wished, reflections that rest on next to nothing.
+  public let warnings: [Warning]
+
+  /// An eigenvalue or a sum of squares below this carries nothing but rounding.
+  static let nothing = 1e-10
+
+  /// Extracts factors.
+  ///
+  /// - Parameters:
+  ///   - correlations: the correlations between P sorts.
+  ///   - settings: method, number to extract and to keep.
+  /// - Throws: ``AnalysisError/tooManyFactors(asked:available:)`` when fewer factors than are to be
+  ///   kept carry any variance; ``AnalysisError/tooManySorts(sorts:limit:method:)`` for the
+  ///   centroid above ``Correlations/largestMatrix`` sorts; LAPACK failures.
+  public init(_ correlations: Correlations, settings: AnalysisSettings) throws {
+    guard settings.factors >= 1 else { throw AnalysisError.noFactors }
+    let sorts = correlations.unitPlacements.columns
+    let statements = correlations.unitPlacements.rows
+    method = settings.extraction
+
+    switch settings.extraction {
+    case .pca:
+      let wished = max(settings.factors, settings.extract ?? 8)
+      let components = try PrincipalComponents(
+        correlations, count: min(wished, statements, sorts))
+      eigenvalues = components.eigenvalues
+      loadings = components.loadings
+      iterations = 0
+      converged = true
+      warnings = []
+    case .centroid:
+      guard let matrix = correlations.matrix else {
+        throw AnalysisError.tooManySorts(
+          sorts: sorts, limit: Correlations.largestMatrix, method: method.rawValue)
+      }
+      let wished = min(max(settings.factors, settings.extract ?? 7), sorts)
+      let centroid = try CentroidExtraction(
+        matrix, count: wished, conventions: settings.conventions)
+      eigenvalues = try SymmetricEigen.values(of: matrix).map { max(0, $0) }
+        .prefix(min(statements, sorts)).map(\.self)
+      loadings = centroid.loadings
+      iterations = centroid.iterations
+      converged = centroid.converged
+      warnings = centroid.warnings(wished: wished)
+    }
+    guard loadings.columns >= settings.factors else {
+      throw AnalysisError.tooManyFactors(asked: settings.factors, available: loadings.columns)
+    }
+    communalities = rowSumsOfSquares(loadings)
+  }
+}
+
+/// Σ over columns of the squared entries of each row.
+func rowSumsOfSquares(_ matrix: Matrix) -> [Double] {
+  (0..<matrix.rows).map { i in
+    (0..<matrix.columns).reduce(0) { $0 + matrix[i, $1] * matrix[i, $1] }
+  }
+}
+
+/// Σ over rows of the squared entries of each column.
+func columnSumsOfSquares(_ matrix: Matrix) -> [Double] {
+  matrix.columnVectors.map { $0.reduce(0) { $0 + $1 * $1 } }
+}

@@ -1,0 +1,122 @@
+public import QNumerics
+import QStudy
+
+/// What each viewpoint says of each statement: z-scores, and the array laid on the grid.
+///
+/// Factors without definers keep their place with `nil`.
+public struct FactorScores: Sendable {
+  /// Weights of the definers of each factor, in the order of ``Flags/definers(of:)``.
+  public let weights: [[Double]]
+  /// z-scores by factor, each in the order of the statements; mean 0, standard deviation 1
+  /// (divisor N − 1). `nil` for a factor without definers.
+  public let z: [[Double]?]
+  /// Grid values by factor, each in the order of the statements; always fills the grid.
+  public let arrays: [[Int]?]
+  /// Correlations between the z-scores of factors, factors × factors; `nil` where one is undefined.
+  public let correlations: [[Double?]]
+  /// Ties in z and factors without scores.
+  public let warnings: [Warning]
+
+  /// Scores the statements (Spearman 1927; Brown 1980:241).
+  ///
+  /// w = a/max(1 − a², 1e-6); s_j = Σ w_i y_ij over the definers, z = (s − mean)/sd. Where sorts do
+  /// not all share one multiset of placements, each is standardised first.
+  init(_ table: SortTable, rotation: Rotation, flags: Flags, conventions: Conventions) {
+    let placements = Self.comparablePlacements(table)
+    var weights: [[Double]] = []
+    var scores: [[Double]?] = []
+    var arrays: [[Int]?] = []
+    var warnings: [Warning] = []
+    let grid = Array(table.grid.ascendingValues.reversed())
+    for f in 0..<flags.factors {
+      let definers = flags.definers(of: f)
+      let w = definers.map { i in
+        let a = rotation.loadings[i, f]
+        return a / max(1 - a * a, conventions.weightFloor)
+      }
+      weights.append(w)
+      let name = Viewpoint.identifier(f)
+      guard !definers.isEmpty, let z = Self.score(placements, definers, w) else {
+        warnings.append(
+          Warning(
+            .noDefiningSorts,
+            definers.isEmpty
+              ? "No sort defines \(name): it has no scores and takes no part in comparisons."
+              : "The sorts that define \(name) cancel out: it has no scores and takes no part in "
+                + "comparisons.", factors: [name]))
+        scores.append(nil)
+        arrays.append(nil)
+        continue
+      }
+      let (array, tied) = Self.array(z, grid: grid, tie: conventions.tie)
+      scores.append(z)
+      arrays.append(array)
+      if !tied.isEmpty {
+        let ids = tied.map { table.statements[$0].id }
+        warnings.append(
+          Warning(
+            .tiedScores,
+            "Statements \(ids.joined(separator: ", ")) are tied in \(name); the one listed first "
+              + "takes the higher column.", statements: ids, factors: [name]))
+      }
+    }
+    self.weights = weights
+    z = scores
+    self.arrays = arrays
+    self.warnings = warnings
+    correlations = scores.map { a in
+      scores.map { b in
+        guard let a, let b else { return nil }
+        return zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } / Double(a.count - 1)
+      }
+    }
+  }
+
+  /// Placements as scoring takes them: raw where all sorts share one multiset of values, else each
+  /// sort standardised (divisor N − 1), so that no sort counts for more because it is spread wider.
+  static func comparablePlacements(_ table: SortTable) -> [[Double]] {
+    if table.isForced { return table.placements.map { $0.map(Double.init) } }
+    return table.placements.map { standardised($0.map(Double.init)) ?? $0.map(Double.init) }
+  }
+
+  private static func score(
+    _ placements: [[Double]], _ definers: [Int], _ weights: [Double]
+  ) -> [Double]? {
+    var sum = [Double](repeating: 0, count: placements[0].count)
+    var size = 0.0
+    for (i, w) in zip(definers, weights) {
+      for j in sum.indices { sum[j] += w * placements[i][j] }
+      size += abs(w)
+    }
+    // Sorts that cancel out leave rounding only; a mean placement below 1e-12 is that.
+    guard let largest = sum.map(abs).max(), largest > 1e-12 * size else { return nil }
+    return standardised(sum)
+  }
+
+  /// Fills the grid from the highest z down. Returns the array, and the statements whose tie
+  /// decides between two columns.
+  private static func array(
+    _ z: [Double], grid: [Int], tie: Double
+  ) -> (array: [Int], tied: [Int]) {
+    var array = [Int](repeating: 0, count: z.count)
+    var tied: [Int] = []
+    var rank = 0
+    for group in tiedGroups(z, tie: tie) {
+      for statement in group {
+        array[statement] = grid[rank]
+        rank += 1
+      }
+      if group.count > 1 { tied += group }
+    }
+    return (array, tied)
+  }
+}
+
+/// Values less their mean, over their standard deviation (divisor n − 1); `nil` where that is 0.
+func standardised(_ values: [Double]) -> [Double]? {
+  let mean = values.reduce(0, +) / Double(values.count)
+  let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+  let deviation = (squares / Double(values.count - 1)).squareRoot()
+  guard deviation > 1e-14 * (1 + abs(mean)) else { return nil }
+  return values.map { ($0 - mean) / deviation }
+}

@@ -1,0 +1,66 @@
+import QNumerics
+import QStudy
+
+/// Which sorts define which factor.
+public struct Flags: Equatable, Sendable {
+  /// How a sort stands to the factors.
+  public enum Status: String, Sendable {
+    /// Flagged on exactly one factor.
+    case defining
+    /// Flagged on two or more factors, or loading significantly on two or more.
+    case confounded
+    /// Neither.
+    case null
+  }
+
+  /// 1 flagged, −1 flagged on the negative pole, 0 not: P × factors, one row a sort.
+  public let values: [[Int]]
+  /// How each sort stands, P of them.
+  public let status: [Status]
+
+  /// Flags defining sorts (the pre-flag rule of PQMethod; Brown 1980:222), then applies a person's
+  /// own flags.
+  ///
+  /// Sort i is flagged on factor f when a² > h²/2 and |a| > 1.96/√N, both strictly.
+  init(
+    _ rotation: Rotation, statements: Int, settings: AnalysisSettings,
+    decided: [PositionedDecisions.Flag]
+  ) {
+    let limit = settings.conventions.flagQuantile / Double(statements).squareRoot()
+    let loadings = rotation.loadings
+    var values = (0..<loadings.rows).map { i in
+      (0..<loadings.columns).map { f -> Int in
+        guard settings.flagging == .standard else { return 0 }
+        let a = loadings[i, f]
+        // Each pole of a split factor is defined from its own side only.
+        let isPole = rotation.splitFrom[f] != nil || rotation.splitFrom.contains(f)
+        guard a * a > rotation.communalities[i] / 2, abs(a) > limit, !(isPole && a < 0) else {
+          return 0
+        }
+        return a > 0 ? 1 : -1
+      }
+    }
+    for flag in decided { values[flag.sort][flag.factor] = flag.sign }
+    status = values.enumerated().map { i, row in
+      let flagged = row.count { $0 != 0 }
+      if flagged == 1 { return .defining }
+      // Both poles of a split factor are one significant loading.
+      let significant = (0..<loadings.columns).count {
+        abs(loadings[i, $0]) > limit && rotation.splitFrom[$0] == nil
+      }
+      return flagged > 1 || significant > 1 ? .confounded : .null
+    }
+    self.values = values
+  }
+
+  /// Indices of the sorts flagged on factor `f`, ascending.
+  public func definers(of f: Int) -> [Int] { values.indices.filter { values[$0][f] != 0 } }
+
+  /// Number of factors.
+  public var factors: Int { values.first?.count ?? 0 }
+
+  /// The factor a defining sort defines, `nil` for the others.
+  public func viewpoint(of sort: Int) -> Int? {
+    status[sort] == .defining ? values[sort].firstIndex { $0 != 0 } : nil
+  }
+}

@@ -1,0 +1,162 @@
+import Glibc
+import QNumerics
+public import QStudy
+
+/// An earlier solution that positions and signs are taken from.
+public struct EarlierSolution: Equatable, Sendable {
+  /// Identifiers of its statements.
+  public let statements: [String]
+  /// Its z-scores by factor, in the order of `statements`; `nil` for a factor without scores.
+  public let z: [[Double]?]
+
+  /// Makes an earlier solution; every z must be as long as `statements`.
+  public init(statements: [String], z: [[Double]?]) {
+    self.statements = statements
+    self.z = z
+  }
+}
+
+/// Which viewpoint is which: matches anchors and earlier solutions to factors by optimal
+/// assignment, so that names follow a viewpoint and not its number.
+struct Identity {
+  /// |r| from which an array carries its name over without a word.
+  static let sure = 0.90
+  /// |r| below which it carries nothing over.
+  static let weak = 0.75
+
+  private let table: SortTable
+  private let rotation: Rotation
+  private let flags: Flags
+  private let scores: FactorScores
+
+  init(_ table: SortTable, rotation: Rotation, flags: Flags, scores: FactorScores) {
+    self.table = table
+    self.rotation = rotation
+    self.flags = flags
+    self.scores = scores
+  }
+
+  // MARK: Anchors
+
+  /// The factor of every anchor, `nil` where it holds on to none.
+  func match(_ anchors: [Anchor]) throws -> (factors: [Int?], warnings: [Warning]) {
+    guard !anchors.isEmpty else { return ([], []) }
+    let likeness = try anchors.enumerated().map { try self.likeness($1, number: $0 + 1) }
+    let assigned = try Assignment.maximising(
+      try Matrix(rowVectors: likeness.map { $0.map(abs) }))
+    var warnings: [Warning] = []
+    let factors = anchors.indices.map { n -> Int? in
+      let what = anchors[n].name.map { "“\($0)”" } ?? "viewpoint \(n + 1) of the recipe"
+      guard let f = assigned[n] else {
+        warnings.append(
+          Warning(.anchorLost, "There is no viewpoint left for \(what): it was not attached."))
+        return nil
+      }
+      let name = Viewpoint.identifier(f)
+      let value = likeness[n][f]
+      switch anchors[n].kind {
+      case .array:
+        guard abs(value) >= Self.weak else {
+          warnings.append(
+            Warning(
+              .anchorLost,
+              "No viewpoint is like \(what) any more (the nearest, \(name), correlates "
+                + "\(twoDecimals(value))): it was not attached.", factors: [name]))
+          return nil
+        }
+        if abs(value) < Self.sure || value < 0 {
+          warnings.append(
+            Warning(
+              .anchorWeak,
+              "\(what) was attached to \(name), which correlates \(twoDecimals(value)) with it; "
+                + "check that it still fits.", factors: [name]))
+        }
+      case .like(let id):
+        let sort = table.sorts.firstIndex { $0.id == id }
+        if let sort, flags.viewpoint(of: sort) != f {
+          warnings.append(
+            Warning(
+              .anchorWeak,
+              "\(what) was attached to \(name), where \(id) loads \(twoDecimals(value)) without "
+                + "defining it; check that it still fits.", sorts: [id], factors: [name]))
+        }
+      }
+      return f
+    }
+    return (factors, warnings)
+  }
+
+  /// The anchor's likeness to every factor: a loading, or a correlation of z.
+  private func likeness(_ anchor: Anchor, number: Int) throws -> [Double] {
+    switch anchor.kind {
+    case .like(let id):
+      guard let sort = table.sorts.firstIndex(where: { $0.id == id }) else {
+        throw AnalysisError.unknownSort(id: id, decision: "viewpoint \(number)")
+      }
+      return rotation.loadings.row(sort)
+    case .array(let values):
+      let known = Set(table.statements.map(\.id))
+      if let id = values.keys.sorted().first(where: { !known.contains($0) }) {
+        throw AnalysisError.unknownStatement(id: id, decision: "viewpoint \(number)")
+      }
+      let pairs = table.statements.indices.compactMap { j in
+        values[table.statements[j].id].map { (statement: j, value: $0) }
+      }
+      return scores.z.map { z in
+        z.map { z in pearson(pairs.map { z[$0.statement] }, pairs.map(\.value)) } ?? 0
+      }
+    }
+  }
+
+  // MARK: An earlier solution
+
+  /// The order and signs that put each factor where the earlier solution had it.
+  func align(
+    to earlier: EarlierSolution
+  ) throws -> (order: [Int], signs: [Double], warnings: [Warning]) {
+    let index = Dictionary(
+      table.statements.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { a, _ in a })
+    let common = earlier.statements.indices.filter { index[earlier.statements[$0]] != nil }
+    let likeness = earlier.z.map { old in
+      scores.z.map { new -> Double in
+        guard let old, let new else { return 0 }
+        return pearson(
+          common.map { old[$0] },
+          common.compactMap { index[earlier.statements[$0]] }.map { new[$0] })
+      }
+    }
+    let count = scores.z.count
+    guard !likeness.isEmpty else {
+      return (Array(0..<count), Array(repeating: 1, count: count), [])
+    }
+    let assigned = try Assignment.maximising(try Matrix(rowVectors: likeness.map { $0.map(abs) }))
+    var warnings: [Warning] = []
+    var order: [Int] = []
+    var signs: [Double] = []
+    for (position, factor) in assigned.enumerated() {
+      guard let factor else { continue }
+      let value = likeness[position][factor]
+      order.append(factor)
+      signs.append(value < 0 ? -1 : 1)
+      if abs(value) < Self.weak {
+        warnings.append(
+          Warning(
+            .alignmentWeak,
+            "\(Viewpoint.identifier(position)) of the earlier solution has no counterpart: the "
+              + "viewpoint now there correlates only \(twoDecimals(value)) with it.",
+            factors: [Viewpoint.identifier(order.count - 1)]))
+      }
+    }
+    for factor in 0..<count where !order.contains(factor) {
+      order.append(factor)
+      signs.append(1)
+    }
+    return (order, signs, warnings)
+  }
+}
+
+/// Pearson correlation; 0 where either side does not vary.
+func pearson(_ x: [Double], _ y: [Double]) -> Double {
+  guard x.count > 1, let a = standardised(x), let b = standardised(y) else { return 0 }
+  return zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } / Double(x.count - 1)
+}

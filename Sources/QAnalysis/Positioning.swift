@@ -1,0 +1,87 @@
+import QStudy
+
+extension PositionedDecisions {
+  /// Turns a recipe's numbers into positions of the automatic solution.
+  ///
+  /// - Throws: ``AnalysisError`` for a number or a sort that does not exist. A decision about a
+  ///   viewpoint that is no longer found is left out with a warning, but what is *taken* must be
+  ///   there.
+  init(
+    _ decisions: Decisions, earlier: EarlierSolution?, automatic: Identity, table: SortTable,
+    factors: Int, warnings: inout [Warning]
+  ) throws {
+    self.init(factors: factors)
+    if let earlier {
+      let alignment = try automatic.align(to: earlier)
+      order = alignment.order
+      signs = alignment.signs
+      warnings += alignment.warnings
+    }
+    // Matched on the automatic rotation; the warnings are those of the final match.
+    let anchored = try automatic.match(decisions.anchors).factors
+    let places = order
+    func position(_ number: Int, _ decision: String) throws -> Int? {
+      guard number >= 1, number <= max(factors, anchored.count) else {
+        throw AnalysisError.unknownViewpoint(
+          number: number, available: factors, decision: decision)
+      }
+      if number <= anchored.count {
+        return anchored[number - 1].flatMap { places.firstIndex(of: $0) }
+      }
+      return number - 1
+    }
+    func leaveOut(_ what: String) {
+      warnings.append(
+        Warning(.anchorLost, "\(what) was left out: its viewpoint was not found in this run."))
+    }
+
+    for turn in decisions.rotations {
+      let what = "rotation of \(turn.first) and \(turn.second)"
+      guard let f = try position(turn.first, what), let g = try position(turn.second, what) else {
+        leaveOut("The \(what)")
+        continue
+      }
+      planes.append(Plane(first: f, second: g, degrees: turn.degrees))
+    }
+    for number in decisions.invert {
+      guard let f = try position(number, "invert") else {
+        leaveOut("invert \(number)")
+        continue
+      }
+      invert.append(f)
+    }
+    for number in decisions.split {
+      guard let f = try position(number, "split") else {
+        leaveOut("split \(number)")
+        continue
+      }
+      split.append(f)
+    }
+    if let taken = decisions.take {
+      take = try taken.map { number in
+        guard let f = try position(number, "take") else {
+          throw AnalysisError.unknownViewpoint(
+            number: number, available: factors, decision: "take")
+        }
+        return f
+      }
+    }
+    for flag in decisions.flags {
+      let what = "flag of \(flag.sort) on viewpoint \(flag.viewpoint)"
+      guard let sort = table.sorts.firstIndex(where: { $0.id == flag.sort }) else {
+        throw AnalysisError.unknownSort(id: flag.sort, decision: what)
+      }
+      guard let f = try position(flag.viewpoint, what) else {
+        leaveOut("The \(what)")
+        continue
+      }
+      guard let final = finalPosition(of: f, negativePole: flag.sign < 0) else {
+        throw AnalysisError.unknownViewpoint(
+          number: flag.viewpoint, available: factors, decision: what)
+      }
+      // On the split-off pole the sort stands on the positive side.
+      let sign = split.contains(f) ? abs(flag.sign) : flag.sign
+      flags.append(Flag(sort: sort, factor: final, sign: sign))
+    }
+  }
+}
