@@ -41,40 +41,41 @@ package struct LinearScale: Hashable, Sendable {
   /// About `count` numbers within the domain, upwards, evenly spaced by 1, 2 or 5 times a power of
   /// ten.
   ///
-  /// The step is that of P. S. Heckbert, Nice numbers for graph labels (Graphics Gems, 1990,
-  /// 61–63); other than there, the outermost ticks lie within the domain rather than around it.
+  /// The step is (d₁ − d₀) / (count − 1) rounded to a nice number as P. S. Heckbert does (Nice
+  /// numbers for graph labels, Graphics Gems, 1990, 61–63). Other than there, the outermost ticks
+  /// lie within the domain rather than around it, and the span isn't rounded up before. Where
+  /// fewer than two such ticks lie within the domain, the next smaller step that has two is taken.
   /// There are none where the domain is a single number or not finite.
   package func ticks(_ count: Int = 5) -> [Tick] {
     let low = min(domainStart, domainEnd)
     let high = max(domainStart, domainEnd)
     guard low < high, (high - low).isFinite else { return [] }
-    let span = NiceNumber(high - low, rounding: .up)
-    let step = NiceNumber(
-      span.value / Double(max(2, count) - 1), rounding: .toNearestOrAwayFromZero)
+    let step = NiceNumber(nearest: (high - low) / Double(max(2, count) - 1))
     // A domain of 0.1 + 0.2 still has its tick at 0.3.
     let slack = 1e-9
     let first = ceil(low / step.value - slack)
     let last = floor(high / step.value + slack)
     // Beyond 2⁵³ neighbouring ticks are the same number.
-    guard first <= last, max(abs(first), abs(last)) < 1e15 else { return [] }
+    guard max(abs(first), abs(last)) < 1e15 else { return [] }
+    guard first < last else { return ticks(max(2, count) + 1) }
     return (Int(first)...Int(last)).map { step.tick($0) }
   }
 }
 
-/// 1, 2, 5 or 10 times a power of ten.
+/// 1, 2 or 5 times a power of ten.
 private struct NiceNumber {
   let factor: Int
   let exponent: Int
 
-  /// The least nice number that isn't below `x`, or the nearest, with the limits of Heckbert.
-  init(_ x: Double, rounding: FloatingPointRoundingRule) {
-    let exponent = Int(floor(log10(x)))
-    let fraction = x / pow(10, Double(exponent))
-    let limits = rounding == .up ? [1, 2, 5] : [1.5, 3, 7]
-    // 1.0000000000000002 is meant to be 1.
-    let place = limits.firstIndex { rounding == .up ? fraction <= $0 + 1e-9 : fraction < $0 }
-    let factor = place.map { [1, 2, 5][$0] } ?? 10
-    (self.factor, self.exponent) = factor == 10 ? (1, exponent + 1) : (factor, exponent)
+  /// The nice number next to `x`, with the limits of Heckbert.
+  init(nearest x: Double) {
+    let power = Int(floor(log10(x)))
+    switch x / pow(10, Double(power)) {
+    case ..<1.5: (factor, exponent) = (1, power)
+    case ..<3: (factor, exponent) = (2, power)
+    case ..<7: (factor, exponent) = (5, power)
+    default: (factor, exponent) = (1, power + 1)
+    }
   }
 
   var value: Double { times(1) }
