@@ -48,7 +48,9 @@ package struct Marker: Hashable, Sendable {
     let style =
       filled
       ? Style(fill: .series(series), stroke: .paper, strokeWidth: 1)
-      : Style(fill: .paper, stroke: .series(series), strokeWidth: max(1.5, size / 6))
+      : Style(fill: .paper, stroke: .series(series), strokeWidth: max(1.5, size / 8))
+    // The edge of paper lies outside the marker, the outline of a hollow one within it.
+    let size = max(0, filled ? size + style.strokeWidth : size - style.strokeWidth)
     if shape == .circle { return .circle(center: position, radius: size / 2, style) }
     // The area of an outline with corners (xᵢ, yᵢ) is |Σ xᵢ yᵢ₊₁ − xᵢ₊₁ yᵢ| / 2.
     let corners = corners

@@ -52,7 +52,8 @@ package enum Paint: Hashable, Sendable {
   case surface
   /// Grid lines, borders and other lines that carry no data.
   case rule
-  /// The colour of a series of data, from 0 on; series 8 looks like series 0.
+  /// The colour of a series of data, from 0 on; series 8 looks like series 0. It is made for marks
+  /// and large letters; small text wants ink.
   case series(Int)
   /// The colour of a series, so pale that ink can be read on it.
   case seriesWash(Int)
