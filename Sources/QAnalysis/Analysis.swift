@@ -1,4 +1,3 @@
-public import QNumerics
 public import QStudy
 
 /// A Q study analysed: each property is one stage of the method, in its order.

@@ -1,5 +1,5 @@
 public import QNumerics
-import QStudy
+public import QStudy
 
 /// Unrotated factors of the correlations between sorts.
 public struct Extraction: Sendable {

@@ -1,3 +1,4 @@
+import QNumerics
 public import QStudy
 
 /// What is reported of one factor beside its scores.

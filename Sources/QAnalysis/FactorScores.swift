@@ -1,5 +1,5 @@
-public import QNumerics
-import QStudy
+import QNumerics
+public import QStudy
 
 /// What each viewpoint says of each statement: z-scores, and the array laid on the grid.
 ///

@@ -1,6 +1,6 @@
 import Glibc
 import QNumerics
-public import QStudy
+import QStudy
 
 /// An earlier solution that positions and signs are taken from.
 public struct EarlierSolution: Equatable, Sendable {
@@ -103,7 +103,8 @@ struct Identity {
         values[table.statements[j].id].map { (statement: j, value: $0) }
       }
       return scores.z.map { z in
-        z.map { z in pearson(pairs.map { z[$0.statement] }, pairs.map(\.value)) } ?? 0
+        z.map { z in Moments.correlation(pairs.map { z[$0.statement] }, pairs.map(\.value)) ?? 0 }
+          ?? 0
       }
     }
   }
@@ -120,9 +121,10 @@ struct Identity {
     let likeness = earlier.z.map { old in
       scores.z.map { new -> Double in
         guard let old, let new else { return 0 }
-        return pearson(
+        return Moments.correlation(
           common.map { old[$0] },
           common.compactMap { index[earlier.statements[$0]] }.map { new[$0] })
+          ?? 0
       }
     }
     let count = scores.z.count
@@ -153,10 +155,4 @@ struct Identity {
     }
     return (order, signs, warnings)
   }
-}
-
-/// Pearson correlation; 0 where either side does not vary.
-func pearson(_ x: [Double], _ y: [Double]) -> Double {
-  guard x.count > 1, let a = standardised(x), let b = standardised(y) else { return 0 }
-  return zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } / Double(x.count - 1)
 }

@@ -60,3 +60,18 @@ public struct ParallelAnalysis: Equatable, Sendable {
       .map { max(0, $0) }
   }
 }
+
+extension ParallelAnalysis {
+  /// What the suggestion means for a solution: no label of it sees that there are too many factors.
+  public func warnings(analysis: Analysis) -> [Warning] {
+    let factors = analysis.settings.factors
+    guard factors > suggested else { return [] }
+    return [
+      Warning(
+        .moreThanSupported,
+        "\(factors) viewpoints were kept, but only \(suggested) stand\(suggested == 1 ? "s" : "") "
+          + "out from chance (parallel analysis): the further ones, and what tells them apart, may "
+          + "be noise.")
+    ]
+  }
+}

@@ -33,7 +33,8 @@ struct PrincipalComponents {
       throw AnalysisError.tooManySorts(
         sorts: sorts, limit: Correlations.largestMatrix, method: correlations.method.rawValue)
     }
-    eigenvalues = eigen.values.prefix(min(sorts, statements)).map { max(0, $0) }
+    let eigenvalues = eigen.values.prefix(min(sorts, statements)).map { max(0, $0) }
+    self.eigenvalues = eigenvalues
     let kept = eigenvalues.prefix(count).prefix { $0 > Extraction.nothing }
     loadings = try Matrix(
       columnVectors: kept.indices.map { f in

@@ -78,12 +78,10 @@ public struct Rotation: Sendable {
     let change = try Matrix(columnVectors: columns)
     method = rotation.method
     matrix = try rotation.matrix.times(change)
-    loadings = try rotation.loadings.times(change)
-    communalities = (0..<loadings.rows).map { i in
-      (0..<loadings.columns).reduce(0) {
-        origins[$1] == nil ? $0 + loadings[i, $1] * loadings[i, $1] : $0
-      }
-    }
+    let turned = try rotation.loadings.times(change)
+    loadings = turned
+    communalities = rowSumsOfSquares(
+      turned.selectingColumns(origins.indices.filter { origins[$0] == nil }))
     splitFrom = origins
     iterations = rotation.iterations
     converged = rotation.converged

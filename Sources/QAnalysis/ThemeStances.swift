@@ -108,6 +108,7 @@ struct ThemeStances {
       difference = (row[a]?.mean ?? 0) - (row[b]?.mean ?? 0)
       if let first = row[a]?.standardError, let second = row[b]?.standardError {
         let sed = (first * first + second * second).squareRoot()
+        let difference = difference
         self.sed = sed
         // As for statements: without any spread, only equality is no difference.
         p =

@@ -1,0 +1,78 @@
+package import QAnalysis
+package import QStudy
+
+/// An analysis with all that was asked beside it: what every report, table and file is made from.
+///
+/// Renderers read it and compute no statistic of their own.
+package struct AnalysisDocument: Sendable {
+  /// The program and the libraries that made the figures.
+  package struct Tool: Equatable, Sendable {
+    /// Name of the program.
+    package let name: String
+    /// Its semantic version.
+    package let version: String
+    /// Version of LAPACK, as the library tells it.
+    package let lapack: String
+    /// Name of the BLAS.
+    package let blas: String
+
+    /// Makes a tool's description.
+    package init(name: String, version: String, lapack: String, blas: String) {
+      self.name = name
+      self.version = version
+      self.lapack = lapack
+      self.blas = blas
+    }
+  }
+
+  /// Which labels tables, figures and files carry.
+  package enum LabelStyle: String, Sendable, CaseIterable {
+    /// Distinguishing, shared, undecided; common ground.
+    case mindset
+    /// Distinguishing and consensus by the classical tests.
+    case classical
+  }
+
+  /// The analysis.
+  package let analysis: Analysis
+  /// Parallel analysis, `nil` where it was not run.
+  package let retention: ParallelAnalysis?
+  /// Which labels are printed.
+  package let labels: LabelStyle
+  /// What made the figures.
+  package let tool: Tool
+  /// SHA-256 of the canonical CSV of statements, grid and sorts, in hexadecimal.
+  package let fingerprint: String
+  /// Warnings of the analysis, and of what was run beside it.
+  package let warnings: [Warning]
+
+  /// Makes a document.
+  package init(
+    _ analysis: Analysis, retention: ParallelAnalysis?, labels: LabelStyle, tool: Tool,
+    fingerprint: String
+  ) {
+    self.analysis = analysis
+    self.retention = retention
+    self.labels = labels
+    self.tool = tool
+    self.fingerprint = fingerprint
+    warnings = analysis.warnings + (retention?.warnings(analysis: analysis) ?? [])
+  }
+
+  /// The study.
+  package var study: Study { analysis.table.study }
+
+  /// Number of factors in the solution.
+  package var factors: Int { analysis.flags.factors }
+
+  /// Whether the sorts were made by a program: every page must say so.
+  package var isSimulated: Bool { study.provenance.sorts == .simulated }
+
+  /// The name people gave a viewpoint, or “Viewpoint 1” until they do.
+  package func name(of factor: Int) -> String {
+    analysis.viewpoints[factor].name ?? "Viewpoint \(factor + 1)"
+  }
+
+  /// `F1` for the first factor: the short name in tables.
+  package func identifier(of factor: Int) -> String { analysis.viewpoints[factor].identifier }
+}

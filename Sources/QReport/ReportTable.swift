@@ -1,0 +1,52 @@
+/// A table of a report before it takes a form: HTML now, spreadsheets and documents on the same
+/// value later.
+package struct ReportTable: Sendable {
+  /// One cell; how it looks is the renderer's business.
+  package enum Cell: Equatable, Sendable {
+    /// Words.
+    case text(String)
+    /// A number with its decimals, `nil` where it is undefined; `strong` marks a flagged loading or
+    /// another figure the eye should find.
+    case number(Double?, decimals: Int, strong: Bool = false)
+    /// A whole number, `nil` where it is undefined; `signed` writes +3.
+    case integer(Int?, signed: Bool = false, strong: Bool = false)
+    /// Nothing: the cell does not apply.
+    case blank
+  }
+
+  /// A column's heading and whether it holds words or figures.
+  package struct Column: Equatable, Sendable {
+    /// The heading as printed.
+    package let heading: String
+    /// Whether the cells are figures, to be set flush right.
+    package let isNumeric: Bool
+
+    /// Makes a column.
+    package init(_ heading: String, isNumeric: Bool = true) {
+      self.heading = heading
+      self.isNumeric = isNumeric
+    }
+  }
+
+  /// Short name for links and files, `factor-characteristics` say.
+  package let id: String
+  /// The caption.
+  package let title: String
+  /// What the reader needs to know to read it; empty where nothing.
+  package let note: String
+  /// Columns, left to right; the first names the row.
+  package let columns: [Column]
+  /// Rows, each as long as `columns`.
+  package let rows: [[Cell]]
+
+  /// Makes a table.
+  package init(
+    id: String, title: String, note: String = "", columns: [Column], rows: [[Cell]]
+  ) {
+    self.id = id
+    self.title = title
+    self.note = note
+    self.columns = columns
+    self.rows = rows
+  }
+}
