@@ -62,11 +62,12 @@ public struct StudentT: Sendable {
 
   /// Γ(a + ½) / Γ(a), which a difference of log-gammas would spoil for large a.
   ///
-  /// Its asymptotic series in 1/a (DLMF 5.11.13), good to 1e-15 from 40 up, where
-  /// Γ(a + ½)/Γ(a) = a / (a + ½) · Γ(a + 3⁄2)/Γ(a + 1) carries a smaller a.
+  /// Its asymptotic series in 1/a (DLMF 5.11.13), used from 100 up, where the first term left out,
+  /// 2e-4/a⁶, is below rounding; Γ(a + ½)/Γ(a) = a / (a + ½) · Γ(a + 3⁄2)/Γ(a + 1) carries
+  /// a smaller a there.
   private static func gammaRatio(_ a: Double) -> Double {
     var (a, carried) = (a, 1.0)
-    while a < 40 {
+    while a < 100 {
       carried *= a / (a + 0.5)
       a += 1
     }
@@ -100,7 +101,7 @@ public struct StudentT: Sendable {
     while true {
       let twice = a + 2 * n
       let numerator =
-        (a + n - 1) / (twice - 1) * ((a + b + n - 1) / (twice - 1)) * n * (b - n) * x * x
+        (a + (n - 1)) / (twice - 1) * ((a + b + (n - 1)) / (twice - 1)) * n * (b - n) * x * x
       let denominator =
         n + n * (b - n) * x / (twice - 1) + (a + n) / (twice + 1) * (lambda + 1 + n * (1 + y))
       d = 1 / (denominator + numerator * d)
