@@ -1,0 +1,26 @@
+internal import Glibc
+
+/// The bytes of a file.
+///
+/// The size is not asked for but counted while reading, so that pipes and growing files keep to the
+/// limit too.
+///
+/// - Throws: `FileError`; `tooLarge` as soon as more than `limit` bytes were met.
+package func readFile(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { throw FileError(path: path, errno: errno) }
+  defer { close(descriptor) }
+  var bytes: [UInt8] = []
+  var chunk = [UInt8](repeating: 0, count: 1 << 16)
+  while true {
+    let count = read(descriptor, &chunk, chunk.count)
+    if count == 0 { return bytes }
+    if count < 0 {
+      // `read` fails with EISDIR on a folder: no need to ask beforehand.
+      if errno == EINTR { continue }
+      throw FileError(path: path, errno: errno)
+    }
+    guard count <= limit - bytes.count else { throw .tooLarge(path: path, limit: limit) }
+    bytes.append(contentsOf: chunk[..<count])
+  }
+}

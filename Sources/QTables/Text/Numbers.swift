@@ -1,0 +1,106 @@
+/// Reads a decimal number as people and spreadsheets type it.
+///
+/// Blanks around it are ignored; a sign may be `+`, `-`, a real minus (U+2212) or an en dash; digits
+/// may be missing on one side of the separator; an exponent is allowed. `decimalComma` makes the
+/// comma the one separator, and a point then is refused, for it may group thousands. Nil for
+/// anything else: an empty text, words such as `nan` and `inf`, hexadecimal, and numbers too large
+/// for a `Double`.
+package func parseNumber(
+  _ bytes: some RandomAccessCollection<UInt8>, decimalComma: Bool = false
+) -> Double? {
+  let (isNegative, digits) = splitSign(bytes)
+  let separator = decimalComma ? ASCII.comma : ASCII.point
+  var plain: [UInt8] = isNegative ? [ASCII.minus] : []
+  var sawDigit = false
+  var sawSeparator = false
+  var sawExponent = false
+  var previous: UInt8 = 0
+  for byte in digits {
+    switch byte {
+    case ASCII.zero...ASCII.nine:
+      sawDigit = true
+      plain.append(byte)
+    case separator where !sawSeparator && !sawExponent:
+      sawSeparator = true
+      // A digit must stand before the point for the standard library.
+      if !sawDigit { plain.append(ASCII.zero) }
+      plain.append(ASCII.point)
+    case UInt8(ascii: "e"), UInt8(ascii: "E"):
+      guard sawDigit, !sawExponent else { return nil }
+      sawExponent = true
+      if previous == separator { plain.append(ASCII.zero) }
+      plain.append(UInt8(ascii: "e"))
+    case ASCII.plus, ASCII.minus:
+      guard previous == UInt8(ascii: "e") || previous == UInt8(ascii: "E") else { return nil }
+      plain.append(byte)
+    default: return nil
+    }
+    previous = byte
+  }
+  guard sawDigit else { return nil }
+  if previous == separator { plain.append(ASCII.zero) }
+  guard let value = Double(String(decoding: plain, as: UTF8.self)), value.isFinite else {
+    return nil
+  }
+  return value
+}
+
+/// Reads a decimal number from a string; see `parseNumber(_:decimalComma:)` for bytes.
+package func parseNumber(_ text: String, decimalComma: Bool = false) -> Double? {
+  parseNumber(Array(text.utf8), decimalComma: decimalComma)
+}
+
+/// Reads a whole number, with the same blanks and signs as `parseNumber`.
+///
+/// `3.0` is 3, because spreadsheets write it so; `3.5` and numbers beyond `Int` are nil.
+package func parseInteger(
+  _ bytes: some RandomAccessCollection<UInt8>, decimalComma: Bool = false
+) -> Int? {
+  let (isNegative, digits) = splitSign(bytes)
+  guard !digits.isEmpty else { return nil }
+  var value = 0
+  for byte in digits {
+    guard (ASCII.zero...ASCII.nine).contains(byte) else {
+      return parseNumber(bytes, decimalComma: decimalComma).flatMap(Int.init(exactly:))
+    }
+    let digit = Int(byte - ASCII.zero)
+    let (tens, overflowed) = value.multipliedReportingOverflow(by: 10)
+    // Counting downwards for negative numbers reaches the least `Int`.
+    let (next, overflowedToo) =
+      isNegative
+      ? tens.subtractingReportingOverflow(digit) : tens.addingReportingOverflow(digit)
+    if overflowed || overflowedToo { return nil }
+    value = next
+  }
+  return value
+}
+
+/// Reads a whole number from a string; see `parseInteger(_:decimalComma:)` for bytes.
+package func parseInteger(_ text: String, decimalComma: Bool = false) -> Int? {
+  parseInteger(Array(text.utf8), decimalComma: decimalComma)
+}
+
+/// The digits without the blanks around them and without their sign.
+private func splitSign<Bytes: RandomAccessCollection<UInt8>>(
+  _ bytes: Bytes
+) -> (isNegative: Bool, digits: Bytes.SubSequence) {
+  var rest = bytes[...]
+  while let count = blankLength(rest.prefix(2)) { rest = rest.dropFirst(count) }
+  while let count = blankLength(rest.suffix(2), fromEnd: true) { rest = rest.dropLast(count) }
+  guard let first = rest.first else { return (false, rest) }
+  if first == ASCII.minus { return (true, rest.dropFirst()) }
+  if first == ASCII.plus { return (false, rest.dropFirst()) }
+  if rest.starts(with: [0xE2, 0x88, 0x92]) || rest.starts(with: [0xE2, 0x80, 0x93]) {
+    return (true, rest.dropFirst(3))
+  }
+  return (false, rest)
+}
+
+/// The length of the blank (space, tab or no-break space) at one end of two bytes, nil for none.
+private func blankLength(
+  _ bytes: some RandomAccessCollection<UInt8>, fromEnd: Bool = false
+) -> Int? {
+  guard let edge = fromEnd ? bytes.last : bytes.first else { return nil }
+  if edge == ASCII.space || edge == ASCII.tab { return 1 }
+  return bytes.count == 2 && bytes.elementsEqual([0xC2, 0xA0]) ? 2 : nil
+}

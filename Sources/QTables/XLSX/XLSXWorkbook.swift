@@ -1,0 +1,68 @@
+/// The values of a workbook (ECMA-376, transitional and strict).
+///
+/// No formula is computed, no link followed and no macro looked at: cells hold what the program that
+/// saved the file last put there.
+package struct XLSXWorkbook: Sendable {
+  /// The sheets in the order of their tabs, hidden ones among them; charts on tabs of their own are
+  /// left out.
+  package let sheets: [XLSXSheet]
+  /// Whether serial dates count from the beginning of 1904.
+  package let datesFrom1904: Bool
+
+  /// Reads a workbook.
+  ///
+  /// - Throws: `XLSXError`, for a part that is missing, damaged or larger than the limits.
+  package init(reading bytes: [UInt8], limits: Limits = Limits()) throws(XLSXError) {
+    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw .encryptedOrOldFormat }
+    let package = try OfficePackage(bytes, limits: limits)
+    let main = try package.workbookPart()
+    let outline = WorkbookOutline()
+    try parseXML(try package.read(main), part: main, listener: outline)
+    let relations = try package.relations(of: main)
+
+    func part(_ type: String) -> String? {
+      relations.values.first { $0.type == type && package.contains($0.target) }?.target
+    }
+    let strings = SharedStrings(limits: limits)
+    if let part = part("sharedStrings") {
+      strings.part = part
+      try parseXML(try package.read(part), part: part, listener: strings)
+    }
+    let styles = DateStyles()
+    if let part = part("styles") {
+      try parseXML(try package.read(part), part: part, listener: styles)
+    }
+    var sheets: [XLSXSheet] = []
+    for entry in outline.sheets {
+      guard let relation = relations[entry.relation] else {
+        throw .notAWorkbook(missing: entry.name)
+      }
+      guard relation.type == "worksheet" else { continue }
+      let reader = SheetReader(
+        part: relation.target, strings: strings.all, isDate: styles.isDate, limits: limits)
+      try parseXML(try package.read(relation.target), part: relation.target, listener: reader)
+      sheets.append(try reader.sheet(name: entry.name, isHidden: entry.isHidden))
+    }
+    self.sheets = sheets
+    datesFrom1904 = outline.datesFrom1904
+  }
+}
+
+/// The list of sheets in the main part.
+private final class WorkbookOutline: XMLListener {
+  var sheets: [(name: String, isHidden: Bool, relation: String)] = []
+  var datesFrom1904 = false
+
+  func start(_ name: String, _ attributes: XMLAttributes) {
+    switch name {
+    case "workbookPr": datesFrom1904 = attributes.isTrue("date1904")
+    case "sheet":
+      let state = attributes["state"] ?? "visible"
+      sheets.append((attributes["name"] ?? "", state != "visible", attributes["id"] ?? ""))
+    default: break
+    }
+  }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+  func end(_ name: String) {}
+}
