@@ -39,7 +39,7 @@ private func parse(_ text: String) throws -> YAMLValue {
         "a:\n  b: 1\n\tc: 2\n",
         .syntax(
           line: 3, column: 1,
-          reason: "while scanning for the next token, found character that cannot start any token")
+          reason: "while scanning a plain scalar, found a tab character that violates indentation")
       ),
       ("a: *x\n", .syntax(line: 1, column: 4, reason: "found undefined alias x")),
       (
