@@ -94,6 +94,11 @@ private func expectFault(_ file: ZIPFile, _ error: XLSXError, _ limits: Limits =
     expectFault(
       workbook(rows: "<row><c r='D1'/></row>"),
       .tooLarge(.columns, limit: 3, part: sheetPart), limits)
+    // The same sheet twice: each row counts twice.
+    var twice = workbook(rows: "<row/><row/>")
+    let sheet = "<sheet r:id='r1'/>"
+    twice.entries[0].bytes = Array("<workbook>\(sheet)\(sheet)</workbook>".utf8)
+    expectFault(twice, .tooLarge(.rows, limit: 2, part: sheetPart), limits)
     limits.entries = 2
     expectFault(workbook(rows: ""), .tooLarge(.entries, limit: 2, part: nil), limits)
     limits.bytes = 10
