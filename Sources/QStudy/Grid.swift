@@ -42,7 +42,7 @@ public struct Grid: Equatable, Sendable {
     let sorted = columns.sorted { $0.value < $1.value }
     for (i, column) in sorted.enumerated() {
       if i > 0, sorted[i - 1].value == column.value { throw .repeatedValue(column.value) }
-      guard abs(column.value) <= Self.largestValue else { throw .badValue(column.value) }
+      guard column.value.magnitude <= UInt(Self.largestValue) else { throw .badValue(column.value) }
       guard (1...Self.largestCount).contains(column.count) else {
         throw .badCount(value: column.value, count: column.count)
       }

@@ -5,6 +5,7 @@ public struct Warning: Equatable, Sendable {
     // Study
     case identicalSorts, gridFromSorts, gridFromMedian, freeDistribution, offGridAccepted
     case shortenedRecord, undeclaredLocale
+    case recordsIgnored, statementsUnworded, hiddenCells
     // Extraction and rotation
     case fewerFactorsExtracted, smallReflection, notConverged, heywood, nearEqualEigenvalues
     case bipolarFactor, negativeFlags

@@ -1,0 +1,90 @@
+// participants.csv and comments.csv.
+
+internal import QStudy
+internal import QTables
+
+/// Reads `participant,<attribute>…`; blank cells are attributes not given.
+func readParticipants(
+  _ bytes: [UInt8], file: String, _ findings: inout [Finding]
+) -> [Participant] {
+  guard let table = FolderTable(bytes, file: file, &findings) else { return [] }
+  findings += table.duplicateColumns(of: table.header.indices)
+  guard let idColumn = table.column("participant", &findings) else { return [] }
+  var locations: [String: Location] = [:]
+  return table.rows.compactMap { row in
+    let id = table.newID(
+      row, idColumn, known: locations, duplicate: .unknownParticipant, what: "participant",
+      &findings)
+    guard let id else { return nil }
+    locations[id] = table.location(row)
+    var participant = Participant(id: id)
+    for (column, name) in table.header.enumerated() where column != idColumn {
+      participant.attributes[name] = row.isBlank(column) ? nil : row.string(column)
+    }
+    return participant
+  }
+}
+
+/// The participants as rows, the header first; attributes by name.
+func participantRows(_ participants: [Participant]) -> [[String]] {
+  let names = Set(participants.flatMap(\.attributes.keys)).sorted()
+  return [["participant"] + names]
+    + participants.map { person in [person.id] + names.map { person.attributes[$0] ?? "" } }
+}
+
+/// Reads `sort,statement,comment`.
+///
+/// - Parameters:
+///   - sorts: The sorts there are; nil where that is not known.
+///   - statements: The statements there are; nil where that is not known.
+func readComments(
+  _ bytes: [UInt8], file: String, sorts: Set<String>?, statements: Set<String>?,
+  _ findings: inout [Finding]
+) -> [Comment] {
+  guard let table = FolderTable(bytes, file: file, &findings) else { return [] }
+  let names = ["sort", "statement", "comment"]
+  findings += table.duplicateColumns(of: table.header.indices)
+  for (column, name) in table.header.enumerated() where !names.contains(name) {
+    let nearest = nearest(to: name, in: names.filter { !table.header.contains($0) })
+    findings.append(
+      Finding(
+        .unknownKey, location: table.headerLocation(column), found: "the column “\(name)”",
+        expected: "the columns sort, statement and comment",
+        mend: nearest.map { "Rename the column to “\($0)”." } ?? "Remove the column."))
+  }
+  let sortColumn = table.column("sort", &findings)
+  let statementColumn = table.column("statement", &findings)
+  let textColumn = table.column("comment", &findings)
+  guard let sortColumn, let statementColumn, let textColumn else { return [] }
+  return table.rows.map { row in
+    let comment = Comment(
+      sort: row.string(sortColumn), statement: row.string(statementColumn),
+      text: row.string(textColumn))
+    if let sorts, !sorts.contains(comment.sort) {
+      let nearest = nearest(to: comment.sort, in: sorts.sorted())
+      findings.append(
+        Finding(
+          .unknownSort, location: table.location(row, sortColumn), sort: comment.sort,
+          statement: comment.statement, found: "a comment by “\(comment.sort)”, which is no sort",
+          expected: nearest.map { "perhaps “\($0)”" }
+            ?? "a sort of \(StudyFolderFormat.sortsFile)", mend: "Correct the sort's id."))
+    }
+    if let statements, !statements.contains(comment.statement) {
+      let nearest = nearest(to: comment.statement, in: statements.sorted())
+      findings.append(
+        Finding(
+          .unknownStatement, location: table.location(row, statementColumn), sort: comment.sort,
+          statement: comment.statement,
+          found: "a comment on “\(comment.statement)”, which is no statement",
+          expected: nearest.map { "perhaps “\($0)”" }
+            ?? "a statement of \(StudyFolderFormat.statementsFile)",
+          mend: "Correct the statement's id."))
+    }
+    return comment
+  }
+}
+
+/// The comments as rows, the header first.
+func commentRows(_ comments: [Comment]) -> [[String]] {
+  [["sort", "statement", "comment"]] + comments.map { [$0.sort, $0.statement, $0.text] }
+}

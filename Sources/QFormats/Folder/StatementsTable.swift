@@ -1,0 +1,133 @@
+internal import QStudy
+internal import QTables
+
+/// `statements.csv`: `id,theme,text[,direction][,short][,text_<language>…]`, in any order.
+struct StatementsTable {
+  private(set) var statements: [Statement] = []
+  private(set) var locations: [String: Location] = [:]
+
+  /// What the study says about the columns.
+  struct Expectations {
+    /// The languages that must have a column each, and no other may; nil takes any.
+    var languages: [String]?
+    var needsThemes = false
+
+    /// Nothing is known about the study.
+    static let anything = Expectations()
+
+    private init() {}
+
+    init(_ study: Study) {
+      languages = study.languages
+      needsThemes = !study.themes.isEmpty
+    }
+  }
+
+  private static let plainColumns = ["id", "theme", "text", "direction", "short"]
+  private static let translationPrefix = "text_"
+
+  /// Reads the table; nil, with findings, where its columns can't be told.
+  init?(
+    _ bytes: [UInt8], file: String, _ expectations: Expectations, _ findings: inout [Finding]
+  ) {
+    guard let table = FolderTable(bytes, file: file, &findings) else { return nil }
+    findings += table.duplicateColumns(of: table.header.indices)
+    findings += Self.unknownColumns(table, expectations)
+    for language in expectations.languages ?? [] {
+      _ = table.column(Self.translationPrefix + language, &findings)
+    }
+    let id = table.column("id", &findings)
+    let text = table.column("text", &findings)
+    let theme = table.column("theme", isRequired: expectations.needsThemes, &findings)
+    let direction = table.column("direction", isRequired: false, &findings)
+    let short = table.column("short", isRequired: false, &findings)
+    guard let id, let text else { return nil }
+
+    let translations = table.header.enumerated().filter {
+      $0.element.hasPrefix(Self.translationPrefix)
+    }
+    for row in table.rows {
+      func filled(_ column: Int?) -> String? {
+        column.flatMap { row.isBlank($0) ? nil : row.string($0) }
+      }
+      guard
+        let id = table.newID(
+          row, id, known: locations, duplicate: .duplicateStatement, what: "statement", &findings)
+      else { continue }
+      var statement = Statement(id: id, text: row.string(text), theme: filled(theme))
+      statement.short = filled(short)
+      if let column = direction, let sign = filled(column) {
+        statement.direction = Self.direction(sign)
+        if statement.direction == nil {
+          findings.append(
+            Finding(
+              .badValue, location: table.location(row, column), statement: id,
+              found: "the direction “\(sign)”", expected: "+, - or nothing",
+              mend: "Write + where agreeing speaks for the theme, - where it speaks against it."))
+        }
+      }
+      for (column, name) in translations {
+        statement.translations[String(name.dropFirst(Self.translationPrefix.count))] =
+          filled(column)
+      }
+      statements.append(statement)
+      locations[id] = table.location(row)
+    }
+  }
+
+  /// Word processors turn a hyphen into a minus or a dash.
+  private static func direction(_ sign: String) -> Direction? {
+    switch sign.filter({ !$0.isWhitespace }) {
+    case "+": .speaksFor
+    case "-", "\u{2212}", "\u{2013}": .speaksAgainst
+    default: nil
+    }
+  }
+
+  private static func unknownColumns(
+    _ table: FolderTable, _ expectations: Expectations
+  ) -> [Finding] {
+    table.header.enumerated().compactMap { column, name in
+      if plainColumns.contains(name) { return nil }
+      let location = table.headerLocation(column)
+      if name.hasPrefix(translationPrefix), name.count > translationPrefix.count {
+        let language = String(name.dropFirst(translationPrefix.count))
+        guard let languages = expectations.languages, !languages.contains(language) else {
+          return nil
+        }
+        return Finding(
+          .unknownKey, location: location,
+          found: "the column “\(name)”, a language that the study does not declare",
+          expected: languages.isEmpty
+            ? "no translation, since the study declares no languages"
+            : "one of " + languages.joined(separator: ", "),
+          mend: "Add “\(language)” to languages in \(StudyFolderFormat.studyFile).")
+      }
+      let free = plainColumns.filter { !table.header.contains($0) }
+      let nearest = nearest(to: name, in: free)
+      return Finding(
+        .unknownKey, location: location, found: "the column “\(name)”",
+        expected: nearest.map { "perhaps “\($0)”" }
+          ?? "one of " + plainColumns.joined(separator: ", ") + ", \(translationPrefix)<language>",
+        mend: nearest.map { "Rename the column to “\($0)”." } ?? "Remove the column.")
+    }
+  }
+
+  /// The table as rows, the header first.
+  static func rows(_ study: Study) -> [[String]] {
+    let statements = study.statements
+    let hasDirections = statements.contains { $0.direction != nil }
+    let hasShorts = statements.contains { $0.short != nil }
+    var header = ["id", "theme", "text"]
+    if hasDirections { header.append("direction") }
+    if hasShorts { header.append("short") }
+    header += study.languages.map { translationPrefix + $0 }
+    return [header]
+      + statements.map { statement in
+        var row = [statement.id, statement.theme ?? "", statement.text]
+        if hasDirections { row.append(statement.direction?.rawValue ?? "") }
+        if hasShorts { row.append(statement.short ?? "") }
+        return row + study.languages.map { statement.translations[$0] ?? "" }
+      }
+  }
+}

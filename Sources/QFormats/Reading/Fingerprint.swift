@@ -1,0 +1,19 @@
+package import QStudy
+internal import QTables
+
+/// SHA-256 over the canonical CSV of statements, grid and sorts, in hexadecimal.
+///
+/// Results can only differ where this does. The canonical CSV is RFC 4180 in UTF-8 with commas and
+/// LF, quotes only where needed, and these rows in the order of the table:
+/// `statement,<id>,<theme>,<text>,<direction>`; `grid,<value>,<cards>` by ascending value;
+/// `sort,<id>,<participant>,<condition>,<value of each statement>…`.
+package func fingerprint(of table: SortTable) -> String {
+  var rows = table.statements.map {
+    ["statement", $0.id, $0.theme ?? "", $0.text, $0.direction?.rawValue ?? ""]
+  }
+  rows += table.grid.columns.map { ["grid", String($0.value), String($0.count)] }
+  rows += zip(table.sorts, table.placements).map { sort, placements in
+    ["sort", sort.id, sort.participant, sort.condition ?? ""] + placements.map { String($0) }
+  }
+  return sha256Hex(CSVWriter().bytes(rows))
+}

@@ -1,0 +1,118 @@
+internal import Glibc
+package import QTables
+
+/// A file, or the files of a folder, as a reader is given them.
+package struct FormatInput: Sendable {
+  /// The path as the user gave it; locations in findings begin with it.
+  package let path: String
+  /// The bytes of the file; nil for a folder.
+  package let bytes: [UInt8]?
+  /// The names in the folder, or beside the file; sorted.
+  package let names: [String]
+  private let load: @Sendable (String) throws(FileError) -> [UInt8]
+
+  /// Opens a file or folder on disk. A path to a `study.yml` stands for its folder.
+  ///
+  /// - Throws: `FileError` when there is no such thing or it can't be read.
+  package init(path: String) throws(FileError) {
+    let (folder, name) = Self.split(path)
+    let isStudyFile = name == StudyFolderFormat.studyFile
+    if let names = listFolder(isStudyFile ? folder : path) {
+      let folder = isStudyFile ? folder : path
+      self.path = folder
+      bytes = nil
+      self.names = names
+      load = { name throws(FileError) in
+        try readFile(Self.join(folder, name), limit: Limits().bytes)
+      }
+    } else {
+      self.path = path
+      bytes = try readFile(path, limit: Limits().bytes)
+      names = listFolder(folder) ?? []
+      load = { name throws(FileError) in
+        try readFile(Self.join(folder, name), limit: Limits().bytes)
+      }
+    }
+  }
+
+  /// A file in memory, with what lies beside it by name.
+  package init(path: String, bytes: [UInt8], beside files: [String: [UInt8]] = [:]) {
+    self.path = path
+    self.bytes = bytes
+    names = files.keys.sorted()
+    load = { name throws(FileError) in
+      guard let bytes = files[name] else { throw .notFound(path: name) }
+      return bytes
+    }
+  }
+
+  /// A folder in memory: its files by name.
+  package init(folder path: String, files: [String: [UInt8]]) {
+    self.path = path
+    bytes = nil
+    names = files.keys.sorted()
+    load = { name throws(FileError) in
+      guard let bytes = files[name] else { throw .notFound(path: name) }
+      return bytes
+    }
+  }
+
+  /// The bytes of a file in the folder, or beside the file; nil where there is none.
+  package func file(named name: String) throws(FileError) -> [UInt8]? {
+    names.contains(name) ? try load(name) : nil
+  }
+
+  /// The path of a file in the folder, or beside the file, as messages name it.
+  package func location(of name: String) -> String {
+    Self.join(bytes == nil ? path : Self.split(path).folder, name)
+  }
+
+  /// The last part of the path.
+  package var name: String { Self.split(path).name }
+
+  /// The name without its extension.
+  package var stem: String {
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+
+  /// The letters after the last point of the name, in lower case; empty where there are none.
+  package var fileExtension: String {
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "" }
+    return name[name.index(after: dot)...].lowercased()
+  }
+
+  /// The name of the file beside this one with the same stem and another extension, in any case;
+  /// the same case goes first.
+  package func sibling(extension wanted: String) -> String? {
+    let names = names.filter { $0.lowercased() == "\(stem).\(wanted)".lowercased() }
+    return names.first { $0.hasPrefix(stem + ".") } ?? names.first
+  }
+
+  private static func join(_ folder: String, _ name: String) -> String {
+    if folder == "." || folder.isEmpty { return name }
+    return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+  }
+
+  private static func split(_ path: String) -> (folder: String, name: String) {
+    var trimmed = path[...]
+    while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed = trimmed.dropLast() }
+    guard let slash = trimmed.lastIndex(of: "/") else { return (".", String(trimmed)) }
+    let folder = slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
+    return (folder, String(trimmed[trimmed.index(after: slash)...]))
+  }
+}
+
+/// The names in a folder, sorted; nil where the path is none that can be listed.
+private func listFolder(_ path: String) -> [String]? {
+  guard let directory = opendir(path) else { return nil }
+  defer { closedir(directory) }
+  var names: [String] = []
+  while let entry = readdir(directory) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+    if name != ".", name != ".." { names.append(name) }
+  }
+  return names.sorted()
+}

@@ -1,0 +1,69 @@
+internal import QStudy
+internal import QTables
+
+/// What a cell of a sort holds.
+enum PlacementCell: Equatable {
+  case blank
+  case value(Int)
+  case notANumber(String)
+  case notAnInteger(String)
+  case outOfRange(String)
+
+  /// The value, nil for a blank cell; a fault is a finding.
+  func value(
+    at location: Location, sort: String?, statement: String?, _ findings: inout [Finding]
+  ) -> Int? {
+    func fault(_ code: Finding.Code, _ found: String, _ expected: String) -> Int? {
+      findings.append(
+        Finding(
+          code, location: location, sort: sort, statement: statement, found: found,
+          expected: expected, mend: "Write the value of the column where the card lies."))
+      return nil
+    }
+    switch self {
+    case .blank: return nil
+    case .value(let value): return value
+    case .notANumber(let text): return fault(.notANumber, "“\(text)”", "a whole number")
+    case .notAnInteger(let text): return fault(.notAnInteger, text, "a whole number")
+    case .outOfRange(let text):
+      return fault(.badValue, text, "a grid value within ±\(Grid.largestValue)")
+    }
+  }
+}
+
+/// Reads a placement from text in UTF-8.
+func readPlacement(
+  _ bytes: some RandomAccessCollection<UInt8>, decimalComma: Bool = false
+) -> PlacementCell {
+  if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return .blank }
+  if let value = parseInteger(bytes)
+    ?? (decimalComma ? parseInteger(bytes, decimalComma: true) : nil)
+  {
+    return placement(value, text: excerpt(bytes))
+  }
+  let number = parseNumber(bytes) ?? (decimalComma ? parseNumber(bytes, decimalComma: true) : nil)
+  guard let number else { return .notANumber(excerpt(bytes)) }
+  return number.rounded() == number ? .outOfRange(excerpt(bytes)) : .notAnInteger(excerpt(bytes))
+}
+
+/// Reads a placement from a number.
+func readPlacement(_ number: Double) -> PlacementCell {
+  if let value = Int(exactly: number) { return placement(value, text: String(value)) }
+  let text = number.description
+  return number.rounded() == number ? .outOfRange(text) : .notAnInteger(text)
+}
+
+/// Beyond what any grid takes, a value would only break the arithmetic of later stages.
+private func placement(_ value: Int, text: String) -> PlacementCell {
+  value.magnitude <= UInt(Grid.largestValue) ? .value(value) : .outOfRange(text)
+}
+
+/// The text of a cell for a message, cut where nobody would read on.
+func excerpt(_ bytes: some Collection<UInt8>) -> String {
+  excerpt(String(decoding: bytes.prefix(400), as: UTF8.self))
+}
+
+/// A text for a message, cut where nobody would read on.
+func excerpt(_ text: String) -> String {
+  text.count > 40 ? String(text.prefix(40)) + "…" : text
+}

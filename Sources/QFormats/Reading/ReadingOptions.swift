@@ -1,0 +1,24 @@
+/// What a row of a table stands for.
+package enum TableRows: String, CaseIterable, Sendable {
+  /// A row is a sort, a column a statement.
+  case sorts
+  /// A row is a statement, a column a sort.
+  case statements
+}
+
+/// What the user says about a file, where its content is not to decide.
+package struct ReadingOptions: Sendable {
+  /// The `id` of the format; nil finds it by content.
+  package var format: String?
+  /// What a row of a table stands for; nil finds it by the first header cell, then by the values.
+  package var rows: TableRows?
+  /// The sheet of a workbook; nil takes the first visible sheet that holds a table.
+  package var sheet: String?
+
+  /// Makes options; the defaults let the content decide.
+  package init(format: String? = nil, rows: TableRows? = nil, sheet: String? = nil) {
+    self.format = format
+    self.rows = rows
+    self.sheet = sheet
+  }
+}

@@ -1,0 +1,27 @@
+package import QStudy
+
+/// A format in which studies and sorts arrive.
+package protocol StudyFormat: Sendable {
+  /// The word that `--as` takes.
+  static var id: String { get }
+  /// The name people know it by.
+  static var name: String { get }
+  /// Whether the content looks like this format; reads no more than it must.
+  static func recognises(_ input: FormatInput) -> Bool
+  /// Reads a study, changing no value.
+  ///
+  /// - Throws: `Findings` with every fault at once; `FileError` when a file can't be read.
+  static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading
+}
+
+/// A format in which studies are handed on.
+package protocol StudyWriter: Sendable {
+  /// The word that chooses it.
+  static var id: String { get }
+  /// The name people know it by.
+  static var name: String { get }
+  /// The files that hold the study, each with its name within one folder; nothing is written.
+  ///
+  /// - Throws: what the format can't hold.
+  static func files(_ study: Study) throws(Findings) -> [(name: String, bytes: [UInt8])]
+}

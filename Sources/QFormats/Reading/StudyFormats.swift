@@ -1,0 +1,75 @@
+internal import QStudy
+internal import QTables
+
+/// The formats known, and the way from a path to a study.
+package enum StudyFormats {
+  /// Every format that is read, in the order in which they are tried.
+  package static let readers: [any StudyFormat.Type] = [
+    StudyFolderFormat.self, XLSXTableFormat.self, PQMethodFormat.self, CSVTableFormat.self,
+  ]
+
+  /// Every format that is written.
+  package static let writers: [any StudyWriter.Type] = [
+    StudyFolderWriter.self, CSVStudyWriter.self, PQMethodWriter.self,
+  ]
+
+  /// The writer with an id, in any case.
+  package static func writer(id: String) -> (any StudyWriter.Type)? {
+    writers.first { $0.id == id.lowercased() }
+  }
+
+  /// Reads a study from a file or folder, by its content unless the options name a format.
+  ///
+  /// - Throws: `Findings` with every fault at once; `FileError` when a file can't be read.
+  package static func read(
+    path: String, options: ReadingOptions = ReadingOptions()
+  ) throws -> StudyReading {
+    // Before the disk is touched: a mistyped format is mistyped whatever the path.
+    if let format = options.format { _ = try reader(id: format) }
+    return try read(FormatInput(path: path), options: options)
+  }
+
+  /// Reads a study from what is already at hand.
+  package static func read(
+    _ input: FormatInput, options: ReadingOptions = ReadingOptions()
+  ) throws -> StudyReading {
+    let chosen = try options.format.map { id throws(Findings) in try reader(id: id) }
+    if let bytes = input.bytes, bytes.allSatisfy(isBlankByte) {
+      throw Findings(.emptyFile(input.path))
+    }
+    if let chosen { return try chosen.read(input, options: options) }
+    guard let reader = readers.first(where: { $0.recognises(input) }) else {
+      throw Findings(unknownFormat(input))
+    }
+    return try reader.read(input, options: options)
+  }
+
+  private static func reader(id: String) throws(Findings) -> any StudyFormat.Type {
+    if let reader = readers.first(where: { $0.id == id.lowercased() }) { return reader }
+    let ids = readers.map { $0.id }
+    let nearest = nearest(to: id, in: ids)
+    throw Findings(
+      Finding(
+        .badValue, found: "the format “\(id)”",
+        expected: "one of " + ids.joined(separator: ", "),
+        mend: nearest.map { "Write --as \($0)." } ?? "Choose a format, or let the content decide."))
+  }
+
+  private static func unknownFormat(_ input: FormatInput) -> Finding {
+    if input.bytes == nil {
+      let file = StudyFolderFormat.studyFile
+      return Finding(
+        .missingFile, location: Location(file: input.location(of: file)),
+        found: "a folder without \(file)", expected: "a study folder, or a file",
+        mend: "Give the folder that holds \(file), or the file with the sorts.")
+    }
+    let formats = readers.map { "\($0.name) (\($0.id))" }.joined(separator: "; ")
+    return Finding(
+      .unreadableFormat, location: Location(file: input.path),
+      found: "a file in none of the known formats", expected: "one of: \(formats)",
+      mend: "Save the sorts as a table, or name the format with --as.")
+  }
+}
+
+/// Whether a byte is a space, a tab or part of a line break.
+func isBlankByte(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

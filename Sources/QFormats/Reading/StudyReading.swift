@@ -1,0 +1,60 @@
+package import QStudy
+
+/// A study as a reader found it.
+package struct StudyReading: Sendable {
+  /// The study; what is read need not be fit for analysis.
+  package let study: Study
+  /// The format in words, such as “PQMethod .dat with .sta”.
+  package let format: String
+  /// Where its parts stand.
+  package let sources: SourceMap
+  /// What must be said, though it stops nothing.
+  package let warnings: [Warning]
+
+  /// Makes a reading.
+  package init(study: Study, format: String, sources: SourceMap, warnings: [Warning] = []) {
+    self.study = study
+    self.format = format
+    self.sources = sources
+    self.warnings = warnings
+  }
+}
+
+/// Where the parts of a study stand in files, so that later checks can name the line.
+package struct SourceMap: Equatable, Sendable {
+  /// Where each sort begins, by its id.
+  package var sorts: [String: Location]
+  /// Where each statement stands, by its id.
+  package var statements: [String: Location]
+  /// Where the study as a whole, its grid above all, is described.
+  package var study: Location?
+
+  /// Makes a map.
+  package init(
+    sorts: [String: Location] = [:], statements: [String: Location] = [:], study: Location? = nil
+  ) {
+    self.sorts = sorts
+    self.statements = statements
+    self.study = study
+  }
+
+  /// The findings, each without a location given that of its sort, else of its statement, else of
+  /// the study.
+  ///
+  /// A sort or statement that stands in no file, as one named on the command line, gets none.
+  package func locating(_ findings: Findings) -> Findings {
+    let located = findings.all.map { finding in
+      guard finding.location == nil else { return finding }
+      var finding = finding
+      if let sort = finding.sort {
+        finding.location = sorts[sort]
+      } else if let statement = finding.statement {
+        finding.location = statements[statement]
+      } else {
+        finding.location = study
+      }
+      return finding
+    }
+    return Findings(located) ?? findings
+  }
+}

@@ -1,0 +1,59 @@
+internal import QStudy
+internal import QTables
+
+/// A table of delimited text in any encoding, a row a sort or a row a statement.
+///
+/// A table named `sorts.csv` takes the wording of its statements from the `statements.csv` beside
+/// it, so that the files of the CSV writer, and the tables of a study folder, read as one.
+package enum CSVTableFormat: StudyFormat {
+  package static let id = "csv"
+  package static let name = "CSV table"
+
+  package static func recognises(_ input: FormatInput) -> Bool {
+    // A workbook or a compound file has NUL bytes; a table has a second column.
+    guard let bytes = input.bytes, let text = try? decodeText(Array(bytes.prefix(1 << 16))) else {
+      return false
+    }
+    let firstLine = text.text.drop(while: isBlankByte).prefix { $0 != 0x0A && $0 != 0x0D }
+    return firstLine.contains { byte in CSVDelimiter.allCases.contains { $0.rawValue == byte } }
+  }
+
+  package static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {
+    guard let bytes = input.bytes else { throw Findings(.notAFile(input, expected: name)) }
+    let csv: CSVTable
+    do {
+      csv = try CSVTable(parsing: bytes)
+    } catch {
+      throw Findings(Finding(error, file: input.path, bytes: bytes))
+    }
+    let rows = csv.rows.map { row in
+      RawRow(
+        line: row.line,
+        cells: (0..<row.count).map { row.isBlank($0) ? .blank : .text(row.string($0)) })
+    }
+    let table = RawTable(
+      file: input.path, rows: rows.filter { $0.filled > 0 },
+      takesDecimalComma: csv.delimiter != .comma, countsCells: true)
+
+    var findings: [Finding] = []
+    var statements: StatementsTable?
+    if input.name.lowercased() == StudyFolderFormat.sortsFile,
+      let bytes = try input.file(named: StudyFolderFormat.statementsFile)
+    {
+      let file = input.location(of: StudyFolderFormat.statementsFile)
+      statements = StatementsTable(bytes, file: file, .anything, &findings)
+    }
+    try Findings.check(findings)
+    var reader = TableReader(table, title: input.stem, known: statements)
+    return try reader.read(format: name, rows: options.rows)
+  }
+}
+
+extension Finding {
+  /// A folder where a format has files.
+  static func notAFile(_ input: FormatInput, expected: String) -> Finding {
+    Finding(
+      .unreadableFormat, location: Location(file: input.path), found: "a folder",
+      expected: "a file: \(expected)", mend: "Give the file itself.")
+  }
+}

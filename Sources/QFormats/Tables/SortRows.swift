@@ -1,0 +1,201 @@
+// A table with a row for each sort.
+
+internal import QStudy
+
+extension TableReader {
+  /// Columns of numbers are statements, the others what is known of the participants; the columns
+  /// `participant` and `condition` say who sorted, and under which condition.
+  mutating func readSortRows(_ outline: TableOutline, into study: inout Study) {
+    let wording = known?.statements
+    var columns = outline.columns
+    let participant = takeDetail("participant", from: &columns)
+    let condition = takeDetail("condition", from: &columns)
+    columns = filled(columns, areSorts: false)
+
+    var values: [TableOutline.Column]
+    if let wording {
+      let ids = Set(wording.map(\.id))
+      values = columns.filter { ids.contains($0.name) }
+    } else {
+      values = columns.filter(\.isNumeric)
+    }
+    let isValue = Set(values.map(\.index))
+    let attributes = distinct(columns.filter { !isValue.contains($0.index) }, areSorts: false)
+    values = distinct(values, areSorts: false)
+    if let wording {
+      study.statements = wording
+      study.themes = declaredThemes(wording)
+      study.languages = Set(wording.flatMap(\.translations.keys)).sorted()
+      sources.statements = known?.locations ?? [:]
+      values = inOrder(values, of: wording)
+    } else {
+      needValues(values)
+      reportStrangers(values)
+      study.statements = values.map { Statement(id: $0.name, text: "Statement \($0.name)") }
+      for column in values { sources.statements[column.name] = table.location(0, column.index) }
+    }
+    guard checkLengths(outline, last: values.map(\.index).max() ?? 0) else { return }
+
+    let labels = labels(outline.label, ofSorts: true)
+    for (row, label) in zip(body, labels) {
+      let name = table.rows[row][outline.label].name
+      let placements = values.map {
+        value(row, $0.index, sort: name, statement: $0.name)
+      }
+      guard let label else { continue }
+      let sort = QSort(
+        id: label, participant: participant.flatMap { table.rows[row][$0].name },
+        condition: condition.flatMap { table.rows[row][$0].name }, placements: placements)
+      study.sorts.append(sort)
+      sources.sorts[label] = table.location(row)
+      addAttributes(attributes, of: sort.participant, row: row, to: &study)
+    }
+  }
+
+  /// Takes out the column with a name that says something of the sort; a statement of that name goes
+  /// first.
+  private func takeDetail(_ name: String, from columns: inout [TableOutline.Column]) -> Int? {
+    let found = columns.indices.filter { columns[$0].name.lowercased() == name }
+    let isStatement = known?.statements.contains { $0.id.lowercased() == name } == true
+    guard let first = found.first, !isStatement || found.count > 1 else { return nil }
+    return columns.remove(at: first).index
+  }
+
+  /// A table names themes without declaring them: each is its own label.
+  private func declaredThemes(_ statements: [Statement]) -> [Theme] {
+    var seen: Set<String> = []
+    return statements.compactMap(\.theme).filter { seen.insert($0).inserted }
+      .map { Theme(id: $0, label: $0) }
+  }
+
+  /// The columns in the order of the statements; a statement without one is a finding.
+  private mutating func inOrder(
+    _ columns: [TableOutline.Column], of statements: [Statement]
+  ) -> [TableOutline.Column] {
+    let columns = Dictionary(columns.map { ($0.name, $0) }) { first, _ in first }
+    return statements.compactMap { statement in
+      if let column = columns[statement.id] { return column }
+      // A column without values has been reported already.
+      if findings.contains(where: { $0.code == .blankCell && $0.statement == statement.id }) {
+        return nil
+      }
+      findings.append(
+        Finding(
+          .missingColumn, location: table.location(0), statement: statement.id,
+          found: "no column for the statement “\(statement.id)”",
+          expected: "a column for every statement of \(StudyFolderFormat.statementsFile)",
+          mend: "Add the column, or take the statement out of the list."))
+      return nil
+    }
+  }
+
+  /// Columns of numbers that are no placements, such as ages.
+  ///
+  /// A value that a statement takes in one sort some other statement takes in another. A column with
+  /// several values, none of which occurs anywhere else, holds something else.
+  private mutating func reportStrangers(_ columns: [TableOutline.Column]) {
+    guard columns.count >= 3 else { return }
+    var bearers: [Int: Int] = [:]
+    let values = columns.map { column in
+      Set(
+        body.compactMap { row -> Int? in
+          if case .value(let value) = table.placement(row, column.index) { value } else { nil }
+        })
+    }
+    for value in values.joined() { bearers[value, default: 0] += 1 }
+    for (column, values) in zip(columns, values)
+    where values.count > 1 && values.allSatisfy({ bearers[$0] == 1 }) {
+      findings.append(
+        Finding(
+          .badValue, location: table.location(0, column.index),
+          found: "the column “\(excerpt(column.name))” with values that no other column holds",
+          expected: "placements on the grid that the other columns share",
+          mend: "Remove the column if it is no statement."))
+    }
+  }
+
+  /// Rows of another length than the header; false where there are any, since nothing is sure of
+  /// them.
+  ///
+  /// A single row is a slip. Several sorts of one length, two cells or more short, are another
+  /// design. In a sheet, which does not say how long a row is, only those are found.
+  ///
+  /// - Parameter last: the last column that must be filled.
+  mutating func checkLengths(_ outline: TableOutline, last: Int) -> Bool {
+    let width = table.rows[0].extent
+    let areSorts = outline.rows == .sorts
+    var groups: [Int: [Int]] = [:]
+    for row in body { groups[length(of: row, width: width, last: last), default: []].append(row) }
+    func isDesign(_ length: Int, _ rows: [Int]) -> Bool {
+      areSorts && rows.count > 1 && abs(length - width) >= 2
+    }
+    let odd = groups.filter { length, rows in
+      length != width && (table.countsCells || length > width || isDesign(length, rows))
+    }
+    guard !odd.isEmpty else { return true }
+    if odd.contains(where: isDesign) {
+      reportMixedDesigns(groups.sorted { $0.key > $1.key }.map { ($0.key - 1, $0.value) })
+      return false
+    }
+    for (row, length) in odd.flatMap({ group in group.value.map { ($0, group.key) } }).sorted(by: <)
+    {
+      let name = table.rows[row][outline.label].name
+      findings.append(
+        Finding(
+          .raggedRow, location: table.location(row), sort: areSorts ? name : nil,
+          statement: areSorts ? nil : name, found: "\(length) cell\(length == 1 ? "" : "s")",
+          expected: "\(width), as in the header",
+          mend: "Complete the row, or remove what is too much."))
+    }
+    return false
+  }
+
+  private func length(of row: Int, width: Int, last: Int) -> Int {
+    let extent = table.rows[row].extent
+    if extent > width { return extent }
+    // Attributes to the right of the values may be blank at will in a sheet, and so may cells past
+    // the header in a text file.
+    if table.countsCells { return min(table.rows[row].cells.count, width) }
+    return extent > last ? width : extent
+  }
+
+  private mutating func reportMixedDesigns(_ groups: [(cells: Int, rows: [Int])]) {
+    let phrases = groups.map { cells, rows in
+      let lines = rows.prefix(8).map { String(table.rows[$0].line) }.joined(separator: ", ")
+      return
+        "\(rows.count) row\(rows.count == 1 ? "" : "s") of \(cells) cells after the name (line "
+        + lines + (rows.count > 8 ? " …)" : ")")
+    }
+    findings.append(
+      Finding(
+        .mixedDesigns, location: table.location(groups.last?.rows.first ?? 0),
+        found: phrases.joined(separator: "; "), expected: "sorts of one design in one table",
+        mend: "Keep the sorts of each design in a table of their own."))
+  }
+
+  /// What one row says of a participant; who sorted twice is described by the first row.
+  private mutating func addAttributes(
+    _ columns: [TableOutline.Column], of id: String, row: Int, to study: inout Study
+  ) {
+    var attributes: [String: String] = [:]
+    for column in columns { attributes[column.name] = table.rows[row][column.index].name }
+    guard !attributes.isEmpty else { return }
+    guard let earlier = study.participants.firstIndex(where: { $0.id == id }) else {
+      study.participants.append(Participant(id: id, attributes: attributes))
+      return
+    }
+    for (name, value) in attributes.sorted(by: { $0.key < $1.key }) {
+      let before = study.participants[earlier].attributes[name]
+      if before == nil { study.participants[earlier].attributes[name] = value }
+      guard let before, before != value,
+        let column = columns.first(where: { $0.name == name })
+      else { continue }
+      findings.append(
+        Finding(
+          .badValue, location: table.location(row, column.index),
+          found: "“\(excerpt(value))” as the \(excerpt(name)) of \(excerpt(id))",
+          expected: "“\(excerpt(before))”, as in an earlier row of the same participant",
+          mend: "Correct one of the two."))
+    }
+  }
+}

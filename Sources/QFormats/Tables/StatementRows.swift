@@ -1,0 +1,90 @@
+// A table with a row for each statement.
+
+internal import QStudy
+
+extension TableReader {
+  private static let textWords: Set<String> = [
+    "text", "wording", "statement", "statements", "statement text", "item", "item text", "card",
+    "card text",
+  ]
+
+  /// Columns of numbers are sorts; of the others, one may hold the wording and one the theme.
+  mutating func readStatementRows(_ outline: TableOutline, into study: inout Study) {
+    let columns = filled(outline.columns, areSorts: true)
+    let sorts = distinct(columns.filter(\.isNumeric), areSorts: true)
+    var text: Int?
+    var theme: Int?
+    for column in columns where !column.isNumeric {
+      let name = column.name.lowercased()
+      if text == nil, Self.textWords.contains(name) {
+        text = column.index
+      } else if theme == nil, name == "theme" {
+        theme = column.index
+      } else {
+        reportWords(column)
+      }
+    }
+    needValues(sorts)
+    var labels = labels(outline.label, ofSorts: false)
+    // Words in the first column, with blanks between them, are the wording itself.
+    if text == nil, labels.contains(where: { $0?.contains(where: \.isWhitespace) == true }) {
+      text = outline.label
+      labels = labels.enumerated().map { index, label in label.map { _ in String(index + 1) } }
+    }
+    for (row, label) in zip(body, labels) {
+      guard let id = label else { continue }
+      let wording = text.flatMap { table.rows[row][$0].name }
+      let hasWording = text != nil
+      study.statements.append(
+        Statement(
+          id: id, text: wording ?? (hasWording ? "" : "Statement \(id)"),
+          theme: theme.flatMap { table.rows[row][$0].name }))
+      sources.statements[id] = table.location(row)
+    }
+    var seen: Set<String> = []
+    study.themes = study.statements.compactMap(\.theme).filter { seen.insert($0).inserted }
+      .map { Theme(id: $0, label: $0) }
+    let last = columns.map(\.index).max() ?? 0
+    guard checkLengths(outline, last: last), checkDepths(sorts) else { return }
+    for column in sorts {
+      let placements = zip(body, labels).map { row, label in
+        value(row, column.index, sort: column.name, statement: label)
+      }
+      study.sorts.append(QSort(id: column.name, placements: placements))
+      sources.sorts[column.name] = table.location(0, column.index)
+    }
+  }
+
+  private mutating func reportWords(_ column: TableOutline.Column) {
+    findings.append(
+      Finding(
+        .notANumber, location: table.location(0, column.index),
+        found: "the column “\(excerpt(column.name))”, which holds words",
+        expected: "the values of a sort, or a column named text or theme",
+        mend: "Name the column text if it is the wording, else remove it."))
+  }
+
+  /// Columns of which several end at the same row above the last are another design; false where
+  /// there are any.
+  private mutating func checkDepths(_ columns: [TableOutline.Column]) -> Bool {
+    var groups: [Int: [TableOutline.Column]] = [:]
+    for column in columns {
+      let last = body.last { table.rows[$0][column.index] != .blank } ?? 0
+      groups[last, default: []].append(column)
+    }
+    let full = body.count
+    guard groups.contains(where: { $0.value.count > 1 && $0.key + 2 <= full }) else { return true }
+    let phrases = groups.sorted { $0.key > $1.key }.map { last, columns in
+      let letters = columns.prefix(8).map { columnLetters($0.index) }.joined(separator: ", ")
+      return "\(columns.count) column\(columns.count == 1 ? "" : "s") of \(last) cells (" + letters
+        + (columns.count > 8 ? " …)" : ")")
+    }
+    let shortest = groups.min { $0.key < $1.key }?.value.first
+    findings.append(
+      Finding(
+        .mixedDesigns, location: table.location(0, shortest?.index),
+        found: phrases.joined(separator: "; "), expected: "sorts of one design in one table",
+        mend: "Keep the sorts of each design in a table of their own."))
+    return false
+  }
+}

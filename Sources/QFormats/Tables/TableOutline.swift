@@ -1,0 +1,171 @@
+internal import QStudy
+
+/// What the columns of a raw table are: names, numbers or words; and what a row stands for.
+struct TableOutline {
+  /// A column below its header.
+  struct Column {
+    let index: Int
+    let name: String
+    /// Whether at least half of its filled cells are numbers.
+    let isNumeric: Bool
+    let isBlank: Bool
+  }
+
+  /// The column that names the rows.
+  let label: Int
+  /// The other columns that hold anything, from left to right.
+  let columns: [Column]
+  let rows: TableRows
+
+  private static let statementWords: Set<String> = [
+    "statement", "statements", "item", "card", "no", "nr", "#",
+  ]
+  private static let sortWords: Set<String> = [
+    "sort", "participant", "respondent", "name", "id", "qsort",
+  ]
+
+  /// Finds the columns and the orientation.
+  ///
+  /// - Throws: a table without rows, a title above the header, columns without a name, or no way to
+  ///   tell what a row is.
+  init(_ table: RawTable, rows wanted: TableRows?) throws(Findings) {
+    guard table.rows.count > 1 else {
+      throw Findings(
+        Finding(
+          .tooFewSorts, location: Location(file: table.file),
+          found: "a header and nothing below it",
+          expected: "a header and a row for every sort or statement", mend: "Add the rows."))
+    }
+    let width = table.rows.reduce(0) { max($0, $1.extent) }
+    let used = (0..<width).filter { column in table.rows.contains { $0[column] != .blank } }
+    let header = table.rows[0]
+    if header.filled < 2, used.count >= 3 {
+      throw Findings(
+        Finding(
+          .syntax, location: table.location(0),
+          found: "a first row with a single filled cell, like a title",
+          expected: "the header: a name for every column",
+          mend: "Remove the rows above the header."))
+    }
+    label = used[0]
+    let body = table.rows.indices.dropFirst()
+    var columns: [Column] = []
+    var unnamed: [Int] = []
+    for index in used.dropFirst() {
+      guard let name = header[index].name else {
+        // Past the header, what few rows hold is their own fault, found with the lengths of rows.
+        let bearers = body.count { table.rows[$0][index] != .blank }
+        if index < header.extent || bearers * 2 > body.count { unnamed.append(index) }
+        continue
+      }
+      var filled = 0
+      var numbers = 0
+      for row in body {
+        switch table.placement(row, index) {
+        case .blank: continue
+        case .notANumber: filled += 1
+        default:
+          filled += 1
+          numbers += 1
+        }
+      }
+      columns.append(
+        Column(
+          index: index, name: name, isNumeric: filled > 0 && numbers * 2 >= filled,
+          isBlank: filled == 0))
+    }
+    if let first = unnamed.first {
+      let letters = unnamed.prefix(8).map(columnLetters).joined(separator: ", ")
+      throw Findings(
+        Finding(
+          .missingColumn, location: table.location(0, first),
+          found: "no name above the values of \(letters)" + (unnamed.count > 8 ? " …" : ""),
+          expected: "a name for every column in the first row",
+          mend: "Name the columns, or remove the rows above the header."))
+    }
+    try Self.checkNames(table, columns)
+    self.columns = columns
+    if let wanted {
+      rows = wanted
+    } else {
+      rows = try Self.orientation(table, label: label, columns)
+    }
+  }
+
+  /// A first row of values repeats itself; a header hardly does in numbers.
+  private static func checkNames(_ table: RawTable, _ columns: [Column]) throws(Findings) {
+    let numbers = columns.compactMap { column -> Int? in
+      if case .value(let value) = table.placement(0, column.index) { value } else { nil }
+    }
+    if columns.count >= 3, numbers.count * 2 > columns.count, Set(numbers).count < numbers.count {
+      throw Findings(
+        Finding(
+          .syntax, location: table.location(0), found: "values in the first row",
+          expected: "the header: a name for every column",
+          mend: "Put a row with the names of the columns above the values."))
+    }
+  }
+
+  private static func orientation(
+    _ table: RawTable, label: Int, _ columns: [Column]
+  ) throws(Findings) -> TableRows {
+    let corner = table.rows[0][label].name?.lowercased() ?? ""
+    let shared = sharedDirection(table, columns.filter(\.isNumeric))
+    let told: TableRows? =
+      statementWords.contains(corner) ? .statements : sortWords.contains(corner) ? .sorts : nil
+    if let told, let shared, told != shared.rows, shared.isPlain {
+      throw unclear(
+        table, label,
+        found:
+          "the header “\(corner)”, which makes a row a \(told.thing), above values that make it "
+          + "a \(shared.rows.thing)")
+    }
+    if let rows = told ?? shared?.rows { return rows }
+    throw unclear(
+      table, label,
+      found: "neither a header that tells nor values that more than half of the rows, or of the "
+        + "columns, share")
+  }
+
+  private static func unclear(_ table: RawTable, _ label: Int, found: String) -> Findings {
+    Findings(
+      Finding(
+        .unclearOrientation, location: table.location(0, label), found: found,
+        expected: "a table whose rows are sorts or statements",
+        mend: "Say which with --rows sorts or --rows statements."))
+  }
+
+  /// The direction in which more than half of the vectors share one multiset, nil where it is none
+  /// or both. It is plain where there are four vectors or more either way.
+  private static func sharedDirection(
+    _ table: RawTable, _ columns: [Column]
+  ) -> (rows: TableRows, isPlain: Bool)? {
+    let body = table.rows.indices.dropFirst()
+    let across = body.map { row in columns.map { table.placement(row, $0.index) } }
+    let down = columns.map { column in body.map { table.placement($0, column.index) } }
+    let isPlain = across.count >= 4 && down.count >= 4
+    switch (isShared(across), isShared(down)) {
+    case (true, false): return (.sorts, isPlain)
+    case (false, true): return (.statements, isPlain)
+    default: return nil
+    }
+  }
+
+  private static func isShared(_ vectors: [[PlacementCell]]) -> Bool {
+    var counts: [[Int]: Int] = [:]
+    for vector in vectors {
+      let values = vector.compactMap { cell in
+        if case .value(let value) = cell { value } else { nil }
+      }
+      // One value says nothing, and one that all cells share is no sort.
+      guard values.count == vector.count, Set(values).count > 1 else { continue }
+      counts[values.sorted(), default: 0] += 1
+    }
+    return vectors.count > 1 && counts.values.contains { $0 * 2 > vectors.count }
+  }
+}
+
+extension TableRows {
+  /// What one row is.
+  var thing: String { self == .sorts ? "sort" : "statement" }
+}
