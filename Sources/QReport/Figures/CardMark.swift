@@ -17,7 +17,7 @@ enum CardMark: Hashable {
   case shared
   /// No two viewpoints differ by the classical test; `p05` at 5 %, else at 1 %.
   case consensus(p05: Bool)
-  /// All lean the same way: shown, or likely.
+  /// Embraced, set aside or of little matter to all: shown, or likely.
   case commonGround(isFirm: Bool)
 
   /// The marks of one statement on the grid of one viewpoint.
@@ -138,8 +138,8 @@ enum CardMark: Hashable {
       return "consensus: no two viewpoints differ, p > \(p05 ? ".05" : ".01")"
     case .commonGround(let isFirm):
       return isFirm
-        ? "common ground, firm: all lean the same way"
-        : "common ground, likely: all seem to lean the same way"
+        ? "common ground, firm: embraced, set aside or of little matter to all"
+        : "common ground, likely"
     }
   }
 }
@@ -147,4 +147,16 @@ enum CardMark: Hashable {
 extension Comparison.Classical.Mark {
   /// One star for p < .05, two for .01, three for .001.
   var stars: Int { level < 0.005 ? 3 : level < 0.03 ? 2 : 1 }
+}
+
+extension CommonGround {
+  /// What all viewpoints do with a statement; `nil` without common ground.
+  var words: String? {
+    switch side {
+    case .embrace: "embraced by all"
+    case .setAside: "set aside by all"
+    case .littleMatter: "of little matter to all"
+    case nil: nil
+    }
+  }
 }

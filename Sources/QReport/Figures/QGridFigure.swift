@@ -195,7 +195,13 @@ struct QGridFigure {
   }
 
   private func title(of j: Int, value: Int) -> String {
-    let found = marks[j].map { "; " + $0.words(document) }.joined()
+    let ground = document.analysis.comparison.statements[j].commonGround
+    let found = marks[j].map { mark in
+      guard case .commonGround(let isFirm) = mark, let words = ground.words else {
+        return "; " + mark.words(document)
+      }
+      return "; common ground, \(isFirm ? "firm" : "likely"): \(words)"
+    }.joined()
     return "\(statements[j].id): \(statements[j].text) (column \(FigureWords.signed(value)), "
       + "z \(FigureWords.signed(z[j]))\(found))"
   }

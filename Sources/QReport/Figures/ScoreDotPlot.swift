@@ -231,7 +231,7 @@ struct ScoreDotPlot {
       }
     }
     for k in x.indices.sorted(by: { (x[$0], $0) < (x[$1], $1) }) {
-      if let last = cluster.last, x[k] - x[last] >= 0.55 * markerSize {
+      if let last = cluster.last, x[k] - x[last] >= 0.7 * markerSize {
         settle()
         cluster = []
       }

@@ -40,8 +40,8 @@ extension ScoreDotPlot {
       let margin = FigureWords.decimal(document.analysis.settings.equivalence)
       let outOfReach = document.warnings.contains { $0.code == .sharedOutOfReach }
       return "Right edge: the viewpoints that a statement tells apart from every other; shared, "
-        + "where all agree to within \(margin); common ground, where all lean the same way. Blank: "
-        + "the sorts don’t settle it."
+        + "where all agree to within \(margin); common ground, what is embraced, set aside or of "
+        + "little matter to all. Blank: the sorts don’t settle it."
         + (outOfReach ? " Too few people took part to show that viewpoints agree." : "")
     case .classical:
       return "Right edge: viewpoints that differ from every other (* p < .05, ** p < .01, "

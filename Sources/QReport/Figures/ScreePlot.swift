@@ -32,8 +32,8 @@ struct ScreePlot {
       "Eigenvalues of the correlations between sorts, the largest first; full dots are the "
         + "\(FigureWords.count(kept, "factor")) kept.",
       document.retention.map { retention in
-        "Dashed: what chance reaches in 5 of 100 studies (\(retention.studies) with each person’s "
-          + "own placements shuffled). Parallel analysis suggests \(retention.suggested)."
+        "Dashed: what chance reaches in 5 of 100 studies (each person’s own "
+          + "placements shuffled). Parallel analysis suggests \(retention.suggested)."
       },
       document.retention != nil && document.analysis.settings.correlation != .pearson
         ? "The eigenvalues shown are those of Pearson correlations, which parallel analysis uses."

@@ -4,11 +4,11 @@ import QStudy
 
 /// Where viewpoints stand on each theme, and how much of the disagreement lies there.
 struct ThemeChart {
-  private let document: AnalysisDocument
+  let document: AnalysisDocument
   /// Themes in the order of the rows.
-  private let themes: [ThemeResult]
+  let themes: [ThemeResult]
   /// Viewpoints that have scores.
-  private let factors: [Int]
+  let factors: [Int]
 
   /// Half the length of a whisker, in standard errors.
   private static let errors = 2.0
@@ -33,7 +33,7 @@ struct ThemeChart {
   }
 
   /// The stances of one theme by viewpoint, those that are known.
-  private func stances(_ theme: ThemeResult) -> [(factor: Int, stance: ThemeResult.Stance)] {
+  func stances(_ theme: ThemeResult) -> [(factor: Int, stance: ThemeResult.Stance)] {
     factors.compactMap { f in
       guard theme.stances.indices.contains(f), let stance = theme.stances[f] else { return nil }
       return (f, stance)
@@ -58,7 +58,7 @@ struct ThemeChart {
   }
 
   /// How much of all statements a theme has.
-  private func size(of theme: ThemeResult) -> Double {
+  func size(of theme: ThemeResult) -> Double {
     Double(theme.statements.count) / Double(document.analysis.table.statements.count)
   }
 
@@ -69,7 +69,8 @@ struct ThemeChart {
       hasStances
         ? "Left: the side each viewpoint takes on a theme, with two standard errors to either side "
           + "(about 95 %)." : nil,
-      "Right: the theme’s share of all disagreement; the short upright line is its share of the "
+      (hasStances ? "Right: the" : "The")
+        + " theme’s share of all disagreement; the short upright line is its share of the "
         + "statements.", document.withoutScores, document.simulationNote)
     sheet.y += 10
     if hasStances { sheet.key(factors.map { .viewpoint($0, of: document) }) }
@@ -204,21 +205,6 @@ struct ThemeChart {
       + Element.lines(more ?? [], like: second, leading: 15 / 11)
   }
 
-  /// The label of a theme, and what qualifies it.
-  private func finding(_ theme: ThemeResult) -> (label: String, more: String?) {
-    switch theme.label {
-    case nil: return ("", nil)
-    case .divided: return ("divided", nil)
-    case .undecided:
-      return ("undecided", theme.sharedOutOfReach ? "too few people to show sharing" : nil)
-    case .shared:
-      if theme.aroundTheMiddle { return ("differ little", "around the middle") }
-      let compared = document.analysis.comparison.statements
-      let isArgued = theme.statements.contains { compared[$0].label == .distinguishing }
-      return ("shared", isArgued ? "same side, different arguments" : nil)
-    }
-  }
-
   private func bar(_ theme: ThemeResult, middle: Double) -> [Element] {
     let scale = barScale
     let size = scale(size(of: theme))
@@ -249,46 +235,4 @@ struct ThemeChart {
     }
     return elements
   }
-}
-
-extension ThemeChart {
-  private var closing: String? {
-    guard factors.count > 1 else {
-      return "Fewer than two viewpoints have scores, so there is no disagreement to divide up."
-    }
-    if themes.count == 1 { return "With a single theme there are no shares." }
-    if themes.allSatisfy({ $0.share == nil }) {
-      return "There is no disagreement beyond noise to divide up among the themes."
-    }
-    let directed = themes.contains { !$0.stances.isEmpty }
-    return directed
-      ? "A label is about the side taken, not the reasons. “More than its size” is said only where "
-        + "chance would hardly do the same (adjusted p < .05)."
-      : "Stances need directions: whether agreeing with a statement speaks for or against its theme."
-  }
-
-  /// One theme in words.
-  private func told(_ theme: ThemeResult) -> String {
-    var parts = [theme.theme.label + ": " + FigureWords.count(theme.statements.count, "statement")]
-    let stances = stances(theme).map {
-      "\(document.identifier(of: $0.factor)) \(FigureWords.signed($0.stance.mean))"
-    }
-    if theme.stances.isEmpty {
-      parts.append("needs directions")
-    } else if !stances.isEmpty {
-      parts.append("stances " + stances.joined(separator: ", "))
-    }
-    let found = finding(theme)
-    if !found.label.isEmpty {
-      parts.append([found.label, found.more].compactMap(\.self).joined(separator: ", "))
-    }
-    if let share = theme.share {
-      parts.append(
-        "\(FigureWords.percent(share)) of the disagreement with "
-          + "\(FigureWords.percent(size(of: theme))) of the statements")
-    }
-    return parts.joined(separator: "; ")
-  }
-
-  private var description: String { themes.map(told).joined(separator: ". ") + "." }
 }
