@@ -1,0 +1,49 @@
+package import QDrawing
+
+/// The pictures of a report: each is a scene made from the document alone.
+///
+/// A scene carries its heading, its key and what has to be said beside it, so that it can stand in
+/// a page or in a file of its own. Groups bear data attributes (`statement`, `factor`, `theme`,
+/// `component`) for scripts of a page to find marks again. Meaning never rests on colour alone.
+package enum Figures {
+  /// The factor array of one viewpoint as cards on the grid.
+  ///
+  /// Columns stand by value, cards within one by z, highest first. A card shows the short form of
+  /// its statement or as much of its wording as fits, and its title the whole. Marks say what tells
+  /// the viewpoint apart and what it shares, by the labels that the document asks for.
+  /// - Returns: `nil` for a factor without an array, or one that doesn't exist.
+  package static func qGrid(_ document: AnalysisDocument, factor: Int) -> Scene? {
+    QGridFigure(document, factor: factor)?.scene()
+  }
+
+  /// The z-scores of all statements: a row a statement, the most divided first, a marker a
+  /// viewpoint.
+  /// - Returns: `nil` when no factor has scores.
+  package static func scoreDotPlot(_ document: AnalysisDocument) -> Scene? {
+    ScoreDotPlot(document)?.scene()
+  }
+
+  /// Where the viewpoints stand on each theme, and how much of the disagreement lies there; the
+  /// most divided theme first.
+  /// - Returns: `nil` for a study without themes.
+  package static func themeChart(_ document: AnalysisDocument) -> Scene? {
+    ThemeChart(document)?.scene()
+  }
+
+  /// The largest eigenvalues, with the level of chance where parallel analysis was run.
+  package static func scree(_ document: AnalysisDocument) -> Scene {
+    ScreePlot(document).scene()
+  }
+
+  /// Markers and names of all viewpoints on as many lines as they need.
+  ///
+  /// - Parameter width: the width of the scene, in px.
+  package static func viewpointKey(
+    _ document: AnalysisDocument, width: Double = FigureSheet.standardWidth
+  ) -> Scene {
+    var sheet = FigureSheet(width: width, margin: 2)
+    sheet.key((0..<document.factors).map { .viewpoint($0, of: document) })
+    let names = (0..<document.factors).map { document.fullName(of: $0) }
+    return sheet.scene(title: "Viewpoints", description: names.joined(separator: ", ") + ".")
+  }
+}

@@ -1,0 +1,260 @@
+import QAnalysis
+import QDrawing
+import QStudy
+
+/// One viewpoint's array as cards on the grid.
+struct QGridFigure {
+  private let document: AnalysisDocument
+  private let factor: Int
+  /// Columns by value, each with its statements by z, highest first.
+  private let columns: [(value: Int, statements: [Int])]
+  private let z: [Double]
+  private let marks: [[CardMark]]
+
+  /// `nil` for a factor without an array.
+  init?(_ document: AnalysisDocument, factor: Int) {
+    let scores = document.analysis.scores
+    guard scores.arrays.indices.contains(factor), let array = scores.arrays[factor],
+      let z = scores.z[factor]
+    else { return nil }
+    self.document = document
+    self.factor = factor
+    self.z = z
+    columns = document.analysis.table.grid.values.map { value in
+      let own = array.indices.filter { array[$0] == value }
+      return (value, own.sorted { (-z[$0], $0) < (-z[$1], $1) })
+    }
+    marks = array.indices.map { CardMark.marks(document, statement: $0, factor: factor) }
+  }
+
+  private var statements: [Statement] { document.analysis.table.statements }
+
+  /// Measures that all cards share.
+  private struct Layout {
+    static let padding = 5.0
+    static let leading = 1.22
+    /// The line of the id and the marks.
+    static let headLine = 17.0
+    /// No column is narrower, and the scene grows instead.
+    static let narrowest = 64.0
+    static let widest = 184.0
+    /// What the columns may fill before wordings are cut shorter.
+    static let height = 1020.0
+
+    let gap: Double
+    let card: Size
+    let textSize: Double
+    let lines: Int
+    /// Whether marks have a line of their own, below the id.
+    let splitsHead: Bool
+    let sheetWidth: Double
+    /// Left edge of the first column.
+    let left: Double
+  }
+
+  private var layout: Layout {
+    let count = Double(columns.count)
+    let gap = columns.count > 10 ? 4.0 : 5
+    let room = FigureSheet.standardWidth - 32
+    let fitting = (room - gap * (count - 1)) / count
+    let width = min(Layout.widest, max(Layout.narrowest, fitting))
+    let taken = width * count + gap * (count - 1)
+    let sheetWidth = max(FigureSheet.standardWidth, taken + 32)
+    let textSize = width >= 120 ? 12.0 : 11
+    let inner = width - 2 * Layout.padding
+
+    let splitsHead = statements.indices.contains { j in
+      !marks[j].isEmpty
+        && TextMetrics.width(of: statements[j].id, size: 11, weight: .bold) + 4
+          + marksWidth(j) > inner
+    }
+    let needed = statements.map {
+      CardText.wrap($0.brief, width: inner, size: textSize).count
+    }
+    let head = Layout.headLine * (splitsHead ? 2 : 1)
+    let tallest = Double(columns.map(\.statements.count).max() ?? 1)
+    let share = Layout.height / tallest - gap - head - 2 * Layout.padding
+    let affordable = max(2, Int(share / (textSize * Layout.leading)))
+    let lines = min(needed.max() ?? 1, affordable, 9)
+    let height = head + Double(lines) * textSize * Layout.leading + 2 * Layout.padding
+    return Layout(
+      gap: gap, card: Size(width, height.rounded(.up)), textSize: textSize, lines: lines,
+      splitsHead: splitsHead, sheetWidth: sheetWidth, left: (sheetWidth - taken) / 2)
+  }
+
+  private func marksWidth(_ statement: Int) -> Double {
+    marks[statement].reduce(0) { $0 + $1.width } + 3 * Double(max(0, marks[statement].count - 1))
+  }
+
+  func scene() -> Scene {
+    let layout = layout
+    var sheet = FigureSheet(width: layout.sheetWidth)
+    sheet.heading(document.fullName(of: factor), factor: factor)
+    let definers = document.analysis.characteristics.factors[factor].definers
+    sheet.note(
+      "How a person who held just this viewpoint would sort the statements, from "
+        + "\(FigureWords.count(definers, "sort")) that define\(definers == 1 ? "s" : "") it.",
+      document.simulationNote)
+    sheet.y += 14
+    addHead(to: &sheet, layout)
+    let top = sheet.y
+    for (i, column) in columns.enumerated() {
+      let x = layout.left + Double(i) * (layout.card.width + layout.gap)
+      for (row, statement) in column.statements.enumerated() {
+        let y = top + Double(row) * (layout.card.height + layout.gap)
+        sheet.add(
+          card(
+            statement, value: column.value,
+            in: Rect(x: x, y: y, width: layout.card.width, height: layout.card.height), layout))
+      }
+    }
+    let tallest = Double(columns.map(\.statements.count).max() ?? 0)
+    sheet.y = top + tallest * (layout.card.height + layout.gap) + 12
+    addKey(to: &sheet)
+    return sheet.scene(
+      title: "Factor array of \(document.fullName(of: factor))", description: description)
+  }
+
+  /// What the ends mean, and the value of each column over a thin rule.
+  private func addHead(to sheet: inout FigureSheet, _ layout: Layout) {
+    let step = layout.card.width + layout.gap
+    let right = layout.left + step * Double(columns.count) - layout.gap
+    let room = (right - layout.left) / 2 - 24
+    let poles = document.study.poles
+    func fitted(_ text: String) -> String {
+      TextMetrics.wrap(text, width: room, size: 12, maxLines: 1).first ?? ""
+    }
+    sheet.y += 12
+    let ends: [(x: Double, anchor: TextAnchor, arrow: String, words: String, shift: Double)] = [
+      (layout.left, .start, "←", poles.low, 18), (right, .end, "→", poles.high, -18),
+    ]
+    for end in ends where !fitted(end.words).isEmpty {
+      let place = Point(end.x, sheet.y)
+      sheet.add(.text(end.arrow, at: place, anchor: end.anchor, paint: .mutedInk))
+      sheet.add(
+        .text(
+          fitted(end.words), at: place.moved(right: end.shift), anchor: end.anchor,
+          paint: .mutedInk))
+    }
+    sheet.y += 24
+    for (i, column) in columns.enumerated() {
+      sheet.add(
+        .text(
+          FigureWords.signed(column.value),
+          at: Point(layout.left + step * Double(i) + layout.card.width / 2, sheet.y), size: 15,
+          weight: .bold, anchor: .middle))
+    }
+    sheet.y += 8
+    sheet.add(
+      .line(from: Point(layout.left, sheet.y), to: Point(right, sheet.y), .stroke(.rule)))
+    sheet.y += 8
+  }
+
+  private func card(_ j: Int, value: Int, in rect: Rect, _ layout: Layout) -> Element {
+    let statement = statements[j]
+    let isApart = marks[j].contains(where: \.isApart)
+    let room = rect.inset(by: Layout.padding)
+    let markRoom = marks[j].isEmpty || layout.splitsHead ? 0 : marksWidth(j) + 4
+    let id = TextMetrics.wrap(
+      statement.id, width: room.size.width - markRoom, size: 11, weight: .bold, maxLines: 1)
+    let headMiddle = room.top + 6
+    var x = layout.splitsHead ? room.left : room.right - marksWidth(j)
+    let markMiddle = headMiddle + (layout.splitsHead ? Layout.headLine : 0)
+    var signs: [Element] = []
+    for mark in marks[j] {
+      signs += mark.sign(at: Point(x, markMiddle), factor: factor)
+      x += mark.width + 3
+    }
+    let lines = CardText.wrap(
+      statement.brief, width: room.size.width, size: layout.textSize, maxLines: layout.lines)
+    let baseline =
+      room.top + Layout.headLine * (layout.splitsHead ? 2 : 1) + layout.textSize * 0.95
+    let run = TextRun("", at: Point(room.left, baseline), size: layout.textSize)
+    return .group(
+      classes: ["card"],
+      data: [
+        DataAttribute("statement", statement.id),
+        DataAttribute("factor", document.identifier(of: factor)),
+        DataAttribute("value", String(value)),
+      ], title: title(of: j, value: value)
+    ) {
+      Element.rect(
+        rect, cornerRadius: 4,
+        isApart
+          ? Style(fill: .seriesWash(factor), stroke: .series(factor), strokeWidth: 1.5)
+          : Style(fill: .surface, stroke: .rule))
+      FigureSheet.set(
+        id, of: "", in: 0,
+        like: TextRun(
+          "", at: Point(room.left, headMiddle), size: 11, weight: .bold, baseline: .middle,
+          paint: isApart ? .ink : .mutedInk))
+      signs
+      FigureSheet.set(
+        lines, of: statement.brief, in: room.size.width, like: run, leading: Layout.leading)
+    }
+  }
+
+  private func title(of j: Int, value: Int) -> String {
+    let ground = document.analysis.comparison.statements[j].commonGround
+    let found = marks[j].map { mark in
+      guard case .commonGround(let isFirm) = mark, let words = ground.words else {
+        return "; " + mark.words(document)
+      }
+      return "; common ground, \(isFirm ? "firm" : "likely"): \(words)"
+    }.joined()
+    return "\(statements[j].id): \(statements[j].text) (column \(FigureWords.signed(value)), "
+      + "z \(FigureWords.signed(z[j]))\(found))"
+  }
+}
+
+extension QGridFigure {
+  /// The marks that occur, and what an unmarked card means.
+  private func addKey(to sheet: inout FigureSheet) {
+    let used = Set(marks.joined()).sorted { $0.rank < $1.rank }
+    sheet.key(
+      used.map { mark in
+        FigureSheet.KeyItem(width: mark.width, words: mark.words(document)) { place in
+          mark.sign(at: place, factor: factor)
+        }
+      })
+    if !used.isEmpty { sheet.y += 4 }
+    let isCompared = document.analysis.characteristics.comparable.count > 1
+    let outOfReach =
+      document.labels == .mindset
+      && document.warnings.contains { $0.code == .sharedOutOfReach }
+    sheet.note(
+      isCompared
+        ? used.isEmpty
+          ? "No statement is marked." : "Unmarked: nothing of this is shown for this viewpoint."
+        : "No other viewpoint has scores to compare this one with.",
+      isCompared && outOfReach
+        ? "Too few people took part to show that viewpoints agree." : nil)
+  }
+
+  private var description: String {
+    func named(_ ids: [Int]) -> String {
+      FigureWords.list(ids.map { "\(statements[$0].id) (\(statements[$0].brief))" })
+    }
+    func ids(_ isMeant: (CardMark) -> Bool) -> String {
+      FigureWords.list(
+        marks.indices.filter { marks[$0].contains(where: isMeant) }.map { statements[$0].id })
+    }
+    var sentences: [String] = []
+    if let top = columns.last, let bottom = columns.first, columns.count > 1 {
+      sentences.append(
+        "Highest, in column \(FigureWords.signed(top.value)): \(named(top.statements)).")
+      sentences.append(
+        "Lowest, in column \(FigureWords.signed(bottom.value)): \(named(bottom.statements)).")
+    }
+    let groups: [(String, (CardMark) -> Bool)] = [
+      ("Distinguishing", \.isApart), ("Shared", { $0 == .shared }),
+      ("Consensus", { if case .consensus = $0 { true } else { false } }),
+      ("Common ground, firm", { $0 == .commonGround(isFirm: true) }),
+      ("Common ground, likely", { $0 == .commonGround(isFirm: false) }),
+    ]
+    for (words, isMeant) in groups where !ids(isMeant).isEmpty {
+      sentences.append("\(words): statements \(ids(isMeant)).")
+    }
+    return sentences.joined(separator: " ")
+  }
+}
