@@ -60,7 +60,8 @@ let package = Package(
     .testTarget(
       name: "QNumericsTests", dependencies: ["QNumerics", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "QTablesTests", dependencies: ["QTables", "TestSupport"], swiftSettings: settings),
+      name: "QTablesTests", dependencies: ["QTables", "TestSupport"], exclude: ["Fixtures"],
+      swiftSettings: settings),
     .testTarget(
       name: "QDrawingTests", dependencies: ["QDrawing", "TestSupport"], swiftSettings: settings),
     .testTarget(

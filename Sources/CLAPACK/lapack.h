@@ -35,6 +35,8 @@ void dgelsd_(const int *m, const int *n, const int *nrhs, double *a, const int *
 void dgesv_(const int *n, const int *nrhs, double *a, const int *lda, int *ipiv, double *b,
             const int *ldb, int *info);
 
+void ilaver_(int *major, int *minor, int *patch);
+
 /// The least leading dimension Fortran accepts for a matrix of so many rows.
 static inline int mindset_leading(int rows) { return rows > 1 ? rows : 1; }
 

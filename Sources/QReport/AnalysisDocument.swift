@@ -46,17 +46,17 @@ package struct AnalysisDocument: Sendable {
   /// Warnings of the analysis, and of what was run beside it.
   package let warnings: [Warning]
 
-  /// Makes a document.
+  /// Makes a document; `further` warnings, such as those of reading, come first.
   package init(
     _ analysis: Analysis, retention: ParallelAnalysis?, labels: LabelStyle, tool: Tool,
-    fingerprint: String
+    fingerprint: String, further: [Warning] = []
   ) {
     self.analysis = analysis
     self.retention = retention
     self.labels = labels
     self.tool = tool
     self.fingerprint = fingerprint
-    warnings = analysis.warnings + (retention?.warnings(analysis: analysis) ?? [])
+    warnings = further + analysis.warnings + (retention?.warnings(analysis: analysis) ?? [])
   }
 
   /// The study.

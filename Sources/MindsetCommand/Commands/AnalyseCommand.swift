@@ -1,0 +1,87 @@
+import ArgumentParser
+import QReport
+import QTables
+
+struct AnalyseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "analyse",
+    abstract: "Run the method and say what the viewpoints share and where they part.",
+    discussion: """
+      EXAMPLES
+        mindset analyse surveys/lipset
+        mindset analyse study.dat --factors 4 --rotation quartimax
+        mindset analyse sorts.csv --factors suggest --json results.json
+        mindset analyse surveys/lipset --json - | jq '.factors[].definingSorts'
+        mindset analyse surveys/lipset --factors 3 --out lipset --format html,csv
+        mindset analyse surveys/lipset --factors 3 --save-recipe lipset.yml
+      """)
+
+  @Argument(help: "A study folder, a recipe, or a file with sorts.")
+  var study: String
+
+  @OptionGroup(title: "Analysis") var analysis: AnalysisArguments
+  @OptionGroup(title: "Reading") var reading: ReadingArguments
+  @OptionGroup(title: "Messages") var common: CommonOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Write analysis.json to this file; - for standard output, in place of the summary.",
+      valueName: "path"))
+  var json: String?
+
+  @Option(help: ArgumentHelp("Write outputs into this folder.", valueName: "dir"))
+  var out: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What to write into --out, separated by commas: html, csv, json (all).",
+      valueName: "formats"))
+  var format: OutputFormats?
+
+  @Option(
+    help: ArgumentHelp("Save the settings and viewpoints as a recipe.", valueName: "file"))
+  var saveRecipe: String?
+
+  mutating func validate() throws {
+    if format != nil, out == nil {
+      throw ValidationError("--format says what to write into --out: give a folder with --out.")
+    }
+  }
+
+  func run() throws {
+    let console = common.console
+    let run = try AnalysisRun(
+      study, reading: reading.options, arguments: analysis, console: console)
+    if let out {
+      try Outputs.folder(run.document, formats: format?.formats ?? OutputFormat.allCases)
+        .write(to: out)
+      console.message("Wrote \(out)")
+    }
+    if let saveRecipe {
+      try writeFile(Array(RecipeWriter.text(run.recipe(at: saveRecipe)).utf8), to: saveRecipe)
+      console.message("Wrote \(saveRecipe)")
+    }
+    if let json, json != "-" {
+      try writeFile(Array(AnalysisJSON.text(of: run.document).utf8), to: json)
+      console.message("Wrote \(json)")
+    }
+    console.output(
+      json == "-"
+        ? AnalysisJSON.text(of: run.document)
+        : TextSummary.render(
+          run.document, colour: console.usesColour, width: console.width))
+    try common.report(run.document.warnings)
+  }
+}
+
+/// `html,csv`: formats in one option.
+struct OutputFormats: ExpressibleByArgument {
+  let formats: [OutputFormat]
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",").map { OutputFormat(rawValue: String($0)) }
+    let known = parts.compactMap(\.self)
+    guard !known.isEmpty, known.count == parts.count else { return nil }
+    formats = known
+  }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import QAnalysis
+import QFormats
+import QReport
+import QStudy
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Say what a study or a file holds, and every fault in it.",
+    discussion: """
+      Nothing is written. The exit code is 1 when there is a finding that would stop an analysis.
+
+      EXAMPLES
+        mindset check surveys/lipset
+        mindset check sorts.xlsx --rows statements
+        mindset check analysis/lipset.yml
+      """)
+
+  @Argument(help: "A study folder, a recipe, or a file with sorts.")
+  var study: String
+
+  @OptionGroup(title: "Analysis") var analysis: AnalysisArguments
+  @OptionGroup(title: "Reading") var reading: ReadingArguments
+  @OptionGroup(title: "Messages") var common: CommonOptions
+
+  func run() throws {
+    let source = try StudySource(study, options: reading.options)
+    let study = source.reading.study
+    var lines = [
+      "\(source.path): \(source.reading.format)",
+      "  title        \(study.title)",
+      "  statements   \(study.statements.count)\(themes(study))",
+      "  participants \(study.participants.count)",
+      "  comments     \(study.comments.count)",
+    ]
+    var warnings = source.reading.warnings
+    var findings = located(study.designFindings() + study.referenceFindings(), source)
+    if study.sorts.isEmpty {
+      lines.append("  grid         \(study.grid?.description ?? "not declared")")
+      lines.append("  sorts        none yet")
+    } else if findings.isEmpty {
+      do {
+        let table = try checkedTable(source)
+        lines.append("  grid         \(table.grid) (\(origin(table.gridOrigin)))")
+        lines.append(
+          "  sorts        \(table.sorts.count), \(table.isForced ? "all fill the grid" : "free")")
+        warnings += table.warnings
+      } catch {
+        findings += error.all
+      }
+    }
+    common.console.output(lines.joined(separator: "\n") + "\n")
+    try Findings.check(findings)
+    common.console.output("No findings.\n")
+    try common.report(warnings)
+  }
+
+  private func checkedTable(_ source: StudySource) throws(Findings) -> SortTable {
+    let choices = analysis.choices.falling(backOn: source.recipe?.settings ?? SettingChoices())
+    return try AnalysisRun.table(
+      source, choices: choices,
+      selection: analysis.selection(over: source.recipe?.selection ?? SortTable.Selection()))
+  }
+
+  private func located(_ findings: [Finding], _ source: StudySource) -> [Finding] {
+    guard let all = Findings(findings) else { return [] }
+    return source.reading.sources.locating(all).all
+  }
+
+  private func themes(_ study: Study) -> String {
+    study.themes.isEmpty
+      ? "" : " in \(study.themes.count) themes: " + study.themes.map(\.label).joined(separator: ", ")
+  }
+
+  private func origin(_ origin: SortTable.GridOrigin) -> String {
+    switch origin {
+    case .declared: "declared"
+    case .shared: "shared by more than half of the sorts"
+    case .median: "the rank-wise median of the sorts, none being declared or shared"
+    }
+  }
+}

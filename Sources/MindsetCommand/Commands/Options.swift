@@ -1,0 +1,179 @@
+public import ArgumentParser
+public import QAnalysis
+import QFormats
+import QReport
+public import QStudy
+
+// Options that several commands share, each defined once.
+
+struct CommonOptions: ParsableArguments {
+  @Flag(name: .long, help: "Say nothing but errors.")
+  var quiet = false
+
+  @Flag(name: .long, help: "Treat warnings as findings: exit 1.")
+  var strict = false
+
+  var console: Console { Console(isQuiet: quiet) }
+
+  /// Tells warnings; with --strict they end the command with 1.
+  func report(_ warnings: [Warning]) throws {
+    for warning in warnings { console.message("warning: \(warning.message)") }
+    if strict, !warnings.isEmpty {
+      console.error("error: \(warnings.count) warnings, and --strict makes them findings.")
+      throw ExitCode(ExitStatus.findings.rawValue)
+    }
+  }
+}
+
+struct ReadingArguments: ParsableArguments {
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "Read the study as this format instead of recognising it: "
+        + StudyFormats.readers.map { $0.id }.joined(separator: ", ") + ".", valueName: "format"))
+  var format: String?
+
+  @Option(name: .long, help: "What a row of a table is: sorts or statements.")
+  var rows: TableRows?
+
+  @Option(name: .long, help: "What a column of a table is: sorts or statements.")
+  var columns: TableRows?
+
+  @Option(name: .long, help: "Sheet of a workbook.")
+  var sheet: String?
+
+  mutating func validate() throws {
+    if let rows, let columns, rows == columns {
+      throw ValidationError("--rows and --columns can't both be \(rows.rawValue).")
+    }
+  }
+
+  var options: ReadingOptions {
+    var options = ReadingOptions()
+    options.format = format
+    options.rows = rows ?? columns.map { $0 == .sorts ? .statements : .sorts }
+    options.sheet = sheet
+    return options
+  }
+}
+
+extension TableRows: ExpressibleByArgument {}
+extension CorrelationMethod: ExpressibleByArgument {}
+extension ExtractionMethod: ExpressibleByArgument {}
+extension RotationMethod: ExpressibleByArgument {}
+extension FlaggingRule: ExpressibleByArgument {}
+extension Adjustment: ExpressibleByArgument {}
+extension AnalysisDocument.LabelStyle: ExpressibleByArgument {}
+extension OutputFormat: ExpressibleByArgument {}
+
+extension FactorsChoice: ExpressibleByArgument {
+  init?(argument: String) { self.init(argument) }
+}
+
+extension Grid: ExpressibleByArgument {
+  /// Reads a typed grid.
+  public init?(argument: String) {
+    guard let grid = try? gridSpec(argument) else { return nil }
+    self = grid
+  }
+}
+
+struct AnalysisArguments: ParsableArguments {
+  @Option(help: "How likeness between sorts is measured.")
+  var correlation: CorrelationMethod?
+
+  @Option(help: "How factors are extracted.")
+  var extraction: ExtractionMethod?
+
+  @Option(help: "How many factors are extracted before some are kept (pca 8, centroid 7).")
+  var extract: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many viewpoints are kept: a number, or suggest for as many as stand out from chance.",
+      valueName: "n"))
+  var factors: FactorsChoice?
+
+  @Option(help: "How kept factors are rotated.")
+  var rotation: RotationMethod?
+
+  @Option(help: "How defining sorts are found: the pre-flag rule, or only the recipe's own flags.")
+  var flagging: FlaggingRule?
+
+  @Option(help: "Test–retest reliability of one person's sort (0.8).")
+  var reliability: Double?
+
+  @Option(help: "How p-values are adjusted: bh (Benjamini–Hochberg) or holm.")
+  var adjustment: Adjustment?
+
+  @Option(help: "Largest difference in z that still counts as agreeing (0.75).")
+  var equivalence: Double?
+
+  @Option(help: "Seed of everything drawn at random (1).")
+  var seed: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Grid that rules over the study's own, as in '-2: 3, -1: 4, 0: 6, 1: 4, 2: 3'.",
+      valueName: "spec"))
+  var grid: Grid?
+
+  @Flag(help: "Accept sorts that do not fill a forced grid.")
+  var free = false
+
+  @Option(
+    name: .customLong("condition"),
+    help: ArgumentHelp("Only sorts of this condition; may be repeated.", valueName: "id"))
+  var conditions: [String] = []
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Sorts to leave out, separated by blanks or commas.", valueName: "sorts"))
+  var exclude: [String] = []
+
+  @Option(help: "Which labels tables and figures carry: mindset or classical.")
+  var labels: AnalysisDocument.LabelStyle?
+
+  @Option(
+    help: ArgumentHelp(
+      "Take positions and signs of viewpoints from an earlier analysis.json.", valueName: "file"))
+  var align: String?
+
+  mutating func validate() throws {
+    try Self.check("--reliability", reliability, SettingRange.reliability)
+    try Self.check("--equivalence", equivalence, SettingRange.equivalence)
+    if let extract, !SettingRange.extract.contains(extract) {
+      throw ValidationError("--extract takes a whole number from 1 to 200.")
+    }
+    if let seed, seed < 0 { throw ValidationError("--seed takes a whole number from 0 on.") }
+  }
+
+  private static func check(
+    _ option: String, _ value: Double?, _ range: ClosedRange<Double>
+  ) throws {
+    if let value, !range.contains(value) {
+      throw ValidationError(
+        "\(option) takes a number from \(range.lowerBound) to \(range.upperBound).")
+    }
+  }
+
+  /// No option typed: everything is the recipe's.
+  static let none: AnalysisArguments = {
+    do { return try AnalysisArguments.parse([]) } catch { preconditionFailure("\(error)") }
+  }()
+
+  var choices: SettingChoices {
+    SettingChoices(
+      correlation: correlation, extraction: extraction, extract: extract, factors: factors,
+      rotation: rotation, flagging: flagging, reliability: reliability, adjustment: adjustment,
+      equivalence: equivalence, seed: seed, grid: grid, free: free ? true : nil)
+  }
+
+  /// The selection typed, laid over the recipe's: conditions replace, exclusions add up.
+  func selection(over recipe: SortTable.Selection) -> SortTable.Selection {
+    let typed = exclude.flatMap { $0.split(separator: ",").map(String.init) }
+    return SortTable.Selection(
+      conditions: conditions.isEmpty ? recipe.conditions : conditions,
+      exclude: recipe.exclude + typed.filter { !recipe.exclude.contains($0) })
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import QReport
+
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Write the report: one self-contained HTML page.",
+    discussion: """
+      EXAMPLES
+        mindset report surveys/lipset
+        mindset report surveys/lipset --figures svg --out lipset
+      """)
+
+  @Argument(help: "A study folder, a recipe, or a file with sorts.")
+  var study: String
+
+  @OptionGroup(title: "Analysis") var analysis: AnalysisArguments
+  @OptionGroup(title: "Reading") var reading: ReadingArguments
+  @OptionGroup(title: "Messages") var common: CommonOptions
+
+  @Option(help: "Also write each figure as a file of its own: svg.")
+  var figures: FigureFormat?
+
+  @Option(
+    help: ArgumentHelp(
+      "Folder to write into; by default the study's name with -report.", valueName: "dir"))
+  var out: String?
+
+  func run() throws {
+    let run = try AnalysisRun(
+      study, reading: reading.options, arguments: analysis, console: common.console)
+    let folder = out ?? FilePath.stem(of: run.source.path) + "-report"
+    try Outputs.folder(run.document, formats: [.html], figures: figures != nil).write(to: folder)
+    common.console.output("\(folder)/report.html\n")
+    try common.report(run.document.warnings)
+  }
+}
+
+/// Forms in which figures are written.
+enum FigureFormat: String, CaseIterable, ExpressibleByArgument {
+  case svg
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import QFormats
+import QReport
+import QStudy
+import QTables
+
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Run a recipe and write its outputs, or check that they still hold.",
+    discussion: """
+      The outputs named in the recipe go into the folder `out`, beside the recipe. With --check \
+      nothing is written: the exit code is 1 when results differ from those on disk by more than \
+      1e-6, or in any label, flag, member or order.
+
+      EXAMPLES
+        mindset run analysis/lipset.yml
+        mindset run analysis/lipset.yml --check
+      """)
+
+  @Argument(help: "The recipe.")
+  var recipe: String
+
+  @Flag(help: "Compute everything, write nothing, and compare with the results on disk.")
+  var check = false
+
+  @OptionGroup(title: "Messages") var common: CommonOptions
+
+  func run() throws {
+    let console = common.console
+    if isFolder(recipe) == true {
+      throw UsageError("\(recipe) is a folder; run takes a recipe. For a study, use analyse.")
+    }
+    let run = try AnalysisRun(
+      recipe, reading: ReadingOptions(), arguments: AnalysisArguments.none, console: console)
+    guard let own = run.source.recipe, run.source.recipePath == recipe else {
+      throw UsageError("\(recipe) is no recipe; run takes a recipe. For sorts, use analyse.")
+    }
+    let folder = FilePath.join(
+      FilePath.folder(of: recipe), own.out ?? FilePath.stem(of: recipe))
+    if check {
+      try compare(run.document, with: FilePath.join(folder, "analysis.json"), console: console)
+    } else {
+      let formats = own.outputs.isEmpty ? OutputFormat.allCases : own.outputs
+      try Outputs.folder(run.document, formats: formats).write(to: folder)
+      console.output("\(folder)\n")
+    }
+    try common.report(run.document.warnings)
+  }
+
+  private func compare(
+    _ document: AnalysisDocument, with path: String, console: Console
+  ) throws {
+    guard isFolder(path) == false else {
+      throw Findings(
+        Finding(
+          .noResultsToCheck, location: Location(file: path), found: "no results to compare with",
+          expected: "the analysis.json of an earlier run",
+          mend: "Run the recipe once, with json among its outputs."))
+    }
+    let difference = try AnalysisDifference(
+      old: SavedAnalysis.read(path), new: SavedAnalysis(document))
+    guard difference.isSame(within: 1e-6) else {
+      throw Findings(
+        Finding(
+          .resultsDiffer, location: Location(file: path),
+          found: "results that differ from those on disk:\n\(difference.text)",
+          expected: "the same to within 1e-6, and the same labels, flags, members and order",
+          mend: "If the change is meant, run the recipe without --check to accept it."))
+    }
+    console.output("\(path): the results still hold.\n")
+  }
+}

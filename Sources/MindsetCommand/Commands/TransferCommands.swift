@@ -1,0 +1,127 @@
+import ArgumentParser
+import QFormats
+import QStudy
+
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Turn a file with sorts into a study folder.",
+    discussion: """
+      EXAMPLES
+        mindset import study.dat --to surveys/study
+        mindset import sorts.xlsx --sheet Sorts --statements cards.txt --to surveys/study
+      """)
+
+  @Argument(help: "The file.") var file: String
+
+  @Option(name: .customLong("to"), help: ArgumentHelp("The new study folder.", valueName: "dir"))
+  var folder: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Wording of the statements, where the file has none: a table or one a line.",
+      valueName: "file"))
+  var statements: String?
+
+  @Option(help: ArgumentHelp("Grid, where the file states none.", valueName: "spec"))
+  var grid: Grid?
+
+  @OptionGroup(title: "Reading") var reading: ReadingArguments
+  @OptionGroup(title: "Messages") var common: CommonOptions
+
+  func run() throws {
+    try NewFolder.mustBeFree(folder)
+    let reading = try StudyFormats.read(path: file, options: reading.options)
+    var study = reading.study
+    if let grid { study.grid = grid }
+    if let statements { try word(&study, from: statements) }
+    if study.source == nil {
+      study.source =
+        "# Where this study comes from\n\nImported from \(FilePath.name(of: file)) "
+        + "(\(reading.format)).\n"
+    }
+    if let findings = Findings(study.designFindings() + study.referenceFindings()) {
+      throw reading.sources.locating(findings)
+    }
+    try NewFolder.write(study, to: folder)
+    common.console.message(
+      "\(file): \(reading.format), \(study.sorts.count) sorts of \(study.statements.count) "
+        + "statements")
+    common.console.output("\(folder)\n")
+    try common.report(reading.warnings)
+  }
+
+  /// Words the statements by id, or by position where the list has none of the ids.
+  private func word(_ study: inout Study, from file: String) throws {
+    let list = try StatementList.read(file)
+    guard list.statements.count == study.statements.count else {
+      throw Findings(
+        Finding(
+          .missingStatement, location: Location(file: file),
+          found: "\(list.statements.count) statements",
+          expected: "\(study.statements.count), as many as the sorts have",
+          mend: "Complete the list; its order is that of the sorts."))
+    }
+    let byID = Dictionary(
+      list.statements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let matched = study.statements.compactMap { byID[$0.id] }
+    study.statements = zip(
+      study.statements, matched.count == study.statements.count ? matched : list.statements
+    ).map { old, new in
+      var worded = new
+      worded.id = old.id
+      return worded
+    }
+    study.themes = list.themes
+  }
+}
+
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write a study in the form another program reads.",
+    discussion: """
+      EXAMPLES
+        mindset export surveys/lipset --format pqmethod --to pq
+        mindset export study.dat --format csv --to tables
+      """)
+
+  @Argument(help: "A study folder, a recipe, or a file with sorts.") var study: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The format: "
+        + StudyFormats.writers.map { "\($0.id) (\($0.name))" }.joined(separator: ", ") + "."))
+  var format: WriterChoice
+
+  @Option(name: .customLong("to"), help: ArgumentHelp("Folder to write into.", valueName: "dir"))
+  var folder: String
+
+  @OptionGroup(title: "Reading") var reading: ReadingArguments
+  @OptionGroup(title: "Messages") var common: CommonOptions
+
+  func run() throws {
+    let source = try StudySource(study, options: reading.options)
+    var output = OutputFolder()
+    do {
+      for file in try format.writer.files(source.reading.study) { output.add(file.name, file.bytes) }
+    } catch {
+      throw source.reading.sources.locating(error)
+    }
+    try output.write(to: folder)
+    for file in output.files { common.console.output("\(FilePath.join(folder, file.name))\n") }
+    try common.report(source.reading.warnings)
+  }
+}
+
+/// A writer, by its id.
+struct WriterChoice: ExpressibleByArgument {
+  let writer: any StudyWriter.Type
+
+  init?(argument: String) {
+    guard let writer = StudyFormats.writer(id: argument) else { return nil }
+    self.writer = writer
+  }
+
+  static var allValueStrings: [String] { StudyFormats.writers.map { $0.id } }
+}

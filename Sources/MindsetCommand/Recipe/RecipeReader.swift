@@ -1,0 +1,153 @@
+import QAnalysis
+import QFormats
+import QReport
+import QStudy
+import QTables
+
+/// Reads recipes strictly: an unknown key, a wrong type or a value that is none of the choices is a
+/// finding with its line, and all of them are found in one go.
+enum RecipeReader {
+  /// Recipes are short; this is a thousand times the longest.
+  static let largest = 4 << 20
+
+  static func read(_ path: String) throws -> Recipe {
+    let bytes = try readFile(path, limit: largest)
+    return try read(bytes, file: path)
+  }
+
+  static func read(_ bytes: [UInt8], file: String) throws -> Recipe {
+    guard bytes.contains(where: { $0 > 0x20 }) else {
+      throw Findings(
+        Finding(
+          .emptyFile, location: Location(file: file), found: "an empty file",
+          expected: "a recipe with at least the key study",
+          mend: "Write `study: PATH`, or make a recipe with `mindset analyse … --save-recipe`."))
+    }
+    return try decodeYAML(bytes, file: file, recipe)
+  }
+
+  private static var recipe: YAMLReader<Recipe> {
+    .mapping { map in
+      let study = map.required("study", .string)
+      let settings = map.optional("settings", settings) ?? SettingChoices()
+      let selection = map.optional("select", selection) ?? SortTable.Selection()
+      let decisions = Decisions(
+        rotations: map.optional("rotations", .list(of: rotation)) ?? [],
+        take: map.optional("take", .list(of: viewpointNumber)),
+        invert: map.optional("invert", .list(of: viewpointNumber)) ?? [],
+        split: map.optional("split", .list(of: viewpointNumber)) ?? [],
+        flags: map.optional("flags", .list(of: flag)) ?? [],
+        anchors: map.optional("viewpoints", .list(of: anchor)) ?? [])
+      let labels = map.optional("labels", .choice(AnalysisDocument.LabelStyle.self))
+      let outputs = map.optional("outputs", .list(of: .choice(OutputFormat.self))) ?? []
+      let handouts = map.optional("handouts", .list(of: .string)) ?? []
+      let out = map.optional("out", .string)
+      guard let study else { return nil }
+      return Recipe(
+        study: study, settings: settings, selection: selection, decisions: decisions,
+        labels: labels, outputs: outputs, handouts: handouts, out: out)
+    }
+  }
+
+  private static var settings: YAMLReader<SettingChoices> {
+    .mapping { map in
+      SettingChoices(
+        correlation: map.optional("correlation", .choice(CorrelationMethod.self)),
+        extraction: map.optional("extraction", .choice(ExtractionMethod.self)),
+        extract: map.optional("extract", whole(SettingRange.extract)),
+        factors: map.optional("factors", factors),
+        rotation: map.optional("rotation", .choice(RotationMethod.self)),
+        flagging: map.optional("flagging", .choice(FlaggingRule.self)),
+        reliability: map.optional("reliability", number(SettingRange.reliability)),
+        adjustment: map.optional("adjustment", .choice(Adjustment.self)),
+        equivalence: map.optional("equivalence", number(SettingRange.equivalence)),
+        seed: map.optional("seed", whole(0...Int.max)),
+        grid: map.optional("grid", YAMLReader<Grid>.grid),
+        free: map.optional("free", .boolean))
+    }
+  }
+
+  private static var factors: YAMLReader<FactorsChoice> {
+    YAMLReader<String>.string.map(
+      expected: ["suggest", "\(FactorsChoice.range.lowerBound) to \(FactorsChoice.range.upperBound)"]
+    ) { FactorsChoice($0) }
+  }
+
+  private static var selection: YAMLReader<SortTable.Selection> {
+    .mapping { map in
+      SortTable.Selection(
+        conditions: map.optional("conditions", .list(of: .string)) ?? [],
+        exclude: map.optional("exclude", .list(of: .string)) ?? [])
+    }
+  }
+
+  private static var rotation: YAMLReader<Decisions.PlaneRotation> {
+    .mapping { map in
+      let planes = map.required(
+        "planes",
+        YAMLReader<[Int]>.list(of: viewpointNumber).map(expected: ["two different viewpoints"]) {
+          $0.count == 2 && $0[0] != $0[1] ? $0 : nil
+        })
+      let degrees = map.required("degrees", number(-360...360))
+      let because = map.optional("because", .string)
+      guard let planes, let degrees else { return nil }
+      return Decisions.PlaneRotation(
+        first: planes[0], second: planes[1], degrees: degrees, because: because)
+    }
+  }
+
+  private static var flag: YAMLReader<Decisions.ManualFlag> {
+    .mapping { map in
+      let sort = map.required("sort", .string)
+      let viewpoint = map.required("viewpoint", viewpointNumber)
+      let sign = map.required(
+        "sign",
+        YAMLReader<String>.string.map(expected: ["+", "-", "0"]) {
+          ["+": 1, "-": -1, "0": 0][$0]
+        })
+      let because = map.optional("because", .string)
+      guard let sort, let viewpoint, let sign else { return nil }
+      return Decisions.ManualFlag(
+        sort: sort, viewpoint: viewpoint, sign: sign, because: because)
+    }
+  }
+
+  private static var anchor: YAMLReader<Anchor> {
+    .mapping { map in
+      let like = map.optional("like", .string)
+      let array = map.optional("array", .entries(of: .number))
+      let name = map.optional("name", .string)
+      let gist = map.optional("gist", .string)
+      switch (like, array) {
+      case (let like?, nil):
+        return Anchor(kind: .like(like), name: name, gist: gist)
+      case (nil, let array?):
+        let values = Dictionary(array.map { ($0.key.text, $0.value) }, uniquingKeysWith: { $1 })
+        return Anchor(kind: .array(values), name: name, gist: gist)
+      case (_?, _?):
+        map.report(
+          .badValue(
+            path: map.path, line: map.line, found: "both like and array", expected: ["one of them"],
+            nearest: nil))
+        return nil
+      case (nil, nil):
+        map.report(.missingKey("like", path: map.path, line: map.line))
+        return nil
+      }
+    }
+  }
+
+  private static var viewpointNumber: YAMLReader<Int> { whole(1...FactorsChoice.range.upperBound) }
+
+  private static func whole(_ range: ClosedRange<Int>) -> YAMLReader<Int> {
+    YAMLReader<Int>.integer.map(expected: ["a whole number of at least \(range.lowerBound)"]) {
+      range.contains($0) ? $0 : nil
+    }
+  }
+
+  private static func number(_ range: ClosedRange<Double>) -> YAMLReader<Double> {
+    YAMLReader<Double>.number.map(
+      expected: ["a number from \(range.lowerBound) to \(range.upperBound)"]
+    ) { range.contains($0) ? $0 : nil }
+  }
+}

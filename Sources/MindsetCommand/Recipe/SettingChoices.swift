@@ -1,0 +1,82 @@
+import QAnalysis
+import QReport
+import QStudy
+
+/// The settings somebody stated, each `nil` where they did not: typed options and recipes are both
+/// read into it, and a typed option wins.
+struct SettingChoices: Equatable, Sendable {
+  var correlation: CorrelationMethod?
+  var extraction: ExtractionMethod?
+  var extract: Int?
+  var factors: FactorsChoice?
+  var rotation: RotationMethod?
+  var flagging: FlaggingRule?
+  var reliability: Double?
+  var adjustment: Adjustment?
+  var equivalence: Double?
+  var seed: Int?
+  var grid: Grid?
+  var free: Bool?
+
+  /// These choices, and the others' where these are silent.
+  func falling(backOn other: SettingChoices) -> SettingChoices {
+    SettingChoices(
+      correlation: correlation ?? other.correlation, extraction: extraction ?? other.extraction,
+      extract: extract ?? other.extract, factors: factors ?? other.factors,
+      rotation: rotation ?? other.rotation, flagging: flagging ?? other.flagging,
+      reliability: reliability ?? other.reliability, adjustment: adjustment ?? other.adjustment,
+      equivalence: equivalence ?? other.equivalence, seed: seed ?? other.seed,
+      grid: grid ?? other.grid, free: free ?? other.free)
+  }
+
+  /// The settings of an analysis of `factors` factors.
+  func settings(factors: Int) -> AnalysisSettings {
+    var settings = AnalysisSettings(factors: factors)
+    if let correlation { settings.correlation = correlation }
+    if let extraction { settings.extraction = extraction }
+    settings.extract = extract
+    if let rotation { settings.rotation = rotation }
+    if let flagging { settings.flagging = flagging }
+    if let reliability { settings.reliability = reliability }
+    if let adjustment { settings.adjustment = adjustment }
+    if let equivalence { settings.equivalence = equivalence }
+    if let seed { settings.seed = UInt64(seed) }
+    return settings
+  }
+}
+
+/// How many factors to keep.
+enum FactorsChoice: Equatable, Sendable {
+  /// As many as asked for.
+  case number(Int)
+  /// As many as stand out from chance.
+  case suggest
+
+  /// Reads `3` or `suggest`; `nil` for anything else.
+  init?(_ text: String) {
+    if text == "suggest" {
+      self = .suggest
+    } else if let number = Int(text), Self.range.contains(number) {
+      self = .number(number)
+    } else {
+      return nil
+    }
+  }
+
+  /// Factors that can be asked for.
+  static let range = 1...50
+
+  var description: String {
+    switch self {
+    case .number(let number): String(number)
+    case .suggest: "suggest"
+    }
+  }
+}
+
+/// Which values numeric settings may take: one rule for options and recipes.
+enum SettingRange {
+  static let reliability = 0.01...0.99
+  static let equivalence = 0.01...5.0
+  static let extract = 1...200
+}

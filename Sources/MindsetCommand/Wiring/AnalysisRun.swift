@@ -1,0 +1,120 @@
+import QAnalysis
+import QFormats
+import QNumerics
+import QReport
+import QStudy
+import QTables
+
+/// A study taken from its files to a document: what every analysing command does first.
+struct AnalysisRun {
+  let source: StudySource
+  let document: AnalysisDocument
+  /// The settings as stated, typed options over the recipe's.
+  let choices: SettingChoices
+  let selection: SortTable.Selection
+
+  /// Parallel analysis is run beside every analysis up to this many sorts, so that a report can
+  /// say when more viewpoints were kept than stand out from chance.
+  static let largestWithRetention = 1000
+
+  init(
+    _ argument: String, reading: ReadingOptions, arguments: AnalysisArguments, console: Console
+  ) throws {
+    let source = try StudySource(argument, options: reading)
+    self.source = source
+    choices = arguments.choices.falling(backOn: source.recipe?.settings ?? SettingChoices())
+    selection = arguments.selection(over: source.recipe?.selection ?? SortTable.Selection())
+    let table = try Self.table(source, choices: choices, selection: selection)
+
+    let seed = choices.settings(factors: 1).seed
+    let wished = choices.factors ?? .suggest
+    var retention: ParallelAnalysis?
+    if wished == .suggest || table.sorts.count <= Self.largestWithRetention {
+      retention = try console.during("Comparing with permuted studies") {
+        try ParallelAnalysis(table, seed: seed)
+      }
+    }
+    let factors: Int
+    switch wished {
+    case .number(let number): factors = number
+    case .suggest: factors = try Self.suggested(retention)
+    }
+    let settings = choices.settings(factors: factors)
+    let earlier = try arguments.align.map { try SavedAnalysis.read($0).earlierSolution }
+    let analysis = try console.during("Analysing") {
+      try Analysis(
+        table, settings: settings, decisions: source.recipe?.decisions ?? Decisions(),
+        alignedTo: earlier)
+    }
+    document = AnalysisDocument(
+      analysis, retention: retention, labels: arguments.labels ?? source.recipe?.labels ?? .mindset,
+      tool: Self.tool, fingerprint: fingerprint(of: table), further: source.reading.warnings)
+  }
+
+  /// The checked table, with findings that name file and line.
+  static func table(
+    _ source: StudySource, choices: SettingChoices, selection: SortTable.Selection
+  ) throws(Findings) -> SortTable {
+    do {
+      return try SortTable(
+        source.reading.study, selection: selection, grid: choices.grid,
+        acceptsFree: choices.free ?? false)
+    } catch {
+      throw source.reading.sources.locating(error)
+    }
+  }
+
+  private static func suggested(_ retention: ParallelAnalysis?) throws -> Int {
+    guard let retention, retention.suggested > 0 else {
+      throw Findings(
+        Finding(
+          .noFactorsSuggested,
+          found: "no viewpoint beyond chance (parallel analysis: range 0 to 0)",
+          expected: "at least one eigenvalue above that of permuted studies",
+          mend: "To go on all the same, say how many with --factors N."))
+    }
+    return retention.suggested
+  }
+
+  static let tool = AnalysisDocument.Tool(
+    name: "mindset", version: Mindset.version, lapack: NumericsLibraries.lapackVersion,
+    blas: NumericsLibraries.blasName)
+}
+
+extension SavedAnalysis {
+  /// Reads a saved result.
+  static func read(_ path: String) throws -> SavedAnalysis {
+    try SavedAnalysis(reading: try readFile(path, limit: 512 << 20), file: path)
+  }
+}
+
+extension AnalysisRun {
+  /// The run as a recipe beside `path`: settings with the values they resolved to, the decisions,
+  /// and every viewpoint anchored by its scores, ready to be named.
+  func recipe(at path: String) -> Recipe {
+    let analysis = document.analysis
+    var settings = choices
+    settings.factors = .number(analysis.settings.factors)
+    settings.correlation = analysis.settings.correlation
+    settings.extraction = analysis.settings.extraction
+    settings.rotation = analysis.settings.rotation
+    settings.flagging = analysis.settings.flagging
+    settings.seed = Int(analysis.settings.seed)
+    var decisions = source.recipe?.decisions ?? Decisions()
+    if decisions.anchors.isEmpty {
+      decisions.anchors = analysis.scores.z.compactMap { z in
+        z.map { z in
+          Anchor(
+            kind: .array(
+              Dictionary(
+                zip(analysis.table.statements, z).map { ($0.id, ($1 * 1000).rounded() / 1000) },
+                uniquingKeysWith: { first, _ in first })))
+        }
+      }
+    }
+    return Recipe(
+      study: FilePath.relative(source.path, from: FilePath.folder(of: path)), settings: settings,
+      selection: selection, decisions: decisions, labels: document.labels,
+      outputs: OutputFormat.allCases, out: FilePath.stem(of: path))
+  }
+}

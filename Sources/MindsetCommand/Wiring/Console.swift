@@ -1,0 +1,84 @@
+import Dispatch
+import Glibc
+
+/// The terminal: results go to standard output, everything else to standard error.
+struct Console: Sendable {
+  /// Whether messages are kept to errors.
+  var isQuiet = false
+
+  /// Writes what was asked for.
+  ///
+  /// A reader that has gone away is no failure: the process ends with 0.
+  func output(_ text: String) {
+    write(text, to: STDOUT_FILENO)
+  }
+
+  /// Writes a message for the person at the terminal.
+  func message(_ text: String) {
+    if !isQuiet { write(text + "\n", to: STDERR_FILENO) }
+  }
+
+  /// Writes an error; never kept quiet.
+  func error(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
+  /// Whether standard output is a terminal that takes colour.
+  var usesColour: Bool {
+    isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
+      && getenv("TERM").map { String(cString: $0) } != "dumb"
+  }
+
+  /// Characters in a line of standard output; 80 where it is not a terminal.
+  var width: Int {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0,
+      size.ws_col > 0
+    else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  /// Does some work and, on a terminal, says after a second what it is and how long it has taken.
+  func during<Result>(_ activity: String, _ work: () throws -> Result) rethrows -> Result {
+    guard !isQuiet, isatty(STDERR_FILENO) == 1 else { return try work() }
+    let start = DispatchTime.now()
+    let timer = DispatchSource.makeTimerSource(queue: .global())
+    timer.schedule(deadline: start + 1, repeating: 1)
+    let shown = Shown()
+    timer.setEventHandler {
+      let seconds = (DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1_000_000_000
+      shown.mark()
+      write("\r\(activity): \(seconds) s", to: STDERR_FILENO)
+    }
+    timer.resume()
+    defer {
+      timer.cancel()
+      if shown.isMarked { write("\r\u{1B}[K", to: STDERR_FILENO) }
+    }
+    return try work()
+  }
+
+  /// Whether a progress line stands on the terminal; shared with the timer's thread.
+  private final class Shown: @unchecked Sendable {
+    private let queue = DispatchQueue(label: "mindset.progress")
+    private var value = false
+    func mark() { queue.sync { value = true } }
+    var isMarked: Bool { queue.sync { value } }
+  }
+}
+
+/// Writes all of the text; ends the process where the reader of standard output has gone.
+private func write(_ text: String, to descriptor: CInt) {
+  var text = text
+  text.withUTF8 { bytes in
+    var done = 0
+    while done < bytes.count {
+      let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+      if count < 0 {
+        if errno == EINTR { continue }
+        if errno == EPIPE { exit(ExitStatus.done.rawValue) }
+        if descriptor == STDOUT_FILENO { exit(ExitStatus.cannotReadOrWrite.rawValue) }
+        return
+      }
+      done += count
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import ArgumentParser
+import Glibc
+import QAnalysis
+import QFormats
+import QNumerics
+import QStudy
+import QTables
+
+/// A failure as the person at the terminal sees it: the one place where errors become text and
+/// exit codes.
+struct FailureReport {
+  let text: String
+  let status: ExitStatus
+
+  private init(_ status: ExitStatus, _ text: String) {
+    self.status = status
+    self.text = "error: " + text
+  }
+
+  /// Puts any error into words.
+  init(_ error: any Error) {
+    switch error {
+    case let findings as Findings:
+      self.init(findings: findings.all)
+    case let finding as Finding:
+      self.init(findings: [finding])
+    case let error as FileError:
+      self.init(.cannotReadOrWrite, Self.words(for: error))
+    case let error as AnalysisError:
+      self.init(findings: [Self.finding(for: error)])
+    case let error as UsageError:
+      self.init(.usage, error.message)
+    default:
+      self.init(
+        .fault,
+        "a fault of the program itself: \(error)\n"
+          + "  Please report it, with the study if you may share it.")
+    }
+  }
+
+  private init(findings: [Finding]) {
+    let shown = findings.prefix(Self.mostShown)
+    var lines = shown.map(Self.words)
+    if findings.count > shown.count {
+      lines.append("… and \(findings.count - shown.count) more findings.")
+    }
+    text = lines.joined(separator: "\n")
+    status = .findings
+  }
+
+  /// More findings than this help nobody; the rest is counted.
+  private static let mostShown = 50
+
+  /// `sorts.csv:4, cell C4, sort P3, statement 12: found …; expected …` and the mend below it.
+  static func words(for finding: Finding) -> String {
+    var place: [String] = []
+    if let location = finding.location {
+      place.append(location.file + (location.line.map { ":\($0)" } ?? ""))
+      if let cell = location.cell { place.append(cell) }
+    }
+    if let sort = finding.sort { place.append("sort \(sort)") }
+    if let statement = finding.statement { place.append("statement \(statement)") }
+    let head = place.isEmpty ? "error" : "error: " + place.joined(separator: ", ")
+    return "\(head): found \(finding.found); expected \(finding.expected). [\(finding.code.rawValue)]"
+      + "\n  \(finding.mend)"
+  }
+
+  static func words(for error: FileError) -> String {
+    switch error {
+    case .notFound(let path): "\(path): there is no such file or folder."
+    case .permission(let path): "\(path): the system does not permit it."
+    case .isDirectory(let path): "\(path): a folder, where a file was expected."
+    case .tooLarge(let path, let limit):
+      "\(path): larger than \(limit / 1_048_576) MiB, the limit for such a file."
+    case .other(let path, let code): "\(path): \(String(cString: strerror(code)))."
+    }
+  }
+
+  /// What can't be computed, as a finding.
+  private static func finding(for error: AnalysisError) -> Finding {
+    switch error {
+    case .tooManyFactors(let asked, let available):
+      Finding(
+        .tooManyFactors, found: "\(asked) factors asked for",
+        expected: "at most \(available), which is all these sorts carry",
+        mend: "Ask for fewer with --factors.")
+    case .noFactors:
+      Finding(
+        .tooManyFactors, found: "no factor asked for", expected: "at least one",
+        mend: "Give a number with --factors.")
+    case .tooManySorts(let sorts, let limit, let method):
+      Finding(
+        .cannotBeComputed, found: "\(sorts) sorts for \(method)", expected: "at most \(limit)",
+        mend: "Use --correlation pearson or spearman with --extraction pca.")
+    case .unknownViewpoint(let number, let available, let decision):
+      Finding(
+        .unknownViewpoint, found: "viewpoint \(number) in \(decision)",
+        expected: "a viewpoint from 1 to \(available) that is kept",
+        mend: "Correct the number in the recipe.")
+    case .unknownSort(let id, let decision):
+      Finding(
+        .anchorIsNoSort, sort: id, found: "the sort \(id) in \(decision)",
+        expected: "a sort that takes part", mend: "Correct the sort's id in the recipe.")
+    case .unknownStatement(let id, let decision):
+      Finding(
+        .unknownStatement, statement: id, found: "the statement \(id) in the array of \(decision)",
+        expected: "a statement of the study", mend: "Correct the id in the recipe.")
+    }
+  }
+}
+
+/// Wrong usage that only shows after the options were read.
+struct UsageError: Error {
+  let message: String
+
+  init(_ message: String) { self.message = message }
+}

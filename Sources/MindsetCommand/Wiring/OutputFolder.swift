@@ -1,0 +1,90 @@
+import Glibc
+import QTables
+
+/// A set of files written together: all appear, or none does.
+///
+/// The files are made in a temporary sibling of the folder and then moved in. Only files of these
+/// names are replaced; whatever else lies in the folder stays.
+struct OutputFolder {
+  private(set) var files: [(name: String, bytes: [UInt8])] = []
+
+  /// Adds a file; the name may lead into subfolders.
+  mutating func add(_ name: String, _ bytes: [UInt8]) { files.append((name, bytes)) }
+
+  /// Adds a text file.
+  mutating func add(_ name: String, _ text: String) { add(name, Array(text.utf8)) }
+
+  /// Writes every file below `folder`, which is made where it is missing.
+  func write(to folder: String) throws {
+    let staging = folder + ".writing-\(getpid())"
+    defer { removeTree(staging) }
+    for file in files {
+      let path = FilePath.join(staging, file.name)
+      try makeFolder(FilePath.folder(of: path))
+      try writeFile(file.bytes, to: path)
+    }
+    // From here on an interruption would leave some files new and some old.
+    try withoutInterruption {
+      for file in files {
+        let target = FilePath.join(folder, file.name)
+        try makeFolder(FilePath.folder(of: target))
+        guard rename(FilePath.join(staging, file.name), target) == 0 else {
+          throw FileError.at(target, errno)
+        }
+      }
+    }
+  }
+}
+
+extension FileError {
+  /// The error of a failed system call on `path`.
+  static func at(_ path: String, _ code: Int32) -> FileError {
+    switch code {
+    case ENOENT: .notFound(path: path)
+    case EACCES, EPERM, EROFS: .permission(path: path)
+    case EISDIR: .isDirectory(path: path)
+    default: .other(path: path, errno: code)
+    }
+  }
+}
+
+/// Whether something lies at the path, and whether it is a folder.
+func isFolder(_ path: String) -> Bool? {
+  var information = stat()
+  guard stat(path, &information) == 0 else { return nil }
+  return information.st_mode & S_IFMT == S_IFDIR
+}
+
+/// Makes a folder and those above it.
+func makeFolder(_ path: String) throws {
+  if isFolder(path) == true { return }
+  let parent = FilePath.folder(of: path)
+  if parent != path { try makeFolder(parent) }
+  guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw FileError.at(path, errno) }
+}
+
+private func removeTree(_ path: String) {
+  guard let folder = opendir(path) else { return }
+  while let entry = readdir(folder) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+    guard name != ".", name != ".." else { continue }
+    let child = path + "/" + name
+    if isFolder(child) == true { removeTree(child) } else { unlink(child) }
+  }
+  closedir(folder)
+  rmdir(path)
+}
+
+/// Does the work with keyboard interruption put off until it is done.
+private func withoutInterruption(_ work: () throws -> Void) rethrows {
+  var interruption = sigset_t()
+  var before = sigset_t()
+  sigemptyset(&interruption)
+  sigaddset(&interruption, SIGINT)
+  sigaddset(&interruption, SIGTERM)
+  sigprocmask(SIG_BLOCK, &interruption, &before)
+  defer { sigprocmask(SIG_SETMASK, &before, nil) }
+  try work()
+}
