@@ -5,11 +5,11 @@
 package struct Limits: Sendable, Equatable {
   /// The bytes of the file itself.
   package var bytes = 200_000_000
-  /// The rows of one table.
+  /// The rows of one table, or of all sheets of a workbook.
   package var rows = 1_048_576
   /// The cells of one row.
   package var columns = 16_384
-  /// The cells of one table.
+  /// The cells of one table, or of all sheets of a workbook.
   package var cells = 5_000_000
   /// The entries of an archive.
   package var entries = 5_000

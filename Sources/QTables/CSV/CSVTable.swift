@@ -62,9 +62,12 @@ package struct CSVTable: Sendable {
     let cells: [CellRange]
     let records: [Record]
 
+    /// The place of the first row.
     package var startIndex: Int { 0 }
+    /// The place after the last row.
     package var endIndex: Int { records.count }
 
+    /// The row at a place, from 0; a place outside the table is a programming error.
     package subscript(index: Int) -> CSVRow {
       let record = records[index]
       let end = index + 1 < records.count ? records[index + 1].firstCell : cells.count

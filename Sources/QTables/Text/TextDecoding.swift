@@ -78,8 +78,8 @@ private func firstInvalidUTF8(in bytes: [UInt8]) -> Int {
 private func utf16Signs(in bytes: [UInt8]) -> (TextEncoding, start: Int)? {
   if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
   if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
-  let sample = min(bytes.count, 1024) & ~1
-  guard sample >= 2 else { return nil }
+  guard bytes.count >= 2, bytes.count.isMultiple(of: 2) else { return nil }
+  let sample = min(bytes.count, 1024)
   let pairs = stride(from: 0, to: sample, by: 2)
   if pairs.allSatisfy({ bytes[$0] != 0 && bytes[$0 + 1] == 0 }) { return (.utf16LittleEndian, 0) }
   if pairs.allSatisfy({ bytes[$0] == 0 && bytes[$0 + 1] != 0 }) { return (.utf16BigEndian, 0) }

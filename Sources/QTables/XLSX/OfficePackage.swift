@@ -24,8 +24,8 @@ struct OfficePackage {
 
   /// The main part: the one the package names, or else the one that all programs write.
   func workbookPart() throws(XLSXError) -> String {
-    let named = try relations(of: "").values.first { $0.type == "officeDocument" }?.target
-    return named ?? "xl/workbook.xml"
+    let named = try relations(of: "").filter { $0.value.type == "officeDocument" }
+    return named.min { $0.key < $1.key }?.value.target ?? "xl/workbook.xml"
   }
 
   /// The relations of a part by their ids; none where it has none. Links out of the archive are left

@@ -6,18 +6,25 @@ final class SheetReader: XMLListener {
   private let limits: Limits
 
   private var rows: [XLSXRow] = []
-  private var cellCount = 0
+  /// What this sheet and those before it hold.
+  private(set) var counted: Counts
   private var mergedRanges: [CellRange] = []
   private var hiddenColumns: Set<Int> = []
   private var cell: RawCell?
   private var element = ""
   private var isInOrder = true
 
-  init(part: String, strings: [String], isDate: [Bool], limits: Limits) {
+  struct Counts {
+    var rows = 0
+    var cells = 0
+  }
+
+  init(part: String, strings: [String], isDate: [Bool], limits: Limits, counted: Counts) {
     self.part = part
     self.strings = strings
     self.isDate = isDate
     self.limits = limits
+    self.counted = counted
   }
 
   /// The sheet; called when its part has been read.
@@ -60,9 +67,10 @@ final class SheetReader: XMLListener {
   }
 
   private func startRow(_ attributes: XMLAttributes) throws(XLSXError) {
-    guard rows.count < limits.rows else {
+    guard counted.rows < limits.rows else {
       throw .tooLarge(.rows, limit: limits.rows, part: part)
     }
+    counted.rows += 1
     var number = (rows.last?.number ?? 0) + 1
     if let given = attributes["r"] {
       guard let row = CellReference("A" + given)?.row else {
@@ -80,10 +88,10 @@ final class SheetReader: XMLListener {
   private func startCell(_ attributes: XMLAttributes) throws(XLSXError) {
     // A cell outside a row is no cell of a sheet.
     guard let row = rows.last else { return }
-    guard cellCount < limits.cells else {
+    guard counted.cells < limits.cells else {
       throw .tooLarge(.cells, limit: limits.cells, part: part)
     }
-    cellCount += 1
+    counted.cells += 1
     var column = (row.cells.last?.column ?? 0) + 1
     if let name = attributes["r"] {
       guard let place = CellReference(name), place.row == row.number else {

@@ -11,17 +11,23 @@ package struct XLSXWorkbook: Sendable {
 
   /// Reads a workbook.
   ///
-  /// - Throws: `XLSXError`, for a part that is missing, damaged or larger than the limits.
+  /// - Throws: `XLSXError`, for a part that is missing, damaged or larger than the limits, which
+  ///   count the rows and cells of all sheets together.
   package init(reading bytes: [UInt8], limits: Limits = Limits()) throws(XLSXError) {
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw .encryptedOrOldFormat }
     let package = try OfficePackage(bytes, limits: limits)
     let main = try package.workbookPart()
     let outline = WorkbookOutline()
     try parseXML(try package.read(main), part: main, listener: outline)
+    guard outline.sheets.count <= limits.entries else {
+      throw .tooLarge(.entries, limit: limits.entries, part: main)
+    }
     let relations = try package.relations(of: main)
+    // In order, so that a file with two such parts reads the same every time.
+    let named = relations.sorted { $0.key < $1.key }.map(\.value)
 
     func part(_ type: String) -> String? {
-      relations.values.first { $0.type == type && package.contains($0.target) }?.target
+      named.first { $0.type == type && package.contains($0.target) }?.target
     }
     let strings = SharedStrings(limits: limits)
     if let part = part("sharedStrings") {
@@ -33,15 +39,18 @@ package struct XLSXWorkbook: Sendable {
       try parseXML(try package.read(part), part: part, listener: styles)
     }
     var sheets: [XLSXSheet] = []
+    var counted = SheetReader.Counts()
     for entry in outline.sheets {
       guard let relation = relations[entry.relation] else {
         throw .notAWorkbook(missing: entry.name)
       }
       guard relation.type == "worksheet" else { continue }
       let reader = SheetReader(
-        part: relation.target, strings: strings.all, isDate: styles.isDate, limits: limits)
+        part: relation.target, strings: strings.all, isDate: styles.isDate, limits: limits,
+        counted: counted)
       try parseXML(try package.read(relation.target), part: relation.target, listener: reader)
       sheets.append(try reader.sheet(name: entry.name, isHidden: entry.isHidden))
+      counted = reader.counted
     }
     self.sheets = sheets
     datesFrom1904 = outline.datesFrom1904

@@ -76,10 +76,8 @@ extension YAMLReader {
   /// A mapping with known keys; `body` asks for them and makes a value, or nil after a problem.
   ///
   /// A `body` that returns nil and reports nothing makes the whole fail without a reason.
-  package static func mapping<Result>(
-    _ body: @escaping (inout YAMLMapping) -> Result?
-  ) -> YAMLReader<Result> {
-    YAMLReader<Result> { value, path, problems in
+  package static func mapping(_ body: @escaping (inout YAMLMapping) -> Value?) -> Self {
+    Self { value, path, problems in
       guard case .mapping(let entries) = value.content else {
         problems.append(
           .wrongType(path: path, line: value.line, expected: .mapping, found: value.kind))

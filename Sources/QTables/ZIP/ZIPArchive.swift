@@ -35,6 +35,8 @@ package final class ZIPArchive {
     guard bytes.count <= limits.bytes else {
       throw .tooLarge(.bytes, limit: limits.bytes, entry: nil)
     }
+    // libzip takes an empty file for an empty archive.
+    guard !bytes.isEmpty else { throw .notAZip(reason: "no bytes") }
     let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
     _ = buffer.initialize(from: bytes)
     let archive: OpaquePointer

@@ -1,11 +1,14 @@
-"""Makes openpyxl.xlsx with openpyxl 3.1.5, which writes formulas without values."""
+"""Makes openpyxl.xlsx, with openpyxl 3.1.5, which writes formulas without values, and bomb.zip."""
 
 import datetime
 import pathlib
+import zipfile
 
 import openpyxl
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+
+folder = pathlib.Path(__file__).parent
 
 book = openpyxl.Workbook()
 sheet = book.active
@@ -29,4 +32,8 @@ sheet.column_dimensions["B"].hidden = True
 hidden = book.create_sheet("Notes")
 hidden.sheet_state = "hidden"
 hidden["B2"] = "kept out of sight"
-book.save(pathlib.Path(__file__).with_name("openpyxl.xlsx"))
+book.save(folder / "openpyxl.xlsx")
+
+# Three megabytes of blanks in three kilobytes: a thousandfold, in an entry that is otherwise sound.
+with zipfile.ZipFile(folder / "bomb.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as bomb:
+    bomb.writestr("xl/workbook.xml", b" " * 3_000_000)
