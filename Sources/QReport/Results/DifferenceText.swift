@@ -54,7 +54,7 @@ extension AnalysisDifference {
     return lines
   }
 
-  /// `F2 → F1 (r .98)`; r of a viewpoint turned about is said to be.
+  /// `F2 → F1 (|r| 0.980)`; a viewpoint turned about is said to be.
   private func phrase(_ match: Match) -> String {
     let way = "\(old.factors[match.old].id) → \(new.factors[match.new].id)"
     guard let r = match.correlation else { return "\(way) (no scores)" }
@@ -73,11 +73,14 @@ extension AnalysisDifference {
     var lines: [String] = []
     add(&lines, "Status", statuses)
     add(&lines, counted(labels, "label", "changed"), labels)
-    add(&lines, "Common ground", commonGround)
-    add(&lines, "Classical tests", classical)
+    add(
+      &lines, "Common ground",
+      commonGround.map { "\($0.id) \(Self.plain($0.old)) → \(Self.plain($0.new))" })
+    // The marks themselves would fill the page; the JSON has them.
+    add(&lines, counted(classical, "statement", "with other classical marks"), classical.map(\.id))
     add(&lines, "Themes", themes)
-    add(&lines, counted(warningsGained, "warning", "new"), warningsGained)
-    add(&lines, counted(warningsLost, "warning", "gone"), warningsLost)
+    add(&lines, "New warnings", warningsGained)
+    add(&lines, "Warnings gone", warningsLost)
     add(
       &lines, "Largest changes",
       [
@@ -85,6 +88,16 @@ extension AnalysisDifference {
         largestLoading.map { phrase($0, "loading of \($0.id)", places: 3) },
       ].compactMap(\.self))
     return lines
+  }
+
+  /// `firm setAside` as people say it.
+  private static func plain(_ ground: String) -> String {
+    let words = [
+      "embrace": "embraced by all", "setAside": "set aside by all",
+      "littleMatter": "of little matter to all",
+    ]
+    return ground.split(separator: " ").map { words[String($0)] ?? String($0) }
+      .joined(separator: " ")
   }
 
   private func phrase(_ change: LargestChange, _ what: String, places: Int) -> String {
@@ -101,6 +114,7 @@ extension AnalysisDifference {
   private func phrase(_ value: JSONValue?) -> String {
     switch value {
     case nil: "absent"
+    case .null: "none"
     case .array(let elements): "(\(elements.count) entries)"
     case .object(let object): "(\(object.members.count) keys)"
     case .string(let text): text.isEmpty ? "“”" : text

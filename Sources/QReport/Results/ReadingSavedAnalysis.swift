@@ -3,6 +3,9 @@ import QStudy
 import QTables
 
 extension SavedAnalysis {
+  /// No study has as many; matching viewpoints takes the cube of their number.
+  private static let mostFactors = 1000
+
   /// Reads a JSON value: format and version before anything else.
   init(_ value: JSONValue, file: String) throws(Findings) {
     if let finding = Self.formatFinding(value, file: file) { throw Findings(finding) }
@@ -18,6 +21,11 @@ extension SavedAnalysis {
       Factor(
         id: reader.string($0, "id"), name: reader.optionalString($0, "name"),
         definingSorts: reader.strings($0, "definingSorts"))
+    }
+    if factors.count > Self.mostFactors {
+      reader.fault(
+        .badValue, "factors", found: "\(factors.count) factors",
+        expected: "at most \(Self.mostFactors)")
     }
     _ = reader.places(statements.map(\.id), "statements", what: "statement")
     let factorPlaces = reader.places(factors.map(\.id), "factors", what: "factor")

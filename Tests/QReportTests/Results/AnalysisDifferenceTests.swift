@@ -61,6 +61,22 @@ import Testing
     #expect((4...9).contains(lines.count), "\(difference.text)")
   }
 
+  @Test func commonGroundIsToldInWords() throws {
+    let old = try ResultDocuments.document(ResultDocuments.study(loading: 0.6))
+    let new = try ResultDocuments.document(ResultDocuments.study(sorts: 16, loading: 0.6))
+    let difference = try difference(old, new)
+    #expect(!difference.commonGround.isEmpty)
+    #expect(difference.text.contains(" by all"))
+    #expect(!difference.text.contains("setAside"))
+  }
+
+  @Test func twoFactorsWithoutScoresAreOne() throws {
+    let document = try ResultDocuments.document(.factorWithoutDefiners)
+    let difference = try difference(document, document)
+    #expect(difference.matches.count == 3)
+    #expect(difference.matches.count { $0.correlation == nil } == 2)
+  }
+
   @Test func oneMoreFactorAppears() throws {
     let study = try ResultDocuments.study()
     let three = try ResultDocuments.document(study)

@@ -114,6 +114,14 @@ import Testing
     #expect(value["factors"]?.array?.contains { $0["name"] == "Trust" } == true)
   }
 
+  @Test func correlationsOfVeryManySortsAreLeftOut() throws {
+    let document = try ResultDocuments.document(ResultDocuments.study(sorts: 1001))
+    let value = AnalysisJSON.value(of: document)
+    #expect(value["correlations"] == .null)
+    #expect(value["rotation"]?["loadings"]?.array?.count == 1001)
+    #expect(value["extraction"]?["eigenvalues"]?.array?.count == 20)
+  }
+
   @Test func aSeedBeyondIntKeepsItsDigits() throws {
     let document = try ResultDocuments.document(
       ResultDocuments.study(), settings: AnalysisSettings(factors: 2, seed: .max))

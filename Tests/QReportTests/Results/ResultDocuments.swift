@@ -29,7 +29,8 @@ enum ResultDocuments {
       study.themes = [Theme(id: "money", label: "Money"), Theme(id: "power", label: "Power")]
       for j in 0..<16 {
         study.statements[j].theme = j < 8 ? "money" : "power"
-        if j < 8 { study.statements[j].direction = j.isMultiple(of: 2) ? .speaksFor : .speaksAgainst }
+        guard j < 8 else { continue }
+        study.statements[j].direction = j.isMultiple(of: 2) ? .speaksFor : .speaksAgainst
       }
     }
     // Each person draws from a stream of their own: one more changes nobody else.

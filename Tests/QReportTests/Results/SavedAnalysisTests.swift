@@ -1,3 +1,4 @@
+import QAnalysis
 import QReport
 import QStudy
 import QTables
@@ -72,7 +73,8 @@ import Testing
   }
 
   @Test func noMutationOfAFileCrashesTheReaderOrTheComparison() throws {
-    let original = try ResultDocuments.document(.themes)
+    let original = try ResultDocuments.document(
+      ResultDocuments.study(sorts: 8, themes: true), settings: AnalysisSettings(factors: 2))
     let sound = try SavedAnalysis(original)
     let bytes = Array(AnalysisJSON.text(of: original).utf8)
     var random = SplitMix(state: 11)
