@@ -115,37 +115,21 @@ struct Identity {
   func align(
     to earlier: EarlierSolution
   ) throws -> (order: [Int], signs: [Double], warnings: [Warning]) {
-    let index = Dictionary(
-      table.statements.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { a, _ in a })
-    let common = earlier.statements.indices.filter { index[earlier.statements[$0]] != nil }
-    let likeness = earlier.z.map { old in
-      scores.z.map { new -> Double in
-        guard let old, let new else { return 0 }
-        return Moments.correlation(
-          common.map { old[$0] },
-          common.compactMap { index[earlier.statements[$0]] }.map { new[$0] })
-          ?? 0
-      }
-    }
+    let pairs = try SolutionMatch.match(
+      old: earlier, new: EarlierSolution(statements: table.statements.map(\.id), z: scores.z))
     let count = scores.z.count
-    guard !likeness.isEmpty else {
-      return (Array(0..<count), Array(repeating: 1, count: count), [])
-    }
-    let assigned = try Assignment.maximising(try Matrix(rowVectors: likeness.map { $0.map(abs) }))
     var warnings: [Warning] = []
     var order: [Int] = []
     var signs: [Double] = []
-    for (position, factor) in assigned.enumerated() {
-      guard let factor else { continue }
-      let value = likeness[position][factor]
-      order.append(factor)
-      signs.append(value < 0 ? -1 : 1)
-      if abs(value) < Self.weak {
+    for pair in pairs {
+      order.append(pair.new)
+      signs.append(pair.correlation < 0 ? -1 : 1)
+      if abs(pair.correlation) < Self.weak {
         warnings.append(
           Warning(
             .alignmentWeak,
-            "\(Viewpoint.identifier(position)) of the earlier solution has no counterpart: the "
-              + "viewpoint now there correlates only \(twoDecimals(value)) with it.",
+            "\(Viewpoint.identifier(pair.old)) of the earlier solution has no counterpart: the "
+              + "viewpoint now there correlates only \(twoDecimals(pair.correlation)) with it.",
             factors: [Viewpoint.identifier(order.count - 1)]))
       }
     }

@@ -1,0 +1,145 @@
+import QStudy
+import QTables
+
+extension AnalysisDifference {
+  /// How many items a sentence names before it says how many more there are.
+  private static let named = 8
+
+  /// The differences as plain sentences, one a line; “No difference.” where there is none.
+  package var text: String {
+    var lines = designLines + viewpointLines + changeLines
+    if lines.isEmpty {
+      // Nothing a reader looks for changed, and yet something may have.
+      let other = discrepancies()
+      guard !other.isEmpty else { return "No difference.\n" }
+      lines.append(sentence("Other figures differ", other.map { phrase($0) }))
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  // MARK: What went in
+
+  private var designLines: [String] {
+    var lines: [String] = []
+    add(&lines, "Settings", settings.map { "\($0.name) \(phrase($0.old)) → \(phrase($0.new))" })
+    add(&lines, counted(statementsAdded, "statement", "added"), statementsAdded)
+    add(&lines, counted(statementsRemoved, "statement", "removed"), statementsRemoved)
+    add(&lines, counted(statementsReworded, "statement", "reworded"), statementsReworded)
+    add(&lines, counted(sortsAdded, "sort", "added"), sortsAdded)
+    add(&lines, counted(sortsRemoved, "sort", "removed"), sortsRemoved)
+    return lines
+  }
+
+  // MARK: Viewpoints
+
+  private var viewpointLines: [String] {
+    var lines: [String] = []
+    let moved = matches.contains { $0.old != $0.new || ($0.correlation ?? 1) < 0 }
+    let differ = matches.contains { 1 - abs($0.correlation ?? 1) > Self.rounding }
+    if moved || differ || !appeared.isEmpty || !vanished.isEmpty {
+      add(&lines, "Viewpoints", matches.map { phrase($0) })
+    }
+    add(&lines, counted(appeared, "viewpoint", "appeared"), appeared.map { newName($0) })
+    add(
+      &lines, counted(vanished, "viewpoint", "vanished"),
+      vanished.map { name(old.factors[$0]) })
+    add(&lines, "Names", names.map { "\($0.id) \($0.old) → \($0.new)" })
+    for membership in members {
+      let parts = [
+        ("gained", membership.gained), ("lost", membership.lost),
+        ("now from its other pole:", membership.turned),
+      ].filter { !$0.1.isEmpty }.map { "\($0.0) \(list($0.1))" }
+      lines.append("\(newName(membership.factor)) \(parts.joined(separator: "; ")).")
+    }
+    return lines
+  }
+
+  /// `F2 → F1 (|r| 0.980)`; a viewpoint turned about is said to be.
+  private func phrase(_ match: Match) -> String {
+    let way = "\(old.factors[match.old].id) → \(new.factors[match.new].id)"
+    guard let r = match.correlation else { return "\(way) (no scores)" }
+    return "\(way) (|r| \(plainDecimal(abs(r), places: 3))\(r < 0 ? ", turned about" : ""))"
+  }
+
+  private func newName(_ factor: Int) -> String { name(new.factors[factor]) }
+
+  private func name(_ factor: SavedAnalysis.Factor) -> String {
+    factor.name.map { "\(factor.id) “\($0)”" } ?? factor.id
+  }
+
+  // MARK: What is said of sorts, statements and themes
+
+  private var changeLines: [String] {
+    var lines: [String] = []
+    add(&lines, "Status", statuses)
+    add(&lines, counted(labels, "label", "changed"), labels)
+    add(
+      &lines, "Common ground",
+      commonGround.map { "\($0.id) \(Self.plain($0.old)) → \(Self.plain($0.new))" })
+    // The marks themselves would fill the page; the JSON has them.
+    add(&lines, counted(classical, "statement", "with other classical marks"), classical.map(\.id))
+    add(&lines, "Themes", themes)
+    add(&lines, "New warnings", warningsGained)
+    add(&lines, "Warnings gone", warningsLost)
+    add(
+      &lines, "Largest changes",
+      [
+        largestScore.map { phrase($0, "z of statement \($0.id)", places: 2) },
+        largestLoading.map { phrase($0, "loading of \($0.id)", places: 3) },
+      ].compactMap(\.self))
+    return lines
+  }
+
+  /// `firm setAside` as people say it.
+  private static func plain(_ ground: String) -> String {
+    let words = [
+      "embrace": "embraced by all", "setAside": "set aside by all",
+      "littleMatter": "of little matter to all",
+    ]
+    return ground.split(separator: " ").map { words[String($0)] ?? String($0) }
+      .joined(separator: " ")
+  }
+
+  private func phrase(_ change: LargestChange, _ what: String, places: Int) -> String {
+    let before = plainDecimal(change.old, places: places, minus: "−")
+    let after = plainDecimal(change.new, places: places, minus: "−")
+    return "\(what) on \(new.factors[change.factor].id) \(before) → \(after)"
+  }
+
+  private func phrase(_ discrepancy: Discrepancy) -> String {
+    "\(discrepancy.path) \(phrase(discrepancy.old)) → \(phrase(discrepancy.new))"
+  }
+
+  /// A value as far as a sentence can hold it.
+  private func phrase(_ value: JSONValue?) -> String {
+    switch value {
+    case nil: "absent"
+    case .null: "none"
+    case .array(let elements): "(\(elements.count) entries)"
+    case .object(let object): "(\(object.members.count) keys)"
+    case .string(let text): text.isEmpty ? "“”" : text
+    case .some(let value): value.text().filter { !$0.isNewline }
+    }
+  }
+
+  // MARK: Sentences
+
+  private func counted<Item>(_ items: [Item], _ noun: String, _ what: String) -> String {
+    "\(items.count) \(noun)\(items.count == 1 ? "" : "s") \(what)"
+  }
+
+  private func add(_ lines: inout [String], _ head: String, _ items: [String]) {
+    if !items.isEmpty { lines.append(sentence(head, items)) }
+  }
+
+  private func add(_ lines: inout [String], _ head: String, _ changes: [Change]) {
+    add(&lines, head, changes.map { "\($0.id) \($0.old) → \($0.new)" })
+  }
+
+  private func sentence(_ head: String, _ items: [String]) -> String { "\(head): \(list(items))." }
+
+  private func list(_ items: [String]) -> String {
+    let rest = items.count - Self.named
+    return items.prefix(Self.named).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+  }
+}
