@@ -41,7 +41,7 @@ let package = Package(
     .target(name: "QAnalysis", dependencies: ["QStudy", "QNumerics"], swiftSettings: settings),
     .target(name: "QFormats", dependencies: ["QStudy", "QTables"], swiftSettings: settings),
     .target(
-      name: "QReport", dependencies: ["QStudy", "QAnalysis", "QTables", "QDrawing"],
+      name: "QReport", dependencies: ["QStudy", "QAnalysis", "QNumerics", "QTables", "QDrawing"],
       swiftSettings: settings),
     .executableTarget(
       name: "MindsetCommand",
@@ -76,7 +76,8 @@ let package = Package(
     .testTarget(
       name: "QReportTests",
       dependencies: [
-        "QReport", "QAnalysis", "QStudy", "QFormats", "QTables", "QDrawing", "TestSupport",
+        "QReport", "QAnalysis", "QNumerics", "QStudy", "QFormats", "QTables", "QDrawing",
+        "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -9,6 +9,8 @@ public struct Analysis: Sendable {
   public let table: SortTable
   /// Every choice made.
   public let settings: AnalysisSettings
+  /// What a person decided about the solution.
+  public let decisions: Decisions
   /// How alike the sorts are.
   public let correlations: Correlations
   /// Unrotated factors.
@@ -72,6 +74,7 @@ public struct Analysis: Sendable {
     }
     self.table = table
     self.settings = settings
+    self.decisions = decisions
     warnings =
       table.warnings + extraction.warnings
       + rotation.warnings(sorts: table.sorts, settings: settings) + scores.warnings

@@ -35,8 +35,3 @@ public enum SolutionMatch {
     }
   }
 }
-
-extension ThemeResult {
-  /// Permutations of the theme labels behind ``p`` and ``adjusted``.
-  public static var permutations: Int { ThemeDivergence.permutations }
-}

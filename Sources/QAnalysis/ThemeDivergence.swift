@@ -15,9 +15,6 @@ struct ThemeDivergence {
   private(set) var p: [Double?]
   private(set) var adjusted: [Double?]
 
-  /// Permutations of the theme labels.
-  static let permutations = 9999
-
   init(
     themes: [[Int]], table: SortTable, scores: FactorScores, characteristics: Characteristics,
     seed: UInt64
@@ -108,6 +105,7 @@ struct ThemeDivergence {
     let observed = present.map { t in
       themes[t].reduce(0) { $0 + raw[$1] } / Double(themes[t].count)
     }
+    let permutations = ThemeResult.permutations
     var generator = SeededGenerator(seed: seed, stream: 0x7468_656D_6573)
     var values = raw.sorted()
     var draws = [[Double]](repeating: [], count: present.count)

@@ -21,6 +21,9 @@ public struct ThemeResult: Equatable, Sendable {
     public let standardError: Double?
   }
 
+  /// Permutations of the theme labels behind ``p`` and ``adjusted``.
+  public static let permutations = 9999
+
   /// The theme.
   public let theme: Theme
   /// Indices of its statements, ascending.

@@ -30,6 +30,8 @@ public struct SortTable: Equatable, Sendable {
 
   /// The study the table was made from, without its sorts.
   public let study: Study
+  /// Which of its sorts were asked for.
+  public let selection: Selection
   /// The sorts that take part, in the order of the study; P of them.
   public let sorts: [QSort]
   /// Grid values: one vector a sort, each in the order of the statements; P × N.
@@ -90,6 +92,7 @@ public struct SortTable: Equatable, Sendable {
 
     study.sorts = []
     self.study = study
+    self.selection = selection
     self.sorts = sorts
     self.placements = placements
     self.grid = grid

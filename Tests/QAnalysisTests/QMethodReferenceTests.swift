@@ -11,7 +11,7 @@ import Testing
 enum Reference {
   static let folder: String = {
     let named = getenv("MINDSET_REFERENCE").map { String(cString: $0) }
-    return named ?? Folders.checkout + "/../shared/reference"
+    return named ?? Checkout.path + "/../shared/reference"
   }()
   static let isPresent = access(folder + "/qmethod", R_OK) == 0
 

@@ -3,22 +3,13 @@ import QFormats
 import QNumerics
 import QStudy
 import QTables
+import TestSupport
 import Testing
 
 /// Folders that tests read, found from this file's place in the checkout.
 enum Folders {
-  static let checkout = String(#filePath.prefix(upTo: #filePath.range(of: "/Tests/")))
-  static let fixtures = checkout + "/Tests/Fixtures"
-  static let surveys = checkout + "/surveys"
-}
-
-extension String {
-  /// The first place of a text; the tests need no more of Foundation than this.
-  fileprivate func range(of text: String) -> String.Index {
-    var index = startIndex
-    while index < endIndex, !self[index...].hasPrefix(text) { index = self.index(after: index) }
-    return index
-  }
+  static let fixtures = Checkout.path + "/Tests/Fixtures"
+  static let surveys = Checkout.path + "/surveys"
 }
 
 /// A study of this checkout as a table.

@@ -36,6 +36,13 @@ struct RunCommand: ParsableCommand {
     guard let own = run.source.recipe, run.source.recipePath == recipe else {
       throw UsageError("\(recipe) is no recipe; run takes a recipe. For sorts, use analyse.")
     }
+    guard own.handouts.isEmpty else {
+      throw Findings(
+        Finding(
+          .notAvailable, location: Location(file: recipe), found: "handouts",
+          expected: "no handouts: this version makes the report only",
+          mend: "Remove the key handouts, or leave its list empty."))
+    }
     let folder = FilePath.join(
       FilePath.folder(of: recipe), own.out ?? FilePath.stem(of: recipe))
     if check {

@@ -29,6 +29,8 @@ package enum AnalysisJSON {
       ("tool", tool(document)),
       ("input", input(document)),
       ("settings", settings(document)),
+      ("selection", selection(document)),
+      ("decisions", decisions(document)),
       ("statements", statements(document)),
       ("grid", grid(document)),
       ("forced", .bool(document.analysis.table.isForced)),
