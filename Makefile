@@ -1,0 +1,70 @@
+# Two commands matter: `make demo` and `make test`. Both install what is missing first.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+# Libraries the program links, then what building with SwiftPM needs.
+LIBRARIES := liblapack-dev libblas-dev libzip-dev libexpat1-dev libmd-dev
+BUILDING := git ca-certificates gcc g++ libc6-dev
+# What the page tests need: a browser, and a place for their Python packages.
+PAGES := chromium python3-venv fonts-dejavu-core
+
+RECIPES := analysis/lipset.yml analysis/place-based-budgeting.yml
+RELEASE := swift build -c release --product mindset
+PYTHON := .venv/bin/python
+
+.PHONY: demo test pages lint format docs examples figures clean setup pages-setup swift
+
+demo: setup
+	$(RELEASE)
+	@program="$$($(RELEASE) --show-bin-path)/mindset"; \
+	for recipe in $(RECIPES); do \
+	  folder="$$("$$program" run "$$recipe" --quiet)"; \
+	  echo "$$recipe: $$folder/report.html"; \
+	done
+
+test: setup pages-setup
+	swift test
+	$(PYTHON) -m pytest -q Tests/Pages
+
+# Only the page tests, on the program as it was last built for testing.
+pages: pages-setup
+	$(PYTHON) -m pytest -q Tests/Pages
+
+lint: swift
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+format: swift
+	swift format --in-place --recursive Package.swift Sources Tests
+
+docs: swift
+	for target in QStudy QNumerics QAnalysis; do \
+	  swift package generate-documentation --target $$target --warnings-as-errors; \
+	done
+
+# Makes the example studies again from their seeds.
+examples: setup
+	swift run MakeExamples surveys
+
+# Computes the reference figures of the tests again, by the independent implementation.
+figures: pages-setup
+	PATH="$(CURDIR)/.venv/bin:$$PATH" bash Tests/Fixtures/make_figures.sh
+
+clean:
+	rm -rf .build .venv analysis/lipset analysis/place-based-budgeting
+
+setup: swift
+	@bash .ci/install.sh $(LIBRARIES) $(BUILDING)
+
+pages-setup:
+	@bash .ci/install.sh $(PAGES)
+	@test -x $(PYTHON) && cmp -s Tests/Pages/requirements.txt .venv/requirements.txt || { \
+	  python3 -m venv .venv; \
+	  $(PYTHON) -m pip install --quiet --disable-pip-version-check -r Tests/Pages/requirements.txt; \
+	  cp Tests/Pages/requirements.txt .venv/requirements.txt; \
+	}
+
+swift:
+	@command -v swift > /dev/null || { \
+	  echo "Mindset is built with Swift 6.3 or newer, and there is no swift on the PATH." >&2; \
+	  echo "Get it from https://www.swift.org/install and try again." >&2; exit 1; }
