@@ -1,0 +1,173 @@
+import QAnalysis
+package import QDrawing
+import QStudy
+
+/// The report as one page that stands alone: nothing is fetched, no script runs.
+///
+/// The answer comes first, then viewpoints, figures, every table, and the methods.
+package struct HTMLReport {
+  /// The figures of a page.
+  package struct FigureSet: Sendable {
+    /// One Q-grid a factor, `nil` where it has no scores.
+    package var qGrids: [Scene?]
+    /// Every statement's z by viewpoint.
+    package var dotPlot: Scene?
+    /// Where the disagreement lies.
+    package var themeChart: Scene?
+    /// Eigenvalues.
+    package var scree: Scene?
+
+    /// Makes a set; what is left out is not shown.
+    package init(
+      qGrids: [Scene?] = [], dotPlot: Scene? = nil, themeChart: Scene? = nil, scree: Scene? = nil
+    ) {
+      self.qGrids = qGrids
+      self.dotPlot = dotPlot
+      self.themeChart = themeChart
+      self.scree = scree
+    }
+  }
+
+  let document: AnalysisDocument
+  let figures: FigureSet
+  let prose: Prose
+  let tables: [ReportTable]
+
+  /// The page; the same document and figures give the same bytes.
+  package static func render(_ document: AnalysisDocument, figures: FigureSet) -> String {
+    HTMLReport(document, figures: figures).page
+  }
+
+  private init(_ document: AnalysisDocument, figures: FigureSet) {
+    self.document = document
+    self.figures = figures
+    prose = Prose(document)
+    // Warnings are a list of their own.
+    tables = PaperTables.all(document).filter { $0.id != "warnings" }
+  }
+
+  private var page: String {
+    // What the report says is English; what the study says is in the study's language.
+    """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <meta http-equiv="Content-Security-Policy" \
+    content="default-src 'none'; style-src 'unsafe-inline'">
+    <title>\(HTMLText.escaped(document.study.title))</title>
+    <style>
+    \(Palette.styleSheet)\(HTMLStyle.sheet(factors: document.factors))</style>
+    </head>
+    <body>
+    <a class="skip" href="#answer">Skip to the answer</a>
+    \(header)<main>
+    \(answer)\(contents)\(viewpointSections)\(figureSections)\(tableSections)\(warningSection)\
+    \(methodSection)</main>
+    \(footer)</body>
+    </html>
+
+    """
+  }
+
+  private var header: String {
+    let banner = prose.illustrative.map { HTMLText.element("p", class: "banner", $0) } ?? ""
+    let question =
+      document.study.question.isEmpty
+      ? "" : "<p class=\"question\">\(study(document.study.question))</p>\n"
+    return "<header>\n\(banner)<h1>\(study(document.study.title))</h1>\n\(question)</header>\n"
+  }
+
+  /// Words of the study, in its own language and direction.
+  func study(_ text: String) -> String {
+    "<span\(studyLanguage) dir=\"auto\">\(HTMLText.escaped(text))</span>"
+  }
+
+  /// ` lang="…"` where the study's language is not the page's.
+  var studyLanguage: String {
+    guard let code = HTMLText.language(document.study.language), code != "en" else { return "" }
+    return " lang=\"\(code)\""
+  }
+
+  func paragraph(_ sentence: Sentence, class name: String? = nil) -> String {
+    HTMLText.element("p", class: name, sentence.text)
+  }
+
+  /// A picture that scrolls where the screen is narrow, with its words below.
+  func figure(_ scene: Scene?, id: String) -> String {
+    guard let scene else { return "" }
+    return """
+      <figure id="\(id)">
+      <div class="scroll picture" tabindex="0" role="region" \
+      aria-label="\(HTMLText.escaped(scene.title))">
+      \(SVGRenderer(mode: .page, idPrefix: id).render(scene))</div>
+      <figcaption>\(HTMLText.escaped(scene.title))</figcaption>
+      </figure>
+
+      """
+  }
+
+  // MARK: What stands beside the answer
+
+  private var contents: String {
+    var items: [(id: String, title: String)] = prose.viewpoints.map {
+      ("viewpoint-\($0.factor + 1)", $0.name)
+    }
+    if !pictures.isEmpty { items.append(("figures", "Figures")) }
+    items.append(("tables", "Tables"))
+    if !document.warnings.isEmpty { items.append(("warnings", "Warnings")) }
+    items += [("methods", "Methods"), ("references", "References")]
+    let links = items.map { "<li><a href=\"#\($0.id)\">\(HTMLText.escaped($0.title))</a></li>\n" }
+    return "<nav aria-label=\"Contents\">\n<ul>\n\(links.joined())</ul>\n</nav>\n"
+  }
+
+  private var pictures: [(id: String, scene: Scene)] {
+    [
+      ("figure-scores", figures.dotPlot), ("figure-themes", figures.themeChart),
+      ("figure-scree", figures.scree),
+    ].compactMap { id, scene in scene.map { (id, $0) } }
+  }
+
+  private var figureSections: String {
+    guard !pictures.isEmpty else { return "" }
+    return "<section aria-labelledby=\"figures\">\n<h2 id=\"figures\">Figures</h2>\n"
+      + pictures.map { figure($0.scene, id: $0.id) }.joined() + "</section>\n"
+  }
+
+  private var tableSections: String {
+    let links = tables.map {
+      "<li><a href=\"#\($0.id)\">\(HTMLText.escaped($0.title))</a></li>\n"
+    }
+    return "<section aria-labelledby=\"tables\">\n<h2 id=\"tables\">Tables</h2>\n"
+      + "<ol class=\"list-of-tables\">\n\(links.joined())</ol>\n"
+      + tables.enumerated().map { table($1, number: $0 + 1) }.joined() + "</section>\n"
+  }
+
+  private var warningSection: String {
+    guard !document.warnings.isEmpty else { return "" }
+    let items = document.warnings.map { "<li>\(HTMLText.escaped($0.message))</li>\n" }
+    return "<section aria-labelledby=\"warnings\">\n<h2 id=\"warnings\">Warnings</h2>\n"
+      + "<ul class=\"warnings\">\n\(items.joined())</ul>\n</section>\n"
+  }
+
+  private var methodSection: String {
+    let entries = prose.references.map { "<li>\(HTMLText.escaped($0.entry))</li>\n" }
+    return "<section aria-labelledby=\"methods\">\n<h2 id=\"methods\">Methods</h2>\n"
+      + prose.methods.map { paragraph($0) }.joined()
+      + "<h3 id=\"references\">References</h3>\n<ul class=\"references\">\n"
+      + entries.joined() + "</ul>\n</section>\n"
+  }
+
+  private var footer: String {
+    let provenance = document.study.provenance
+    let lines = [
+      study(document.study.title), provenance.date.map(HTMLText.escaped),
+      provenance.source.map { "Source: " + study($0) }, prose.illustrative.map(HTMLText.escaped),
+      HTMLText.escaped("\(document.tool.name) \(document.tool.version)"),
+      "Data (SHA-256): <code>\(HTMLText.escaped(document.fingerprint))</code>",
+    ].compactMap(\.self)
+    return "<footer>\n<p>\(lines.joined(separator: " · "))</p>\n</footer>\n"
+  }
+}

@@ -1,0 +1,61 @@
+// Tables as HTML.
+
+extension HTMLReport {
+  /// A table in a region that scrolls on its own and can be reached by keyboard.
+  func table(_ table: ReportTable, number: Int) -> String {
+    let title = "Table \(number). \(table.title)"
+    guard !table.rows.isEmpty else {
+      return "<div class=\"empty\" id=\"\(table.id)\">\n"
+        + "<p><strong>\(HTMLText.escaped(title)).</strong> \(HTMLText.escaped(table.note))</p>\n"
+        + "</div>\n"
+    }
+    // Print makes wide tables small, and keeps short ones on one page.
+    let size =
+      (table.columns.count > 20 ? " widest" : table.columns.count > 9 ? " wide" : "")
+      + (table.rows.count <= 20 ? " short" : "")
+    var html =
+      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+      + "aria-label=\"\(HTMLText.escaped(title))\">\n"
+      + "<table class=\"paper\(size)\" id=\"\(table.id)\">\n<caption><div><strong>"
+      + "\(HTMLText.escaped(title)).</strong> \(HTMLText.escaped(table.note))</div></caption>\n"
+      + "<thead><tr>"
+    for column in table.columns {
+      html +=
+        "<th scope=\"col\"\(column.isNumeric ? " class=\"n\"" : "")>"
+        + "\(HTMLText.escaped(column.heading))</th>"
+    }
+    html += "</tr></thead>\n<tbody>\n"
+    for row in table.rows {
+      html += "<tr>"
+      for (index, cell) in row.enumerated() {
+        let isNumeric = table.columns.indices.contains(index) && table.columns[index].isNumeric
+        html += self.cell(cell, isHeader: index == 0, isNumeric: isNumeric)
+      }
+      html += "</tr>\n"
+    }
+    return html + "</tbody>\n</table>\n</div>\n"
+  }
+
+  private func cell(_ cell: ReportTable.Cell, isHeader: Bool, isNumeric: Bool) -> String {
+    let content: String
+    var direction = ""
+    switch cell {
+    case .text(let text):
+      content = HTMLText.escaped(text)
+      if !isNumeric { direction = " dir=\"auto\"" }
+    case .number(let value, let decimals, let strong):
+      content = emphasised(NumberText.fixed(value, decimals), strong)
+    case .integer(let value, let signed, let strong):
+      content = emphasised(NumberText.integer(value, signed: signed), strong)
+    case .blank: content = ""
+    }
+    let look = isNumeric ? " class=\"n\"" : ""
+    return isHeader
+      ? "<th scope=\"row\"\(look)\(direction)>\(content)</th>"
+      : "<td\(look)\(direction)>\(content)</td>"
+  }
+
+  private func emphasised(_ text: String, _ strong: Bool) -> String {
+    strong ? "<strong>\(text)</strong>" : text
+  }
+}

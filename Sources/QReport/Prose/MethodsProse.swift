@@ -1,0 +1,214 @@
+import QAnalysis
+import QNumerics
+import QStudy
+
+extension Prose {
+  /// A sentence or two of the methods, with the works it cites.
+  struct MethodPart {
+    let text: String
+    var cites: [Reference] = []
+  }
+
+  /// The methods with every setting as a number, ready for a paper: a paragraph a stage.
+  package var methods: [Sentence] { methodParts.map { Sentence($0.text) } }
+
+  var methodParts: [MethodPart] {
+    [
+      data, extraction, rotation, decisions, flagging, scoring, reliabilities, labels, ground,
+      themeMethod, retentionMethod, program,
+    ].compactMap(\.self)
+  }
+
+  private var settings: AnalysisSettings { analysis.settings }
+
+  private var data: MethodPart {
+    let table = analysis.table
+    let people = Set(table.sorts.map(\.participant)).count
+    let grid = table.grid.columns
+      .map { "\(NumberText.integer($0.value, signed: true)): \($0.count)" }
+      .joined(separator: ", ")
+    let origin =
+      switch table.gridOrigin {
+      case .declared: ""
+      case .shared: ", read off the sorts, more than half of which share it"
+      case .median: ", the rank-wise median of the sorts"
+      }
+    return MethodPart(
+      text: "The Q study (\(Reference.stephenson.key); \(Reference.brown.key)) has N = "
+        + "\(NumberText.integer(statements.count)) statements and P = "
+        + "\(NumberText.count(table.sorts.count, "sort")) by "
+        + "\(NumberText.count(people, "person", "people")). The grid is \(grid)\(origin); "
+        + (table.isForced
+          ? "every sort fills it (forced distribution)."
+          : "sorts need not fill it (free distribution), and each was standardised before "
+            + "scoring."),
+      cites: [.stephenson, .brown])
+  }
+
+  private var extraction: MethodPart {
+    let likeness: (words: String, cites: [Reference]) =
+      switch settings.correlation {
+      case .pearson: ("Pearson’s product-moment correlation", [])
+      case .spearman:
+        ("Spearman’s rank correlation (\(Reference.spearmanRanks.key))", [.spearmanRanks])
+      case .kendall: ("Kendall’s tau-b (\(Reference.kendall.key))", [.kendall])
+      }
+    let extracted = NumberText.integer(analysis.extraction.loadings.columns)
+    let how: (words: String, cites: [Reference]) =
+      switch settings.extraction {
+      case .pca:
+        ("\(extracted) principal components (\(Reference.hotelling.key))", [.hotelling])
+      case .centroid:
+        (
+          "\(extracted) centroid factors (\(Reference.thurstone.key); \(Reference.brown.key); "
+            + "\(NumberText.count(analysis.extraction.iterations, "iteration")) in all, "
+            + "\(analysis.extraction.converged ? "each converged" : "not all converged"); stop "
+            + "at a "
+            + "change of \(NumberText.fixed(settings.conventions.centroidStop, 5)))",
+          [.thurstone, .brown]
+        )
+      }
+    return MethodPart(
+      text: "Likeness between sorts is \(likeness.words). From the correlations \(how.words) were "
+        + "extracted.", cites: likeness.cites + how.cites)
+  }
+
+  private var rotation: MethodPart {
+    let kept = "K = \(settings.factors) \(settings.factors == 1 ? "was" : "were") kept"
+    let rotation = analysis.rotation
+    let cites: [Reference]
+    switch rotation.method {
+    case .none: return MethodPart(text: "Of these \(kept), and not rotated.")
+    case .varimax: cites = [.kaiser]
+    case .quartimax, .equamax: cites = [.crawford]
+    }
+    let sweeps = NumberText.count(rotation.iterations, "sweep")
+    return MethodPart(
+      text: "Of these \(kept) and rotated by \(rotation.method.rawValue) "
+        + "(\(NumberText.list(cites.map(\.key)))) with rows normalised, "
+        + (rotation.converged
+          ? "which converged in \(sweeps)." : "which did not converge in \(sweeps)."),
+      cites: cites)
+  }
+
+  /// What a person decided. The document does not hold decisions yet: this is their place, and what
+  /// the solution itself shows of them is told already.
+  private var decisions: MethodPart? {
+    let split = analysis.rotation.splitFrom.enumerated().compactMap { f, origin in
+      origin.map { "\(document.identifier(of: f)) is the opposite pole of F\($0 + 1)" }
+    }
+    let number =
+      document.factors == settings.factors
+      ? [] : ["by decision, \(NumberText.count(document.factors, "viewpoint")) stand for them"]
+    guard !(split + number).isEmpty else { return nil }
+    return MethodPart(
+      text: NumberText.capitalised((number + split).joined(separator: "; ")) + ".")
+  }
+
+  private var flagging: MethodPart {
+    let quantile = settings.conventions.flagQuantile
+    let limit = quantile / Double(statements.count).squareRoot()
+    switch settings.flagging {
+    case .none:
+      return MethodPart(
+        text: "No sort was flagged by rule; where one defines a viewpoint, it was set by hand.")
+    case .standard:
+      return MethodPart(
+        text: "A sort defines a viewpoint where its squared loading exceeds half of its "
+          + "communality "
+          + "and its loading exceeds \(NumberText.fixed(quantile, 2))/√N = "
+          + "\(NumberText.fixed(limit, 3)) in size (\(Reference.brown.key)).", cites: [.brown])
+    }
+  }
+
+  private var scoring: MethodPart {
+    MethodPart(
+      text: "A defining sort with loading a has the weight a/(1 − a²) "
+        + "(\(Reference.spearmanWeights.key); \(Reference.brown.key)); the weighted sums of "
+        + "placements, standardised over the "
+        + "statements (divisor N − 1), are the z-scores, and their ranks fill the grid.",
+      cites: [.spearmanWeights, .brown])
+  }
+
+  private var reliabilities: MethodPart {
+    let r = NumberText.fixed(settings.reliability, 2)
+    return MethodPart(
+      text: "With p defining sorts, each of reliability r, a viewpoint has the reliability "
+        + "pr/(1 + (p − 1)r) (\(Reference.brown.key)): classical with r = \(r), empirical with r "
+        + "the "
+        + "mean correlation among its defining sorts (pooled over viewpoints where there are one "
+        + "or "
+        + "two). The standard error is SE = √(1 − reliability), that of a difference SED = "
+        + "√(SE² + SE²).", cites: [.brown])
+  }
+
+  private var labels: MethodPart {
+    let critical = settings.conventions.criticalValues
+    let classical =
+      "By the classical tests a viewpoint is distinguished by a statement where it differs from "
+      + "every other by more than \(NumberText.fixed(critical.p05, 3)) (*p < .05), "
+      + "\(NumberText.fixed(critical.p01, 3)) (**p < .01) or \(NumberText.fixed(critical.p001, 3)) "
+      + "(***p < .001) classical SED; a consensus statement has no pair that differs at p < .01."
+    if isClassical { return MethodPart(text: classical) }
+    let adjustment: Reference =
+      settings.adjustment == .holm ? .holm : .benjaminiHochberg
+    let delta = settings.equivalence
+    return MethodPart(
+      text: "A statement is shared where every two viewpoints are shown by two one-sided tests "
+        + "(\(Reference.schuirmann.key)) at 5 % to differ by less than δ = "
+        + "\(NumberText.fixed(delta, 2)) in z (\(columns(delta)) grid columns); the empirical SED "
+        + "serves. It is distinguishing where it is not shared and a viewpoint with at least three "
+        + "defining sorts differs from every other at p < .05, two-sided p adjusted over all "
+        + "statements and pairs (\(adjustment.key)); else it is undecided. Effect sizes are "
+        + "Hedges’ g (\(Reference.hedges.key)). " + classical,
+      cites: [.schuirmann, adjustment, .hedges])
+  }
+
+  private var ground: MethodPart {
+    MethodPart(
+      text: "Common ground is firm where an intersection–union test (\(Reference.berger.key)) at "
+        + "5 % shows that every viewpoint’s z lies above 0 (embraced), below 0 (set aside) or "
+        + "within "
+        + "±\(NumberText.fixed(settings.equivalence, 2)) (of little matter); it is likely where "
+        + "all z "
+        + "lie at or beyond \(NumberText.fixed(ThemeSide.leaning, 2)) on one side, or all within "
+        + "it, "
+        + "and no pair differs at adjusted p < .05.", cites: [.berger])
+  }
+
+  private var themeMethod: MethodPart? {
+    guard !analysis.themes.isEmpty else { return nil }
+    return MethodPart(
+      text: "A theme’s share of the disagreement is its part of the variance of z between "
+        + "viewpoints, "
+        + "less that of noise; its p comes from \(NumberText.integer(Self.themePermutations)) "
+        + "permutations of themes over statements, adjusted over themes "
+        + "(\(Reference.westfallYoung.key)). A stance is the mean z of a theme’s statements, those "
+        + "that speak against it reversed; stances are shared where all pairs are shown to "
+        + "differ by "
+        + "less than δ, divided where a pair differs by δ or more at p < .05 "
+        + "(\(Reference.holm.key)). A stance smaller than "
+        + "\(NumberText.fixed(ThemeSide.leaning, 2)) "
+        + "is told as around the middle.", cites: [.westfallYoung, .holm])
+  }
+
+  /// As many as the analysis draws.
+  static let themePermutations = 9999
+
+  private var retentionMethod: MethodPart? {
+    document.retention.map { retention in
+      MethodPart(
+        text: "Parallel analysis (\(Reference.horn.key)) compared the eigenvalues with the 95th "
+          + "percentile of \(NumberText.integer(retention.studies)) studies in which each person’s "
+          + "placements were permuted over the statements; it suggests \(retention.suggested).",
+        cites: [.horn])
+    }
+  }
+
+  private var program: MethodPart {
+    let tool = document.tool
+    return MethodPart(
+      text: "Computed by \(tool.name) \(tool.version) with LAPACK \(tool.lapack) "
+        + "(\(Reference.lapack.key)) and \(tool.blas); seed \(settings.seed).", cites: [.lapack])
+  }
+}

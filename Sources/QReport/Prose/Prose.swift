@@ -1,0 +1,122 @@
+import QAnalysis
+package import QStudy
+
+/// A sentence of a report, with the statements and factors it speaks of.
+package struct Sentence: Equatable, Sendable {
+  /// The words.
+  package let text: String
+  /// Positions of the statements it speaks of.
+  package let statements: [Int]
+  /// The factors it speaks of.
+  package let factors: [Int]
+
+  /// Makes a sentence.
+  package init(_ text: String, statements: [Int] = [], factors: [Int] = []) {
+    self.text = text
+    self.statements = statements
+    self.factors = factors
+  }
+}
+
+/// The words of every report: each sentence is made here, once, for the terminal, the page and
+/// whatever comes later.
+///
+/// Each says what a number of the document allows and no more; the words are a fixed lexicon.
+package struct Prose: Sendable {
+  /// What is spoken of.
+  package let document: AnalysisDocument
+
+  /// Prose about a document.
+  package init(_ document: AnalysisDocument) { self.document = document }
+
+  var analysis: Analysis { document.analysis }
+  var comparison: Comparison { analysis.comparison }
+  var statements: [QStudy.Statement] { analysis.table.statements }
+  /// Factors with scores.
+  var comparable: [Int] { analysis.characteristics.comparable }
+  var isClassical: Bool { document.labels == .classical }
+
+  /// What every page says where the sorts were made by a program; `nil` for real ones.
+  package var illustrative: String? {
+    document.isSimulated ? "Illustrative data: simulated sorts" : nil
+  }
+
+  /// Names joined for a sentence: “Viewpoints 1 and 3” until people name them.
+  package func names(_ factors: [Int]) -> String {
+    if factors.count > 1, factors.allSatisfy({ analysis.viewpoints[$0].name == nil }) {
+      return "Viewpoints " + NumberText.list(factors.map { String($0 + 1) })
+    }
+    return NumberText.list(factors.map { document.name(of: $0) })
+  }
+
+  /// The column a viewpoint gives a statement, `nil` without scores.
+  package func column(of statement: Int, factor: Int) -> Int? {
+    analysis.scores.arrays[factor]?[statement]
+  }
+
+  /// A difference in z told in grid columns.
+  func columns(_ z: Double) -> String {
+    NumberText.fixed(z * analysis.table.grid.standardDeviation, 1)
+  }
+
+  /// The name of a statement's theme, `nil` where it has none.
+  package func theme(of statement: Int) -> String? {
+    statements[statement].theme.flatMap { id in
+      document.study.themes.first { $0.id == id }?.label
+    }
+  }
+
+  // MARK: The answer in a few sentences
+
+  /// How many viewpoints, from whom, how much they explain, and how the sorts stand to them.
+  package var headline: [Sentence] {
+    let sorts = analysis.table.sorts
+    let people = Set(sorts.map(\.participant)).count
+    let explained = analysis.characteristics.factors.indices
+      .filter { analysis.rotation.splitFrom[$0] == nil }
+      .reduce(0) { $0 + analysis.characteristics.factors[$1].explainedVariance }
+    let number = document.factors
+    let source =
+      people == sorts.count
+      ? "\(NumberText.integer(people)) people"
+      : "\(NumberText.count(sorts.count, "sort")) by "
+        + "\(NumberText.count(people, "person", "people"))"
+    return [
+      Sentence(
+        "\(NumberText.capitalised(NumberText.word(number))) viewpoint\(number == 1 ? "" : "s") "
+          + "from \(source) and \(NumberText.integer(statements.count)) statements, explaining "
+          + "\(NumberText.percent(explained / 100)) of the variance.",
+        factors: Array(0..<number)),
+      standing,
+    ]
+  }
+
+  /// How many sorts define a viewpoint, on which pole, and how many do not.
+  package var standing: Sentence {
+    let flags = analysis.flags
+    let defining = flags.status.count { $0 == .defining }
+    let confounded = flags.status.count { $0 == .confounded }
+    let null = flags.status.count { $0 == .null }
+    let negative = flags.values.indices.count { i in
+      flags.status[i] == .defining && flags.values[i].contains { $0 < 0 }
+    }
+    let pole = negative > 0 ? " (\(NumberText.integer(negative)) from the opposite side)" : ""
+    let others = [
+      (confounded, "confounded, between viewpoints"), (null, "null, near none"),
+    ].filter { $0.0 > 0 }.map { "\(NumberText.count($0.0, "is", "are")) \($0.1)" }
+    return Sentence(
+      "\(NumberText.count(defining, "sort defines", "sorts define")) a viewpoint\(pole); "
+        + (others.isEmpty ? "none is confounded or null." : others.joined(separator: "; ") + "."))
+  }
+
+  /// Warnings that belong beside the headline of every page.
+  package var prominentWarnings: [Warning] {
+    document.warnings.filter { $0.code == .moreThanSupported }
+  }
+
+  /// What Q methodology can't say.
+  package var scope: Sentence {
+    Sentence(
+      "The study finds which viewpoints there are; it does not measure how many people hold each.")
+  }
+}

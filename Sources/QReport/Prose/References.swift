@@ -1,0 +1,81 @@
+/// A work that a report cites.
+package struct Reference: Hashable, Sendable {
+  /// How the text names it: “Brown 1980”.
+  package let key: String
+  /// The entry of the list.
+  package let entry: String
+}
+
+extension Reference {
+  static let benjaminiHochberg = Reference(
+    key: "Benjamini & Hochberg 1995",
+    entry: "Benjamini, Y. & Hochberg, Y. (1995). Controlling the false discovery rate. Journal of "
+      + "the Royal Statistical Society B, 57, 289–300.")
+  static let berger = Reference(
+    key: "Berger 1982",
+    entry: "Berger, R. L. (1982). Multiparameter hypothesis testing and acceptance sampling. "
+      + "Technometrics, 24, 295–300.")
+  static let brown = Reference(
+    key: "Brown 1980",
+    entry: "Brown, S. R. (1980). Political Subjectivity: Applications of Q Methodology in "
+      + "Political Science. Yale University Press.")
+  static let crawford = Reference(
+    key: "Crawford & Ferguson 1970",
+    entry: "Crawford, C. B. & Ferguson, G. A. (1970). A general rotation criterion and its use in "
+      + "orthogonal rotation. Psychometrika, 35, 321–332.")
+  static let hedges = Reference(
+    key: "Hedges 1981",
+    entry: "Hedges, L. V. (1981). Distribution theory for Glass’s estimator of effect size and "
+      + "related estimators. Journal of Educational Statistics, 6, 107–128.")
+  static let holm = Reference(
+    key: "Holm 1979",
+    entry: "Holm, S. (1979). A simple sequentially rejective multiple test procedure. "
+      + "Scandinavian Journal of Statistics, 6, 65–70.")
+  static let horn = Reference(
+    key: "Horn 1965",
+    entry: "Horn, J. L. (1965). A rationale and test for the number of factors in factor "
+      + "analysis. Psychometrika, 30, 179–185.")
+  static let hotelling = Reference(
+    key: "Hotelling 1933",
+    entry: "Hotelling, H. (1933). Analysis of a complex of statistical variables into principal "
+      + "components. Journal of Educational Psychology, 24, 417–441, 498–520.")
+  static let kaiser = Reference(
+    key: "Kaiser 1958",
+    entry: "Kaiser, H. F. (1958). The varimax criterion for analytic rotation in factor analysis. "
+      + "Psychometrika, 23, 187–200.")
+  static let kendall = Reference(
+    key: "Kendall 1945",
+    entry: "Kendall, M. G. (1945). The treatment of ties in ranking problems. Biometrika, 33, "
+      + "239–251.")
+  static let lapack = Reference(
+    key: "Anderson et al. 1999",
+    entry: "Anderson, E. et al. (1999). LAPACK Users’ Guide, 3rd edition. Society for Industrial "
+      + "and Applied Mathematics.")
+  static let schuirmann = Reference(
+    key: "Schuirmann 1987",
+    entry: "Schuirmann, D. J. (1987). A comparison of the two one-sided tests procedure and the "
+      + "power approach for assessing the equivalence of average bioavailability. Journal of "
+      + "Pharmacokinetics and Biopharmaceutics, 15, 657–680.")
+  static let spearmanRanks = Reference(
+    key: "Spearman 1904",
+    entry: "Spearman, C. (1904). The proof and measurement of association between two things. "
+      + "American Journal of Psychology, 15, 72–101.")
+  static let spearmanWeights = Reference(
+    key: "Spearman 1927", entry: "Spearman, C. (1927). The Abilities of Man. Macmillan.")
+  static let stephenson = Reference(
+    key: "Stephenson 1935",
+    entry: "Stephenson, W. (1935). Technique of factor analysis. Nature, 136, 297.")
+  static let thurstone = Reference(
+    key: "Thurstone 1947",
+    entry: "Thurstone, L. L. (1947). Multiple-Factor Analysis. University of Chicago Press.")
+  static let westfallYoung = Reference(
+    key: "Westfall & Young 1993",
+    entry: "Westfall, P. H. & Young, S. S. (1993). Resampling-Based Multiple Testing. Wiley.")
+}
+
+extension Prose {
+  /// The works that the methods name, by author.
+  package var references: [Reference] {
+    Set(methodParts.flatMap(\.cites)).sorted { $0.entry < $1.entry }
+  }
+}

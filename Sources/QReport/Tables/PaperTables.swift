@@ -1,0 +1,68 @@
+import QAnalysis
+import QStudy
+
+/// Every table a paper on a Q study needs, made from the document.
+///
+/// Tables hold figures and ids; what they mean in words is ``Prose``.
+package struct PaperTables: Sendable {
+  /// What the tables are made from.
+  let document: AnalysisDocument
+
+  init(_ document: AnalysisDocument) { self.document = document }
+
+  /// All tables, in the order of a paper.
+  package static func all(_ document: AnalysisDocument) -> [ReportTable] {
+    let tables = PaperTables(document)
+    return [tables.warnings].compactMap(\.self)
+      + [tables.factorLoadings, tables.sortCorrelations, tables.eigenvalues]
+      + [tables.unrotatedLoadings, tables.factorCharacteristics, tables.factorCorrelations]
+      + [tables.standardErrors, tables.statementScores] + tables.distinguishing
+      + [tables.shared, tables.commonGround, tables.divergence] + tables.differences
+      + [tables.themes].compactMap(\.self) + [tables.sortsByViewpoint]
+  }
+
+  var analysis: Analysis { document.analysis }
+  var statements: [QStudy.Statement] { analysis.table.statements }
+  var sorts: [QSort] { analysis.table.sorts }
+  var factors: Range<Int> { 0..<document.factors }
+  var comparable: [Int] { analysis.characteristics.comparable }
+  var isClassical: Bool { document.labels == .classical }
+  var prose: Prose { Prose(document) }
+
+  /// `F1`, and its name where people gave one.
+  func heading(_ f: Int) -> String {
+    let id = document.identifier(of: f)
+    return analysis.viewpoints[f].name.map { "\(id) \($0)" } ?? id
+  }
+
+  static let statementColumns: [ReportTable.Column] = [
+    .init("No.", isNumeric: false), .init("Statement", isNumeric: false),
+  ]
+
+  func statementCells(_ j: Int) -> [ReportTable.Cell] {
+    [.text(statements[j].id), .text(statements[j].text)]
+  }
+
+  /// z and column of a statement for each factor in turn.
+  func scoreCells(_ j: Int, strong: [Int] = []) -> [ReportTable.Cell] {
+    factors.flatMap { f -> [ReportTable.Cell] in
+      [
+        .number(analysis.scores.z[f]?[j], decimals: 2, strong: strong.contains(f)),
+        .integer(analysis.scores.arrays[f]?[j], signed: true, strong: strong.contains(f)),
+      ]
+    }
+  }
+
+  var scoreColumns: [ReportTable.Column] {
+    factors.flatMap { f in
+      let id = document.identifier(of: f)
+      return [ReportTable.Column("\(id) z"), ReportTable.Column("\(id) column")]
+    }
+  }
+
+  /// A p-value, never “0.000”.
+  func p(_ value: Double?) -> ReportTable.Cell {
+    if let value, value < 0.0005 { return .text("<0.001") }
+    return .number(value, decimals: 3)
+  }
+}

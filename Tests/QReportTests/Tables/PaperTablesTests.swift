@@ -1,0 +1,98 @@
+import QAnalysis
+import QReport
+import QStudy
+import Testing
+
+@Suite("Tables of a paper")
+struct PaperTablesTests {
+  @Test(
+    "Every row is as long as the columns, and every id stands once", arguments: SampleCase.allCases)
+  func shape(_ sample: SampleCase) throws {
+    let tables = PaperTables.all(try sample.document)
+    #expect(Set(tables.map(\.id)).count == tables.count)
+    for table in tables {
+      #expect(table.rows.allSatisfy { $0.count == table.columns.count }, "\(table.id)")
+      #expect(!table.rows.isEmpty || !table.note.isEmpty, "\(table.id)")
+    }
+  }
+
+  private func table(_ id: String, _ document: AnalysisDocument) throws -> ReportTable {
+    try #require(PaperTables.all(document).first { $0.id == id })
+  }
+
+  @Test("A flagged loading is strong, and no other")
+  func flags() throws {
+    let document = try SampleStudy().document()
+    let rows = try table("factor-loadings", document).rows
+    for (i, row) in rows.enumerated() {
+      for f in 0..<document.factors {
+        guard case .number(_, _, let strong) = row[1 + f] else {
+          Issue.record("a loading is a number")
+          continue
+        }
+        #expect(strong == (document.analysis.flags.values[i][f] != 0))
+      }
+    }
+  }
+
+  @Test("Counts agree with the document", arguments: SampleCase.allCases)
+  func counts(_ sample: SampleCase) throws {
+    let document = try sample.document
+    let comparison = document.analysis.comparison.statements
+    let sorts = document.analysis.table.sorts.count
+    #expect(try table("factor-loadings", document).rows.count == sorts)
+    #expect(try table("sorts-by-viewpoint", document).rows.count == sorts)
+    #expect(try table("statement-scores", document).rows.count == comparison.count)
+    #expect(try table("common-ground", document).rows.count == comparison.count)
+    let isClassical = document.labels == .classical
+    #expect(
+      try table(isClassical ? "consensus-statements" : "shared-statements", document).rows.count
+        == comparison.count {
+          isClassical ? $0.classical.consensus != .none : $0.label == .shared
+        })
+    for f in document.analysis.characteristics.comparable {
+      #expect(
+        try table("distinguishing-f\(f + 1)", document).rows.count
+          == comparison.count { statement in
+            isClassical
+              ? statement.classical.distinguishes.contains { $0.factor == f }
+              : statement.distinguishes.contains(f)
+          })
+    }
+    if !document.warnings.isEmpty {
+      #expect(try table("warnings", document).rows.count == document.warnings.count)
+    }
+  }
+
+  @Test("Differences of a pair descend")
+  func differences() throws {
+    let document = try SampleStudy().document()
+    let values = try table("differences-f1-f2", document).rows.map { row -> Double in
+      guard case .number(let value, _, _) = row[4] else { return .nan }
+      return value ?? .nan
+    }
+    #expect(values == values.sorted(by: >))
+    #expect(values.count == 24)
+  }
+
+  @Test("Correlations of more than 40 sorts are left out with a note")
+  func largeCorrelations() throws {
+    let document = try SampleStudy(groups: [15, 14, 12]).document()
+    let correlations = try table("sort-correlations", document)
+    #expect(correlations.rows.isEmpty)
+    #expect(correlations.note.contains("41 sorts"))
+    #expect(try table("sort-correlations", SampleStudy().document()).rows.count == 15)
+  }
+
+  @Test("Classical marks stand in the tables whichever labels are printed")
+  func classicalMarks() throws {
+    for labels in AnalysisDocument.LabelStyle.allCases {
+      let document = try HandComputed.document(labels: labels)
+      let rows = try table("divergence", document).rows
+      // The widest difference, three columns, is that of the eighth statement.
+      #expect(rows.first?.first == .text("s8"))
+      #expect(rows.first?.last == .text("F1***, F2***"))
+      #expect(rows.last?.last == .text("consensus*"))
+    }
+  }
+}
