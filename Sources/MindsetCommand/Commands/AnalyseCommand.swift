@@ -70,7 +70,7 @@ struct AnalyseCommand: ParsableCommand {
         ? AnalysisJSON.text(of: run.document)
         : TextSummary.render(
           run.document, colour: console.usesColour, width: console.width))
-    try common.report(run.document.warnings)
+    try common.report(run.document.warnings, isToldAlready: json != "-")
   }
 }
 

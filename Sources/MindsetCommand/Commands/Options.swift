@@ -15,9 +15,12 @@ struct CommonOptions: ParsableArguments {
 
   var console: Console { Console(isQuiet: quiet) }
 
-  /// Tells warnings; with --strict they end the command with 1.
-  func report(_ warnings: [Warning]) throws {
-    for warning in warnings { console.message("warning: \(warning.message)") }
+  /// Tells warnings, unless the output told them already; with --strict they end the command
+  /// with 1.
+  func report(_ warnings: [Warning], isToldAlready: Bool = false) throws {
+    if !isToldAlready {
+      for warning in warnings { console.message("warning: \(warning.message)") }
+    }
     if strict, !warnings.isEmpty {
       console.error("error: \(warnings.count) warnings, and --strict makes them findings.")
       throw ExitCode(ExitStatus.findings.rawValue)

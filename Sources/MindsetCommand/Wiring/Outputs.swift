@@ -7,16 +7,17 @@ enum Outputs {
     _ document: AnalysisDocument, formats: [OutputFormat], figures: Bool = false
   ) -> OutputFolder {
     var folder = OutputFolder()
+    let drawn = HTMLReport.FigureSet(drawing: document)
     for format in OutputFormat.allCases where formats.contains(format) {
       switch format {
-      case .html: folder.add("report.html", HTMLReport.render(document))
+      case .html: folder.add("report.html", HTMLReport.render(document, figures: drawn))
       case .json: folder.add("analysis.json", AnalysisJSON.text(of: document))
       case .csv:
-        for file in TidyTables.files(document) { folder.add("tables/" + file.name, file.bytes) }
+        for file in TidyTables.files(document) { folder.add(file.name, file.bytes) }
       }
     }
     if figures {
-      for figure in FigureFiles.svg(document) { folder.add("figures/" + figure.name, figure.text) }
+      for figure in drawn.svgFiles { folder.add("figures/" + figure.name, figure.text) }
     }
     return folder
   }

@@ -1,4 +1,5 @@
 import QAnalysis
+import QNumerics
 import QReport
 import QStudy
 import Testing
@@ -29,7 +30,7 @@ struct SampleStudy {
   static let grid24 = [(-3, 3), (-2, 3), (-1, 4), (0, 4), (1, 4), (2, 3), (3, 3)]
 
   func document() throws -> AnalysisDocument {
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     let labels = ["Money", "People", "Places", "Plans"].prefix(themes)
     let cards = (0..<statements).map { j in
       Statement(
@@ -128,20 +129,4 @@ enum SampleCase: String, CaseIterable {
     case .hostile: .hostile
     }
   }
-}
-
-/// SplitMix64: chance for tests, the same everywhere.
-struct SplitMix {
-  var state: UInt64
-
-  mutating func uniform() -> Double {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Double((z ^ (z >> 31)) >> 11) * 0x1p-53
-  }
-
-  /// Nearly normal: twelve uniform numbers added (Irwin–Hall).
-  mutating func normal() -> Double { (0..<12).reduce(-6) { sum, _ in sum + uniform() } }
 }

@@ -1,5 +1,6 @@
 import QAnalysis
 import QReport
+import QNumerics
 import QStudy
 import QTables
 import Testing
@@ -77,7 +78,7 @@ import Testing
       ResultDocuments.study(sorts: 8, themes: true), settings: AnalysisSettings(factors: 2))
     let sound = try SavedAnalysis(original)
     let bytes = Array(AnalysisJSON.text(of: original).utf8)
-    var random = SplitMix(state: 11)
+    var random = SeededGenerator(seed: 11)
     var (read, refused) = (0, 0)
     for _ in 0..<2000 {
       var mutated = bytes
@@ -122,20 +123,9 @@ extension JSONValue {
   }
 }
 
-/// Seeded chance for mutations.
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func below(_ n: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((z ^ (z >> 31)) % UInt64(n))
-  }
-
+extension SeededGenerator {
   /// Cuts, drops, doubles or exchanges bytes.
-  mutating func mutate(_ bytes: inout [UInt8]) {
+  fileprivate mutating func mutate(_ bytes: inout [UInt8]) {
     guard !bytes.isEmpty else { return }
     let place = below(bytes.count)
     switch below(12) {
