@@ -178,7 +178,18 @@ extension TableReader {
     _ columns: [TableOutline.Column], of id: String, row: Int, to study: inout Study
   ) {
     var attributes: [String: String] = [:]
-    for column in columns { attributes[column.name] = table.rows[row][column.index].name }
+    for column in columns {
+      let cell = table.rows[row][column.index]
+      attributes[column.name] = cell.name
+      if cell != .blank, cell.name == nil {
+        findings.append(
+          Finding(
+            .badValue, location: table.location(row, column.index),
+            found: "an error, or a formula that was never computed, as the \(excerpt(column.name))",
+            expected: "what is known of the participant",
+            mend: "Mend the formula, or clear the cell."))
+      }
+    }
     guard !attributes.isEmpty else { return }
     guard let earlier = study.participants.firstIndex(where: { $0.id == id }) else {
       study.participants.append(Participant(id: id, attributes: attributes))

@@ -24,11 +24,8 @@ package enum XLSXTableFormat: StudyFormat {
     let sheet = try sheet(of: book, named: options.sheet, file: input.path)
     let table = table(sheet, file: input.path, datesFrom1904: book.datesFrom1904)
     var reader = TableReader(table, title: input.stem, known: nil)
-    let reading = try reader.read(
-      format: "\(name), sheet “\(sheet.name)”", rows: options.rows)
-    return StudyReading(
-      study: reading.study, format: reading.format, sources: reading.sources,
-      warnings: reading.warnings + hiddenCells(sheet))
+    return try reader.read(
+      format: "\(name), sheet “\(sheet.name)”", rows: options.rows, warnings: hiddenCells(sheet))
   }
 
   private static func sheet(
