@@ -202,6 +202,17 @@ import Testing
       down.first?.found == "2 columns of 4 cells (B, C); 2 columns of 2 cells (D, E)")
   }
 
+  @Test("A table with a few far corners is refused, and one of rubbish brings no flood of findings")
+  func hostile() throws {
+    let wide = "sort" + String(repeating: ",a", count: 10_000) + "\n"
+    let corners = wide + String(repeating: "x,1\n", count: 3_000)
+    #expect(try findings { try readTable(corners) }.map(\.code) == [.unreadableFormat])
+    var files = try smallFiles()
+    files["sorts.csv"] = Array(
+      ("sort,s1,s2,s3,s4\n" + (0..<5_000).map { "\($0),x,x,x,x\n" }.joined()).utf8)
+    #expect(try findings { try readFolder(files) }.count == PlacementCell.mostFindings)
+  }
+
   @Test("A million columns are refused, not read")
   func tooWide() throws {
     let text = "sort" + String(repeating: ",1", count: 1_000_000) + "\n"

@@ -12,8 +12,9 @@ package enum CSVTableFormat: StudyFormat {
   package static let name = "CSV table"
 
   package static func recognises(_ input: FormatInput) -> Bool {
-    // A workbook or a compound file has NUL bytes; a table has a second column.
-    guard let bytes = input.bytes, let text = try? decodeText(Array(bytes.prefix(1 << 16))) else {
+    // A workbook or a compound file has NUL bytes; a table has a second column. The whole is decoded,
+    // for a part may end within a character.
+    guard let bytes = input.bytes, let text = try? decodeText(bytes) else {
       return false
     }
     let firstLine = text.text.drop(while: isBlankByte).prefix { $0 != 0x0A && $0 != 0x0D }

@@ -39,6 +39,11 @@ struct TableOutline {
           expected: "a header and a row for every sort or statement", mend: "Add the rows."))
     }
     let width = table.rows.reduce(0) { max($0, $1.extent) }
+    if let finding = RawTable.tooLarge(
+      rows: table.rows.count, columns: width, file: table.file)
+    {
+      throw Findings(finding)
+    }
     let used = (0..<width).filter { column in table.rows.contains { $0[column] != .blank } }
     let header = table.rows[0]
     if header.filled < 2, used.count >= 3 {
