@@ -56,12 +56,15 @@ func readComments(
   let statementColumn = table.column("statement", &findings)
   let textColumn = table.column("comment", &findings)
   guard let sortColumn, let statementColumn, let textColumn else { return [] }
+  let sortNames = (sorts ?? []).sorted()
+  let statementNames = (statements ?? []).sorted()
   return table.rows.map { row in
     let comment = Comment(
       sort: row.string(sortColumn), statement: row.string(statementColumn),
       text: row.string(textColumn))
     if let sorts, !sorts.contains(comment.sort) {
-      let nearest = nearest(to: comment.sort, in: sorts.sorted())
+      let nearest = suggestion(
+        for: comment.sort, among: sortNames, after: findings.count)
       findings.append(
         Finding(
           .unknownSort, location: table.location(row, sortColumn), sort: comment.sort,
@@ -70,7 +73,8 @@ func readComments(
             ?? "a sort of \(StudyFolderFormat.sortsFile)", mend: "Correct the sort's id."))
     }
     if let statements, !statements.contains(comment.statement) {
-      let nearest = nearest(to: comment.statement, in: statements.sorted())
+      let nearest = suggestion(
+        for: comment.statement, among: statementNames, after: findings.count)
       findings.append(
         Finding(
           .unknownStatement, location: table.location(row, statementColumn), sort: comment.sort,

@@ -68,9 +68,10 @@ struct SortsTable {
   ) -> [Finding] {
     let present = Set(columns.map { table.header[$0] })
     let missing = statements.filter { !present.contains($0) }
-    let unknown = columns.filter { !known.contains(table.header[$0]) }.map { column in
+    let strange = columns.filter { !known.contains(table.header[$0]) }
+    let unknown = strange.enumerated().map { index, column in
       let name = table.header[column]
-      let nearest = nearest(to: name, in: missing)
+      let nearest = suggestion(for: name, among: missing, after: index)
       return Finding(
         .unknownStatement, location: table.headerLocation(column), statement: name,
         found: "the column “\(name)”, which is no statement",

@@ -26,6 +26,13 @@ struct StatementsTable {
   private static let plainColumns = ["id", "theme", "text", "direction", "short"]
   private static let translationPrefix = "text_"
 
+  /// Whether the header has the columns no table of statements is without.
+  static func recognises(_ bytes: [UInt8]) -> Bool {
+    let header = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+    guard let row = try? CSVTable(parsing: Array(header)).rows.first else { return false }
+    return row.cells.contains("id") && row.cells.contains("text")
+  }
+
   /// Reads the table; nil, with findings, where its columns can't be told.
   init?(
     _ bytes: [UInt8], file: String, _ expectations: Expectations, _ findings: inout [Finding]

@@ -13,7 +13,11 @@ struct PQMethodData {
 
   /// Whether the first two lines are those of a `.dat` file.
   static func looksRight(_ bytes: [UInt8]) -> Bool {
-    let start = Array(bytes.prefix(4096))
+    var start = Array(bytes.prefix(4096))
+    // The last line may end within a character.
+    if bytes.count > start.count, let end = start.lastIndex(of: 0x0A) {
+      start.removeSubrange(end...)
+    }
     guard !start.contains(0), let lines = try? FixedLines(start) else { return false }
     let filled = lines.lines.filter { $0.extent > 0 }
     guard filled.count >= 2, let header = PQMethodHeader(filled[0]), header.title.first != 0x2C,

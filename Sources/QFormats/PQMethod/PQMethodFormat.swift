@@ -14,6 +14,9 @@ package enum PQMethodFormat: StudyFormat {
     "raw", "cor", "unr", "rot", "hro", "qan", "lis",
   ]
 
+  /// The bytes of a file; 999 sorts of 999 statements take two million.
+  private static let largest = 10_000_000
+
   package static func recognises(_ input: FormatInput) -> Bool {
     guard let bytes = input.bytes else { return false }
     if input.fileExtension == "sta" || otherExtensions.contains(input.fileExtension) { return true }
@@ -23,6 +26,9 @@ package enum PQMethodFormat: StudyFormat {
 
   package static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {
     guard let bytes = input.bytes else { throw Findings(.notAFile(input, expected: name)) }
+    guard bytes.count <= largest else {
+      throw Findings(.tooLarge(.bytes, largest, Location(file: input.path)))
+    }
     if otherExtensions.contains(input.fileExtension) {
       throw Findings(
         Finding(

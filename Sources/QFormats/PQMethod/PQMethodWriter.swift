@@ -118,8 +118,9 @@ package enum PQMethodWriter: StudyWriter {
     var used = Set(zip(ids, plain).filter { $0 == $1 }.map { $1 })
     var met: Set<String> = []
     return zip(ids, plain).map { id, plain in
-      if id == plain, met.insert(id).inserted { return plain }
-      var candidate = plain.isEmpty ? "sort" : plain
+      if id == plain, !plain.isEmpty, met.insert(id).inserted { return plain }
+      let plain = plain.isEmpty ? "sort" : plain
+      var candidate = plain
       var number = 2
       while used.contains(candidate) {
         let mark = "~\(number)"

@@ -9,11 +9,16 @@ enum PlacementCell: Equatable {
   case notAnInteger(String)
   case outOfRange(String)
 
+  /// How many findings there may be before faulty cells are no longer added.
+  static let mostFindings = 10_000
+
   /// The value, nil for a blank cell; a fault is a finding.
   func value(
     at location: Location, sort: String?, statement: String?, _ findings: inout [Finding]
   ) -> Int? {
     func fault(_ code: Finding.Code, _ found: String, _ expected: String) -> Int? {
+      // A table of another kind would bring millions, which no one reads and no memory holds.
+      guard findings.count < Self.mostFindings else { return nil }
       findings.append(
         Finding(
           code, location: location, sort: sort, statement: statement, found: found,

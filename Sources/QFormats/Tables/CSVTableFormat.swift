@@ -4,14 +4,17 @@ internal import QTables
 /// A table of delimited text in any encoding, a row a sort or a row a statement.
 ///
 /// A table named `sorts.csv` takes the wording of its statements from the `statements.csv` beside
-/// it, so that the files of the CSV writer, and the tables of a study folder, read as one.
+/// it, so that the files of the CSV writer, and the tables of a study folder, read as one. A
+/// `statements.csv` of another make, without the columns `id` and `text`, is left alone with a
+/// warning.
 package enum CSVTableFormat: StudyFormat {
   package static let id = "csv"
   package static let name = "CSV table"
 
   package static func recognises(_ input: FormatInput) -> Bool {
-    // A workbook or a compound file has NUL bytes; a table has a second column.
-    guard let bytes = input.bytes, let text = try? decodeText(Array(bytes.prefix(1 << 16))) else {
+    // A workbook or a compound file has NUL bytes; a table has a second column. The whole is decoded,
+    // for a part may end within a character.
+    guard let bytes = input.bytes, let text = try? decodeText(bytes) else {
       return false
     }
     let firstLine = text.text.drop(while: isBlankByte).prefix { $0 != 0x0A && $0 != 0x0D }
@@ -36,16 +39,24 @@ package enum CSVTableFormat: StudyFormat {
       takesDecimalComma: csv.delimiter != .comma, countsCells: true)
 
     var findings: [Finding] = []
+    var warnings: [Warning] = []
     var statements: StatementsTable?
     if input.name.lowercased() == StudyFolderFormat.sortsFile,
       let bytes = try input.file(named: StudyFolderFormat.statementsFile)
     {
       let file = input.location(of: StudyFolderFormat.statementsFile)
-      statements = StatementsTable(bytes, file: file, .anything, &findings)
+      if StatementsTable.recognises(bytes) {
+        statements = StatementsTable(bytes, file: file, .anything, &findings)
+      } else {
+        warnings.append(
+          Warning(
+            .statementsUnworded,
+            "\(file) has no columns id and text: the statements are called after their columns."))
+      }
     }
     try Findings.check(findings)
     var reader = TableReader(table, title: input.stem, known: statements)
-    return try reader.read(format: name, rows: options.rows)
+    return try reader.read(format: name, rows: options.rows, warnings: warnings)
   }
 }
 

@@ -13,6 +13,15 @@ struct RawTable {
   /// Whether a row knows how many cells it has, blank ones at its end included.
   var countsCells = false
 
+  /// How many cells a table may span, from its first to its last row and column: a few far corners
+  /// must not make a giant of it.
+  static let mostCells = 20_000_000
+
+  /// The finding for a table that spans more.
+  static func tooLarge(rows: Int, columns: Int, file: String) -> Finding? {
+    rows * columns <= mostCells ? nil : .tooLarge(.cells, mostCells, Location(file: file))
+  }
+
   /// Where a cell stands: line and column letters in text, sheet and cell name in a workbook.
   func location(_ row: Int, _ column: Int? = nil) -> Location {
     let line = rows[row].line

@@ -37,6 +37,7 @@ extension TableReader {
     guard checkLengths(outline, last: values.map(\.index).max() ?? 0) else { return }
 
     let labels = labels(outline.label, ofSorts: true)
+    var people: [String: Int] = [:]
     for (row, label) in zip(body, labels) {
       let name = table.rows[row][outline.label].name
       let placements = values.map {
@@ -48,7 +49,7 @@ extension TableReader {
         condition: condition.flatMap { table.rows[row][$0].name }, placements: placements)
       study.sorts.append(sort)
       sources.sorts[label] = table.location(row)
-      addAttributes(attributes, of: sort.participant, row: row, to: &study)
+      addAttributes(attributes, of: sort.participant, row: row, to: &study, &people)
     }
   }
 
@@ -73,12 +74,11 @@ extension TableReader {
     _ columns: [TableOutline.Column], of statements: [Statement]
   ) -> [TableOutline.Column] {
     let columns = Dictionary(columns.map { ($0.name, $0) }) { first, _ in first }
+    let blank = Set(findings.filter { $0.code == .blankCell }.compactMap(\.statement))
     return statements.compactMap { statement in
       if let column = columns[statement.id] { return column }
       // A column without values has been reported already.
-      if findings.contains(where: { $0.code == .blankCell && $0.statement == statement.id }) {
-        return nil
-      }
+      if blank.contains(statement.id) { return nil }
       findings.append(
         Finding(
           .missingColumn, location: table.location(0), statement: statement.id,
@@ -175,12 +175,25 @@ extension TableReader {
 
   /// What one row says of a participant; who sorted twice is described by the first row.
   private mutating func addAttributes(
-    _ columns: [TableOutline.Column], of id: String, row: Int, to study: inout Study
+    _ columns: [TableOutline.Column], of id: String, row: Int, to study: inout Study,
+    _ people: inout [String: Int]
   ) {
     var attributes: [String: String] = [:]
-    for column in columns { attributes[column.name] = table.rows[row][column.index].name }
+    for column in columns {
+      let cell = table.rows[row][column.index]
+      attributes[column.name] = cell.name
+      if cell != .blank, cell.name == nil {
+        findings.append(
+          Finding(
+            .badValue, location: table.location(row, column.index),
+            found: "an error, or a formula that was never computed, as the \(excerpt(column.name))",
+            expected: "what is known of the participant",
+            mend: "Mend the formula, or clear the cell."))
+      }
+    }
     guard !attributes.isEmpty else { return }
-    guard let earlier = study.participants.firstIndex(where: { $0.id == id }) else {
+    guard let earlier = people[id] else {
+      people[id] = study.participants.count
       study.participants.append(Participant(id: id, attributes: attributes))
       return
     }

@@ -6,7 +6,7 @@ struct TableOutline {
   struct Column {
     let index: Int
     let name: String
-    /// Whether at least half of its filled cells are numbers.
+    /// Whether at least half of its cells are numbers, or what a spreadsheet made of numbers.
     let isNumeric: Bool
     let isBlank: Bool
   }
@@ -23,6 +23,8 @@ struct TableOutline {
   private static let sortWords: Set<String> = [
     "sort", "participant", "respondent", "name", "id", "qsort",
   ]
+  /// Words that both kinds of table may begin with.
+  private static let weakWords: Set<String> = ["no", "nr", "#", "name", "id"]
 
   /// Finds the columns and the orientation.
   ///
@@ -37,6 +39,11 @@ struct TableOutline {
           expected: "a header and a row for every sort or statement", mend: "Add the rows."))
     }
     let width = table.rows.reduce(0) { max($0, $1.extent) }
+    if let finding = RawTable.tooLarge(
+      rows: table.rows.count, columns: width, file: table.file)
+    {
+      throw Findings(finding)
+    }
     let used = (0..<width).filter { column in table.rows.contains { $0[column] != .blank } }
     let header = table.rows[0]
     if header.filled < 2, used.count >= 3 {
@@ -58,21 +65,11 @@ struct TableOutline {
         if index < header.extent || bearers * 2 > body.count { unnamed.append(index) }
         continue
       }
-      var filled = 0
-      var numbers = 0
-      for row in body {
-        switch table.placement(row, index) {
-        case .blank: continue
-        case .notANumber: filled += 1
-        default:
-          filled += 1
-          numbers += 1
-        }
-      }
+      let cells = body.map { (table.rows[$0][index], table.placement($0, index)) }
+        .filter { $0.0 != .blank }
       columns.append(
         Column(
-          index: index, name: name, isNumeric: filled > 0 && numbers * 2 >= filled,
-          isBlank: filled == 0))
+          index: index, name: name, isNumeric: Self.isNumeric(cells), isBlank: cells.isEmpty))
     }
     if let first = unnamed.first {
       let letters = unnamed.prefix(8).map(columnLetters).joined(separator: ", ")
@@ -90,6 +87,20 @@ struct TableOutline {
     } else {
       rows = try Self.orientation(table, label: label, columns)
     }
+  }
+
+  private static func isNumeric(_ cells: [(raw: RawCell, placement: PlacementCell)]) -> Bool {
+    var numbers = 0
+    var words = 0
+    for (raw, placement) in cells {
+      switch (raw, placement) {
+      // A date may be a number gone wrong, or a date.
+      case (.date, _): continue
+      case (.text, .notANumber): words += 1
+      default: numbers += 1
+      }
+    }
+    return numbers > 0 && numbers >= words
   }
 
   /// A first row of values repeats itself; a header hardly does in numbers.
@@ -113,7 +124,7 @@ struct TableOutline {
     let shared = sharedDirection(table, columns.filter(\.isNumeric))
     let told: TableRows? =
       statementWords.contains(corner) ? .statements : sortWords.contains(corner) ? .sorts : nil
-    if let told, let shared, told != shared.rows, shared.isPlain {
+    if let told, let shared, told != shared.rows, shared.isPlain, weakWords.contains(corner) {
       throw unclear(
         table, label,
         found:

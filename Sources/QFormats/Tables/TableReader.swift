@@ -22,7 +22,9 @@ struct TableReader {
   /// Reads the table.
   ///
   /// - Throws: every fault at once; faults that hide what the columns are come alone.
-  mutating func read(format: String, rows: TableRows?) throws(Findings) -> StudyReading {
+  mutating func read(
+    format: String, rows: TableRows?, warnings: [Warning]
+  ) throws(Findings) -> StudyReading {
     guard !table.rows.isEmpty else { throw Findings(.emptyFile(table.file)) }
     let outline = try TableOutline(table, rows: rows)
     var study = Study(title: title)
@@ -34,7 +36,8 @@ struct TableReader {
     sources.study = Location(file: table.file)
     let beside = known == nil ? "" : ", with \(StudyFolderFormat.statementsFile)"
     return StudyReading(
-      study: study, format: "\(format), a row a \(outline.rows.thing)\(beside)", sources: sources)
+      study: study, format: "\(format), a row a \(outline.rows.thing)\(beside)", sources: sources,
+      warnings: warnings)
   }
 
   /// The value in a cell, a fault as a finding that says what a spreadsheet did.

@@ -22,13 +22,10 @@ package enum XLSXTableFormat: StudyFormat {
       throw Findings(Finding(error, file: input.path))
     }
     let sheet = try sheet(of: book, named: options.sheet, file: input.path)
-    let table = table(sheet, file: input.path, datesFrom1904: book.datesFrom1904)
+    let table = try table(sheet, file: input.path, datesFrom1904: book.datesFrom1904)
     var reader = TableReader(table, title: input.stem, known: nil)
-    let reading = try reader.read(
-      format: "\(name), sheet “\(sheet.name)”", rows: options.rows)
-    return StudyReading(
-      study: reading.study, format: reading.format, sources: reading.sources,
-      warnings: reading.warnings + hiddenCells(sheet))
+    return try reader.read(
+      format: "\(name), sheet “\(sheet.name)”", rows: options.rows, warnings: hiddenCells(sheet))
   }
 
   private static func sheet(
@@ -59,7 +56,12 @@ package enum XLSXTableFormat: StudyFormat {
 
   private static func table(
     _ sheet: XLSXSheet, file: String, datesFrom1904: Bool
-  ) -> RawTable {
+  ) throws(Findings) -> RawTable {
+    if let finding = RawTable.tooLarge(
+      rows: sheet.rows.count, columns: sheet.lastColumn, file: file)
+    {
+      throw Findings(finding)
+    }
     let rows = sheet.rows.map { row in
       var cells: [RawCell] = []
       for (column, cell) in row.cells {

@@ -1,0 +1,73 @@
+import QStudy
+import QTables
+import Testing
+
+@testable import QFormats
+
+/// What hostile bytes may lead to: a study, findings or a fault of the file system; never a crash.
+@Suite struct MutationTests {
+  private let count = 2_000
+
+  private func attempt(_ input: FormatInput, _ options: ReadingOptions) throws {
+    do {
+      let reading = try StudyFormats.read(input, options: options)
+      // What was read must not crash the one door to analysis either.
+      _ = try SortTable(reading.study, acceptsFree: true)
+    } catch let findings as Findings {
+      #expect(!findings.all.isEmpty)
+    } catch is FileError {
+    }
+  }
+
+  @Test("Mutated study folders bring findings, never a crash")
+  func folders() throws {
+    let files = try smallFiles()
+    let names = files.keys.sorted()
+    var random = SeededGenerator(seed: 1)
+    for _ in 0..<count {
+      var mutated = files
+      let name = random.pick(names)
+      mutated[name] = random.mutated(files[name] ?? [])
+      try attempt(FormatInput(folder: "f", files: mutated), ReadingOptions())
+    }
+  }
+
+  @Test("Mutated tables bring findings, never a crash", arguments: [nil] + TableRows.allCases)
+  func tables(rows: TableRows?) throws {
+    var random = SeededGenerator(seed: 2)
+    let sources = try ["tables/semicolon.csv", "folder/sorts.csv"].map {
+      try readFile("\(fixtures)/\($0)", limit: 1_000_000)
+    }
+    let statements = try readFile(fixtures + "/folder/statements.csv", limit: 1_000_000)
+    for _ in 0..<count {
+      let bytes = random.mutated(random.pick(sources))
+      let beside = ["statements.csv": random.mutated(statements)]
+      try attempt(
+        FormatInput(path: random.pick(["a.csv", "sorts.csv"]), bytes: bytes, beside: beside),
+        ReadingOptions(format: "csv", rows: rows))
+    }
+  }
+
+  @Test("Mutated PQMethod files bring findings, never a crash")
+  func pqmethod() throws {
+    var random = SeededGenerator(seed: 3)
+    let data = try readFile(fixtures + "/pqmethod/small.dat", limit: 1_000_000)
+    let wording = try readFile(fixtures + "/pqmethod/small.sta", limit: 1_000_000)
+    for _ in 0..<count {
+      let beside = Bool.random(using: &random) ? ["a.sta": random.mutated(wording)] : [:]
+      try attempt(
+        FormatInput(path: "a.dat", bytes: random.mutated(data), beside: beside),
+        ReadingOptions(format: random.pick([nil, "pqmethod"])))
+    }
+  }
+
+  @Test("Mutated workbooks bring findings, never a crash")
+  func workbooks() throws {
+    var random = SeededGenerator(seed: 4)
+    let book = try readFile(fixtures + "/tables/plain.xlsx", limit: 1_000_000)
+    for _ in 0..<count {
+      try attempt(
+        FormatInput(path: "a.xlsx", bytes: random.mutated(book)), ReadingOptions(format: "xlsx"))
+    }
+  }
+}

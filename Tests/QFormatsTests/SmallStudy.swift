@@ -1,0 +1,89 @@
+import QStudy
+import QTables
+import Testing
+
+@testable import QFormats
+
+/// The folder with the files that tests read; found from this file, since tests run anywhere.
+let fixtures = #filePath.replacing("SmallStudy.swift", with: "Fixtures")
+
+/// The files of the small study folder.
+func smallFiles() throws -> [String: [UInt8]] {
+  var files: [String: [UInt8]] = [:]
+  for name in [
+    "study.yml", "statements.csv", "sorts.csv", "participants.csv", "comments.csv", "SOURCE.md",
+  ] {
+    files[name] = try readFile("\(fixtures)/folder/\(name)", limit: 1_000_000)
+  }
+  return files
+}
+
+/// Reads a study folder held in memory.
+func readFolder(_ files: [String: [UInt8]]) throws -> StudyReading {
+  try StudyFormats.read(FormatInput(folder: "small", files: files))
+}
+
+/// Reads a table held in memory.
+func readTable(
+  _ text: String, rows: TableRows? = nil, beside: [String: [UInt8]] = [:], name: String = "t.csv"
+) throws -> StudyReading {
+  try StudyFormats.read(
+    FormatInput(path: name, bytes: Array(text.utf8), beside: beside),
+    options: ReadingOptions(format: "csv", rows: rows))
+}
+
+/// The findings that the reading throws; none where it throws none.
+func findings(_ read: () throws -> StudyReading) throws -> [Finding] {
+  do {
+    _ = try read()
+    return []
+  } catch let findings as Findings {
+    return findings.all
+  }
+}
+
+/// The bytes with a text in them replaced, which must stand there once.
+func replacing(_ old: String, with new: String, in bytes: [UInt8]) throws -> [UInt8] {
+  let text = String(decoding: bytes, as: UTF8.self)
+  try #require(text.ranges(of: old).count == 1, "“\(old)” must stand there once")
+  return Array(text.replacing(old, with: new).utf8)
+}
+
+/// SplitMix64: the same numbers on every run.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// The bytes with a few of them changed, dropped, doubled, cut off, or made hostile.
+  mutating func mutated(_ bytes: [UInt8]) -> [UInt8] {
+    let pieces = [
+      "99999999999999999999", "-9223372036854775808", ",,,,,,,,", "\"", "\n\n", "{", ": ",
+      "\u{FEFF}",
+      "  ", "-", "1e308", "&a [*a]",
+    ]
+    var result = bytes
+    for _ in 0..<Int.random(in: 1...4, using: &self) where !result.isEmpty {
+      let place = Int.random(in: result.indices, using: &self)
+      switch Int.random(in: 0..<10, using: &self) {
+      case 0: result.remove(at: place)
+      case 1: result.insert(result[place], at: place)
+      case 2 where place.isMultiple(of: 4): result.removeSubrange(place...)
+      case 3: result[place] ^= 1 << UInt8.random(in: 0..<8, using: &self)
+      case 4...6:
+        let piece = pieces[Int.random(in: pieces.indices, using: &self)]
+        result.insert(contentsOf: Array(piece.utf8), at: place)
+      default: result[place] = UInt8.random(in: .min ... .max, using: &self)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,81 @@
+import QStudy
+import QTables
+import Testing
+
+@testable import QFormats
+
+@Suite struct WorkbookTests {
+  private let plain = fixtures + "/tables/plain.xlsx"
+  private let faulty = fixtures + "/tables/statements.xlsx"
+
+  @Test("The first visible sheet with a table reads, dates as attributes")
+  func firstTable() throws {
+    let reading = try StudyFormats.read(path: plain)
+    #expect(reading.format == "Excel table (.xlsx), sheet “Sorts”, a row a sort")
+    #expect(reading.study.sorts.map(\.id) == ["Anna", "Bryn", "Carys", "Dai"])
+    #expect(
+      reading.study.sorts.map(\.placements) == [
+        [-1, 0, 1, 0, 0], [0, -1, 0, 1, 0], [0, 0, -1, 0, 1], [1, 0, 0, 0, -1],
+      ])
+    #expect(
+      reading.study.participants.map(\.attributes) == [
+        ["sector": "council", "joined": "2024-02-29"], ["joined": "2023-07-01 13:45:00"],
+        ["sector": "health"], ["sector": "health"],
+      ])
+    #expect(reading.sources.sorts["Bryn"] == Location(file: plain, line: 3, cell: "Sorts"))
+    #expect(reading.warnings.map(\.code) == [.hiddenCells])
+    #expect(reading.warnings[0].message.contains("rows 4;"))
+  }
+
+  @Test("A sheet can be named, hidden or not; a name that is none is a finding")
+  func namedSheet() throws {
+    let reading = try StudyFormats.read(path: plain, options: ReadingOptions(sheet: "Old sorts"))
+    #expect(reading.study.sorts.map(\.id) == ["x", "y"])
+    let all = try findings {
+      try StudyFormats.read(path: plain, options: ReadingOptions(sheet: "Sort"))
+    }
+    #expect(all.map(\.code) == [.badValue])
+    #expect(all[0].mend == "Write --sheet “Sorts”.")
+  }
+
+  @Test("Errors, dates and formulas without a value are found by sheet and cell")
+  func faults() throws {
+    let all = try findings { try StudyFormats.read(path: faulty) }
+    #expect(all.map(\.code) == [.notANumber, .notANumber, .notANumber])
+    #expect(all.map(\.location?.cell) == ["Sorts!D5", "Sorts!D6", "Sorts!E4"])
+    #expect(all.map(\.sort) == ["Anna", "Anna", "Bryn"])
+    #expect(all.map(\.statement) == ["2", "3", "1"])
+    #expect(
+      all.map(\.found) == [
+        "the date 2024-01-05", "a formula that was never computed", "the error #N/A",
+      ])
+  }
+
+  @Test("A row can be a statement")
+  func statementRows() throws {
+    let study = try StudyFormats.read(path: faulty, options: ReadingOptions(sheet: "Clean")).study
+    #expect(study.statements[2].text == "Parks are kept well.")
+    #expect(study.sorts.map(\.placements) == [[-1, 0, 1], [0, -1, 1]])
+  }
+
+  @Test("An old workbook, and an archive that is none, are named as such")
+  func noWorkbook() throws {
+    for start: [UInt8] in [[0xD0, 0xCF, 0x11, 0xE0], [0x50, 0x4B, 0x03, 0x04]] {
+      let input = FormatInput(path: "a.csv", bytes: start + Array(repeating: 1, count: 600))
+      let all = try findings { try StudyFormats.read(input) }
+      #expect(all.map(\.code) == [.unreadableFormat])
+    }
+  }
+
+  @Test(
+    "Serial dates count as spreadsheets count them",
+    arguments: [
+      (1.0, false, "1900-01-01"), (59, false, "1900-02-28"), (61, false, "1900-03-01"),
+      (45351, false, "2024-02-29"), (45351.75, false, "2024-02-29 18:00:00"),
+      (0, true, "1904-01-01"),
+      (43889, true, "2024-02-29"), (-1, false, "-1.0"), (1e300, false, "1e+300"),
+    ])
+  func serialDates(serial: Double, from1904: Bool, written: String) {
+    #expect(writtenDate(serial, from1904: from1904) == written)
+  }
+}

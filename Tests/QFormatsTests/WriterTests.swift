@@ -1,0 +1,163 @@
+import QStudy
+import QTables
+import Testing
+
+@testable import QFormats
+
+private func folder(_ files: [(name: String, bytes: [UInt8])]) -> [String: [UInt8]] {
+  Dictionary(uniqueKeysWithValues: files.map { ($0.name, $0.bytes) })
+}
+
+private func codes(_ write: () throws(Findings) -> [(name: String, bytes: [UInt8])])
+  -> [Finding.Code]
+{
+  do {
+    _ = try write()
+    return []
+  } catch {
+    return error.all.map(\.code)
+  }
+}
+
+@Suite struct WriterTests {
+  @Test("A study folder that is written reads back as the same study")
+  func folderRoundTrip() throws {
+    for seed in 1...300 {
+      let study = randomStudy(seed: UInt64(seed))
+      let files = try StudyFolderWriter.files(study)
+      let back = try readFolder(folder(files)).study
+      #expect(back == study, "seed \(seed)")
+    }
+  }
+
+  @Test("The small study is written as it stands on disk, the description apart")
+  func smallStudy() throws {
+    let original = try smallFiles()
+    let files = folder(try StudyFolderWriter.files(readFolder(original).study))
+    for name in ["statements.csv", "sorts.csv", "comments.csv", "SOURCE.md"] {
+      #expect(files[name] == original[name], "\(name)")
+    }
+    #expect(files.keys.sorted() == original.keys.sorted())
+    #expect(try readFolder(files).study == readFolder(original).study)
+  }
+
+  @Test("A written folder reads back from the disk")
+  func onDisk() throws {
+    try inFolder { path in
+      let study = randomStudy(seed: 5)
+      for (name, bytes) in try StudyFolderWriter.files(study) {
+        try writeFile(bytes, to: "\(path)/\(name)")
+      }
+      #expect(try StudyFormats.read(path: path).study == study)
+    }
+  }
+
+  @Test("What would not read back is not written")
+  func unwritable() {
+    let pair = [Statement(id: "a", text: "A"), Statement(id: "a", text: "B")]
+    #expect(
+      codes { () throws(Findings) in
+        try StudyFolderWriter.files(Study(title: "T", statements: pair))
+      } == [.duplicateStatement])
+    let blank = Study(title: "T", statements: [Statement(id: "a", text: "A", theme: " ")])
+    #expect(codes { () throws(Findings) in try StudyFolderWriter.files(blank) } == [.badValue])
+    let undeclared = Study(
+      title: "T", statements: [Statement(id: "a", text: "A", translations: ["cy": "B"])])
+    #expect(codes { () throws(Findings) in try StudyFolderWriter.files(undeclared) } == [.badValue])
+    let nul = Study(title: "T", statements: [Statement(id: "a", text: "A\0")])
+    #expect(codes { () throws(Findings) in try StudyFolderWriter.files(nul) } == [.undecodable])
+    var ragged = Study(title: "T", statements: [Statement(id: "a", text: "A")])
+    ragged.sorts = [QSort(id: "x", placements: [1, 2])]
+    #expect(codes { () throws(Findings) in try StudyFolderWriter.files(ragged) } == [.raggedRow])
+  }
+
+  @Test("CSV tables keep statements, sorts, what is known of who sorted, and a shared grid")
+  func csvRoundTrip() throws {
+    for seed in 1...200 {
+      let study = randomStudy(seed: UInt64(seed), plain: true)
+      let files = folder(try CSVStudyWriter.files(study))
+      let back = try StudyFormats.read(
+        FormatInput(path: "sorts.csv", bytes: files["sorts.csv"] ?? [], beside: files)
+      ).study
+      #expect(back.statements == study.statements, "seed \(seed)")
+      #expect(back.sorts == study.sorts, "seed \(seed)")
+      let sorted = Set(study.sorts.map(\.participant))
+      let known = study.participants.filter {
+        sorted.contains($0.id) && !$0.attributes.isEmpty
+      }
+      #expect(
+        back.participants.sorted { $0.id < $1.id } == known.sorted { $0.id < $1.id }, "seed \(seed)"
+      )
+      if let grid = study.grid, let table = try? SortTable(study), table.isForced {
+        #expect(try SortTable(back).grid == grid)
+      }
+    }
+  }
+
+  @Test("PQMethod keeps sorts, grid and wording, and a map of the names it could not keep")
+  func pqmethodRoundTrip() throws {
+    for seed in 1...200 {
+      var study = randomStudy(seed: UInt64(seed), plain: true)
+      guard let grid = try Grid(counting: study.sorts[0].placements.compactMap(\.self)) as Grid?,
+        let low = grid.values.first, let high = grid.values.last
+      else { continue }
+      study.grid = try Grid(columns: (low...high).map { .init(value: $0, count: 1) })
+      for i in study.statements.indices { study.statements[i].text = "Statement no. \(i)" }
+      let files = folder(try PQMethodWriter.files(study))
+      let name = try #require(files.keys.first { $0.hasSuffix(".dat") })
+      let back = try StudyFormats.read(
+        FormatInput(path: name, bytes: files[name] ?? [], beside: files),
+        options: ReadingOptions(format: "pqmethod")
+      ).study
+      #expect(back.grid == study.grid, "seed \(seed)")
+      #expect(back.sorts.map(\.placements) == study.sorts.map(\.placements), "seed \(seed)")
+      #expect(back.statements.map(\.text) == study.statements.map(\.text))
+      let map = try CSVTable(parsing: files["ids.csv"] ?? []).rows.filter { $0.string(0) == "sort" }
+      let original = Dictionary(uniqueKeysWithValues: map.map { ($0.string(1), $0.string(2)) })
+      #expect(back.sorts.map { original[$0.id] ?? $0.id } == study.sorts.map(\.id))
+      #expect(back.sorts.allSatisfy { $0.id.utf8.count <= 8 })
+    }
+  }
+
+  @Test("Names are cut to eight columns, and each stays different")
+  func shortIDs() {
+    #expect(
+      PQMethodWriter.shortIDs(["participant-1", "participant-2", "particip", "a", "ëëëëë", "", " "])
+        == ["partic~2", "partic~3", "particip", "a", "ëëëë", "sort", "sort~2"])
+    #expect(PQMethodWriter.fileName("Lipset Study (Brown, 1980)") == "lipset")
+    #expect(PQMethodWriter.fileName("Town in bloom") == "townin")
+    #expect(PQMethodWriter.fileName("日本") == "study")
+  }
+
+  @Test("What PQMethod can't hold is found")
+  func pqmethodFaults() throws {
+    func study(_ placements: [Int?], statements: Int = 2) -> Study {
+      Study(
+        title: "T", grid: nil,
+        statements: (0..<statements).map { Statement(id: "\($0)", text: "S") },
+        sorts: [QSort(id: "x", placements: placements), QSort(id: "y", placements: placements)])
+    }
+    func found(_ study: Study) -> [Finding.Code] {
+      codes { () throws(Findings) in try PQMethodWriter.files(study) }
+    }
+    #expect(found(study([-7, 14])) == Array(repeating: .valueOffGrid, count: 4))
+    #expect(found(study([nil, 1])) == [.blankCell, .blankCell])
+    #expect(found(study([1], statements: 2)) == [.raggedRow, .raggedRow])
+    var large = study([0, 1])
+    large.statements = (0..<1000).map { Statement(id: "\($0)", text: "S") }
+    large.sorts = []
+    #expect(found(large) == [.tooFewStatements, .tooFewSorts])
+    var wide = study([0, 1])
+    wide.grid = try Grid(columns: [.init(value: 14, count: 1), .init(value: 0, count: 1)])
+    #expect(found(wide) == [.badGrid])
+  }
+
+  @Test("Every writer is found by its id")
+  func writers() {
+    for writer in StudyFormats.writers {
+      #expect(StudyFormats.writer(id: writer.id)?.id == writer.id)
+    }
+    #expect(StudyFormats.writers.map { $0.id } == ["mindset", "csv", "pqmethod"])
+    #expect(StudyFormats.writer(id: "xls") == nil)
+  }
+}
