@@ -16,7 +16,7 @@ enum HTMLStyle {
     html{font-size:100%;-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
     body{margin:0 auto;max-width:64rem;padding:0 1.25rem 4rem;background:var(--paper);
     color:var(--ink);font:1.0625rem/1.6 system-ui,-apple-system,"Segoe UI",Roboto,
-    "Helvetica Neue","Noto Sans",Arial,sans-serif;overflow-wrap:break-word}
+    "Helvetica Neue","Noto Sans",Arial,sans-serif;overflow-wrap:anywhere}
     p,ul,ol,h1,h2,h3,h4{max-width:70ch;margin:0 0 .75rem}
     h1{font-size:clamp(1.6rem,1.1rem + 2.2vw,2.4rem);line-height:1.2;letter-spacing:-.01em;
     margin:2.5rem 0 .5rem;text-wrap:balance}
@@ -50,7 +50,7 @@ enum HTMLStyle {
     align-items:baseline;padding:.45rem 0;border-bottom:1px solid var(--rule)}
     .no{color:var(--muted-ink);font-variant-numeric:tabular-nums;font-size:.9em;text-align:right}
     .wording{max-width:62ch}
-    .wording .muted{margin-inline-start:.35em;white-space:nowrap}
+    .wording .muted{margin-inline-start:.35em}
     .star{margin-inline-start:.25em}
     .columns{display:flex;flex-wrap:wrap;gap:.25rem}
     .chip{display:inline-block;padding:0 .45em;border-radius:3px;background:var(--wash);
@@ -76,7 +76,7 @@ enum HTMLStyle {
     .picture{max-height:none;margin:0}
     .picture svg{display:block;max-width:100%;height:auto}
     .empty{margin:1.75rem 0;font-size:.9375rem}
-    table.paper{min-width:min(100%,34rem);border-collapse:separate;border-spacing:0;font-size:.875rem;line-height:1.4}
+    table.paper{overflow-wrap:break-word;min-width:min(100%,34rem);border-collapse:separate;border-spacing:0;font-size:.875rem;line-height:1.4}
     caption{caption-side:top;text-align:left;padding:0 0 .5rem;font-size:.9375rem}
     caption div{position:sticky;left:0;max-width:min(70ch,calc(100vw - 3.5rem))}
     th,td{padding:.3rem .6rem;text-align:start;vertical-align:top;
@@ -106,7 +106,7 @@ enum HTMLStyle {
     @page{size:A4;margin:18mm 16mm}
     body{max-width:none;padding:0;font-size:10pt;line-height:1.45}
     nav,.skip,.list-of-tables{display:none}
-    .banner{margin:0;border:1pt solid}
+    .banner{margin:0 0 10pt;border:1pt solid}
     p,ul,ol,h1,h2,h3,h4,.wording{max-width:none}
     h1{font-size:20pt;margin-top:0}
     h2{font-size:14pt;margin-top:18pt;break-after:avoid}

@@ -19,8 +19,8 @@ extension Prose {
     guard !known.isEmpty else { return nil }
     let figures = known.map { "\(NumberText.fixed($0.value, 2)) (\(document.name(of: $0.factor)))" }
     return Sentence(
-      "As far as the sorts that define it agree with each other, the reliability of a viewpoint’s "
-        + "scores is \(NumberText.list(figures)).", factors: known.map(\.factor))
+      "Judged by how well the sorts that define it agree, the reliability of a viewpoint’s scores "
+        + "is \(NumberText.list(figures)).", factors: known.map(\.factor))
   }
 
   /// The smallest difference that could be shown to be none, in z and in grid columns.

@@ -19,7 +19,8 @@ package struct CommonGroundProse: Equatable, Sendable {
   package let groups: [Group]
   /// What “likely” means, where a likely statement is listed.
   package let likely: Sentence?
-  /// Where there is no common ground: the statements closest to it, and that they are not shown.
+  /// Where viewpoints were compared and have no common ground: the statements closest to it, and
+  /// that they are not shown.
   package let nearest: Sentence?
   /// What holds to about the same degree; consensus by the classical tests where those rule.
   package let degree: Sentence
@@ -52,16 +53,17 @@ extension Prose {
       likely: likely.isEmpty
         ? nil
         : Sentence(
-          "Likely: all viewpoints lean that way and no two of them differ significantly, but the "
-            + "sorts do not show it for each of them."),
-      nearest: groups.isEmpty ? nearest : nil, degree: isClassical ? consensus : sharedDegree)
+          "Likely: the scores of \(everyone) lie that way and no two of them differ "
+            + "significantly, but the sorts do not show it for each of them."),
+      nearest: groups.isEmpty && comparable.count > 1 ? nearest : nil,
+      degree: isClassical ? consensus : sharedDegree)
   }
 
   /// The lexicon of common ground.
   package func phrase(_ side: CommonGround.Side) -> String {
     switch side {
-    case .embrace: "All viewpoints embrace"
-    case .setAside: "All viewpoints set aside"
+    case .embrace: NumberText.capitalised(everyone) + " embrace"
+    case .setAside: NumberText.capitalised(everyone) + " set aside"
     case .littleMatter: "Matters little to anyone"
     }
   }
@@ -88,7 +90,7 @@ extension Prose {
       firm.isEmpty
       ? "No statement is firm common ground"
       : "\(NumberText.count(firm.count, "statement is", "statements are")) firm common ground of "
-        + "all viewpoints (\(parts(firm)))"
+        + "\(everyone) (\(parts(firm)))"
     let likelier =
       likely.isEmpty
       ? "."
@@ -111,12 +113,8 @@ extension Prose {
   private var nearest: Sentence {
     let ranked = byMargin(
       statements.indices.filter { comparison.statements[$0].commonGround.margin != nil })
-    guard comparable.count > 1, !ranked.isEmpty else {
-      return Sentence(
-        comparable.count > 1
-          ? "How sure the scores are cannot be told, so that no statement comes close to being "
-            + "shown."
-          : "Common ground takes two viewpoints with scores.")
+    guard !ranked.isEmpty else {
+      return Sentence("How sure the scores are cannot be told, so that no statement comes close.")
     }
     return Sentence(
       "Closest to common ground (not shown): the viewpoints come nearest to leaning one way on "

@@ -49,6 +49,11 @@ package struct Prose: Sendable {
     return NumberText.list(factors.map { document.name(of: $0) })
   }
 
+  /// “all viewpoints”, or those that can speak where some have no scores.
+  var everyone: String {
+    comparable.count == document.factors ? "all viewpoints" : "all viewpoints with scores"
+  }
+
   /// The column a viewpoint gives a statement, `nil` without scores.
   package func column(of statement: Int, factor: Int) -> Int? {
     analysis.scores.arrays[factor]?[statement]
@@ -105,7 +110,13 @@ package struct Prose: Sendable {
       (confounded, "confounded, between viewpoints"), (null, "null, near none"),
     ].filter { $0.0 > 0 }.map { "\(NumberText.count($0.0, "is", "are")) \($0.1)" }
     return Sentence(
-      "\(NumberText.count(defining, "sort defines", "sorts define")) a viewpoint\(pole); "
+      (defining == 0
+        ? "No sort defines"
+        : NumberText.count(
+          defining, "sort defines",
+          "sorts "
+            + "define"))
+        + " a viewpoint\(pole); "
         + (others.isEmpty ? "none is confounded or null." : others.joined(separator: "; ") + "."))
   }
 

@@ -99,13 +99,15 @@ extension Prose {
   /// What is printed of a theme's label.
   enum Verdict: String {
     case divided, shared, undecided
+    case notCompared = "nothing to compare"
     case differentArguments = "same side, different arguments"
     case aroundTheMiddle = "differ little, around the middle"
     case undirected = "tilt needs directions"
   }
 
   private func verdict(_ result: ThemeResult) -> Verdict {
-    switch result.label {
+    if comparable.count < 2 { return .notCompared }
+    return switch result.label {
     case .divided: .divided
     case .undecided: .undecided
     case nil: result.stances.isEmpty ? .undirected : .undecided
@@ -164,11 +166,11 @@ extension Prose {
     case .undecided:
       notes.append(
         Sentence(
-          comparable.count < 2
-            ? "There are no two viewpoints to compare."
-            : result.sharedOutOfReach
-              ? "Too few people to show that viewpoints agree on it, and no divide is shown."
-              : "The sorts show neither agreement nor a divide."))
+          result.sharedOutOfReach
+            ? "Too few people to show that viewpoints agree on it, and no divide is shown."
+            : "The sorts show neither agreement nor a divide."))
+    case .notCompared:
+      notes.append(Sentence("There are no two viewpoints to compare."))
     case .undirected:
       notes.append(
         Sentence(
@@ -195,13 +197,14 @@ extension Prose {
     }
     guard result.label == .divided else {
       return Sentence(
-        "All viewpoints stand \(only.0.words).", statements: result.statements, factors: factors)
+        "\(NumberText.capitalised(everyone)) stand \(only.0.words).", statements: result.statements,
+        factors: factors)
     }
     let degrees = known.map {
       "\(document.name(of: $0.factor)) \(NumberText.fixed($0.mean, 2, signed: true))"
     }
     return Sentence(
-      "All viewpoints stand \(only.0.words), but not to the same degree: "
+      "\(NumberText.capitalised(everyone)) stand \(only.0.words), but not to the same degree: "
         + degrees.joined(separator: ", ") + ".", statements: result.statements, factors: factors)
   }
 

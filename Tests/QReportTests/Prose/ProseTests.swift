@@ -126,9 +126,21 @@ struct ProseTests {
   func neverBlank(_ sample: SampleCase) throws {
     let ground = Prose(try sample.document).commonGround
     #expect(!ground.summary.text.isEmpty)
-    #expect(!ground.groups.isEmpty || ground.nearest != nil)
+    let isCompared = try sample.document.analysis.characteristics.comparable.count > 1
+    #expect(!ground.groups.isEmpty || ground.nearest != nil || !isCompared)
     #expect(ground.groups.allSatisfy { !$0.lead.statements.isEmpty })
     #expect(ground.groups.contains { $0.evidence == .likely } == (ground.likely != nil))
+  }
+
+  @Test("“All viewpoints” are those with scores where one has none")
+  func withoutScores() throws {
+    let document = try SampleCase.oneWithoutDefiners.document
+    #expect(document.analysis.characteristics.comparable.count == 2)
+    let prose = Prose(document)
+    #expect(prose.phrase(.embrace) == "All viewpoints with scores embrace")
+    #expect(prose.viewpoints[2].summary.text.hasPrefix("No sort defines it"))
+    #expect(prose.viewpoints[2].most == nil)
+    #expect(Prose(try SampleCase.themed.document).phrase(.setAside) == "All viewpoints set aside")
   }
 
   @Test("Where there is no common ground, the three nearest stand under a line that says so")
