@@ -53,7 +53,8 @@ let package = Package(
 
     // Writes surveys/place-based-budgeting and its hour-long sibling again, to the byte.
     .executableTarget(
-      name: "MakeExamples", dependencies: ["QNumerics", "QStudy", "QAnalysis", "QFormats", "QTables"],
+      name: "MakeExamples",
+      dependencies: ["QNumerics", "QStudy", "QAnalysis", "QFormats", "QTables"],
       swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

@@ -28,8 +28,8 @@ public struct CommonGround: Equatable, Sendable {
   /// without standard errors.
   public let margin: Double?
 
-  /// No |z| below it leans clearly: the bound of "likely".
-  private static let leaning = 0.5
+  /// No |z| below it leans clearly: the bound of “likely”.
+  public static let leaning = 0.5
 
   /// Tests one statement.
   ///

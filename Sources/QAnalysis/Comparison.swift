@@ -87,8 +87,8 @@ public struct Comparison: Sendable {
   /// Whether no statement can be shown to be shared.
   public let warnings: [Warning]
 
-  /// 95th percentile of the standard normal, of the one-sided tests.
-  static let oneSided95 = 1.645
+  /// 95th percentile of the standard normal: the quantile of the one-sided tests.
+  public static let oneSided95 = 1.645
 
   init(
     _ table: SortTable, flags: Flags, scores: FactorScores, characteristics: Characteristics,

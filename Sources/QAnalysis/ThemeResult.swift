@@ -19,6 +19,9 @@ public struct ThemeResult: Equatable, Sendable {
     public let mean: Double
     /// Its standard error, `nil` where there are too few definers to tell.
     public let standardError: Double?
+    /// The side it is shown to take, by a one-sided 5 % test against 0; `nil` where it stands
+    /// around the middle, or the side can't be told.
+    public let side: Direction?
   }
 
   /// Permutations of the theme labels behind ``p`` and ``adjusted``.

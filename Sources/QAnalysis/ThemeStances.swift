@@ -40,7 +40,9 @@ struct ThemeStances {
       for (k, f) in factors.enumerated() {
         guard let z = scores.z[f] else { continue }
         let mean = directed.reduce(0) { $0 + $1.sign * z[$1.statement] } / Double(directed.count)
-        row[f] = ThemeResult.Stance(mean: mean, standardError: errors[k])
+        row[f] = ThemeResult.Stance(
+          mean: mean, standardError: errors[k],
+          side: Self.side(mean, error: errors[k], student: student))
       }
       stances.append(row)
     }
@@ -51,6 +53,12 @@ struct ThemeStances {
     labels = verdicts.map(\.label)
     sharedOutOfReach = verdicts.map(\.outOfReach)
     aroundTheMiddle = verdicts.map(\.aroundTheMiddle)
+  }
+
+  /// The side of 0 on which the stance lies with its one-sided 95 % bound.
+  private static func side(_ mean: Double, error: Double?, student: StudentT?) -> Direction? {
+    guard let error, let student, abs(mean) > student.quantile(0.95) * error else { return nil }
+    return mean > 0 ? .speaksFor : .speaksAgainst
   }
 
   private struct Verdict {
@@ -83,11 +91,9 @@ struct ThemeStances {
       verdict.outOfReach = t95 * (seds.max() ?? 0) >= equivalence
       if zip(contrasts, seds).allSatisfy({ abs($0.difference) + t95 * $1 < equivalence }) {
         verdict.label = .shared
-        let known = row.compactMap { stance in
-          stance.flatMap { s in s.standardError.map { (s.mean, t95 * $0) } }
-        }
+        let sides = row.map { $0?.side }
         verdict.aroundTheMiddle =
-          known.contains { $0.0 - $0.1 > 0 } && known.contains { $0.0 + $0.1 < 0 }
+          sides.contains(.speaksFor) && sides.contains(.speaksAgainst)
       } else if contrasts.indices.contains(where: { k in
         characteristics.factors[pairs[k].0].definers >= 3
           && characteristics.factors[pairs[k].1].definers >= 3

@@ -81,7 +81,8 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 
   /// Puts the elements in an order that is equally likely among all orders (Fisher & Yates 1938;
   /// Durstenfeld 1964). It does not use the standard library's shuffle, whose choices may change.
-  // Inlinable so that callers' element types are compiled in: permutation tests shuffle millions.
+  ///
+  /// Inlinable so that callers' element types are compiled in: permutation tests shuffle millions.
   @inlinable public mutating func shuffle<T>(_ elements: inout [T]) {
     for i in stride(from: elements.count - 1, to: 0, by: -1) {
       elements.swapAt(i, below(i + 1))

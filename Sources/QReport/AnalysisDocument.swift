@@ -73,6 +73,12 @@ package struct AnalysisDocument: Sendable {
     analysis.viewpoints[factor].name ?? "Viewpoint \(factor + 1)"
   }
 
+  /// The name as it stands in a sentence: in quotes once people gave one, since names are often
+  /// sentences themselves.
+  package func quotedName(of factor: Int) -> String {
+    analysis.viewpoints[factor].name.map { "“\($0)”" } ?? name(of: factor)
+  }
+
   /// `F1` for the first factor: the short name in tables.
   package func identifier(of factor: Int) -> String { analysis.viewpoints[factor].identifier }
 }

@@ -4,10 +4,9 @@ public struct Warning: Equatable, Sendable {
   public enum Code: String, Sendable, CaseIterable {
     // Study
     case identicalSorts, gridFromSorts, gridFromMedian, freeDistribution, offGridAccepted
-    case shortenedRecord, undeclaredLocale
     case recordsIgnored, statementsUnworded, hiddenCells
     // Extraction and rotation
-    case fewerFactorsExtracted, smallReflection, notConverged, heywood, nearEqualEigenvalues
+    case fewerFactorsExtracted, smallReflection, notConverged, heywood
     case bipolarFactor, negativeFlags
     // Flagging and scoring
     case noDefiningSorts, thinFactor, tiedScores, moreThanSupported

@@ -14,7 +14,8 @@ struct ExampleStudyTests {
   static let surveys = Checkout.path + "/surveys/"
   static let agreed = ["leadership", "cultural-change", "customer-focus", "more-for-less"]
 
-  @Test("The committed files are what the program makes", arguments: MakeExamples.plans.map(\.folder))
+  @Test(
+    "The committed files are what the program makes", arguments: MakeExamples.plans.map(\.folder))
   func sameBytes(folder: String) throws {
     for file in try MakeExamples.files(of: Self.surveys + folder) {
       #expect(
@@ -46,7 +47,9 @@ struct ExampleStudyTests {
 
   static let seeds: [UInt64?] = [nil, 101, 102, 103, 104, 105]
 
-  @Test("The full study: agreed themes are never divided, and common ground is on both sides", arguments: seeds)
+  @Test(
+    "The full study: agreed themes are never divided, and common ground is on both sides",
+    arguments: seeds)
   func placeBasedBudgeting(seed: UInt64?) throws {
     let example = try MakeExamples.example(Self.surveys + "place-based-budgeting", seed: seed)
     let table = try SortTable(

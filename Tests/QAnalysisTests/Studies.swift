@@ -37,7 +37,8 @@ func simulated(
   }
   var study = Study(title: "Simulated")
   study.provenance.sorts = .simulated
-  study.grid = try roundGrid(statements)
+  let grid = try roundGrid(statements)
+  study.grid = grid
   study.themes = (0..<themes).map { Theme(id: "t\($0)", label: "Theme \($0)") }
   study.statements = (0..<statements).map { j in
     Statement(
@@ -52,7 +53,7 @@ func simulated(
     return QSort(
       id: "P\(i + 1)",
       placements: Simulation.sort(
-        holding: planted[i % planted.count], loading: held, grid: study.grid!,
+        holding: planted[i % planted.count], loading: held, grid: grid,
         generator: &generator))
   }
   return study

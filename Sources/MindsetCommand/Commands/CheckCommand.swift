@@ -70,7 +70,8 @@ struct CheckCommand: ParsableCommand {
 
   private func themes(_ study: Study) -> String {
     study.themes.isEmpty
-      ? "" : " in \(study.themes.count) themes: " + study.themes.map(\.label).joined(separator: ", ")
+      ? ""
+      : " in \(study.themes.count) themes: " + study.themes.map(\.label).joined(separator: ", ")
   }
 
   private func origin(_ origin: SortTable.GridOrigin) -> String {

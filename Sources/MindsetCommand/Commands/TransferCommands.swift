@@ -104,7 +104,9 @@ struct ExportCommand: ParsableCommand {
     let source = try StudySource(study, options: reading.options)
     var output = OutputFolder()
     do {
-      for file in try format.writer.files(source.reading.study) { output.add(file.name, file.bytes) }
+      for file in try format.writer.files(source.reading.study) {
+        output.add(file.name, file.bytes)
+      }
     } catch {
       throw source.reading.sources.locating(error)
     }

@@ -69,7 +69,9 @@ enum RecipeReader {
 
   private static var factors: YAMLReader<FactorsChoice> {
     YAMLReader<String>.string.map(
-      expected: ["suggest", "\(FactorsChoice.range.lowerBound) to \(FactorsChoice.range.upperBound)"]
+      expected: [
+        "suggest", "\(FactorsChoice.range.lowerBound) to \(FactorsChoice.range.upperBound)",
+      ]
     ) { FactorsChoice($0) }
   }
 

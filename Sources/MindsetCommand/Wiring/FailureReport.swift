@@ -61,7 +61,8 @@ struct FailureReport {
     if let sort = finding.sort { place.append("sort \(sort)") }
     if let statement = finding.statement { place.append("statement \(statement)") }
     let head = place.isEmpty ? "error" : "error: " + place.joined(separator: ", ")
-    return "\(head): found \(finding.found); expected \(finding.expected). [\(finding.code.rawValue)]"
+    return
+      "\(head): found \(finding.found); expected \(finding.expected). [\(finding.code.rawValue)]"
       + "\n  \(finding.mend)"
   }
 

@@ -32,7 +32,8 @@ struct StudySource {
       recipePath = argument
       return
     }
-    let target = FilePath.name(of: argument) == "study.yml" ? FilePath.folder(of: argument) : argument
+    let target =
+      FilePath.name(of: argument) == "study.yml" ? FilePath.folder(of: argument) : argument
     reading = try StudyFormats.read(path: target, options: options)
     path = target
     if let own = reading.study.recipe {

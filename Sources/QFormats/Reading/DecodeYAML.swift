@@ -1,5 +1,5 @@
-package import QTables
 package import QStudy
+package import QTables
 
 /// Reads a whole YAML file into a value, strictly.
 ///

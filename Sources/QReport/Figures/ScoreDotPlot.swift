@@ -13,7 +13,7 @@ struct ScoreDotPlot {
   let order: [Int]
 
   /// Half the width of a 90 % interval, in standard errors.
-  private static let interval = 1.645
+  private static let interval = Comparison.oneSided95
   private static let rowSize = 12.0
   private static let plotLeft = 352.0
   private static let plotRight = 726.0

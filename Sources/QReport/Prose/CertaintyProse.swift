@@ -17,7 +17,9 @@ extension Prose {
       analysis.characteristics.factors[f].empiricalReliability.map { (factor: f, value: $0) }
     }
     guard !known.isEmpty else { return nil }
-    let figures = known.map { "\(NumberText.fixed($0.value, 2)) (\(document.name(of: $0.factor)))" }
+    let figures = known.map {
+      "\(NumberText.fixed($0.value, 2)) (\(document.quotedName(of: $0.factor)))"
+    }
     return Sentence(
       "Judged by how well the sorts that define it agree, the reliability of a viewpoint’s scores "
         + "is \(NumberText.list(figures)).", factors: known.map(\.factor))

@@ -14,7 +14,8 @@ extension Prose {
 
   var methodParts: [MethodPart] {
     [
-      data, extraction, rotation, decisions, flagging, scoring, reliabilities, labels, ground,
+      data, selection, extraction, rotation, decisions, flagging, scoring, reliabilities, labels,
+      ground,
       themeMethod, retentionMethod, program,
     ].compactMap(\.self)
   }
@@ -91,20 +92,6 @@ extension Prose {
       cites: cites)
   }
 
-  /// What a person decided. The document does not hold decisions yet: this is their place, and what
-  /// the solution itself shows of them is told already.
-  private var decisions: MethodPart? {
-    let split = analysis.rotation.splitFrom.enumerated().compactMap { f, origin in
-      origin.map { "\(document.identifier(of: f)) is the opposite pole of F\($0 + 1)" }
-    }
-    let number =
-      document.factors == settings.factors
-      ? [] : ["by decision, \(NumberText.count(document.factors, "viewpoint")) stand for them"]
-    guard !(split + number).isEmpty else { return nil }
-    return MethodPart(
-      text: NumberText.capitalised((number + split).joined(separator: "; ")) + ".")
-  }
-
   private var flagging: MethodPart {
     let quantile = settings.conventions.flagQuantile
     let limit = quantile / Double(statements.count).squareRoot()
@@ -171,7 +158,7 @@ extension Prose {
         + "within "
         + "±\(NumberText.fixed(settings.equivalence, 2)) (of little matter); it is likely where "
         + "all z "
-        + "lie at or beyond \(NumberText.fixed(ThemeSide.leaning, 2)) on one side, or all within "
+        + "lie at or beyond \(NumberText.fixed(CommonGround.leaning, 2)) on one side, or all within "
         + "it, "
         + "and no pair differs at adjusted p < .05.", cites: [.berger])
   }
@@ -181,19 +168,16 @@ extension Prose {
     return MethodPart(
       text: "A theme’s share of the disagreement is its part of the variance of z between "
         + "viewpoints, "
-        + "less that of noise; its p comes from \(NumberText.integer(Self.themePermutations)) "
+        + "less that of noise; its p comes from \(NumberText.integer(ThemeResult.permutations)) "
         + "permutations of themes over statements, adjusted over themes "
         + "(\(Reference.westfallYoung.key)). A stance is the mean z of a theme’s statements, those "
         + "that speak against it reversed; stances are shared where all pairs are shown to "
         + "differ by "
         + "less than δ, divided where a pair differs by δ or more at p < .05 "
-        + "(\(Reference.holm.key)). A stance smaller than "
-        + "\(NumberText.fixed(ThemeSide.leaning, 2)) "
-        + "is told as around the middle.", cites: [.westfallYoung, .holm])
+        + "(\(Reference.holm.key)). A viewpoint is said to stand for or against a theme where a "
+        + "one-sided 5 % test shows the side of 0 its stance lies on, and around the middle "
+        + "otherwise.", cites: [.westfallYoung, .holm])
   }
-
-  /// As many as the analysis draws.
-  static let themePermutations = 9999
 
   private var retentionMethod: MethodPart? {
     document.retention.map { retention in

@@ -46,7 +46,7 @@ package struct Prose: Sendable {
     if factors.count > 1, factors.allSatisfy({ analysis.viewpoints[$0].name == nil }) {
       return "Viewpoints " + NumberText.list(factors.map { String($0 + 1) })
     }
-    return NumberText.list(factors.map { document.name(of: $0) })
+    return NumberText.list(factors.map { document.quotedName(of: $0) })
   }
 
   /// “all viewpoints”, or those that can speak where some have no scores.

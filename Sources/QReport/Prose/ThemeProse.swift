@@ -24,12 +24,14 @@ package enum ThemeSide: Int, Sendable, CaseIterable {
   /// It stands around the middle.
   case middle
 
-  /// A stance of this size or more leans clearly, as in common ground.
-  static let leaning = 0.5
-
-  /// The side of a stance.
+  /// The side a stance is shown to take.
   package init(_ stance: ThemeResult.Stance) {
-    self = abs(stance.mean) < Self.leaning ? .middle : stance.mean > 0 ? .speaksFor : .speaksAgainst
+    self =
+      switch stance.side {
+      case .speaksFor: .speaksFor
+      case .speaksAgainst: .speaksAgainst
+      case nil: .middle
+      }
   }
 
   /// `+`, `−` or `·`.
@@ -201,7 +203,7 @@ extension Prose {
         factors: factors)
     }
     let degrees = known.map {
-      "\(document.name(of: $0.factor)) \(NumberText.fixed($0.mean, 2, signed: true))"
+      "\(document.quotedName(of: $0.factor)) \(NumberText.fixed($0.mean, 2, signed: true))"
     }
     return Sentence(
       "\(NumberText.capitalised(everyone)) stand \(only.0.words), but not to the same degree: "

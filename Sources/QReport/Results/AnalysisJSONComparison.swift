@@ -65,7 +65,10 @@ extension AnalysisJSON {
 
   private static func stance(_ stance: ThemeResult.Stance?) -> JSONValue {
     guard let stance else { return .null }
-    return ["mean": .figure(stance.mean), "standardError": .figure(stance.standardError)]
+    return [
+      "mean": .figure(stance.mean), "standardError": .figure(stance.standardError),
+      "side": .text(stance.side?.rawValue),
+    ]
   }
 
   /// δ that this study could show, in z and in columns of the grid.

@@ -102,7 +102,7 @@ struct HandComputedTests {
   @Test("A viewpoint goes by the name people gave it")
   func names() throws {
     let prose = Prose(try HandComputed.document(names: ["The doers"]))
-    #expect(prose.names([0, 1]) == "The doers and Viewpoint 2")
+    #expect(prose.names([0, 1]) == "“The doers” and Viewpoint 2")
     #expect(Prose(try HandComputed.document()).names([0, 1]) == "Viewpoints 1 and 2")
   }
 

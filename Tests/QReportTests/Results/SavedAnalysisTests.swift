@@ -1,6 +1,6 @@
 import QAnalysis
-import QReport
 import QNumerics
+import QReport
 import QStudy
 import QTables
 import Testing
