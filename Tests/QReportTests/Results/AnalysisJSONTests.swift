@@ -31,7 +31,8 @@ import Testing
     let value = AnalysisJSON.value(of: try ResultDocuments.document(.threeFactors))
     #expect(
       value.object?.members.map(\.key) == [
-        "format", "version", "tool", "input", "settings", "selection", "decisions", "statements", "grid", "forced", "sorts",
+        "format", "version", "tool", "input", "settings", "selection", "decisions", "statements",
+        "grid", "forced", "sorts",
         "correlations", "extraction", "rotation", "flags", "factors", "scores",
         "factorCorrelations", "sed", "empiricalSed", "comparison", "themes", "detectable",
         "retention", "bootstrap", "warnings",
