@@ -13,7 +13,7 @@ RECIPES := analysis/lipset.yml analysis/place-based-budgeting.yml
 RELEASE := swift build -c release --product mindset
 PYTHON := .venv/bin/python
 
-.PHONY: demo test pages lint format docs examples figures clean setup pages-setup swift
+.PHONY: demo test pages lint format docs examples figures bench clean setup pages-setup swift
 
 demo: setup
 	$(RELEASE)
@@ -49,6 +49,11 @@ examples: setup
 # Computes the reference figures of the tests again, by the independent implementation.
 figures: pages-setup
 	PATH="$(CURDIR)/.venv/bin:$$PATH" bash Tests/Fixtures/make_figures.sh
+
+# How long the main job takes, beside a plain implementation in the same run.
+bench: setup pages-setup
+	$(RELEASE)
+	$(PYTHON) Benchmarks/start_to_exit.py "$$($(RELEASE) --show-bin-path)/mindset"
 
 clean:
 	rm -rf .build .venv analysis/lipset analysis/place-based-budgeting

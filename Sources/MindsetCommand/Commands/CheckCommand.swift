@@ -31,9 +31,9 @@ struct CheckCommand: ParsableCommand {
       "\(source.path): \(source.reading.format)",
       "  title        \(study.title)",
       "  statements   \(study.statements.count)\(themes(study))",
-      "  participants \(study.participants.count)",
-      "  comments     \(study.comments.count)",
     ]
+    if !study.participants.isEmpty { lines.append("  participants \(study.participants.count)") }
+    if !study.comments.isEmpty { lines.append("  comments     \(study.comments.count)") }
     var warnings = source.reading.warnings
     var findings = located(study.designFindings() + study.referenceFindings(), source)
     if study.sorts.isEmpty {
@@ -44,7 +44,8 @@ struct CheckCommand: ParsableCommand {
         let table = try checkedTable(source)
         lines.append("  grid         \(table.grid) (\(origin(table.gridOrigin)))")
         lines.append(
-          "  sorts        \(table.sorts.count), \(table.isForced ? "all fill the grid" : "free")")
+          "  sorts        \(taking(table, of: study)), "
+            + (table.isForced ? "all fill the grid" : "free"))
         warnings += table.warnings
       } catch {
         findings += error.all
@@ -52,6 +53,11 @@ struct CheckCommand: ParsableCommand {
     }
     common.console.output(lines.joined(separator: "\n") + "\n")
     try Findings.check(findings)
+    // A recipe's decisions and names can only be checked on the solution they speak of.
+    if source.recipe != nil, !study.sorts.isEmpty {
+      warnings = try AnalysisRun(source, arguments: analysis, console: common.console)
+        .document.warnings
+    }
     common.console.output("No findings.\n")
     try common.report(warnings)
   }
@@ -61,6 +67,13 @@ struct CheckCommand: ParsableCommand {
     return try AnalysisRun.table(
       source, choices: choices,
       selection: analysis.selection(over: source.recipe?.selection ?? SortTable.Selection()))
+  }
+
+  /// How many sorts take part, and of how many where some don't.
+  private func taking(_ table: SortTable, of study: Study) -> String {
+    let count = table.sorts.count
+    return count == study.sorts.count
+      ? "\(count)" : "\(count) of \(study.sorts.count) by the selection"
   }
 
   private func located(_ findings: [Finding], _ source: StudySource) -> [Finding] {

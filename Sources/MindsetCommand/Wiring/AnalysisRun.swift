@@ -17,10 +17,16 @@ struct AnalysisRun {
   /// say when more viewpoints were kept than stand out from chance.
   static let largestWithRetention = 1000
 
+  /// Reads what the STUDY argument leads to, and analyses it.
   init(
     _ argument: String, reading: ReadingOptions, arguments: AnalysisArguments, console: Console
   ) throws {
-    let source = try StudySource(argument, options: reading)
+    try self.init(
+      StudySource(argument, options: reading), arguments: arguments, console: console)
+  }
+
+  /// Analyses a study that was read.
+  init(_ source: StudySource, arguments: AnalysisArguments, console: Console) throws {
     self.source = source
     choices = arguments.choices.falling(backOn: source.recipe?.settings ?? SettingChoices())
     selection = arguments.selection(over: source.recipe?.selection ?? SortTable.Selection())
