@@ -61,7 +61,8 @@ let package = Package(
     .testTarget(
       name: "QNumericsTests", dependencies: ["QNumerics", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "QTablesTests", dependencies: ["QTables", "TestSupport"], exclude: ["Fixtures"],
+      name: "QTablesTests", dependencies: ["QTables", "QNumerics", "TestSupport"],
+      exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(
       name: "QDrawingTests", dependencies: ["QDrawing", "TestSupport"], swiftSettings: settings),
@@ -72,7 +73,8 @@ let package = Package(
       dependencies: ["QAnalysis", "QStudy", "QNumerics", "QFormats", "QTables", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "QFormatsTests", dependencies: ["QFormats", "QStudy", "QTables", "TestSupport"],
+      name: "QFormatsTests",
+      dependencies: ["QFormats", "QNumerics", "QStudy", "QTables", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "QReportTests",

@@ -1,3 +1,4 @@
+import QNumerics
 import QStudy
 import QTables
 import Testing

@@ -1,3 +1,4 @@
+import QNumerics
 import QStudy
 import QTables
 import Testing
@@ -49,20 +50,7 @@ func replacing(_ old: String, with new: String, in bytes: [UInt8]) throws -> [UI
   return Array(text.replacing(old, with: new).utf8)
 }
 
-/// SplitMix64: the same numbers on every run.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension SeededGenerator {
   /// The bytes with a few of them changed, dropped, doubled, cut off, or made hostile.
   mutating func mutated(_ bytes: [UInt8]) -> [UInt8] {
     let pieces = [

@@ -1,3 +1,4 @@
+import QNumerics
 import Testing
 
 @testable import QTables

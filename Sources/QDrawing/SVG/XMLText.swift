@@ -1,10 +1,10 @@
-/// Characters and numbers as XML wants them.
-enum XMLText {
+/// Characters and numbers as XML wants them; HTML takes them the same way.
+package enum XMLText {
   /// Text that means itself both between tags and in a quoted attribute.
   ///
   /// Characters that XML 1.0 doesn't allow are left out, and so are U+007F to U+009F, which it
   /// discourages and HTML calls errors. Line ends and tabs are escaped: a parser would change them.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar.value {

@@ -45,7 +45,8 @@ package enum TextMetrics {
     }
   }
 
-  private static func isEmoji(_ character: Character) -> Bool {
+  /// Whether a character is shown as a picture.
+  package static func isEmoji(_ character: Character) -> Bool {
     guard let first = character.unicodeScalars.first else { return false }
     return first.properties.isEmojiPresentation
       || first.properties.isEmoji && character.unicodeScalars.contains { $0.value == 0xFE0F }
@@ -53,7 +54,7 @@ package enum TextMetrics {
 
   /// Whether a character fills a square: Chinese, Japanese, Korean and full-width forms, by the
   /// blocks that UAX 11 (East Asian Width) calls wide.
-  static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isWide(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
       0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x18DFF,

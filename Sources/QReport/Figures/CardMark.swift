@@ -133,7 +133,7 @@ enum CardMark: Hashable {
       }
     case .shared:
       return "shared: viewpoints agree to within "
-        + "\(FigureWords.decimal(document.analysis.settings.equivalence)) in z"
+        + "\(NumberText.fixed(document.analysis.settings.equivalence, 2)) in z"
     case .consensus(let p05):
       return "consensus: no two viewpoints differ, p > \(p05 ? ".05" : ".01")"
     case .commonGround(let isFirm):

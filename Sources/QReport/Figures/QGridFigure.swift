@@ -93,7 +93,7 @@ struct QGridFigure {
     let definers = document.analysis.characteristics.factors[factor].definers
     sheet.note(
       "How a person who held just this viewpoint would sort the statements, from "
-        + "\(FigureWords.count(definers, "sort")) that define\(definers == 1 ? "s" : "") it.",
+        + "\(NumberText.count(definers, "sort")) that define\(definers == 1 ? "s" : "") it.",
       document.simulationNote)
     sheet.y += 14
     addHead(to: &sheet, layout)
@@ -140,7 +140,7 @@ struct QGridFigure {
     for (i, column) in columns.enumerated() {
       sheet.add(
         .text(
-          FigureWords.signed(column.value),
+          NumberText.integer(column.value, signed: true),
           at: Point(layout.left + step * Double(i) + layout.card.width / 2, sheet.y), size: 15,
           weight: .bold, anchor: .middle))
     }
@@ -202,8 +202,9 @@ struct QGridFigure {
       }
       return "; common ground, \(isFirm ? "firm" : "likely"): \(words)"
     }.joined()
-    return "\(statements[j].id): \(statements[j].text) (column \(FigureWords.signed(value)), "
-      + "z \(FigureWords.signed(z[j]))\(found))"
+    return
+      "\(statements[j].id): \(statements[j].text) (column \(NumberText.integer(value, signed: true)), "
+      + "z \(NumberText.fixed(z[j], 2, signed: true))\(found))"
   }
 }
 
@@ -233,18 +234,20 @@ extension QGridFigure {
 
   private var description: String {
     func named(_ ids: [Int]) -> String {
-      FigureWords.list(ids.map { "\(statements[$0].id) (\(statements[$0].brief))" })
+      NumberText.list(ids.map { "\(statements[$0].id) (\(statements[$0].brief))" })
     }
     func ids(_ isMeant: (CardMark) -> Bool) -> String {
-      FigureWords.list(
+      NumberText.list(
         marks.indices.filter { marks[$0].contains(where: isMeant) }.map { statements[$0].id })
     }
     var sentences: [String] = []
     if let top = columns.last, let bottom = columns.first, columns.count > 1 {
       sentences.append(
-        "Highest, in column \(FigureWords.signed(top.value)): \(named(top.statements)).")
+        "Highest, in column \(NumberText.integer(top.value, signed: true)): \(named(top.statements))."
+      )
       sentences.append(
-        "Lowest, in column \(FigureWords.signed(bottom.value)): \(named(bottom.statements)).")
+        "Lowest, in column \(NumberText.integer(bottom.value, signed: true)): \(named(bottom.statements))."
+      )
     }
     let groups: [(String, (CardMark) -> Bool)] = [
       ("Distinguishing", \.isApart), ("Shared", { $0 == .shared }),

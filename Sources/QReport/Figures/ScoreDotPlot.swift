@@ -189,7 +189,7 @@ struct ScoreDotPlot {
     let span = Self.span(factors.map { z[$0][j] })
     let places = Self.spread(factors.map { scale(z[$0][j]) })
     let scores = factors.map {
-      "\(document.identifier(of: $0)) \(FigureWords.signed(z[$0][j]))"
+      "\(document.identifier(of: $0)) \(NumberText.fixed(z[$0][j], 2, signed: true))"
     }
     let found = label(j)
     let id = TextMetrics.wrap(statement.id, width: room.id, size: 12, weight: .bold, maxLines: 1)

@@ -37,7 +37,7 @@ extension ScoreDotPlot {
     guard factors.count > 1 else { return nil }
     switch document.labels {
     case .mindset:
-      let margin = FigureWords.decimal(document.analysis.settings.equivalence)
+      let margin = NumberText.fixed(document.analysis.settings.equivalence, 2)
       let outOfReach = document.warnings.contains { $0.code == .sharedOutOfReach }
       return "Right edge: the viewpoints that a statement tells apart from every other; shared, "
         + "where all agree to within \(margin); common ground, what is embraced, set aside or of "
@@ -54,12 +54,12 @@ extension ScoreDotPlot {
       let own = factors.sorted { (z[$0][j], $0) < (z[$1][j], $1) }
       return "statement \(statements[j].id) (\(statements[j].brief)): "
         + [own.first, own.last].compactMap(\.self).map { f in
-          "\(document.identifier(of: f)) \(FigureWords.signed(z[f][j]))"
+          "\(document.identifier(of: f)) \(NumberText.fixed(z[f][j], 2, signed: true))"
         }.joined(separator: " to ")
     }
     guard factors.count > 1 else {
       let top = order.prefix(3).map { "\(statements[$0].id) (\(statements[$0].brief))" }
-      return "Highest in \(document.fullName(of: factors[0])): \(FigureWords.list(top))."
+      return "Highest in \(document.fullName(of: factors[0])): \(NumberText.list(top))."
     }
     var sentences = [
       "Viewpoints lie furthest apart on " + order.prefix(3).map(told).joined(separator: "; ") + ".",
@@ -72,7 +72,7 @@ extension ScoreDotPlot {
     if factors.count > 2, let least = known.min(by: { $0.r < $1.r }) {
       sentences.append(
         "The two viewpoints least alike are \(document.fullName(of: least.a)) and "
-          + "\(document.fullName(of: least.b)) (correlation \(FigureWords.decimal(least.r))).")
+          + "\(document.fullName(of: least.b)) (correlation \(NumberText.fixed(least.r, 2))).")
     }
     return sentences.joined(separator: " ")
   }

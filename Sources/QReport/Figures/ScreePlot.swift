@@ -30,7 +30,7 @@ struct ScreePlot {
     sheet.heading("How many viewpoints")
     sheet.note(
       "Eigenvalues of the correlations between sorts, the largest first; full dots are the "
-        + "\(FigureWords.count(kept, "factor")) kept.",
+        + "\(NumberText.count(kept, "factor")) kept.",
       document.retention.map { retention in
         "Dashed: what chance reaches in 5 of 100 studies (each person’s own "
           + "placements shuffled). Parallel analysis suggests \(retention.suggested)."
@@ -84,8 +84,8 @@ struct ScreePlot {
     var rows = [("factor", eigenvalues.indices.map { String($0 + 1) })]
     // A number of two digits and two decimals is 34 px wide.
     if x(2) - x(1) >= 40 {
-      rows.append(("eigenvalue", eigenvalues.map(FigureWords.decimal)))
-      if !reference.isEmpty { rows.append(("chance", reference.map(FigureWords.decimal))) }
+      rows.append(("eigenvalue", eigenvalues.map { NumberText.fixed($0, 2) }))
+      if !reference.isEmpty { rows.append(("chance", reference.map { NumberText.fixed($0, 2) })) }
     }
     for (name, words) in rows {
       sheet.y += 18
@@ -119,7 +119,7 @@ struct ScreePlot {
 
   private func dot(_ k: Int, at place: Point) -> Element {
     let isKept = k < kept
-    let value = FigureWords.decimal(eigenvalues[k])
+    let value = NumberText.fixed(eigenvalues[k], 2)
     return .group(
       classes: ["eigenvalue"],
       data: [
@@ -155,12 +155,14 @@ struct ScreePlot {
   }
 
   private var description: String {
-    let told = eigenvalues.prefix(max(6, kept)).map(FigureWords.decimal).joined(separator: ", ")
-    var text = "The first eigenvalues are \(told). \(FigureWords.count(kept, "factor")) "
+    let told = eigenvalues.prefix(max(6, kept)).map { NumberText.fixed($0, 2) }.joined(
+      separator: ", ")
+    var text = "The first eigenvalues are \(told). \(NumberText.count(kept, "factor")) "
     text += kept == 1 ? "is kept." : "are kept."
     if let retention = document.retention {
       text += " Parallel analysis suggests \(retention.suggested); chance reaches "
-      text += reference.prefix(max(6, kept)).map(FigureWords.decimal).joined(separator: ", ") + "."
+      text +=
+        reference.prefix(max(6, kept)).map { NumberText.fixed($0, 2) }.joined(separator: ", ") + "."
     }
     return text
   }

@@ -167,7 +167,7 @@ struct ThemeChart {
     return FigureSheet.set(words, of: theme.theme.label, in: room, like: first, leading: 16 / 13)
       + [
         .text(
-          FigureWords.count(theme.statements.count, "statement"),
+          NumberText.count(theme.statements.count, "statement"),
           at: Point(left, middle + block / 2 - 3), size: 11, paint: .mutedInk)
       ]
   }
@@ -224,7 +224,7 @@ struct ThemeChart {
         from: Point(size, middle - 11), to: Point(size, middle + 11),
         .stroke(.ink, width: 1.5)),
       .text(
-        FigureWords.percent(share),
+        NumberText.percent(share),
         at: Point(max(scale(share), size) + 8, middle), weight: exceeds ? .bold : .regular,
         baseline: .middle),
     ]

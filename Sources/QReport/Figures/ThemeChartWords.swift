@@ -34,9 +34,9 @@ extension ThemeChart {
 
   /// One theme in words.
   func told(_ theme: ThemeResult) -> String {
-    var parts = [theme.theme.label + ": " + FigureWords.count(theme.statements.count, "statement")]
+    var parts = [theme.theme.label + ": " + NumberText.count(theme.statements.count, "statement")]
     let stances = stances(theme).map {
-      "\(document.identifier(of: $0.factor)) \(FigureWords.signed($0.stance.mean))"
+      "\(document.identifier(of: $0.factor)) \(NumberText.fixed($0.stance.mean, 2, signed: true))"
     }
     if theme.stances.isEmpty {
       parts.append("needs directions")
@@ -49,8 +49,8 @@ extension ThemeChart {
     }
     if let share = theme.share {
       parts.append(
-        "\(FigureWords.percent(share)) of the disagreement with "
-          + "\(FigureWords.percent(size(of: theme))) of the statements")
+        "\(NumberText.percent(share)) of the disagreement with "
+          + "\(NumberText.percent(size(of: theme))) of the statements")
     }
     return parts.joined(separator: "; ")
   }

@@ -1,4 +1,5 @@
 import QAnalysis
+import QDrawing
 import QStudy
 
 // The answer first: how many viewpoints, what they share, where they part, how sure.
@@ -22,8 +23,8 @@ extension HTMLReport {
       let gist = viewpoint.gist.map { " \(study($0))" } ?? ""
       let number = viewpoint.factor + 1
       return "<li><a class=\"name v\(number)\" href=\"#viewpoint-\(number)\">"
-        + "\(HTMLText.escaped(viewpoint.name))</a>\(gist) "
-        + "<span class=\"muted\">\(HTMLText.escaped(viewpoint.summary.text))</span></li>\n"
+        + "\(XMLText.escaped(viewpoint.name))</a>\(gist) "
+        + "<span class=\"muted\">\(XMLText.escaped(viewpoint.summary.text))</span></li>\n"
     }
     return "<ul class=\"overview\">\n\(items.joined())</ul>\n"
   }
@@ -34,7 +35,7 @@ extension HTMLReport {
       "<section aria-labelledby=\"share\">\n<h2 id=\"share\">What they share</h2>\n"
       + paragraph(ground.summary)
     for group in ground.groups {
-      html += "<h3>\(HTMLText.escaped(group.lead.text))</h3>\n" + cards(group.lead.statements)
+      html += "<h3>\(XMLText.escaped(group.lead.text))</h3>\n" + cards(group.lead.statements)
     }
     if let likely = ground.likely { html += paragraph(likely, class: "muted") }
     if let nearest = ground.nearest { html += paragraph(nearest) + cards(nearest.statements) }
@@ -51,7 +52,7 @@ extension HTMLReport {
     for theme in themes {
       html +=
         "<article class=\"theme\">\n<h3>\(study(theme.result.theme.label)) "
-        + "<span class=\"verdict\">\(HTMLText.escaped(theme.verdict))</span></h3>\n"
+        + "<span class=\"verdict\">\(XMLText.escaped(theme.verdict))</span></h3>\n"
       if let share = theme.result.share {
         let width = NumberText.fixed(min(100, max(0, 100 * share)), 0)
         html += "<div class=\"bar\" aria-hidden=\"true\"><i style=\"width:\(width)%\"></i></div>\n"
@@ -76,7 +77,7 @@ extension HTMLReport {
       let statement = document.study.statements[j]
       let star = stars[j].map { "<b class=\"star\">\($0)</b>" } ?? ""
       let theme = prose.theme(of: j).map { " <span class=\"muted\">\(study($0))</span>" } ?? ""
-      return "<li><span class=\"no\">\(HTMLText.escaped(statement.id))</span> "
+      return "<li><span class=\"no\">\(XMLText.escaped(statement.id))</span> "
         + "<span class=\"wording\">\(study(statement.text))\(star)\(theme)</span> "
         + "<span class=\"columns\">\(chips(j, first: first))</span></li>\n"
     }
@@ -87,7 +88,7 @@ extension HTMLReport {
     let factors = Array(0..<document.factors).filter { document.analysis.scores.arrays[$0] != nil }
     return factors.map { f in
       let value = NumberText.integer(prose.column(of: j, factor: f), signed: true)
-      let id = HTMLText.escaped(document.identifier(of: f))
+      let id = XMLText.escaped(document.identifier(of: f))
       let own = f == first ? " own" : ""
       return "<span class=\"chip v\(f + 1)\(own)\">\(id) <b>\(value)</b></span>"
     }.joined(separator: " ")
@@ -102,7 +103,7 @@ extension HTMLReport {
 
   private func viewpointSection(_ viewpoint: ViewpointProse) -> String {
     let f = viewpoint.factor
-    let id = HTMLText.escaped(document.identifier(of: f))
+    let id = XMLText.escaped(document.identifier(of: f))
     var html =
       "<article class=\"viewpoint v\(f + 1)\" id=\"viewpoint-\(f + 1)\">\n"
       + "<h3>\(study(viewpoint.name)) <span class=\"muted\">\(id)</span></h3>\n"

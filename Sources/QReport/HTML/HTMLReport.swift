@@ -57,7 +57,7 @@ package struct HTMLReport {
     <meta name="color-scheme" content="light dark">
     <meta http-equiv="Content-Security-Policy" \
     content="default-src 'none'; style-src 'unsafe-inline'">
-    <title>\(HTMLText.escaped(document.study.title))</title>
+    <title>\(XMLText.escaped(document.study.title))</title>
     <style>
     \(Palette.styleSheet)\(HTMLStyle.sheet(factors: document.factors))</style>
     </head>
@@ -82,7 +82,7 @@ package struct HTMLReport {
 
   /// Words of the study, in its own language and direction.
   func study(_ text: String) -> String {
-    "<span\(studyLanguage) dir=\"auto\">\(HTMLText.escaped(text))</span>"
+    "<span\(studyLanguage) dir=\"auto\">\(XMLText.escaped(text))</span>"
   }
 
   /// ` lang="…"` where the study's language is not the page's.
@@ -101,9 +101,9 @@ package struct HTMLReport {
     return """
       <figure id="\(id)">
       <div class="scroll picture" tabindex="0" role="region" \
-      aria-label="\(HTMLText.escaped(scene.title))">
+      aria-label="\(XMLText.escaped(scene.title))">
       \(SVGRenderer(mode: .page, idPrefix: id).render(scene))</div>
-      <figcaption>\(HTMLText.escaped(scene.title))</figcaption>
+      <figcaption>\(XMLText.escaped(scene.title))</figcaption>
       </figure>
 
       """
@@ -119,7 +119,7 @@ package struct HTMLReport {
     items.append(("tables", "Tables"))
     if !document.warnings.isEmpty { items.append(("warnings", "Warnings")) }
     items += [("methods", "Methods"), ("references", "References")]
-    let links = items.map { "<li><a href=\"#\($0.id)\">\(HTMLText.escaped($0.title))</a></li>\n" }
+    let links = items.map { "<li><a href=\"#\($0.id)\">\(XMLText.escaped($0.title))</a></li>\n" }
     return "<nav aria-label=\"Contents\">\n<ul>\n\(links.joined())</ul>\n</nav>\n"
   }
 
@@ -138,7 +138,7 @@ package struct HTMLReport {
 
   private var tableSections: String {
     let links = tables.map {
-      "<li><a href=\"#\($0.id)\">\(HTMLText.escaped($0.title))</a></li>\n"
+      "<li><a href=\"#\($0.id)\">\(XMLText.escaped($0.title))</a></li>\n"
     }
     return "<section aria-labelledby=\"tables\">\n<h2 id=\"tables\">Tables</h2>\n"
       + "<ol class=\"list-of-tables\">\n\(links.joined())</ol>\n"
@@ -147,13 +147,13 @@ package struct HTMLReport {
 
   private var warningSection: String {
     guard !document.warnings.isEmpty else { return "" }
-    let items = document.warnings.map { "<li>\(HTMLText.escaped($0.message))</li>\n" }
+    let items = document.warnings.map { "<li>\(XMLText.escaped($0.message))</li>\n" }
     return "<section aria-labelledby=\"warnings\">\n<h2 id=\"warnings\">Warnings</h2>\n"
       + "<ul class=\"warnings\">\n\(items.joined())</ul>\n</section>\n"
   }
 
   private var methodSection: String {
-    let entries = prose.references.map { "<li>\(HTMLText.escaped($0.entry))</li>\n" }
+    let entries = prose.references.map { "<li>\(XMLText.escaped($0.entry))</li>\n" }
     return "<section aria-labelledby=\"methods\">\n<h2 id=\"methods\">Methods</h2>\n"
       + prose.methods.map { paragraph($0) }.joined()
       + "<h3 id=\"references\">References</h3>\n<ul class=\"references\">\n"
@@ -163,10 +163,10 @@ package struct HTMLReport {
   private var footer: String {
     let provenance = document.study.provenance
     let lines = [
-      study(document.study.title), provenance.date.map(HTMLText.escaped),
-      provenance.source.map { "Source: " + study($0) }, prose.illustrative.map(HTMLText.escaped),
-      HTMLText.escaped("\(document.tool.name) \(document.tool.version)"),
-      "Data (SHA-256): <code>\(HTMLText.escaped(document.fingerprint))</code>",
+      study(document.study.title), provenance.date.map(XMLText.escaped),
+      provenance.source.map { "Source: " + study($0) }, prose.illustrative.map(XMLText.escaped),
+      XMLText.escaped("\(document.tool.name) \(document.tool.version)"),
+      "Data (SHA-256): <code>\(XMLText.escaped(document.fingerprint))</code>",
     ].compactMap(\.self)
     return "<footer>\n<p>\(lines.joined(separator: " · "))</p>\n</footer>\n"
   }

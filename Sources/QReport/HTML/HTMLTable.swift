@@ -1,3 +1,5 @@
+import QDrawing
+
 // Tables as HTML.
 
 extension HTMLReport {
@@ -6,7 +8,7 @@ extension HTMLReport {
     let title = "Table \(number). \(table.title)"
     guard !table.rows.isEmpty else {
       return "<div class=\"empty\" id=\"\(table.id)\">\n"
-        + "<p><strong>\(HTMLText.escaped(title)).</strong> \(HTMLText.escaped(table.note))</p>\n"
+        + "<p><strong>\(XMLText.escaped(title)).</strong> \(XMLText.escaped(table.note))</p>\n"
         + "</div>\n"
     }
     // Print makes wide tables small, and keeps short ones on one page.
@@ -15,14 +17,14 @@ extension HTMLReport {
       + (table.rows.count <= 20 ? " short" : "")
     var html =
       "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
-      + "aria-label=\"\(HTMLText.escaped(title))\">\n"
+      + "aria-label=\"\(XMLText.escaped(title))\">\n"
       + "<table class=\"paper\(size)\" id=\"\(table.id)\">\n<caption><div><strong>"
-      + "\(HTMLText.escaped(title)).</strong> \(HTMLText.escaped(table.note))</div></caption>\n"
+      + "\(XMLText.escaped(title)).</strong> \(XMLText.escaped(table.note))</div></caption>\n"
       + "<thead><tr>"
     for column in table.columns {
       html +=
         "<th scope=\"col\"\(column.isNumeric ? " class=\"n\"" : "")>"
-        + "\(HTMLText.escaped(column.heading))</th>"
+        + "\(XMLText.escaped(column.heading))</th>"
     }
     html += "</tr></thead>\n<tbody>\n"
     for row in table.rows {
@@ -41,7 +43,7 @@ extension HTMLReport {
     var direction = ""
     switch cell {
     case .text(let text):
-      content = HTMLText.escaped(text)
+      content = XMLText.escaped(text)
       if !isNumeric { direction = " dir=\"auto\"" }
     case .number(let value, let decimals, let strong):
       content = emphasised(NumberText.fixed(value, decimals), strong)

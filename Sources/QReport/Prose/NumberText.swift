@@ -11,12 +11,9 @@ package enum NumberText {
   ///   - signed: whether a positive number bears its sign.
   package static func fixed(_ value: Double?, _ decimals: Int, signed: Bool = false) -> String {
     guard let value, value.isFinite, abs(value) < 1e9 else { return undefined }
-    let unit = (0..<min(9, max(0, decimals))).reduce(1) { product, _ in product * 10 }
-    let scaled = Int((abs(value) * Double(unit)).rounded())
-    let sign = scaled == 0 ? "" : value < 0 ? "−" : signed ? "+" : ""
-    guard unit > 1 else { return sign + String(scaled) }
-    // The leading 1 of unit + rest keeps the zeros in front of the decimals.
-    return "\(sign)\(scaled / unit).\(String(unit + scaled % unit).dropFirst())"
+    let text = plainDecimal(value, places: min(9, max(0, decimals)), minus: "−")
+    let isPositive = signed && value > 0 && text.contains { ("1"..."9").contains($0) }
+    return isPositive ? "+" + text : text
   }
 
   /// A whole number with a real minus, thousands apart.

@@ -1,3 +1,5 @@
+import QDrawing
+
 /// How many cells of a terminal text takes.
 enum DisplayWidth {
   /// Cells of a text; control characters count none.
@@ -10,20 +12,7 @@ enum DisplayWidth {
     case .nonspacingMark, .enclosingMark, .format, .control: return 0
     default: break
     }
-    let isEmoji =
-      first.properties.isEmojiPresentation
-      || first.properties.isEmoji && character.unicodeScalars.contains { $0.value == 0xFE0F }
-    return isEmoji || isWide(first) ? 2 : 1
-  }
-
-  /// Chinese, Japanese, Korean and full-width forms (UAX 11).
-  private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
-      0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
-      true
-    default: false
-    }
+    return TextMetrics.isEmoji(character) || TextMetrics.isWide(first) ? 2 : 1
   }
 
   /// The text on one line without anything that could steer a terminal: escapes and other control

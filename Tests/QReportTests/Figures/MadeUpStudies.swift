@@ -1,25 +1,7 @@
 import QAnalysis
+import QNumerics
 import QReport
 import QStudy
-
-/// A small seeded generator (SplitMix64), so that studies are the same in every run.
-struct Chance {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  /// Uniform in 0 ..< 1.
-  mutating func uniform() -> Double {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var x = state
-    x = (x ^ (x >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    x = (x ^ (x >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Double((x ^ (x >> 31)) >> 11) / 9_007_199_254_740_992
-  }
-
-  /// About normal: the sum of twelve uniform numbers.
-  mutating func normal() -> Double { (0..<12).reduce(-6) { sum, _ in sum + uniform() } }
-}
 
 /// A study made up to try figures on: planted viewpoints, and sorts that hold one each.
 struct MadeUpStudy {
@@ -47,7 +29,7 @@ struct MadeUpStudy {
 
   /// The analysis of the made-up sorts.
   func document() throws -> AnalysisDocument {
-    var chance = Chance(seed)
+    var chance = SeededGenerator(seed: seed)
     let own = try layout()
     let shared = (0..<statements).map { _ in chance.normal() }
     let planted = (0..<viewpoints).map { _ in

@@ -1,0 +1,36 @@
+import QAnalysis
+import QDrawing
+import QStudy
+
+extension Statement {
+  /// What stands for the statement where there is little room: its short form, else its wording.
+  var brief: String {
+    guard let short, short.contains(where: { !$0.isWhitespace }) else { return text }
+    return short
+  }
+}
+
+extension AnalysisDocument {
+  /// The position and the name: `F1 · Money follows people`.
+  func fullName(of factor: Int) -> String { "\(identifier(of: factor)) · \(name(of: factor))" }
+
+  /// Factors that have no scores, in words for a note; `nil` where all have.
+  var withoutScores: String? {
+    let names = analysis.scores.z.indices.filter { analysis.scores.z[$0] == nil }
+      .map { identifier(of: $0) }
+    guard !names.isEmpty else { return nil }
+    let verb = names.count == 1 ? "has no scores and is" : "have no scores and are"
+    return "\(NumberText.list(names)) \(verb) not shown."
+  }
+
+  /// What every figure of made-up sorts says; `nil` for others.
+  var simulationNote: String? { isSimulated ? "The sorts are simulated." : nil }
+}
+
+extension Marker {
+  /// The marker of a viewpoint. Beyond the eighth, shapes come again, hollow.
+  static func viewpoint(_ factor: Int, at position: Point, size: Double) -> Element {
+    let isFilled = (factor / Paint.seriesCount).isMultiple(of: 2)
+    return Marker(series: factor).element(at: position, size: size, filled: isFilled)
+  }
+}
