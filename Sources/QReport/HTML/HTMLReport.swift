@@ -59,7 +59,8 @@ package struct HTMLReport {
     content="default-src 'none'; style-src 'unsafe-inline'">
     <title>\(XMLText.escaped(document.study.title))</title>
     <style>
-    \(Palette.styleSheet)\(HTMLStyle.sheet(factors: document.factors))</style>
+    \(Palette.styleSheet)\(HTMLStyle.sheet(factors: document.factors))\
+    \(HTMLStyle.runningLines(title: document.study.title, notice: prose.illustrative))</style>
     </head>
     <body>
     <a class="skip" href="#answer">Skip to the answer</a>

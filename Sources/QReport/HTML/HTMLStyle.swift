@@ -131,4 +131,21 @@ enum HTMLStyle {
     }
 
     """
+
+  /// What stands on every printed page: the title, the page, and where it applies that the sorts
+  /// are simulated.
+  static func runningLines(title: String, notice: String?) -> String {
+    let top = notice.map { "@top-center{content:\(quoted($0))}" } ?? ""
+    return "@page{\(top)@bottom-left{content:\(quoted(title))}"
+      + "@bottom-right{content:counter(page) \" / \" counter(pages)}}"
+  }
+
+  /// Text as a CSS string, which nothing in it can end: all but letters and digits is escaped.
+  private static func quoted(_ text: String) -> String {
+    let escaped = text.unicodeScalars.map { scalar -> String in
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == " "
+        ? String(scalar) : "\\" + String(scalar.value, radix: 16) + " "
+    }
+    return "\"" + escaped.joined() + "\""
+  }
 }
