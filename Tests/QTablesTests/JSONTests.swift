@@ -29,7 +29,8 @@ private func parse(_ text: String) throws -> JSONValue { try JSONValue(parsing: 
       ("9223372036854775807", .integer(.max)), ("-9223372036854775808", .integer(.min)),
       ("9223372036854775808", .number(9223372036854775808)), ("0.1", .number(0.1)),
       ("123456789.123456789", .number(123456789.123456789)), ("1e-7", .number(1e-7)),
-      ("5e-324", .number(.leastNonzeroMagnitude)), ("1.7976931348623157e308", .number(.greatestFiniteMagnitude)),
+      ("5e-324", .number(.leastNonzeroMagnitude)),
+      ("1.7976931348623157e308", .number(.greatestFiniteMagnitude)),
       ("1e-99999999999999999999", .number(0)), ("0", .integer(0)),
     ] as [(String, JSONValue)])
   func numbers(text: String, value: JSONValue) throws { #expect(try parse(text) == value) }
