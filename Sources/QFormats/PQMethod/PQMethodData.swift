@@ -150,7 +150,7 @@ struct PQMethodData {
       let place = Location(file: file, line: line, cell: String(column + 1))
       let field = record.columns(column..<column + 2)
       let name = String(statement + 1)
-      let cell = readPlacement(Array(text.text(field).utf8))
+      let cell = readPlacement(ArraySlice(text.text(field).utf8))
       let value = cell.value(at: place, sort: id, statement: name, &findings)
       if cell == .blank {
         findings.append(

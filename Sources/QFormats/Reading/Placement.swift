@@ -38,7 +38,7 @@ enum PlacementCell: Equatable {
 
 /// Reads a placement from text in UTF-8.
 func readPlacement(
-  _ bytes: some RandomAccessCollection<UInt8>, decimalComma: Bool = false
+  _ bytes: ArraySlice<UInt8>, decimalComma: Bool = false
 ) -> PlacementCell {
   if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return .blank }
   if let value = parseInteger(bytes)
@@ -59,8 +59,8 @@ func readPlacement(_ number: Double) -> PlacementCell {
 }
 
 /// Beyond what any grid takes, a value would only break the arithmetic of later stages.
-private func placement(_ value: Int, text: String) -> PlacementCell {
-  value.magnitude <= UInt(Grid.largestValue) ? .value(value) : .outOfRange(text)
+private func placement(_ value: Int, text: @autoclosure () -> String) -> PlacementCell {
+  value.magnitude <= UInt(Grid.largestValue) ? .value(value) : .outOfRange(text())
 }
 
 /// The text of a cell for a message, cut where nobody would read on.

@@ -36,7 +36,7 @@ struct RawTable {
   func placement(_ row: Int, _ column: Int) -> PlacementCell {
     switch rows[row][column] {
     case .blank: .blank
-    case .text(let text): readPlacement(Array(text.utf8), decimalComma: takesDecimalComma)
+    case .text(let text): readPlacement(ArraySlice(text.utf8), decimalComma: takesDecimalComma)
     case .number(let number): readPlacement(number)
     case .date(_, let written): .notANumber(written)
     case .error(let error): .notANumber(error)

@@ -69,7 +69,7 @@ package struct CSVWriter: Sendable {
   private func isFormula(_ content: [UInt8]) -> Bool {
     switch content.first {
     case ASCII.equals, ASCII.plus, ASCII.minus, ASCII.at, ASCII.tab, ASCII.carriageReturn:
-      parseNumber(content) == nil && parseNumber(content, decimalComma: true) == nil
+      parseNumber(content[...]) == nil && parseNumber(content[...], decimalComma: true) == nil
     default: false
     }
   }

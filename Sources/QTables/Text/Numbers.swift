@@ -6,7 +6,7 @@
 /// anything else: an empty text, words such as `nan` and `inf`, hexadecimal, and numbers too large
 /// for a `Double`.
 package func parseNumber(
-  _ bytes: some RandomAccessCollection<UInt8>, decimalComma: Bool = false
+  _ bytes: ArraySlice<UInt8>, decimalComma: Bool = false
 ) -> Double? {
   let (isNegative, digits) = splitSign(bytes)
   let separator = decimalComma ? ASCII.comma : ASCII.point
@@ -47,14 +47,14 @@ package func parseNumber(
 
 /// Reads a decimal number from a string; see `parseNumber(_:decimalComma:)` for bytes.
 package func parseNumber(_ text: String, decimalComma: Bool = false) -> Double? {
-  parseNumber(Array(text.utf8), decimalComma: decimalComma)
+  parseNumber(ArraySlice(text.utf8), decimalComma: decimalComma)
 }
 
 /// Reads a whole number, with the same blanks and signs as `parseNumber`.
 ///
 /// `3.0` is 3, because spreadsheets write it so; `3.5` and numbers beyond `Int` are nil.
 package func parseInteger(
-  _ bytes: some RandomAccessCollection<UInt8>, decimalComma: Bool = false
+  _ bytes: ArraySlice<UInt8>, decimalComma: Bool = false
 ) -> Int? {
   let (isNegative, digits) = splitSign(bytes)
   guard !digits.isEmpty else { return nil }
@@ -77,30 +77,44 @@ package func parseInteger(
 
 /// Reads a whole number from a string; see `parseInteger(_:decimalComma:)` for bytes.
 package func parseInteger(_ text: String, decimalComma: Bool = false) -> Int? {
-  parseInteger(Array(text.utf8), decimalComma: decimalComma)
+  parseInteger(ArraySlice(text.utf8), decimalComma: decimalComma)
 }
 
 /// The digits without the blanks around them and without their sign.
-private func splitSign<Bytes: RandomAccessCollection<UInt8>>(
-  _ bytes: Bytes
-) -> (isNegative: Bool, digits: Bytes.SubSequence) {
-  var rest = bytes[...]
-  while let count = blankLength(rest.prefix(2)) { rest = rest.dropFirst(count) }
-  while let count = blankLength(rest.suffix(2), fromEnd: true) { rest = rest.dropLast(count) }
-  guard let first = rest.first else { return (false, rest) }
-  if first == ASCII.minus { return (true, rest.dropFirst()) }
-  if first == ASCII.plus { return (false, rest.dropFirst()) }
-  if rest.starts(with: [0xE2, 0x88, 0x92]) || rest.starts(with: [0xE2, 0x80, 0x93]) {
-    return (true, rest.dropFirst(3))
+private func splitSign(
+  _ bytes: ArraySlice<UInt8>
+) -> (isNegative: Bool, digits: ArraySlice<UInt8>) {
+  var start = bytes.startIndex
+  var end = bytes.endIndex
+  // A blank is a space, a tab, or a no-break space (two bytes).
+  func isNoBreakSpace(_ i: Int) -> Bool { bytes[i] == 0xC2 && bytes[i + 1] == 0xA0 }
+  while start < end {
+    if bytes[start] == ASCII.space || bytes[start] == ASCII.tab {
+      start += 1
+    } else if end - start >= 2, isNoBreakSpace(start) {
+      start += 2
+    } else {
+      break
+    }
   }
-  return (false, rest)
-}
-
-/// The length of the blank (space, tab or no-break space) at one end of two bytes, nil for none.
-private func blankLength(
-  _ bytes: some RandomAccessCollection<UInt8>, fromEnd: Bool = false
-) -> Int? {
-  guard let edge = fromEnd ? bytes.last : bytes.first else { return nil }
-  if edge == ASCII.space || edge == ASCII.tab { return 1 }
-  return bytes.count == 2 && bytes.elementsEqual([0xC2, 0xA0]) ? 2 : nil
+  while start < end {
+    if bytes[end - 1] == ASCII.space || bytes[end - 1] == ASCII.tab {
+      end -= 1
+    } else if end - start >= 2, isNoBreakSpace(end - 2) {
+      end -= 2
+    } else {
+      break
+    }
+  }
+  guard start < end else { return (false, bytes[start..<end]) }
+  switch bytes[start] {
+  case ASCII.minus: return (true, bytes[(start + 1)..<end])
+  case ASCII.plus: return (false, bytes[(start + 1)..<end])
+  // A real minus (U+2212) or an en dash (U+2013).
+  case 0xE2 where end - start >= 3:
+    let tail = (bytes[start + 1], bytes[start + 2])
+    let isMinus = tail == (0x88, 0x92) || tail == (0x80, 0x93)
+    return (isMinus, bytes[(isMinus ? start + 3 : start)..<end])
+  default: return (false, bytes[start..<end])
+  }
 }
