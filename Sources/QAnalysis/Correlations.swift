@@ -42,7 +42,7 @@ public struct Correlations: Sendable {
         throw AnalysisError.tooManySorts(
           sorts: sorts, limit: Self.largestMatrix, method: method.rawValue)
       }
-      matrix = Self.kendall(table.placements)
+      matrix = try Self.kendall(table.placements)
     }
   }
 
@@ -63,25 +63,43 @@ public struct Correlations: Sendable {
 
   /// Kendall's tau-b (Kendall 1945): (C − D) / √((n₀ − n₁)(n₀ − n₂)), n₁ and n₂ the tied pairs of
   /// either sort.
-  private static func kendall(_ placements: [[Int]]) -> Matrix {
+  ///
+  /// With one row of signs (of the difference in placement) a pair of statements, C − D is SᵀS and
+  /// its diagonal counts the untied pairs. The rows are taken in blocks, so that memory stays
+  /// within a few times the table; the sums are whole numbers and exact.
+  private static func kendall(_ placements: [[Int]]) throws -> Matrix {
     let statements = placements[0].count
-    // The sign of every pair's difference, once a sort: tau is then a product of signs.
-    let signs = placements.map { sort in
-      (0..<statements).flatMap { i in (0..<i).map { j in (sort[i] - sort[j]).signum() } }
-    }
-    let untied = signs.map { Double($0.reduce(0) { $0 + $1 * $1 }) }
-    var matrix = Matrix.identity(placements.count)
-    for a in placements.indices {
-      for b in 0..<a {
-        var balance = 0
-        for k in signs[a].indices { balance += signs[a][k] * signs[b][k] }
-        let tau = Double(balance) / (untied[a] * untied[b]).squareRoot()
-        matrix[a, b] = tau
-        matrix[b, a] = tau
+    let sorts = placements.count
+    var balance = [Double](repeating: 0, count: sorts * sorts)
+    var start = 1
+    while start < statements {
+      var end = start
+      var rows = 0
+      while end < statements, rows == 0 || rows + end <= rowsInBlock {
+        rows += end
+        end += 1
       }
+      var storage: [Double] = []
+      storage.reserveCapacity(rows * sorts)
+      for sort in placements {
+        for i in start..<end {
+          for j in 0..<i { storage.append(Double((sort[i] - sort[j]).signum())) }
+        }
+      }
+      let block = try Matrix(rows: rows, columns: sorts, storage: storage).gram
+      for k in balance.indices { balance[k] += block.storage[k] }
+      start = end
     }
-    return matrix
+    return Matrix(rows: sorts, columns: sorts) { a, b in
+      a == b
+        ? 1
+        : balance[a + b * sorts]
+          / (balance[a + a * sorts] * balance[b + b * sorts]).squareRoot()
+    }
   }
+
+  /// Pairs of statements taken together: enough to keep the product busy.
+  private static let rowsInBlock = 2048
 }
 
 /// Ranks from 1, ties sharing the mean of their ranks.

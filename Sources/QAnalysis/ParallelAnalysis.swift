@@ -64,14 +64,17 @@ public struct ParallelAnalysis: Equatable, Sendable {
 extension ParallelAnalysis {
   /// What the suggestion means for a solution: no label of it sees that there are too many factors.
   public func warnings(analysis: Analysis) -> [Warning] {
-    let factors = analysis.settings.factors
+    // The two poles of a split factor are one.
+    let factors = analysis.rotation.splitFrom.count { $0 == nil }
     guard factors > suggested else { return [] }
+    let kept = "\(factors) viewpoint\(factors == 1 ? " was" : "s were") kept, but "
     return [
       Warning(
         .moreThanSupported,
-        "\(factors) viewpoints were kept, but only \(suggested) stand\(suggested == 1 ? "s" : "") "
-          + "out from chance (parallel analysis): the further ones, and what tells them apart, may "
-          + "be noise.")
+        suggested == 0
+          ? kept + "none stands out from chance (parallel analysis): what is shown may be noise."
+          : kept + "only \(suggested) stand\(suggested == 1 ? "s" : "") out from chance (parallel "
+            + "analysis): the further ones, and what tells them apart, may be noise.")
     ]
   }
 }

@@ -53,7 +53,7 @@ public struct SortTable: Equatable, Sendable {
   /// - Parameters:
   ///   - study: the study with its sorts.
   ///   - selection: which sorts take part.
-  ///   - grid: a grid that rules over the study's own.
+  ///   - declaredGrid: a grid that rules over the study's own.
   ///   - acceptsFree: whether sorts off a forced grid are accepted.
   /// - Throws: every ``Finding`` at once.
   public init(

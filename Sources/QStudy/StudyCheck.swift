@@ -24,6 +24,7 @@ extension Study {
           .emptyStatement, statement: statement.id, found: "a statement without wording",
           expected: "the wording of the card", mend: "Fill in the text of this statement."))
     }
+    findings += textFindings()
     for id in repeated(themes.map(\.id)) {
       findings.append(
         Finding(
@@ -47,6 +48,32 @@ extension Study {
           .gridDoesNotFit, found: "a grid for \(grid.cardCount) cards (\(grid))",
           expected: "one for the \(statements.count) statements",
           mend: "Correct the grid, or the list of statements, until the two agree."))
+    }
+    return findings
+  }
+
+  /// The longest text of a card or a name: longer ones can't be set on a card, a chart or a line.
+  public static let longestText = 5000
+
+  private func textFindings() -> [Finding] {
+    func tooLong(_ text: String, _ what: String, statement: String? = nil) -> Finding? {
+      let length = text.unicodeScalars.count
+      guard length > Self.longestText else { return nil }
+      return Finding(
+        .badValue, statement: statement, found: "\(what) of \(length) characters",
+        expected: "at most \(Self.longestText)", mend: "Shorten it.")
+    }
+    var findings: [Finding] = []
+    if title.allSatisfy(\.isWhitespace) {
+      findings.append(
+        Finding(
+          .badValue, found: "an empty title", expected: "a title", mend: "Give the study a title."))
+    }
+    findings += [tooLong(title, "a title"), tooLong(question, "a question")].compactMap(\.self)
+    findings += themes.compactMap { tooLong($0.label, "a theme’s name") }
+    for statement in statements {
+      let texts = [statement.text, statement.short ?? ""] + statement.translations.values
+      findings += texts.compactMap { tooLong($0, "a text", statement: statement.id) }
     }
     return findings
   }
@@ -118,7 +145,7 @@ extension Study {
     for id in repeated(participants.map(\.id)) {
       findings.append(
         Finding(
-          .unknownParticipant, found: "the participant \(id) more than once",
+          .duplicateParticipant, found: "the participant \(id) more than once",
           expected: "each participant once", mend: "Remove the second row from participants.csv."))
     }
     return findings

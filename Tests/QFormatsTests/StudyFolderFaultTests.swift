@@ -91,7 +91,7 @@ private let sorts: [FolderFault] = [
   FolderFault("sorts.csv", "A2,anna", "A1,anna", .duplicateSort, 3, cell: "A", sort: "A1"),
   FolderFault("sorts.csv", "A2,anna", ",anna", .blankCell, 3, cell: "A"),
   FolderFault(
-    "participants.csv", "bryn,", "anna,", .unknownParticipant, 3, cell: "A"),
+    "participants.csv", "bryn,", "anna,", .duplicateParticipant, 3, cell: "A"),
   FolderFault("participants.csv", "participant,", "name,", .missingColumn, 1),
   FolderFault("participants.csv", "sector,age", "age,age", .duplicateColumn, 1, cell: "C"),
   FolderFault(

@@ -13,7 +13,7 @@ func readParticipants(
   var locations: [String: Location] = [:]
   return table.rows.compactMap { row in
     let id = table.newID(
-      row, idColumn, known: locations, duplicate: .unknownParticipant, what: "participant",
+      row, idColumn, known: locations, duplicate: .duplicateParticipant, what: "participant",
       &findings)
     guard let id else { return nil }
     locations[id] = table.location(row)

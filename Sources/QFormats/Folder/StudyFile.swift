@@ -119,7 +119,9 @@ private var provenance: YAMLReader<Provenance> {
     provenance.statements = map.optional(
       "statements", .choice(Provenance.StatementSource.self))
     provenance.sorts = map.optional("sorts", .choice(Provenance.SortSource.self))
-    provenance.seed = map.optional("seed", .integer)
+    provenance.seed = map.optional(
+      "seed",
+      YAMLReader<Int>.integer.map(expected: ["a whole number from 0 on"]) { $0 >= 0 ? $0 : nil })
     provenance.source = map.optional("source", .string)
     provenance.date = map.optional("date", .string)
     return provenance

@@ -26,7 +26,8 @@ struct FixedLines {
       }
       previous = byte
     }
-    if !line.isEmpty { lines.append(line) }
+    // DOS editors close a file with Ctrl-Z.
+    if !line.isEmpty, line != [0x1A] { lines.append(line) }
     self.lines = lines
   }
 

@@ -71,7 +71,8 @@ extension Finding {
     case .text(let error): self.init(error, file: file, bytes: bytes)
     case .syntax(let line, let column, let reason):
       self.init(
-        .syntax, location: Location(file: file, line: line, cell: String(column)), found: reason,
+        .syntax, location: Location(file: file, line: line, cell: String(column)),
+        found: reason.hasPrefix("found ") ? String(reason.dropFirst(6)) : reason,
         expected: "YAML", mend: "Check colons, quotes and indentation here and on the line before.")
     case .unsupported(let feature, _, _):
       let found =
@@ -85,7 +86,8 @@ extension Finding {
         mend: "Remove it.")
     case .tooLarge(let measure, let limit, _):
       self.init(
-        .syntax, location: location, found: "more than \(limit) levels or values",
+        .syntax, location: location,
+        found: "more than \(limit) \(measure == .nesting ? "levels of nesting" : "values")",
         expected: "a description of a study", mend: "Reduce the \(measure.rawValue).")
     case .duplicateKey(let key, _, let firstLine):
       self.init(
@@ -104,14 +106,16 @@ extension Finding {
     case .wrongType(let path, _, let expected, let found):
       self.init(
         .wrongType, location: location,
-        found: "a \(found.rawValue)" + (path.isEmpty ? "" : " as “\(path)”"),
-        expected: "a \(expected.rawValue)", mend: "Write a \(expected.rawValue) here.")
+        found: (found == expected ? "one out of range" : found.words)
+          + (path.isEmpty ? "" : " as “\(path)”"),
+        expected: expected.words, mend: "Write \(expected.words) here.")
     case .badValue(let path, _, let found, let expected, let nearest):
       self.init(
         .badValue, location: location, found: "“\(found)” as “\(path)”",
         expected: expected.isEmpty
-          ? "a value that is read" : "one of " + expected.joined(separator: ", "),
-        mend: nearest.map { "Write “\($0)”." } ?? "Choose one of the values expected.")
+          ? "a value that is read"
+          : (expected.count > 1 ? "one of " : "") + expected.joined(separator: ", "),
+        mend: nearest.map { "Write “\($0)”." } ?? "Correct the value.")
     }
   }
 
@@ -141,6 +145,21 @@ extension Finding {
     case .badValue(let part, let cell, let found):
       self = unreadable("“\(found)” in cell \(cell) of \(part)", saveAgain)
     case .tooLarge(let subject, let limit, _): self = .tooLarge(subject, limit, location)
+    }
+  }
+}
+
+extension YAMLValue.Kind {
+  /// The type with its article.
+  fileprivate var words: String {
+    switch self {
+    case .mapping: "a mapping"
+    case .sequence: "a list"
+    case .string: "a text"
+    case .integer: "a whole number"
+    case .number: "a number"
+    case .boolean: "true or false"
+    case .null: "nothing"
     }
   }
 }

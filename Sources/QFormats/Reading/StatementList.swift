@@ -12,7 +12,7 @@ package struct StatementList: Sendable {
 
   /// Reads a table with the columns of statements.csv, or a plain text with one statement a line.
   ///
-  /// A file is a table when its first line names the columns `id` and `text`.
+  /// A file is a table when its first line names a column `id` or `text`.
   /// - Throws: `Findings` with every fault; `FileError` when the file can't be read.
   package static func read(_ path: String) throws -> StatementList {
     let bytes = try readFile(path, limit: 16 << 20)
@@ -29,7 +29,7 @@ package struct StatementList: Sendable {
   private static func isTable(_ text: [UInt8]) -> Bool {
     let first = String(decoding: text.prefix { $0 != 0x0A }, as: UTF8.self)
     let cells = first.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
-    return cells.contains("id") && cells.contains("text")
+    return cells.count > 1 && (cells.contains("id") || cells.contains("text"))
   }
 
   private static func table(_ text: [UInt8], file: String) throws -> StatementList {

@@ -37,11 +37,27 @@ package enum StudyFormats {
     if let bytes = input.bytes, bytes.allSatisfy(isBlankByte) {
       throw Findings(.emptyFile(input.path))
     }
-    if let chosen { return try chosen.read(input, options: options) }
-    guard let reader = readers.first(where: { $0.recognises(input) }) else {
+    guard let reader = chosen ?? readers.first(where: { $0.recognises(input) }) else {
       throw Findings(unknownFormat(input))
     }
+    try refuseIdle(options, for: reader, input)
     return try reader.read(input, options: options)
+  }
+
+  /// An option that does nothing in this format would pass for one that did.
+  private static func refuseIdle(
+    _ options: ReadingOptions, for reader: any StudyFormat.Type, _ input: FormatInput
+  ) throws(Findings) {
+    let isTable = reader.id == XLSXTableFormat.id || reader.id == CSVTableFormat.id
+    let idle =
+      options.sheet != nil && reader.id != XLSXTableFormat.id
+      ? "--sheet" : options.rows != nil && !isTable ? "--rows or --columns" : nil
+    guard let idle else { return }
+    throw Findings(
+      Finding(
+        .badValue, location: Location(file: input.path),
+        found: "the option \(idle), which means nothing for a \(reader.name)",
+        expected: "no such option", mend: "Leave it out."))
   }
 
   private static func reader(id: String) throws(Findings) -> any StudyFormat.Type {
