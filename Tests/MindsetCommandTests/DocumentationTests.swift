@@ -173,13 +173,17 @@ struct DocumentationTests {
     #expect(listed == written)
   }
 
-  @Test("The article on analysis.json lists every key of its schema, in order")
-  func keys() throws {
-    let article = Document("Sources/QAnalysis/Documentation.docc/ResultFile.md")
-    let listed = try article.table("| Key | Meaning |").map { $0[0].code[0] }
-    let schema = try JSONValue(
-      parsing: try readFile(
-        Checkout.path + "/analysis/schemas/analysis.schema.json", limit: 1 << 20))
+  @Test(
+    "The articles on analysis.json and the recipe list every key of their schema, in order",
+    arguments: [
+      ("ResultFile.md", "| Key | Meaning |", "analysis"),
+      ("RecipeFile.md", "| Key | Value |", "recipe"),
+    ])
+  func keys(file: String, header: String, name: String) throws {
+    let listed = try Document("Sources/QAnalysis/Documentation.docc/" + file).table(header)
+      .map { $0[0].code[0] }
+    let path = Checkout.path + "/analysis/schemas/\(name).schema.json"
+    let schema = try JSONValue(parsing: try readFile(path, limit: 1 << 20))
     #expect(listed == Self.keys(of: schema, under: ""))
   }
 
