@@ -18,7 +18,7 @@ let package = Package(
   name: "mindset",
   products: [
     .executable(name: "mindset", targets: ["MindsetCommand"]),
-    .library(name: "QAnalysis", targets: ["QStudy", "QAnalysis"]),
+    .library(name: "QAnalysis", targets: ["QStudy", "QNumerics", "QAnalysis"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

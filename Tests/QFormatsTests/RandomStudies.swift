@@ -89,7 +89,7 @@ func randomStudy(seed: UInt64, plain: Bool = false) -> Study {
       timing: maybe() ? ["sort": 20] : [:], retention: random.pick([nil, 30]))
     study.provenance = Provenance(
       statements: random.pick([nil, .own]), sorts: random.pick([nil, .simulated]),
-      seed: random.pick([nil, -3]), source: random.pick([nil, random.words()]),
+      seed: random.pick([nil, 3]), source: random.pick([nil, random.words()]),
       date: random.pick([nil, "2024-01-05"]))
     study.recipe = random.pick([nil, "../a b.yml"])
     study.source = "# " + random.words()

@@ -3,7 +3,7 @@ internal import QTables
 
 /// SHA-256 over the canonical CSV of statements, grid and sorts, in hexadecimal.
 ///
-/// Results can only differ where this does. The canonical CSV is RFC 4180 in UTF-8 with commas and
+/// Two results with the same settings, decisions and digest come from the same sorts. The canonical CSV is RFC 4180 in UTF-8 with commas and
 /// LF, quotes only where needed, and these rows in the order of the table:
 /// `statement,<id>,<theme>,<text>,<direction>`; `grid,<value>,<cards>` by ascending value;
 /// `sort,<id>,<participant>,<condition>,<value of each statement>…`.

@@ -33,6 +33,7 @@ enum TidyColumn: String, CaseIterable {
   case aroundTheMiddle = "around_the_middle"
   case stance
   case stanceStandardError = "stance_standard_error"
+  case stanceSide = "stance_side"
   // The run
   case setting, code, message, sorts, statements, factors
 
@@ -97,6 +98,7 @@ enum TidyColumn: String, CaseIterable {
     case .aroundTheMiddle: "1 where shared stances lie on both sides of 0, else 0"
     case .stance: "mean z over the theme's statements, direction taken into account"
     case .stanceStandardError: "its standard error"
+    case .stanceSide: "1 for the theme, -1 against it, as far as shown; 0 around the middle"
     case .setting: "name of the setting: the long option without its dashes"
     case .code: "kind of warning"
     case .message: "the warning in words"

@@ -87,12 +87,13 @@ extension TidyTables {
 
   static func stances(_ document: AnalysisDocument) -> TidyTable {
     TidyTable(
-      name: "stances", columns: [.theme, .factor, .stance, .stanceStandardError],
+      name: "stances", columns: [.theme, .factor, .stance, .stanceStandardError, .stanceSide],
       rows: document.analysis.themes.flatMap { result in
         result.stances.enumerated().map { f, stance -> [TidyTable.Cell] in
           [
             .text(result.theme.id), .text(document.identifier(of: f)), .number(stance?.mean),
             .number(stance?.standardError),
+            .whole(stance.map { Int($0.side?.sign ?? 0) }),
           ]
         }
       })

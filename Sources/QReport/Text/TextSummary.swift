@@ -18,7 +18,8 @@ package struct TextSummary {
   package static func render(_ document: AnalysisDocument, colour: Bool, width: Int) -> String {
     var summary = TextSummary(document, colour: colour, width: width)
     summary.write()
-    return summary.lines.joined(separator: "\n") + "\n"
+    // No-break spaces have kept figures and units on one line; copied text is better without.
+    return summary.lines.joined(separator: "\n").replacing("\u{A0}", with: " ") + "\n"
   }
 
   private init(_ document: AnalysisDocument, colour: Bool, width: Int) {
