@@ -22,7 +22,10 @@ struct NewCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The statements.", valueName: "file"))
   var statements: String
 
-  @Option(help: ArgumentHelp("The grid, as in '-2: 2, -1: 3, 0: 4, 1: 3, 2: 2'.", valueName: "spec"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The grid, as in '-2: 2, -1: 3, 0: 4, 1: 3, 2: 2'.", valueName: "spec"),
+    transform: typedGrid)
   var grid: Grid
 
   @Option(help: "Title of the study; by default the folder's name.")

@@ -29,7 +29,9 @@ struct SimulateCommand: ParsableCommand {
   var planted: String
 
   @Option(
-    help: ArgumentHelp("Loadings of sorts on their viewpoint, drawn evenly.", valueName: "low:high"))
+    parsing: .unconditional,
+    help: ArgumentHelp("Loadings of sorts on their viewpoint, drawn evenly.", valueName: "low:high")
+  )
   var loading = LoadingRange(0.55...0.85)
 
   @Option(help: "Seed of chance.") var seed = 1
@@ -63,7 +65,8 @@ struct SimulateCommand: ParsableCommand {
     var generator = SeededGenerator(seed: UInt64(seed))
     let viewpoints = try viewpoints(study, generator: &generator)
     study.sorts = (0..<sorts).map { i in
-      let value = loading.range.lowerBound
+      let value =
+        loading.range.lowerBound
         + (loading.range.upperBound - loading.range.lowerBound) * generator.uniform()
       let placed = Simulation.sort(
         holding: viewpoints[i % viewpoints.count], loading: value, grid: grid,

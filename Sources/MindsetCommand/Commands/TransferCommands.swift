@@ -23,7 +23,10 @@ struct ImportCommand: ParsableCommand {
       valueName: "file"))
   var statements: String?
 
-  @Option(help: ArgumentHelp("Grid, where the file states none.", valueName: "spec"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Grid, where the file states none.", valueName: "spec"),
+    transform: typedGrid)
   var grid: Grid?
 
   @OptionGroup(title: "Reading") var reading: ReadingArguments
@@ -104,7 +107,9 @@ struct ExportCommand: ParsableCommand {
     let source = try StudySource(study, options: reading.options)
     var output = OutputFolder()
     do {
-      for file in try format.writer.files(source.reading.study) { output.add(file.name, file.bytes) }
+      for file in try format.writer.files(source.reading.study) {
+        output.add(file.name, file.bytes)
+      }
     } catch {
       throw source.reading.sources.locating(error)
     }
