@@ -61,7 +61,8 @@ struct FailureReport {
     if let sort = finding.sort { place.append("sort \(sort)") }
     if let statement = finding.statement { place.append("statement \(statement)") }
     let head = place.isEmpty ? "error" : "error: " + place.joined(separator: ", ")
-    return "\(head): found \(finding.found); expected \(finding.expected). [\(finding.code.rawValue)]"
+    return
+      "\(head): found \(finding.found); expected \(finding.expected). [\(finding.code.rawValue)]"
       + "\n  \(finding.mend)"
   }
 
@@ -77,7 +78,7 @@ struct FailureReport {
   }
 
   /// What can't be computed, as a finding.
-  private static func finding(for error: AnalysisError) -> Finding {
+  static func finding(for error: AnalysisError) -> Finding {
     switch error {
     case .tooManyFactors(let asked, let available):
       Finding(
