@@ -21,7 +21,8 @@ enum PlantedViewpoints {
       throw Findings(
         Finding(
           .missingColumn, location: Location(file: path, line: 1),
-          found: rows.first.map { "the columns \($0.cells.joined(separator: ", "))" } ?? "no header",
+          found: rows.first.map { "the columns \($0.cells.joined(separator: ", "))" }
+            ?? "no header",
           expected: "statement, and a column for each viewpoint",
           mend: "Name the first column statement."))
     }
