@@ -86,8 +86,8 @@ let package = Package(
     .testTarget(
       name: "MindsetCommandTests",
       dependencies: [
-        "MindsetCommand", "MakeExamples", "QReport", "QAnalysis", "QStudy", "QFormats", "QTables",
-        "TestSupport",
+        "MindsetCommand", "MakeExamples", "QReport", "QAnalysis", "QNumerics", "QStudy", "QFormats",
+        "QTables", "TestSupport",
       ],
       swiftSettings: settings),
   ],

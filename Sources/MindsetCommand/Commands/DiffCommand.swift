@@ -30,6 +30,6 @@ struct DiffCommand: ParsableCommand {
       return
     }
     if let json { try writeFile(Array(difference.json.text().utf8), to: json) }
-    common.console.output(difference.text + "\n")
+    common.console.output(difference.text)
   }
 }

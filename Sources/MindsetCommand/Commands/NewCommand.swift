@@ -23,7 +23,9 @@ struct NewCommand: ParsableCommand {
   var statements: String
 
   @Option(
-    help: ArgumentHelp("The grid, as in '-2: 2, -1: 3, 0: 4, 1: 3, 2: 2'.", valueName: "spec"))
+    parsing: .unconditional,
+    help: ArgumentHelp("The grid, as in '-2: 2, -1: 3, 0: 4, 1: 3, 2: 2'.", valueName: "spec"),
+    transform: typedGrid)
   var grid: Grid
 
   @Option(help: "Title of the study; by default the folder's name.")

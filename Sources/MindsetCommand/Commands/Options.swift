@@ -2,7 +2,7 @@ public import ArgumentParser
 public import QAnalysis
 import QFormats
 import QReport
-public import QStudy
+import QStudy
 
 // Options that several commands share, each defined once.
 
@@ -73,11 +73,14 @@ extension FactorsChoice: ExpressibleByArgument {
   init?(argument: String) { self.init(argument) }
 }
 
-extension Grid: ExpressibleByArgument {
-  /// Reads a typed grid.
-  public init?(argument: String) {
-    guard let grid = try? gridSpec(argument) else { return nil }
-    self = grid
+/// Reads a grid as it was typed.
+///
+/// - Throws: what is wrong with it, and the forms that are accepted.
+@Sendable func typedGrid(_ text: String) throws -> Grid {
+  do {
+    return try gridSpec(text)
+  } catch {
+    throw ValidationError("Found \(error.found); expected \(error.expected).")
   }
 }
 
@@ -115,10 +118,12 @@ struct AnalysisArguments: ParsableArguments {
   @Option(help: "Seed of everything drawn at random (1).")
   var seed: Int?
 
+  // A grid begins with a minus sign as a rule, which is no option then.
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Grid that rules over the study's own, as in '-2: 3, -1: 4, 0: 6, 1: 4, 2: 3'.",
-      valueName: "spec"))
+      valueName: "spec"), transform: typedGrid)
   var grid: Grid?
 
   @Flag(help: "Accept sorts that do not fill a forced grid.")

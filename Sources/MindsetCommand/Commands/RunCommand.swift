@@ -31,11 +31,12 @@ struct RunCommand: ParsableCommand {
     if isFolder(recipe) == true {
       throw UsageError("\(recipe) is a folder; run takes a recipe. For a study, use analyse.")
     }
+    let noRecipe = UsageError("\(recipe) is no recipe; run takes a recipe. For sorts, use analyse.")
+    // Before anything is computed.
+    guard StudySource.isRecipe(recipe) else { throw noRecipe }
     let run = try AnalysisRun(
       recipe, reading: ReadingOptions(), arguments: AnalysisArguments.none, console: console)
-    guard let own = run.source.recipe, run.source.recipePath == recipe else {
-      throw UsageError("\(recipe) is no recipe; run takes a recipe. For sorts, use analyse.")
-    }
+    guard let own = run.source.recipe else { throw noRecipe }
     guard own.handouts.isEmpty else {
       throw Findings(
         Finding(
@@ -71,9 +72,10 @@ struct RunCommand: ParsableCommand {
       throw Findings(
         Finding(
           .resultsDiffer, location: Location(file: path),
-          found: "results that differ from those on disk:\n\(difference.text)",
+          found: "results that differ from those on disk",
           expected: "the same to within 1e-6, and the same labels, flags, members and order",
-          mend: "If the change is meant, run the recipe without --check to accept it."))
+          mend: difference.text.split(separator: "\n").joined(separator: "\n  ")
+            + "\n  If the change is meant, run the recipe without --check to accept it."))
     }
     console.output("\(path): the results still hold.\n")
   }

@@ -29,6 +29,7 @@ struct SimulateCommand: ParsableCommand {
   var planted: String
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Loadings of sorts on their viewpoint, drawn evenly.", valueName: "low:high")
   )
   var loading = LoadingRange(0.55...0.85)

@@ -23,7 +23,10 @@ struct ImportCommand: ParsableCommand {
       valueName: "file"))
   var statements: String?
 
-  @Option(help: ArgumentHelp("Grid, where the file states none.", valueName: "spec"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Grid, where the file states none.", valueName: "spec"),
+    transform: typedGrid)
   var grid: Grid?
 
   @OptionGroup(title: "Reading") var reading: ReadingArguments

@@ -142,7 +142,10 @@ enum RecipeReader {
   private static var viewpointNumber: YAMLReader<Int> { whole(1...FactorsChoice.range.upperBound) }
 
   private static func whole(_ range: ClosedRange<Int>) -> YAMLReader<Int> {
-    YAMLReader<Int>.integer.map(expected: ["a whole number of at least \(range.lowerBound)"]) {
+    let bounds =
+      range.upperBound == .max
+      ? "of at least \(range.lowerBound)" : "from \(range.lowerBound) to \(range.upperBound)"
+    return YAMLReader<Int>.integer.map(expected: ["a whole number \(bounds)"]) {
       range.contains($0) ? $0 : nil
     }
   }

@@ -1,3 +1,4 @@
+import Glibc
 import QAnalysis
 import QFormats
 import QNumerics
@@ -47,10 +48,17 @@ struct AnalysisRun {
     }
     let settings = choices.settings(factors: factors)
     let earlier = try arguments.align.map { try SavedAnalysis.read($0).earlierSolution }
-    let analysis = try console.during("Analysing") {
-      try Analysis(
-        table, settings: settings, decisions: source.recipe?.decisions ?? Decisions(),
-        alignedTo: earlier)
+    let analysis: Analysis
+    do {
+      analysis = try console.during("Analysing") {
+        try Analysis(
+          table, settings: settings, decisions: source.recipe?.decisions ?? Decisions(),
+          alignedTo: earlier)
+      }
+    } catch let error as AnalysisError {
+      var finding = FailureReport.finding(for: error)
+      finding.location = source.place(of: error, factorsTyped: arguments.factors != nil)
+      throw Findings(finding)
     }
     document = AnalysisDocument(
       analysis, retention: retention, labels: arguments.labels ?? source.recipe?.labels ?? .mindset,
@@ -66,7 +74,7 @@ struct AnalysisRun {
         source.reading.study, selection: selection, grid: choices.grid,
         acceptsFree: choices.free ?? false)
     } catch {
-      throw source.reading.sources.locating(error)
+      throw source.locating(error, grid: choices.grid, selection: selection)
     }
   }
 
@@ -119,8 +127,18 @@ extension AnalysisRun {
       }
     }
     return Recipe(
-      study: FilePath.relative(source.path, from: FilePath.folder(of: path)), settings: settings,
+      study: FilePath.relative(
+        Self.absolute(source.path), from: Self.absolute(FilePath.folder(of: path))),
+      settings: settings,
       selection: selection, decisions: decisions, labels: document.labels,
       outputs: OutputFormat.allCases, out: FilePath.stem(of: path))
+  }
+
+  /// The path from the root: one path can only be told relative to another where both count from
+  /// the same place.
+  private static func absolute(_ path: String) -> String {
+    guard let here = getcwd(nil, 0) else { return path }
+    defer { free(here) }
+    return FilePath.join(String(cString: here), path)
   }
 }

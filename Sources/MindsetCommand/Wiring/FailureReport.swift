@@ -78,7 +78,7 @@ struct FailureReport {
   }
 
   /// What can't be computed, as a finding.
-  private static func finding(for error: AnalysisError) -> Finding {
+  static func finding(for error: AnalysisError) -> Finding {
     switch error {
     case .tooManyFactors(let asked, let available):
       Finding(

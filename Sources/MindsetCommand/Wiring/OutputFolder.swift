@@ -16,15 +16,15 @@ struct OutputFolder {
 
   /// Writes every file below `folder`, which is made where it is missing.
   func write(to folder: String) throws {
-    let staging = folder + ".writing-\(getpid())"
-    defer { removeTree(staging) }
-    for file in files {
-      let path = FilePath.join(staging, file.name)
-      try makeFolder(FilePath.folder(of: path))
-      try writeFile(file.bytes, to: path)
-    }
-    // From here on an interruption would leave some files new and some old.
+    // An interruption would leave the temporary folder behind, or some files new and some old.
     try withoutInterruption {
+      let staging = folder + ".writing-\(getpid())"
+      defer { removeTree(staging) }
+      for file in files {
+        let path = FilePath.join(staging, file.name)
+        try makeFolder(FilePath.folder(of: path))
+        try writeFile(file.bytes, to: path)
+      }
       for file in files {
         let target = FilePath.join(folder, file.name)
         try makeFolder(FilePath.folder(of: target))

@@ -1,3 +1,4 @@
+import QAnalysis
 import QFormats
 import QStudy
 import QTables
@@ -53,12 +54,50 @@ struct StudySource {
     }
   }
 
-  private static func isRecipe(_ path: String) -> Bool {
+  /// Whether a path names a recipe and not a study.
+  static func isRecipe(_ path: String) -> Bool {
     (path.hasSuffix(".yml") || path.hasSuffix(".yaml")) && FilePath.name(of: path) != "study.yml"
   }
 
-  /// A file to blame where a finding has no place of its own.
-  var file: String {
-    isFolder(path) == true ? FilePath.join(path, "sorts.csv") : path
+  // MARK: Where a fault stands
+
+  /// The findings of the checked table, each with the file it stands in or the option that was
+  /// typed.
+  func locating(_ findings: Findings, grid: Grid?, selection: SortTable.Selection) -> Findings {
+    let placed = findings.all.map { finding -> Finding in
+      guard finding.location == nil else { return finding }
+      var finding = finding
+      switch finding.code {
+      case .gridDoesNotFit where grid != nil:
+        finding.location = place(isRecipes: grid == recipe?.settings.grid, option: "--grid")
+      case .unknownCondition where finding.sort == nil:
+        finding.location = place(
+          isRecipes: selection.conditions == recipe?.selection.conditions, option: "--condition")
+      case .unknownSort:
+        let listed = recipe?.selection.exclude ?? []
+        finding.location = place(
+          isRecipes: finding.sort.map(listed.contains) ?? false, option: "--exclude")
+      case .tooFewSorts where isFolder(path) == true:
+        finding.location = Location(file: FilePath.join(path, "sorts.csv"))
+      default: break
+      }
+      return finding
+    }
+    return reading.sources.locating(Findings(placed) ?? findings)
+  }
+
+  /// Where what can't be computed was asked for.
+  func place(of error: AnalysisError, factorsTyped: Bool) -> Location? {
+    switch error {
+    case .tooManyFactors, .noFactors:
+      factorsTyped ? Location(file: "--factors") : recipePath.map { Location(file: $0) }
+    case .tooManySorts: reading.sources.study
+    case .unknownViewpoint, .unknownSort, .unknownStatement:
+      recipePath.map { Location(file: $0) }
+    }
+  }
+
+  private func place(isRecipes: Bool, option: String) -> Location {
+    Location(file: (isRecipes ? recipePath : nil) ?? option)
   }
 }

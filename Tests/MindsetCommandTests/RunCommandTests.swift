@@ -1,0 +1,143 @@
+import Foundation
+import Testing
+
+/// `mindset run` and `run --check`: a recipe's outputs, and whether they still hold.
+@Suite("The command run")
+struct RunCommandTests {
+  private let bench: Workbench
+  private let recipe = "analysis/lipset.yml"
+  private let result = "analysis/lipset/analysis.json"
+
+  init() throws {
+    bench = try Workbench()
+    try bench.copy("surveys/lipset")
+    try bench.copy(recipe)
+  }
+
+  @Test("writes what the recipe names into its folder and prints where that is")
+  func outputs() throws {
+    let run = try bench.mindset("run", recipe)
+    #expect(run.code == 0 && run.output == "analysis/lipset\n")
+    let files = try bench.contents(of: "analysis/lipset").keys
+    #expect(files.contains("analysis.json") && files.contains("report.html"))
+    #expect(files.filter { $0.hasPrefix("tables/") && $0.hasSuffix(".csv") }.count == 13)
+    #expect(files.count == 15)
+  }
+
+  @Test("writes beside the recipe, wherever it is run from")
+  func besideTheRecipe() throws {
+    try bench.write(["deep/er/own.yml": "study: ../../surveys/lipset\noutputs: [json]\n"])
+    let run = try bench.mindset("run", "deep/er/own.yml")
+    #expect(run.code == 0 && run.output == "deep/er/own\n", "\(run.errors)")
+    #expect(try Array(bench.contents(of: "deep/er/own").keys) == ["analysis.json"])
+  }
+
+  @Test("replaces only files that Mindset writes")
+  func strangersStay() throws {
+    let strangers = [
+      "analysis/lipset/notes.txt": "mine", "analysis/lipset/tables/own.csv": "a,b\n",
+      "analysis/lipset/report.html": "an old report",
+    ]
+    try bench.write(strangers)
+    #expect(try bench.mindset("run", recipe).code == 0)
+    #expect(try bench.text("analysis/lipset/notes.txt") == "mine")
+    #expect(try bench.text("analysis/lipset/tables/own.csv") == "a,b\n")
+    #expect(try bench.text("analysis/lipset/report.html").hasPrefix("<!DOCTYPE html>"))
+  }
+
+  @Test("--check of an unchanged result exits with 0 and writes nothing")
+  func checkHolds() throws {
+    try bench.mindset("run", recipe)
+    let before = try bench.contents()
+    let run = try bench.mindset("run", recipe, "--check")
+    #expect(run.code == 0)
+    #expect(run.output == "\(result): the results still hold.\n")
+    #expect(try bench.contents() == before)
+  }
+
+  @Test(
+    "--check tells a number, a label, a flag and a member that were changed",
+    arguments: [
+      // 1.6599 is the first z of F1; the next to be changed is the label of statement 1.
+      ("z", "1.659926145535719", "1.659936145535719", "statement 1"),
+      ("label", "\"label\": \"undecided\"", "\"label\": \"shared\"", "undecided"),
+      ("flag", "[0, 1, 0],", "[1, 0, 0],", "US1"),
+      ("member", "[\"US3\", \"US4\",", "[\"US3\", \"US1\",", "US4"),
+    ])
+  func checkDiffers(what: String, old: String, new: String, told: String) throws {
+    try bench.mindset("run", recipe)
+    let text = try bench.text(result)
+    let place = try #require(text.range(of: old), "\(what): no “\(old)”")
+    try bench.write([result: text.replacingCharacters(in: place, with: new)])
+    let before = try bench.contents()
+    let run = try bench.mindset("run", recipe, "--check")
+    #expect(run.code == 1 && run.output.isEmpty)
+    #expect(run.errors.contains(result))
+    #expect(run.errors.contains(told), "\(run.errors)")
+    #expect(try bench.contents() == before)
+  }
+
+  @Test("--check tells that viewpoints stand in another order")
+  func checkOrder() throws {
+    try bench.mindset("run", recipe)
+    try bench.edit(recipe, "outputs:", "take: [2, 1, 3]\noutputs:")
+    let run = try bench.mindset("run", recipe, "--check")
+    #expect(run.code == 1 && run.errors.contains("F1 → F2") && run.errors.contains("F2 → F1"))
+  }
+
+  @Test("--check lets a change below 1e-6 pass")
+  func checkTolerates() throws {
+    try bench.mindset("run", recipe)
+    let text = try bench.text(result)
+    #expect(text.contains("1.659926145535719"))
+    let near = text.replacingOccurrences(of: "1.659926145535719", with: "1.659926545535719")
+    try bench.write([result: near])
+    #expect(try bench.mindset("run", recipe, "--check").code == 0)
+  }
+
+  @Test("--check without results says how to make them, and writes nothing")
+  func checkNothing() throws {
+    let before = bench.listing
+    let run = try bench.mindset("run", recipe, "--check")
+    #expect(run.code == 1 && run.errors.contains("[noResultsToCheck]"))
+    #expect(run.errors.contains(result))
+    #expect(bench.listing == before)
+  }
+
+  @Test("a changed sort shows in --check by the sort's name")
+  func checkNewData() throws {
+    try bench.mindset("run", recipe)
+    try bench.edit("surveys/lipset/sorts.csv", "\nUK7,", "\nUK8,")
+    let run = try bench.mindset("run", recipe, "--check")
+    #expect(run.code == 1 && run.errors.contains("UK7") && run.errors.contains("UK8"))
+  }
+
+  @Test(
+    "takes recipes only",
+    arguments: ["surveys/lipset", "surveys/lipset/study.yml", "surveys/lipset/sorts.csv"])
+  func recipesOnly(path: String) throws {
+    let before = bench.listing
+    let run = try bench.mindset("run", path)
+    #expect(run.code == 2 && run.errors.contains("analyse"))
+    #expect(bench.listing == before)
+  }
+
+  @Test("a recipe's decisions are carried out and named in the result")
+  func decisions() throws {
+    try bench.write([
+      "own.yml": """
+      study: surveys/lipset
+      settings: {factors: 3}
+      rotations: [{planes: [1, 2], degrees: 15.0, because: to meet US3}]
+      flags: [{sort: US3, viewpoint: 2, sign: 0, because: torn}]
+      viewpoints: [{like: US1, name: Strivers, gist: Get ahead}]
+      outputs: [json]
+
+      """
+    ])
+    let run = try bench.mindset("run", "own.yml")
+    #expect(run.code == 0, "\(run.errors)")
+    let text = try bench.text("own/analysis.json")
+    for word in ["Strivers", "Get ahead", "to meet US3", "torn"] { #expect(text.contains(word)) }
+  }
+}

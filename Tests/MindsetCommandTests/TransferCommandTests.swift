@@ -1,0 +1,260 @@
+import Foundation
+import QFormats
+import QStudy
+import Testing
+
+/// `new`, `import`, `export`, `check`, `report` and `simulate`.
+@Suite("The commands that move studies about")
+struct TransferCommandTests {
+  private let bench: Workbench
+
+  init() throws {
+    bench = try Workbench()
+    try bench.copy("surveys/lipset")
+    try bench.copy("analysis/lipset.yml")
+  }
+
+  // MARK: new
+
+  @Test("new makes a study from a table of statements that check finds no fault in")
+  func newFromTable() throws {
+    let grid = "-4..4: 2 3 4 5 5 5 4 3 2"
+    let run = try bench.mindset(
+      "new", "fresh", "--statements", "surveys/lipset/statements.csv", "--grid", grid, "--title",
+      "Fresh", "--question", "Which?")
+    #expect(run.code == 0 && run.output == "fresh\n", "\(run.errors)")
+    let study = try StudyFormats.read(path: bench.path + "/fresh").study
+    #expect(study.title == "Fresh" && study.question == "Which?")
+    #expect(study.statements.count == 33 && study.themes.count == 6 && study.sorts.isEmpty)
+    #expect(study.grid?.cardCount == 33 && study.distribution == .forced)
+    let check = try bench.mindset("check", "fresh")
+    #expect(check.code == 0 && check.output.contains("none yet"))
+  }
+
+  @Test("new numbers the lines of a plain text and takes the folder's name as title")
+  func newFromText() throws {
+    try bench.write(["cards.txt": "Trees first\n\n  Paths first \nBenches first\nPonds first\n"])
+    let run = try bench.mindset(
+      "new", "surveys/parks", "--statements", "cards.txt", "--grid", "1 2 1")
+    #expect(run.code == 0, "\(run.errors)")
+    let study = try StudyFormats.read(path: bench.path + "/surveys/parks").study
+    #expect(study.title == "parks")
+    #expect(study.statements.map(\.id) == ["1", "2", "3", "4"])
+    #expect(study.statements[1].text == "Paths first")
+  }
+
+  @Test("new writes nothing where a study is, or where the grid does not fit")
+  func newRefuses() throws {
+    let before = try bench.contents()
+    let there = try bench.mindset(
+      "new", "surveys/lipset", "--statements", "surveys/lipset/statements.csv", "--grid", "1 2 1")
+    #expect(there.code == 1 && there.errors.contains("there already"))
+    let unfit = try bench.mindset(
+      "new", "fresh", "--statements", "surveys/lipset/statements.csv", "--grid", "1 2 1")
+    #expect(unfit.code == 1 && unfit.errors.contains("[gridDoesNotFit]"))
+    #expect(unfit.errors.contains("33 statements"))
+    let file = try bench.mindset(
+      "new", "analysis/lipset.yml", "--statements", "surveys/lipset/statements.csv", "--grid",
+      "1 2 1")
+    #expect(file.code == 3)
+    #expect(try bench.contents() == before)
+  }
+
+  // MARK: import and export
+
+  @Test(
+    "a study that is exported and imported gives the same sorts, grid and wording",
+    arguments: StudyFormats.writers.map { $0.id })
+  func roundTrip(format: String) throws {
+    let out = try bench.mindset("export", "surveys/lipset", "--format", format, "--to", "out")
+    #expect(out.code == 0, "\(out.errors)")
+    let files = out.output.split(separator: "\n").map(String.init)
+    #expect(files.sorted() == bench.listing.filter { $0.hasPrefix("out/") }.sorted())
+    let main = try #require(
+      files.first { $0.hasSuffix(".dat") || $0.hasSuffix("sorts.csv") }, "\(files)")
+    let source = format == "mindset" ? "out" : main
+    let back = try bench.mindset(
+      "import", source, "--to", "back", "--grid", "-4..4: 2 3 4 5 5 5 4 3 2")
+    #expect(back.code == 0 && back.output == "back\n", "\(back.errors)")
+    #expect(back.errors.contains("9 sorts of 33 statements"))
+    let first = try StudyFormats.read(path: bench.path + "/surveys/lipset").study
+    let second = try StudyFormats.read(path: bench.path + "/back").study
+    #expect(first.sorts == second.sorts && first.grid == second.grid)
+    #expect(first.statements.map(\.text) == second.statements.map(\.text))
+    #expect(first.statements.map(\.id) == second.statements.map(\.id))
+    if format == "mindset" { #expect(first.themes == second.themes) }
+  }
+
+  @Test("import words the statements from a list, by position")
+  func importWording() throws {
+    try bench.write([
+      "plain.csv": "sort,s1,s2,s3,s4\nA,-1,0,0,1\nB,1,0,0,-1\n",
+      "words.txt": "Trees\nPaths\nBenches\nPonds\n", "short.txt": "Trees\nPaths\n",
+    ])
+    let short = try bench.mindset("import", "plain.csv", "--to", "s", "--statements", "short.txt")
+    #expect(short.code == 1 && short.errors.contains("short.txt"))
+    #expect(short.errors.contains("2 statements") && !bench.listing.contains("s"))
+    let run = try bench.mindset(
+      "import", "plain.csv", "--to", "s", "--statements", "words.txt", "--grid", "1 2 1")
+    #expect(run.code == 0, "\(run.errors)")
+    let study = try StudyFormats.read(path: bench.path + "/s").study
+    #expect(study.statements.map(\.text) == ["Trees", "Paths", "Benches", "Ponds"])
+    #expect(study.statements.map(\.id) == ["s1", "s2", "s3", "s4"])
+    #expect(study.source?.contains("plain.csv") == true)
+  }
+
+  @Test("--rows and --columns turn the same table about", arguments: [true, false])
+  func orientation(byRows: Bool) throws {
+    try bench.write(["t.csv": "x,a,b,c\np,1,0,-1\nq,0,1,-1\nr,-1,1,0\n"])
+    func ids(_ word: String) throws -> [String] {
+      let option =
+        byRows ? ["--rows", word] : ["--columns", word == "sorts" ? "statements" : "sorts"]
+      let folder = "o-\(word)"
+      let run = try bench.mindset(["import", "t.csv", "--to", folder] + option)
+      #expect(run.code == 0, "\(run.errors)")
+      return try StudyFormats.read(path: bench.path + "/" + folder).study.sorts.map(\.id)
+    }
+    #expect(try ids("sorts") == ["p", "q", "r"])
+    #expect(try ids("statements") == ["a", "b", "c"])
+  }
+
+  @Test("import and simulate refuse a folder that holds a study already")
+  func occupied() throws {
+    let before = try bench.contents()
+    for arguments in [
+      ["import", "surveys/lipset/sorts.csv", "--to", "surveys/lipset"],
+      ["simulate", "surveys/lipset", "--sorts", "4", "--planted", "1", "--to", "surveys/lipset"],
+    ] {
+      let run = try bench.mindset(arguments)
+      #expect(run.code == 1 && run.errors.contains("there already"))
+    }
+    #expect(try bench.contents() == before)
+  }
+
+  // MARK: check
+
+  @Test("check says what a study holds and writes nothing")
+  func check() throws {
+    let before = bench.listing
+    let run = try bench.mindset("check", "surveys/lipset")
+    #expect(run.code == 0 && run.errors.isEmpty && bench.listing == before)
+    for words in [
+      "33 in 6 themes", "Law and order", "9, all fill the grid", "(declared)", "No findings.",
+    ] {
+      #expect(run.output.contains(words), "\(run.output)")
+    }
+  }
+
+  @Test("check tells how a grid came to be known")
+  func checkGrid() throws {
+    let shared = try bench.mindset("check", "surveys/lipset/sorts.csv")
+    #expect(shared.output.contains("shared by more than half of the sorts"))
+    try bench.write([
+      "free.csv": "sort,a,b,c\nP,1,1,0\nQ,0,1,-1\nR,-1,-1,0\nS,2,0,0\n"
+    ])
+    let median = try bench.mindset("check", "free.csv")
+    #expect(median.code == 0 && median.output.contains("rank-wise median"))
+    #expect(median.output.contains("4, free") && median.errors.contains("warning: "))
+  }
+
+  @Test("check tells every fault at once and exits with 1")
+  func checkFindings() throws {
+    try bench.write(SmallStudies.park)
+    try bench.edit("park/sorts.csv", "C,0,-1,1,0\nD,0,1,-1,0", "C,0,-1,1,1\nD,0,0,0,0")
+    let run = try bench.mindset("check", "park")
+    #expect(run.code == 1 && !run.output.contains("No findings"))
+    #expect(run.errors.contains("[wrongColumnSums]") && run.errors.contains("[noVariance]"))
+  }
+
+  // MARK: report
+
+  @Test("report writes one page, and each figure as SVG where asked")
+  func report() throws {
+    let run = try bench.mindset("report", "surveys/lipset", "--out", "page")
+    #expect(run.code == 0 && run.output == "page/report.html\n")
+    #expect(try Array(bench.contents(of: "page").keys) == ["report.html"])
+    let drawn = try bench.mindset(
+      "report", "surveys/lipset", "--factors", "2", "--figures", "svg", "--out", "drawn")
+    #expect(drawn.code == 0)
+    let files = try bench.contents(of: "drawn").keys.sorted()
+    #expect(
+      files == [
+        "figures/q-grid-1.svg", "figures/q-grid-2.svg", "figures/scree.svg", "figures/themes.svg",
+        "figures/z-scores.svg", "report.html",
+      ])
+    for figure in files.dropLast() { #expect(try bench.text("drawn/" + figure).contains("<svg")) }
+    // Without --out the folder bears the study's name.
+    let own = try bench.mindset("report", "surveys/lipset")
+    #expect(own.output == "lipset-report/report.html\n")
+  }
+
+  // MARK: simulate
+
+  @Test("simulate follows its seed to the byte, and another seed gives other sorts")
+  func simulateSeed() throws {
+    func simulate(_ folder: String, seed: String) throws -> [String: [UInt8]] {
+      let run = try bench.mindset(
+        "simulate", "surveys/lipset", "--sorts", "12", "--planted", "2", "--seed", seed, "--to",
+        folder)
+      #expect(run.code == 0 && run.output == "\(folder)\n", "\(run.errors)")
+      return try bench.contents(of: folder)
+    }
+    let first = try simulate("one", seed: "3")
+    #expect(try simulate("two", seed: "3") == first)
+    #expect(try simulate("three", seed: "4")["sorts.csv"] != first["sorts.csv"])
+    #expect(try StudyFormats.read(path: bench.path + "/one").study.sorts.count == 12)
+  }
+
+  @Test("simulated sorts are marked, and every output says so")
+  func simulatedIsSaid() throws {
+    try bench.mindset(
+      "simulate", "surveys/lipset", "--sorts", "12", "--planted", "2", "--loading", "0.8:0.9",
+      "--to", "trial")
+    let study = try StudyFormats.read(path: bench.path + "/trial").study
+    #expect(study.provenance.sorts == .simulated && study.provenance.seed == 1)
+    #expect(study.source?.contains("The sorts are simulated: 12 sorts from 2") == true)
+    let run = try bench.mindset("analyse", "trial", "--factors", "2", "--out", "results")
+    #expect(run.output.contains("Illustrative data: simulated sorts"))
+    #expect(try bench.text("results/report.html").contains("Illustrative data: simulated sorts"))
+    #expect(try bench.text("results/analysis.json").contains("\"simulated\": true"))
+    let real = try bench.mindset("analyse", "surveys/lipset", "--out", "real")
+    #expect(!real.output.contains("Illustrative"))
+    #expect(try !bench.text("real/report.html").contains("Illustrative data"))
+  }
+
+  @Test("viewpoints planted from a table are found again")
+  func planted() throws {
+    try bench.write(SmallStudies.garden)
+    try bench.write(["planted.csv": "statement,A,B\n1,2,0\n2,1,-1\n3,0,-2\n4,0,2\n5,-1,1\n6,-2,0\n"]
+    )
+    let run = try bench.mindset(
+      "simulate", "garden", "--sorts", "8", "--planted", "planted.csv", "--loading", "1:1", "--to",
+      "trial")
+    #expect(run.code == 0, "\(run.errors)")
+    // Without chance every other sort is the first viewpoint itself.
+    let sorts = try StudyFormats.read(path: bench.path + "/trial").study.sorts
+    #expect(
+      Set(sorts.enumerated().filter { $0.offset % 2 == 0 }.map(\.element.placements)).count == 1)
+    #expect(sorts[0].placements.first == 2 && sorts[0].placements.last == -2)
+    #expect(sorts[1].placements[2] == -2 && sorts[1].placements[3] == 2)
+  }
+
+  @Test(
+    "a faulty table of planted viewpoints is refused by line and statement",
+    arguments: [
+      ("", "planted.csv"), ("id,A\n1,1\n", "planted.csv:1"),
+      ("statement,A\n1,1\n2,x\n", "planted.csv:3, statement 2"),
+      ("statement,A\n1,1\n1,2\n", "planted.csv:3, statement 1"),
+      ("statement,A\n1,1\n9,2\n", "planted.csv:3, statement 9"),
+      ("statement,A\n1,1\n", "planted.csv, statement 2"),
+    ])
+  func faultyPlanted(table: String, told: String) throws {
+    try bench.write(SmallStudies.park)
+    try bench.write(["planted.csv": table])
+    let before = bench.listing
+    let run = try bench.mindset(
+      "simulate", "park", "--sorts", "8", "--planted", "planted.csv", "--to", "trial")
+    #expect(run.code == 1 && run.errors.contains(told), "\(run.errors)")
+    #expect(bench.listing == before)
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+/// What does not stop the job and must be said: exit code 0, a message, and a code in the result.
+@Suite("Warnings")
+struct WarningTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let code: String
+    var study = "park"
+    var files: [String: String?] = [:]
+    var options = ["--factors", "1"]
+    let sorts: [String]
+    /// Words of the message.
+    let words: [String]
+
+    var testDescription: String { code }
+  }
+
+  @Test("are told on standard error and in the summary, and carry their code", arguments: cases)
+  func told(warning: Case) throws {
+    let bench = try Workbench()
+    try bench.write(SmallStudies.park(warning.files))
+    try bench.copy("surveys/lipset")
+    try bench.copy("analysis/lipset.yml")
+    let analyse = ["analyse", warning.study] + warning.options
+    let run = try bench.mindset(analyse + ["--json", "-"])
+    #expect(run.code == 0, "\(run.errors)")
+    let result = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.outputBytes)) as? [String: Any])
+    let warnings = try #require(result["warnings"] as? [[String: Any]])
+    let own = try #require(
+      warnings.first { $0["code"] as? String == warning.code }, "\(run.errors)")
+    let message = try #require(own["message"] as? String)
+    for word in warning.words { #expect(message.contains(word), "\(message)") }
+    #expect(own["sorts"] as? [String] == warning.sorts)
+    #expect(run.errors.contains("warning: \(message)\n"))
+    // The summary breaks lines.
+    let summary = try bench.mindset(analyse)
+    let words = summary.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(summary.code == 0 && words.contains("! \(message)"), "\(words)")
+    let strict = try bench.mindset(analyse + ["--strict"])
+    #expect(strict.code == 1)
+  }
+
+  private static func sorts(_ rows: String...) -> [String: String?] {
+    ["park/sorts.csv": (["sort,1,2,3,4"] + rows).joined(separator: "\n") + "\n"]
+  }
+
+  static let cases = [
+    Case(
+      code: "identicalSorts", files: sorts("A,-1,0,0,1", "B,1,0,0,-1", "C,-1,0,0,1", "D,0,1,-1,0"),
+      sorts: ["A", "C"], words: ["A, C", "entered twice"]),
+    Case(
+      code: "noDefiningSorts", options: ["--factors", "1", "--flagging", "none"],
+      sorts: [], words: ["F1", "no scores"]),
+    Case(
+      code: "thinFactor", study: "surveys/lipset", options: ["--factors", "3", "--exclude", "US8"],
+      sorts: ["US1", "US2"], words: ["F3", "two sorts"]),
+    Case(
+      code: "tiedScores", files: sorts("A,-1,0,0,1", "B,-1,0,0,1", "C,0,1,-1,0"), sorts: [],
+      words: ["2, 3", "F1", "listed first"]),
+    Case(
+      code: "heywood", files: sorts("A,-1,0,0,1", "B,-1,0,0,1", "C,0,1,-1,0"), sorts: ["A"],
+      words: ["A", "communality", "1.000"]),
+    Case(
+      code: "bipolarFactor", study: "surveys/lipset", options: ["--factors", "3"],
+      sorts: ["JP5"], words: ["F1", "JP5", "opposite view"]),
+    Case(
+      code: "sharedOutOfReach", study: "surveys/lipset", options: ["--factors", "3"], sorts: [],
+      words: ["0.75", "Too few people"]),
+    Case(
+      code: "moreThanSupported", sorts: [], words: ["stand out from chance"]),
+    Case(
+      code: "noComparison", sorts: [], words: ["nothing to compare"]),
+    Case(
+      code: "gridFromSorts",
+      files: ["park/study.yml": "title: Parks\nthemes: {green: Green}\n"], sorts: [],
+      words: ["-1: 1, 0: 2, 1: 1"]),
+    Case(
+      code: "gridFromMedian",
+      files: [
+        "park/study.yml": "title: Parks\nthemes: {green: Green}\n",
+        "park/sorts.csv": "sort,1,2,3,4\nA,-1,0,0,1\nB,1,1,0,-1\nC,2,0,-1,0\nD,0,2,-1,-1\n",
+      ], sorts: [], words: ["rank-wise median"]),
+    Case(
+      code: "offGridAccepted", files: sorts("A,-1,0,0,1", "B,1,0,0,-1", "C,1,1,-1,0", "D,0,1,-1,0"),
+      options: ["--factors", "1", "--free"], sorts: ["C"], words: ["1 of 4 sorts"]),
+  ]
+
+  @Test("an anchor that is lost or weak is told")
+  func anchors() throws {
+    let bench = try Workbench()
+    try bench.copy("surveys/lipset")
+    try bench.write([
+      "r.yml": """
+      study: surveys/lipset
+      settings: {factors: 2}
+      viewpoints:
+        - {like: US1, name: One}
+        - {like: US2, name: Two}
+        - {like: US3, name: Three}
+
+      """
+    ])
+    let run = try bench.mindset("analyse", "r.yml", "--json", "-")
+    #expect(run.code == 0)
+    #expect(run.output.contains("\"anchorLost\""), "\(run.errors)")
+    #expect(run.errors.contains("warning: ") && run.errors.contains("was not attached"))
+  }
+}

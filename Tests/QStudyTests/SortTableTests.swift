@@ -1,0 +1,228 @@
+import QStudy
+import Testing
+
+/// The one door to an analysis: which grid rules, what is forced, what is refused and what is told.
+@Suite("A table of sorts")
+struct SortTableTests {
+  private let on: [Int?] = [-1, 0, 0, 1]
+  private let turned: [Int?] = [1, 0, 0, -1]
+  private let other: [Int?] = [0, -1, 1, 0]
+  private let off: [Int?] = [-1, -1, 1, 1]
+  private let further: [Int?] = [1, 1, -1, -1]
+
+  // MARK: The grid
+
+  @Test("takes a declared grid before any that the sorts share")
+  func declared() throws {
+    let declared = try Grid(counting: [-2, -1, 1, 2])
+    let study = SmallStudy.study([on, turned], grid: declared, distribution: .free)
+    // A value off a declared grid is no place for a card, even where sorts are free.
+    #expect(
+      findings { () throws(Findings) in try SortTable(study) }.map(\.code).allSatisfy {
+        $0 == .valueOffGrid
+      })
+    let placed = SmallStudy.study(
+      [[-2, -1, 1, 2], [2, 1, -1, -2], [-2, -2, 1, 2]], grid: declared, distribution: .free)
+    let table = try SortTable(placed)
+    #expect(table.grid == declared && table.gridOrigin == .declared && !table.isForced)
+  }
+
+  @Test("takes a grid given with it before the study's own")
+  func given() throws {
+    let study = SmallStudy.study([on, turned], grid: try Grid(counting: [-2, -1, 1, 2]))
+    let table = try SortTable(study, grid: try SmallStudy.grid())
+    #expect(table.grid == (try SmallStudy.grid()) && table.study.grid == table.grid)
+  }
+
+  @Test("takes the grid that more than half of the sorts share, and says so")
+  func shared() throws {
+    let table = try SortTable(SmallStudy.study([on, turned, off]), acceptsFree: true)
+    #expect(table.grid == (try SmallStudy.grid()) && table.gridOrigin == .shared)
+    #expect(table.warnings.map(\.code) == [.gridFromSorts, .offGridAccepted])
+  }
+
+  @Test("takes the rank-wise median where just half of the sorts share one")
+  func median() throws {
+    let table = try SortTable(SmallStudy.study([on, turned, off, [2, 0, 0, -2]]))
+    // Sorted: −1 0 0 1, −1 0 0 1, −1 −1 1 1, −2 0 0 2; of each rank the lower median.
+    #expect(table.gridOrigin == .median && table.grid.ascendingValues == [-1, 0, 0, 1])
+    let codes = table.warnings.map(\.code)
+    #expect(codes.contains(.gridFromMedian))
+  }
+
+  @Test("refuses values that no grid bears")
+  func wild() {
+    let found = findings { () throws(Findings) in
+      try SortTable(SmallStudy.study([[5000, 0, 0, 1], [0, 5000, 0, 1]]))
+    }
+    #expect(found.map(\.code) == [.badGrid])
+  }
+
+  // MARK: Forced and free
+
+  @Test("is forced where every sort fills the grid")
+  func forced() throws {
+    let table = try SortTable(
+      SmallStudy.study([on, turned, other], grid: try SmallStudy.grid(), distribution: .forced))
+    #expect(table.isForced && table.warnings.isEmpty && table.gridOrigin == .declared)
+  }
+
+  @Test("where nothing says it, a minority off the grid is a finding and half of the sorts is not")
+  func majority() throws {
+    let grid = try SmallStudy.grid()
+    // One of three off the grid: the others are the rule.
+    let minority = findings { () throws(Findings) in
+      try SortTable(SmallStudy.study([on, turned, off], grid: grid))
+    }
+    #expect(minority.map(\.code) == [.wrongColumnSums] && minority[0].sort == "C")
+    // Two of four: there is no rule, and that is told.
+    let half = try SortTable(SmallStudy.study([on, turned, off, further], grid: grid))
+    #expect(!half.isForced && half.warnings.map(\.code) == [.freeDistribution])
+    #expect(half.warnings[0].sorts == ["C", "D"])
+    // Two of five: the rule again.
+    let more = findings { () throws(Findings) in
+      try SortTable(SmallStudy.study([on, turned, off, further, other], grid: grid))
+    }
+    #expect(more.map(\.sort) == ["C", "D"])
+  }
+
+  @Test("a study that says forced means every sort, one that says free means none")
+  func saysSo() throws {
+    let grid = try SmallStudy.grid()
+    let most = [on, off, further, [-1, -1, 0, 1]]
+    let forced = findings { () throws(Findings) in
+      try SortTable(SmallStudy.study(most, grid: grid, distribution: .forced))
+    }
+    #expect(forced.map(\.code) == [.wrongColumnSums, .wrongColumnSums, .wrongColumnSums])
+    let free = try SortTable(SmallStudy.study(most, grid: grid, distribution: .free))
+    #expect(!free.isForced && free.warnings.isEmpty)
+  }
+
+  @Test("accepts sorts off a forced grid when asked to, with a warning that names them")
+  func accepted() throws {
+    let study = SmallStudy.study(
+      [on, off, turned], grid: try SmallStudy.grid(), distribution: .forced)
+    let table = try SortTable(study, acceptsFree: true)
+    #expect(!table.isForced && table.warnings.map(\.code) == [.offGridAccepted])
+    #expect(table.warnings[0].sorts == ["B"])
+    #expect(table.placements[1] == [-1, -1, 1, 1])
+  }
+
+  @Test("tells wrong column sums column by column, with what was due")
+  func columnSums() throws {
+    let study = SmallStudy.study(
+      [on, turned, [-1, -1, 0, 1]], grid: try SmallStudy.grid(), distribution: .forced)
+    let found = findings { () throws(Findings) in try SortTable(study) }
+    #expect(found.count == 1 && found[0].found == "2 at -1 (not 1), 1 at 0 (not 2)")
+    #expect(found[0].expected.contains("-1: 1, 0: 2, 1: 1"))
+  }
+
+  @Test("tells each value off a declared grid, and of a sort with such a value not its sums too")
+  func offDeclared() throws {
+    let study = SmallStudy.study(
+      [on, turned, [-1, 3, -3, 1]], grid: try SmallStudy.grid(), distribution: .forced)
+    let found = findings { () throws(Findings) in try SortTable(study, acceptsFree: true) }
+    #expect(found.map(\.code) == [.valueOffGrid, .valueOffGrid])
+    #expect(found.map(\.statement) == ["2", "3"] && found.allSatisfy { $0.sort == "C" })
+  }
+
+  @Test("refuses a sort without variance however free the study", arguments: [true, false])
+  func noVariance(acceptsFree: Bool) throws {
+    let study = SmallStudy.study([on, turned, [0, 0, 0, 0]], distribution: .free)
+    let found = findings { () throws(Findings) in try SortTable(study, acceptsFree: acceptsFree) }
+    #expect(found.map(\.code) == [.noVariance] && found[0].sort == "C")
+  }
+
+  // MARK: The list of sorts
+
+  @Test("needs two sorts, each once, complete and as long as the statements")
+  func list() {
+    func codes(_ sorts: [QSort]) -> [Finding.Code] {
+      var study = SmallStudy.study([])
+      study.sorts = sorts
+      return findings { () throws(Findings) in try SortTable(study) }.map(\.code)
+    }
+    let good = SmallStudy.sorts([on, turned])
+    #expect(codes(good).isEmpty)
+    #expect(codes([]) == [.tooFewSorts])
+    #expect(codes([good[0]]) == [.tooFewSorts])
+    #expect(codes(good + [QSort(id: "A", placements: other)]) == [.duplicateSort])
+    #expect(
+      codes(good + [QSort(id: "C", placements: [0, nil, nil, 1])]) == [.blankCell, .blankCell])
+    #expect(codes(good + [QSort(id: "C", placements: [0, 1, -1])]) == [.raggedRow])
+    #expect(codes(good + [QSort(id: "C", placements: [0, 1, -1, 0, 0])]) == [.raggedRow])
+  }
+
+  @Test("tells all faults of the study and its sorts at once")
+  func atOnce() {
+    var study = SmallStudy.study([on, [nil, 0, 0, 1]])
+    study.statements[3].id = "3"
+    study.sorts.append(QSort(id: "A", placements: other))
+    let codes = findings { () throws(Findings) in try SortTable(study) }.map(\.code)
+    #expect(codes == [.duplicateStatement, .duplicateSort, .blankCell])
+  }
+
+  @Test("names groups of identical sorts, each group once")
+  func identical() throws {
+    let table = try SortTable(SmallStudy.study([on, turned, on, other, turned, on]))
+    let warnings = table.warnings.filter { $0.code == .identicalSorts }
+    #expect(warnings.map(\.sorts) == [["A", "C", "F"], ["B", "E"]])
+  }
+
+  // MARK: Selection
+
+  private func conditioned() -> Study {
+    var study = SmallStudy.study([on, turned, other, off, further])
+    for (i, condition) in ["before", "before", "after", "after", nil].enumerated() {
+      study.sorts[i].condition = condition
+    }
+    return study
+  }
+
+  @Test("keeps the sorts of the conditions asked for, in the order of the study")
+  func conditions() throws {
+    let study = conditioned()
+    func ids(_ conditions: [String], without: [String] = []) throws -> [String] {
+      try SortTable(
+        study, selection: .init(conditions: conditions, exclude: without), acceptsFree: true
+      ).sorts.map(\.id)
+    }
+    #expect(try ids([]) == ["A", "B", "C", "D", "E"])
+    #expect(try ids(["before"]) == ["A", "B"])
+    #expect(try ids(["after", "before"]) == ["A", "B", "C", "D"])
+    #expect(try ids([], without: ["B", "E"]) == ["A", "C", "D"])
+    #expect(try ids(["after", "before"], without: ["A"]) == ["B", "C", "D"])
+  }
+
+  @Test("looks only at sorts that take part")
+  func faultsOutside() throws {
+    var study = conditioned()
+    study.sorts[4].placements = [nil, nil]
+    let table = try SortTable(study, selection: .init(exclude: ["E"]), acceptsFree: true)
+    #expect(table.sorts.count == 4 && table.selection.exclude == ["E"])
+    #expect(table.study.sorts.isEmpty)
+  }
+
+  @Test("refuses a selection that names what is not there")
+  func strangers() {
+    let study = conditioned()
+    let found = findings { () throws(Findings) in
+      try SortTable(study, selection: .init(conditions: ["later"], exclude: ["Z"]))
+    }
+    #expect(found.map(\.code) == [.unknownSort, .unknownCondition])
+    #expect(found[0].sort == "Z" && found[1].expected == "one of after, before")
+    let left = findings { () throws(Findings) in
+      try SortTable(study, selection: .init(exclude: ["A", "B", "C", "D"]))
+    }
+    #expect(left.map(\.code) == [.tooFewSorts])
+  }
+
+  @Test("refuses a condition that the study does not declare, where it declares some")
+  func undeclaredCondition() {
+    var study = conditioned()
+    study.conditions = [Condition(id: "before", question: "?")]
+    let found = findings { () throws(Findings) in try SortTable(study, acceptsFree: true) }
+    #expect(found.map(\.code) == [.unknownCondition, .unknownCondition])
+    #expect(found.map(\.sort) == ["C", "D"])
+  }
+}
