@@ -147,3 +147,31 @@ struct PositionedDecisions {
     return place + before + (negativePole && split.contains(factor) ? 1 : 0)
   }
 }
+
+/// One decision among those of a recipe; entries of a list count from 1.
+public enum DecisionReference: Equatable, Sendable {
+  /// An entry of `rotations`.
+  case rotation(Int)
+  /// The list `take`.
+  case take
+  /// The list `invert`.
+  case invert
+  /// The list `split`.
+  case split
+  /// An entry of `flags`.
+  case flag(Int)
+  /// An entry of `viewpoints`.
+  case viewpoint(Int)
+
+  /// The decision in words, such as `rotation 2`.
+  public var words: String {
+    switch self {
+    case .rotation(let n): "rotation \(n)"
+    case .take: "take"
+    case .invert: "invert"
+    case .split: "split"
+    case .flag(let n): "flag \(n)"
+    case .viewpoint(let n): "viewpoint \(n)"
+    }
+  }
+}

@@ -91,13 +91,13 @@ struct Identity {
     switch anchor.kind {
     case .like(let id):
       guard let sort = table.sorts.firstIndex(where: { $0.id == id }) else {
-        throw AnalysisError.unknownSort(id: id, decision: "viewpoint \(number)")
+        throw AnalysisError.unknownSort(id: id, decision: .viewpoint(number))
       }
       return rotation.loadings.row(sort)
     case .array(let values):
       let known = Set(table.statements.map(\.id))
       if let id = values.keys.sorted().first(where: { !known.contains($0) }) {
-        throw AnalysisError.unknownStatement(id: id, decision: "viewpoint \(number)")
+        throw AnalysisError.unknownStatement(id: id, decision: .viewpoint(number))
       }
       let pairs = table.statements.indices.compactMap { j in
         values[table.statements[j].id].map { (statement: j, value: $0) }

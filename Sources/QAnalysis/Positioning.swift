@@ -20,7 +20,7 @@ extension PositionedDecisions {
     // Matched on the automatic rotation; the warnings are those of the final match.
     let anchored = try automatic.match(decisions.anchors).factors
     let places = order
-    func position(_ number: Int, _ decision: String) throws -> Int? {
+    func position(_ number: Int, _ decision: DecisionReference) throws -> Int? {
       guard number >= 1, number <= max(factors, anchored.count) else {
         throw AnalysisError.unknownViewpoint(
           number: number, available: factors, decision: decision)
@@ -30,54 +30,53 @@ extension PositionedDecisions {
       }
       return number - 1
     }
-    func leaveOut(_ what: String) {
+    func leaveOut(_ decision: DecisionReference) {
       warnings.append(
-        Warning(.anchorLost, "\(what) was left out: its viewpoint was not found in this run."))
+        Warning(
+          .anchorLost,
+          "The decision “\(decision.words)” was left out: its viewpoint was not found in this run.")
+      )
     }
 
-    for turn in decisions.rotations {
-      let what = "rotation of \(turn.first) and \(turn.second)"
-      guard let f = try position(turn.first, what), let g = try position(turn.second, what) else {
-        leaveOut("The \(what)")
+    for (n, turn) in decisions.rotations.enumerated() {
+      let decision = DecisionReference.rotation(n + 1)
+      guard let f = try position(turn.first, decision),
+        let g = try position(turn.second, decision)
+      else {
+        leaveOut(decision)
         continue
       }
       planes.append(Plane(first: f, second: g, degrees: turn.degrees))
     }
-    for number in decisions.invert {
-      guard let f = try position(number, "invert") else {
-        leaveOut("invert \(number)")
-        continue
+    func positions(_ numbers: [Int], _ decision: DecisionReference) throws -> [Int] {
+      try numbers.compactMap { number in
+        let f = try position(number, decision)
+        if f == nil { leaveOut(decision) }
+        return f
       }
-      invert.append(f)
     }
-    for number in decisions.split {
-      guard let f = try position(number, "split") else {
-        leaveOut("split \(number)")
-        continue
-      }
-      split.append(f)
-    }
+    invert = try positions(decisions.invert, .invert)
+    split = try positions(decisions.split, .split)
     if let taken = decisions.take {
       take = try taken.map { number in
-        guard let f = try position(number, "take") else {
-          throw AnalysisError.unknownViewpoint(
-            number: number, available: factors, decision: "take")
+        guard let f = try position(number, .take) else {
+          throw AnalysisError.unknownViewpoint(number: number, available: factors, decision: .take)
         }
         return f
       }
     }
-    for flag in decisions.flags {
-      let what = "flag of \(flag.sort) on viewpoint \(flag.viewpoint)"
+    for (n, flag) in decisions.flags.enumerated() {
+      let decision = DecisionReference.flag(n + 1)
       guard let sort = table.sorts.firstIndex(where: { $0.id == flag.sort }) else {
-        throw AnalysisError.unknownSort(id: flag.sort, decision: what)
+        throw AnalysisError.unknownSort(id: flag.sort, decision: decision)
       }
-      guard let f = try position(flag.viewpoint, what) else {
-        leaveOut("The \(what)")
+      guard let f = try position(flag.viewpoint, decision) else {
+        leaveOut(decision)
         continue
       }
       guard let final = finalPosition(of: f, negativePole: flag.sign < 0) else {
         throw AnalysisError.unknownViewpoint(
-          number: flag.viewpoint, available: factors, decision: what)
+          number: flag.viewpoint, available: factors, decision: decision)
       }
       // On the split-off pole the sort stands on the positive side.
       let sign = split.contains(f) ? abs(flag.sign) : flag.sign

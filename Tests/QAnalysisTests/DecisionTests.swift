@@ -109,20 +109,20 @@ struct DecisionTests {
   @Test("A number that is no viewpoint and a sort that takes no part are errors")
   func errors() throws {
     let table = try lipset()
-    #expect(throws: AnalysisError.unknownViewpoint(number: 4, available: 3, decision: "invert")) {
+    #expect(throws: AnalysisError.unknownViewpoint(number: 4, available: 3, decision: .invert)) {
       try Analysis(table, settings: settings, decisions: Decisions(invert: [4]))
     }
-    #expect(throws: AnalysisError.unknownSort(id: "XX", decision: "viewpoint 1")) {
+    #expect(throws: AnalysisError.unknownSort(id: "XX", decision: .viewpoint(1))) {
       try Analysis(
         table, settings: settings, decisions: Decisions(anchors: [Anchor(kind: .like("XX"))]))
     }
-    #expect(throws: AnalysisError.unknownStatement(id: "99", decision: "viewpoint 1")) {
+    #expect(throws: AnalysisError.unknownStatement(id: "99", decision: .viewpoint(1))) {
       try Analysis(
         table, settings: settings,
         decisions: Decisions(anchors: [Anchor(kind: .array(["99": 1]))]))
     }
     #expect(
-      throws: AnalysisError.unknownSort(id: "XX", decision: "flag of XX on viewpoint 1")
+      throws: AnalysisError.unknownSort(id: "XX", decision: .flag(1))
     ) {
       try Analysis(
         table, settings: settings,

@@ -84,7 +84,7 @@ struct StudyCheckTests {
       $0.participants = ["A", "B", "A", "A"].map { Participant(id: $0) }
     }.referenceFindings()
     #expect(
-      found.map(\.code) == [.unknownParticipant] && found[0].found.contains("A more than once"))
+      found.map(\.code) == [.duplicateParticipant] && found[0].found.contains("A more than once"))
   }
 
   @Test("a list of findings is never empty")

@@ -14,7 +14,8 @@ struct AnalyseCommand: ParsableCommand {
         mindset analyse surveys/lipset --json - | jq '.factors[].definingSorts'
         mindset analyse surveys/lipset --factors 3 --out lipset --format html,csv
         mindset analyse surveys/lipset --factors 3 --save-recipe lipset.yml
-      """)
+      """,
+    aliases: ["analyze"])
 
   @Argument(help: "A study folder, a recipe, or a file with sorts.")
   var study: String
@@ -58,11 +59,13 @@ struct AnalyseCommand: ParsableCommand {
       console.message("Wrote \(out)")
     }
     if let saveRecipe {
-      try writeFile(Array(RecipeWriter.text(run.recipe(at: saveRecipe)).utf8), to: saveRecipe)
+      try OutputFile.write(
+        Array(RecipeWriter.text(run.recipe(at: saveRecipe)).utf8), to: saveRecipe, as: .recipe)
       console.message("Wrote \(saveRecipe)")
     }
     if let json, json != "-" {
-      try writeFile(Array(AnalysisJSON.text(of: run.document).utf8), to: json)
+      try OutputFile.write(
+        Array(AnalysisJSON.text(of: run.document).utf8), to: json, as: .result)
       console.message("Wrote \(json)")
     }
     console.output(

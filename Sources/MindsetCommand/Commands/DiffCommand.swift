@@ -7,6 +7,8 @@ struct DiffCommand: ParsableCommand {
     commandName: "diff",
     abstract: "Say what changed between two results: viewpoints, members, labels, scores.",
     discussion: """
+      The exit code is 0 whether or not something changed; for a check that fails, use run --check.
+
       EXAMPLES
         mindset diff monday/analysis.json tuesday/analysis.json
         mindset diff old.json new.json --json -
@@ -29,7 +31,7 @@ struct DiffCommand: ParsableCommand {
       common.console.output(difference.json.text())
       return
     }
-    if let json { try writeFile(Array(difference.json.text().utf8), to: json) }
+    if let json { try OutputFile.write(Array(difference.json.text().utf8), to: json, as: .result) }
     common.console.output(difference.text)
   }
 }

@@ -46,6 +46,10 @@ struct ReadingArguments: ParsableArguments {
   var sheet: String?
 
   mutating func validate() throws {
+    if let format, !StudyFormats.readers.contains(where: { $0.id == format.lowercased() }) {
+      throw ValidationError(
+        "--as takes one of " + StudyFormats.readers.map { $0.id }.joined(separator: ", ") + ".")
+    }
     if let rows, let columns, rows == columns {
       throw ValidationError("--rows and --columns can't both be \(rows.rawValue).")
     }
@@ -179,7 +183,9 @@ struct AnalysisArguments: ParsableArguments {
 
   /// The selection typed, laid over the recipe's: conditions replace, exclusions add up.
   func selection(over recipe: SortTable.Selection) -> SortTable.Selection {
-    let typed = exclude.flatMap { $0.split(separator: ",").map(String.init) }
+    let typed = exclude.flatMap {
+      $0.split { $0 == "," || $0.isWhitespace }.map(String.init)
+    }
     return SortTable.Selection(
       conditions: conditions.isEmpty ? recipe.conditions : conditions,
       exclude: recipe.exclude + typed.filter { !recipe.exclude.contains($0) })

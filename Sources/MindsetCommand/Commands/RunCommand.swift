@@ -40,7 +40,9 @@ struct RunCommand: ParsableCommand {
     guard own.handouts.isEmpty else {
       throw Findings(
         Finding(
-          .notAvailable, location: Location(file: recipe), found: "handouts",
+          .notAvailable,
+          location: Location(file: recipe, line: RecipeLines(recipe).line(of: "handouts")),
+          found: "handouts",
           expected: "no handouts: this version makes the report only",
           mend: "Remove the key handouts, or leave its list empty."))
     }

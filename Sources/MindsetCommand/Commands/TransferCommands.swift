@@ -17,6 +17,9 @@ struct ImportCommand: ParsableCommand {
   @Option(name: .customLong("to"), help: ArgumentHelp("The new study folder.", valueName: "dir"))
   var folder: String
 
+  @Option(help: "Title of the study, where the file states none.")
+  var title: String?
+
   @Option(
     help: ArgumentHelp(
       "Wording of the statements, where the file has none: a table or one a line.",
@@ -37,6 +40,7 @@ struct ImportCommand: ParsableCommand {
     let reading = try StudyFormats.read(path: file, options: reading.options)
     var study = reading.study
     if let grid { study.grid = grid }
+    if let title { study.title = title }
     if let statements { try word(&study, from: statements) }
     if study.source == nil {
       study.source =
@@ -112,6 +116,12 @@ struct ExportCommand: ParsableCommand {
       }
     } catch {
       throw source.reading.sources.locating(error)
+    }
+    try NewFolder.mustBeFree(folder)
+    for file in output.files where isFolder(FilePath.join(folder, file.name)) != nil {
+      throw UsageError(
+        "\(FilePath.join(folder, file.name)) is there already, and export replaces nothing: choose "
+          + "another folder, or move it away.")
     }
     try output.write(to: folder)
     for file in output.files { common.console.output("\(FilePath.join(folder, file.name))\n") }

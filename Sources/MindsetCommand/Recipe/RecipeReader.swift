@@ -33,15 +33,15 @@ enum RecipeReader {
       let selection = map.optional("select", selection) ?? SortTable.Selection()
       let decisions = Decisions(
         rotations: map.optional("rotations", .list(of: rotation)) ?? [],
-        take: map.optional("take", .list(of: viewpointNumber)),
-        invert: map.optional("invert", .list(of: viewpointNumber)) ?? [],
-        split: map.optional("split", .list(of: viewpointNumber)) ?? [],
+        take: map.optional("take", taken),
+        invert: map.optional("invert", viewpointNumbers) ?? [],
+        split: map.optional("split", viewpointNumbers) ?? [],
         flags: map.optional("flags", .list(of: flag)) ?? [],
         anchors: map.optional("viewpoints", .list(of: anchor)) ?? [])
       let labels = map.optional("labels", .choice(AnalysisDocument.LabelStyle.self))
-      let outputs = map.optional("outputs", .list(of: .choice(OutputFormat.self))) ?? []
+      let outputs = map.optional("outputs", outputs) ?? []
       let handouts = map.optional("handouts", .list(of: .string)) ?? []
-      let out = map.optional("out", .string)
+      let out = map.optional("out", folder)
       guard let study else { return nil }
       return Recipe(
         study: study, settings: settings, selection: selection, decisions: decisions,
@@ -117,7 +117,7 @@ enum RecipeReader {
   private static var anchor: YAMLReader<Anchor> {
     .mapping { map in
       let like = map.optional("like", .string)
-      let array = map.optional("array", .entries(of: .number))
+      let array = map.optional("array", .entries(of: number(-1000...1000)))
       let name = map.optional("name", .string)
       let gist = map.optional("gist", .string)
       switch (like, array) {
@@ -136,6 +136,31 @@ enum RecipeReader {
         map.report(.missingKey("like", path: map.path, line: map.line))
         return nil
       }
+    }
+  }
+
+  /// Viewpoints, each once: naming one twice would undo or double the decision.
+  private static var viewpointNumbers: YAMLReader<[Int]> {
+    YAMLReader<[Int]>.list(of: viewpointNumber).map(expected: ["each viewpoint once"]) {
+      Set($0).count == $0.count ? $0 : nil
+    }
+  }
+
+  private static var taken: YAMLReader<[Int]> {
+    viewpointNumbers.map(expected: ["at least one viewpoint"]) { $0.isEmpty ? nil : $0 }
+  }
+
+  private static var outputs: YAMLReader<[OutputFormat]> {
+    YAMLReader<[OutputFormat]>.list(of: .choice(OutputFormat.self))
+      .map(expected: ["at least one output"]) { $0.isEmpty ? nil : $0 }
+  }
+
+  /// A folder beside the recipe, so that a recipe from elsewhere can't write elsewhere.
+  private static var folder: YAMLReader<String> {
+    YAMLReader<String>.string.map(expected: ["a folder beside the recipe, such as results/june"]) {
+      let parts = $0.split(separator: "/", omittingEmptySubsequences: false)
+      let isInside = parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
+      return isInside && !$0.unicodeScalars.contains { $0.value < 32 } ? $0 : nil
     }
   }
 

@@ -82,9 +82,13 @@ struct FailureReport {
     switch error {
     case .tooManyFactors(let asked, let available):
       Finding(
-        .tooManyFactors, found: "\(asked) factors asked for",
-        expected: "at most \(available), which is all these sorts carry",
-        mend: "Ask for fewer with --factors.")
+        .tooManyFactors, found: "\(asked) factor\(asked == 1 ? "" : "s") asked for",
+        expected: available == 0
+          ? "none, since these sorts have nothing in common that this extraction finds"
+          : "at most \(available), which is all these sorts carry",
+        mend: available == 0
+          ? "Try --extraction pca, or another selection of sorts." : "Ask for fewer with --factors."
+      )
     case .noFactors:
       Finding(
         .tooManyFactors, found: "no factor asked for", expected: "at least one",
@@ -95,16 +99,17 @@ struct FailureReport {
         mend: "Use --correlation pearson or spearman with --extraction pca.")
     case .unknownViewpoint(let number, let available, let decision):
       Finding(
-        .unknownViewpoint, found: "viewpoint \(number) in \(decision)",
+        .unknownViewpoint, found: "viewpoint \(number) in \(decision.words)",
         expected: "a viewpoint from 1 to \(available) that is kept",
         mend: "Correct the number in the recipe.")
     case .unknownSort(let id, let decision):
       Finding(
-        .anchorIsNoSort, sort: id, found: "the sort \(id) in \(decision)",
+        .anchorIsNoSort, sort: id, found: "the sort \(id) in \(decision.words)",
         expected: "a sort that takes part", mend: "Correct the sort's id in the recipe.")
     case .unknownStatement(let id, let decision):
       Finding(
-        .unknownStatement, statement: id, found: "the statement \(id) in the array of \(decision)",
+        .unknownStatement, statement: id,
+        found: "the statement \(id) in the array of \(decision.words)",
         expected: "a statement of the study", mend: "Correct the id in the recipe.")
     }
   }

@@ -15,15 +15,24 @@ struct OutputFolder {
   mutating func add(_ name: String, _ text: String) { add(name, Array(text.utf8)) }
 
   /// Writes every file below `folder`, which is made where it is missing.
+  ///
+  /// - Throws: `FileError` naming the folder or file asked for, before anything is replaced.
   func write(to folder: String) throws {
+    guard !folder.isEmpty else { throw UsageError("The name of the output folder is empty.") }
+    for file in files { try checkTarget(file.name, in: folder) }
     // An interruption would leave the temporary folder behind, or some files new and some old.
     try withoutInterruption {
       let staging = folder + ".writing-\(getpid())"
       defer { removeTree(staging) }
-      for file in files {
-        let path = FilePath.join(staging, file.name)
-        try makeFolder(FilePath.folder(of: path))
-        try writeFile(file.bytes, to: path)
+      do {
+        for file in files {
+          let path = FilePath.join(staging, file.name)
+          try makeFolder(FilePath.folder(of: path))
+          try writeFile(file.bytes, to: path)
+        }
+      } catch let error as FileError {
+        // The temporary name would mean nothing to anyone.
+        throw error.naming(folder)
       }
       for file in files {
         let target = FilePath.join(folder, file.name)
@@ -33,6 +42,17 @@ struct OutputFolder {
         }
       }
     }
+  }
+
+  /// Refuses a file that would take the place of a folder, or lie below a file.
+  private func checkTarget(_ name: String, in folder: String) throws {
+    let target = FilePath.join(folder, name)
+    if isFolder(target) == true { throw FileError.isDirectory(path: target) }
+    var above = FilePath.folder(of: target)
+    while isFolder(above) == nil, FilePath.folder(of: above) != above {
+      above = FilePath.folder(of: above)
+    }
+    if isFolder(above) == false { throw FileError.other(path: above, errno: ENOTDIR) }
   }
 }
 
@@ -44,6 +64,17 @@ extension FileError {
     case EACCES, EPERM, EROFS: .permission(path: path)
     case EISDIR: .isDirectory(path: path)
     default: .other(path: path, errno: code)
+    }
+  }
+
+  /// The same failure, told of another path.
+  func naming(_ path: String) -> FileError {
+    switch self {
+    case .notFound: .notFound(path: path)
+    case .permission: .permission(path: path)
+    case .isDirectory: .isDirectory(path: path)
+    case .tooLarge(_, let limit): .tooLarge(path: path, limit: limit)
+    case .other(_, let code): .other(path: path, errno: code)
     }
   }
 }

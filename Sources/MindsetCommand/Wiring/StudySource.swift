@@ -1,3 +1,4 @@
+import Glibc
 import QAnalysis
 import QFormats
 import QStudy
@@ -16,7 +17,8 @@ struct StudySource {
 
   /// Loads a study folder, a recipe, or any file that holds a study.
   init(_ argument: String, options: ReadingOptions) throws {
-    guard let folder = isFolder(argument) else { throw FileError.notFound(path: argument) }
+    guard !argument.isEmpty else { throw UsageError("STUDY is empty: give a folder or a file.") }
+    guard let folder = isFolder(argument) else { throw FileError.at(argument, errno) }
     if !folder, options.format == nil, Self.isRecipe(argument) {
       let recipe = try RecipeReader.read(argument)
       let study = FilePath.join(FilePath.folder(of: argument), recipe.study)
@@ -26,6 +28,14 @@ struct StudySource {
             .missingFile, location: Location(file: argument), found: "the study \(recipe.study)",
             expected: "a study at \(study)",
             mend: "Correct the path; it counts from the recipe's own folder."))
+      }
+      guard isFolder(study) == true || !Self.isRecipe(study) else {
+        throw Findings(
+          Finding(
+            .badValue,
+            location: Location(file: argument, line: RecipeLines(argument).line(of: "study")),
+            found: "a recipe as the study", expected: "a study folder, or a file with sorts",
+            mend: "Name the study itself."))
       }
       reading = try StudyFormats.read(path: study, options: options)
       path = study
@@ -39,11 +49,11 @@ struct StudySource {
     path = target
     if let own = reading.study.recipe {
       let recipePath = FilePath.join(target, own)
-      guard isFolder(recipePath) != nil else {
+      guard !own.isEmpty, isFolder(recipePath) == false, Self.isRecipe(recipePath) else {
         throw Findings(
           Finding(
             .missingFile, location: Location(file: FilePath.join(target, "study.yml")),
-            found: "the recipe \(own)", expected: "a recipe at \(recipePath)",
+            found: "the recipe “\(own)”", expected: "the path of a recipe, a .yml file",
             mend: "Correct the path, or remove the key recipe."))
       }
       recipe = try RecipeReader.read(recipePath)
@@ -69,14 +79,17 @@ struct StudySource {
       var finding = finding
       switch finding.code {
       case .gridDoesNotFit where grid != nil:
-        finding.location = place(isRecipes: grid == recipe?.settings.grid, option: "--grid")
+        finding.location = place(
+          isRecipes: grid == recipe?.settings.grid, option: "--grid", keys: "settings", "grid")
       case .unknownCondition where finding.sort == nil:
         finding.location = place(
-          isRecipes: selection.conditions == recipe?.selection.conditions, option: "--condition")
+          isRecipes: selection.conditions == recipe?.selection.conditions, option: "--condition",
+          keys: "select", "conditions")
       case .unknownSort:
         let listed = recipe?.selection.exclude ?? []
         finding.location = place(
-          isRecipes: finding.sort.map(listed.contains) ?? false, option: "--exclude")
+          isRecipes: finding.sort.map(listed.contains) ?? false, option: "--exclude",
+          keys: "select", "exclude")
       case .tooFewSorts where isFolder(path) == true:
         finding.location = Location(file: FilePath.join(path, "sorts.csv"))
       default: break
@@ -90,14 +103,23 @@ struct StudySource {
   func place(of error: AnalysisError, factorsTyped: Bool) -> Location? {
     switch error {
     case .tooManyFactors, .noFactors:
-      factorsTyped ? Location(file: "--factors") : recipePath.map { Location(file: $0) }
+      factorsTyped
+        ? Location(file: "--factors") : inRecipe { $0.line(of: "settings", "factors") }
     case .tooManySorts: reading.sources.study
-    case .unknownViewpoint, .unknownSort, .unknownStatement:
-      recipePath.map { Location(file: $0) }
+    case .unknownViewpoint(_, _, let decision), .unknownSort(_, let decision),
+      .unknownStatement(_, let decision):
+      inRecipe { $0.line(of: decision) }
     }
   }
 
-  private func place(isRecipes: Bool, option: String) -> Location {
-    Location(file: (isRecipes ? recipePath : nil) ?? option)
+  /// A place in the recipe, `nil` where there is none.
+  private func inRecipe(_ line: (RecipeLines) -> Int?) -> Location? {
+    recipePath.map { Location(file: $0, line: line(RecipeLines($0))) }
+  }
+
+  private func place(isRecipes: Bool, option: String, keys outer: String, _ inner: String)
+    -> Location
+  {
+    (isRecipes ? inRecipe { $0.line(of: outer, inner) } : nil) ?? Location(file: option)
   }
 }
