@@ -53,7 +53,7 @@ struct Mindset: ParsableCommand {
       try command.run()
     } catch let code as ExitCode {
       Glibc.exit(code.rawValue)
-    } catch where exitCode(for: error).isSuccess {
+    } catch  where exitCode(for: error).isSuccess {
       // A command group without a subcommand shows its help.
       Console().output(fullMessage(for: error) + "\n")
     } catch {

@@ -69,8 +69,8 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func themes(_ study: Study) -> String {
-    study.themes.isEmpty
-      ? "" : " in \(study.themes.count) themes: " + study.themes.map(\.label).joined(separator: ", ")
+    let labels = study.themes.map(\.label).joined(separator: ", ")
+    return labels.isEmpty ? "" : " in \(study.themes.count) themes: \(labels)"
   }
 
   private func origin(_ origin: SortTable.GridOrigin) -> String {

@@ -69,13 +69,17 @@ struct StudySource {
       var finding = finding
       switch finding.code {
       case .gridDoesNotFit where grid != nil:
-        finding.location = place(isRecipes: grid == recipe?.settings.grid, option: "--grid")
+        finding.location = place(
+          of: "grid", below: ["settings"], isRecipes: grid == recipe?.settings.grid,
+          option: "--grid")
       case .unknownCondition where finding.sort == nil:
         finding.location = place(
+          of: "conditions", below: ["select"],
           isRecipes: selection.conditions == recipe?.selection.conditions, option: "--condition")
       case .unknownSort:
         let listed = recipe?.selection.exclude ?? []
         finding.location = place(
+          of: finding.sort ?? "exclude", below: ["select"],
           isRecipes: finding.sort.map(listed.contains) ?? false, option: "--exclude")
       case .tooFewSorts where isFolder(path) == true:
         finding.location = Location(file: FilePath.join(path, "sorts.csv"))
@@ -90,14 +94,26 @@ struct StudySource {
   func place(of error: AnalysisError, factorsTyped: Bool) -> Location? {
     switch error {
     case .tooManyFactors, .noFactors:
-      factorsTyped ? Location(file: "--factors") : recipePath.map { Location(file: $0) }
+      factorsTyped ? Location(file: "--factors") : place(of: "factors", below: ["settings"])
     case .tooManySorts: reading.sources.study
-    case .unknownViewpoint, .unknownSort, .unknownStatement:
-      recipePath.map { Location(file: $0) }
+    case .unknownViewpoint(let number, _, _):
+      place(of: String(number), below: ["rotations", "take", "invert", "split", "flags"])
+    case .unknownSort(let id, _): place(of: id, below: ["viewpoints", "flags"])
+    case .unknownStatement(let id, _): place(of: id, below: ["viewpoints"])
     }
   }
 
-  private func place(isRecipes: Bool, option: String) -> Location {
-    Location(file: (isRecipes ? recipePath : nil) ?? option)
+  /// Where the recipe says something; nil without a recipe.
+  private func place(of text: String, below keys: [String]) -> Location? {
+    recipePath.map {
+      Location(file: $0, line: RecipeLines.line(of: text, below: keys, in: $0))
+    }
+  }
+
+  /// Where the recipe says something, or the option that does.
+  private func place(
+    of text: String, below keys: [String], isRecipes: Bool, option: String
+  ) -> Location {
+    (isRecipes ? place(of: text, below: keys) : nil) ?? Location(file: option)
   }
 }
