@@ -279,14 +279,14 @@ struct BadInputTests {
       "recipe: reliability above 1", "study: park\nsettings: {reliability: 3}\n", "r.yml:2",
       "badValue", "settings.reliability", "0.01 to 0.99"),
     recipe(
-      "recipe: more factors than can be had", "study: park\nsettings: {factors: 9}\n", "r.yml",
+      "recipe: more factors than can be had", "study: park\nsettings: {factors: 9}\n", "r.yml:2",
       "tooManyFactors", "9 factors"),
     recipe(
       "recipe: grid that does not fit", "study: park\nsettings: {grid: {-1: 1, 0: 3, 1: 1}}\n",
-      "r.yml", "gridDoesNotFit"),
+      "r.yml:2", "gridDoesNotFit"),
     recipe(
       "recipe: anchor that is no sort", head + "viewpoints: [{like: Z, name: Zed}]\n",
-      "r.yml, sort Z", "anchorIsNoSort", "viewpoint 1", "the recipe"),
+      "r.yml:3, sort Z", "anchorIsNoSort", "viewpoint 1", "the recipe"),
     recipe(
       "recipe: anchor in two ways", head + "viewpoints: [{like: A, array: {1: 1}}]\n", "r.yml:3",
       "badValue", "both like and array"),
@@ -294,12 +294,13 @@ struct BadInputTests {
       "recipe: anchor without a hold", head + "viewpoints: [{name: A}]\n", "r.yml:3", "missingKey"),
     recipe(
       "recipe: array of a strange statement", head + "viewpoints: [{array: {9: 1, 1: 1}}]\n",
-      "r.yml, statement 9", "unknownStatement", "viewpoint 1"),
+      "r.yml:3, statement 9", "unknownStatement", "viewpoint 1"),
     recipe(
       "recipe: flag of nobody", head + "flags: [{sort: Z, viewpoint: 1, sign: +}]\n",
-      "r.yml, sort Z", "anchorIsNoSort"),
+      "r.yml:3, sort Z", "anchorIsNoSort"),
     recipe(
-      "recipe: flag on no viewpoint", head + "flags: [{sort: A, viewpoint: 3, sign: +}]\n", "r.yml",
+      "recipe: flag on no viewpoint", head + "flags: [{sort: A, viewpoint: 3, sign: +}]\n",
+      "r.yml:3",
       "unknownViewpoint", "viewpoint 3"),
     recipe(
       "recipe: flag without a sign", head + "flags: [{sort: A, viewpoint: 1}]\n", "r.yml:3",
@@ -308,10 +309,10 @@ struct BadInputTests {
       "recipe: rotation in no plane", head + "rotations: [{planes: [1, 1], degrees: 5}]\n",
       "r.yml:3", "badValue", "two different viewpoints"),
     recipe(
-      "recipe: excluded sort that is none", head + "select: {exclude: [Q]}\n", "r.yml, sort Q",
+      "recipe: excluded sort that is none", head + "select: {exclude: [Q]}\n", "r.yml:3, sort Q",
       "unknownSort"),
     recipe(
-      "recipe: condition that is none", head + "select: {conditions: [after]}\n", "r.yml",
+      "recipe: condition that is none", head + "select: {conditions: [after]}\n", "r.yml:3",
       "unknownCondition", "“after”"),
     recipe(
       "recipe: output there is not yet", head + "outputs: [html, pdf]\n", "r.yml:3", "badValue",

@@ -161,6 +161,9 @@ enum RandomRecipe {
     }
     func one<Value>(of all: [Value]) -> Value { all[generator.below(all.count)] }
     func viewpoint() -> Int { 1 + generator.below(50) }
+    func grid() -> Grid? {
+      try? Grid(columns: (-2...2).map { .init(value: $0, count: 1 + generator.below(9)) })
+    }
     func number(_ range: ClosedRange<Double>) -> Double {
       range.lowerBound + (range.upperBound - range.lowerBound) * generator.uniform()
     }
@@ -178,8 +181,7 @@ enum RandomRecipe {
         adjustment: maybe(one(of: Adjustment.allCases)),
         equivalence: maybe(number(SettingRange.equivalence)),
         seed: maybe(generator.below(Int.max)),
-        grid: maybe(
-          (try? Grid(columns: (-2...2).map { .init(value: $0, count: 1 + generator.below(9)) }))!),
+        grid: coin() ? grid() : nil,
         free: maybe(coin()))
     }
     let decisions = Decisions(

@@ -58,7 +58,7 @@ struct RunCommandTests {
   @Test(
     "--check tells a number, a label, a flag and a member that were changed",
     arguments: [
-      // 1.6599 is the first z of F1; the next to be changed is the label of statement 1.
+      // The first z of F1, then the label of statement 1, the flags of US1, the members of F1.
       ("z", "1.659926145535719", "1.659936145535719", "statement 1"),
       ("label", "\"label\": \"undecided\"", "\"label\": \"shared\"", "undecided"),
       ("flag", "[0, 1, 0],", "[1, 0, 0],", "US1"),

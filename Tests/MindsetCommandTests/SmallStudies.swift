@@ -34,7 +34,7 @@ enum SmallStudies {
     """,
   ]
 
-  /// Six statements, and sorts that circle: plain about two factors, with two conditions.
+  /// Six statements, and seven sorts of four people under two conditions.
   static let garden: [String: String] = [
     "garden/study.yml": """
     title: Gardens

@@ -47,8 +47,6 @@ def test_scripts_change_nothing(results, open_page):
         return open_page(results, **options).locator("body").inner_text()
 
     with_scripts = words()
-    # Without JavaScript the page can't be asked for its text by script: the browser's own
-    # accessibility tree is compared, and the text that is in the markup.
     page = open_page(results, java_script_enabled=False)
     without = page.locator("body").inner_text()
     assert without == with_scripts and len(without) > 5000

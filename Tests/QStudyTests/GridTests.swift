@@ -75,7 +75,7 @@ struct GridTests {
 
   @Test("has the standard deviation of its places, divisor N − 1")
   func standardDeviation() throws {
-    // Σx² = 2·(1·16 + 2·… ) by hand: places −1, 0, 0, 1 have Σx² = 2, N − 1 = 3.
+    // By hand: the places −1, 0, 0, 1 have Σx² = 2 about their mean 0, and N − 1 = 3.
     expectClose(
       try grid([-1: 1, 0: 2, 1: 1]).standardDeviation, (2.0 / 3).squareRoot(), relative: 1e-15)
     // Shifting the values changes nothing.
