@@ -72,8 +72,14 @@ struct Identity {
                 + "check that it still fits.", factors: [name]))
         }
       case .like(let id):
-        let sort = table.sorts.firstIndex { $0.id == id }
-        if let sort, flags.viewpoint(of: sort) != f {
+        guard let sort = table.sorts.firstIndex(where: { $0.id == id }) else {
+          warnings.append(
+            Warning(
+              .anchorLost,
+              "The sort \(id) takes no part, so \(what) was not attached.", sorts: [id]))
+          return nil
+        }
+        if flags.viewpoint(of: sort) != f {
           warnings.append(
             Warning(
               .anchorWeak,
@@ -90,10 +96,14 @@ struct Identity {
   private func likeness(_ anchor: Anchor, number: Int) throws -> [Double] {
     switch anchor.kind {
     case .like(let id):
-      guard let sort = table.sorts.firstIndex(where: { $0.id == id }) else {
+      if let sort = table.sorts.firstIndex(where: { $0.id == id }) {
+        return rotation.loadings.row(sort)
+      }
+      // A sort that was only left out is no mistake in the recipe.
+      guard table.leftOut.contains(id) else {
         throw AnalysisError.unknownSort(id: id, decision: .viewpoint(number))
       }
-      return rotation.loadings.row(sort)
+      return Array(repeating: 0, count: rotation.loadings.columns)
     case .array(let values):
       let known = Set(table.statements.map(\.id))
       if let id = values.keys.sorted().first(where: { !known.contains($0) }) {

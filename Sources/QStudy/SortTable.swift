@@ -32,6 +32,8 @@ public struct SortTable: Equatable, Sendable {
   public let study: Study
   /// Which of its sorts were asked for.
   public let selection: Selection
+  /// Identifiers of the study's sorts that take no part.
+  public let leftOut: Set<String>
   /// The sorts that take part, in the order of the study; P of them.
   public let sorts: [QSort]
   /// Grid values: one vector a sort, each in the order of the statements; P × N.
@@ -90,6 +92,8 @@ public struct SortTable: Equatable, Sendable {
       sorts, offGrid: offGrid, declared: study.distribution)
     warnings += Self.identicalSorts(sorts, placements)
 
+    let taking = Set(sorts.map(\.id))
+    leftOut = Set(study.sorts.map(\.id).filter { !taking.contains($0) })
     study.sorts = []
     self.study = study
     self.selection = selection

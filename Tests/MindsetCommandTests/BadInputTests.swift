@@ -115,7 +115,7 @@ struct BadInputTests {
       command: ["analyse", "park", "--factors", "1", "--grid", "1 3 1"]),
     study(
       "recipe that is not there", yml("title: Parks\n", "title: Parks\nrecipe: r9.yml\n"),
-      "park/study.yml", "missingFile", "r9.yml", "park/r9.yml"),
+      "park/study.yml", "missingFile", "r9.yml", "the path of a recipe"),
     study(
       "wrong column sums", sorts("C,0,-1,1,0", "C,0,-1,1,1"), "park/sorts.csv:4, sort C",
       "wrongColumnSums", "1 at 0 (not 2), 2 at 1 (not 1)", "-1: 1, 0: 2, 1: 1", "--exclude C",
@@ -208,9 +208,6 @@ struct BadInputTests {
       "file of no known kind", ["x.bin": "hello\n"], "x.bin", "unreadableFormat", "pqmethod",
       "--as",
       command: ["analyse", "x.bin"]),
-    study(
-      "format that is none", [:], "", "badValue", "“pqmthod”", "--as pqmethod",
-      command: ["analyse", "park", "--as", "pqmthod"]),
     study(
       "table that reads both ways", ["x.csv": "a,b,c\n1,0,9\n0,1,8\n7,6,1\n"], "x.csv:1, A",
       "unclearOrientation", "--rows", command: ["analyse", "x.csv"]),
@@ -318,7 +315,7 @@ struct BadInputTests {
       "recipe: output there is not yet", head + "outputs: [html, pdf]\n", "r.yml:3", "badValue",
       "“pdf”", "html, csv, json"),
     recipe(
-      "recipe: handouts", head + "handouts: [all]\n", "r.yml", "notAvailable", "handouts"),
+      "recipe: handouts", head + "handouts: [all]\n", "r.yml:3", "notAvailable", "handouts"),
   ]
 
   static let strangeBytes: [Case] = [

@@ -160,6 +160,7 @@ enum RandomRecipe {
       coin() ? [] : (0..<(1 + generator.below(3))).map { _ in value() }
     }
     func one<Value>(of all: [Value]) -> Value { all[generator.below(all.count)] }
+    func once(_ numbers: [Int]) -> [Int] { Array(Set(numbers)).sorted() }
     func viewpoint() -> Int { 1 + generator.below(50) }
     func grid() -> Grid? {
       try? Grid(columns: (-2...2).map { .init(value: $0, count: 1 + generator.below(9)) })
@@ -190,7 +191,8 @@ enum RandomRecipe {
         return Decisions.PlaneRotation(
           first: first, second: first % 50 + 1, degrees: number(-360...360), because: maybe(word()))
       },
-      take: maybe([viewpoint(), viewpoint()]), invert: some(viewpoint), split: some(viewpoint),
+      take: maybe(once([viewpoint(), viewpoint()])), invert: once(some(viewpoint)),
+      split: once(some(viewpoint)),
       flags: some {
         Decisions.ManualFlag(
           sort: word(), viewpoint: viewpoint(), sign: one(of: [-1, 0, 1]), because: maybe(word()))
@@ -205,6 +207,7 @@ enum RandomRecipe {
       study: word(), settings: settings,
       selection: SortTable.Selection(conditions: some(word), exclude: some(word)),
       decisions: decisions, labels: maybe(one(of: AnalysisDocument.LabelStyle.allCases)),
-      outputs: some { one(of: OutputFormat.allCases) }, handouts: some(word), out: maybe(word()))
+      outputs: some { one(of: OutputFormat.allCases) }, handouts: some(word),
+      out: maybe(one(of: ["results", "a b/c", "ünï", "no", "1"])))
   }
 }

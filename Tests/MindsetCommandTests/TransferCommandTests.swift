@@ -137,7 +137,9 @@ struct TransferCommandTests {
   func check() throws {
     let before = bench.listing
     let run = try bench.mindset("check", "surveys/lipset")
-    #expect(run.code == 0 && run.errors.isEmpty && bench.listing == before)
+    #expect(run.code == 0 && bench.listing == before)
+    // The study names a recipe, so its solution is checked too.
+    #expect(run.errors.contains("warning: ") && !run.errors.contains("error"))
     for words in [
       "33 in 6 themes", "Law and order", "9, all fill the grid", "(declared)", "No findings.",
     ] {

@@ -69,7 +69,7 @@ struct WarningTests {
       code: "sharedOutOfReach", study: "surveys/lipset", options: ["--factors", "3"], sorts: [],
       words: ["0.75", "Too few people"]),
     Case(
-      code: "moreThanSupported", sorts: [], words: ["stand out from chance"]),
+      code: "moreThanSupported", sorts: [], words: ["out from chance"]),
     Case(
       code: "noComparison", sorts: [], words: ["nothing to compare"]),
     Case(

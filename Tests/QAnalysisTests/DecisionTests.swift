@@ -194,6 +194,21 @@ struct DecisionTests {
     #expect(checked >= 60, "the law was put to the test \(checked) times only")
   }
 
+  @Test("A name whose sort is left out is not attached, and that is no error")
+  func anchorLeftOut() throws {
+    var study = try lipset().study
+    study.sorts = try lipset().sorts
+    let table = try SortTable(study, selection: SortTable.Selection(exclude: ["US1"]))
+    #expect(table.leftOut == ["US1"])
+    let analysis = try Analysis(
+      table, settings: settings,
+      decisions: Decisions(anchors: [
+        Anchor(kind: .like("US3"), name: "Here"), Anchor(kind: .like("US1"), name: "Gone"),
+      ]))
+    #expect(analysis.viewpoints.compactMap(\.name) == ["Here"])
+    #expect(analysis.warnings.contains { $0.code == .anchorLost && $0.sorts == ["US1"] })
+  }
+
   @Test("Alignment restores positions and signs of an earlier solution")
   func alignment() throws {
     let table = try lipset()

@@ -51,7 +51,7 @@ struct CheckCommand: ParsableCommand {
         findings += error.all
       }
     }
-    common.console.output(lines.joined(separator: "\n") + "\n")
+    common.console.output(lines.map(FailureReport.shown).joined(separator: "\n") + "\n")
     try Findings.check(findings)
     // A recipe's decisions and names can only be checked on the solution they speak of.
     if source.recipe != nil, !study.sorts.isEmpty {

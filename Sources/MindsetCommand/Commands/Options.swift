@@ -15,14 +15,25 @@ struct CommonOptions: ParsableArguments {
 
   var console: Console { Console(isQuiet: quiet) }
 
+  /// More warnings than this help nobody at a terminal; the outputs hold them all.
+  private static let mostShown = 30
+
   /// Tells warnings, unless the output told them already; with --strict they end the command
   /// with 1.
   func report(_ warnings: [Warning], isToldAlready: Bool = false) throws {
     if !isToldAlready {
-      for warning in warnings { console.message("warning: \(warning.message)") }
+      for warning in warnings.prefix(Self.mostShown) {
+        console.message("warning: " + FailureReport.shown(warning.message))
+      }
+      if warnings.count > Self.mostShown {
+        console.message("… and \(warnings.count - Self.mostShown) more warnings.")
+      }
     }
     if strict, !warnings.isEmpty {
-      console.error("error: \(warnings.count) warnings, and --strict makes them findings.")
+      let codes = Set(warnings.map(\.code.rawValue)).sorted().joined(separator: ", ")
+      console.error(
+        "error: \(warnings.count) warning\(warnings.count == 1 ? "" : "s") (\(codes)), and --strict "
+          + "makes them findings.")
       throw ExitCode(ExitStatus.findings.rawValue)
     }
   }

@@ -64,6 +64,11 @@ struct SimulateCommand: ParsableCommand {
     }
     var generator = SeededGenerator(seed: UInt64(seed))
     let viewpoints = try viewpoints(study, generator: &generator)
+    guard viewpoints.count <= sorts else {
+      throw UsageError(
+        "--sorts \(sorts) can't hold \(viewpoints.count) viewpoints: ask for as many sorts at least."
+      )
+    }
     study.sorts = (0..<sorts).map { i in
       let value =
         loading.range.lowerBound
@@ -92,6 +97,9 @@ struct SimulateCommand: ParsableCommand {
   private func viewpoints(
     _ study: Study, generator: inout SeededGenerator
   ) throws -> [[Double]] {
+    if Int(planted) == nil, Double(planted) != nil {
+      throw UsageError("--planted takes a number of viewpoints from 1 to 50, or a file.")
+    }
     if let count = Int(planted) {
       guard (1...50).contains(count) else {
         throw UsageError("--planted takes a number of viewpoints from 1 to 50, or a file.")

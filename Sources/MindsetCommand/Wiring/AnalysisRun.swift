@@ -113,6 +113,10 @@ extension AnalysisRun {
     settings.extraction = analysis.settings.extraction
     settings.rotation = analysis.settings.rotation
     settings.flagging = analysis.settings.flagging
+    settings.extract = analysis.extraction.loadings.columns
+    settings.reliability = analysis.settings.reliability
+    settings.adjustment = analysis.settings.adjustment
+    settings.equivalence = analysis.settings.equivalence
     settings.seed = Int(analysis.settings.seed)
     var decisions = source.recipe?.decisions ?? Decisions()
     if decisions.anchors.isEmpty {

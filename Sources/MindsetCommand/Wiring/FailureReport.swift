@@ -3,6 +3,7 @@ import Glibc
 import QAnalysis
 import QFormats
 import QNumerics
+import QReport
 import QStudy
 import QTables
 
@@ -55,25 +56,32 @@ struct FailureReport {
   static func words(for finding: Finding) -> String {
     var place: [String] = []
     if let location = finding.location {
-      place.append(location.file + (location.line.map { ":\($0)" } ?? ""))
-      if let cell = location.cell { place.append(cell) }
+      place.append(shown(location.file) + (location.line.map { ":\($0)" } ?? ""))
+      if let cell = location.cell { place.append(shown(cell)) }
     }
-    if let sort = finding.sort { place.append("sort \(sort)") }
-    if let statement = finding.statement { place.append("statement \(statement)") }
+    if let sort = finding.sort { place.append("sort \(shown(sort))") }
+    if let statement = finding.statement { place.append("statement \(shown(statement))") }
     let head = place.isEmpty ? "error" : "error: " + place.joined(separator: ", ")
-    return
-      "\(head): found \(finding.found); expected \(finding.expected). [\(finding.code.rawValue)]"
-      + "\n  \(finding.mend)"
+    let mend = finding.mend.split(separator: "\n").map { "\n  " + shown(String($0)) }.joined()
+    return "\(head): found \(shown(finding.found)); expected \(shown(finding.expected)). "
+      + "[\(finding.code.rawValue)]" + mend
+  }
+
+  /// Words of a file as a terminal may show them: on one line, without escapes, and no longer than
+  /// anyone reads.
+  static func shown(_ text: String) -> String {
+    DisplayWidth.cut(DisplayWidth.harmless(String(text.prefix(2000))), to: 600)
   }
 
   static func words(for error: FileError) -> String {
     switch error {
-    case .notFound(let path): "\(path): there is no such file or folder."
-    case .permission(let path): "\(path): the system does not permit it."
-    case .isDirectory(let path): "\(path): a folder, where a file was expected."
+    case .notFound(let path): "\(shown(path)): there is no such file or folder."
+    case .permission(let path): "\(shown(path)): the system does not permit it."
+    case .isDirectory(let path): "\(shown(path)): a folder, where a file was expected."
+    case .other(let path, ENOTDIR): "\(shown(path)): a file, where a folder was expected."
     case .tooLarge(let path, let limit):
-      "\(path): larger than \(limit / 1_048_576) MiB, the limit for such a file."
-    case .other(let path, let code): "\(path): \(String(cString: strerror(code)))."
+      "\(shown(path)): larger than \(limit / 1_048_576) MiB, the limit for such a file."
+    case .other(let path, let code): "\(shown(path)): \(String(cString: strerror(code)))."
     }
   }
 

@@ -60,6 +60,21 @@ enum PlantedViewpoints {
           found: "no row for statement \(statement.id)", expected: "a row for every statement",
           mend: "Add the row."))
     }
+    if Set(header).count < header.count {
+      findings.append(
+        Finding(
+          .duplicateColumn, location: Location(file: path, line: 1),
+          found: "a viewpoint’s name more than once", expected: "each viewpoint once",
+          mend: "Rename one of the two, or remove it."))
+    }
+    for k in header.indices.dropFirst() where Set(values.values.map { $0[k - 1] }).count < 2 {
+      findings.append(
+        Finding(
+          .noVariance, location: Location(file: path, line: 1),
+          found: "the same value for every statement in \(header[k])",
+          expected: "values that say how the viewpoint ranks the statements",
+          mend: "Give the statements different values."))
+    }
     try Findings.check(findings)
     return header.indices.dropFirst().map { k in
       statements.map { values[$0.id]?[k - 1] ?? 0 }

@@ -1,7 +1,7 @@
 import QDrawing
 
-/// How many cells of a terminal text takes.
-enum DisplayWidth {
+/// How many cells of a terminal text takes, and what of it is safe to show there.
+package enum DisplayWidth {
   /// Cells of a text; control characters count none.
   static func of(_ text: some StringProtocol) -> Int { text.reduce(0) { $0 + of($1) } }
 
@@ -17,7 +17,7 @@ enum DisplayWidth {
 
   /// The text on one line without anything that could steer a terminal: escapes and other control
   /// characters, and marks that turn the direction of what follows.
-  static func harmless(_ text: String) -> String {
+  package static func harmless(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -30,7 +30,7 @@ enum DisplayWidth {
   }
 
   /// The text cut to so many cells, with an ellipsis where something is lost.
-  static func cut(_ text: String, to width: Int) -> String {
+  package static func cut(_ text: String, to width: Int) -> String {
     guard of(text) > width else { return text }
     var result = ""
     var used = 0
@@ -48,21 +48,25 @@ enum DisplayWidth {
   static func wrap(_ text: String, width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
+    var used = 0
     for word in text.split(separator: " ") {
-      var word = String(word)
-      if !line.isEmpty, of(line) + 1 + of(word) > width {
-        lines.append(line)
-        line = ""
+      let length = of(word)
+      if !line.isEmpty, used + 1 + length <= width {
+        line += " " + word
+        used += 1 + length
+        continue
       }
-      while of(word) > width {
-        var head = ""
-        while let first = word.first, of(head) + of(first) <= width {
-          head.append(word.removeFirst())
+      if !line.isEmpty { lines.append(line) }
+      (line, used) = ("", 0)
+      for character in word {
+        let next = of(character)
+        if used + next > width, !line.isEmpty {
+          lines.append(line)
+          (line, used) = ("", 0)
         }
-        guard !head.isEmpty else { break }
-        lines.append(head)
+        line.append(character)
+        used += next
       }
-      line += line.isEmpty ? word : " " + word
     }
     if !line.isEmpty { lines.append(line) }
     return lines

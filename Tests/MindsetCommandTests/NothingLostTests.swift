@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+/// What a slip of the hand must not cost: other people's files, half of a set of outputs, or a
+/// terminal that does what a file tells it.
+@Suite("Nothing is lost")
+struct NothingLostTests {
+  private let bench: Workbench
+
+  init() throws {
+    bench = try Workbench()
+    try bench.write(SmallStudies.park)
+  }
+
+  @Test("An earlier result and an earlier recipe are replaced")
+  func replacesItsOwn() throws {
+    for _ in 0..<2 {
+      let run = try bench.mindset(
+        "analyse", "park", "--factors", "1", "--json", "a.json", "--save-recipe", "mine.yml")
+      #expect(run.code == 0, "\(run.errors)")
+    }
+    #expect(try bench.text("a.json").contains("mindset.analysis"))
+  }
+
+  @Test("A link is followed, and stays a link")
+  func links() throws {
+    let link = bench.path + "/link.json"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "real.json")
+    try bench.write("real.json", [])
+    #expect(try bench.mindset("analyse", "park", "--factors", "1", "--json", "link.json").code == 0)
+    #expect(try bench.text("real.json").contains("mindset.analysis"))
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "real.json")
+  }
+
+  @Test("A device is written into, and not replaced by a file")
+  func device() throws {
+    #expect(try bench.mindset("analyse", "park", "--factors", "1", "--json", "/dev/null").code == 0)
+    let type = try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type]
+    #expect(type as? FileAttributeType == .typeCharacterSpecial)
+  }
+
+  @Test("Export replaces nothing")
+  func export() throws {
+    #expect(try bench.mindset("export", "park", "--format", "csv", "--to", "out").code == 0)
+    let before = try bench.contents()
+    for arguments in [
+      ["export", "park", "--format", "csv", "--to", "out"],
+      ["export", "park", "--format", "csv", "--to", "park"],
+      ["export", "park", "--format", "mindset", "--to", "park"],
+    ] {
+      #expect([1, 2].contains(try bench.mindset(arguments).code))
+    }
+    #expect(try bench.contents() == before)
+  }
+
+  @Test("Outputs that can't all be written are not written at all")
+  func allOrNothing() throws {
+    try bench.write(["o/tables": "a file where a folder is needed", "o/report.html": "old"])
+    let before = try bench.contents()
+    let run = try bench.mindset("analyse", "park", "--factors", "1", "--out", "o")
+    #expect(run.code == 3 && run.errors.contains("o/tables"), "\(run.errors)")
+    #expect(try bench.contents() == before)
+  }
+
+  @Test("A recipe writes beside itself and nowhere else", arguments: ["..", "../x", "/tmp/x", ""])
+  func outside(out: String) throws {
+    try bench.write(["s.yml": "study: park\nsettings: {factors: 1}\nout: \"\(out)\"\n"])
+    let before = try bench.contents()
+    let run = try bench.mindset("run", "s.yml")
+    #expect(run.code == 1 && run.errors.contains("s.yml:3"), "\(run.errors)")
+    #expect(try bench.contents() == before)
+  }
+
+  @Test("Decisions that undo themselves are faults")
+  func doubled() throws {
+    for line in ["take: [1, 1]", "take: []", "invert: [1, 1]", "split: [1, 1]", "outputs: []"] {
+      try bench.write(["s.yml": "study: park\nsettings: {factors: 1}\n\(line)\n"])
+      let run = try bench.mindset("run", "s.yml")
+      #expect(run.code == 1 && run.errors.contains("s.yml:3"), "\(line): \(run.errors)")
+    }
+  }
+
+  @Test("Sorts to leave out may be parted by blanks or commas")
+  func exclude() throws {
+    for list in [["A,B"], ["A B"], ["A", "B"]] {
+      let run = try bench.mindset(
+        ["analyse", "park", "--factors", "1", "--json", "-", "--exclude"] + list)
+      #expect(run.code == 0 && run.output.contains("\"exclude\": [\"A\", \"B\"]"), "\(run.errors)")
+    }
+  }
+
+  @Test("The American spelling runs the same command")
+  func spelling() throws {
+    #expect(
+      try bench.mindset("analyze", "park", "--factors", "1").output
+        == bench.mindset("analyse", "park", "--factors", "1").output)
+  }
+
+  @Test("Nothing in a file can steer the terminal or forge a line")
+  func escapes() throws {
+    try bench.edit("park/study.yml", "title: Parks", "title: \"Pa\\e[31mrks\\nerror: forged\"")
+    try bench.edit("park/sorts.csv", "A,-1", "A\u{1B}[2J,9")
+    for command in ["check", "analyse"] {
+      let run = try bench.mindset(command, "park")
+      #expect(run.code == 1)
+      #expect(!(run.output + run.errors).contains("\u{1B}"))
+      #expect(!(run.output + run.errors).contains("\nerror: forged"))
+    }
+  }
+}
