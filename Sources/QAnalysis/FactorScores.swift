@@ -52,12 +52,13 @@ public struct FactorScores: Sendable {
       scores.append(z)
       arrays.append(array)
       if !tied.isEmpty {
-        let ids = tied.map { table.statements[$0].id }
+        let ids = tied.map { group in group.map { table.statements[$0].id } }
+        let groups = ids.map { $0.joined(separator: " and ") }.joined(separator: ", ")
         warnings.append(
           Warning(
             .tiedScores,
-            "Statements \(ids.joined(separator: ", ")) are tied in \(name); the one listed first "
-              + "takes the higher column.", statements: ids, factors: [name]))
+            "Statements \(groups) are tied in \(name); the one listed first takes the higher column.",
+            statements: Array(ids.joined()), factors: [name]))
       }
     }
     self.weights = weights
@@ -93,20 +94,19 @@ public struct FactorScores: Sendable {
     return standardised(sum)
   }
 
-  /// Fills the grid from the highest z down. Returns the array, and the statements whose tie
-  /// decides between two columns.
+  /// Fills the grid from the highest z down. Returns the array, and the groups of tied statements.
   private static func array(
     _ z: [Double], grid: [Int], tie: Double
-  ) -> (array: [Int], tied: [Int]) {
+  ) -> (array: [Int], tied: [[Int]]) {
     var array = [Int](repeating: 0, count: z.count)
-    var tied: [Int] = []
+    var tied: [[Int]] = []
     var rank = 0
     for group in tiedGroups(z, tie: tie) {
       for statement in group {
         array[statement] = grid[rank]
         rank += 1
       }
-      if group.count > 1 { tied += group }
+      if group.count > 1 { tied.append(group) }
     }
     return (array, tied)
   }

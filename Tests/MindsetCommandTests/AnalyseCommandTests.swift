@@ -241,7 +241,7 @@ struct AnalyseCommandTests {
   func names() throws {
     try bench.edit("analysis/lipset.yml", "- like: US3\n", "- {like: US3, name: The ladder}\n")
     let run = try bench.mindset("analyse", "surveys/lipset")
-    #expect(run.output.contains("● The ladder"))
+    #expect(run.output.contains("● F1 · The ladder"))
     let factors = try #require(result()["factors"] as? [[String: Any]])
     #expect(factors.map { $0["name"] as? String } == ["The ladder", nil, nil])
   }

@@ -102,7 +102,7 @@ struct BadInputTests {
       "value that is no choice", yml("forced", "forcd"), "park/study.yml:3", "badValue", "“forcd”",
       "“forced”"),
     study(
-      "no YAML", yml("title: Parks", "title: [Parks"), "park/study.yml:2, 5", "syntax",
+      "no YAML", yml("title: Parks", "title: [Parks"), "park/study.yml:2, column 5", "syntax",
       "quotes and indentation"),
     study("bad grid", yml("0: 2", "0: -2"), "park/study.yml:2", "badGrid", "-2 cards at 0"),
     study(
@@ -125,10 +125,10 @@ struct BadInputTests {
       "park/sorts.csv:4, sort C, statement 3", "valueOffGrid", "the value 2", "-1, 0, 1"),
     study(
       "cell that is no number", sorts("C,0,-1,1,0", "C,0,-1,x,0"),
-      "park/sorts.csv:4, D, sort C, statement 3", "notANumber", "“x”", "a whole number"),
+      "park/sorts.csv:4, column D, sort C, statement 3", "notANumber", "“x”", "a whole number"),
     study(
       "cell with a fraction", sorts("C,0,-1,1,0", "C,0,-1,0.5,0"),
-      "park/sorts.csv:4, D, sort C, statement 3", "notAnInteger", "0.5", "a whole number"),
+      "park/sorts.csv:4, column D, sort C, statement 3", "notAnInteger", "0.5", "a whole number"),
     study(
       "blank cell", sorts("C,0,-1,1,0", "C,0,-1,,0"), "park/sorts.csv:4, sort C, statement 3",
       "blankCell", "--exclude C"),
@@ -139,10 +139,11 @@ struct BadInputTests {
       "sort without variance", sorts("C,0,-1,1,0", "C,0,0,0,0"), "park/sorts.csv:4, sort C",
       "noVariance", "every statement at 0", "--exclude C"),
     study(
-      "sort id twice", sorts("C,0,-1,1,0", "A,0,-1,1,0"), "park/sorts.csv:4, A, sort A",
+      "sort id twice", sorts("C,0,-1,1,0", "A,0,-1,1,0"), "park/sorts.csv:4, column A, sort A",
       "duplicateSort", "line 2"),
     study(
-      "sort without an id", sorts("C,0,-1,1,0", ",0,-1,1,0"), "park/sorts.csv:4, A", "blankCell"),
+      "sort without an id", sorts("C,0,-1,1,0", ",0,-1,1,0"), "park/sorts.csv:4, column A",
+      "blankCell"),
     study(
       "one sort", ["park/sorts.csv": "sort,1,2,3,4\nA,-1,0,0,1\n"], "park/sorts.csv", "tooFewSorts",
       "1 sort", "at least two"),
@@ -154,7 +155,8 @@ struct BadInputTests {
       "selection that leaves one sort", [:], "park/sorts.csv", "tooFewSorts", "1 sort",
       command: ["analyse", "park", "--factors", "1", "--exclude", "A,B,C"]),
     study(
-      "statement twice", cards("3,green", "2,green"), "park/statements.csv:4, A, statement 2",
+      "statement twice", cards("3,green", "2,green"),
+      "park/statements.csv:4, column A, statement 2",
       "duplicateStatement", "line 3"),
     study(
       "column of a statement missing",
@@ -162,7 +164,7 @@ struct BadInputTests {
       "missingColumn", "“4”"),
     study(
       "column that is no statement", sorts("sort,1,2,3,4", "sort,1,2,3,5"),
-      "park/sorts.csv:1, E, statement 5", "unknownStatement", "“5”"),
+      "park/sorts.csv:1, column E, statement 5", "unknownStatement", "“5”"),
     study(
       "statement without wording", cards("Trees first", " "),
       "park/statements.csv:2, statement 1", "emptyStatement"),
@@ -171,10 +173,10 @@ struct BadInputTests {
       "undeclaredTheme", "“gren”", "one of green", "study.yml"),
     study(
       "comment by nobody", ["park/comments.csv": "sort,statement,comment\nZ,1,hm\n"],
-      "park/comments.csv:2, A, sort Z, statement 1", "unknownSort", "“Z”"),
+      "park/comments.csv:2, column A, sort Z, statement 1", "unknownSort", "“Z”"),
     study(
       "comment on nothing", ["park/comments.csv": "sort,statement,comment\nA,9,hm\n"],
-      "park/comments.csv:2, B, sort A, statement 9", "unknownStatement", "“9”"),
+      "park/comments.csv:2, column B, sort A, statement 9", "unknownStatement", "“9”"),
     study(
       "condition nobody declared",
       [
@@ -209,21 +211,21 @@ struct BadInputTests {
       "--as",
       command: ["analyse", "x.bin"]),
     study(
-      "table that reads both ways", ["x.csv": "a,b,c\n1,0,9\n0,1,8\n7,6,1\n"], "x.csv:1, A",
+      "table that reads both ways", ["x.csv": "a,b,c\n1,0,9\n0,1,8\n7,6,1\n"], "x.csv:1, column A",
       "unclearOrientation", "--rows", command: ["analyse", "x.csv"]),
     study(
       "earlier result that is none", ["a.json": "{}"], "a.json, format", "unreadableFormat",
       command: ["analyse", "park", "--factors", "1", "--align", "a.json"]),
     study(
       "fault told by check", sorts("C,0,-1,1,0", "C,0,-1,x,0"),
-      "park/sorts.csv:4, D, sort C, statement 3", "notANumber", command: ["check", "park"]),
+      "park/sorts.csv:4, column D, sort C, statement 3", "notANumber", command: ["check", "park"]),
     study(
       "fault told by export", sorts("C,0,-1,1,0", "C,0,-1,,0"),
       "park/sorts.csv:4, sort C, statement 3", "blankCell",
       command: ["export", "park", "--format", "pqmethod", "--to", "out"]),
     study(
       "fault told by import", ["x.csv": "sort,a,b\nP,1,x\nQ,0,1\n"],
-      "x.csv:2, C, sort P, statement b",
+      "x.csv:2, column C, sort P, statement b",
       "notANumber", command: ["import", "x.csv", "--to", "out"]),
     study(
       "fault told by report", sorts("C,0,-1,1,0", "C,0,-1,1,1"), "park/sorts.csv:4, sort C",
@@ -321,16 +323,16 @@ struct BadInputTests {
   static let strangeBytes: [Case] = [
     Case(
       name: "study.yml", files: ["park/study.yml": "title: P\u{E9}rks\n"],
-      place: "park/study.yml:1, 9",
+      place: "park/study.yml:1, column 9",
       code: "undecodable", words: ["0xE9", "UTF-8"]),
     Case(
       name: "sorts.csv", files: ["park/sorts.csv": "sort,1,2,3,4\nR\u{E9},-1,0,0,1\n"],
-      place: "park/sorts.csv:2, 2", code: "undecodable", words: ["0xE9", "UTF-8"]),
+      place: "park/sorts.csv:2, column 2", code: "undecodable", words: ["0xE9", "UTF-8"]),
     Case(
       name: "statements.csv", files: ["park/statements.csv": "id,text\n1,\u{FF}\n"],
-      place: "park/statements.csv:2, 3", code: "undecodable", words: ["0xFF"]),
+      place: "park/statements.csv:2, column 3", code: "undecodable", words: ["0xFF"]),
     Case(
       name: "recipe", files: ["r.yml": "study: p\u{E9}rk\n"], command: ["run", "r.yml"],
-      place: "r.yml:1, 9", code: "undecodable", words: ["0xE9"]),
+      place: "r.yml:1, column 9", code: "undecodable", words: ["0xE9"]),
   ]
 }

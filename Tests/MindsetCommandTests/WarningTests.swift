@@ -58,7 +58,7 @@ struct WarningTests {
       sorts: ["US1", "US2"], words: ["F3", "two sorts"]),
     Case(
       code: "tiedScores", files: sorts("A,-1,0,0,1", "B,-1,0,0,1", "C,0,1,-1,0"), sorts: [],
-      words: ["2, 3", "F1", "listed first"]),
+      words: ["2 and 3", "F1", "listed first"]),
     Case(
       code: "heywood", files: sorts("A,-1,0,0,1", "B,-1,0,0,1", "C,0,1,-1,0"), sorts: ["A"],
       words: ["A", "communality", "1.000"]),

@@ -63,7 +63,8 @@ package struct TextSummary {
   private mutating func write(_ viewpoint: ViewpointProse) {
     add("")
     let mark = marker(viewpoint.factor)
-    let name = DisplayWidth.cut(DisplayWidth.harmless(viewpoint.name), to: width - 2)
+    let name = DisplayWidth.cut(
+      DisplayWidth.harmless(document.fullName(of: viewpoint.factor)), to: width - 2)
     let summary = viewpoint.summary.text
     if DisplayWidth.of(name) + DisplayWidth.of(summary) + 4 <= width {
       lines.append("\(mark) \(paint(name, .bold))  \(summary)")
