@@ -89,6 +89,42 @@ struct NothingLostTests {
     }
   }
 
+  @Test("A sort whose id holds a blank can be left out")
+  func blankID() throws {
+    try bench.edit("park/sorts.csv", "A,-1", "Anna K.,-1")
+    let run = try bench.mindset(
+      "analyse", "park", "--factors", "1", "--json", "-", "--exclude", "Anna K.,B")
+    #expect(run.code == 0 && run.output.contains("\"exclude\": [\"Anna K.\", \"B\"]"))
+  }
+
+  @Test("A column of numbers about the participants is refused, or read as what it is")
+  func attributes() throws {
+    try bench.write([
+      "g.csv": "sort,gender,1,2,3,4\na,1,-1,0,0,1\nb,1,1,0,0,-1\nc,0,0,-1,1,0\nd,0,0,1,-1,0\n"
+    ])
+    let refused = try bench.mindset("check", "g.csv")
+    #expect(
+      refused.code == 1 && refused.errors.contains("--attributes gender"), "\(refused.errors)")
+    let read = try bench.mindset("import", "g.csv", "--attributes", "gender", "--to", "g")
+    #expect(read.code == 0, "\(read.errors)")
+    #expect(try bench.text("g/participants.csv") == "participant,gender\na,1\nb,1\nc,0\nd,0\n")
+    // Every sort fills one grid, so it was written down.
+    #expect(try bench.text("g/study.yml").contains("grid: {-1: 1, 0: 2, 1: 1}"))
+    #expect(try bench.mindset("check", "g", "--strict").code == 0)
+    let unknown = try bench.mindset("check", "g.csv", "--attributes", "gendre")
+    #expect(unknown.code == 1 && unknown.errors.contains("“gender”"))
+    #expect(try bench.mindset("check", "park", "--attributes", "gender").code == 1)
+  }
+
+  @Test("diff tells decisions that changed")
+  func decisions() throws {
+    try bench.write(["s.yml": "study: park\nsettings: {factors: 1}\ninvert: [1]\n"])
+    _ = try bench.mindset("analyse", "park", "--factors", "1", "--json", "a.json")
+    _ = try bench.mindset("analyse", "s.yml", "--json", "b.json")
+    let run = try bench.mindset("diff", "a.json", "b.json")
+    #expect(run.output.contains("invert none → 1"), "\(run.output)")
+  }
+
   @Test("The American spelling runs the same command")
   func spelling() throws {
     #expect(

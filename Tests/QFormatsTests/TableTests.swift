@@ -170,6 +170,10 @@ import Testing
       Fault("My study\n\nsort,s1,s2\nx,1,0\ny,0,1\n", .syntax, line: 1),
       Fault("anna,1,0,0\nbryn,0,1,0\ncari,0,0,1\n", .syntax, line: 1),
       Fault("sort,age,s1,s2,s3\nx,41,1,0,1\ny,29,0,1,1\n", .badValue, line: 1, "B"),
+      // A coded gender takes values of the grid: what gives it away is that sorts fit without it.
+      Fault(
+        "sort,gender,s1,s2,s3\na,1,-1,0,1\nb,1,0,1,-1\nc,0,1,-1,0\nd,0,-1,1,0\n", .badValue,
+        line: 1, "B"),
       Fault("sort,sector\nx,a\ny,b\n", .missingColumn, line: 1),
       Fault("sort,s1,s2\n", .tooFewSorts, line: nil),
       Fault("sort,s1,s2\nx,\"1,0\n", .syntax, line: 2, "3"),

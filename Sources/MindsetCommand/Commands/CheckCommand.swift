@@ -7,9 +7,10 @@ import QStudy
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Say what a study or a file holds, and every fault in it.",
+    abstract: "Say what a study or a file holds, and what is wrong with it.",
     discussion: """
-      Nothing is written. The exit code is 1 when there is a finding that would stop an analysis.
+      Nothing is written. The exit code is 1 when there is a finding that would stop an analysis. \
+      Faults of single cells come first; once they are mended, those of whole sorts.
 
       EXAMPLES
         mindset check surveys/lipset
@@ -66,7 +67,8 @@ struct CheckCommand: ParsableCommand {
     let choices = analysis.choices.falling(backOn: source.recipe?.settings ?? SettingChoices())
     return try AnalysisRun.table(
       source, choices: choices,
-      selection: analysis.selection(over: source.recipe?.selection ?? SortTable.Selection()))
+      selection: analysis.selection(
+        over: source.recipe?.selection ?? SortTable.Selection(), sorts: source.reading.study.sorts))
   }
 
   /// How many sorts take part, and of how many where some don't.

@@ -7,7 +7,7 @@ import QStudy
 // Options that several commands share, each defined once.
 
 struct CommonOptions: ParsableArguments {
-  @Flag(name: .long, help: "Say nothing but errors.")
+  @Flag(name: .long, help: "No messages and no warnings beside the result.")
   var quiet = false
 
   @Flag(name: .long, help: "Treat warnings as findings: exit 1.")
@@ -56,6 +56,13 @@ struct ReadingArguments: ParsableArguments {
   @Option(name: .long, help: "Sheet of a workbook.")
   var sheet: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Columns of numbers that describe the participants, separated by commas, as in gender,age.",
+      valueName: "columns"))
+  var attributes: String?
+
   mutating func validate() throws {
     if let format, !StudyFormats.readers.contains(where: { $0.id == format.lowercased() }) {
       throw ValidationError(
@@ -66,11 +73,21 @@ struct ReadingArguments: ParsableArguments {
     }
   }
 
+  /// Names between commas, without the blanks around them.
+  static func names(_ list: String) -> [String] {
+    list.split(separator: ",").map { name in
+      var name = name.drop { $0.isWhitespace }
+      while name.last?.isWhitespace == true { name.removeLast() }
+      return String(name)
+    }
+  }
+
   var options: ReadingOptions {
     var options = ReadingOptions()
     options.format = format
     options.rows = rows ?? columns.map { $0 == .sorts ? .statements : .sorts }
     options.sheet = sheet
+    options.attributes = attributes.map(Self.names) ?? []
     return options
   }
 }
@@ -193,9 +210,14 @@ struct AnalysisArguments: ParsableArguments {
   }
 
   /// The selection typed, laid over the recipe's: conditions replace, exclusions add up.
-  func selection(over recipe: SortTable.Selection) -> SortTable.Selection {
-    let typed = exclude.flatMap {
-      $0.split { $0 == "," || $0.isWhitespace }.map(String.init)
+  ///
+  /// Ids to leave out stand between commas, or between blanks where no sort bears the whole.
+  func selection(
+    over recipe: SortTable.Selection, sorts: [QSort]
+  ) -> SortTable.Selection {
+    let known = Set(sorts.map(\.id))
+    let typed = exclude.flatMap(ReadingArguments.names).flatMap { id in
+      known.contains(id) ? [id] : id.split(whereSeparator: \.isWhitespace).map(String.init)
     }
     return SortTable.Selection(
       conditions: conditions.isEmpty ? recipe.conditions : conditions,

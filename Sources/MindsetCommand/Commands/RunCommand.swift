@@ -10,7 +10,7 @@ struct RunCommand: ParsableCommand {
     abstract: "Run a recipe and write its outputs, or check that they still hold.",
     discussion: """
       The outputs named in the recipe go into the folder `out`, beside the recipe. With --check \
-      nothing is written: the exit code is 1 when results differ from those on disk by more than \
+      nothing is written and the analysis.json there is compared: the exit code is 1 when results differ from those on disk by more than \
       1e-6, or in any label, flag, member or order.
 
       EXAMPLES

@@ -41,6 +41,11 @@ struct ImportCommand: ParsableCommand {
     var study = reading.study
     if let grid { study.grid = grid }
     if let title { study.title = title }
+    if study.grid == nil, let shared = Self.sharedGrid(study) {
+      study.grid = shared
+      study.distribution = .forced
+      common.console.message("Every sort fills the grid \(shared); it was written to study.yml.")
+    }
     if let statements { try word(&study, from: statements) }
     if study.source == nil {
       study.source =
@@ -56,6 +61,16 @@ struct ImportCommand: ParsableCommand {
         + "statements")
     common.console.output("\(folder)\n")
     try common.report(reading.warnings)
+  }
+
+  /// The grid that every sort fills, `nil` where there is none.
+  private static func sharedGrid(_ study: Study) -> Grid? {
+    let filled = Set(study.sorts.map { $0.placements.compactMap(\.self).sorted() })
+    guard filled.count == 1, let values = filled.first, values.count == study.statements.count
+    else {
+      return nil
+    }
+    return try? Grid(counting: values)
   }
 
   /// Words the statements by id, or by position where the list has none of the ids.

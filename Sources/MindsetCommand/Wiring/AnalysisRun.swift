@@ -30,7 +30,8 @@ struct AnalysisRun {
   init(_ source: StudySource, arguments: AnalysisArguments, console: Console) throws {
     self.source = source
     choices = arguments.choices.falling(backOn: source.recipe?.settings ?? SettingChoices())
-    selection = arguments.selection(over: source.recipe?.selection ?? SortTable.Selection())
+    selection = arguments.selection(
+      over: source.recipe?.selection ?? SortTable.Selection(), sorts: source.reading.study.sorts)
     let table = try Self.table(source, choices: choices, selection: selection)
 
     let seed = choices.settings(factors: 1).seed

@@ -14,11 +14,16 @@ package struct ReadingOptions: Sendable {
   package var rows: TableRows?
   /// The sheet of a workbook; nil takes the first visible sheet that holds a table.
   package var sheet: String?
+  /// Columns of a table with a row a sort that describe the participant, though they hold numbers.
+  package var attributes: [String]
 
   /// Makes options; the defaults let the content decide.
-  package init(format: String? = nil, rows: TableRows? = nil, sheet: String? = nil) {
+  package init(
+    format: String? = nil, rows: TableRows? = nil, sheet: String? = nil, attributes: [String] = []
+  ) {
     self.format = format
     self.rows = rows
     self.sheet = sheet
+    self.attributes = attributes
   }
 }

@@ -51,7 +51,11 @@ package enum StudyFormats {
     let isTable = reader.id == XLSXTableFormat.id || reader.id == CSVTableFormat.id
     let idle =
       options.sheet != nil && reader.id != XLSXTableFormat.id
-      ? "--sheet" : options.rows != nil && !isTable ? "--rows or --columns" : nil
+      ? "--sheet"
+      : isTable
+        ? nil
+        : options.rows != nil
+          ? "--rows or --columns" : options.attributes.isEmpty ? nil : "--attributes"
     guard let idle else { return }
     throw Findings(
       Finding(

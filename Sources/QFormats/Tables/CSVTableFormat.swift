@@ -55,7 +55,8 @@ package enum CSVTableFormat: StudyFormat {
       }
     }
     try Findings.check(findings)
-    var reader = TableReader(table, title: input.stem, known: statements)
+    var reader = TableReader(
+      table, title: input.stem, known: statements, attributes: options.attributes)
     return try reader.read(format: name, rows: options.rows, warnings: warnings)
   }
 }

@@ -1,6 +1,7 @@
 // A table with a row for each sort.
 
 internal import QStudy
+internal import QTables
 
 extension TableReader {
   /// Columns of numbers are statements, the others what is known of the participants; the columns
@@ -17,8 +18,9 @@ extension TableReader {
       let ids = Set(wording.map(\.id))
       values = columns.filter { ids.contains($0.name) }
     } else {
-      values = columns.filter(\.isNumeric)
+      values = columns.filter { $0.isNumeric && !attributeNames.contains($0.name) }
     }
+    reportUnknownAttributes(columns)
     let isValue = Set(values.map(\.index))
     let attributes = distinct(columns.filter { !isValue.contains($0.index) }, areSorts: false)
     values = distinct(values, areSorts: false)
@@ -110,7 +112,52 @@ extension TableReader {
           .badValue, location: table.location(0, column.index),
           found: "the column “\(excerpt(column.name))” with values that no other column holds",
           expected: "placements on the grid that the other columns share",
-          mend: "Remove the column if it is no statement."))
+          mend: strangerMend(column)))
+    }
+    guard findings.isEmpty, let stranger = offGridColumn(columns) else { return }
+    findings.append(
+      Finding(
+        .badValue, location: table.location(0, stranger.index),
+        found: "the column “\(excerpt(stranger.name))”, without which the sorts fill one grid",
+        expected: "columns of statements only, beside the words about participants",
+        mend: strangerMend(stranger)))
+  }
+
+  private func strangerMend(_ column: TableOutline.Column) -> String {
+    "If it describes the participants, read it with --attributes \(column.name)."
+  }
+
+  /// The one column that keeps the sorts from sharing a grid, such as a coded gender: with it no
+  /// multiset of values is shared by more than half of the sorts, without it one is.
+  private func offGridColumn(_ columns: [TableOutline.Column]) -> TableOutline.Column? {
+    // A few hundred sorts show it as well as a hundred thousand.
+    let rows = Array(body.prefix(400))
+    let sorts = rows.map { row in
+      columns.map { column -> Int? in
+        if case .value(let value) = table.placement(row, column.index) { value } else { nil }
+      }
+    }
+    func isShared(leavingOut k: Int?) -> Bool {
+      var counts: [[Int]: Int] = [:]
+      for sort in sorts {
+        let values = sort.indices.compactMap { $0 == k ? nil : sort[$0] }.sorted()
+        counts[values, default: 0] += 1
+      }
+      return counts.values.contains { $0 * 2 > sorts.count }
+    }
+    guard sorts.count > 2, columns.count > 3, !isShared(leavingOut: nil) else { return nil }
+    return columns.indices.first { isShared(leavingOut: $0) }.map { columns[$0] }
+  }
+
+  /// Attributes that the user named and the table has not.
+  private mutating func reportUnknownAttributes(_ columns: [TableOutline.Column]) {
+    for name in attributeNames.sorted() where !columns.contains(where: { $0.name == name }) {
+      findings.append(
+        Finding(
+          .missingColumn, location: table.location(0), found: "no column “\(excerpt(name))”",
+          expected: "the attributes named with --attributes",
+          mend: nearest(to: name, in: columns.map(\.name)).map { "Write “\($0)”." }
+            ?? "Correct the name."))
     }
   }
 

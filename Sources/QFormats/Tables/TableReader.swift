@@ -7,10 +7,15 @@ struct TableReader {
   let title: String
   /// The statements, where a file beside the table words them.
   let known: StatementsTable?
+  /// Columns that describe participants, though they hold numbers.
+  let attributeNames: Set<String>
   var findings: [Finding] = []
   var sources = SourceMap()
 
-  init(_ table: RawTable, title: String, known: StatementsTable?) {
+  init(
+    _ table: RawTable, title: String, known: StatementsTable?, attributes: [String]
+  ) {
+    attributeNames = Set(attributes)
     self.table = table
     self.title = title
     self.known = known

@@ -22,7 +22,8 @@ extension HTMLReport {
     let items = prose.viewpoints.map { viewpoint in
       let gist = viewpoint.gist.map { " \(study($0))" } ?? ""
       let number = viewpoint.factor + 1
-      return "<li><a class=\"name v\(number)\" href=\"#viewpoint-\(number)\">"
+      return "<li><span class=\"muted\">\(document.identifier(of: viewpoint.factor))</span> "
+        + "<a class=\"name v\(number)\" href=\"#viewpoint-\(number)\">"
         + "\(XMLText.escaped(viewpoint.name))</a>\(gist) "
         + "<span class=\"muted\">\(XMLText.escaped(viewpoint.summary.text))</span></li>\n"
     }

@@ -45,7 +45,10 @@ extension Prose {
     guard let retention = document.retention else {
       return Sentence("Without parallel analysis it is open how many viewpoints chance would give.")
     }
-    let kept = "\(NumberText.word(analysis.settings.factors)) \(isOne ? "was" : "were") kept"
+    let poles = analysis.rotation.splitFrom.count { $0 != nil }
+    let kept =
+      "\(NumberText.word(analysis.settings.factors)) \(isOne ? "was" : "were") kept"
+      + (poles == 0 ? "" : ", \(NumberText.word(poles)) of them split into its two poles")
     switch retention.suggested {
     case 0: return Sentence("Parallel analysis finds no viewpoint beyond chance; \(kept).")
     case 1: return Sentence("Parallel analysis finds one viewpoint beyond chance; \(kept).")

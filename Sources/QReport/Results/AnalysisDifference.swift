@@ -67,7 +67,7 @@ package struct AnalysisDifference: Sendable {
   package let old: SavedAnalysis
   /// What is.
   package let new: SavedAnalysis
-  /// Settings that changed.
+  /// Settings, selections and decisions that changed.
   package let settings: [SettingChange]
   /// Statements the new result has in addition.
   package let statementsAdded: [String]
@@ -115,14 +115,9 @@ package struct AnalysisDifference: Sendable {
   package init(old: SavedAnalysis, new: SavedAnalysis) throws {
     self.old = old
     self.new = new
-    let names = Set(old.settings.members.map(\.key))
-    settings =
-      old.settings.members.compactMap { key, value in
-        new.settings[key] == value
-          ? nil : SettingChange(name: key, old: value, new: new.settings[key])
-      }
-      + new.settings.members.filter { !names.contains($0.key) }
-      .map { SettingChange(name: $0.key, old: nil, new: $0.value) }
+    settings = ["settings", "selection", "decisions"].flatMap { part in
+      Self.changes(old.value[part]?.object, new.value[part]?.object)
+    }
 
     let pairing = try Pairing(old: old, new: new)
     matches = pairing.matches
@@ -168,5 +163,16 @@ package struct AnalysisDifference: Sendable {
 
   static func change(_ id: String, _ old: String, _ new: String) -> Change? {
     old == new ? nil : Change(id: id, old: old, new: new)
+  }
+
+  /// The keys of one part of the results whose values are not the same.
+  private static func changes(_ old: JSONObject?, _ new: JSONObject?) -> [SettingChange] {
+    let before = old?.members ?? []
+    let names = Set(before.map(\.key))
+    return before.compactMap { key, value in
+      new?[key] == value ? nil : SettingChange(name: key, old: value, new: new?[key])
+    }
+      + (new?.members ?? []).filter { !names.contains($0.key) }
+      .map { SettingChange(name: $0.key, old: nil, new: $0.value) }
   }
 }

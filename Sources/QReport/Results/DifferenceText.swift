@@ -115,7 +115,10 @@ extension AnalysisDifference {
     switch value {
     case nil: "absent"
     case .null: "none"
-    case .array(let elements): "(\(elements.count) entries)"
+    case .array(let elements) where elements.isEmpty: "none"
+    case .array(let elements) where elements.allSatisfy { $0.int != nil || $0.string != nil }:
+      elements.map { $0.string ?? $0.text().filter { !$0.isNewline } }.joined(separator: ", ")
+    case .array(let elements): elements.count == 1 ? "(1 entry)" : "(\(elements.count) entries)"
     case .object(let object): "(\(object.members.count) keys)"
     case .string(let text): text.isEmpty ? "“”" : text
     case .some(let value): value.text().filter { !$0.isNewline }

@@ -5,7 +5,8 @@ extension PaperTables {
   var statementScores: ReportTable {
     ReportTable(
       id: "statement-scores", title: "Scores of all statements",
-      note: "z: standardised score; column: the place in the viewpoint’s own sort.",
+      note: "z: standardised score; column: the place in the viewpoint’s own sort. The label is "
+        + "about degree; which way all lean stands under common ground.",
       columns: Self.statementColumns + scoreColumns + [.init("Label", isNumeric: false)],
       rows: statements.indices.map { j in
         statementCells(j) + scoreCells(j) + [.text(label(j))]

@@ -32,6 +32,7 @@ import Testing
     #expect(difference.matches.map(\.new) == [2, 0, 1])
     #expect(
       difference.text == """
+        Settings: take none → 2, 3, 1.
         Viewpoints: F1 → F3 (|r| 1.000), F2 → F1 (|r| 1.000), F3 → F2 (|r| 1.000).
 
         """)
