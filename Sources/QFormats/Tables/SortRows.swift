@@ -130,8 +130,10 @@ extension TableReader {
   /// The one column that keeps the sorts from sharing a grid, such as a coded gender: with it no
   /// multiset of values is shared by more than half of the sorts, without it one is.
   private func offGridColumn(_ columns: [TableOutline.Column]) -> TableOutline.Column? {
-    // A few hundred sorts show it as well as a hundred thousand.
-    let rows = Array(body.prefix(400))
+    // No Q sample comes near so many statements; a hostile table must not cost its square.
+    guard (4...150).contains(columns.count) else { return nil }
+    // A hundred sorts show it as well as a hundred thousand.
+    let rows = Array(body.prefix(100))
     let sorts = rows.map { row in
       columns.map { column -> Int? in
         if case .value(let value) = table.placement(row, column.index) { value } else { nil }
@@ -145,7 +147,7 @@ extension TableReader {
       }
       return counts.values.contains { $0 * 2 > sorts.count }
     }
-    guard sorts.count > 2, columns.count > 3, !isShared(leavingOut: nil) else { return nil }
+    guard sorts.count > 2, !isShared(leavingOut: nil) else { return nil }
     return columns.indices.first { isShared(leavingOut: $0) }.map { columns[$0] }
   }
 
