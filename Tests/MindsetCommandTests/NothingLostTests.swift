@@ -116,6 +116,27 @@ struct NothingLostTests {
     #expect(try bench.mindset("check", "park", "--attributes", "gender").code == 1)
   }
 
+  @Test("A recipe saved from one with decisions leads to the same solution")
+  func savedDecisions() throws {
+    try bench.copy("surveys/lipset")
+    try bench.copy("analysis/lipset.yml")
+    try bench.write([
+      "d.yml": """
+      study: surveys/lipset
+      settings: {factors: 3}
+      take: [3, 1]
+      flags: [{sort: US8, viewpoint: 3, sign: +}]
+
+      """
+    ])
+    let first = try bench.mindset(
+      "analyse", "d.yml", "--json", "a.json", "--save-recipe", "saved.yml")
+    #expect(first.code == 0, "\(first.errors)")
+    #expect(try bench.mindset("analyse", "saved.yml", "--json", "b.json").code == 0)
+    let difference = try bench.mindset("diff", "a.json", "b.json")
+    #expect(difference.output.contains("No difference"), "\(difference.output)")
+  }
+
   @Test("diff tells decisions that changed")
   func decisions() throws {
     try bench.write(["s.yml": "study: park\nsettings: {factors: 1}\ninvert: [1]\n"])

@@ -105,7 +105,7 @@ extension SavedAnalysis {
 
 extension AnalysisRun {
   /// The run as a recipe beside `path`: settings with the values they resolved to, the decisions,
-  /// and every viewpoint anchored by its scores, ready to be named.
+  /// and, where nothing was decided yet, every viewpoint anchored by its scores, ready to be named.
   func recipe(at path: String) -> Recipe {
     let analysis = document.analysis
     var settings = choices
@@ -120,7 +120,9 @@ extension AnalysisRun {
     settings.equivalence = analysis.settings.equivalence
     settings.seed = Int(analysis.settings.seed)
     var decisions = source.recipe?.decisions ?? Decisions()
-    if decisions.anchors.isEmpty {
+    // Numbers in decisions count the entries of `viewpoints`: entries that were not there when the
+    // decisions were made would change what the numbers mean.
+    if decisions == Decisions() {
       decisions.anchors = analysis.scores.z.compactMap { z in
         z.map { z in
           Anchor(
