@@ -56,7 +56,7 @@ public struct Analysis: Sendable {
     rotation = try Rotation(automatic, applying: decided)
     flags = Flags(rotation, statements: statements, settings: settings, decided: decided.flags)
     scores = FactorScores(
-      table, rotation: rotation, flags: flags, conventions: settings.conventions)
+      table, rotation: rotation, flags: flags, conventions: settings.conventions.scores)
     characteristics = Characteristics(
       table, correlations: correlations, rotation: rotation, flags: flags, scores: scores,
       settings: settings)
@@ -92,7 +92,7 @@ public struct Analysis: Sendable {
     let flags = Flags(
       automatic, statements: table.statements.count, settings: settings, decided: [])
     let scores = FactorScores(
-      table, rotation: automatic, flags: flags, conventions: settings.conventions)
+      table, rotation: automatic, flags: flags, conventions: settings.conventions.scores)
     return try PositionedDecisions(
       decisions, earlier: earlier,
       automatic: Identity(table, rotation: automatic, flags: flags, scores: scores), table: table,

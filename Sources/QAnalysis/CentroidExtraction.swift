@@ -19,7 +19,7 @@ struct CentroidExtraction {
 
   private static let iterationCap = 10_000
 
-  init(_ correlations: Matrix, count: Int, conventions: Conventions) throws {
+  init(_ correlations: Matrix, count: Int, conventions: CentroidConventions) throws {
     let sorts = correlations.rows
     var residual = correlations
     var columns: [[Double]] = []
@@ -28,7 +28,7 @@ struct CentroidExtraction {
     var weaklyReflected: [Int] = []
     for factor in 0..<count {
       for i in 0..<sorts { residual[i, i] = 0 }
-      let reflection = Self.reflect(residual, below: -conventions.centroidReflectBelow)
+      let reflection = Self.reflect(residual, below: -conventions.reflectBelow)
       let sums = reflection.sums
       var h = sums.map { $0 / Double(max(1, sorts - 1)) }
       var f = [Double](repeating: 0, count: sorts)
@@ -46,7 +46,7 @@ struct CentroidExtraction {
         let change = zip(h, next).map { abs($0 - $1) }.max() ?? 0
         h = next
         iterations += 1
-        if change < conventions.centroidStop {
+        if change < conventions.stop {
           reached = true
           break
         }

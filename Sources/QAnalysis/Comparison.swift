@@ -130,7 +130,7 @@ public struct Comparison: Sendable {
         differences: differences,
         classical: Self.classical(
           differences, factors: factors, characteristics: characteristics,
-          critical: settings.conventions.criticalValues),
+          critical: settings.conventions.comparison),
         label: label, distinguishes: label == .distinguishing ? distinguishes : [],
         commonGround: CommonGround(
           z: z, standardErrors: factors.map { characteristics.factors[$0].empiricalStandardError },
@@ -166,7 +166,7 @@ public struct Comparison: Sendable {
 
   private static func classical(
     _ differences: [Difference], factors: [Int], characteristics: Characteristics,
-    critical: Conventions.CriticalValues
+    critical: ComparisonConventions
   ) -> Classical {
     guard !differences.isEmpty else { return Classical(distinguishes: [], consensus: .none) }
     func exceeds(_ d: Difference, _ quantile: Double) -> Bool {

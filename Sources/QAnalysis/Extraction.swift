@@ -52,7 +52,7 @@ public struct Extraction: Sendable {
       }
       let wished = min(max(settings.factors, settings.extract ?? 7), sorts)
       let centroid = try CentroidExtraction(
-        matrix, count: wished, conventions: settings.conventions)
+        matrix, count: wished, conventions: settings.conventions.centroid)
       eigenvalues = try SymmetricEigen.values(of: matrix).map { max(0, $0) }
         .prefix(min(statements, sorts)).map(\.self)
       loadings = centroid.loadings

@@ -21,7 +21,7 @@ public struct FactorScores: Sendable {
   ///
   /// w = a/max(1 − a², 1e-6); s_j = Σ w_i y_ij over the definers, z = (s − mean)/sd. Where sorts do
   /// not all share one multiset of placements, each is standardised first.
-  init(_ table: SortTable, rotation: Rotation, flags: Flags, conventions: Conventions) {
+  init(_ table: SortTable, rotation: Rotation, flags: Flags, conventions: ScoreConventions) {
     let placements = Self.comparablePlacements(table)
     var weights: [[Double]] = []
     var scores: [[Double]?] = []

@@ -26,7 +26,7 @@ public struct Flags: Equatable, Sendable {
     _ rotation: Rotation, statements: Int, settings: AnalysisSettings,
     decided: [PositionedDecisions.Flag]
   ) {
-    let limit = settings.conventions.flagQuantile / Double(statements).squareRoot()
+    let limit = settings.conventions.flags.quantile / Double(statements).squareRoot()
     let loadings = rotation.loadings
     var values = (0..<loadings.rows).map { i in
       (0..<loadings.columns).map { f -> Int in

@@ -14,7 +14,7 @@ struct Orthomax {
   /// Whether the last sweep turned no plane by as much as the stop.
   let converged: Bool
 
-  init(_ loadings: Matrix, gamma: Double, conventions: Conventions) throws {
+  init(_ loadings: Matrix, gamma: Double, conventions: RotationConventions) throws {
     let sorts = Double(loadings.rows)
     let factors = loadings.columns
     let lengths = rowSumsOfSquares(loadings).map { $0.squareRoot() }
@@ -24,7 +24,7 @@ struct Orthomax {
     var turns = Matrix.identity(factors).columnVectors
     var sweeps = 0
     var converged = factors < 2
-    while !converged, sweeps < conventions.rotationSweeps {
+    while !converged, sweeps < conventions.sweeps {
       var largest = 0.0
       for p in 0..<factors {
         for q in (p + 1)..<max(p + 1, factors) {
@@ -35,7 +35,7 @@ struct Orthomax {
         }
       }
       sweeps += 1
-      converged = largest < conventions.rotationStop
+      converged = largest < conventions.stop
     }
     matrix = try Matrix(columnVectors: turns)
     self.sweeps = sweeps

@@ -31,7 +31,7 @@ public struct Rotation: Sendable {
     method = settings.rotation
     let turned: Matrix
     if let gamma = settings.rotation.gamma(factors: settings.factors) {
-      let orthomax = try Orthomax(kept, gamma: gamma, conventions: settings.conventions)
+      let orthomax = try Orthomax(kept, gamma: gamma, conventions: settings.conventions.rotation)
       turned = orthomax.matrix
       iterations = orthomax.sweeps
       converged = orthomax.converged
@@ -134,7 +134,7 @@ extension Rotation {
           "The \(method.rawValue) rotation did not converge in \(iterations) sweeps; the loadings "
             + "are those of the last one."))
     }
-    let limit = settings.conventions.heywoodLoading
+    let limit = settings.conventions.scores.heywoodLoading
     for (i, sort) in sorts.enumerated() {
       let largest = loadings.row(i).map(abs).max() ?? 0
       guard largest > limit || communalities[i] > 1 + 1e-9 else { continue }

@@ -190,8 +190,10 @@ struct DocumentationTests {
   @Test("The article on conventions names every field")
   func conventions() {
     let article = Document("Sources/QAnalysis/Documentation.docc/SmallPrint.md")
-    for field in Mirror(reflecting: Conventions.exact).children.compactMap(\.label) {
-      #expect(article.text.contains("``Conventions/\(field)"), "\(field)")
+    for stage in Mirror(reflecting: Conventions.exact).children {
+      for field in Mirror(reflecting: stage.value).children.compactMap(\.label) {
+        #expect(article.text.contains("``\(type(of: stage.value))/\(field)``"), "\(field)")
+      }
     }
   }
 

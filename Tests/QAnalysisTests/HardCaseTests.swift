@@ -92,7 +92,7 @@ struct HardCaseTests {
     let table = try lipset()
     let analysis = try Analysis(table, settings: AnalysisSettings(factors: 9))
     let warned = Set(analysis.warnings.filter { $0.code == .heywood }.flatMap(\.sorts))
-    let limit = analysis.settings.conventions.heywoodLoading
+    let limit = analysis.settings.conventions.scores.heywoodLoading
     for (i, sort) in table.sorts.enumerated() {
       let alone = analysis.rotation.loadings.row(i).contains { abs($0) > limit }
       #expect(!alone || warned.contains(sort.id))

@@ -65,7 +65,7 @@ extension Prose {
             + "\(NumberText.count(analysis.extraction.iterations, "iteration")) in all, "
             + "\(analysis.extraction.converged ? "each converged" : "not all converged"); stop "
             + "at a "
-            + "change of \(NumberText.fixed(settings.conventions.centroidStop, 5)))",
+            + "change of \(NumberText.fixed(settings.conventions.centroid.stop, 5)))",
           [.thurstone, .brown]
         )
       }
@@ -93,7 +93,7 @@ extension Prose {
   }
 
   private var flagging: MethodPart {
-    let quantile = settings.conventions.flagQuantile
+    let quantile = settings.conventions.flags.quantile
     let limit = quantile / Double(statements.count).squareRoot()
     switch settings.flagging {
     case .none:
@@ -130,7 +130,7 @@ extension Prose {
   }
 
   private var labels: MethodPart {
-    let critical = settings.conventions.criticalValues
+    let critical = settings.conventions.comparison
     let classical =
       "By the classical tests a viewpoint is distinguished by a statement where it differs from "
       + "every other by more than \(NumberText.fixed(critical.p05, 3)) (*p < .05), "

@@ -1,0 +1,15 @@
+/// Why an analysis can't be computed.
+public enum AnalysisError: Error, Equatable, Sendable {
+  /// More factors were asked for than the sorts carry.
+  case tooManyFactors(asked: Int, available: Int)
+  /// Fewer than one factor was asked for.
+  case noFactors
+  /// The method needs the P×P matrix and there are too many sorts for it.
+  case tooManySorts(sorts: Int, limit: Int, method: String)
+  /// A decision names a viewpoint that does not exist.
+  case unknownViewpoint(number: Int, available: Int, decision: DecisionReference)
+  /// A decision or a name refers to a sort that takes no part.
+  case unknownSort(id: String, decision: DecisionReference)
+  /// An anchor's array names a statement the study does not have.
+  case unknownStatement(id: String, decision: DecisionReference)
+}
