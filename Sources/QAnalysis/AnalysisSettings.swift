@@ -15,6 +15,8 @@ public struct AnalysisSettings: Equatable, Sendable {
   public var rotation: RotationMethod
   /// How defining sorts are found. Default: the pre-flag rule.
   public var flagging: FlaggingRule
+  /// How significant a loading must be to be flagged. Default: p < .05.
+  public var flagLevel: FlagLevel
   /// Test–retest reliability of one person's sort. Default: .80 (Brown 1980).
   public var reliability: Double
   /// How p-values of statement differences are adjusted. Default: Benjamini–Hochberg.
@@ -30,7 +32,8 @@ public struct AnalysisSettings: Equatable, Sendable {
   public init(
     factors: Int, correlation: CorrelationMethod = .pearson, extraction: ExtractionMethod = .pca,
     extract: Int? = nil, rotation: RotationMethod = .varimax, flagging: FlaggingRule = .standard,
-    reliability: Double = 0.8, adjustment: Adjustment = .benjaminiHochberg,
+    flagLevel: FlagLevel = .p05, reliability: Double = 0.8,
+    adjustment: Adjustment = .benjaminiHochberg,
     equivalence: Double = 0.75, seed: UInt64 = 1, conventions: Conventions = .exact
   ) {
     self.factors = factors
@@ -39,6 +42,7 @@ public struct AnalysisSettings: Equatable, Sendable {
     self.extract = extract
     self.rotation = rotation
     self.flagging = flagging
+    self.flagLevel = flagLevel
     self.reliability = reliability
     self.adjustment = adjustment
     self.equivalence = equivalence
@@ -89,10 +93,36 @@ public enum RotationMethod: String, Sendable, CaseIterable {
 
 /// How defining sorts are found.
 public enum FlaggingRule: String, Sendable, CaseIterable {
-  /// Significant at p < .05 and more than half of the communality (Brown 1980:222; PQMethod).
+  /// Significant, and more than half of the communality (Brown 1980:222; PQMethod).
   case standard
+  /// Significant, whatever the other loadings are.
+  case significance
+  /// More than half of the communality, however small that is.
+  case majority
   /// Only the recipe's own flags.
   case none
+}
+
+/// The two-sided significance a loading needs to be flagged.
+public enum FlagLevel: Double, Sendable, CaseIterable {
+  /// p < .2.
+  case p20 = 0.2
+  /// p < .15.
+  case p15 = 0.15
+  /// p < .1.
+  case p10 = 0.1
+  /// p < .05, the field's habit.
+  case p05 = 0.05
+  /// p < .01.
+  case p01 = 0.01
+  /// p < .005.
+  case p005 = 0.005
+  /// p < .001.
+  case p001 = 0.001
+  /// p < .0005.
+  case p0005 = 0.0005
+  /// p < .0001.
+  case p0001 = 0.0001
 }
 
 /// How p-values are adjusted for the number of comparisons.

@@ -40,8 +40,17 @@ public struct RotationConventions: Equatable, Sendable {
 
 /// The small print of flagging.
 public struct FlagConventions: Equatable, Sendable {
-  /// The two-sided 5 % quantile used by the pre-flag rule: |a| > this/√N.
-  public var quantile = 1.96
+  /// The two-sided normal quantile of every level: a loading is significant where |a| > this/√N.
+  /// 1.96 is the field's figure for p < .05 (Brown 1980:222).
+  public var quantiles: [FlagLevel: Double] = [
+    .p20: 1.282, .p15: 1.440, .p10: 1.645, .p05: 1.96, .p01: 2.576, .p005: 2.807, .p001: 3.291,
+    .p0005: 3.481, .p0001: 3.891,
+  ]
+
+  /// The least significant loading of a study with N statements: quantile/√N.
+  public func limit(_ level: FlagLevel, statements: Int) -> Double {
+    (quantiles[level] ?? 1.96) / Double(statements).squareRoot()
+  }
 }
 
 /// The small print of scoring.

@@ -126,7 +126,8 @@ struct RecipeTests {
     #expect(SettingChoices().settings(factors: 3) == AnalysisSettings(factors: 3))
     let settings = SettingChoices(
       correlation: .spearman, extraction: .centroid, extract: 5, rotation: .equamax,
-      flagging: FlaggingRule.none, reliability: 0.7, adjustment: .holm, equivalence: 0.5, seed: 3
+      flagging: FlaggingRule.none, flagLevel: .p01, reliability: 0.7, adjustment: .holm,
+      equivalence: 0.5, seed: 3
     ).settings(factors: 2)
     var expected = AnalysisSettings(factors: 2)
     expected.correlation = .spearman
@@ -134,6 +135,7 @@ struct RecipeTests {
     expected.extract = 5
     expected.rotation = .equamax
     expected.flagging = FlaggingRule.none
+    expected.flagLevel = .p01
     expected.reliability = 0.7
     expected.adjustment = .holm
     expected.equivalence = 0.5
@@ -178,6 +180,7 @@ enum RandomRecipe {
         factors: maybe(coin() ? .suggest : .number(viewpoint())),
         rotation: maybe(one(of: RotationMethod.allCases)),
         flagging: maybe(one(of: FlaggingRule.allCases)),
+        flagLevel: maybe(one(of: FlagLevel.allCases)),
         reliability: maybe(number(SettingRange.reliability)),
         adjustment: maybe(one(of: Adjustment.allCases)),
         equivalence: maybe(number(SettingRange.equivalence)),

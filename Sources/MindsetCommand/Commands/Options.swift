@@ -101,6 +101,8 @@ extension Adjustment: ExpressibleByArgument {}
 extension AnalysisDocument.LabelStyle: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}
 
+extension FlagLevel: ExpressibleByArgument {}
+
 extension FactorsChoice: ExpressibleByArgument {
   init?(argument: String) { self.init(argument) }
 }
@@ -135,8 +137,17 @@ struct AnalysisArguments: ParsableArguments {
   @Option(help: "How kept factors are rotated.")
   var rotation: RotationMethod?
 
-  @Option(help: "How defining sorts are found: the pre-flag rule, or only the recipe's own flags.")
+  @Option(
+    help: ArgumentHelp(
+      "How defining sorts are found: significant and more than half of the communality (standard), "
+        + "one of the two alone, or only the recipe's own flags (none).", valueName: "rule"))
   var flagging: FlaggingRule?
+
+  @Option(
+    help: ArgumentHelp(
+      "The significance a loading needs to be flagged: "
+        + FlagLevel.texts.joined(separator: ", ") + " (0.05).", valueName: "p"))
+  var flagLevel: FlagLevel?
 
   @Option(help: "Test–retest reliability of one person's sort (0.8).")
   var reliability: Double?
@@ -205,7 +216,8 @@ struct AnalysisArguments: ParsableArguments {
   var choices: SettingChoices {
     SettingChoices(
       correlation: correlation, extraction: extraction, extract: extract, factors: factors,
-      rotation: rotation, flagging: flagging, reliability: reliability, adjustment: adjustment,
+      rotation: rotation, flagging: flagging, flagLevel: flagLevel, reliability: reliability,
+      adjustment: adjustment,
       equivalence: equivalence, seed: seed, grid: grid, free: free ? true : nil)
   }
 

@@ -58,6 +58,7 @@ enum RecipeReader {
         factors: map.optional("factors", factors),
         rotation: map.optional("rotation", .choice(RotationMethod.self)),
         flagging: map.optional("flagging", .choice(FlaggingRule.self)),
+        flagLevel: map.optional("flag-level", flagLevel),
         reliability: map.optional("reliability", number(SettingRange.reliability)),
         adjustment: map.optional("adjustment", .choice(Adjustment.self)),
         equivalence: map.optional("equivalence", number(SettingRange.equivalence)),
@@ -73,6 +74,10 @@ enum RecipeReader {
         "suggest", "\(FactorsChoice.range.lowerBound) to \(FactorsChoice.range.upperBound)",
       ]
     ) { FactorsChoice($0) }
+  }
+
+  private static var flagLevel: YAMLReader<FlagLevel> {
+    YAMLReader<Double>.number.map(expected: FlagLevel.texts) { FlagLevel(rawValue: $0) }
   }
 
   private static var selection: YAMLReader<SortTable.Selection> {

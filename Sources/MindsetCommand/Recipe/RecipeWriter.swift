@@ -48,6 +48,7 @@ enum RecipeWriter {
     }
     add("rotation", choices.rotation.map { .string($0.rawValue) })
     add("flagging", choices.flagging.map { .string($0.rawValue) })
+    add("flag-level", choices.flagLevel.map { .number($0.rawValue) })
     add("reliability", choices.reliability.map(YAMLValue.number))
     add("adjustment", choices.adjustment.map { .string($0.rawValue) })
     add("equivalence", choices.equivalence.map(YAMLValue.number))

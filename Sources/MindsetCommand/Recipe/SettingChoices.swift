@@ -11,6 +11,7 @@ struct SettingChoices: Equatable, Sendable {
   var factors: FactorsChoice?
   var rotation: RotationMethod?
   var flagging: FlaggingRule?
+  var flagLevel: FlagLevel?
   var reliability: Double?
   var adjustment: Adjustment?
   var equivalence: Double?
@@ -24,6 +25,7 @@ struct SettingChoices: Equatable, Sendable {
       correlation: correlation ?? other.correlation, extraction: extraction ?? other.extraction,
       extract: extract ?? other.extract, factors: factors ?? other.factors,
       rotation: rotation ?? other.rotation, flagging: flagging ?? other.flagging,
+      flagLevel: flagLevel ?? other.flagLevel,
       reliability: reliability ?? other.reliability, adjustment: adjustment ?? other.adjustment,
       equivalence: equivalence ?? other.equivalence, seed: seed ?? other.seed,
       grid: grid ?? other.grid, free: free ?? other.free)
@@ -37,12 +39,18 @@ struct SettingChoices: Equatable, Sendable {
     settings.extract = extract
     if let rotation { settings.rotation = rotation }
     if let flagging { settings.flagging = flagging }
+    if let flagLevel { settings.flagLevel = flagLevel }
     if let reliability { settings.reliability = reliability }
     if let adjustment { settings.adjustment = adjustment }
     if let equivalence { settings.equivalence = equivalence }
     if let seed { settings.seed = UInt64(seed) }
     return settings
   }
+}
+
+extension FlagLevel {
+  /// Every level as it is typed, from the least strict on.
+  static var texts: [String] { allCases.map { "\($0.rawValue)" } }
 }
 
 /// How many factors to keep.

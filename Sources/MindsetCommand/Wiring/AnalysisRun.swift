@@ -114,6 +114,7 @@ extension AnalysisRun {
     settings.extraction = analysis.settings.extraction
     settings.rotation = analysis.settings.rotation
     settings.flagging = analysis.settings.flagging
+    settings.flagLevel = analysis.settings.flagLevel
     settings.extract = analysis.extraction.loadings.columns
     settings.reliability = analysis.settings.reliability
     settings.adjustment = analysis.settings.adjustment

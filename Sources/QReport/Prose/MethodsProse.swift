@@ -93,18 +93,25 @@ extension Prose {
   }
 
   private var flagging: MethodPart {
-    let quantile = settings.conventions.flags.quantile
-    let limit = quantile / Double(statements.count).squareRoot()
+    let level = settings.flagLevel
+    let quantile = settings.conventions.flags.quantiles[level] ?? .nan
+    let limit = settings.conventions.flags.limit(level, statements: statements.count)
+    let majority = "its squared loading exceeds half of its communality"
+    let significance =
+      "its loading exceeds \(NumberText.fixed(quantile, level == .p05 ? 2 : 3))/√N = "
+      + "\(NumberText.fixed(limit, 3)) in size (p < \(level.rawValue))"
     switch settings.flagging {
     case .none:
       return MethodPart(
         text: "No sort was flagged by rule; where one defines a viewpoint, it was set by hand.")
     case .standard:
       return MethodPart(
-        text: "A sort defines a viewpoint where its squared loading exceeds half of its "
-          + "communality "
-          + "and its loading exceeds \(NumberText.fixed(quantile, 2))/√N = "
-          + "\(NumberText.fixed(limit, 3)) in size (\(Reference.brown.key)).", cites: [.brown])
+        text: "A sort defines a viewpoint where \(majority) and \(significance) "
+          + "(\(Reference.brown.key)).", cites: [.brown])
+    case .significance:
+      return MethodPart(text: "A sort defines a viewpoint where \(significance).")
+    case .majority:
+      return MethodPart(text: "A sort defines a viewpoint where \(majority).")
     }
   }
 

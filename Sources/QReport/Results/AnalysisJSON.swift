@@ -85,6 +85,7 @@ package enum AnalysisJSON {
       "factors": .integer(settings.factors),
       "rotation": .string(settings.rotation.rawValue),
       "flagging": .string(settings.flagging.rawValue),
+      "flagLevel": .figure(settings.flagLevel.rawValue),
       "reliability": .figure(settings.reliability),
       "adjustment": .string(settings.adjustment.rawValue),
       "equivalence": .figure(settings.equivalence),
