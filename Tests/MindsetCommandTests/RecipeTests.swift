@@ -127,7 +127,7 @@ struct RecipeTests {
     let settings = SettingChoices(
       correlation: .spearman, extraction: .centroid, extract: 5, rotation: .equamax,
       flagging: FlaggingRule.none, flagLevel: .p01, reliability: 0.7, adjustment: .holm,
-      equivalence: 0.5, seed: 3
+      equivalence: 0.5, seed: 3, compat: .kade
     ).settings(factors: 2)
     var expected = AnalysisSettings(factors: 2)
     expected.correlation = .spearman
@@ -137,6 +137,7 @@ struct RecipeTests {
     expected.flagging = FlaggingRule.none
     expected.flagLevel = .p01
     expected.reliability = 0.7
+    expected.conventions = .kade
     expected.adjustment = .holm
     expected.equivalence = 0.5
     expected.seed = 3
@@ -185,6 +186,7 @@ enum RandomRecipe {
         adjustment: maybe(one(of: Adjustment.allCases)),
         equivalence: maybe(number(SettingRange.equivalence)),
         seed: maybe(generator.below(Int.max)),
+        compat: maybe(one(of: CompatMode.allCases)),
         grid: coin() ? grid() : nil,
         free: maybe(coin()))
     }

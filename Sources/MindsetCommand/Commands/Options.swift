@@ -97,6 +97,7 @@ extension CorrelationMethod: ExpressibleByArgument {}
 extension ExtractionMethod: ExpressibleByArgument {}
 extension RotationMethod: ExpressibleByArgument {}
 extension FlaggingRule: ExpressibleByArgument {}
+extension CompatMode: ExpressibleByArgument {}
 extension Adjustment: ExpressibleByArgument {}
 extension AnalysisDocument.LabelStyle: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}
@@ -161,6 +162,12 @@ struct AnalysisArguments: ParsableArguments {
   @Option(help: "Seed of everything drawn at random (1).")
   var seed: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Repeat another program's small print, so that its tables come back as printed: qmethod, kade "
+        + "or pqmethod; labels are then classical.", valueName: "program"))
+  var compat: CompatMode?
+
   // A grid begins with a minus sign as a rule, which is no option then.
   @Option(
     parsing: .unconditional,
@@ -218,7 +225,7 @@ struct AnalysisArguments: ParsableArguments {
       correlation: correlation, extraction: extraction, extract: extract, factors: factors,
       rotation: rotation, flagging: flagging, flagLevel: flagLevel, reliability: reliability,
       adjustment: adjustment,
-      equivalence: equivalence, seed: seed, grid: grid, free: free ? true : nil)
+      equivalence: equivalence, seed: seed, compat: compat, grid: grid, free: free ? true : nil)
   }
 
   /// The selection typed, laid over the recipe's: conditions replace, exclusions add up.

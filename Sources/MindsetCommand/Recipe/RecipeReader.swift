@@ -63,6 +63,7 @@ enum RecipeReader {
         adjustment: map.optional("adjustment", .choice(Adjustment.self)),
         equivalence: map.optional("equivalence", number(SettingRange.equivalence)),
         seed: map.optional("seed", whole(0...Int.max)),
+        compat: map.optional("compat", .choice(CompatMode.self)),
         grid: map.optional("grid", YAMLReader<Grid>.grid),
         free: map.optional("free", .boolean))
     }

@@ -53,6 +53,7 @@ enum RecipeWriter {
     add("adjustment", choices.adjustment.map { .string($0.rawValue) })
     add("equivalence", choices.equivalence.map(YAMLValue.number))
     add("seed", choices.seed.map(YAMLValue.integer))
+    add("compat", choices.compat.map { .string($0.rawValue) })
     add(
       "grid",
       choices.grid.map { grid in

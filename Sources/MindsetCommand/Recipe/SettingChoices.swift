@@ -16,6 +16,7 @@ struct SettingChoices: Equatable, Sendable {
   var adjustment: Adjustment?
   var equivalence: Double?
   var seed: Int?
+  var compat: CompatMode?
   var grid: Grid?
   var free: Bool?
 
@@ -28,6 +29,7 @@ struct SettingChoices: Equatable, Sendable {
       flagLevel: flagLevel ?? other.flagLevel,
       reliability: reliability ?? other.reliability, adjustment: adjustment ?? other.adjustment,
       equivalence: equivalence ?? other.equivalence, seed: seed ?? other.seed,
+      compat: compat ?? other.compat,
       grid: grid ?? other.grid, free: free ?? other.free)
   }
 
@@ -44,6 +46,7 @@ struct SettingChoices: Equatable, Sendable {
     if let adjustment { settings.adjustment = adjustment }
     if let equivalence { settings.equivalence = equivalence }
     if let seed { settings.seed = UInt64(seed) }
+    if let compat { settings.conventions = compat.conventions }
     return settings
   }
 }

@@ -62,7 +62,9 @@ struct AnalysisRun {
       throw Findings(finding)
     }
     document = AnalysisDocument(
-      analysis, retention: retention, labels: arguments.labels ?? source.recipe?.labels ?? .mindset,
+      analysis, retention: retention,
+      labels: arguments.labels ?? source.recipe?.labels
+        ?? (choices.compat == nil ? .mindset : .classical),
       tool: Self.tool, fingerprint: fingerprint(of: table), further: source.reading.warnings)
   }
 

@@ -198,8 +198,11 @@ extension Prose {
 
   private var program: MethodPart {
     let tool = document.tool
+    let compat = CompatMode(settings.conventions).map {
+      "Rounding, iterations and rules on the way are those of \($0.program). "
+    }
     return MethodPart(
-      text: "Computed by \(tool.name) \(tool.version) with LAPACK \(tool.lapack) "
+      text: (compat ?? "") + "Computed by \(tool.name) \(tool.version) with LAPACK \(tool.lapack) "
         + "(\(Reference.lapack.key)) and \(tool.blas); seed \(settings.seed).", cites: [.lapack])
   }
 }

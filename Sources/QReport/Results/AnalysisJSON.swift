@@ -91,7 +91,9 @@ package enum AnalysisJSON {
       "equivalence": .figure(settings.equivalence),
       "seed": seed,
       "labels": .string(document.labels.rawValue),
-      "conventions": settings.conventions == .exact ? "exact" : "custom",
+      "conventions": .string(
+        settings.conventions == .exact
+          ? "exact" : CompatMode(settings.conventions)?.rawValue ?? "custom"),
       "themePermutations": permuted ? .integer(ThemeResult.permutations) : .null,
       "parallelAnalysisStudies": .whole(document.retention?.studies),
     ]

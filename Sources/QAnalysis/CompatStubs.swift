@@ -1,0 +1,5 @@
+extension Conventions {
+  public static let qmethod = Conventions()
+  public static let kade = Conventions()
+  public static let pqmethod = Conventions()
+}
