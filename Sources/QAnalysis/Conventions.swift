@@ -36,6 +36,36 @@ public struct RotationConventions: Equatable, Sendable {
   public var stop = 1e-10
   /// Sweeps over all planes after which rotation gives up and says so.
   public var sweeps = 1000
+  /// How varimax is computed.
+  public var algorithm = RotationAlgorithm.planes
+  /// The order of the rotated factors.
+  public var order = FactorOrder.bySize
+  /// The sign of the rotated factors.
+  public var signs = FactorSigns.bySquares
+}
+
+/// How varimax is computed.
+public enum RotationAlgorithm: Equatable, Sendable {
+  /// Plane rotations by the best angle, to the end.
+  case planes
+  /// The pairwise scheme of older programs; rotations other than varimax are done in planes.
+  case pairwise(PairwiseVarimaxRules)
+}
+
+/// The order of the rotated factors.
+public enum FactorOrder: Equatable, Sendable {
+  /// By Σa² after rotation, largest first.
+  case bySize
+  /// As the rotation left them.
+  case asTheyCome
+}
+
+/// The sign of the rotated factors.
+public enum FactorSigns: Equatable, Sendable {
+  /// Σ a·|a| over the sorts is positive.
+  case bySquares
+  /// As the rotation left them.
+  case asTheyCome
 }
 
 /// The small print of flagging.
