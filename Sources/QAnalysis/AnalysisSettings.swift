@@ -7,8 +7,11 @@ public struct AnalysisSettings: Equatable, Sendable {
   /// How factors are extracted. Default: principal components.
   public var extraction: ExtractionMethod
   /// How many factors are extracted before some are kept; `nil` means the method's own number
-  /// (principal components 8, centroid 7, fewer where the study has less), never fewer than kept.
+  /// (principal components 8, centroid 7, fewer where the study has less; Horst the number kept),
+  /// never fewer than kept.
   public var extract: Int?
+  /// When extraction ends. Default: at the number extracted.
+  public var extractionStop: ExtractionStop
   /// How many factors are kept and rotated: K.
   public var factors: Int
   /// How the kept factors are rotated. Default: varimax.
@@ -31,7 +34,8 @@ public struct AnalysisSettings: Equatable, Sendable {
   /// Makes settings; all but the number of factors have defaults.
   public init(
     factors: Int, correlation: CorrelationMethod = .pearson, extraction: ExtractionMethod = .pca,
-    extract: Int? = nil, rotation: RotationMethod = .varimax, flagging: FlaggingRule = .standard,
+    extract: Int? = nil, extractionStop: ExtractionStop = .count,
+    rotation: RotationMethod = .varimax, flagging: FlaggingRule = .standard,
     flagLevel: FlagLevel = .p05, reliability: Double = 0.8,
     adjustment: Adjustment = .benjaminiHochberg,
     equivalence: Double = 0.75, seed: UInt64 = 1, conventions: Conventions = .exact
@@ -40,6 +44,7 @@ public struct AnalysisSettings: Equatable, Sendable {
     self.correlation = correlation
     self.extraction = extraction
     self.extract = extract
+    self.extractionStop = extractionStop
     self.rotation = rotation
     self.flagging = flagging
     self.flagLevel = flagLevel
@@ -67,6 +72,16 @@ public enum ExtractionMethod: String, Sendable, CaseIterable {
   case pca
   /// Brown's centroid method.
   case centroid
+  /// Horst's centroid method, communalities iterated.
+  case horst
+}
+
+/// When extraction ends.
+public enum ExtractionStop: String, Sendable, CaseIterable {
+  /// At ``AnalysisSettings/extract`` factors.
+  case count
+  /// By the method's own rule on what is left to extract; Horst's alone has one.
+  case automatic = "auto"
 }
 
 /// How kept factors are rotated.

@@ -52,14 +52,18 @@ public struct Rotation: Sendable {
     }
     let places = Self.places(try rounded ?? kept.times(turned), conventions: conventions)
     matrix = Self.placed(turned, places)
-    loadings = try rounded.map { Self.placed($0, places) } ?? kept.times(matrix)
+    loadings = try (rounded.map { Self.placed($0, places) } ?? kept.times(matrix))
+      .map { conventions.rounding($0) }
     communalities = rowSumsOfSquares(loadings)
     splitFrom = Array(repeating: nil, count: settings.factors)
   }
 
   /// The rotation with a person's decisions applied: planes turned, factors turned about, split,
   /// taken. Nothing is re-ordered or re-signed afterwards.
-  init(_ rotation: Rotation, applying decisions: PositionedDecisions) throws {
+  init(
+    _ rotation: Rotation, applying decisions: PositionedDecisions,
+    conventions: RotationConventions
+  ) throws {
     var turn = Matrix.identity(rotation.matrix.columns)
     turn = turn.selectingColumns(decisions.order)
     for (f, sign) in decisions.signs.enumerated() where sign < 0 {
@@ -89,7 +93,7 @@ public struct Rotation: Sendable {
     let change = try Matrix(columnVectors: columns)
     method = rotation.method
     matrix = try rotation.matrix.times(change)
-    let turned = try rotation.loadings.times(change)
+    let turned = try rotation.loadings.times(change).map { conventions.rounding($0) }
     loadings = turned
     communalities = rowSumsOfSquares(
       turned.selectingColumns(origins.indices.filter { origins[$0] == nil }))

@@ -125,7 +125,7 @@ struct RecipeTests {
   func defaults() {
     #expect(SettingChoices().settings(factors: 3) == AnalysisSettings(factors: 3))
     let settings = SettingChoices(
-      correlation: .spearman, extraction: .centroid, extract: 5, rotation: .equamax,
+      correlation: .spearman, extraction: .centroid, extract: .number(5), rotation: .equamax,
       flagging: FlaggingRule.none, flagLevel: .p01, reliability: 0.7, adjustment: .holm,
       equivalence: 0.5, seed: 3, compat: .kade
     ).settings(factors: 2)
@@ -177,7 +177,7 @@ enum RandomRecipe {
       settings = SettingChoices(
         correlation: maybe(one(of: CorrelationMethod.allCases)),
         extraction: maybe(one(of: ExtractionMethod.allCases)),
-        extract: maybe(1 + generator.below(200)),
+        extract: maybe(generator.below(10) == 0 ? .auto : .number(1 + generator.below(200))),
         factors: maybe(coin() ? .suggest : .number(viewpoint())),
         rotation: maybe(one(of: RotationMethod.allCases)),
         flagging: maybe(one(of: FlaggingRule.allCases)),

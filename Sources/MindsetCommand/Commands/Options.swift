@@ -104,6 +104,10 @@ extension OutputFormat: ExpressibleByArgument {}
 
 extension FlagLevel: ExpressibleByArgument {}
 
+extension ExtractChoice: ExpressibleByArgument {
+  init?(argument: String) { self.init(argument) }
+}
+
 extension FactorsChoice: ExpressibleByArgument {
   init?(argument: String) { self.init(argument) }
 }
@@ -126,8 +130,11 @@ struct AnalysisArguments: ParsableArguments {
   @Option(help: "How factors are extracted.")
   var extraction: ExtractionMethod?
 
-  @Option(help: "How many factors are extracted before some are kept (pca 8, centroid 7).")
-  var extract: Int?
+  @Option(
+    help: ArgumentHelp(
+      "How many factors are extracted before some are kept (pca 8, centroid 7, horst those kept), or "
+        + "auto for as many as Horst's own rule finds.", valueName: "n"))
+  var extract: ExtractChoice?
 
   @Option(
     help: ArgumentHelp(
@@ -200,9 +207,6 @@ struct AnalysisArguments: ParsableArguments {
   mutating func validate() throws {
     try Self.check("--reliability", reliability, SettingRange.reliability)
     try Self.check("--equivalence", equivalence, SettingRange.equivalence)
-    if let extract, !SettingRange.extract.contains(extract) {
-      throw ValidationError("--extract takes a whole number from 1 to 200.")
-    }
     if let seed, seed < 0 { throw ValidationError("--seed takes a whole number from 0 on.") }
   }
 

@@ -54,7 +54,7 @@ enum RecipeReader {
       SettingChoices(
         correlation: map.optional("correlation", .choice(CorrelationMethod.self)),
         extraction: map.optional("extraction", .choice(ExtractionMethod.self)),
-        extract: map.optional("extract", whole(SettingRange.extract)),
+        extract: map.optional("extract", extract),
         factors: map.optional("factors", factors),
         rotation: map.optional("rotation", .choice(RotationMethod.self)),
         flagging: map.optional("flagging", .choice(FlaggingRule.self)),
@@ -67,6 +67,14 @@ enum RecipeReader {
         grid: map.optional("grid", YAMLReader<Grid>.grid),
         free: map.optional("free", .boolean))
     }
+  }
+
+  private static var extract: YAMLReader<ExtractChoice> {
+    YAMLReader<String>.string.map(
+      expected: [
+        "auto", "\(SettingRange.extract.lowerBound) to \(SettingRange.extract.upperBound)",
+      ]
+    ) { ExtractChoice($0) }
   }
 
   private static var factors: YAMLReader<FactorsChoice> {

@@ -40,7 +40,11 @@ enum RecipeWriter {
     }
     add("correlation", choices.correlation.map { .string($0.rawValue) })
     add("extraction", choices.extraction.map { .string($0.rawValue) })
-    add("extract", choices.extract.map(YAMLValue.integer))
+    switch choices.extract {
+    case .number(let number): add("extract", .integer(number))
+    case .auto: add("extract", .string("auto"))
+    case nil: break
+    }
     switch choices.factors {
     case .number(let number): add("factors", .integer(number))
     case .suggest: add("factors", .string("suggest"))

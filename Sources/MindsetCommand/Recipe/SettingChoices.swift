@@ -7,7 +7,7 @@ import QStudy
 struct SettingChoices: Equatable, Sendable {
   var correlation: CorrelationMethod?
   var extraction: ExtractionMethod?
-  var extract: Int?
+  var extract: ExtractChoice?
   var factors: FactorsChoice?
   var rotation: RotationMethod?
   var flagging: FlaggingRule?
@@ -38,7 +38,11 @@ struct SettingChoices: Equatable, Sendable {
     var settings = AnalysisSettings(factors: factors)
     if let correlation { settings.correlation = correlation }
     if let extraction { settings.extraction = extraction }
-    settings.extract = extract
+    switch extract {
+    case .number(let number): settings.extract = number
+    case .auto: settings.extractionStop = .automatic
+    case nil: break
+    }
     if let rotation { settings.rotation = rotation }
     if let flagging { settings.flagging = flagging }
     if let flagLevel { settings.flagLevel = flagLevel }
@@ -54,6 +58,25 @@ struct SettingChoices: Equatable, Sendable {
 extension FlagLevel {
   /// Every level as it is typed, from the least strict on.
   static var texts: [String] { allCases.map { "\($0.rawValue)" } }
+}
+
+/// How many factors to extract.
+enum ExtractChoice: Equatable, Sendable {
+  /// As many as asked for.
+  case number(Int)
+  /// As many as the method's own rule finds (Horst).
+  case auto
+
+  /// Reads `3` or `auto`; `nil` for anything else.
+  init?(_ text: String) {
+    if text == "auto" {
+      self = .auto
+    } else if let number = Int(text), SettingRange.extract.contains(number) {
+      self = .number(number)
+    } else {
+      return nil
+    }
+  }
 }
 
 /// How many factors to keep.

@@ -117,7 +117,9 @@ extension AnalysisRun {
     settings.rotation = analysis.settings.rotation
     settings.flagging = analysis.settings.flagging
     settings.flagLevel = analysis.settings.flagLevel
-    settings.extract = analysis.extraction.loadings.columns
+    if settings.extract != .auto {
+      settings.extract = .number(analysis.extraction.loadings.columns)
+    }
     settings.reliability = analysis.settings.reliability
     settings.adjustment = analysis.settings.adjustment
     settings.equivalence = analysis.settings.equivalence

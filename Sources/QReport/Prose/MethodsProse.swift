@@ -68,10 +68,22 @@ extension Prose {
             + "change of \(NumberText.fixed(settings.conventions.centroid.stop, 5)))",
           [.thurstone, .brown]
         )
+      case .horst: horst(extracted)
       }
     return MethodPart(
       text: "Likeness between sorts is \(likeness.words). From the correlations \(how.words) were "
         + "extracted.", cites: likeness.cites + how.cites)
+  }
+
+  private func horst(_ extracted: String) -> (words: String, cites: [Reference]) {
+    let automatic = settings.extractionStop == .automatic
+    return (
+      "\(extracted) centroid factors with iterated communalities (\(Reference.horst.key); "
+        + (automatic ? "as many as Horst’s own rule finds; " : "")
+        + "\(NumberText.count(analysis.extraction.iterations, "pass", "passes")), "
+        + "\(analysis.extraction.converged ? "converged" : "not converged"); stop at a residual "
+        + "communality of \(NumberText.fixed(settings.conventions.horst.stop, 4)))", [.horst]
+    )
   }
 
   private var rotation: MethodPart {
