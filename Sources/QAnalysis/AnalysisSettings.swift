@@ -7,7 +7,9 @@ public struct AnalysisSettings: Equatable, Sendable {
   /// How factors are extracted. Default: principal components.
   public var extraction: ExtractionMethod
   /// How many factors are extracted before some are kept; `nil` means the method's own number
-  /// (principal components 8, centroid 7, fewer where the study has less), never fewer than kept.
+  /// (principal components 8, centroid 7, fewer where the study has less; principal axis and maximum
+  /// likelihood as many as are kept, since there each number is a fit of its own), never fewer than
+  /// kept.
   public var extract: Int?
   /// How many factors are kept and rotated: K.
   public var factors: Int
@@ -63,6 +65,10 @@ public enum ExtractionMethod: String, Sendable, CaseIterable {
   case pca
   /// Brown's centroid method.
   case centroid
+  /// Iterated principal axis, which is minimum residuals.
+  case paf
+  /// Maximum likelihood; fewer sorts than statements are needed.
+  case ml
 }
 
 /// How kept factors are rotated.

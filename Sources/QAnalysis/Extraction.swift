@@ -15,6 +15,8 @@ public struct Extraction: Sendable {
   public let iterations: Int
   /// Whether every iteration reached its stop.
   public let converged: Bool
+  /// Sorts (from 0) whose communality had to be held below 1, by principal axis or maximum likelihood.
+  public let heywood: [Int]
   /// Fewer factors than wished, reflections that rest on next to nothing.
   public let warnings: [Warning]
 
@@ -28,13 +30,16 @@ public struct Extraction: Sendable {
   ///   - settings: method, number to extract and to keep.
   /// - Throws: ``AnalysisError/tooManyFactors(asked:available:)`` when fewer factors than are to be
   ///   kept carry any variance; ``AnalysisError/tooManySorts(sorts:limit:method:)`` for the
-  ///   centroid above ``Correlations/largestMatrix`` sorts; LAPACK failures.
+  ///   centroid, principal axis and maximum likelihood above ``Correlations/largestMatrix`` sorts;
+  ///   ``AnalysisError/notPositiveDefinite(sorts:statements:)`` for maximum likelihood; LAPACK
+  ///   failures.
   public init(_ correlations: Correlations, settings: AnalysisSettings) throws {
     guard settings.factors >= 1 else { throw AnalysisError.noFactors }
     let sorts = correlations.unitPlacements.columns
     let statements = correlations.unitPlacements.rows
     method = settings.extraction
 
+    var heywood: [Int] = []
     switch settings.extraction {
     case .pca:
       let wished = max(settings.factors, settings.extract ?? 8)
@@ -46,24 +51,76 @@ public struct Extraction: Sendable {
       converged = true
       warnings = []
     case .centroid:
-      guard let matrix = correlations.matrix else {
-        throw AnalysisError.tooManySorts(
-          sorts: sorts, limit: Correlations.largestMatrix, method: method.rawValue)
-      }
+      let matrix = try Self.matrix(correlations, method: method)
       let wished = min(max(settings.factors, settings.extract ?? 7), sorts)
       let centroid = try CentroidExtraction(
         matrix, count: wished, conventions: settings.conventions.centroid)
-      eigenvalues = try SymmetricEigen.values(of: matrix).map { max(0, $0) }
-        .prefix(min(statements, sorts)).map(\.self)
+      eigenvalues = try Self.eigenvalues(matrix, statements: statements)
       loadings = centroid.loadings
       iterations = centroid.iterations
       converged = centroid.converged
       warnings = centroid.warnings(wished: wished)
+    case .paf:
+      let matrix = try Self.matrix(correlations, method: method)
+      let wished = min(max(settings.factors, settings.extract ?? 0), sorts)
+      let axes = try PrincipalAxis(
+        matrix, count: wished, conventions: settings.conventions.principalAxis)
+      eigenvalues = try Self.eigenvalues(matrix, statements: statements)
+      loadings = axes.loadings
+      iterations = axes.iterations
+      converged = axes.converged
+      warnings = axes.warnings(wished: wished)
+      heywood = axes.heywood
+    case .ml:
+      let matrix = try Self.matrix(correlations, method: method)
+      let wished = min(max(settings.factors, settings.extract ?? 0), sorts)
+      let likeliest = try MaximumLikelihood(
+        matrix, statements: statements, count: wished,
+        conventions: settings.conventions.maximumLikelihood)
+      eigenvalues = try Self.eigenvalues(matrix, statements: statements)
+      loadings = likeliest.loadings
+      iterations = likeliest.iterations
+      converged = likeliest.converged
+      warnings = likeliest.warnings(wished: wished)
+      heywood = likeliest.heywood
     }
     guard loadings.columns >= settings.factors else {
       throw AnalysisError.tooManyFactors(asked: settings.factors, available: loadings.columns)
     }
     communalities = rowSumsOfSquares(loadings)
+    self.heywood = heywood
+  }
+
+  /// R, which every method but principal components works on.
+  private static func matrix(
+    _ correlations: Correlations, method: ExtractionMethod
+  ) throws -> Matrix {
+    guard let matrix = correlations.matrix else {
+      throw AnalysisError.tooManySorts(
+        sorts: correlations.unitPlacements.columns, limit: Correlations.largestMatrix,
+        method: method.rawValue)
+    }
+    return matrix
+  }
+
+  /// The eigenvalues of R that can differ from 0, largest first.
+  private static func eigenvalues(_ matrix: Matrix, statements: Int) throws -> [Double] {
+    try SymmetricEigen.values(of: matrix).prefix(statements).map { max(0, $0) }
+  }
+}
+
+extension Extraction {
+  /// Names the sorts whose communality had to be held below 1.
+  func heywoodWarnings(sorts: [QSort]) -> [Warning] {
+    guard !heywood.isEmpty else { return [] }
+    let ids = heywood.map { sorts[$0].id }
+    return [
+      Warning(
+        .heywood,
+        "The extraction would give \(ids.joined(separator: ", ")) a communality of 1 or more and "
+          + "was held below it (Heywood case): fewer factors or principal components may suit "
+          + "these sorts better.", sorts: ids)
+    ]
   }
 }
 

@@ -123,7 +123,7 @@ struct AnalysisArguments: ParsableArguments {
   @Option(help: "How factors are extracted.")
   var extraction: ExtractionMethod?
 
-  @Option(help: "How many factors are extracted before some are kept (pca 8, centroid 7).")
+  @Option(help: "How many factors are extracted before some are kept (pca 8, centroid 7, paf and ml the number kept).")
   var extract: Int?
 
   @Option(

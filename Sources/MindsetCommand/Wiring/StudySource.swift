@@ -105,7 +105,7 @@ struct StudySource {
     case .tooManyFactors, .noFactors:
       factorsTyped
         ? Location(file: "--factors") : inRecipe { $0.line(of: "settings", "factors") }
-    case .tooManySorts: reading.sources.study
+    case .tooManySorts, .notPositiveDefinite: reading.sources.study
     case .unknownViewpoint(_, _, let decision), .unknownSort(_, let decision),
       .unknownStatement(_, let decision):
       inRecipe { $0.line(of: decision) }
