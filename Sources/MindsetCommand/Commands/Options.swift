@@ -138,8 +138,8 @@ struct AnalysisArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How many viewpoints are kept: a number, or suggest for as many as stand out from chance.",
-      valueName: "n"))
+      "How many viewpoints are kept: a number, suggest for as many as stand out from chance, or, "
+        + "with analyse, a range such as 2-5 to compare.", valueName: "n"))
   var factors: FactorsChoice?
 
   @Option(help: "How kept factors are rotated.")

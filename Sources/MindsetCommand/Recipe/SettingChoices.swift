@@ -85,15 +85,21 @@ enum FactorsChoice: Equatable, Sendable {
   case number(Int)
   /// As many as stand out from chance.
   case suggest
+  /// Every number of a range, to compare the solutions.
+  case each(ClosedRange<Int>)
 
-  /// Reads `3` or `suggest`; `nil` for anything else.
+  /// Reads `3`, `2-5` or `suggest`; `nil` for anything else.
   init?(_ text: String) {
     if text == "suggest" {
       self = .suggest
     } else if let number = Int(text), Self.range.contains(number) {
       self = .number(number)
     } else {
-      return nil
+      let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+      guard ends.count == 2, let low = ends[0], let high = ends[1], low < high,
+        Self.range.contains(low), Self.range.contains(high)
+      else { return nil }
+      self = .each(low...high)
     }
   }
 
@@ -104,6 +110,7 @@ enum FactorsChoice: Equatable, Sendable {
     switch self {
     case .number(let number): String(number)
     case .suggest: "suggest"
+    case .each(let range): "\(range.lowerBound)-\(range.upperBound)"
     }
   }
 }
