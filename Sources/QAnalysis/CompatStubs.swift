@@ -1,5 +1,3 @@
 extension Conventions {
   public static let qmethod = Conventions()
-  public static let kade = Conventions()
-  public static let pqmethod = Conventions()
 }
