@@ -123,12 +123,15 @@ struct AnalysisArguments: ParsableArguments {
   @Option(help: "How factors are extracted.")
   var extraction: ExtractionMethod?
 
-  @Option(help: "How many factors are extracted before some are kept (pca 8, centroid 7, paf and ml the number kept).")
+  @Option(
+    help:
+      "How many factors are extracted before some are kept (pca 8, centroid 7, paf and ml the number kept)."
+  )
   var extract: Int?
 
   @Option(
     help: ArgumentHelp(
-      "How many viewpoints are kept: a number, or suggest for as many as stand out from chance.",
+      "How many viewpoints are kept: a number, or suggest for the median of three tests against chance.",
       valueName: "n"))
   var factors: FactorsChoice?
 
@@ -214,6 +217,13 @@ struct AnalysisArguments: ParsableArguments {
   /// Ids to leave out stand between commas, or between blanks where no sort bears the whole.
   func selection(
     over recipe: SortTable.Selection, sorts: [QSort]
+  ) -> SortTable.Selection {
+    Self.selection(conditions: conditions, exclude: exclude, over: recipe, sorts: sorts)
+  }
+
+  /// The same for a command with these two options alone.
+  static func selection(
+    conditions: [String], exclude: [String], over recipe: SortTable.Selection, sorts: [QSort]
   ) -> SortTable.Selection {
     let known = Set(sorts.map(\.id))
     let typed = exclude.flatMap(ReadingArguments.names).flatMap { id in
