@@ -21,10 +21,13 @@ struct SettingChoices: Equatable, Sendable {
   var free: Bool?
 
   /// These choices, and the others' where these are silent.
+  ///
+  /// How many factors are extracted belongs to the method it was said of.
   func falling(backOn other: SettingChoices) -> SettingChoices {
-    SettingChoices(
+    let sameMethod = extraction == nil || extraction == other.extraction
+    return SettingChoices(
       correlation: correlation ?? other.correlation, extraction: extraction ?? other.extraction,
-      extract: extract ?? other.extract, factors: factors ?? other.factors,
+      extract: extract ?? (sameMethod ? other.extract : nil), factors: factors ?? other.factors,
       rotation: rotation ?? other.rotation, flagging: flagging ?? other.flagging,
       flagLevel: flagLevel ?? other.flagLevel,
       reliability: reliability ?? other.reliability, adjustment: adjustment ?? other.adjustment,

@@ -101,7 +101,8 @@ struct FailureReport {
           ? "none, since these sorts have nothing in common that this extraction finds"
           : "at most \(available), which is all these sorts carry",
         mend: available == 0
-          ? "Try --extraction pca, or another selection of sorts." : "Ask for fewer with --factors."
+          ? "Try --extraction pca, or another selection of sorts."
+          : "Ask for fewer with --factors or --extract."
       )
     case .noFactors:
       Finding(
