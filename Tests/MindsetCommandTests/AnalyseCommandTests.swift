@@ -132,7 +132,8 @@ struct AnalyseCommandTests {
   @Test(
     "a typed setting rules over the recipe's and is told in the result",
     arguments: [
-      ("correlation", "kendall"), ("extraction", "centroid"), ("rotation", "none"),
+      ("correlation", "kendall"), ("extraction", "centroid"), ("extraction", "horst"),
+      ("extraction", "paf"), ("flagging", "majority"), ("rotation", "none"),
       ("flagging", "none"), ("adjustment", "holm"), ("labels", "classical"),
     ])
   func typedWord(option: String, value: String) throws {
@@ -142,6 +143,8 @@ struct AnalyseCommandTests {
     #expect(typed[option] as? String == value)
     var others = typed
     others[option] = plain[option]
+    // How many are extracted is the method's own number again.
+    if option == "extraction" { others["extract"] = plain["extract"] }
     // Nothing is permuted where nobody defines a viewpoint.
     others["themePermutations"] = plain["themePermutations"]
     #expect(NSDictionary(dictionary: others).isEqual(to: plain))

@@ -117,6 +117,10 @@ struct RecipeTests {
       both
         == SettingChoices(
           correlation: .kendall, extraction: .centroid, factors: .suggest, seed: 9, free: false))
+    let eight = SettingChoices(extraction: .pca, extract: .number(8))
+    #expect(SettingChoices(extraction: .paf).falling(backOn: eight).extract == nil)
+    #expect(SettingChoices(extraction: .pca).falling(backOn: eight).extract == .number(8))
+    #expect(SettingChoices().falling(backOn: eight).extract == .number(8))
     #expect(typed.falling(backOn: SettingChoices()) == typed)
     #expect(SettingChoices().falling(backOn: own) == own)
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import QReport
+import QStudy
 import QTables
 
 struct AnalyseCommand: ParsableCommand {
@@ -11,6 +12,7 @@ struct AnalyseCommand: ParsableCommand {
         mindset analyse surveys/lipset
         mindset analyse study.dat --factors 4 --rotation quartimax
         mindset analyse sorts.csv --factors suggest --json results.json
+        mindset analyse surveys/lipset --factors 2-5
         mindset analyse surveys/lipset --json - | jq '.factors[].definingSorts'
         mindset analyse surveys/lipset --factors 3 --out lipset --format html,csv
         mindset analyse surveys/lipset --factors 3 --save-recipe lipset.yml
@@ -47,9 +49,15 @@ struct AnalyseCommand: ParsableCommand {
     if format != nil, out == nil {
       throw ValidationError("--format says what to write into --out: give a folder with --out.")
     }
+    if let factors = analysis.factors, case .each = factors, out != nil || saveRecipe != nil {
+      throw ValidationError(
+        "--factors \(factors.description) compares solutions; --out and --save-recipe hold one: give "
+          + "one number, as in --factors 3.")
+    }
   }
 
   func run() throws {
+    if case .each(let factors) = analysis.factors { return try compare(factors) }
     let console = common.console
     let run = try AnalysisRun(
       study, reading: reading.options, arguments: analysis, console: console)
@@ -74,6 +82,30 @@ struct AnalyseCommand: ParsableCommand {
         : TextSummary.render(
           run.document, colour: console.usesColour, width: console.width))
     try common.report(run.document.warnings, isToldAlready: json != "-")
+  }
+
+  /// Solutions with every number of viewpoints of a range, side by side.
+  private func compare(_ factors: ClosedRange<Int>) throws {
+    let console = common.console
+    let document = try SolutionsRun(
+      study, factors: factors, reading: reading.options, arguments: analysis, console: console
+    ).document
+    if let json, json != "-" {
+      try OutputFile.write(Array(document.json.text().utf8), to: json, as: .result)
+      console.message("Wrote \(json)")
+    }
+    console.output(
+      json == "-"
+        ? document.json.text()
+        : SolutionsText.render(document, colour: console.usesColour, width: console.width))
+    try common.report(
+      document.warnings.map { entry in
+        guard entry.factors.count < factors.count else { return entry.warning }
+        var warning = entry.warning
+        warning.message =
+          "with \(NumberText.list(entry.factors.map(String.init))) viewpoints: " + warning.message
+        return warning
+      })
   }
 }
 

@@ -132,14 +132,14 @@ struct AnalysisArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How many factors are extracted before some are kept (pca 8, centroid 7, horst those kept), or "
-        + "auto for as many as Horst's own rule finds.", valueName: "n"))
+      "How many factors are extracted before some are kept (pca 8, centroid 7, the others those "
+        + "kept), or auto for as many as Horst's own rule finds.", valueName: "n"))
   var extract: ExtractChoice?
 
   @Option(
     help: ArgumentHelp(
-      "How many viewpoints are kept: a number, or suggest for as many as stand out from chance.",
-      valueName: "n"))
+      "How many viewpoints are kept: a number, suggest for as many as stand out from chance, or, "
+        + "with analyse, a range such as 2-5 to compare.", valueName: "n"))
   var factors: FactorsChoice?
 
   @Option(help: "How kept factors are rotated.")

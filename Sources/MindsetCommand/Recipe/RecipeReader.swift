@@ -80,9 +80,14 @@ enum RecipeReader {
   private static var factors: YAMLReader<FactorsChoice> {
     YAMLReader<String>.string.map(
       expected: [
-        "suggest", "\(FactorsChoice.range.lowerBound) to \(FactorsChoice.range.upperBound)",
+        "suggest",
+        "one number from \(FactorsChoice.range.lowerBound) to \(FactorsChoice.range.upperBound)",
       ]
-    ) { FactorsChoice($0) }
+    ) { text in
+      // A range compares solutions, and a recipe holds one.
+      if case .each = FactorsChoice(text) { return nil }
+      return FactorsChoice(text)
+    }
   }
 
   private static var flagLevel: YAMLReader<FlagLevel> {

@@ -47,7 +47,7 @@ enum RecipeWriter {
     }
     switch choices.factors {
     case .number(let number): add("factors", .integer(number))
-    case .suggest: add("factors", .string("suggest"))
+    case .suggest, .each: add("factors", (choices.factors?.description).map(YAMLValue.string))
     case nil: break
     }
     add("rotation", choices.rotation.map { .string($0.rawValue) })

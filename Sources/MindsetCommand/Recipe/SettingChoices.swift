@@ -21,10 +21,13 @@ struct SettingChoices: Equatable, Sendable {
   var free: Bool?
 
   /// These choices, and the others' where these are silent.
+  ///
+  /// How many factors are extracted belongs to the method it was said of.
   func falling(backOn other: SettingChoices) -> SettingChoices {
-    SettingChoices(
+    let sameMethod = extraction == nil || extraction == other.extraction
+    return SettingChoices(
       correlation: correlation ?? other.correlation, extraction: extraction ?? other.extraction,
-      extract: extract ?? other.extract, factors: factors ?? other.factors,
+      extract: extract ?? (sameMethod ? other.extract : nil), factors: factors ?? other.factors,
       rotation: rotation ?? other.rotation, flagging: flagging ?? other.flagging,
       flagLevel: flagLevel ?? other.flagLevel,
       reliability: reliability ?? other.reliability, adjustment: adjustment ?? other.adjustment,
@@ -85,15 +88,21 @@ enum FactorsChoice: Equatable, Sendable {
   case number(Int)
   /// As many as stand out from chance.
   case suggest
+  /// Every number of a range, to compare the solutions.
+  case each(ClosedRange<Int>)
 
-  /// Reads `3` or `suggest`; `nil` for anything else.
+  /// Reads `3`, `2-5` or `suggest`; `nil` for anything else.
   init?(_ text: String) {
     if text == "suggest" {
       self = .suggest
     } else if let number = Int(text), Self.range.contains(number) {
       self = .number(number)
     } else {
-      return nil
+      let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+      guard ends.count == 2, let low = ends[0], let high = ends[1], low < high,
+        Self.range.contains(low), Self.range.contains(high)
+      else { return nil }
+      self = .each(low...high)
     }
   }
 
@@ -104,6 +113,7 @@ enum FactorsChoice: Equatable, Sendable {
     switch self {
     case .number(let number): String(number)
     case .suggest: "suggest"
+    case .each(let range): "\(range.lowerBound)-\(range.upperBound)"
     }
   }
 }

@@ -28,6 +28,9 @@ struct AnalysisRun {
 
   /// Analyses a study that was read.
   init(_ source: StudySource, arguments: AnalysisArguments, console: Console) throws {
+    if let wished = arguments.factors, case .each = wished {
+      throw Self.oneNumberNeeded(wished)
+    }
     self.source = source
     choices = arguments.choices.falling(backOn: source.recipe?.settings ?? SettingChoices())
     selection = arguments.selection(
@@ -46,6 +49,7 @@ struct AnalysisRun {
     switch wished {
     case .number(let number): factors = number
     case .suggest: factors = try Self.suggested(retention)
+    case .each: throw Self.oneNumberNeeded(wished)
     }
     let settings = choices.settings(factors: factors)
     let earlier = try arguments.align.map { try SavedAnalysis.read($0).earlierSolution }
@@ -79,6 +83,12 @@ struct AnalysisRun {
     } catch {
       throw source.locating(error, grid: choices.grid, selection: selection)
     }
+  }
+
+  private static func oneNumberNeeded(_ wished: FactorsChoice) -> UsageError {
+    UsageError(
+      "--factors \(wished.description) compares solutions, which analyse does; one number is needed "
+        + "here, as in --factors 3.")
   }
 
   private static func suggested(_ retention: ParallelAnalysis?) throws -> Int {

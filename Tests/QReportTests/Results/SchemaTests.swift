@@ -1,14 +1,11 @@
 import QReport
 import QStudy
 import QTables
+import TestSupport
 import Testing
 
 @Suite struct SchemaTests {
-  private static func schema() throws -> JSONValue {
-    let root = #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined()
-    let path = root + "/analysis/schemas/analysis.schema.json"
-    return try JSONValue(parsing: readFile(path, limit: 1_000_000))
-  }
+  private static func schema() throws -> JSONValue { try schemaFile("analysis") }
 
   @Test(arguments: ResultDocuments.Kind.allCases)
   func documentsKeepToTheSchema(_ kind: ResultDocuments.Kind) throws {
@@ -39,9 +36,13 @@ import Testing
   @Test func theSchemaKnowsEveryWarning() throws {
     let codes = try Self.schema()["properties"]?["warnings"]?["items"]?["properties"]?["code"]
     #expect(codes?["enum"]?.array?.compactMap(\.string) == Warning.Code.allCases.map(\.rawValue))
+    // A warning of a solution is one of an analysis.
+    let compared = try schemaFile("solutions")["properties"]?["warnings"]?["items"]?["properties"]
+    #expect(compared?["code"] == codes)
   }
 
-  @Test func everyKeyTheSchemaAllowsIsRequired() throws {
+  @Test(arguments: ["analysis", "solutions"])
+  func everyKeyTheSchemaAllowsIsRequired(name: String) throws {
     func check(_ schema: JSONValue, _ path: String) {
       if let properties = schema["properties"]?.object {
         let required = schema["required"]?.array?.compactMap(\.string)
@@ -51,14 +52,19 @@ import Testing
       }
       if let items = schema["items"] { check(items, "\(path)[]") }
     }
-    check(try Self.schema(), "")
+    check(try schemaFile(name), "")
   }
+}
+
+/// A schema of the repository.
+func schemaFile(_ name: String) throws -> JSONValue {
+  let path = Checkout.path + "/analysis/schemas/\(name).schema.json"
+  return try JSONValue(parsing: readFile(path, limit: 1_000_000))
 }
 
 /// What a document has against a schema; knows type, enum, minimum, required, properties,
 /// additionalProperties and items, which is all the schema of results uses.
-private func schemaFaults(_ value: JSONValue, _ schema: JSONValue, _ path: String = "") -> [String]
-{
+func schemaFaults(_ value: JSONValue, _ schema: JSONValue, _ path: String = "") -> [String] {
   var faults: [String] = []
   if let type = schema["type"] {
     let allowed = type.array?.compactMap(\.string) ?? [type.string ?? ""]
