@@ -1,3 +1,4 @@
 extension Conventions {
+  /// R's qmethod.
   public static let qmethod = Conventions()
 }

@@ -195,9 +195,9 @@ public enum WeightAboveOne: Equatable, Sendable {
 public enum WeightScale: Equatable, Sendable {
   /// Nothing: w = a/(1 − a²).
   case none
-  /// 10 w/|w|max. The maximum of the j-th factor with definers is, by a slip that KADE's published
-  /// tables carry, that of the factor to which the j-th of all definers belongs, the definers taken
-  /// factor by factor.
+  /// 10 w/|w|max. The maximum of the j-th factor is, by a slip in KADE, that of the factor which the
+  /// j-th of all definers defines, the definers taken factor by factor. z-scores are the same but for
+  /// rounding.
   case tenOfSharedMaximum
 }
 
@@ -215,6 +215,8 @@ public struct ScoreRounding: Equatable, Sendable {
   public var loadings = Rounding.exact
   /// Rounding of squared loadings and weights.
   public var weights = Rounding.exact
+  /// Rounding of what weights are multiplied by when they are scaled.
+  public var scales = Rounding.exact
   /// Rounding of standardised sorts.
   public var sorts = Rounding.exact
   /// Rounding of a weight times a sort's value.

@@ -27,7 +27,7 @@ public struct FactorScores: Sendable {
       .map { $0.map { conventions.rounding.sorts($0) } }
     let defining = (0..<flags.factors).map { flags.definers(of: $0) }
     let allWeights = FactorWeights.weights(
-      rotation.loadings, defining: defining, conventions: conventions)
+      rotation, defining: defining, conventions: conventions)
     var scores: [[Double]?] = []
     var arrays: [[Int]?] = []
     var warnings: [Warning] = []

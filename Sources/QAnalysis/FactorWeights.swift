@@ -4,21 +4,22 @@ import QNumerics
 enum FactorWeights {
   /// w = a/max(1 − a², floor) (Spearman 1927) of every factor's definers, in their order.
   ///
-  /// - Parameters:
-  ///   - loadings: rotated loadings, P × factors.
-  ///   - defining: the indices of each factor's definers.
+  /// - Parameter defining: the indices of each factor's definers.
   static func weights(
-    _ loadings: Matrix, defining: [[Int]], conventions: ScoreConventions
+    _ rotation: Rotation, defining: [[Int]], conventions: ScoreConventions
   ) -> [[Double]] {
     let weights = defining.enumerated().map { f, definers in
-      definers.map { weight(loadings[$0, f], conventions: conventions) }
+      definers.map { weight(rotation.loadings[$0, f], conventions: conventions) }
     }
     switch conventions.weightScale {
     case .none: return weights
     case .tenOfSharedMaximum:
-      let round = conventions.rounding.weights
-      return zip(weights, sharedMaxima(weights)).map { factor, maximum in
-        factor.map { round($0 * 10 / maximum) }
+      let rounding = conventions.rounding
+      let maxima = sharedMaxima(
+        weights, owners: owners(rotation, defining: defining, conventions: conventions))
+      return zip(weights, maxima).map { factor, maximum in
+        let scale = rounding.scales(10 / maximum)
+        return factor.map { rounding.weights($0 * scale) }
       }
     }
   }
@@ -34,18 +35,33 @@ enum FactorWeights {
     }
   }
 
-  /// For each factor what its weights are relative to: the j-th of those with definers takes the
-  /// largest weight of the factor to which the j-th of all definers belongs.
-  private static func sharedMaxima(_ weights: [[Double]]) -> [Double] {
+  /// For each factor what its weights are relative to: the j-th factor, counted by its first
+  /// definer, takes the largest weight of the factor that the j-th of all definers defines.
+  private static func sharedMaxima(_ weights: [[Double]], owners: [Int]) -> [Double] {
     let maxima = weights.map { $0.map(abs).max() ?? 0 }
-    let owners = weights.indices.flatMap { f in weights[f].map { _ in f } }
+    var shared = [Double](repeating: 1, count: weights.count)
     var place = 0
-    return weights.map { factor in
-      guard !factor.isEmpty else { return 1 }
+    for (row, factor) in owners.enumerated() where !owners[..<row].contains(factor) {
       // There are at least as many definers as factors with definers.
       let maximum = maxima[owners[place]]
+      if maximum > 0 { shared[factor] = maximum }
       place += 1
-      return maximum > 0 ? maximum : 1
+    }
+    return shared
+  }
+
+  /// The factor of every definer, the definers taken factor by factor, the largest loading first;
+  /// both poles of a split factor are taken together.
+  private static func owners(
+    _ rotation: Rotation, defining: [[Int]], conventions: ScoreConventions
+  ) -> [Int] {
+    rotation.splitFrom.indices.filter { rotation.splitFrom[$0] == nil }.flatMap { f in
+      let poles = defining.indices.filter { $0 == f || rotation.splitFrom[$0] == f }
+      let definers = poles.flatMap { pole in defining[pole].map { (pole: pole, sort: $0) } }
+      let sizes = definers.map {
+        abs(conventions.rounding.loadings(rotation.loadings[$0.sort, $0.pole]))
+      }
+      return descendingOrder(sizes, tie: 1e-9).map { definers[$0].pole }
     }
   }
 

@@ -32,6 +32,7 @@ extension Conventions {
     kade.scores.standardisation = .always
     kade.scores.rounding.loadings = .decimals(4)
     kade.scores.rounding.weights = .decimals(5)
+    kade.scores.rounding.scales = .decimals(7)
     kade.scores.rounding.sorts = .decimals(3)
     kade.scores.rounding.products = .decimals(5)
     kade.scores.rounding.sums = .decimals(3)

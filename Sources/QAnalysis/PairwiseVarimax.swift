@@ -2,7 +2,7 @@ import QNumerics
 
 /// The small print of the pairwise varimax of older programs.
 public struct PairwiseVarimaxRules: Equatable, Sendable {
-  /// Rounding of the sums, sines, cosines and values on the way.
+  /// Rounding of squares, lengths, sums, sines, cosines and values on the way.
   public var steps = Rounding.exact
   /// Rounding of the ratio that stands for the tangent of four times the angle.
   public var tangent = Rounding.exact
@@ -45,7 +45,9 @@ struct PairwiseVarimax {
   init(_ loadings: Matrix, rules: PairwiseVarimaxRules) throws {
     let round = rules.steps
     let factors = loadings.columns
-    let lengths = rowSumsOfSquares(loadings).map { round($0.squareRoot()) }
+    let lengths = (0..<loadings.rows).map { i in
+      round(round(loadings.row(i).reduce(0) { $0 + round($1 * $1) }).squareRoot())
+    }
     var b = Matrix(rows: loadings.rows, columns: factors) { i, f in
       lengths[i] > 0 ? round(loadings[i, f] / lengths[i]) : 0
     }.columnVectors
@@ -99,12 +101,12 @@ struct PairwiseVarimax {
     var uuvv = 0.0
     var uv = 0.0
     for (a, b) in zip(x, y) {
-      let u = round((a + b) * (a - b))
-      let v = round(2 * a * b)
+      let u = (a + b) * (a - b)
+      let v = 2 * a * b
       sumU += u
       sumV += v
-      uuvv += round((u + v) * (u - v))
-      uv += round(2 * u * v)
+      uuvv += (u + v) * (u - v)
+      uv += 2 * u * v
     }
     let sorts = Double(x.count)
     let t = round(uv - 2 * sumU * sumV / sorts)
