@@ -105,7 +105,9 @@ def test_every_region_that_scrolls_is_reached_by_keyboard(results, open_page):
               const e = document.activeElement;
               if (!e || e === document.body) return null;
               const all = [...document.querySelectorAll('[data-scrolls]')];
-              return [all.indexOf(e), e.getAttribute('aria-label') || e.textContent.trim()];
+              const label = e.labels && e.labels.length ? e.labels[0].textContent : null;
+              return [all.indexOf(e),
+                e.getAttribute('aria-label') || label || e.textContent.trim()];
             }""")
         if stop is None:
             break
