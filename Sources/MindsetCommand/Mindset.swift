@@ -16,6 +16,7 @@ struct Mindset: ParsableCommand {
 
       EXAMPLES
         mindset check sorts.xlsx                    what is in the file, and what is wrong with it
+        mindset factors sorts.xlsx                  how many viewpoints stand out from chance
         mindset analyse sorts.xlsx --factors 3      the answer, in the terminal
         mindset report surveys/lipset               the same as a page to read and print
         mindset run analysis/lipset.yml             everything a recipe asks for
@@ -28,7 +29,8 @@ struct Mindset: ParsableCommand {
     version: version,
     subcommands: [
       NewCommand.self, CheckCommand.self, ImportCommand.self, ExportCommand.self,
-      AnalyseCommand.self, RunCommand.self, DiffCommand.self, ReportCommand.self,
+      FactorsCommand.self, AnalyseCommand.self, RunCommand.self, DiffCommand.self,
+      ReportCommand.self,
       SimulateCommand.self,
     ])
 

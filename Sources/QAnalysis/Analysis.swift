@@ -11,6 +11,8 @@ public struct Analysis: Sendable {
   public let settings: AnalysisSettings
   /// What a person decided about the solution.
   public let decisions: Decisions
+  /// Where they apply in this run.
+  package let positions: PositionedDecisions
   /// How alike the sorts are.
   public let correlations: Correlations
   /// Unrotated factors.
@@ -54,6 +56,7 @@ public struct Analysis: Sendable {
     let decided = try Self.position(
       decisions, earlier: earlier, automatic: automatic, table: table, settings: settings,
       warnings: &identityWarnings)
+    positions = decided
     rotation = try Rotation(
       automatic, applying: decided, conventions: settings.conventions.rotation)
     flags = Flags(rotation, statements: statements, settings: settings, decided: decided.flags)

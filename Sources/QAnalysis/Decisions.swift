@@ -109,18 +109,21 @@ public struct Viewpoint: Equatable, Sendable {
 }
 
 /// Decisions with numbers turned into positions of the automatic solution.
-struct PositionedDecisions {
+package struct PositionedDecisions: Sendable {
   struct Plane {
     let first: Int
     let second: Int
     let degrees: Double
   }
 
-  struct Flag {
-    let sort: Int
+  /// A flag set or removed by hand.
+  package struct Flag: Sendable {
+    /// Position of the sort.
+    package let sort: Int
     /// Position in the final solution.
-    let factor: Int
-    let sign: Int
+    package let factor: Int
+    /// 1, −1, or 0 for none.
+    package let sign: Int
   }
 
   /// New order of the automatic factors; what follows counts in it.
@@ -131,13 +134,17 @@ struct PositionedDecisions {
   var invert: [Int] = []
   var split: [Int] = []
   var take: [Int]
-  var flags: [Flag] = []
+  /// Flags by hand, in the order of the recipe.
+  package var flags: [Flag] = []
+  /// The number by which a recipe names each factor in that order; `nil` where none does.
+  var numbers: [Int?]
 
   /// Nothing decided about `factors` factors.
   init(factors: Int) {
     order = Array(0..<factors)
     signs = Array(repeating: 1, count: factors)
     take = order
+    numbers = order.map { $0 + 1 }
   }
 
   /// Position in the final solution of a factor, or of its negative pole where it is split.

@@ -4,7 +4,6 @@ extension Conventions {
   /// It computes in single precision, which shows in the last printed digit at most.
   public static let pqmethod: Conventions = {
     var pqmethod = Conventions()
-    pqmethod.correlation.rounding = .decimals(5)
     pqmethod.extraction.rounding = .decimals(5)
 
     pqmethod.centroid.start = 0.5

@@ -55,26 +55,8 @@ public struct ParallelAnalysis: Equatable, Sendable {
   }
 
   /// Eigenvalues of ZᵀZ or of ZZᵀ, whichever is smaller: they are the same.
-  private static func eigenvalues(_ unit: Matrix) throws -> [Double] {
+  static func eigenvalues(_ unit: Matrix) throws -> [Double] {
     try SymmetricEigen.values(of: unit.columns > unit.rows ? unit.outerGram : unit.gram)
       .map { max(0, $0) }
-  }
-}
-
-extension ParallelAnalysis {
-  /// What the suggestion means for a solution: no label of it sees that there are too many factors.
-  public func warnings(analysis: Analysis) -> [Warning] {
-    // The two poles of a split factor are one.
-    let factors = analysis.rotation.splitFrom.count { $0 == nil }
-    guard factors > suggested else { return [] }
-    let kept = "\(factors) viewpoint\(factors == 1 ? " was" : "s were") kept, but "
-    return [
-      Warning(
-        .moreThanSupported,
-        suggested == 0
-          ? kept + "none stands out from chance (parallel analysis): what is shown may be noise."
-          : kept + "only \(suggested) stand\(suggested == 1 ? "s" : "") out from chance (parallel "
-            + "analysis): the further ones, and what tells them apart, may be noise.")
-    ]
   }
 }

@@ -20,6 +20,10 @@ extension PositionedDecisions {
     // Matched on the automatic rotation; the warnings are those of the final match.
     let anchored = try automatic.match(decisions.anchors).factors
     let places = order
+    numbers = places.indices.map { place in
+      if let n = anchored.firstIndex(of: places[place]) { return n + 1 }
+      return place < anchored.count ? nil : place + 1
+    }
     func position(_ number: Int, _ decision: DecisionReference) throws -> Int? {
       guard number >= 1, number <= max(factors, anchored.count) else {
         throw AnalysisError.unknownViewpoint(
@@ -81,6 +85,25 @@ extension PositionedDecisions {
       // On the split-off pole the sort stands on the positive side.
       let sign = split.contains(f) ? abs(flag.sign) : flag.sign
       flags.append(Flag(sort: sort, factor: final, sign: sign))
+    }
+  }
+}
+
+extension PositionedDecisions {
+  /// A viewpoint of the solution as the rotations of a recipe mean it.
+  package struct Handle: Equatable, Sendable {
+    /// Its number in the recipe.
+    package let number: Int
+    /// Whether it is turned about after the rotations, so that an angle seen in the solution is
+    /// written with the other sign.
+    package let isTurnedAbout: Bool
+  }
+
+  /// The handle of every viewpoint of a solution in which nothing is split; `nil` for one that a
+  /// recipe can't name: anchors have taken its number.
+  package var handles: [Handle?] {
+    take.map { f in
+      numbers[f].map { Handle(number: $0, isTurnedAbout: invert.count { $0 == f } % 2 == 1) }
     }
   }
 }

@@ -35,8 +35,8 @@ package struct AnalysisDocument: Sendable {
 
   /// The analysis.
   package let analysis: Analysis
-  /// Parallel analysis, `nil` where it was not run.
-  package let retention: ParallelAnalysis?
+  /// How many viewpoints stand out from chance, `nil` where that was not computed.
+  package let retention: Retention?
   /// Which labels are printed.
   package let labels: LabelStyle
   /// What made the figures.
@@ -48,7 +48,7 @@ package struct AnalysisDocument: Sendable {
 
   /// Makes a document; `further` warnings, such as those of reading, come first.
   package init(
-    _ analysis: Analysis, retention: ParallelAnalysis?, labels: LabelStyle, tool: Tool,
+    _ analysis: Analysis, retention: Retention?, labels: LabelStyle, tool: Tool,
     fingerprint: String, further: [Warning] = []
   ) {
     self.analysis = analysis

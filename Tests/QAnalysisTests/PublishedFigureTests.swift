@@ -40,11 +40,16 @@ struct PublishedFigureTests {
       [r[0][1] ?? .nan, r[0][2] ?? .nan, r[1][2] ?? .nan], [-0.009, 0.155, -0.247], absolute: 5e-4)
   }
 
-  @Test("Chance explains the third factor: parallel analysis keeps two, and a warning says so")
+  @Test(
+    "Chance explains the third factor: parallel analysis keeps two, MAP none, and a warning says so"
+  )
   func retention() throws {
     let table = try lipset()
-    let retention = try ParallelAnalysis(table, seed: 1)
-    #expect(retention.suggested == 2)
+    let retention = try Retention(table, seed: 1)
+    #expect(retention.parallel.suggested == 2)
+    #expect(retention.sequential?.suggested == 2)
+    #expect(retention.averagePartial?.suggested == 0)
+    #expect(retention.range == 0...2 && retention.suggested == 2 && retention.missing.isEmpty)
     let analysis = try Analysis(table, settings: AnalysisSettings(factors: 3))
     #expect(retention.warnings(analysis: analysis).map(\.code) == [.moreThanSupported])
     let two = try Analysis(table, settings: AnalysisSettings(factors: 2))

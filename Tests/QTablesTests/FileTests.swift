@@ -76,4 +76,9 @@ private func removeFolder(_ folder: String) throws {
   func sha256(text: String, digest: String) {
     #expect(sha256Hex(Array(text.utf8)) == digest)
   }
+  @Test("SHA-256 in base 64, as a content security policy names it")
+  func sha256Base64Digest() {
+    #expect(sha256Base64(Array("abc".utf8)) == "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=")
+    #expect(sha256Base64([]) == "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")
+  }
 }

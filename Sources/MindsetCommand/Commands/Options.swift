@@ -138,8 +138,8 @@ struct AnalysisArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How many viewpoints are kept: a number, suggest for as many as stand out from chance, or, "
-        + "with analyse, a range such as 2-5 to compare.", valueName: "n"))
+      "How many viewpoints are kept: a number, suggest for the median of three tests against "
+        + "chance, or, with analyse, a range such as 2-5 to compare.", valueName: "n"))
   var factors: FactorsChoice?
 
   @Option(help: "How kept factors are rotated.")
@@ -237,6 +237,13 @@ struct AnalysisArguments: ParsableArguments {
   /// Ids to leave out stand between commas, or between blanks where no sort bears the whole.
   func selection(
     over recipe: SortTable.Selection, sorts: [QSort]
+  ) -> SortTable.Selection {
+    Self.selection(conditions: conditions, exclude: exclude, over: recipe, sorts: sorts)
+  }
+
+  /// The same for a command with these two options alone.
+  static func selection(
+    conditions: [String], exclude: [String], over recipe: SortTable.Selection, sorts: [QSort]
   ) -> SortTable.Selection {
     let known = Set(sorts.map(\.id))
     let typed = exclude.flatMap(ReadingArguments.names).flatMap { id in

@@ -14,8 +14,8 @@ struct AnalysisRun {
   let choices: SettingChoices
   let selection: SortTable.Selection
 
-  /// Parallel analysis is run beside every analysis up to this many sorts, so that a report can
-  /// say when more viewpoints were kept than stand out from chance.
+  /// The tests against chance are run beside every analysis up to this many sorts, so that a report
+  /// can say when more viewpoints were kept than stand out.
   static let largestWithRetention = 1000
 
   /// Reads what the STUDY argument leads to, and analyses it.
@@ -39,10 +39,10 @@ struct AnalysisRun {
 
     let seed = choices.settings(factors: 1).seed
     let wished = choices.factors ?? .suggest
-    var retention: ParallelAnalysis?
+    var retention: Retention?
     if wished == .suggest || table.sorts.count <= Self.largestWithRetention {
-      retention = try console.during("Comparing with permuted studies") {
-        try ParallelAnalysis(table, seed: seed)
+      retention = try console.during("Comparing with chance") {
+        try Retention(table, seed: seed)
       }
     }
     let factors: Int
@@ -91,14 +91,16 @@ struct AnalysisRun {
         + "here, as in --factors 3.")
   }
 
-  private static func suggested(_ retention: ParallelAnalysis?) throws -> Int {
+  private static func suggested(_ retention: Retention?) throws -> Int {
     guard let retention, retention.suggested > 0 else {
       throw Findings(
         Finding(
           .noFactorsSuggested,
-          found: "no viewpoint beyond chance (parallel analysis: range 0 to 0)",
-          expected: "at least one eigenvalue above that of permuted studies",
-          mend: "To go on all the same, say how many with --factors N."))
+          found: "no viewpoint beyond chance (three tests: range "
+            + "\(retention?.range.lowerBound ?? 0) to \(retention?.range.upperBound ?? 0))",
+          expected: "at least one by the median of the tests",
+          mend: "To go on all the same, say how many with --factors N; mindset factors shows every "
+            + "test."))
     }
     return retention.suggested
   }

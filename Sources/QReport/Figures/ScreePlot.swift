@@ -20,9 +20,9 @@ struct ScreePlot {
     kept = analysis.settings.factors
     let shown = max(Self.most, kept + 2)
     // Parallel analysis has eigenvalues of its own: those that its reference is for.
-    let all = document.retention?.eigenvalues ?? analysis.extraction.eigenvalues
+    let all = document.retention?.parallel.eigenvalues ?? analysis.extraction.eigenvalues
     eigenvalues = Array(all.prefix(shown))
-    reference = Array((document.retention?.reference ?? []).prefix(shown))
+    reference = Array((document.retention?.parallel.reference ?? []).prefix(shown))
   }
 
   func scene() -> Scene {
@@ -33,7 +33,7 @@ struct ScreePlot {
         + "\(NumberText.count(kept, "factor")) kept.",
       document.retention.map { retention in
         "Dashed: what chance reaches in 5 of 100 studies (each person’s own "
-          + "placements shuffled). Parallel analysis suggests \(retention.suggested)."
+          + "placements shuffled). Parallel analysis suggests \(retention.parallel.suggested)."
       },
       document.retention != nil && document.analysis.settings.correlation != .pearson
         ? "The eigenvalues shown are those of Pearson correlations, which parallel analysis uses."
@@ -160,7 +160,7 @@ struct ScreePlot {
     var text = "The first eigenvalues are \(told). \(NumberText.count(kept, "factor")) "
     text += kept == 1 ? "is kept." : "are kept."
     if let retention = document.retention {
-      text += " Parallel analysis suggests \(retention.suggested); chance reaches "
+      text += " Parallel analysis suggests \(retention.parallel.suggested); chance reaches "
       text +=
         reference.prefix(max(6, kept)).map { NumberText.fixed($0, 2) }.joined(separator: ", ") + "."
     }

@@ -2,7 +2,8 @@ import QAnalysis
 package import QDrawing
 import QStudy
 
-/// The report as one page that stands alone: nothing is fetched, no script runs.
+/// The report as one page that stands alone: nothing is fetched, and no script runs but that
+/// of the rotation bench, where the page has one.
 ///
 /// The answer comes first, then viewpoints, figures, every table, and the methods.
 package struct HTMLReport {
@@ -32,6 +33,7 @@ package struct HTMLReport {
   let figures: FigureSet
   let prose: Prose
   let tables: [ReportTable]
+  let bench: RotationBench?
 
   /// The page; the same document and figures give the same bytes.
   package static func render(_ document: AnalysisDocument, figures: FigureSet) -> String {
@@ -42,6 +44,7 @@ package struct HTMLReport {
     self.document = document
     self.figures = figures
     prose = Prose(document)
+    bench = RotationBench(document)
     // Warnings are a list of their own.
     tables = PaperTables.all(document).filter { $0.id != "warnings" }
   }
@@ -56,18 +59,19 @@ package struct HTMLReport {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <meta http-equiv="Content-Security-Policy" \
-    content="default-src 'none'; style-src 'unsafe-inline'">
+    content="default-src 'none'; style-src 'unsafe-inline'\(bench == nil ? "" : "; " + RotationBench.policy)">
     <title>\(XMLText.escaped(document.study.title))</title>
     <style>
     \(Palette.styleSheet)\(HTMLStyle.sheet(factors: document.factors))\
+    \(bench == nil ? "" : RotationBench.style)\
     \(HTMLStyle.runningLines(title: document.study.title, notice: prose.illustrative))</style>
     </head>
     <body>
     <a class="skip" href="#answer">Skip to the answer</a>
     \(header)<main>
-    \(answer)\(contents)\(viewpointSections)\(figureSections)\(tableSections)\(warningSection)\
-    \(methodSection)</main>
-    \(footer)</body>
+    \(answer)\(contents)\(viewpointSections)\(figureSections)\(benchSection)\(tableSections)\
+    \(warningSection)\(methodSection)</main>
+    \(footer)\(bench?.scripts ?? "")</body>
     </html>
 
     """
@@ -120,7 +124,8 @@ package struct HTMLReport {
     items.append(("tables", "Tables"))
     if !document.warnings.isEmpty { items.append(("warnings", "Warnings")) }
     items += [("methods", "Methods"), ("references", "References")]
-    let links = items.map { "<li><a href=\"#\($0.id)\">\(XMLText.escaped($0.title))</a></li>\n" }
+    var links = items.map { "<li><a href=\"#\($0.id)\">\(XMLText.escaped($0.title))</a></li>\n" }
+    if bench != nil { links.append(RotationBench.link) }
     return "<nav aria-label=\"Contents\">\n<ul>\n\(links.joined())</ul>\n</nav>\n"
   }
 
@@ -135,6 +140,14 @@ package struct HTMLReport {
     guard !pictures.isEmpty else { return "" }
     return "<section aria-labelledby=\"figures\">\n<h2 id=\"figures\">Figures</h2>\n"
       + pictures.map { figure($0.scene, id: $0.id) }.joined() + "</section>\n"
+  }
+
+  /// The rotation bench, or why there is none.
+  private var benchSection: String {
+    if let bench { return bench.section }
+    return RotationBench.reasonAgainst(document).map {
+      HTMLText.element("p", class: "muted", $0)
+    } ?? ""
   }
 
   private var tableSections: String {

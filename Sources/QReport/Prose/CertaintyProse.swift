@@ -43,20 +43,22 @@ extension Prose {
   /// How many viewpoints stand out from chance, beside how many were kept.
   package var retention: Sentence? {
     guard let retention = document.retention else {
-      return Sentence("Without parallel analysis it is open how many viewpoints chance would give.")
+      return Sentence("Without tests against chance it is open how many viewpoints it would give.")
     }
     let poles = analysis.rotation.splitFrom.count { $0 != nil }
     let kept =
       "\(NumberText.word(analysis.settings.factors)) \(isOne ? "was" : "were") kept"
       + (poles == 0 ? "" : ", \(NumberText.word(poles)) of them split into its two poles")
-    switch retention.suggested {
-    case 0: return Sentence("Parallel analysis finds no viewpoint beyond chance; \(kept).")
-    case 1: return Sentence("Parallel analysis finds one viewpoint beyond chance; \(kept).")
-    default:
-      return Sentence(
-        "Parallel analysis finds \(NumberText.word(retention.suggested)) viewpoints beyond chance; "
-          + "\(kept).")
-    }
+    let tests = retention.missing.isEmpty ? "Three tests" : "Two tests"
+    let (low, high) = (retention.range.lowerBound, retention.range.upperBound)
+    let median = retention.suggested == 0 ? "none" : NumberText.word(retention.suggested)
+    let viewpoints = high == 1 ? "viewpoint" : "viewpoints"
+    return Sentence(
+      low == high
+        ? "\(tests) against chance agree on \(NumberText.word(low)) \(viewpoints); \(kept)."
+        : "\(tests) against chance find between \(low == 0 ? "none" : NumberText.word(low)) and "
+          + "\(NumberText.word(high)) \(viewpoints)"
+          + (retention.missing.isEmpty ? ", \(median) as the median" : "") + "; \(kept).")
   }
 
   private var isOne: Bool { analysis.settings.factors == 1 }

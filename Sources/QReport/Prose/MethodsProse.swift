@@ -210,11 +210,26 @@ extension Prose {
 
   private var retentionMethod: MethodPart? {
     document.retention.map { retention in
-      MethodPart(
-        text: "Parallel analysis (\(Reference.horn.key)) compared the eigenvalues with the 95th "
-          + "percentile of \(NumberText.integer(retention.studies)) studies in which each person’s "
-          + "placements were permuted over the statements; it suggests \(retention.suggested).",
-        cites: [.horn])
+      var tests = [
+        "Parallel analysis (\(Reference.horn.key)) compared the eigenvalues with the 95th "
+          + "percentile of \(NumberText.integer(retention.parallel.studies)) studies in which each "
+          + "person’s placements were permuted over the statements; it suggests "
+          + "\(retention.parallel.suggested)."
+      ]
+      var cites = [Reference.horn]
+      if let sequential = retention.sequential {
+        tests.append(
+          "Sequential parallel analysis (after \(Reference.green.key)), which simulates each next "
+            + "factor from those before it, suggests \(sequential.suggested).")
+        cites.append(.green)
+      }
+      if let averagePartial = retention.averagePartial {
+        tests.append(
+          "The minimum average partial (\(Reference.velicer.key)) suggests "
+            + "\(averagePartial.suggested).")
+        cites.append(.velicer)
+      }
+      return MethodPart(text: tests.joined(separator: " "), cites: cites)
     }
   }
 

@@ -23,6 +23,12 @@ extension Reference {
     key: "Crawford & Ferguson 1970",
     entry: "Crawford, C. B. & Ferguson, G. A. (1970). A general rotation criterion and its use in "
       + "orthogonal rotation. Psychometrika, 35, 321–332.")
+  static let green = Reference(
+    key: "Green et al. 2012",
+    entry:
+      "Green, S. B., Levy, R., Thompson, M. S., Lu, M. & Lo, W.-J. (2012). A proposed solution "
+      + "to the problem with using completely random data to assess the number of factors with "
+      + "parallel analysis. Educational and Psychological Measurement, 72, 357–374.")
   static let harman = Reference(
     key: "Harman & Jones 1966",
     entry: "Harman, H. H. & Jones, W. H. (1966). Factor analysis by minimizing residuals (minres). "
@@ -79,6 +85,10 @@ extension Reference {
   static let thurstone = Reference(
     key: "Thurstone 1947",
     entry: "Thurstone, L. L. (1947). Multiple-Factor Analysis. University of Chicago Press.")
+  static let velicer = Reference(
+    key: "Velicer 1976",
+    entry: "Velicer, W. F. (1976). Determining the number of components from the matrix of partial "
+      + "correlations. Psychometrika, 41, 321–327.")
   static let westfallYoung = Reference(
     key: "Westfall & Young 1993",
     entry: "Westfall, P. H. & Young, S. S. (1993). Resampling-Based Multiple Testing. Wiley.")

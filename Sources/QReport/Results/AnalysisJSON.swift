@@ -26,7 +26,7 @@ package enum AnalysisJSON {
     .object([
       ("format", .string(format)),
       ("version", .integer(version)),
-      ("tool", tool(document)),
+      ("tool", tool(document.tool)),
       ("input", input(document)),
       ("settings", settings(document)),
       ("selection", selection(document)),
@@ -47,7 +47,7 @@ package enum AnalysisJSON {
       ("comparison", comparison(document)),
       ("themes", themes(document)),
       ("detectable", detectable(document)),
-      ("retention", retention(document)),
+      ("retention", document.retention.map { RetentionJSON.value(of: $0, panel: nil) } ?? .null),
       ("bootstrap", .null),
       ("warnings", warnings(document)),
     ])
@@ -55,10 +55,10 @@ package enum AnalysisJSON {
 
   // MARK: What went in
 
-  private static func tool(_ document: AnalysisDocument) -> JSONValue {
+  static func tool(_ tool: AnalysisDocument.Tool) -> JSONValue {
     [
-      "name": .string(document.tool.name), "version": .string(document.tool.version),
-      "lapack": .string(document.tool.lapack), "blas": .string(document.tool.blas),
+      "name": .string(tool.name), "version": .string(tool.version),
+      "lapack": .string(tool.lapack), "blas": .string(tool.blas),
     ]
   }
 
@@ -95,7 +95,7 @@ package enum AnalysisJSON {
         settings.conventions == .exact
           ? "exact" : CompatMode(settings.conventions)?.rawValue ?? "custom"),
       "themePermutations": permuted ? .integer(ThemeResult.permutations) : .null,
-      "parallelAnalysisStudies": .whole(document.retention?.studies),
+      "parallelAnalysisStudies": .whole(document.retention?.parallel.studies),
     ]
   }
 

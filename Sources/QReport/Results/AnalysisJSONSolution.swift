@@ -87,18 +87,4 @@ extension AnalysisJSON {
         .array(factors.map { g in .figure(error(f, g).map { f == g ? 0 : $0 }) })
       })
   }
-
-  static func retention(_ document: AnalysisDocument) -> JSONValue {
-    guard let parallel = document.retention else { return .null }
-    let suggested = JSONValue.integer(parallel.suggested)
-    // One criterion only, so that the range is its own number.
-    return [
-      "suggested": suggested,
-      "range": [suggested, suggested],
-      "criteria": [["name": "parallel analysis", "factors": suggested, "noise": .null]],
-      "eigenvalues": .figures(parallel.eigenvalues),
-      "reference": .figures(parallel.reference),
-      "studies": .integer(parallel.studies),
-    ]
-  }
 }

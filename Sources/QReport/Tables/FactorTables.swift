@@ -52,7 +52,7 @@ extension PaperTables {
 
   var eigenvalues: ReportTable {
     let values = analysis.extraction.eigenvalues
-    let reference = document.retention?.reference
+    let reference = document.retention?.parallel.reference
     let shown = min(values.count, max(10, analysis.extraction.loadings.columns))
     return ReportTable(
       id: "eigenvalues", title: "Eigenvalues of the correlations between sorts",

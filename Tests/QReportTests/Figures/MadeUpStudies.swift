@@ -58,7 +58,7 @@ struct MadeUpStudy {
       table, settings: AnalysisSettings(factors: factors ?? viewpoints),
       decisions: Decisions(flags: flags, anchors: anchors))
     return AnalysisDocument(
-      analysis, retention: retention ? try ParallelAnalysis(table, seed: 1) : nil, labels: labels,
+      analysis, retention: retention ? try Retention(table, seed: 1) : nil, labels: labels,
       tool: .init(name: "mindset", version: "0", lapack: "", blas: ""), fingerprint: "")
   }
 

@@ -1,5 +1,5 @@
 /// As much of HTML as the page uses: balanced tags, quoted attributes of different names, escaped
-/// text; what is inside `<style>` is left alone.
+/// text; what is inside `<style>` and `<script>` is left alone.
 ///
 /// Reads bytes, since pages are long and tests run without optimisation.
 struct HTMLChecker {
@@ -37,9 +37,10 @@ struct HTMLChecker {
       if isEmpty { tag = tag.dropLast() }
       let name = String(decoding: tag.prefix { !Self.blanks.contains($0) }, as: UTF8.self)
       tags.append((name, attributes(of: tag.dropFirst(name.utf8.count), in: name)))
-      if name == "style" {
-        while !bytes[place...].starts(with: "</style>".utf8) { place += 1 }
-        place += "</style>".utf8.count
+      if name == "style" || name == "script" {
+        let end = Array("</\(name)>".utf8)
+        while place < bytes.count, !bytes[place...].starts(with: end) { place += 1 }
+        place += end.count
       } else if !isEmpty, !Self.void.contains(name) {
         open.append(name)
       }

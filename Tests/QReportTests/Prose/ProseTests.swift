@@ -216,7 +216,7 @@ struct ProseTests {
     }
   }
 
-  @Test("Parallel analysis is told beside the number kept")
+  @Test("The tests against chance are told beside the number kept")
   func retention() throws {
     let document = try SampleCase.oneWithoutDefiners.document
     let suggested = try #require(document.retention?.suggested)

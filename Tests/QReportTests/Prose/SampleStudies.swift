@@ -66,7 +66,7 @@ struct SampleStudy {
       table, settings: AnalysisSettings(factors: factors, flagging: flagging),
       decisions: decisions)
     return AnalysisDocument(
-      analysis, retention: retained ? try ParallelAnalysis(table, seed: 1, threads: 1) : nil,
+      analysis, retention: retained ? try Retention(table, seed: 1, threads: 1) : nil,
       labels: self.labels,
       tool: AnalysisDocument.Tool(
         name: "Mindset", version: "0.1.0", lapack: "3.11.0", blas: "reference BLAS"),

@@ -97,12 +97,18 @@ import Testing
     #expect(sorts[6]["pole"] == "-")
   }
 
-  @Test func parallelAnalysisIsTheOnlyCriterionAndBothEndsOfTheRange() throws {
+  @Test func theThreeTestsAgainstChanceGiveTheRangeAndItsMedian() throws {
     let value = AnalysisJSON.value(of: try ResultDocuments.document(.retention))
     let retention = try #require(value["retention"])
-    #expect(retention["range"]?[0] == retention["suggested"])
-    #expect(retention["range"]?[1] == retention["suggested"])
-    #expect(retention["criteria"]?[0]?["noise"] == .null)
+    let criteria = try #require(retention["criteria"]?.array)
+    #expect(
+      criteria.map { $0["name"]?.string } == [
+        "parallel analysis", "sequential parallel analysis", "minimum average partial",
+      ])
+    let found = criteria.compactMap { $0["factors"]?.int }.sorted()
+    #expect(retention["range"] == [.integer(found[0]), .integer(found[2])])
+    #expect(retention["suggested"]?.int == found[1])
+    #expect(criteria.allSatisfy { $0["noise"] == .null } && retention["solutions"] == .null)
     #expect(value["settings"]?["parallelAnalysisStudies"] == 1000)
     #expect(value["warnings"]?.array?.contains { $0["code"] == "moreThanSupported" } == true)
   }

@@ -54,7 +54,7 @@ enum ResultDocuments {
     let table = try SortTable(study, acceptsFree: acceptsFree)
     let analysis = try Analysis(table, settings: settings, decisions: decisions)
     return AnalysisDocument(
-      analysis, retention: retention ? try ParallelAnalysis(table, seed: 1) : nil,
+      analysis, retention: retention ? try Retention(table, seed: 1) : nil,
       labels: .mindset,
       tool: AnalysisDocument.Tool(name: "mindset", version: "1.0.0", lapack: "3.12", blas: "b"),
       fingerprint: String(repeating: "ab", count: 32))

@@ -1,0 +1,122 @@
+import QAnalysis
+import QStudy
+
+/// How many viewpoints, for the terminal: the answer, the rules, and what each number of factors
+/// gives.
+package enum RetentionText {
+  /// Writes the panel; no line is longer than 90 cells.
+  package static func render(_ document: RetentionDocument) -> String {
+    let panel = document.panel
+    var lines = [
+      DisplayWidth.cut(DisplayWidth.harmless(document.table.study.title), to: 80),
+      NumberText.count(document.table.sorts.count, "sort") + " of "
+        + NumberText.count(document.table.statements.count, "statement"),
+      "",
+      headline(panel.retention),
+    ]
+    lines += missing(panel.retention)
+    lines += ["", row(["rule", "factors", "in noise"], ruleWidths)]
+    lines += panel.findings.map { finding in
+      row(
+        [
+          (finding.criterion.leads ? "* " : "  ") + finding.criterion.rawValue,
+          finding.factors.map(String.init) ?? NumberText.undefined,
+          noise(finding.noise),
+        ], ruleWidths)
+    }
+    lines += [
+      "  * counts for the range. In noise: the median over \(RetentionPanel.noiseStudies) studies in",
+      "  which each person’s own placements were shuffled.", "",
+    ]
+    lines += scree(panel) + [""] + solutions(panel)
+    if document.table.study.provenance.sorts == .simulated {
+      lines += ["", "Illustrative data: simulated sorts."]
+    }
+    return lines.joined(separator: "\n").replacing("\u{A0}", with: " ") + "\n"
+  }
+
+  private static func headline(_ retention: Retention) -> String {
+    let (low, high) = (retention.range.lowerBound, retention.range.upperBound)
+    let tests = retention.missing.isEmpty ? "three tests" : "two tests"
+    guard low < high else {
+      return low == 0
+        ? "No viewpoint stands out from chance: \(tests) agree."
+        : NumberText.capitalised(NumberText.word(low)) + " viewpoint\(low == 1 ? "" : "s") "
+          + "stand\(low == 1 ? "s" : "") out from chance: \(tests) agree."
+    }
+    return "Between \(low) and \(high) viewpoints stand out from chance: "
+      + (retention.missing.isEmpty ? "\(tests), median" : "\(tests), the lower")
+      + " \(retention.suggested)."
+  }
+
+  private static func missing(_ retention: Retention) -> [String] {
+    retention.missing.map { criterion in
+      criterion == .sequentialParallelAnalysis
+        ? "Sequential parallel analysis is not made above "
+          + "\(SequentialParallelAnalysis.largest) sorts."
+        : "The minimum average partial needs three sorts and three statements."
+    }
+  }
+
+  /// Eigenvalues as bars, the level of chance as a stroke, as many as solutions are shown.
+  private static func scree(_ panel: RetentionPanel) -> [String] {
+    let parallel = panel.retention.parallel
+    let shown = min(RetentionPanel.most, parallel.eigenvalues.count)
+    let largest = (parallel.eigenvalues + parallel.reference).max() ?? 1
+    let cells = 44.0
+    func length(_ value: Double) -> Int { Int((value / largest * cells).rounded()) }
+    return ["eigenvalue  | is what chance reaches in 5 of 100 studies"]
+      + (0..<shown).map { k in
+        var bar = Array(repeating: Character(" "), count: Int(cells) + 1)
+        for cell in 0..<length(parallel.eigenvalues[k]) { bar[cell] = "█" }
+        bar[length(parallel.reference[k])] = "|"
+        return aligned(String(k + 1), 3) + aligned(NumberText.fixed(parallel.eigenvalues[k], 2), 8)
+          + "  " + String(bar.reversed().drop { $0 == " " }.reversed())
+      }
+  }
+
+  private static func solutions(_ panel: RetentionPanel) -> [String] {
+    [
+      row(
+        ["factors", "variance", "flagged", "fewest", "h² drop", "split half", "flagged"],
+        solutionWidths),
+      row(["", "%", "sorts", "defining", "at most", "r (noise)", "in noise"], solutionWidths),
+    ]
+      + panel.solutions.dropFirst().map { solution in
+        row(
+          [
+            String(solution.factors), NumberText.fixed(solution.cumulativeVariance, 0),
+            NumberText.integer(solution.flagged), NumberText.integer(solution.fewestDefiningSorts),
+            NumberText.fixed(solution.communalityDrops.max(), 2),
+            NumberText.fixed(solution.splitHalf, 2) + " ("
+              + NumberText.fixed(solution.splitHalfNoise, 2) + ")",
+            NumberText.percent(solution.noiseFlagged),
+          ], solutionWidths)
+      } + [
+        "Components after varimax, and the standard flags. h² drop: what the sort that loses most",
+        "loses when the last of them is left out. Split half: the smallest matched correlation",
+        "of z-scores between halves, median of \(RetentionPanel.halves) halvings.",
+      ]
+  }
+
+  private static let ruleWidths = [34, 9, 10]
+  private static let solutionWidths = [8, 10, 9, 10, 10, 15, 11]
+
+  private static func noise(_ median: Double?) -> String {
+    let isWhole = median.map { $0 == $0.rounded() } ?? false
+    return NumberText.fixed(median, isWhole ? 0 : 1)
+  }
+
+  /// Cells side by side: the first column of words to the left, numbers to the right.
+  private static func row(_ cells: [String], _ widths: [Int]) -> String {
+    zip(cells, widths).enumerated().map { place, pair in
+      place == 0 && widths == ruleWidths
+        ? pair.0 + String(repeating: " ", count: max(0, pair.1 - DisplayWidth.of(pair.0)))
+        : aligned(pair.0, pair.1)
+    }.joined()
+  }
+
+  private static func aligned(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - DisplayWidth.of(text))) + text
+  }
+}
