@@ -2,9 +2,9 @@ extension Comparison.Classical {
   /// Tests one statement: a difference is significant above q·SED (Brown 1980:246); a factor is
   /// marked where it differs from every other.
   ///
-  /// Factor by factor, other by other, level by level from the weakest on. Where the conventions
-  /// round significant scores, a score rounded by one test meets the next in that form, so that the
-  /// order is part of the method.
+  /// Factor by factor, other by other, first at .001, then at .05, then at .01. Where the conventions
+  /// round significant scores, a score rounded by one test meets the next in that form, so that this
+  /// order, which is KADE's, bears on the outcome; elsewhere it does not.
   ///
   /// - Parameters:
   ///   - z: scores of the statement, one for each of `factors`.
@@ -14,36 +14,34 @@ extension Comparison.Classical {
     conventions: ComparisonConventions
   ) {
     let levels: [(level: Double, quantile: Double)] = [
-      (0.05, conventions.p05), (0.01, conventions.p01),
-      (0.001, conventions.p001),
+      (0.001, conventions.p001), (0.05, conventions.p05), (0.01, conventions.p01),
     ]
     guard factors.count >= 2 else {
       self.init(distinguishes: [], consensus: .none)
       return
     }
     var z = z
-    var someDiffer = levels.map { _ in false }
+    var somePairDiffers: Set<Double> = []
     var marks: [Mark] = []
     for (j, factor) in factors.enumerated() {
-      var allDiffer = levels.map { _ in true }
+      var differsFromAll = Set(levels.map(\.level))
       for (k, other) in factors.enumerated() where k != j {
         let sed = characteristics.sed(factor, other) ?? .infinity
-        for (l, level) in levels.enumerated() {
+        for (level, quantile) in levels {
           let difference = abs(z[j] - z[k])
-          let bound = level.quantile * sed
+          let bound = quantile * sed
           if difference > bound || conventions.bound == .inclusive && difference == bound {
-            someDiffer[l] = true
+            somePairDiffers.insert(level)
             z[j] = conventions.significantScores(z[j])
           } else {
-            allDiffer[l] = false
+            differsFromAll.remove(level)
           }
         }
       }
-      if let l = allDiffer.lastIndex(of: true) {
-        marks.append(Mark(factor: factor, level: levels[l].level))
-      }
+      if let level = differsFromAll.min() { marks.append(Mark(factor: factor, level: level)) }
     }
-    self.init(
-      distinguishes: marks, consensus: !someDiffer[0] ? .p05 : !someDiffer[1] ? .p01 : .none)
+    let consensus: Comparison.Classical.Consensus =
+      !somePairDiffers.contains(0.05) ? .p05 : !somePairDiffers.contains(0.01) ? .p01 : .none
+    self.init(distinguishes: marks, consensus: consensus)
   }
 }
