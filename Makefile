@@ -13,7 +13,7 @@ RECIPES := analysis/lipset.yml analysis/place-based-budgeting.yml
 RELEASE := swift build -c release --product mindset
 PYTHON := .venv/bin/python
 
-.PHONY: demo test pages lint format docs examples figures bench clean setup pages-setup swift
+.PHONY: demo test pages lint format docs examples figures bench simulation clean setup pages-setup swift
 
 demo: setup
 	$(RELEASE)
@@ -54,6 +54,13 @@ figures: pages-setup
 bench: setup pages-setup
 	$(RELEASE)
 	$(PYTHON) Benchmarks/start_to_exit.py "$$($(RELEASE) --show-bin-path)/mindset"
+	swift build -c release --product MeasureStages
+	$(PYTHON) Benchmarks/stages.py "$$($(RELEASE) --show-bin-path)/MeasureStages"
+
+# How often the number of viewpoints is found where it is known: minutes.
+simulation: setup
+	swift build -c release --product SimulateRetention
+	"$$($(RELEASE) --show-bin-path)/SimulateRetention" > Benchmarks/retention.csv
 
 clean:
 	rm -rf .build .venv analysis/lipset analysis/place-based-budgeting

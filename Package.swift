@@ -57,6 +57,14 @@ let package = Package(
       dependencies: ["QNumerics", "QStudy", "QAnalysis", "QFormats", "QTables"],
       swiftSettings: settings),
 
+    // How often the number of viewpoints is found, and how long the parts of the method take.
+    .executableTarget(
+      name: "SimulateRetention", dependencies: ["QNumerics", "QStudy", "QAnalysis"],
+      path: "Benchmarks/SimulateRetention", swiftSettings: settings),
+    .executableTarget(
+      name: "MeasureStages", dependencies: ["QNumerics", "QStudy", "QAnalysis", "QFormats"],
+      path: "Benchmarks/MeasureStages", swiftSettings: settings),
+
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "QNumericsTests", dependencies: ["QNumerics", "TestSupport"], swiftSettings: settings),

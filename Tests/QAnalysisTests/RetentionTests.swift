@@ -1,6 +1,7 @@
 import QAnalysis
 import QNumerics
 import QStudy
+import QTables
 import TestSupport
 import Testing
 
@@ -117,6 +118,27 @@ struct RetentionTests {
     #expect(full.range.contains(4))
     let hour = try Retention(table(Folders.surveys + "/place-based-budgeting-hour"), seed: 1)
     #expect(hour.range.contains(3))
+  }
+
+  @Test("The committed simulation holds what it is quoted for: noise told from viewpoints")
+  func simulation() throws {
+    let bytes = try readFile(Checkout.path + "/Benchmarks/retention.csv", limit: 1 << 16)
+    let rows = try CSVTable(parsing: bytes).rows
+    let column = Dictionary(
+      uniqueKeysWithValues: try #require(rows.first).cells.enumerated().map { ($1, $0) })
+    #expect(rows.count == 7)
+    for row in rows.dropFirst() {
+      func value(_ name: String) throws -> Double {
+        try #require(row.number(try #require(column[name])))
+      }
+      #expect(try value("replicates") >= 500)
+      if try value("planted") == 0 {
+        #expect(try value("median_right") >= 0.85)
+      } else {
+        #expect(try value("sorts") >= 10 * value("planted"))
+        #expect(try value("in_range") >= 0.8)
+      }
+    }
   }
 
   @Test("A stable viewpoint survives halving, noise does not")

@@ -1,0 +1,50 @@
+import Dispatch
+import QAnalysis
+import QFormats
+import QNumerics
+import QStudy
+
+/// Seconds that parts of the method take: prints a line `part seconds` for every run of each part.
+///
+///     MeasureStages ROUNDS SORTS LARGER-SORTS
+///
+/// Benchmarks/stages.py makes the two tables of sorts and sets its own times beside these.
+@main
+enum MeasureStages {
+  static func main() throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count == 4, let rounds = Int(arguments[1]) else {
+      print("usage: MeasureStages ROUNDS SORTS LARGER-SORTS")
+      return
+    }
+    let table = try read(arguments[2])
+    let larger = try read(arguments[3])
+    let settings = AnalysisSettings(factors: 4)
+    let turned = Decisions(rotations: [.init(first: 1, second: 2, degrees: 10)])
+    for round in 0..<rounds {
+      let seed = UInt64(round + 1)
+      let parallel = try measure("parallel") { try ParallelAnalysis(table, seed: seed) }
+      _ = try measure("sequential") {
+        try SequentialParallelAnalysis(table, parallel: parallel, seed: seed)
+      }
+      // There is no shorter way than the whole analysis, so that is what a re-rotation costs.
+      _ = try measure("rerotation") {
+        try Analysis(table, settings: settings, decisions: turned)
+      }
+      _ = try measure("labels") { try Analysis(larger, settings: settings) }
+    }
+  }
+
+  private static func read(_ path: String) throws -> SortTable {
+    try SortTable(try StudyFormats.read(path: path, options: ReadingOptions()).study)
+  }
+
+  private static func measure<Result>(_ part: String, _ work: () throws -> Result) rethrows
+    -> Result
+  {
+    let start = DispatchTime.now().uptimeNanoseconds
+    let result = try work()
+    print(part, Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9)
+    return result
+  }
+}

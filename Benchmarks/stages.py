@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+"""How long the parts of the method take, beside a plain numpy implementation of the same parts.
+
+    make bench
+
+Makes two tables of sorts from a fixed seed (60 sorts x 50 statements and 80 x 60, four viewpoints), lets
+Benchmarks/MeasureStages do each part seven times on them, does the same parts in numpy, and prints the median
+of each and their ratio:
+
+- parallel: 1,000 studies of permuted placements, eigenvalues, 95th percentiles (60 x 50)
+- sequential: iterated principal axis with k factors and 200 simulated studies a step (60 x 50)
+- rerotation: two factors turned by 10 degrees, then flags, scores, labels (60 x 50); Mindset computes the
+  whole analysis again, numpy only what follows the rotation
+- labels: from correlations to labels (80 x 60), by Tests/Fixtures/reference.py
+"""
+import csv
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+import numpy as np
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(ROOT, "Tests", "Fixtures"))
+import reference  # noqa: E402
+
+ROUNDS = 7
+GRID = {50: [3, 5, 6, 7, 8, 7, 6, 5, 3], 60: [4, 6, 7, 8, 10, 8, 7, 6, 4]}
+
+
+def sorts(p, n, seed):
+    """p sorts of n statements, each holding one of four viewpoints with a loading from .55 to .85."""
+    draw = np.random.default_rng(seed)
+    values = np.repeat(np.arange(-4, 5), GRID[n])
+    views = draw.standard_normal((4, n))
+    loading = draw.uniform(0.55, 0.85, p)[:, None]
+    x = loading * views[np.arange(p) % 4] + np.sqrt(1 - loading ** 2) * draw.standard_normal((p, n))
+    y = np.empty((p, n), dtype=int)
+    np.put_along_axis(y, np.argsort(x, axis=1), np.broadcast_to(values, (p, n)), axis=1)
+    return y
+
+
+def write(folder, y):
+    os.makedirs(folder)
+    ids = [f"S{j + 1}" for j in range(y.shape[1])]
+    with open(os.path.join(folder, "sorts.csv"), "w", encoding="utf-8", newline="") as f:
+        csv.writer(f).writerows([["sort"] + ids] + [[f"P{i + 1}"] + row.tolist() for i, row in enumerate(y)])
+    with open(os.path.join(folder, "statements.csv"), "w", encoding="utf-8", newline="") as f:
+        csv.writer(f).writerows([["id", "theme", "text", "direction", "short"]] + [[i, "", i, "", ""] for i in ids])
+
+
+def unit(x):
+    x = x - x.mean(axis=0)
+    return x / np.sqrt((x * x).sum(axis=0))
+
+
+def eigenvalues(z):
+    return np.linalg.eigvalsh(z @ z.T if z.shape[0] < z.shape[1] else z.T @ z)[::-1]
+
+
+def parallel(y, seed):
+    draw, z = np.random.default_rng(seed), unit(y.T.astype(float))
+    permuted = np.array([eigenvalues(draw.permuted(z, axis=0)) for _ in range(1000)])
+    return eigenvalues(z), np.percentile(permuted, 95, axis=0)
+
+
+def sequential(y, seed, found):
+    draw, z = np.random.default_rng(seed), unit(y.T.astype(float))
+    observed, level = found
+    n, p = z.shape
+    multisets = np.sort(z, axis=0)
+    r, k = z.T @ z, int(observed[0] > level[0])
+    while 0 < k < 8:
+        h = np.abs(r - np.eye(p)).max(axis=0)
+        for _ in range(200):
+            m = r.copy()
+            np.fill_diagonal(m, h)
+            values, vectors = np.linalg.eigh(m)
+            a = vectors[:, -k:] * np.sqrt(values[-k:])
+            before, h = h, np.minimum((a * a).sum(axis=1), 0.995)
+            if np.abs(h - before).max() < 1e-6:
+                break
+        drawn = []
+        for _ in range(200):
+            f, _ = np.linalg.qr(unit(draw.standard_normal((n, k))))
+            x = f @ a.T * np.sqrt(n) + np.sqrt(1 - h) * draw.standard_normal((n, p))
+            simulated = np.empty_like(x)
+            np.put_along_axis(simulated, np.argsort(x, axis=0), multisets, axis=0)
+            drawn.append(eigenvalues(simulated)[k])
+        if observed[k] <= np.percentile(drawn, 95):
+            break
+        k += 1
+    return k
+
+
+def rerotation(y, loadings):
+    """Flags, z, standard errors, and for each pair and statement whether |difference| > 1.96 SED."""
+    x, turn, n = y.T.astype(float), np.eye(loadings.shape[1]), y.shape[1]
+    c, s = np.cos(np.radians(10)), np.sin(np.radians(10))
+    turn[:2, :2] = [[c, s], [-s, c]]
+    a = loadings @ turn
+    flags = (a * a > (a * a).sum(axis=1, keepdims=True) / 2) & (np.abs(a) > 1.96 / np.sqrt(n))
+    z = x @ np.where(flags, a / np.maximum(1 - a * a, 1e-6), 0)
+    z = (z - z.mean(axis=0)) / z.std(axis=0, ddof=1)
+    array = np.empty_like(z)
+    np.put_along_axis(array, np.argsort(z, axis=0, kind="stable"), np.sort(x[:, :1], axis=0), axis=0)
+    se = np.sqrt(1 - 0.8 * flags.sum(axis=0) / (1 + 0.8 * (flags.sum(axis=0) - 1)))
+    sed = np.sqrt(se[:, None] ** 2 + se[None, :] ** 2)
+    return array, np.abs(z[:, :, None] - z[:, None, :]) > 1.96 * sed
+
+
+def seconds(work):
+    start = time.perf_counter()
+    result = work()
+    return time.perf_counter() - start, result
+
+
+def main():
+    program = sys.argv[1]
+    smaller, larger = sorts(60, 50, 1), sorts(80, 60, 2)
+    with tempfile.TemporaryDirectory() as folder:
+        for name, y in (("smaller", smaller), ("larger", larger)):
+            write(os.path.join(folder, name), y)
+        paths = [os.path.join(folder, name, "sorts.csv") for name in ("smaller", "larger")]
+        told = subprocess.run([program, str(ROUNDS)] + paths, stdout=subprocess.PIPE, text=True, check=True).stdout
+        ours, plain = {}, {}
+        for line in told.splitlines():
+            part, time_taken = line.split()
+            ours.setdefault(part, []).append(float(time_taken))
+        start = reference.order_and_sign(
+            reference.rotate(reference.principal_components(reference.correlate(smaller.T.astype(float), "pearson"), 4),
+                             "varimax")[0])
+        for round_ in range(ROUNDS):
+            taken, found = seconds(lambda: parallel(smaller, round_))
+            plain.setdefault("parallel", []).append(taken)
+            for part, work in (("sequential", lambda: sequential(smaller, round_, found)),
+                               ("rerotation", lambda: rerotation(smaller, start)),
+                               ("labels", lambda: reference.analyse(os.path.join(folder, "larger"), 4))):
+                plain.setdefault(part, []).append(seconds(work)[0])
+    print(f"median of {ROUNDS}, {os.cpu_count()} cores   mindset ms   numpy ms   ratio")
+    for part in ours:
+        a, b = statistics.median(ours[part]), statistics.median(plain[part])
+        print(f"{part:26s}{a * 1000:12.1f}{b * 1000:11.1f}{b / a:8.1f}")
+
+
+if __name__ == "__main__":
+    main()
