@@ -47,13 +47,15 @@ public struct Analysis: Sendable {
     var identityWarnings: [Warning] = []
     let statements = table.statements.count
 
-    correlations = try Correlations(table, method: settings.correlation)
+    correlations = try Correlations(
+      table, method: settings.correlation, conventions: settings.conventions.correlation)
     extraction = try Extraction(correlations, settings: settings)
     let automatic = try Rotation(extraction, settings: settings)
     let decided = try Self.position(
       decisions, earlier: earlier, automatic: automatic, table: table, settings: settings,
       warnings: &identityWarnings)
-    rotation = try Rotation(automatic, applying: decided)
+    rotation = try Rotation(
+      automatic, applying: decided, conventions: settings.conventions.rotation)
     flags = Flags(rotation, statements: statements, settings: settings, decided: decided.flags)
     scores = FactorScores(
       table, rotation: rotation, flags: flags, conventions: settings.conventions.scores)

@@ -4,6 +4,8 @@ public enum AnalysisError: Error, Equatable, Sendable {
   case tooManyFactors(asked: Int, available: Int)
   /// Fewer than one factor was asked for.
   case noFactors
+  /// The method has no rule of its own for when to end.
+  case noAutomaticStop(method: String)
   /// The method needs the P×P matrix and there are too many sorts for it.
   case tooManySorts(sorts: Int, limit: Int, method: String)
   /// A decision names a viewpoint that does not exist.

@@ -7,14 +7,19 @@ public struct AnalysisSettings: Equatable, Sendable {
   /// How factors are extracted. Default: principal components.
   public var extraction: ExtractionMethod
   /// How many factors are extracted before some are kept; `nil` means the method's own number
-  /// (principal components 8, centroid 7, fewer where the study has less), never fewer than kept.
+  /// (principal components 8, centroid 7, fewer where the study has less; Horst the number kept),
+  /// never fewer than kept.
   public var extract: Int?
+  /// When extraction ends. Default: at the number extracted.
+  public var extractionStop: ExtractionStop
   /// How many factors are kept and rotated: K.
   public var factors: Int
   /// How the kept factors are rotated. Default: varimax.
   public var rotation: RotationMethod
   /// How defining sorts are found. Default: the pre-flag rule.
   public var flagging: FlaggingRule
+  /// How significant a loading must be to be flagged. Default: p < .05.
+  public var flagLevel: FlagLevel
   /// Test–retest reliability of one person's sort. Default: .80 (Brown 1980).
   public var reliability: Double
   /// How p-values of statement differences are adjusted. Default: Benjamini–Hochberg.
@@ -29,16 +34,20 @@ public struct AnalysisSettings: Equatable, Sendable {
   /// Makes settings; all but the number of factors have defaults.
   public init(
     factors: Int, correlation: CorrelationMethod = .pearson, extraction: ExtractionMethod = .pca,
-    extract: Int? = nil, rotation: RotationMethod = .varimax, flagging: FlaggingRule = .standard,
-    reliability: Double = 0.8, adjustment: Adjustment = .benjaminiHochberg,
+    extract: Int? = nil, extractionStop: ExtractionStop = .count,
+    rotation: RotationMethod = .varimax, flagging: FlaggingRule = .standard,
+    flagLevel: FlagLevel = .p05, reliability: Double = 0.8,
+    adjustment: Adjustment = .benjaminiHochberg,
     equivalence: Double = 0.75, seed: UInt64 = 1, conventions: Conventions = .exact
   ) {
     self.factors = factors
     self.correlation = correlation
     self.extraction = extraction
     self.extract = extract
+    self.extractionStop = extractionStop
     self.rotation = rotation
     self.flagging = flagging
+    self.flagLevel = flagLevel
     self.reliability = reliability
     self.adjustment = adjustment
     self.equivalence = equivalence
@@ -63,6 +72,16 @@ public enum ExtractionMethod: String, Sendable, CaseIterable {
   case pca
   /// Brown's centroid method.
   case centroid
+  /// Horst's centroid method, communalities iterated.
+  case horst
+}
+
+/// When extraction ends.
+public enum ExtractionStop: String, Sendable, CaseIterable {
+  /// At ``AnalysisSettings/extract`` factors.
+  case count
+  /// By the method's own rule on what is left to extract; Horst's alone has one.
+  case automatic = "auto"
 }
 
 /// How kept factors are rotated.
@@ -89,10 +108,36 @@ public enum RotationMethod: String, Sendable, CaseIterable {
 
 /// How defining sorts are found.
 public enum FlaggingRule: String, Sendable, CaseIterable {
-  /// Significant at p < .05 and more than half of the communality (Brown 1980:222; PQMethod).
+  /// Significant, and more than half of the communality (Brown 1980:222; PQMethod).
   case standard
+  /// Significant, whatever the other loadings are.
+  case significance
+  /// More than half of the communality, however small that is.
+  case majority
   /// Only the recipe's own flags.
   case none
+}
+
+/// The two-sided significance a loading needs to be flagged.
+public enum FlagLevel: Double, Sendable, CaseIterable {
+  /// p < .2.
+  case p20 = 0.2
+  /// p < .15.
+  case p15 = 0.15
+  /// p < .1.
+  case p10 = 0.1
+  /// p < .05, the field's habit.
+  case p05 = 0.05
+  /// p < .01.
+  case p01 = 0.01
+  /// p < .005.
+  case p005 = 0.005
+  /// p < .001.
+  case p001 = 0.001
+  /// p < .0005.
+  case p0005 = 0.0005
+  /// p < .0001.
+  case p0001 = 0.0001
 }
 
 /// How p-values are adjusted for the number of comparisons.

@@ -6,7 +6,8 @@ import QStudy
 /// For each factor the residual's diagonal is set to 0; while a column sum is negative the first
 /// sort with the smallest sum is reflected, one at a time; with S the column sums the loadings are
 /// f = t/√Σt, t = S + h, h = S/(P − 1) at first and f² from then on, until no h changes by the
-/// stop. Reflections are undone on f, and R − ff′ is the next residual.
+/// stop. Reflections are undone on f, and R − ff′ is the next residual. Older programs start from
+/// another h, stop sooner, and bring h² > 1 back to 1: ``CentroidConventions``.
 struct CentroidExtraction {
   /// P × number of factors that could be extracted.
   let loadings: Matrix
@@ -20,6 +21,7 @@ struct CentroidExtraction {
   private static let iterationCap = 10_000
 
   init(_ correlations: Matrix, count: Int, conventions: CentroidConventions) throws {
+    let round = conventions.rounding
     let sorts = correlations.rows
     var residual = correlations
     var columns: [[Double]] = []
@@ -29,20 +31,20 @@ struct CentroidExtraction {
     for factor in 0..<count {
       for i in 0..<sorts { residual[i, i] = 0 }
       let reflection = Self.reflect(residual, below: -conventions.reflectBelow)
-      let sums = reflection.sums
-      var h = sums.map { $0 / Double(max(1, sorts - 1)) }
+      let sums = reflection.sums.map { round($0) }
+      var h = sums.map { conventions.start ?? $0 / Double(max(1, sorts - 1)) }
       var f = [Double](repeating: 0, count: sorts)
       var reached = false
       var vanished = false
       for _ in 0..<Self.iterationCap {
-        let t = zip(sums, h).map { $0 + $1 }
+        let t = zip(sums, h).map { round($0 + $1) }
         let total = t.reduce(0, +)
         guard total > 1e-12 else {
           vanished = true
           break
         }
-        f = t.map { $0 / total.squareRoot() }
-        let next = f.map { $0 * $0 }
+        f = t.map { round($0 / total.squareRoot()) }
+        let next = f.map { round($0 * $0) }
         let change = zip(h, next).map { abs($0 - $1) }.max() ?? 0
         h = next
         iterations += 1
@@ -57,12 +59,12 @@ struct CentroidExtraction {
       let loading = zip(f, reflection.signs).map { $0 * $1 }
       columns.append(loading)
       for j in 0..<sorts {
-        for i in 0..<sorts { residual[i, j] -= loading[i] * loading[j] }
+        for i in 0..<sorts { residual[i, j] = round(residual[i, j] - loading[i] * loading[j]) }
       }
     }
-    loadings =
-      columns.isEmpty
-      ? Matrix(rows: sorts, columns: 0) : try Matrix(columnVectors: columns)
+    let found =
+      columns.isEmpty ? Matrix(rows: sorts, columns: 0) : try Matrix(columnVectors: columns)
+    loadings = conventions.dividesHeywood ? dividingHeywoodRows(found) : found
     self.iterations = iterations
     self.converged = converged
     self.weaklyReflected = weaklyReflected

@@ -3,8 +3,14 @@
 /// The defaults are ``exact``, Mindset's own: full double precision, converged iterations, no
 /// rounding on the way. Another program's constant states only where it departs from that.
 public struct Conventions: Equatable, Sendable {
+  /// Correlations between sorts.
+  public var correlation = CorrelationConventions()
+  /// Unrotated factors, however extracted.
+  public var extraction = ExtractionConventions()
   /// Brown's centroid factors.
   public var centroid = CentroidConventions()
+  /// Horst's centroid factors.
+  public var horst = HorstConventions()
   /// Rotation, and the order and sign of factors.
   public var rotation = RotationConventions()
   /// Defining sorts.
@@ -21,6 +27,18 @@ public struct Conventions: Equatable, Sendable {
   public static let exact = Conventions()
 }
 
+/// The small print of correlating.
+public struct CorrelationConventions: Equatable, Sendable {
+  /// Rounding of correlations before anything is computed from them.
+  public var rounding = Rounding.exact
+}
+
+/// The small print of every extraction.
+public struct ExtractionConventions: Equatable, Sendable {
+  /// Rounding of unrotated loadings before anything is computed from them.
+  public var rounding = Rounding.exact
+}
+
 /// The small print of the centroid method.
 public struct CentroidConventions: Equatable, Sendable {
   /// Largest change of a squared loading at which the iteration stops. The stop is part of the
@@ -28,6 +46,37 @@ public struct CentroidConventions: Equatable, Sendable {
   public var stop = 1e-5
   /// A column sum below −this is reflected.
   public var reflectBelow = 1e-12
+  /// The communality h every sort starts from; `nil` takes the mean residual S/(P − 1).
+  public var start: Double?
+  /// Whether a sort whose h² exceeds 1 over all factors is brought back to 1.
+  public var dividesHeywood = false
+  /// Rounding of sums, loadings, squares and residuals on the way.
+  public var rounding = Rounding.exact
+}
+
+/// The small print of Horst's centroid.
+public struct HorstConventions: Equatable, Sendable {
+  /// Which of several sorts with the same smallest sum turns about.
+  public enum TiedMinimum: Sendable {
+    /// The one listed first.
+    case first
+    /// The one listed last.
+    case last
+  }
+
+  /// Largest residual communality at which the communalities have settled.
+  public var stop = 1e-4
+  /// Passes after which the result is kept as it is; it may oscillate, so that the number is part of
+  /// the method.
+  public var passes = 31
+  /// Which sort turns about where several have the same smallest sum.
+  public var tiedMinimum = TiedMinimum.first
+  /// Whether a sort whose h² exceeds 1 over all factors is brought back to 1.
+  public var dividesHeywood = false
+  /// Whether one factor more than is kept is taken out before the communalities are corrected.
+  public var takesFactorBeyond = false
+  /// Rounding of sums, loadings and residuals on the way.
+  public var rounding = Rounding.exact
 }
 
 /// The small print of rotation.
@@ -36,12 +85,53 @@ public struct RotationConventions: Equatable, Sendable {
   public var stop = 1e-10
   /// Sweeps over all planes after which rotation gives up and says so.
   public var sweeps = 1000
+  /// How varimax is computed.
+  public var algorithm = RotationAlgorithm.planes
+  /// The order of the rotated factors.
+  public var order = FactorOrder.bySize
+  /// The sign of the rotated factors.
+  public var signs = FactorSigns.bySquares
+  /// Rounding of rotated loadings, those turned by hand included.
+  public var rounding = Rounding.exact
+}
+
+/// How varimax is computed.
+public enum RotationAlgorithm: Equatable, Sendable {
+  /// Plane rotations by the best angle, to the end.
+  case planes
+  /// The pairwise scheme of older programs; rotations other than varimax are done in planes.
+  case pairwise(PairwiseVarimaxRules)
+}
+
+/// The order of the rotated factors.
+public enum FactorOrder: Equatable, Sendable {
+  /// By Σa² after rotation, largest first.
+  case bySize
+  /// As the rotation left them.
+  case asTheyCome
+}
+
+/// The sign of the rotated factors.
+public enum FactorSigns: Equatable, Sendable {
+  /// Σ a·|a| over the sorts is positive.
+  case bySquares
+  /// As the rotation left them.
+  case asTheyCome
 }
 
 /// The small print of flagging.
 public struct FlagConventions: Equatable, Sendable {
-  /// The two-sided 5 % quantile used by the pre-flag rule: |a| > this/√N.
-  public var quantile = 1.96
+  /// The two-sided normal quantile of every level: a loading is significant where |a| > this/√N.
+  /// 1.96 is the field's figure for p < .05 (Brown 1980:222).
+  public var quantiles: [FlagLevel: Double] = [
+    .p20: 1.282, .p15: 1.440, .p10: 1.645, .p05: 1.96, .p01: 2.576, .p005: 2.807, .p001: 3.291,
+    .p0005: 3.481, .p0001: 3.891,
+  ]
+
+  /// The least significant loading of a study with N statements: quantile/√N.
+  public func limit(_ level: FlagLevel, statements: Int) -> Double {
+    (quantiles[level] ?? 1.96) / Double(statements).squareRoot()
+  }
 }
 
 /// The small print of scoring.
@@ -52,6 +142,29 @@ public struct ScoreConventions: Equatable, Sendable {
   public var weightFloor = 1e-6
   /// Two z-scores closer than this are tied.
   public var tie = 1e-9
+  /// When sorts are standardised before they are weighted.
+  public var standardisation = StandardisationRule.whenUnforced
+  /// Which columns of the grid tied statements take.
+  public var ties = TieRule.listedFirstHigher
+}
+
+/// When sorts are standardised (each by its own mean and standard deviation, divisor N − 1) before
+/// they are weighted.
+public enum StandardisationRule: Equatable, Sendable {
+  /// Where they do not all share one multiset of placements.
+  case whenUnforced
+  /// Always.
+  case always
+  /// Never: raw placements are weighted.
+  case never
+}
+
+/// Which columns of the grid statements with tied scores take.
+public enum TieRule: Equatable, Sendable {
+  /// The one listed first takes the higher column; the grid holds.
+  case listedFirstHigher
+  /// All take the lowest of the columns that they fill together; the grid need not hold.
+  case allLower
 }
 
 /// The small print of the classical tests.

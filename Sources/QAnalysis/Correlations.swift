@@ -10,7 +10,8 @@ public struct Correlations: Sendable {
   public let method: CorrelationMethod
   /// Centred placements of unit length, N×P: R = ZᵀZ for Pearson; always Pearson's.
   public let unitPlacements: Matrix
-  /// The vectors whose products are the correlations, N×P; `nil` for Kendall, which has none.
+  /// The vectors whose products are the correlations, N×P; `nil` for Kendall, which has none, and for
+  /// rounded correlations, which are no longer such products.
   public let unitVectors: Matrix?
   /// R, P×P; `nil` above ``largestMatrix`` sorts.
   public let matrix: Matrix?
@@ -18,32 +19,37 @@ public struct Correlations: Sendable {
   /// Correlates every two sorts of a table.
   ///
   /// Pearson: Z = placements centred by sort and scaled to unit length, R = ZᵀZ. Spearman: the same
-  /// on average ranks. Kendall: tau-b, in O(P² N²).
+  /// on average ranks. Kendall: tau-b, in O(P² N²). Where the conventions round R, what follows is
+  /// computed from the rounded matrix.
   /// - Throws: ``AnalysisError/tooManySorts(sorts:limit:method:)`` for Kendall above
-  ///   ``largestMatrix`` sorts.
-  public init(_ table: SortTable, method: CorrelationMethod) throws {
+  ///   ``largestMatrix`` sorts, and for extracting from more sorts where R is rounded.
+  public init(
+    _ table: SortTable, method: CorrelationMethod,
+    conventions: CorrelationConventions = Conventions.exact.correlation
+  ) throws {
     self.method = method
     unitPlacements = try Matrix(
       columnVectors: table.placements.map { Self.unit($0.map(Double.init)) })
     let sorts = table.sorts.count
-    switch method {
-    case .pearson:
-      unitVectors = unitPlacements
-    case .spearman:
-      unitVectors = try Matrix(
-        columnVectors: table.placements.map { Self.unit(averageRanks($0)) })
-    case .kendall:
-      unitVectors = nil
-    }
-    if let unitVectors {
-      matrix = sorts <= Self.largestMatrix ? Self.unitDiagonal(unitVectors.gram) : nil
+    let vectors: Matrix? =
+      switch method {
+      case .pearson: unitPlacements
+      case .spearman:
+        try Matrix(columnVectors: table.placements.map { Self.unit(averageRanks($0)) })
+      case .kendall: nil
+      }
+    unitVectors = conventions.rounding == .exact ? vectors : nil
+    let exact: Matrix?
+    if let vectors {
+      exact = sorts <= Self.largestMatrix ? Self.unitDiagonal(vectors.gram) : nil
     } else {
       guard sorts <= Self.largestMatrix else {
         throw AnalysisError.tooManySorts(
           sorts: sorts, limit: Self.largestMatrix, method: method.rawValue)
       }
-      matrix = try Self.kendall(table.placements)
+      exact = try Self.kendall(table.placements)
     }
+    matrix = exact.map { $0.map { conventions.rounding($0) } }
   }
 
   /// A vector centred and scaled to length 1; its variance must not be zero.

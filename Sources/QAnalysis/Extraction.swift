@@ -11,7 +11,7 @@ public struct Extraction: Sendable {
   public let loadings: Matrix
   /// Share of each sort's variance carried by the extracted factors: h² = Σ a², P of them.
   public let communalities: [Double]
-  /// Iterations the method took, 0 where it does not iterate.
+  /// Iterations the method took (Horst: passes), 0 where it does not iterate.
   public let iterations: Int
   /// Whether every iteration reached its stop.
   public let converged: Bool
@@ -27,43 +27,72 @@ public struct Extraction: Sendable {
   ///   - correlations: the correlations between P sorts.
   ///   - settings: method, number to extract and to keep.
   /// - Throws: ``AnalysisError/tooManyFactors(asked:available:)`` when fewer factors than are to be
-  ///   kept carry any variance; ``AnalysisError/tooManySorts(sorts:limit:method:)`` for the
-  ///   centroid above ``Correlations/largestMatrix`` sorts; LAPACK failures.
+  ///   kept carry any variance; ``AnalysisError/tooManySorts(sorts:limit:method:)`` for a
+  ///   centroid above ``Correlations/largestMatrix`` sorts;
+  ///   ``AnalysisError/noAutomaticStop(method:)``; LAPACK failures.
   public init(_ correlations: Correlations, settings: AnalysisSettings) throws {
     guard settings.factors >= 1 else { throw AnalysisError.noFactors }
     let sorts = correlations.unitPlacements.columns
     let statements = correlations.unitPlacements.rows
     method = settings.extraction
+    guard settings.extractionStop == .count || method == .horst else {
+      throw AnalysisError.noAutomaticStop(method: method.rawValue)
+    }
 
+    let extracted: Matrix
     switch settings.extraction {
     case .pca:
       let wished = max(settings.factors, settings.extract ?? 8)
       let components = try PrincipalComponents(
         correlations, count: min(wished, statements, sorts))
       eigenvalues = components.eigenvalues
-      loadings = components.loadings
+      extracted = components.loadings
       iterations = 0
       converged = true
       warnings = []
     case .centroid:
-      guard let matrix = correlations.matrix else {
-        throw AnalysisError.tooManySorts(
-          sorts: sorts, limit: Correlations.largestMatrix, method: method.rawValue)
-      }
+      let matrix = try Self.matrix(correlations, method: method)
       let wished = min(max(settings.factors, settings.extract ?? 7), sorts)
       let centroid = try CentroidExtraction(
         matrix, count: wished, conventions: settings.conventions.centroid)
-      eigenvalues = try SymmetricEigen.values(of: matrix).map { max(0, $0) }
-        .prefix(min(statements, sorts)).map(\.self)
-      loadings = centroid.loadings
+      eigenvalues = try Self.eigenvalues(of: matrix, count: min(statements, sorts))
+      extracted = centroid.loadings
       iterations = centroid.iterations
       converged = centroid.converged
       warnings = centroid.warnings(wished: wished)
+    case .horst:
+      let matrix = try Self.matrix(correlations, method: method)
+      let wished =
+        settings.extractionStop == .automatic
+        ? nil : min(max(settings.factors, settings.extract ?? settings.factors), sorts)
+      let horst = try HorstExtraction(
+        matrix, statements: statements, count: wished, conventions: settings.conventions.horst)
+      eigenvalues = try Self.eigenvalues(of: matrix, count: min(statements, sorts))
+      extracted = horst.loadings
+      iterations = horst.passes
+      converged = horst.converged
+      warnings = horst.warnings(wished: wished)
     }
+    loadings = extracted.map { settings.conventions.extraction.rounding($0) }
     guard loadings.columns >= settings.factors else {
       throw AnalysisError.tooManyFactors(asked: settings.factors, available: loadings.columns)
     }
     communalities = rowSumsOfSquares(loadings)
+  }
+
+  private static func matrix(_ correlations: Correlations, method: ExtractionMethod) throws
+    -> Matrix
+  {
+    guard let matrix = correlations.matrix else {
+      throw AnalysisError.tooManySorts(
+        sorts: correlations.unitPlacements.columns, limit: Correlations.largestMatrix,
+        method: method.rawValue)
+    }
+    return matrix
+  }
+
+  private static func eigenvalues(of matrix: Matrix, count: Int) throws -> [Double] {
+    try SymmetricEigen.values(of: matrix).prefix(count).map { max(0, $0) }
   }
 }
 

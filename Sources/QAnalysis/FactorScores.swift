@@ -10,7 +10,8 @@ public struct FactorScores: Sendable {
   /// z-scores by factor, each in the order of the statements; mean 0, standard deviation 1
   /// (divisor N − 1). `nil` for a factor without definers.
   public let z: [[Double]?]
-  /// Grid values by factor, each in the order of the statements; always fills the grid.
+  /// Grid values by factor, each in the order of the statements; fills the grid, but for ties that
+  /// another program's conventions put into one column (``TieRule``).
   public let arrays: [[Int]?]
   /// Correlations between the z-scores of factors, factors × factors; `nil` where one is undefined.
   public let correlations: [[Double?]]
@@ -22,7 +23,7 @@ public struct FactorScores: Sendable {
   /// w = a/max(1 − a², 1e-6); s_j = Σ w_i y_ij over the definers, z = (s − mean)/sd. Where sorts do
   /// not all share one multiset of placements, each is standardised first.
   init(_ table: SortTable, rotation: Rotation, flags: Flags, conventions: ScoreConventions) {
-    let placements = Self.comparablePlacements(table)
+    let placements = Self.placements(table, rule: conventions.standardisation)
     var weights: [[Double]] = []
     var scores: [[Double]?] = []
     var arrays: [[Int]?] = []
@@ -48,7 +49,7 @@ public struct FactorScores: Sendable {
         arrays.append(nil)
         continue
       }
-      let (array, tied) = Self.array(z, grid: grid, tie: conventions.tie)
+      let (array, tied) = Self.array(z, grid: grid, conventions: conventions)
       scores.append(z)
       arrays.append(array)
       if !tied.isEmpty {
@@ -57,7 +58,8 @@ public struct FactorScores: Sendable {
         warnings.append(
           Warning(
             .tiedScores,
-            "Statements \(groups) are tied in \(name); the one listed first takes the higher column.",
+            "Statements \(groups) are tied in \(name); "
+              + Self.inWords(conventions.ties),
             statements: Array(ids.joined()), factors: [name]))
       }
     }
@@ -76,8 +78,15 @@ public struct FactorScores: Sendable {
   /// Placements as scoring takes them: raw where all sorts share one multiset of values, else each
   /// sort standardised (divisor N − 1), so that no sort counts for more because it is spread wider.
   static func comparablePlacements(_ table: SortTable) -> [[Double]] {
-    if table.isForced { return table.placements.map { $0.map(Double.init) } }
-    return table.placements.map { standardised($0.map(Double.init)) ?? $0.map(Double.init) }
+    placements(table, rule: .whenUnforced)
+  }
+
+  private static func placements(_ table: SortTable, rule: StandardisationRule) -> [[Double]] {
+    let raw = table.placements.map { $0.map(Double.init) }
+    switch rule {
+    case .whenUnforced where table.isForced, .never: return raw
+    case .whenUnforced, .always: return raw.map { standardised($0) ?? $0 }
+    }
   }
 
   private static func score(
@@ -94,18 +103,29 @@ public struct FactorScores: Sendable {
     return standardised(sum)
   }
 
+  private static func inWords(_ rule: TieRule) -> String {
+    switch rule {
+    case .listedFirstHigher: "the one listed first takes the higher column."
+    case .allLower: "all take the lowest of their columns."
+    }
+  }
+
   /// Fills the grid from the highest z down. Returns the array, and the groups of tied statements.
   private static func array(
-    _ z: [Double], grid: [Int], tie: Double
+    _ z: [Double], grid: [Int], conventions: ScoreConventions
   ) -> (array: [Int], tied: [[Int]]) {
     var array = [Int](repeating: 0, count: z.count)
     var tied: [[Int]] = []
     var rank = 0
-    for group in tiedGroups(z, tie: tie) {
-      for statement in group {
-        array[statement] = grid[rank]
-        rank += 1
+    for group in tiedGroups(z, tie: conventions.tie) {
+      for (place, statement) in group.enumerated() {
+        array[statement] =
+          switch conventions.ties {
+          case .listedFirstHigher: grid[rank + place]
+          case .allLower: grid[rank + group.count - 1]
+          }
       }
+      rank += group.count
       if group.count > 1 { tied.append(group) }
     }
     return (array, tied)

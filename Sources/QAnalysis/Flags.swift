@@ -21,22 +21,30 @@ public struct Flags: Equatable, Sendable {
   /// Flags defining sorts (the pre-flag rule of PQMethod; Brown 1980:222), then applies a person's
   /// own flags.
   ///
-  /// Sort i is flagged on factor f when a² > h²/2 and |a| > 1.96/√N, both strictly.
+  /// By the standard rule sort i is flagged on factor f when a² > h²/2 and |a| > q/√N, both
+  /// strictly, q the quantile of the level (1.96 for p < .05); the other rules ask for one of the
+  /// two, or for none.
   init(
     _ rotation: Rotation, statements: Int, settings: AnalysisSettings,
     decided: [PositionedDecisions.Flag]
   ) {
-    let limit = settings.conventions.flags.quantile / Double(statements).squareRoot()
+    let limit = settings.conventions.flags.limit(settings.flagLevel, statements: statements)
     let loadings = rotation.loadings
+    /// Whether a factor carries more than half of what all carry of a sort.
+    func isMajority(_ a: Double, of communality: Double) -> Bool { a * a > communality / 2 }
     var values = (0..<loadings.rows).map { i in
       (0..<loadings.columns).map { f -> Int in
-        guard settings.flagging == .standard else { return 0 }
         let a = loadings[i, f]
+        let flagged =
+          switch settings.flagging {
+          case .standard: isMajority(a, of: rotation.communalities[i]) && abs(a) > limit
+          case .significance: abs(a) > limit
+          case .majority: isMajority(a, of: rotation.communalities[i])
+          case .none: false
+          }
         // Each pole of a split factor is defined from its own side only.
         let isPole = rotation.splitFrom[f] != nil || rotation.splitFrom.contains(f)
-        guard a * a > rotation.communalities[i] / 2, abs(a) > limit, !(isPole && a < 0) else {
-          return 0
-        }
+        guard flagged, !(isPole && a < 0) else { return 0 }
         return a > 0 ? 1 : -1
       }
     }

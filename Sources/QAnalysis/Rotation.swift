@@ -4,7 +4,8 @@ import QStudy
 
 /// The kept factors, rotated, in their final order and sign.
 ///
-/// `loadings` = kept columns of ``Extraction/loadings`` × `matrix`, always.
+/// `loadings` = kept columns of ``Extraction/loadings`` × `matrix`, but for rounding that another
+/// program's conventions ask for.
 public struct Rotation: Sendable {
   /// How the automatic rotation was done.
   public let method: RotationMethod
@@ -29,9 +30,18 @@ public struct Rotation: Sendable {
   public init(_ extraction: Extraction, settings: AnalysisSettings) throws {
     let kept = extraction.loadings.selectingColumns(Array(0..<settings.factors))
     method = settings.rotation
+    let conventions = settings.conventions.rotation
     let turned: Matrix
-    if let gamma = settings.rotation.gamma(factors: settings.factors) {
-      let orthomax = try Orthomax(kept, gamma: gamma, conventions: settings.conventions.rotation)
+    // Loadings that the method has rounded; others are kept × matrix to the last digit.
+    var rounded: Matrix?
+    if case .pairwise(let rules) = conventions.algorithm, settings.rotation == .varimax {
+      let varimax = try PairwiseVarimax(kept, rules: rules)
+      turned = varimax.matrix
+      rounded = varimax.loadings
+      iterations = varimax.sweeps
+      converged = varimax.converged
+    } else if let gamma = settings.rotation.gamma(factors: settings.factors) {
+      let orthomax = try Orthomax(kept, gamma: gamma, conventions: conventions)
       turned = orthomax.matrix
       iterations = orthomax.sweeps
       converged = orthomax.converged
@@ -40,15 +50,20 @@ public struct Rotation: Sendable {
       iterations = 0
       converged = true
     }
-    matrix = Self.orderedAndSigned(turned, loadings: try kept.times(turned))
-    loadings = try kept.times(matrix)
+    let places = Self.places(try rounded ?? kept.times(turned), conventions: conventions)
+    matrix = Self.placed(turned, places)
+    loadings = try (rounded.map { Self.placed($0, places) } ?? kept.times(matrix))
+      .map { conventions.rounding($0) }
     communalities = rowSumsOfSquares(loadings)
     splitFrom = Array(repeating: nil, count: settings.factors)
   }
 
   /// The rotation with a person's decisions applied: planes turned, factors turned about, split,
   /// taken. Nothing is re-ordered or re-signed afterwards.
-  init(_ rotation: Rotation, applying decisions: PositionedDecisions) throws {
+  init(
+    _ rotation: Rotation, applying decisions: PositionedDecisions,
+    conventions: RotationConventions
+  ) throws {
     var turn = Matrix.identity(rotation.matrix.columns)
     turn = turn.selectingColumns(decisions.order)
     for (f, sign) in decisions.signs.enumerated() where sign < 0 {
@@ -78,7 +93,7 @@ public struct Rotation: Sendable {
     let change = try Matrix(columnVectors: columns)
     method = rotation.method
     matrix = try rotation.matrix.times(change)
-    let turned = try rotation.loadings.times(change)
+    let turned = try rotation.loadings.times(change).map { conventions.rounding($0) }
     loadings = turned
     communalities = rowSumsOfSquares(
       turned.selectingColumns(origins.indices.filter { origins[$0] == nil }))
@@ -87,17 +102,33 @@ public struct Rotation: Sendable {
     converged = rotation.converged
   }
 
-  private static func orderedAndSigned(_ matrix: Matrix, loadings: Matrix) -> Matrix {
-    let sizes = columnSumsOfSquares(loadings)
-    let order = descendingOrder(sizes, tie: 1e-9)
-    var ordered = matrix.selectingColumns(order)
-    for (position, original) in order.enumerated() {
-      let column = loadings.column(original)
-      let direction = signedSquareSum(column)
-      let lead = abs(direction) > 1e-9 ? direction : column.first { abs($0) > 1e-9 } ?? 1
-      if lead < 0 { ordered.setColumn(position, to: ordered.column(position).map { -$0 }) }
+  /// For each place in the final solution the factor that takes it, and its sign.
+  private static func places(
+    _ loadings: Matrix, conventions: RotationConventions
+  ) -> [(factor: Int, sign: Double)] {
+    let order =
+      switch conventions.order {
+      case .bySize: descendingOrder(columnSumsOfSquares(loadings), tie: 1e-9)
+      case .asTheyCome: Array(0..<loadings.columns)
+      }
+    return order.map { factor in
+      switch conventions.signs {
+      case .bySquares:
+        let column = loadings.column(factor)
+        let direction = signedSquareSum(column)
+        let lead = abs(direction) > 1e-9 ? direction : column.first { abs($0) > 1e-9 } ?? 1
+        return (factor, lead < 0 ? -1 : 1)
+      case .asTheyCome: return (factor, 1)
+      }
     }
-    return ordered
+  }
+
+  private static func placed(_ matrix: Matrix, _ places: [(factor: Int, sign: Double)]) -> Matrix {
+    var placed = matrix.selectingColumns(places.map(\.factor))
+    for (position, place) in places.enumerated() where place.sign < 0 {
+      placed.setColumn(position, to: placed.column(position).map { -$0 })
+    }
+    return placed
   }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import QAnalysis
 import Testing
 
 /// `mindset analyse`: what it prints, what it writes, and what each option does to the result.
@@ -146,14 +147,28 @@ struct AnalyseCommandTests {
     #expect(NSDictionary(dictionary: others).isEqual(to: plain))
   }
 
+  @Test("--compat is told in the result, and labels are classical unless told otherwise")
+  func compat() throws {
+    for mode in CompatMode.allCases {
+      let typed = try settings(result("--compat", mode.rawValue))
+      #expect(typed["conventions"] as? String == mode.rawValue)
+      #expect(typed["labels"] as? String == "classical")
+    }
+    let both = try settings(result("--compat", "kade", "--labels", "mindset"))
+    #expect(both["labels"] as? String == "mindset")
+  }
+
   @Test(
     "a typed number is told in the result",
     arguments: [
-      ("seed", "5"), ("extract", "6"), ("reliability", "0.9"), ("equivalence", "0.5"),
+      ("seed", "5"), ("extract", "6"), ("flag-level", "0.01"), ("reliability", "0.9"),
+      ("equivalence", "0.5"),
     ])
   func typedNumber(option: String, value: String) throws {
     let typed = try settings(result("--\(option)", value))
-    #expect((typed[option] as? NSNumber)?.doubleValue == Double(value))
+    // Keys of the result are the options' names, written as JSON writes them.
+    let key = option == "flag-level" ? "flagLevel" : option
+    #expect((typed[key] as? NSNumber)?.doubleValue == Double(value))
   }
 
   @Test("--align keeps each viewpoint at the place and with the sign it had")

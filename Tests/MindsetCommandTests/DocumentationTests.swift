@@ -45,6 +45,7 @@ struct DocumentationTests {
       "--rotation": first(settings.rotation.rawValue, of: RotationMethod.allCases.map(\.rawValue)),
       "--flagging": first(settings.flagging.rawValue, of: FlaggingRule.allCases.map(\.rawValue)),
       "--adjustment": first(settings.adjustment.rawValue, of: Adjustment.allCases.map(\.rawValue)),
+      "--compat": CompatMode.allCases.map(\.rawValue),
       "--labels": AnalysisDocument.LabelStyle.allCases.map(\.rawValue),
       "--format": OutputFormat.allCases.map(\.rawValue),
     ]

@@ -125,8 +125,9 @@ struct RecipeTests {
   func defaults() {
     #expect(SettingChoices().settings(factors: 3) == AnalysisSettings(factors: 3))
     let settings = SettingChoices(
-      correlation: .spearman, extraction: .centroid, extract: 5, rotation: .equamax,
-      flagging: FlaggingRule.none, reliability: 0.7, adjustment: .holm, equivalence: 0.5, seed: 3
+      correlation: .spearman, extraction: .centroid, extract: .number(5), rotation: .equamax,
+      flagging: FlaggingRule.none, flagLevel: .p01, reliability: 0.7, adjustment: .holm,
+      equivalence: 0.5, seed: 3, compat: .kade
     ).settings(factors: 2)
     var expected = AnalysisSettings(factors: 2)
     expected.correlation = .spearman
@@ -134,7 +135,9 @@ struct RecipeTests {
     expected.extract = 5
     expected.rotation = .equamax
     expected.flagging = FlaggingRule.none
+    expected.flagLevel = .p01
     expected.reliability = 0.7
+    expected.conventions = .kade
     expected.adjustment = .holm
     expected.equivalence = 0.5
     expected.seed = 3
@@ -174,14 +177,16 @@ enum RandomRecipe {
       settings = SettingChoices(
         correlation: maybe(one(of: CorrelationMethod.allCases)),
         extraction: maybe(one(of: ExtractionMethod.allCases)),
-        extract: maybe(1 + generator.below(200)),
+        extract: maybe(generator.below(10) == 0 ? .auto : .number(1 + generator.below(200))),
         factors: maybe(coin() ? .suggest : .number(viewpoint())),
         rotation: maybe(one(of: RotationMethod.allCases)),
         flagging: maybe(one(of: FlaggingRule.allCases)),
+        flagLevel: maybe(one(of: FlagLevel.allCases)),
         reliability: maybe(number(SettingRange.reliability)),
         adjustment: maybe(one(of: Adjustment.allCases)),
         equivalence: maybe(number(SettingRange.equivalence)),
         seed: maybe(generator.below(Int.max)),
+        compat: maybe(one(of: CompatMode.allCases)),
         grid: coin() ? grid() : nil,
         free: maybe(coin()))
     }

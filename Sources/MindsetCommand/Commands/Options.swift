@@ -97,9 +97,16 @@ extension CorrelationMethod: ExpressibleByArgument {}
 extension ExtractionMethod: ExpressibleByArgument {}
 extension RotationMethod: ExpressibleByArgument {}
 extension FlaggingRule: ExpressibleByArgument {}
+extension CompatMode: ExpressibleByArgument {}
 extension Adjustment: ExpressibleByArgument {}
 extension AnalysisDocument.LabelStyle: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}
+
+extension FlagLevel: ExpressibleByArgument {}
+
+extension ExtractChoice: ExpressibleByArgument {
+  init?(argument: String) { self.init(argument) }
+}
 
 extension FactorsChoice: ExpressibleByArgument {
   init?(argument: String) { self.init(argument) }
@@ -123,8 +130,11 @@ struct AnalysisArguments: ParsableArguments {
   @Option(help: "How factors are extracted.")
   var extraction: ExtractionMethod?
 
-  @Option(help: "How many factors are extracted before some are kept (pca 8, centroid 7).")
-  var extract: Int?
+  @Option(
+    help: ArgumentHelp(
+      "How many factors are extracted before some are kept (pca 8, centroid 7, horst those kept), or "
+        + "auto for as many as Horst's own rule finds.", valueName: "n"))
+  var extract: ExtractChoice?
 
   @Option(
     help: ArgumentHelp(
@@ -135,8 +145,17 @@ struct AnalysisArguments: ParsableArguments {
   @Option(help: "How kept factors are rotated.")
   var rotation: RotationMethod?
 
-  @Option(help: "How defining sorts are found: the pre-flag rule, or only the recipe's own flags.")
+  @Option(
+    help: ArgumentHelp(
+      "How defining sorts are found: significant and more than half of the communality (standard), "
+        + "one of the two alone, or only the recipe's own flags (none).", valueName: "rule"))
   var flagging: FlaggingRule?
+
+  @Option(
+    help: ArgumentHelp(
+      "The significance a loading needs to be flagged: "
+        + FlagLevel.texts.joined(separator: ", ") + " (0.05).", valueName: "p"))
+  var flagLevel: FlagLevel?
 
   @Option(help: "Test–retest reliability of one person's sort (0.8).")
   var reliability: Double?
@@ -149,6 +168,12 @@ struct AnalysisArguments: ParsableArguments {
 
   @Option(help: "Seed of everything drawn at random (1).")
   var seed: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Repeat another program's small print, so that its tables come back as printed: qmethod, kade "
+        + "or pqmethod; labels are then classical.", valueName: "program"))
+  var compat: CompatMode?
 
   // A grid begins with a minus sign as a rule, which is no option then.
   @Option(
@@ -182,9 +207,6 @@ struct AnalysisArguments: ParsableArguments {
   mutating func validate() throws {
     try Self.check("--reliability", reliability, SettingRange.reliability)
     try Self.check("--equivalence", equivalence, SettingRange.equivalence)
-    if let extract, !SettingRange.extract.contains(extract) {
-      throw ValidationError("--extract takes a whole number from 1 to 200.")
-    }
     if let seed, seed < 0 { throw ValidationError("--seed takes a whole number from 0 on.") }
   }
 
@@ -205,8 +227,9 @@ struct AnalysisArguments: ParsableArguments {
   var choices: SettingChoices {
     SettingChoices(
       correlation: correlation, extraction: extraction, extract: extract, factors: factors,
-      rotation: rotation, flagging: flagging, reliability: reliability, adjustment: adjustment,
-      equivalence: equivalence, seed: seed, grid: grid, free: free ? true : nil)
+      rotation: rotation, flagging: flagging, flagLevel: flagLevel, reliability: reliability,
+      adjustment: adjustment,
+      equivalence: equivalence, seed: seed, compat: compat, grid: grid, free: free ? true : nil)
   }
 
   /// The selection typed, laid over the recipe's: conditions replace, exclusions add up.

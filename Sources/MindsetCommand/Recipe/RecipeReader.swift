@@ -54,17 +54,27 @@ enum RecipeReader {
       SettingChoices(
         correlation: map.optional("correlation", .choice(CorrelationMethod.self)),
         extraction: map.optional("extraction", .choice(ExtractionMethod.self)),
-        extract: map.optional("extract", whole(SettingRange.extract)),
+        extract: map.optional("extract", extract),
         factors: map.optional("factors", factors),
         rotation: map.optional("rotation", .choice(RotationMethod.self)),
         flagging: map.optional("flagging", .choice(FlaggingRule.self)),
+        flagLevel: map.optional("flag-level", flagLevel),
         reliability: map.optional("reliability", number(SettingRange.reliability)),
         adjustment: map.optional("adjustment", .choice(Adjustment.self)),
         equivalence: map.optional("equivalence", number(SettingRange.equivalence)),
         seed: map.optional("seed", whole(0...Int.max)),
+        compat: map.optional("compat", .choice(CompatMode.self)),
         grid: map.optional("grid", YAMLReader<Grid>.grid),
         free: map.optional("free", .boolean))
     }
+  }
+
+  private static var extract: YAMLReader<ExtractChoice> {
+    YAMLReader<String>.string.map(
+      expected: [
+        "auto", "\(SettingRange.extract.lowerBound) to \(SettingRange.extract.upperBound)",
+      ]
+    ) { ExtractChoice($0) }
   }
 
   private static var factors: YAMLReader<FactorsChoice> {
@@ -78,6 +88,10 @@ enum RecipeReader {
       if case .each = FactorsChoice(text) { return nil }
       return FactorsChoice(text)
     }
+  }
+
+  private static var flagLevel: YAMLReader<FlagLevel> {
+    YAMLReader<Double>.number.map(expected: FlagLevel.texts) { FlagLevel(rawValue: $0) }
   }
 
   private static var selection: YAMLReader<SortTable.Selection> {

@@ -40,7 +40,11 @@ enum RecipeWriter {
     }
     add("correlation", choices.correlation.map { .string($0.rawValue) })
     add("extraction", choices.extraction.map { .string($0.rawValue) })
-    add("extract", choices.extract.map(YAMLValue.integer))
+    switch choices.extract {
+    case .number(let number): add("extract", .integer(number))
+    case .auto: add("extract", .string("auto"))
+    case nil: break
+    }
     switch choices.factors {
     case .number(let number): add("factors", .integer(number))
     case .suggest, .each: add("factors", (choices.factors?.description).map(YAMLValue.string))
@@ -48,10 +52,12 @@ enum RecipeWriter {
     }
     add("rotation", choices.rotation.map { .string($0.rawValue) })
     add("flagging", choices.flagging.map { .string($0.rawValue) })
+    add("flag-level", choices.flagLevel.map { .number($0.rawValue) })
     add("reliability", choices.reliability.map(YAMLValue.number))
     add("adjustment", choices.adjustment.map { .string($0.rawValue) })
     add("equivalence", choices.equivalence.map(YAMLValue.number))
     add("seed", choices.seed.map(YAMLValue.integer))
+    add("compat", choices.compat.map { .string($0.rawValue) })
     add(
       "grid",
       choices.grid.map { grid in

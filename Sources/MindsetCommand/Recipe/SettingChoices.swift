@@ -7,14 +7,16 @@ import QStudy
 struct SettingChoices: Equatable, Sendable {
   var correlation: CorrelationMethod?
   var extraction: ExtractionMethod?
-  var extract: Int?
+  var extract: ExtractChoice?
   var factors: FactorsChoice?
   var rotation: RotationMethod?
   var flagging: FlaggingRule?
+  var flagLevel: FlagLevel?
   var reliability: Double?
   var adjustment: Adjustment?
   var equivalence: Double?
   var seed: Int?
+  var compat: CompatMode?
   var grid: Grid?
   var free: Bool?
 
@@ -24,8 +26,10 @@ struct SettingChoices: Equatable, Sendable {
       correlation: correlation ?? other.correlation, extraction: extraction ?? other.extraction,
       extract: extract ?? other.extract, factors: factors ?? other.factors,
       rotation: rotation ?? other.rotation, flagging: flagging ?? other.flagging,
+      flagLevel: flagLevel ?? other.flagLevel,
       reliability: reliability ?? other.reliability, adjustment: adjustment ?? other.adjustment,
       equivalence: equivalence ?? other.equivalence, seed: seed ?? other.seed,
+      compat: compat ?? other.compat,
       grid: grid ?? other.grid, free: free ?? other.free)
   }
 
@@ -34,14 +38,44 @@ struct SettingChoices: Equatable, Sendable {
     var settings = AnalysisSettings(factors: factors)
     if let correlation { settings.correlation = correlation }
     if let extraction { settings.extraction = extraction }
-    settings.extract = extract
+    switch extract {
+    case .number(let number): settings.extract = number
+    case .auto: settings.extractionStop = .automatic
+    case nil: break
+    }
     if let rotation { settings.rotation = rotation }
     if let flagging { settings.flagging = flagging }
+    if let flagLevel { settings.flagLevel = flagLevel }
     if let reliability { settings.reliability = reliability }
     if let adjustment { settings.adjustment = adjustment }
     if let equivalence { settings.equivalence = equivalence }
     if let seed { settings.seed = UInt64(seed) }
+    if let compat { settings.conventions = compat.conventions }
     return settings
+  }
+}
+
+extension FlagLevel {
+  /// Every level as it is typed, from the least strict on.
+  static var texts: [String] { allCases.map { "\($0.rawValue)" } }
+}
+
+/// How many factors to extract.
+enum ExtractChoice: Equatable, Sendable {
+  /// As many as asked for.
+  case number(Int)
+  /// As many as the method's own rule finds (Horst).
+  case auto
+
+  /// Reads `3` or `auto`; `nil` for anything else.
+  init?(_ text: String) {
+    if text == "auto" {
+      self = .auto
+    } else if let number = Int(text), SettingRange.extract.contains(number) {
+      self = .number(number)
+    } else {
+      return nil
+    }
   }
 }
 

@@ -66,7 +66,9 @@ struct AnalysisRun {
       throw Findings(finding)
     }
     document = AnalysisDocument(
-      analysis, retention: retention, labels: arguments.labels ?? source.recipe?.labels ?? .mindset,
+      analysis, retention: retention,
+      labels: arguments.labels ?? source.recipe?.labels
+        ?? (choices.compat == nil ? .mindset : .classical),
       tool: Self.tool, fingerprint: fingerprint(of: table), further: source.reading.warnings)
   }
 
@@ -124,7 +126,10 @@ extension AnalysisRun {
     settings.extraction = analysis.settings.extraction
     settings.rotation = analysis.settings.rotation
     settings.flagging = analysis.settings.flagging
-    settings.extract = analysis.extraction.loadings.columns
+    settings.flagLevel = analysis.settings.flagLevel
+    if settings.extract != .auto {
+      settings.extract = .number(analysis.extraction.loadings.columns)
+    }
     settings.reliability = analysis.settings.reliability
     settings.adjustment = analysis.settings.adjustment
     settings.equivalence = analysis.settings.equivalence

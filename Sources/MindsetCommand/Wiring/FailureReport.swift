@@ -107,6 +107,10 @@ struct FailureReport {
       Finding(
         .tooManyFactors, found: "no factor asked for", expected: "at least one",
         mend: "Give a number with --factors.")
+    case .noAutomaticStop(let method):
+      Finding(
+        .cannotBeComputed, found: "extract auto for \(method)", expected: "extract auto for horst",
+        mend: "Give a number with --extract, or use --extraction horst.")
     case .tooManySorts(let sorts, let limit, let method):
       Finding(
         .cannotBeComputed, found: "\(sorts) sorts for \(method)", expected: "at most \(limit)",

@@ -68,10 +68,22 @@ extension Prose {
             + "change of \(NumberText.fixed(settings.conventions.centroid.stop, 5)))",
           [.thurstone, .brown]
         )
+      case .horst: horst(extracted)
       }
     return MethodPart(
       text: "Likeness between sorts is \(likeness.words). From the correlations \(how.words) were "
         + "extracted.", cites: likeness.cites + how.cites)
+  }
+
+  private func horst(_ extracted: String) -> (words: String, cites: [Reference]) {
+    let automatic = settings.extractionStop == .automatic
+    return (
+      "\(extracted) centroid factors with iterated communalities (\(Reference.horst.key); "
+        + (automatic ? "as many as Horst’s own rule finds; " : "")
+        + "\(NumberText.count(analysis.extraction.iterations, "pass", "passes")), "
+        + "\(analysis.extraction.converged ? "converged" : "not converged"); stop at a residual "
+        + "communality of \(NumberText.fixed(settings.conventions.horst.stop, 4)))", [.horst]
+    )
   }
 
   private var rotation: MethodPart {
@@ -93,18 +105,25 @@ extension Prose {
   }
 
   private var flagging: MethodPart {
-    let quantile = settings.conventions.flags.quantile
-    let limit = quantile / Double(statements.count).squareRoot()
+    let level = settings.flagLevel
+    let quantile = settings.conventions.flags.quantiles[level] ?? .nan
+    let limit = settings.conventions.flags.limit(level, statements: statements.count)
+    let majority = "its squared loading exceeds half of its communality"
+    let significance =
+      "its loading exceeds \(NumberText.fixed(quantile, level == .p05 ? 2 : 3))/√N = "
+      + "\(NumberText.fixed(limit, 3)) in size (p < \(level.rawValue))"
     switch settings.flagging {
     case .none:
       return MethodPart(
         text: "No sort was flagged by rule; where one defines a viewpoint, it was set by hand.")
     case .standard:
       return MethodPart(
-        text: "A sort defines a viewpoint where its squared loading exceeds half of its "
-          + "communality "
-          + "and its loading exceeds \(NumberText.fixed(quantile, 2))/√N = "
-          + "\(NumberText.fixed(limit, 3)) in size (\(Reference.brown.key)).", cites: [.brown])
+        text: "A sort defines a viewpoint where \(majority) and \(significance) "
+          + "(\(Reference.brown.key)).", cites: [.brown])
+    case .significance:
+      return MethodPart(text: "A sort defines a viewpoint where \(significance).")
+    case .majority:
+      return MethodPart(text: "A sort defines a viewpoint where \(majority).")
     }
   }
 
@@ -191,8 +210,11 @@ extension Prose {
 
   private var program: MethodPart {
     let tool = document.tool
+    let compat = CompatMode(settings.conventions).map {
+      "Rounding, iterations and rules on the way are those of \($0.program). "
+    }
     return MethodPart(
-      text: "Computed by \(tool.name) \(tool.version) with LAPACK \(tool.lapack) "
+      text: (compat ?? "") + "Computed by \(tool.name) \(tool.version) with LAPACK \(tool.lapack) "
         + "(\(Reference.lapack.key)) and \(tool.blas); seed \(settings.seed).", cites: [.lapack])
   }
 }

@@ -35,6 +35,9 @@ extension Reference {
     key: "Horn 1965",
     entry: "Horn, J. L. (1965). A rationale and test for the number of factors in factor "
       + "analysis. Psychometrika, 30, 179–185.")
+  static let horst = Reference(
+    key: "Horst 1965",
+    entry: "Horst, P. (1965). Factor Analysis of Data Matrices. Holt, Rinehart and Winston.")
   static let hotelling = Reference(
     key: "Hotelling 1933",
     entry: "Hotelling, H. (1933). Analysis of a complex of statistical variables into principal "

@@ -85,12 +85,15 @@ package enum AnalysisJSON {
       "factors": .integer(settings.factors),
       "rotation": .string(settings.rotation.rawValue),
       "flagging": .string(settings.flagging.rawValue),
+      "flagLevel": .figure(settings.flagLevel.rawValue),
       "reliability": .figure(settings.reliability),
       "adjustment": .string(settings.adjustment.rawValue),
       "equivalence": .figure(settings.equivalence),
       "seed": seed,
       "labels": .string(document.labels.rawValue),
-      "conventions": settings.conventions == .exact ? "exact" : "custom",
+      "conventions": .string(
+        settings.conventions == .exact
+          ? "exact" : CompatMode(settings.conventions)?.rawValue ?? "custom"),
       "themePermutations": permuted ? .integer(ThemeResult.permutations) : .null,
       "parallelAnalysisStudies": .whole(document.retention?.studies),
     ]

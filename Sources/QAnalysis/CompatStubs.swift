@@ -1,0 +1,3 @@
+extension Conventions {
+  public static let qmethod = Conventions()
+}
