@@ -8,6 +8,9 @@ public enum AnalysisError: Error, Equatable, Sendable {
   case noAutomaticStop(method: String)
   /// The method needs the P×P matrix and there are too many sorts for it.
   case tooManySorts(sorts: Int, limit: Int, method: String)
+  /// Maximum likelihood needs fewer sorts than statements and a correlation matrix that can be
+  /// inverted.
+  case notPositiveDefinite(sorts: Int, statements: Int)
   /// A decision names a viewpoint that does not exist.
   case unknownViewpoint(number: Int, available: Int, decision: DecisionReference)
   /// A decision or a name refers to a sort that takes no part.

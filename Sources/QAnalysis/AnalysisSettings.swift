@@ -7,8 +7,8 @@ public struct AnalysisSettings: Equatable, Sendable {
   /// How factors are extracted. Default: principal components.
   public var extraction: ExtractionMethod
   /// How many factors are extracted before some are kept; `nil` means the method's own number
-  /// (principal components 8, centroid 7, fewer where the study has less; Horst the number kept),
-  /// never fewer than kept.
+  /// (principal components 8, centroid 7, fewer where the study has less; for the others, where each
+  /// number is a fit of its own, as many as are kept), never fewer than kept.
   public var extract: Int?
   /// When extraction ends. Default: at the number extracted.
   public var extractionStop: ExtractionStop
@@ -74,6 +74,10 @@ public enum ExtractionMethod: String, Sendable, CaseIterable {
   case centroid
   /// Horst's centroid method, communalities iterated.
   case horst
+  /// Iterated principal axis, which is minimum residuals.
+  case paf
+  /// Maximum likelihood; fewer sorts than statements are needed.
+  case ml
 }
 
 /// When extraction ends.

@@ -11,6 +11,10 @@ public struct Conventions: Equatable, Sendable {
   public var centroid = CentroidConventions()
   /// Horst's centroid factors.
   public var horst = HorstConventions()
+  /// Iterated principal axis factors.
+  public var principalAxis = PrincipalAxisConventions()
+  /// Maximum likelihood factors.
+  public var maximumLikelihood = MaximumLikelihoodConventions()
   /// Rotation, and the order and sign of factors.
   public var rotation = RotationConventions()
   /// Defining sorts.
@@ -77,6 +81,26 @@ public struct HorstConventions: Equatable, Sendable {
   public var takesFactorBeyond = false
   /// Rounding of sums, loadings and residuals on the way.
   public var rounding = Rounding.exact
+}
+
+/// The small print of iterated principal axis factors.
+public struct PrincipalAxisConventions: Equatable, Sendable {
+  /// Largest change of a communality at which the iteration stops.
+  public var stop = 1e-8
+  /// Iterations after which it gives up and says so.
+  public var iterations = 10_000
+  /// A communality is not taken larger than this: a sort is never all common variance.
+  public var largestCommunality = 0.995
+}
+
+/// The small print of maximum likelihood factors.
+public struct MaximumLikelihoodConventions: Equatable, Sendable {
+  /// Largest derivative of the discrepancy to a log unique variance at which the search stops.
+  public var stop = 1e-9
+  /// Newton steps after which it gives up and says so.
+  public var iterations = 500
+  /// A communality is not let above this: a sort is never all common variance.
+  public var largestCommunality = 0.995
 }
 
 /// The small print of rotation.

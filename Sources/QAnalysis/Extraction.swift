@@ -15,6 +15,8 @@ public struct Extraction: Sendable {
   public let iterations: Int
   /// Whether every iteration reached its stop.
   public let converged: Bool
+  /// Sorts (from 0) whose communality had to be held below 1, by principal axis or maximum likelihood.
+  public let heywood: [Int]
   /// Fewer factors than wished, reflections that rest on next to nothing.
   public let warnings: [Warning]
 
@@ -27,8 +29,9 @@ public struct Extraction: Sendable {
   ///   - correlations: the correlations between P sorts.
   ///   - settings: method, number to extract and to keep.
   /// - Throws: ``AnalysisError/tooManyFactors(asked:available:)`` when fewer factors than are to be
-  ///   kept carry any variance; ``AnalysisError/tooManySorts(sorts:limit:method:)`` for a
-  ///   centroid above ``Correlations/largestMatrix`` sorts;
+  ///   kept carry any variance; ``AnalysisError/tooManySorts(sorts:limit:method:)`` for all but
+  ///   principal components above ``Correlations/largestMatrix`` sorts;
+  ///   ``AnalysisError/notPositiveDefinite(sorts:statements:)`` for maximum likelihood;
   ///   ``AnalysisError/noAutomaticStop(method:)``; LAPACK failures.
   public init(_ correlations: Correlations, settings: AnalysisSettings) throws {
     guard settings.factors >= 1 else { throw AnalysisError.noFactors }
@@ -40,6 +43,7 @@ public struct Extraction: Sendable {
     }
 
     let extracted: Matrix
+    var heywood: [Int] = []
     switch settings.extraction {
     case .pca:
       let wished = max(settings.factors, settings.extract ?? 8)
@@ -72,12 +76,51 @@ public struct Extraction: Sendable {
       iterations = horst.passes
       converged = horst.converged
       warnings = horst.warnings(wished: wished)
+    case .paf:
+      let matrix = try Self.matrix(correlations, method: method)
+      let wished = min(max(settings.factors, settings.extract ?? 0), sorts)
+      let axes = try PrincipalAxis(
+        matrix, count: wished, conventions: settings.conventions.principalAxis)
+      eigenvalues = try Self.eigenvalues(of: matrix, count: min(statements, sorts))
+      extracted = axes.loadings
+      iterations = axes.iterations
+      converged = axes.converged
+      warnings = axes.warnings(wished: wished)
+      heywood = axes.heywood
+    case .ml:
+      let matrix = try Self.matrix(correlations, method: method)
+      let wished = min(max(settings.factors, settings.extract ?? 0), sorts)
+      let likeliest = try MaximumLikelihood(
+        matrix, statements: statements, count: wished,
+        conventions: settings.conventions.maximumLikelihood)
+      eigenvalues = try Self.eigenvalues(of: matrix, count: min(statements, sorts))
+      extracted = likeliest.loadings
+      iterations = likeliest.iterations
+      converged = likeliest.converged
+      warnings = likeliest.warnings(wished: wished)
+      heywood = likeliest.heywood
     }
     loadings = extracted.map { settings.conventions.extraction.rounding($0) }
     guard loadings.columns >= settings.factors else {
       throw AnalysisError.tooManyFactors(asked: settings.factors, available: loadings.columns)
     }
     communalities = rowSumsOfSquares(loadings)
+    self.heywood = heywood
+  }
+}
+
+extension Extraction {
+  /// Names the sorts whose communality had to be held below 1.
+  func heywoodWarnings(sorts: [QSort]) -> [Warning] {
+    guard !heywood.isEmpty else { return [] }
+    let ids = heywood.map { sorts[$0].id }
+    return [
+      Warning(
+        .heywood,
+        "The extraction would give \(ids.joined(separator: ", ")) a communality of 1 or more and "
+          + "was held below it (Heywood case): fewer factors or principal components may suit "
+          + "these sorts better.", sorts: ids)
+    ]
   }
 
   private static func matrix(_ correlations: Correlations, method: ExtractionMethod) throws

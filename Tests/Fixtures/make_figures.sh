@@ -17,3 +17,6 @@ figure forced-pca4-equamax forced --factors 4 --rotation equamax --no-correlatio
 figure forced-centroid3-varimax forced --factors 3 --extraction centroid --no-correlations
 figure free-pca3-varimax free --factors 3
 figure free-pca2-none free --factors 2 --rotation none --no-correlations
+figure lipset-paf2-varimax ../../surveys/lipset --factors 2 --extraction paf --no-correlations
+figure lipset-ml2-varimax ../../surveys/lipset --factors 2 --extraction ml --no-correlations
+figure forced-paf3-varimax forced --factors 3 --extraction paf --no-correlations

@@ -4,7 +4,7 @@
 It shares no code with it, and rotates by another road: a singular value iteration run to the end.
 
     python3 reference.py STUDY --factors K [--rotation varimax|quartimax|equamax|none]
-        [--extraction pca|centroid] [--correlation pearson|spearman|kendall] [--no-correlations]
+        [--extraction pca|centroid|paf|ml] [--correlation pearson|spearman|kendall] [--no-correlations]
 
 STUDY holds statements.csv (id,theme,text,direction,short), sorts.csv (sort,<statement ids>; one row
 a sort) and, where the grid is declared, grid.csv (value,count). numpy and scipy are needed.
@@ -20,7 +20,7 @@ from collections import Counter
 from itertools import combinations
 
 import numpy as np
-from scipy import stats
+from scipy import optimize, stats
 
 DELTA = 0.75            # the smallest difference that matters, on the z scale
 ONE_SIDED = 1.645       # one-sided 5 % quantile of the normal distribution, as printed
@@ -75,6 +75,54 @@ def principal_components(r, count):
     values, vectors = np.linalg.eigh(r)
     order = np.argsort(-values, kind="stable")[:count]
     return sign_columns(vectors[:, order] * np.sqrt(np.maximum(values[order], 0)))
+
+def leading(m, k):
+    values, vectors = np.linalg.eigh(m)
+    return values[::-1][:k], vectors[:, ::-1][:, :k]
+
+def principal_axis(r, k):
+    """Minimum residuals: the sum of squared off-diagonal residuals is minimised over the uniquenesses by a
+    quasi-Newton search, then its gradient is solved for zero."""
+    def reduced(psi):
+        return r - np.diag(psi)
+    def objective(psi):
+        rest = np.linalg.eigvalsh(reduced(psi))[:-k]
+        return (rest ** 2).sum() / 2
+    def gradient(psi):
+        values, vectors = np.linalg.eigh(reduced(psi))
+        return -(vectors[:, :-k] ** 2) @ values[:-k]
+    start = np.full(len(r), 0.5)
+    found = optimize.minimize(objective, start, jac=gradient, method="L-BFGS-B", bounds=[(0.005, 1)] * len(r),
+                              options={"maxiter": 5000, "ftol": 1e-15, "gtol": 1e-10})
+    assert (found.x > 0.0051).all(), "a Heywood case has no zero gradient to solve for"
+    psi = optimize.root(gradient, found.x, tol=1e-14).x
+    assert np.abs(gradient(psi)).max() < 1e-11
+    values, vectors = leading(reduced(psi), k)
+    return sign_columns(vectors * np.sqrt(values))
+
+def maximum_likelihood(r, k):
+    """The likelihood itself, log|S| + tr(S^-1 R) with S = LL' + Psi, maximised over L and Psi together from
+    the principal axis solution, then its derivatives over Psi solved for zero (Joreskog 1967)."""
+    p = len(r)
+    def scaled(x):
+        d = np.exp(-x / 2)
+        return np.linalg.eigh(r * np.outer(d, d))
+    def loadings(x):
+        values, vectors = scaled(x)
+        return np.exp(x / 2)[:, None] * vectors[:, ::-1][:, :k] * np.sqrt(values[::-1][:k] - 1)
+    def gradient(x):        # of log|S| + tr(S^-1 R) at the best L for this Psi, through S itself
+        a = loadings(x)
+        inverse = np.linalg.inv(a @ a.T + np.diag(np.exp(x)))
+        return np.exp(x) * np.diag(inverse - inverse @ r @ inverse)
+    def objective(x):
+        a = loadings(x)
+        s = a @ a.T + np.diag(np.exp(x))
+        return np.linalg.slogdet(s)[1] + np.trace(np.linalg.solve(s, r))
+    start = np.log(1 - (principal_axis(r, k) ** 2).sum(axis=1))
+    found = optimize.minimize(objective, start, jac=gradient, method="BFGS", options={"gtol": 1e-7}).x
+    x = optimize.root(gradient, found, tol=1e-14).x
+    assert np.abs(gradient(x)).max() < 1e-11
+    return sign_columns(loadings(x))
 
 def centroid(r, count=7, stop=1e-5, tolerance=1e-12):
     """Thurstone's centroid as in Brown (1980:208-224): one reflection at a time."""
@@ -222,7 +270,10 @@ def analyse(folder, k, rotation="varimax", extraction="pca", correlation="pearso
     forced = all(np.array_equal(np.sort(c), np.sort(y[:, 0])) for c in y.T)
     standard = (y - y.mean(axis=0)) / y.std(axis=0, ddof=1)
     r, pearson = correlate(y, correlation), correlate(y, "pearson")
-    unrotated = principal_components(r, max(k, min(8, n, p))) if extraction == "pca" else centroid(r, max(k, 7))
+    unrotated = {
+        "pca": lambda: principal_components(r, max(k, min(8, n, p))), "centroid": lambda: centroid(r, max(k, 7)),
+        "paf": lambda: principal_axis(r, k), "ml": lambda: maximum_likelihood(r, k),
+    }[extraction]()
     rotated, starts = rotate(unrotated[:, :k], rotation)
     a = order_and_sign(rotated)
     flags = flag(a, n)
@@ -437,7 +488,7 @@ def main():
     parser.add_argument("study")
     parser.add_argument("--factors", type=int, required=True)
     for option, choices in (("--rotation", ["varimax", "quartimax", "equamax", "none"]),
-                            ("--extraction", ["pca", "centroid"]),
+                            ("--extraction", ["pca", "centroid", "paf", "ml"]),
                             ("--correlation", ["pearson", "spearman", "kendall"])):
         parser.add_argument(option, default=choices[0], choices=choices)
     parser.add_argument("--no-correlations", action="store_true", help="leave the matrix out")

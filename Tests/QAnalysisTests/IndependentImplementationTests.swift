@@ -34,9 +34,25 @@ struct IndependentImplementationTests {
     Case(
       file: "forced-centroid3-varimax",
       settings: AnalysisSettings(factors: 3, extraction: .centroid)),
+    Case(
+      file: "lipset-paf2-varimax",
+      settings: exactFit(AnalysisSettings(factors: 2, extraction: .paf))),
+    Case(
+      file: "lipset-ml2-varimax", settings: exactFit(AnalysisSettings(factors: 2, extraction: .ml))),
+    Case(
+      file: "forced-paf3-varimax",
+      settings: exactFit(AnalysisSettings(factors: 3, extraction: .paf))),
     Case(file: "free-pca3-varimax", settings: AnalysisSettings(factors: 3)),
     Case(file: "free-pca2-none", settings: AnalysisSettings(factors: 2, rotation: .none)),
   ]
+
+  /// Iterated until rounding, as the other implementation is: the usual stop leaves some 1e-7.
+  private static func exactFit(_ settings: AnalysisSettings) -> AnalysisSettings {
+    var settings = settings
+    settings.conventions.principalAxis.stop = 1e-13
+    settings.conventions.maximumLikelihood.stop = 1e-12
+    return settings
+  }
 
   let tolerance = 1e-9
 

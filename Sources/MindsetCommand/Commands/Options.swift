@@ -132,8 +132,8 @@ struct AnalysisArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How many factors are extracted before some are kept (pca 8, centroid 7, horst those kept), or "
-        + "auto for as many as Horst's own rule finds.", valueName: "n"))
+      "How many factors are extracted before some are kept (pca 8, centroid 7, the others those "
+        + "kept), or auto for as many as Horst's own rule finds.", valueName: "n"))
   var extract: ExtractChoice?
 
   @Option(

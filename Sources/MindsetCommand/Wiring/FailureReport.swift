@@ -115,6 +115,15 @@ struct FailureReport {
       Finding(
         .cannotBeComputed, found: "\(sorts) sorts for \(method)", expected: "at most \(limit)",
         mend: "Use --correlation pearson or spearman with --extraction pca.")
+    case .notPositiveDefinite(let sorts, let statements):
+      Finding(
+        .cannotBeComputed,
+        found: sorts < statements
+          ? "sorts that are combinations of one another, for maximum likelihood"
+          : "\(sorts) sorts of \(statements) statements, for maximum likelihood",
+        expected: sorts < statements
+          ? "correlations that can be inverted" : "fewer sorts than statements",
+        mend: "Use --extraction paf, which looks for the same kind of factors, or pca.")
     case .unknownViewpoint(let number, let available, let decision):
       Finding(
         .unknownViewpoint, found: "viewpoint \(number) in \(decision.words)",

@@ -106,7 +106,7 @@ struct StudySource {
       factorsTyped
         ? Location(file: "--factors") : inRecipe { $0.line(of: "settings", "factors") }
     case .noAutomaticStop: inRecipe { $0.line(of: "settings", "extract") }
-    case .tooManySorts: reading.sources.study
+    case .tooManySorts, .notPositiveDefinite: reading.sources.study
     case .unknownViewpoint(_, _, let decision), .unknownSort(_, let decision),
       .unknownStatement(_, let decision):
       inRecipe { $0.line(of: decision) }

@@ -55,6 +55,9 @@ extension Prose {
       case .kendall: ("Kendall’s tau-b (\(Reference.kendall.key))", [.kendall])
       }
     let extracted = NumberText.integer(analysis.extraction.loadings.columns)
+    let fit =
+      (analysis.extraction.converged ? "converged in " : "not converged in ")
+      + NumberText.count(analysis.extraction.iterations, "iteration")
     let how: (words: String, cites: [Reference]) =
       switch settings.extraction {
       case .pca:
@@ -69,6 +72,13 @@ extension Prose {
           [.thurstone, .brown]
         )
       case .horst: horst(extracted)
+      case .paf:
+        (
+          "\(extracted) iterated principal axis factors (\(Reference.harman.key); \(fit))",
+          [.harman]
+        )
+      case .ml:
+        ("\(extracted) maximum likelihood factors (\(Reference.joreskog.key); \(fit))", [.joreskog])
       }
     return MethodPart(
       text: "Likeness between sorts is \(likeness.words). From the correlations \(how.words) were "

@@ -23,6 +23,10 @@ extension Reference {
     key: "Crawford & Ferguson 1970",
     entry: "Crawford, C. B. & Ferguson, G. A. (1970). A general rotation criterion and its use in "
       + "orthogonal rotation. Psychometrika, 35, 321–332.")
+  static let harman = Reference(
+    key: "Harman & Jones 1966",
+    entry: "Harman, H. H. & Jones, W. H. (1966). Factor analysis by minimizing residuals (minres). "
+      + "Psychometrika, 31, 351–368.")
   static let hedges = Reference(
     key: "Hedges 1981",
     entry: "Hedges, L. V. (1981). Distribution theory for Glass’s estimator of effect size and "
@@ -42,6 +46,10 @@ extension Reference {
     key: "Hotelling 1933",
     entry: "Hotelling, H. (1933). Analysis of a complex of statistical variables into principal "
       + "components. Journal of Educational Psychology, 24, 417–441, 498–520.")
+  static let joreskog = Reference(
+    key: "Jöreskog 1967",
+    entry: "Jöreskog, K. G. (1967). Some contributions to maximum likelihood factor analysis. "
+      + "Psychometrika, 32, 443–482.")
   static let kaiser = Reference(
     key: "Kaiser 1958",
     entry: "Kaiser, H. F. (1958). The varimax criterion for analytic rotation in factor analysis. "
