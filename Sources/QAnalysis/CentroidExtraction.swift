@@ -43,7 +43,8 @@ struct CentroidExtraction {
           vanished = true
           break
         }
-        f = t.map { round($0 / total.squareRoot()) }
+        let root = round(total.squareRoot())
+        f = t.map { round($0 / root) }
         let next = f.map { round($0 * $0) }
         let change = zip(h, next).map { abs($0 - $1) }.max() ?? 0
         h = next

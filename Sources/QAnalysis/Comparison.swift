@@ -128,9 +128,9 @@ public struct Comparison: Sendable {
       let several = factors.count >= 2
       return Statement(
         differences: differences,
-        classical: Self.classical(
-          differences, factors: factors, characteristics: characteristics,
-          critical: settings.conventions.comparison),
+        classical: Classical(
+          z: z, factors: factors, characteristics: characteristics,
+          conventions: settings.conventions.comparison),
         label: label, distinguishes: label == .distinguishing ? distinguishes : [],
         commonGround: CommonGround(
           z: z, standardErrors: factors.map { characteristics.factors[$0].empiricalStandardError },
@@ -162,26 +162,6 @@ public struct Comparison: Sendable {
     }
     if shared { return .shared }
     return distinguishes.isEmpty ? .undecided : .distinguishing
-  }
-
-  private static func classical(
-    _ differences: [Difference], factors: [Int], characteristics: Characteristics,
-    critical: ComparisonConventions
-  ) -> Classical {
-    guard !differences.isEmpty else { return Classical(distinguishes: [], consensus: .none) }
-    func exceeds(_ d: Difference, _ quantile: Double) -> Bool {
-      characteristics.sed(d.a, d.b).map { abs(d.difference) > quantile * $0 } ?? false
-    }
-    let levels = [(0.001, critical.p001), (0.01, critical.p01), (0.05, critical.p05)]
-    let marks = factors.compactMap { f -> Classical.Mark? in
-      let own = differences.filter { $0.a == f || $0.b == f }
-      return levels.first { level in own.allSatisfy { exceeds($0, level.1) } }
-        .map { Classical.Mark(factor: f, level: $0.0) }
-    }
-    let consensus: Classical.Consensus =
-      !differences.contains { exceeds($0, critical.p05) }
-      ? .p05 : !differences.contains { exceeds($0, critical.p01) } ? .p01 : .none
-    return Classical(distinguishes: marks, consensus: consensus)
   }
 
   private static func bridge(

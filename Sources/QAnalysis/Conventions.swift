@@ -21,6 +21,8 @@ public struct Conventions: Equatable, Sendable {
   public var flags = FlagConventions()
   /// z-scores and arrays.
   public var scores = ScoreConventions()
+  /// Reliability, standard errors, explained variance.
+  public var characteristics = CharacteristicsConventions()
   /// The classical tests.
   public var comparison = ComparisonConventions()
 
@@ -77,9 +79,7 @@ public struct HorstConventions: Equatable, Sendable {
   public var tiedMinimum = TiedMinimum.first
   /// Whether a sort whose h² exceeds 1 over all factors is brought back to 1.
   public var dividesHeywood = false
-  /// Whether one factor more than is kept is taken out before the communalities are corrected.
-  public var takesFactorBeyond = false
-  /// Rounding of sums, loadings and residuals on the way.
+  /// Rounding of sums, of what they are scaled by, of loadings and residuals on the way.
   public var rounding = Rounding.exact
 }
 
@@ -115,7 +115,7 @@ public struct RotationConventions: Equatable, Sendable {
   public var order = FactorOrder.bySize
   /// The sign of the rotated factors.
   public var signs = FactorSigns.bySquares
-  /// Rounding of rotated loadings, those turned by hand included.
+  /// Rounding of rotated loadings, those of every turn by hand included.
   public var rounding = Rounding.exact
 }
 
@@ -152,9 +152,12 @@ public struct FlagConventions: Equatable, Sendable {
     .p0005: 3.481, .p0001: 3.891,
   ]
 
+  /// Rounding of squared loadings, and of the limit and its square, in both halves of the rule.
+  public var rounding = Rounding.exact
+
   /// The least significant loading of a study with N statements: quantile/√N.
   public func limit(_ level: FlagLevel, statements: Int) -> Double {
-    (quantiles[level] ?? 1.96) / Double(statements).squareRoot()
+    rounding((quantiles[level] ?? 1.96) / Double(statements).squareRoot())
   }
 }
 
@@ -164,12 +167,67 @@ public struct ScoreConventions: Equatable, Sendable {
   public var heywoodLoading = 0.999
   /// 1 − a² is not taken smaller than this in the weight, so that weights stay finite.
   public var weightFloor = 1e-6
+  /// What a loading beyond 1 weighs.
+  public var weightsAboveOne = WeightAboveOne.floor
+  /// What weights are relative to.
+  public var weightScale = WeightScale.none
+  /// The order in which a factor's sorts are added up; it matters where sums are rounded.
+  public var addition = AdditionOrder.asListed
+  /// Rounding on the way to z-scores.
+  public var rounding = ScoreRounding()
   /// Two z-scores closer than this are tied.
   public var tie = 1e-9
   /// When sorts are standardised before they are weighted.
   public var standardisation = StandardisationRule.whenUnforced
   /// Which columns of the grid tied statements take.
   public var ties = TieRule.listedFirstHigher
+}
+
+/// What a loading of 1 or beyond weighs.
+public enum WeightAboveOne: Equatable, Sendable {
+  /// a over the floor of 1 − a².
+  case floor
+  /// a where a² = 1, a/(a² − 1) beyond it.
+  case mirrored
+}
+
+/// What the weights of a factor are relative to.
+public enum WeightScale: Equatable, Sendable {
+  /// Nothing: w = a/(1 − a²).
+  case none
+  /// 10 w/|w|max. The maximum of the j-th factor with definers is, by a slip that KADE's published
+  /// tables carry, that of the factor to which the j-th of all definers belongs, the definers taken
+  /// factor by factor.
+  case tenOfSharedMaximum
+}
+
+/// The order in which a factor's weighted sorts are added up.
+public enum AdditionOrder: Equatable, Sendable {
+  /// As the study lists them.
+  case asListed
+  /// By the size of their loadings, largest first.
+  case byLoading
+}
+
+/// Rounding on the way to z-scores.
+public struct ScoreRounding: Equatable, Sendable {
+  /// Rounding of the loadings that weights come from.
+  public var loadings = Rounding.exact
+  /// Rounding of squared loadings and weights.
+  public var weights = Rounding.exact
+  /// Rounding of standardised sorts.
+  public var sorts = Rounding.exact
+  /// Rounding of a weight times a sort's value.
+  public var products = Rounding.exact
+  /// Rounding of the sum after every sort.
+  public var sums = Rounding.exact
+  /// Rounding of z-scores.
+  public var z = Rounding.exact
+  /// Rounding of the correlations between z-scores.
+  public var correlations = Rounding.exact
+
+  /// Makes no rounding.
+  public init() {}
 }
 
 /// When sorts are standardised (each by its own mean and standard deviation, divisor N − 1) before
@@ -191,6 +249,16 @@ public enum TieRule: Equatable, Sendable {
   case allLower
 }
 
+/// The small print of what is reported of a factor.
+public struct CharacteristicsConventions: Equatable, Sendable {
+  /// Rounding of classical reliabilities, standard errors, and those of differences.
+  public var errors = Rounding.exact
+  /// Rounding of Σa² of rotated factors.
+  public var eigenvalues = Rounding.exact
+  /// Rounding of per cent of explained variance.
+  public var explainedVariance = Rounding.exact
+}
+
 /// The small print of the classical tests.
 public struct ComparisonConventions: Equatable, Sendable {
   /// A difference is significant at p < .05 above this many SED.
@@ -199,4 +267,16 @@ public struct ComparisonConventions: Equatable, Sendable {
   public var p01 = 2.576
   /// The same at p < .001.
   public var p001 = 3.291
+  /// Whether a difference just at the critical value is significant.
+  public var bound = CriticalBound.strict
+  /// Rounding of a score once one of its differences is significant, for the tests still to come.
+  public var significantScores = Rounding.exact
+}
+
+/// Whether a difference just at the critical value is significant.
+public enum CriticalBound: Equatable, Sendable {
+  /// It is not.
+  case strict
+  /// It is.
+  case inclusive
 }

@@ -33,10 +33,11 @@ public struct Characteristics: Sendable {
   public let comparable: [Int]
   /// Thin factors, factors without agreement among their definers, negative flags.
   public let warnings: [Warning]
+  private let conventions: CharacteristicsConventions
 
   /// Classical SED_fg = √(SE_f² + SE_g²) (Brown 1980:246); `nil` where a factor has no definers.
   public func sed(_ f: Int, _ g: Int) -> Double? {
-    combined(factors[f].standardError, factors[g].standardError)
+    combined(factors[f].standardError, factors[g].standardError).map { conventions.errors($0) }
   }
 
   /// SED_fg from the empirical standard errors; `nil` where one is undefined.
@@ -53,9 +54,11 @@ public struct Characteristics: Sendable {
     _ table: SortTable, correlations: Correlations, rotation: Rotation, flags: Flags,
     scores: FactorScores, settings: AnalysisSettings
   ) {
+    let conventions = settings.conventions.characteristics
+    self.conventions = conventions
     let unit = correlations.unitPlacements
     let sorts = table.sorts.count
-    let sizes = columnSumsOfSquares(rotation.loadings)
+    let sizes = columnSumsOfSquares(rotation.loadings).map { conventions.eigenvalues($0) }
     let definers = (0..<flags.factors).map { flags.definers(of: $0) }
 
     // Σ_{i<k} s_i s_k r_ik = (‖Σ s_i z_i‖² − p)/2: no P×P matrix is needed.
@@ -76,7 +79,7 @@ public struct Characteristics: Sendable {
       let p = Double(members.count)
       let signs = Set(members.map { flags.values[$0][f] })
       let r = settings.reliability
-      let classical = members.isEmpty ? nil : r * p / (1 + r * (p - 1))
+      let classical = members.isEmpty ? nil : conventions.errors(r * p / (1 + r * (p - 1)))
       let mean = members.count >= 3 ? pairSums[f] / pairs[f] : members.isEmpty ? nil : pooled
       let empirical =
         scores.z[f] == nil
@@ -115,8 +118,10 @@ public struct Characteristics: Sendable {
       }
       return FactorCharacteristics(
         definers: members.count, eigenvalue: sizes[f],
-        explainedVariance: 100 * sizes[f] / Double(sorts), reliability: classical,
-        standardError: classical.map { max(0, 1 - $0).squareRoot() }, meanCorrelation: mean,
+        explainedVariance: conventions.explainedVariance(100 * sizes[f] / Double(sorts)),
+        reliability: classical,
+        standardError: classical.map { conventions.errors(max(0, 1 - $0).squareRoot()) },
+        meanCorrelation: mean,
         empiricalReliability: empirical,
         empiricalStandardError: empirical.map { max(0, 1 - $0).squareRoot() },
         bipolar: signs.count > 1)

@@ -24,20 +24,22 @@ public struct FactorScores: Sendable {
   /// not all share one multiset of placements, each is standardised first.
   init(_ table: SortTable, rotation: Rotation, flags: Flags, conventions: ScoreConventions) {
     let placements = Self.placements(table, rule: conventions.standardisation)
-    var weights: [[Double]] = []
+      .map { $0.map { conventions.rounding.sorts($0) } }
+    let defining = (0..<flags.factors).map { flags.definers(of: $0) }
+    let allWeights = FactorWeights.weights(
+      rotation.loadings, defining: defining, conventions: conventions)
     var scores: [[Double]?] = []
     var arrays: [[Int]?] = []
     var warnings: [Warning] = []
     let grid = Array(table.grid.ascendingValues.reversed())
     for f in 0..<flags.factors {
-      let definers = flags.definers(of: f)
-      let w = definers.map { i in
-        let a = rotation.loadings[i, f]
-        return a / max(1 - a * a, conventions.weightFloor)
-      }
-      weights.append(w)
+      let definers = defining[f]
       let name = Viewpoint.identifier(f)
-      guard !definers.isEmpty, let z = Self.score(placements, definers, w) else {
+      guard !definers.isEmpty,
+        let z = Self.score(
+          placements, definers, allWeights[f], loadings: rotation.loadings.column(f),
+          conventions: conventions)
+      else {
         warnings.append(
           Warning(
             .noDefiningSorts,
@@ -63,14 +65,18 @@ public struct FactorScores: Sendable {
             statements: Array(ids.joined()), factors: [name]))
       }
     }
-    self.weights = weights
+    weights = allWeights
     z = scores
     self.arrays = arrays
     self.warnings = warnings
-    correlations = scores.map { a in
-      scores.map { b in
+    let rounding = conventions.rounding
+    // Rounded z-scores have no longer a deviation of exactly 1.
+    let standard = rounding.z == .exact ? scores : scores.map { $0.flatMap(standardised) }
+    correlations = standard.map { a in
+      standard.map { b in
         guard let a, let b else { return nil }
-        return zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } / Double(a.count - 1)
+        return rounding.correlations(
+          zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } / Double(a.count - 1))
       }
     }
   }
@@ -90,17 +96,23 @@ public struct FactorScores: Sendable {
   }
 
   private static func score(
-    _ placements: [[Double]], _ definers: [Int], _ weights: [Double]
+    _ placements: [[Double]], _ definers: [Int], _ weights: [Double], loadings: [Double],
+    conventions: ScoreConventions
   ) -> [Double]? {
+    let rounding = conventions.rounding
     var sum = [Double](repeating: 0, count: placements[0].count)
     var size = 0.0
-    for (i, w) in zip(definers, weights) {
-      for j in sum.indices { sum[j] += w * placements[i][j] }
+    for k in FactorWeights.order(definers, loadings: loadings, conventions: conventions) {
+      let w = weights[k]
+      let placement = placements[definers[k]]
+      for j in sum.indices {
+        sum[j] = rounding.sums(sum[j] + rounding.products(w * placement[j]))
+      }
       size += abs(w)
     }
     // Sorts that cancel out leave rounding only; a mean placement below 1e-12 is that.
     guard let largest = sum.map(abs).max(), largest > 1e-12 * size else { return nil }
-    return standardised(sum)
+    return standardised(sum)?.map { rounding.z($0) }
   }
 
   private static func inWords(_ rule: TieRule) -> String {

@@ -28,18 +28,26 @@ public struct Flags: Equatable, Sendable {
     _ rotation: Rotation, statements: Int, settings: AnalysisSettings,
     decided: [PositionedDecisions.Flag]
   ) {
-    let limit = settings.conventions.flags.limit(settings.flagLevel, statements: statements)
+    let conventions = settings.conventions.flags
+    let limit = conventions.limit(settings.flagLevel, statements: statements)
     let loadings = rotation.loadings
+    let communalities = Self.communalities(rotation, rounding: conventions.rounding)
     /// Whether a factor carries more than half of what all carry of a sort.
-    func isMajority(_ a: Double, of communality: Double) -> Bool { a * a > communality / 2 }
+    func isMajority(_ a: Double, of communality: Double) -> Bool {
+      conventions.rounding(a * a) > communality / 2
+    }
+    /// Whether a loading is significant, |a| > q/√N, asked of squares because those may be rounded.
+    func isSignificant(_ a: Double) -> Bool {
+      conventions.rounding(a * a) > conventions.rounding(limit * limit)
+    }
     var values = (0..<loadings.rows).map { i in
       (0..<loadings.columns).map { f -> Int in
         let a = loadings[i, f]
         let flagged =
           switch settings.flagging {
-          case .standard: isMajority(a, of: rotation.communalities[i]) && abs(a) > limit
-          case .significance: abs(a) > limit
-          case .majority: isMajority(a, of: rotation.communalities[i])
+          case .standard: isMajority(a, of: communalities[i]) && isSignificant(a)
+          case .significance: isSignificant(a)
+          case .majority: isMajority(a, of: communalities[i])
           case .none: false
           }
         // Each pole of a split factor is defined from its own side only.
@@ -54,11 +62,21 @@ public struct Flags: Equatable, Sendable {
       if flagged == 1 { return .defining }
       // Both poles of a split factor are one significant loading.
       let significant = (0..<loadings.columns).count {
-        abs(loadings[i, $0]) > limit && rotation.splitFrom[$0] == nil
+        isSignificant(loadings[i, $0]) && rotation.splitFrom[$0] == nil
       }
       return flagged > 1 || significant > 1 ? .confounded : .null
     }
     self.values = values
+  }
+
+  /// What all factors carry of each sort; rounded squares have a sum of their own.
+  private static func communalities(_ rotation: Rotation, rounding: Rounding) -> [Double] {
+    if rounding == .exact { return rotation.communalities }
+    // A split factor counts once.
+    let factors = rotation.splitFrom.indices.filter { rotation.splitFrom[$0] == nil }
+    return (0..<rotation.loadings.rows).map { i in
+      factors.reduce(0) { $0 + rounding(rotation.loadings[i, $1] * rotation.loadings[i, $1]) }
+    }
   }
 
   /// Indices of the sorts flagged on factor `f`, ascending.

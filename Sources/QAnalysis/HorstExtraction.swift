@@ -35,7 +35,6 @@ struct HorstExtraction {
         guard let factor = residual.removeFactor(conventions) else { break }
         columns.append(factor)
       }
-      if conventions.takesFactorBeyond { _ = residual.removeFactor(conventions) }
       passes += 1
       converged = residual.diagonal.allSatisfy { abs($0) <= conventions.stop }
       communalities = zip(communalities, residual.diagonal).map {
@@ -86,7 +85,8 @@ struct HorstExtraction {
       let weights = (0..<sorts).map { round(sums[$0] + diagonal[$0] * signs[$0]) }
       let total = weights.reduce(0) { $0 + abs($1) }
       guard total > 1e-12 else { return nil }
-      let factor = weights.map { round($0 / total.squareRoot()) }
+      let scale = round(1 / total.squareRoot())
+      let factor = weights.map { round($0 * scale) }
       for j in 0..<sorts {
         for i in 0..<sorts where i != j {
           matrix[i, j] = round(matrix[i, j] - factor[i] * factor[j])

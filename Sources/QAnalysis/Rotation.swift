@@ -52,8 +52,10 @@ public struct Rotation: Sendable {
     }
     let places = Self.places(try rounded ?? kept.times(turned), conventions: conventions)
     matrix = Self.placed(turned, places)
-    loadings = try (rounded.map { Self.placed($0, places) } ?? kept.times(matrix))
-      .map { conventions.rounding($0) }
+    let placed = try rounded.map { Self.placed($0, places) } ?? kept.times(matrix)
+    // Loadings that nothing turned keep the digits of their extraction.
+    loadings =
+      settings.rotation == .none ? placed : placed.map { conventions.rounding($0) }
     communalities = rowSumsOfSquares(loadings)
     splitFrom = Array(repeating: nil, count: settings.factors)
   }
@@ -69,37 +71,50 @@ public struct Rotation: Sendable {
     for (f, sign) in decisions.signs.enumerated() where sign < 0 {
       turn.setColumn(f, to: turn.column(f).map { -$0 })
     }
+    // Rounded after every turn, loadings are no longer a product of matrices: they turn along.
+    var turned = try rotation.loadings.times(turn)
     for plane in decisions.planes {
-      // b_f = a_f cos θ − a_g sin θ, b_g = a_f sin θ + a_g cos θ.
-      let angle = plane.degrees * .pi / 180
-      let f = turn.column(plane.first)
-      let g = turn.column(plane.second)
-      turn.setColumn(plane.first, to: zip(f, g).map { $0 * cos(angle) - $1 * sin(angle) })
-      turn.setColumn(plane.second, to: zip(f, g).map { $0 * sin(angle) + $1 * cos(angle) })
+      Self.turn(&turn, plane, round: .exact)
+      Self.turn(&turned, plane, round: conventions.rounding)
     }
-    for f in decisions.invert { turn.setColumn(f, to: turn.column(f).map { -$0 }) }
+    for f in decisions.invert {
+      turn.setColumn(f, to: turn.column(f).map { -$0 })
+      turned.setColumn(f, to: turned.column(f).map { -$0 })
+    }
 
     // A split factor is followed by its negative pole, turned about.
-    var columns: [[Double]] = []
+    var sources: [(factor: Int, sign: Double)] = []
     var origins: [Int?] = []
     for f in decisions.take {
-      columns.append(turn.column(f))
+      sources.append((f, 1))
       origins.append(nil)
       if decisions.split.contains(f) {
-        columns.append(turn.column(f).map { -$0 })
-        origins.append(columns.count - 2)
+        sources.append((f, -1))
+        origins.append(sources.count - 2)
       }
     }
-    let change = try Matrix(columnVectors: columns)
+    let change = Self.placed(turn, sources)
     method = rotation.method
     matrix = try rotation.matrix.times(change)
-    let turned = try rotation.loadings.times(change).map { conventions.rounding($0) }
-    loadings = turned
+    loadings =
+      try conventions.rounding == .exact
+      ? rotation.loadings.times(change) : Self.placed(turned, sources)
     communalities = rowSumsOfSquares(
-      turned.selectingColumns(origins.indices.filter { origins[$0] == nil }))
+      loadings.selectingColumns(origins.indices.filter { origins[$0] == nil }))
     splitFrom = origins
     iterations = rotation.iterations
     converged = rotation.converged
+  }
+
+  /// b_f = a_f cos θ − a_g sin θ, b_g = a_f sin θ + a_g cos θ.
+  private static func turn(
+    _ matrix: inout Matrix, _ plane: PositionedDecisions.Plane, round: Rounding
+  ) {
+    let angle = plane.degrees * .pi / 180
+    let f = matrix.column(plane.first)
+    let g = matrix.column(plane.second)
+    matrix.setColumn(plane.first, to: zip(f, g).map { round($0 * cos(angle) - $1 * sin(angle)) })
+    matrix.setColumn(plane.second, to: zip(f, g).map { round($0 * sin(angle) + $1 * cos(angle)) })
   }
 
   /// For each place in the final solution the factor that takes it, and its sign.

