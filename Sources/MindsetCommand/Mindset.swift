@@ -29,6 +29,7 @@ struct Mindset: ParsableCommand {
     subcommands: [
       NewCommand.self, CheckCommand.self, ImportCommand.self, ExportCommand.self,
       AnalyseCommand.self, RunCommand.self, DiffCommand.self, ReportCommand.self,
+      ReconcileCommand.self,
       SimulateCommand.self,
     ])
 
