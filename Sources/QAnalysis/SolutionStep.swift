@@ -34,7 +34,7 @@ public struct SolutionStep: Equatable, Sendable {
     public let factor: Int
     /// r of its z with each viewpoint of the first solution; `nil` where one has no scores.
     public let correlations: [Double?]
-    /// Positions of the sorts that define it, with the factor each defined before.
+    /// The sorts that define it and no other, with the factor each defined before.
     public let members: [Move]
     /// Statements that distinguish it by Mindset's label.
     public let distinguishing: [Int]

@@ -58,7 +58,8 @@ public struct SplitHalfStability: Equatable, Sendable {
     study.sorts = sorts
     let half = try SortTable(study, grid: table.grid, acceptsFree: true)
     do {
-      let correlations = try Correlations(half, method: settings.correlation)
+      let correlations = try Correlations(
+        half, method: settings.correlation, conventions: settings.conventions.correlation)
       let rotation = try Rotation(
         Extraction(correlations, settings: settings), settings: settings)
       let flags = Flags(

@@ -40,7 +40,9 @@ struct SolutionsRun {
             table, factors: factors, settings: settings, anchors: decisions.anchors,
             alignedTo: earlier)
         },
-        retention: retention, labels: arguments.labels ?? source.recipe?.labels ?? .mindset,
+        retention: retention,
+        labels: arguments.labels ?? source.recipe?.labels
+          ?? (choices.compat == nil ? .mindset : .classical),
         tool: AnalysisRun.tool, fingerprint: fingerprint(of: table),
         further: source.reading.warnings)
     } catch let error as AnalysisError {

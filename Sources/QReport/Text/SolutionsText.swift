@@ -17,7 +17,7 @@ package struct SolutionsText {
   /// - Parameters:
   ///   - document: what is told.
   ///   - colour: whether ANSI escapes may be used.
-  ///   - width: cells of a line, brought into 60 to 120; the table of solutions takes 78.
+  ///   - width: cells of a line, brought into 60 to 120; the table of solutions takes 80.
   package static func render(_ document: SolutionsDocument, colour: Bool, width: Int) -> String {
     var text = SolutionsText(
       document: document, page: TerminalPage(colour: colour, width: width))

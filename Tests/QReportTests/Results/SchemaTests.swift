@@ -41,7 +41,7 @@ import Testing
     #expect(compared?["code"] == codes)
   }
 
-  @Test(arguments: ["analysis", "solutions"])
+  @Test(arguments: ["analysis", "solutions", "reconciliation"])
   func everyKeyTheSchemaAllowsIsRequired(name: String) throws {
     func check(_ schema: JSONValue, _ path: String) {
       if let properties = schema["properties"]?.object {

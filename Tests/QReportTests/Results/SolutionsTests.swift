@@ -48,7 +48,7 @@ struct SolutionsTests {
   @Test("The terminal is told of every solution and step in lines that fit")
   func text() throws {
     let document = try Self.document(ResultDocuments.study(sorts: 45), 2...4, retention: true)
-    for width in [78, 90, 120] {
+    for width in [80, 100, 120] {
       let text = SolutionsText.render(document, colour: false, width: width)
       let lines = text.split(separator: "\n")
       #expect(lines.allSatisfy { DisplayWidth.of($0) <= width })
