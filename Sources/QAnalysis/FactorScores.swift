@@ -32,7 +32,7 @@ public struct FactorScores: Sendable {
     for f in 0..<flags.factors {
       let definers = flags.definers(of: f)
       let w = definers.map { i in
-        let a = rotation.loadings[i, f]
+        let a = rotation.definingLoadings[i, f]
         return a / max(1 - a * a, conventions.weightFloor)
       }
       weights.append(w)
@@ -107,6 +107,7 @@ public struct FactorScores: Sendable {
     switch rule {
     case .listedFirstHigher: "the one listed first takes the higher column."
     case .allLower: "all take the lowest of their columns."
+    case .floorOfMeanRank: "all take the column at their mean rank."
     }
   }
 
@@ -123,6 +124,8 @@ public struct FactorScores: Sendable {
           switch conventions.ties {
           case .listedFirstHigher: grid[rank + place]
           case .allLower: grid[rank + group.count - 1]
+          // Ranks count from the bottom there, so rounding down goes to the lower column.
+          case .floorOfMeanRank: grid[rank + group.count / 2]
           }
       }
       rank += group.count

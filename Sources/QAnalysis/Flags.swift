@@ -29,7 +29,7 @@ public struct Flags: Equatable, Sendable {
     decided: [PositionedDecisions.Flag]
   ) {
     let limit = settings.conventions.flags.limit(settings.flagLevel, statements: statements)
-    let loadings = rotation.loadings
+    let loadings = rotation.definingLoadings
     /// Whether a factor carries more than half of what all carry of a sort.
     func isMajority(_ a: Double, of communality: Double) -> Bool { a * a > communality / 2 }
     var values = (0..<loadings.rows).map { i in

@@ -1,5 +1,0 @@
-extension Conventions {
-  public static let qmethod = Conventions()
-  public static let kade = Conventions()
-  public static let pqmethod = Conventions()
-}
