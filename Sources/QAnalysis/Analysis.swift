@@ -52,7 +52,8 @@ public struct Analysis: Sendable {
     correlations = try Correlations(
       table, method: settings.correlation, conventions: settings.conventions.correlation)
     extraction = try Extraction(correlations, settings: settings)
-    let automatic = try Rotation(extraction, settings: settings)
+    let automatic = try Rotation(
+      extraction, sorts: table.sorts.map(\.id), settings: settings)
     let decided = try Self.position(
       decisions, earlier: earlier, automatic: automatic, table: table, settings: settings,
       warnings: &identityWarnings)

@@ -17,4 +17,22 @@ public enum AnalysisError: Error, Equatable, Sendable {
   case unknownSort(id: String, decision: DecisionReference)
   /// An anchor's array names a statement the study does not have.
   case unknownStatement(id: String, decision: DecisionReference)
+  /// Rotation through a defining sort was asked for, and none named.
+  case noDefiningSort
+  /// The defining sort takes no part.
+  case unknownDefiningSort(id: String)
+  /// The defining sort has nothing in common with the kept factors.
+  case definingSortWithoutLoadings(id: String)
+  /// Target rotation was asked for, and no target given.
+  case noTarget
+  /// The target has loadings of a sort that takes no part.
+  case unknownTargetSort(id: String)
+  /// The target lacks a sort that takes part.
+  case sortWithoutTarget(id: String)
+  /// The target has another number of factors.
+  case targetFactors(asked: Int, target: Int)
+  /// An oblique rotation makes factors one and the same, so that their correlations have no inverse.
+  case factorsFallTogether(method: String)
+  /// Factors of an oblique rotation were to be turned in a plane, where no right angle is kept.
+  case notOrthogonal(method: String, decision: DecisionReference)
 }

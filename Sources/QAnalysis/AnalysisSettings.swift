@@ -16,6 +16,10 @@ public struct AnalysisSettings: Equatable, Sendable {
   public var factors: Int
   /// How the kept factors are rotated. Default: varimax.
   public var rotation: RotationMethod
+  /// What ``RotationMethod/target`` turns to: loadings on K factors, by identifier of the sort.
+  public var target: [String: [Double]]?
+  /// The sort through which ``RotationMethod/defining`` puts the first factor.
+  public var definingSort: String?
   /// How defining sorts are found. Default: the pre-flag rule.
   public var flagging: FlaggingRule
   /// How significant a loading must be to be flagged. Default: p < .05.
@@ -35,7 +39,8 @@ public struct AnalysisSettings: Equatable, Sendable {
   public init(
     factors: Int, correlation: CorrelationMethod = .pearson, extraction: ExtractionMethod = .pca,
     extract: Int? = nil, extractionStop: ExtractionStop = .count,
-    rotation: RotationMethod = .varimax, flagging: FlaggingRule = .standard,
+    rotation: RotationMethod = .varimax, target: [String: [Double]]? = nil,
+    definingSort: String? = nil, flagging: FlaggingRule = .standard,
     flagLevel: FlagLevel = .p05, reliability: Double = 0.8,
     adjustment: Adjustment = .benjaminiHochberg,
     equivalence: Double = 0.75, seed: UInt64 = 1, conventions: Conventions = .exact
@@ -46,6 +51,8 @@ public struct AnalysisSettings: Equatable, Sendable {
     self.extract = extract
     self.extractionStop = extractionStop
     self.rotation = rotation
+    self.target = target
+    self.definingSort = definingSort
     self.flagging = flagging
     self.flagLevel = flagLevel
     self.reliability = reliability
@@ -98,11 +105,22 @@ public enum RotationMethod: String, Sendable, CaseIterable {
   case quartimax
   /// Orthomax with γ = K/2.
   case equamax
+  /// Oblique: varimax loadings sharpened by their fourth power.
+  case promax
+  /// Oblique: direct oblimin with γ = 0.
+  case oblimin
+  /// As near to other loadings as an orthogonal rotation comes (``AnalysisSettings/target``).
+  case target
+  /// The first factor through one sort (``AnalysisSettings/definingSort``), the others by varimax.
+  case defining
 
-  /// γ of the orthomax criterion for K factors; `nil` where there is no rotation.
+  /// Whether factors may correlate.
+  public var isOblique: Bool { self == .promax || self == .oblimin }
+
+  /// γ of the orthomax criterion for K factors; `nil` for the methods that do not maximise it.
   public func gamma(factors: Int) -> Double? {
     switch self {
-    case .none: nil
+    case .none, .promax, .oblimin, .target, .defining: nil
     case .varimax: 1
     case .quartimax: 0
     case .equamax: Double(factors) / 2

@@ -123,8 +123,14 @@ extension ConventionStep {
   private static let rotationAndFlags: [ConventionStep] = [
     ConventionStep(
       .algorithm, "how varimax is computed", \.rotation.algorithm,
-      because: "the older scheme ends near the optimum, and not at it"
-    ) { $0 == .planes ? "to the optimum" : "pairwise, with the inverted branch" },
+      because: "other schemes end near the optimum, and not at it"
+    ) { algorithm in
+      switch algorithm {
+      case .planes: "to the optimum"
+      case .pairwise: "pairwise, with the inverted branch"
+      case .projection(let stop): "by projection, to \(stop)"
+      }
+    },
     ConventionStep(
       .stop, "the angle at which rotation has converged", \.rotation.stop,
       because: "rotation ends nearer to the optimum or farther from it", words: words),
@@ -133,13 +139,40 @@ extension ConventionStep {
       because: "a rotation that does not settle is cut off elsewhere"
     ) { "\($0)" },
     ConventionStep(
+      .start, "random starts of rotation", \.rotation.starts,
+      because: "with one start rotation may end at a lesser optimum"
+    ) { "\($0)" },
+    ConventionStep(
+      .stop, "the gradient at which oblimin has converged", \.rotation.obliqueStop,
+      because: "rotation ends nearer to the optimum or farther from it", words: words),
+    ConventionStep(
+      .stop, "steps of oblimin", \.rotation.obliqueSteps,
+      because: "a rotation that does not settle is cut off elsewhere"
+    ) { "\($0)" },
+    ConventionStep(
+      .algorithm, "the loadings that flags of an oblique rotation rest on",
+      \.rotation.obliqueLoadings, because: "structure and pattern differ where factors correlate"
+    ) { $0 == .structure ? "structure" : "pattern" },
+    ConventionStep(
       .order, "order of viewpoints", \.rotation.order,
       because: "only places and identifiers change"
-    ) { $0 == .bySize ? "by size" : "as rotation leaves them" },
+    ) { order in
+      switch order {
+      case .bySize: "by size"
+      case .componentsBySize: "components by size, other factors as rotation leaves them"
+      case .asTheyCome: "as rotation leaves them"
+      }
+    },
     ConventionStep(
       .order, "sign of viewpoints", \.rotation.signs,
       because: "a viewpoint is told from its other side"
-    ) { $0 == .bySquares ? "by squares" : "as rotation leaves them" },
+    ) { signs in
+      switch signs {
+      case .bySquares: "by squares"
+      case .componentsBySum: "components by sum, other factors as rotation leaves them"
+      case .asTheyCome: "as rotation leaves them"
+      }
+    },
     ConventionStep(
       .rounding, "rotated loadings", \.rotation.rounding,
       because: "flags and weights follow from the printed digits", words: words),
@@ -210,7 +243,13 @@ extension ConventionStep {
     ConventionStep(
       .ties, "columns that tied statements take", \.scores.ties,
       because: "equal statements are laid on the grid in another way"
-    ) { $0 == .listedFirstHigher ? "the first listed higher" : "all the lowest" },
+    ) { rule in
+      switch rule {
+      case .listedFirstHigher: "the first listed higher"
+      case .allLower: "all the lowest"
+      case .floorOfMeanRank: "the one at their mean place, rounded down"
+      }
+    },
   ]
 
   private static let comparing: [ConventionStep] = [

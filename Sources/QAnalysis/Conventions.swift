@@ -109,6 +109,14 @@ public struct RotationConventions: Equatable, Sendable {
   public var stop = 1e-10
   /// Sweeps over all planes after which rotation gives up and says so.
   public var sweeps = 1000
+  /// Random orthogonal starts beside the unrotated loadings, where rotation goes in planes.
+  public var starts = 10
+  /// Size of the projected gradient at which oblimin has converged.
+  public var obliqueStop = 1e-6
+  /// Steps after which oblimin gives up and says so.
+  public var obliqueSteps = 1000
+  /// What flags and score weights of an oblique rotation rest on.
+  public var obliqueLoadings = ObliqueLoadings.structure
   /// How varimax is computed.
   public var algorithm = RotationAlgorithm.planes
   /// The order of the rotated factors.
@@ -125,12 +133,25 @@ public enum RotationAlgorithm: Equatable, Sendable {
   case planes
   /// The pairwise scheme of older programs; rotations other than varimax are done in planes.
   case pairwise(PairwiseVarimaxRules)
+  /// As R does: varimax by singular values until their sum grows by less than this share, quartimax
+  /// by gradient projection, rows as they are, until the gradient is smaller than this.
+  case projection(stop: Double)
+}
+
+/// Which loadings of an oblique rotation tell who defines a factor.
+public enum ObliqueLoadings: Equatable, Sendable {
+  /// The correlations of sorts with factors.
+  case structure
+  /// The weights of factors in sorts; h² is then the sum of their squares.
+  case pattern
 }
 
 /// The order of the rotated factors.
 public enum FactorOrder: Equatable, Sendable {
   /// By Σa² after rotation, largest first.
   case bySize
+  /// By Σa² where components were extracted, other factors as the rotation left them.
+  case componentsBySize
   /// As the rotation left them.
   case asTheyCome
 }
@@ -139,6 +160,9 @@ public enum FactorOrder: Equatable, Sendable {
 public enum FactorSigns: Equatable, Sendable {
   /// Σ a·|a| over the sorts is positive.
   case bySquares
+  /// Σ a over the sorts is positive where components were extracted, other factors as the rotation
+  /// left them.
+  case componentsBySum
   /// As the rotation left them.
   case asTheyCome
 }
@@ -249,6 +273,9 @@ public enum TieRule: Equatable, Sendable {
   case listedFirstHigher
   /// All take the lowest of the columns that they fill together; the grid need not hold.
   case allLower
+  /// All take the column at the mean of the places they fill together, rounded down; the grid need
+  /// not hold.
+  case floorOfMeanRank
 }
 
 /// The small print of what is reported of a factor.

@@ -37,7 +37,7 @@ public struct FactorScores: Sendable {
       let name = Viewpoint.identifier(f)
       guard !definers.isEmpty,
         let z = Self.score(
-          placements, definers, allWeights[f], loadings: rotation.loadings.column(f),
+          placements, definers, allWeights[f], loadings: rotation.definingLoadings.column(f),
           conventions: conventions)
       else {
         warnings.append(
@@ -119,6 +119,7 @@ public struct FactorScores: Sendable {
     switch rule {
     case .listedFirstHigher: "the one listed first takes the higher column."
     case .allLower: "all take the lowest of their columns."
+    case .floorOfMeanRank: "all take the column at their mean rank."
     }
   }
 
@@ -135,6 +136,8 @@ public struct FactorScores: Sendable {
           switch conventions.ties {
           case .listedFirstHigher: grid[rank + place]
           case .allLower: grid[rank + group.count - 1]
+          // Ranks count from the bottom there, so rounding down goes to the lower column.
+          case .floorOfMeanRank: grid[rank + group.count / 2]
           }
       }
       rank += group.count

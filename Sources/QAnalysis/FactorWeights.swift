@@ -9,7 +9,7 @@ enum FactorWeights {
     _ rotation: Rotation, defining: [[Int]], conventions: ScoreConventions
   ) -> [[Double]] {
     let weights = defining.enumerated().map { f, definers in
-      definers.map { weight(rotation.loadings[$0, f], conventions: conventions) }
+      definers.map { weight(rotation.definingLoadings[$0, f], conventions: conventions) }
     }
     switch conventions.weightScale {
     case .none: return weights
@@ -59,7 +59,7 @@ enum FactorWeights {
       let poles = defining.indices.filter { $0 == f || rotation.splitFrom[$0] == f }
       let definers = poles.flatMap { pole in defining[pole].map { (pole: pole, sort: $0) } }
       let sizes = definers.map {
-        abs(conventions.rounding.loadings(rotation.loadings[$0.sort, $0.pole]))
+        abs(conventions.rounding.loadings(rotation.definingLoadings[$0.sort, $0.pole]))
       }
       return descendingOrder(sizes, tie: 1e-9).map { definers[$0].pole }
     }

@@ -30,7 +30,7 @@ public struct Flags: Equatable, Sendable {
   ) {
     let conventions = settings.conventions.flags
     let limit = conventions.limit(settings.flagLevel, statements: statements)
-    let loadings = rotation.loadings
+    let loadings = rotation.definingLoadings
     let communalities = Self.communalities(rotation, rounding: conventions.rounding)
     /// Whether a factor carries more than half of what all carry of a sort.
     func isMajority(_ a: Double, of communality: Double) -> Bool {
@@ -74,8 +74,10 @@ public struct Flags: Equatable, Sendable {
     if rounding == .exact { return rotation.communalities }
     // A split factor counts once.
     let factors = rotation.splitFrom.indices.filter { rotation.splitFrom[$0] == nil }
-    return (0..<rotation.loadings.rows).map { i in
-      factors.reduce(0) { $0 + rounding(rotation.loadings[i, $1] * rotation.loadings[i, $1]) }
+    return (0..<rotation.definingLoadings.rows).map { i in
+      factors.reduce(0) {
+        $0 + rounding(rotation.definingLoadings[i, $1] * rotation.definingLoadings[i, $1])
+      }
     }
   }
 

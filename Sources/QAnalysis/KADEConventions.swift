@@ -18,6 +18,7 @@ extension Conventions {
     varimax.stop = 1e-8
     varimax.sweeps = 225
     kade.rotation.algorithm = .pairwise(varimax)
+    kade.rotation.starts = 0
     kade.rotation.order = .asTheyCome
     kade.rotation.signs = .asTheyCome
     kade.rotation.rounding = .decimals(5)

@@ -15,6 +15,7 @@ extension Conventions {
     pqmethod.horst.dividesHeywood = true
 
     pqmethod.rotation.algorithm = .pairwise(PairwiseVarimaxRules())
+    pqmethod.rotation.starts = 0
     pqmethod.rotation.order = .asTheyCome
     pqmethod.rotation.signs = .asTheyCome
     pqmethod.rotation.rounding = .decimals(5)

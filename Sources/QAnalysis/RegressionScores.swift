@@ -10,10 +10,11 @@ public struct RegressionScores: Equatable, Sendable {
   public let scores: [[Double]]
 
   /// Scores the statements of an analysis; `nil` where the loadings in hand depend on each other, as
-  /// those of a split factor do.
+  /// those of a split factor do, and for oblique rotations.
   ///
   /// - Throws: LAPACK failures.
   public init?(_ analysis: Analysis) throws {
+    guard analysis.rotation.factorCorrelations == nil else { return nil }
     let loadings = analysis.rotation.loadings
     let unit = analysis.correlations.unitPlacements
     // A S′ = Z′√(N − 1) in least squares is the same, without an inverse.

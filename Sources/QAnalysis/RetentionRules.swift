@@ -46,7 +46,7 @@ struct ComponentSolutions: Sendable {
     var flags: [Flagged] = []
     for k in stride(from: 1, through: kept.count, by: 1) {
       let loadings = components.selectingColumns(Array(0..<k))
-      let turn = try Orthomax(loadings, gamma: 1, conventions: Self.rotation)
+      let turn = try Orthomax(loadings, gamma: 1, seed: 0, conventions: Self.rotation)
       rotated.append(try loadings.times(turn.matrix))
       flags.append(Self.flag(rotated[k - 1], statements: unit.rows))
     }
@@ -54,10 +54,11 @@ struct ComponentSolutions: Sendable {
     self.flags = flags
   }
 
-  /// Flags and medians need fewer digits than an analysis does.
+  /// Flags and medians need fewer digits than an analysis does, and no second start.
   private static let rotation: RotationConventions = {
     var conventions = RotationConventions()
     conventions.stop = 1e-6
+    conventions.starts = 0
     return conventions
   }()
 

@@ -5,59 +5,95 @@ import QStudy
 /// The kept factors, rotated, in their final order and sign.
 ///
 /// `loadings` = kept columns of ``Extraction/loadings`` × `matrix`, but for rounding that another
-/// program's conventions ask for.
+/// program's conventions ask for. Oblique factors have a pattern (`loadings`: the weights of factors
+/// in sorts) and a structure (correlations of sorts with factors); for orthogonal ones both are one.
 public struct Rotation: Sendable {
   /// How the automatic rotation was done.
   public let method: RotationMethod
-  /// Rotated loadings, P × factors.
+  /// Rotated loadings, P × factors; the pattern of an oblique rotation.
   public let loadings: Matrix
-  /// What turns kept unrotated loadings into rotated ones: kept × factors; orthogonal unless
-  /// factors were left out or split.
+  /// What turns kept unrotated loadings into rotated ones: kept × factors; orthogonal unless the
+  /// rotation is oblique or factors were left out or split.
   public let matrix: Matrix
-  /// h² over the factors in hand, P of them; a split factor counts once.
+  /// Φ, factors × factors, of an oblique rotation: pattern × Φ × pattern′ = AA′ while all factors
+  /// are in hand. `nil` for an orthogonal one.
+  public let factorCorrelations: Matrix?
+  /// Pattern × Φ of all factors rotated: the correlations of sorts with the factors in hand,
+  /// P × factors; `nil` for an orthogonal rotation, whose loadings it would repeat.
+  public let structure: Matrix?
+  /// What flags and score weights rest on, P × factors: the structure, or the loadings where
+  /// rotation is orthogonal or the conventions say so.
+  public let definingLoadings: Matrix
+  /// h² over the factors in hand, P of them; a split factor counts once. Of an oblique rotation
+  /// b Φ b′ for each row b of the pattern, or Σ b² where the pattern is what flags rest on.
   public let communalities: [Double]
   /// For each factor the factor whose positive pole it was split from; `nil` where it was not.
   public let splitFrom: [Int?]
-  /// Sweeps of the automatic rotation.
+  /// Sweeps or steps of the automatic rotation.
   public let iterations: Int
   /// Whether the automatic rotation converged.
   public let converged: Bool
+  /// Whether the random starts of the automatic rotation end at one optimum.
+  public let agreement: StartAgreement
 
   /// Rotates the first K extracted factors, then orders and signs them.
   ///
   /// Order: by Σa² after rotation, largest first; closer than 1e-9, the lower original index.
-  /// Sign: Σ a·|a| over the sorts is positive; within 1e-9 of 0 the first non-zero loading is.
-  public init(_ extraction: Extraction, settings: AnalysisSettings) throws {
+  /// Sign: Σ a·|a| over the sorts is positive; within 1e-9 of 0 the first non-zero loading is. A
+  /// factor through a defining sort stays first, and target rotation follows its target in both.
+  ///
+  /// - Parameter sorts: identifiers of the P sorts.
+  public init(_ extraction: Extraction, sorts: [String], settings: AnalysisSettings) throws {
     let kept = extraction.loadings.selectingColumns(Array(0..<settings.factors))
-    method = settings.rotation
     let conventions = settings.conventions.rotation
-    let turned: Matrix
-    // Loadings that the method has rounded; others are kept × matrix to the last digit.
-    var rounded: Matrix?
-    if case .pairwise(let rules) = conventions.algorithm, settings.rotation == .varimax {
-      let varimax = try PairwiseVarimax(kept, rules: rules)
-      turned = varimax.matrix
-      rounded = varimax.loadings
-      iterations = varimax.sweeps
-      converged = varimax.converged
-    } else if let gamma = settings.rotation.gamma(factors: settings.factors) {
-      let orthomax = try Orthomax(kept, gamma: gamma, conventions: conventions)
-      turned = orthomax.matrix
-      iterations = orthomax.sweeps
-      converged = orthomax.converged
-    } else {
-      turned = Matrix.identity(settings.factors)
-      iterations = 0
-      converged = true
+    let automatic = try AutomaticRotation(kept, sorts: sorts, settings: settings)
+    let places = Self.places(
+      try automatic.rounded ?? kept.times(automatic.matrix), fixed: automatic.fixed,
+      ofComponents: extraction.method == .pca, conventions: conventions)
+    let placed = Self.placed(automatic.matrix, places)
+    let loadings = try automatic.rounded.map { Self.placed($0, places) } ?? kept.times(placed)
+    var correlations: Matrix?
+    if settings.rotation.isOblique {
+      correlations = try solve(placed, .identity(placed.columns)).outerGram
     }
-    let places = Self.places(try rounded ?? kept.times(turned), conventions: conventions)
-    matrix = Self.placed(turned, places)
-    let placed = try rounded.map { Self.placed($0, places) } ?? kept.times(matrix)
-    // Loadings that nothing turned keep the digits of their extraction.
-    loadings =
-      settings.rotation == .none ? placed : placed.map { conventions.rounding($0) }
-    communalities = rowSumsOfSquares(loadings)
-    splitFrom = Array(repeating: nil, count: settings.factors)
+    try self.init(
+      method: settings.rotation,
+      // Loadings that nothing turned keep the digits of their extraction.
+      loadings: settings.rotation == .none ? loadings : loadings.map { conventions.rounding($0) },
+      matrix: placed, factorCorrelations: correlations,
+      structure: try correlations.map { try loadings.times($0) },
+      splitFrom: Array(repeating: nil, count: settings.factors), iterations: automatic.iterations,
+      converged: automatic.converged, agreement: automatic.agreement, conventions: conventions)
+  }
+
+  private init(
+    method: RotationMethod, loadings: Matrix, matrix: Matrix, factorCorrelations: Matrix?,
+    structure: Matrix?,
+    splitFrom: [Int?], iterations: Int, converged: Bool, agreement: StartAgreement,
+    conventions: RotationConventions
+  ) throws {
+    self.method = method
+    self.loadings = loadings
+    self.matrix = matrix
+    self.factorCorrelations = factorCorrelations
+    self.structure = structure
+    self.splitFrom = splitFrom
+    self.iterations = iterations
+    self.converged = converged
+    self.agreement = agreement
+    let whole = splitFrom.indices.filter { splitFrom[$0] == nil }
+    let pattern = loadings.selectingColumns(whole)
+    if let structure, let factorCorrelations, conventions.obliqueLoadings == .structure {
+      definingLoadings = structure
+      let partner = try pattern.times(
+        factorCorrelations.selectingColumns(whole).selectingRows(whole))
+      communalities = (0..<pattern.rows).map { i in
+        zip(pattern.row(i), partner.row(i)).reduce(0) { $0 + $1.0 * $1.1 }
+      }
+    } else {
+      definingLoadings = loadings
+      communalities = rowSumsOfSquares(pattern)
+    }
   }
 
   /// The rotation with a person's decisions applied: planes turned, factors turned about, split,
@@ -66,6 +102,10 @@ public struct Rotation: Sendable {
     _ rotation: Rotation, applying decisions: PositionedDecisions,
     conventions: RotationConventions
   ) throws {
+    guard decisions.planes.isEmpty || !rotation.method.isOblique else {
+      throw AnalysisError.notOrthogonal(
+        method: rotation.method.rawValue, decision: .rotation(1))
+    }
     var turn = Matrix.identity(rotation.matrix.columns)
     turn = turn.selectingColumns(decisions.order)
     for (f, sign) in decisions.signs.enumerated() where sign < 0 {
@@ -94,16 +134,18 @@ public struct Rotation: Sendable {
       }
     }
     let change = Self.placed(turn, sources)
-    method = rotation.method
-    matrix = try rotation.matrix.times(change)
-    loadings =
-      try conventions.rounding == .exact
-      ? rotation.loadings.times(change) : Self.placed(turned, sources)
-    communalities = rowSumsOfSquares(
-      loadings.selectingColumns(origins.indices.filter { origins[$0] == nil }))
-    splitFrom = origins
-    iterations = rotation.iterations
-    converged = rotation.converged
+    try self.init(
+      method: rotation.method,
+      loadings: conventions.rounding == .exact
+        ? rotation.loadings.times(change) : Self.placed(turned, sources),
+      matrix: rotation.matrix.times(change),
+      // Of an oblique rotation `change` only selects and turns about.
+      factorCorrelations: rotation.factorCorrelations.map {
+        try change.transposedTimes($0).times(change)
+      },
+      structure: rotation.structure.map { try $0.times(change) },
+      splitFrom: origins, iterations: rotation.iterations, converged: rotation.converged,
+      agreement: rotation.agreement, conventions: conventions)
   }
 
   /// b_f = a_f cos θ − a_g sin θ, b_g = a_f sin θ + a_g cos θ.
@@ -117,25 +159,33 @@ public struct Rotation: Sendable {
     matrix.setColumn(plane.second, to: zip(f, g).map { round($0 * sin(angle) + $1 * cos(angle)) })
   }
 
-  /// For each place in the final solution the factor that takes it, and its sign.
+  /// For each place in the final solution the factor that takes it, and its sign; the first `fixed`
+  /// factors keep both.
   private static func places(
-    _ loadings: Matrix, conventions: RotationConventions
+    _ loadings: Matrix, fixed: Int, ofComponents: Bool, conventions: RotationConventions
   ) -> [(factor: Int, sign: Double)] {
-    let order =
+    let isOrdered =
       switch conventions.order {
-      case .bySize: descendingOrder(columnSumsOfSquares(loadings), tie: 1e-9)
-      case .asTheyCome: Array(0..<loadings.columns)
+      case .bySize: true
+      case .componentsBySize: ofComponents
+      case .asTheyCome: false
       }
-    return order.map { factor in
-      switch conventions.signs {
-      case .bySquares:
-        let column = loadings.column(factor)
-        let direction = signedSquareSum(column)
+    let others = loadings.selectingColumns(Array(fixed..<loadings.columns))
+    let order =
+      isOrdered
+      ? descendingOrder(columnSumsOfSquares(others), tie: 1e-9) : Array(0..<others.columns)
+    return (0..<fixed).map { ($0, 1) }
+      + order.map { factor in
+        let column = others.column(factor)
+        let direction =
+          switch conventions.signs {
+          case .bySquares: signedSquareSum(column)
+          case .componentsBySum: ofComponents ? column.reduce(0, +) : 1
+          case .asTheyCome: 1.0
+          }
         let lead = abs(direction) > 1e-9 ? direction : column.first { abs($0) > 1e-9 } ?? 1
-        return (factor, lead < 0 ? -1 : 1)
-      case .asTheyCome: return (factor, 1)
+        return (fixed + factor, lead < 0 ? -1 : 1)
       }
-    }
   }
 
   private static func placed(_ matrix: Matrix, _ places: [(factor: Int, sign: Double)]) -> Matrix {
@@ -180,9 +230,25 @@ extension Rotation {
           "The \(method.rawValue) rotation did not converge in \(iterations) sweeps; the loadings "
             + "are those of the last one."))
     }
+    if agreement.elsewhere > 0 {
+      warnings.append(
+        Warning(
+          .severalOptima,
+          "The \(method.rawValue) rotation has several optima: \(agreement.elsewhere) of "
+            + "\(agreement.starts) starts ended at a lower one. The best is taken; compare it with "
+            + "another rotation or number of factors before relying on it."))
+    }
+    if method.isOblique {
+      warnings.append(
+        Warning(
+          .obliqueFactors,
+          "The factors of \(method.rawValue) are correlated, so that a squared loading is no share "
+            + "of the communality: that it exceeds half of it does not tell that one factor carries "
+            + "most of a sort."))
+    }
     let limit = settings.conventions.scores.heywoodLoading
     for (i, sort) in sorts.enumerated() {
-      let largest = loadings.row(i).map(abs).max() ?? 0
+      let largest = definingLoadings.row(i).map(abs).max() ?? 0
       guard largest > limit || communalities[i] > 1 + 1e-9 else { continue }
       warnings.append(
         Warning(

@@ -51,17 +51,25 @@ public struct SplitHalfStability: Equatable, Sendable {
   }
 
   /// The automatic solution of some of the sorts; `nil` where they do not carry so many factors.
+  ///
+  /// A half that lacks the defining sort, or sorts of the target, is rotated by varimax as well as
+  /// the other: what is asked is whether both halves find the viewpoints by themselves.
   private static func solution(
     _ table: SortTable, _ sorts: [QSort], _ settings: AnalysisSettings
   ) throws -> EarlierSolution? {
     var study = table.study
     study.sorts = sorts
     let half = try SortTable(study, grid: table.grid, acceptsFree: true)
+    var settings = settings
+    if settings.rotation == .target || settings.rotation == .defining {
+      settings.rotation = .varimax
+    }
     do {
       let correlations = try Correlations(
         half, method: settings.correlation, conventions: settings.conventions.correlation)
       let rotation = try Rotation(
-        Extraction(correlations, settings: settings), settings: settings)
+        Extraction(correlations, settings: settings), sorts: half.sorts.map(\.id),
+        settings: settings)
       let flags = Flags(
         rotation, statements: half.statements.count, settings: settings, decided: [])
       let scores = FactorScores(

@@ -7,6 +7,7 @@ public struct Warning: Equatable, Sendable {
     case recordsIgnored, statementsUnworded, hiddenCells
     // Extraction and rotation
     case fewerFactorsExtracted, smallReflection, notConverged, heywood
+    case severalOptima, obliqueFactors
     case bipolarFactor, negativeFlags
     // Flagging and scoring
     case noDefiningSorts, thinFactor, tiedScores, moreThanSupported

@@ -184,6 +184,7 @@ enum RandomRecipe {
         extract: maybe(generator.below(10) == 0 ? .auto : .number(1 + generator.below(200))),
         factors: maybe(coin() ? .suggest : .number(viewpoint())),
         rotation: maybe(one(of: RotationMethod.allCases)),
+        definingSort: maybe(word()), target: maybe(word()),
         flagging: maybe(one(of: FlaggingRule.allCases)),
         flagLevel: maybe(one(of: FlagLevel.allCases)),
         reliability: maybe(number(SettingRange.reliability)),

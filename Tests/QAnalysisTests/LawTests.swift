@@ -9,7 +9,7 @@ import Testing
 /// What must hold for any study, whatever its figures.
 @Suite("Laws of the method")
 struct LawTests {
-  static let rotations = RotationMethod.allCases
+  static let rotations: [RotationMethod] = [.none, .varimax, .quartimax, .equamax]
 
   @Test("Decomposing by sorts or by statements gives the same components", arguments: [12, 24, 60])
   func routes(sorts: Int) throws {

@@ -147,6 +147,17 @@ struct AnalysisArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The sort the first factor passes through; rotation is then defining.", valueName: "id"))
+  var definingSort: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "An analysis.json whose loadings rotation comes as near to as it can; rotation is then target.",
+      valueName: "file"))
+  var target: String?
+
+  @Option(
+    help: ArgumentHelp(
       "How defining sorts are found: significant and more than half of the communality (standard), "
         + "one of the two alone, or only the recipe's own flags (none).", valueName: "rule"))
   var flagging: FlaggingRule?
@@ -207,6 +218,13 @@ struct AnalysisArguments: ParsableArguments {
   mutating func validate() throws {
     try Self.check("--reliability", reliability, SettingRange.reliability)
     try Self.check("--equivalence", equivalence, SettingRange.equivalence)
+    let aimed = impliedRotation
+    if definingSort != nil, target != nil || aimed != .defining {
+      throw ValidationError("--defining-sort goes with --rotation defining and without --target.")
+    }
+    if target != nil, aimed != .target {
+      throw ValidationError("--target goes with --rotation target.")
+    }
     if let seed, seed < 0 { throw ValidationError("--seed takes a whole number from 0 on.") }
   }
 
@@ -219,6 +237,11 @@ struct AnalysisArguments: ParsableArguments {
     }
   }
 
+  /// The rotation typed, or the one that a sort or a target typed can only mean.
+  private var impliedRotation: RotationMethod? {
+    rotation ?? (definingSort != nil ? .defining : target != nil ? .target : nil)
+  }
+
   /// No option typed: everything is the recipe's.
   static let none: AnalysisArguments = {
     do { return try AnalysisArguments.parse([]) } catch { preconditionFailure("\(error)") }
@@ -227,7 +250,8 @@ struct AnalysisArguments: ParsableArguments {
   var choices: SettingChoices {
     SettingChoices(
       correlation: correlation, extraction: extraction, extract: extract, factors: factors,
-      rotation: rotation, flagging: flagging, flagLevel: flagLevel, reliability: reliability,
+      rotation: impliedRotation, definingSort: definingSort, target: target, flagging: flagging,
+      flagLevel: flagLevel, reliability: reliability,
       adjustment: adjustment,
       equivalence: equivalence, seed: seed, compat: compat, grid: grid, free: free ? true : nil)
   }

@@ -57,6 +57,8 @@ enum RecipeReader {
         extract: map.optional("extract", extract),
         factors: map.optional("factors", factors),
         rotation: map.optional("rotation", .choice(RotationMethod.self)),
+        definingSort: map.optional("defining-sort", .string),
+        target: map.optional("target", .string),
         flagging: map.optional("flagging", .choice(FlaggingRule.self)),
         flagLevel: map.optional("flag-level", flagLevel),
         reliability: map.optional("reliability", number(SettingRange.reliability)),

@@ -51,6 +51,8 @@ enum RecipeWriter {
     case nil: break
     }
     add("rotation", choices.rotation.map { .string($0.rawValue) })
+    add("defining-sort", choices.definingSort.map(YAMLValue.string))
+    add("target", choices.target.map(YAMLValue.string))
     add("flagging", choices.flagging.map { .string($0.rawValue) })
     add("flag-level", choices.flagLevel.map { .number($0.rawValue) })
     add("reliability", choices.reliability.map(YAMLValue.number))

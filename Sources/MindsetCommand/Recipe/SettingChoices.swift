@@ -10,6 +10,10 @@ struct SettingChoices: Equatable, Sendable {
   var extract: ExtractChoice?
   var factors: FactorsChoice?
   var rotation: RotationMethod?
+  /// The sort the first factor passes through.
+  var definingSort: String?
+  /// Path of the result whose loadings are the target; in a recipe, from the recipe's folder.
+  var target: String?
   var flagging: FlaggingRule?
   var flagLevel: FlagLevel?
   var reliability: Double?
@@ -28,7 +32,8 @@ struct SettingChoices: Equatable, Sendable {
     return SettingChoices(
       correlation: correlation ?? other.correlation, extraction: extraction ?? other.extraction,
       extract: extract ?? (sameMethod ? other.extract : nil), factors: factors ?? other.factors,
-      rotation: rotation ?? other.rotation, flagging: flagging ?? other.flagging,
+      rotation: rotation ?? other.rotation, definingSort: definingSort ?? other.definingSort,
+      target: target ?? other.target, flagging: flagging ?? other.flagging,
       flagLevel: flagLevel ?? other.flagLevel,
       reliability: reliability ?? other.reliability, adjustment: adjustment ?? other.adjustment,
       equivalence: equivalence ?? other.equivalence, seed: seed ?? other.seed,
@@ -47,6 +52,7 @@ struct SettingChoices: Equatable, Sendable {
     case nil: break
     }
     if let rotation { settings.rotation = rotation }
+    settings.definingSort = definingSort
     if let flagging { settings.flagging = flagging }
     if let flagLevel { settings.flagLevel = flagLevel }
     if let reliability { settings.reliability = reliability }

@@ -13,6 +13,8 @@ struct AnalysisRun {
   /// The settings as stated, typed options over the recipe's.
   let choices: SettingChoices
   let selection: SortTable.Selection
+  /// Path of the target of rotation, where there is one.
+  let target: String?
 
   /// The tests against chance are run beside every analysis up to this many sorts, so that a report
   /// can say when more viewpoints were kept than stand out.
@@ -51,7 +53,11 @@ struct AnalysisRun {
     case .suggest: factors = try Self.suggested(retention)
     case .each: throw Self.oneNumberNeeded(wished)
     }
-    let settings = choices.settings(factors: factors)
+    var settings = choices.settings(factors: factors)
+    target = settings.rotation == .target ? Self.target(arguments, source) : nil
+    if let target {
+      settings.target = try SavedAnalysis.read(target).loadingsBySort
+    }
     let earlier = try arguments.align.map { try SavedAnalysis.read($0).earlierSolution }
     let analysis: Analysis
     do {
@@ -91,6 +97,14 @@ struct AnalysisRun {
         + "here, as in --factors 3.")
   }
 
+  /// The path of the target: as typed, or from the folder of the recipe that names it.
+  private static func target(_ arguments: AnalysisArguments, _ source: StudySource) -> String? {
+    arguments.target
+      ?? source.recipe?.settings.target.map {
+        FilePath.join(FilePath.folder(of: source.recipePath ?? ""), $0)
+      }
+  }
+
   private static func suggested(_ retention: Retention?) throws -> Int {
     guard let retention, retention.suggested > 0 else {
       throw Findings(
@@ -127,6 +141,9 @@ extension AnalysisRun {
     settings.correlation = analysis.settings.correlation
     settings.extraction = analysis.settings.extraction
     settings.rotation = analysis.settings.rotation
+    settings.target = target.map {
+      FilePath.relative(Self.absolute($0), from: Self.absolute(FilePath.folder(of: path)))
+    }
     settings.flagging = analysis.settings.flagging
     settings.flagLevel = analysis.settings.flagLevel
     if settings.extract != .auto {

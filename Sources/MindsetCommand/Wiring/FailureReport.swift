@@ -139,6 +139,9 @@ struct FailureReport {
         .unknownStatement, statement: id,
         found: "the statement \(id) in the array of \(decision.words)",
         expected: "a statement of the study", mend: "Correct the id in the recipe.")
+    case .noDefiningSort, .unknownDefiningSort, .definingSortWithoutLoadings, .noTarget,
+      .unknownTargetSort, .sortWithoutTarget, .targetFactors, .factorsFallTogether, .notOrthogonal:
+      rotationFinding(for: error)
     }
   }
 }

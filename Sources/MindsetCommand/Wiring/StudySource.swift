@@ -108,8 +108,13 @@ struct StudySource {
     case .noAutomaticStop: inRecipe { $0.line(of: "settings", "extract") }
     case .tooManySorts, .notPositiveDefinite: reading.sources.study
     case .unknownViewpoint(_, _, let decision), .unknownSort(_, let decision),
-      .unknownStatement(_, let decision):
+      .unknownStatement(_, let decision), .notOrthogonal(_, let decision):
       inRecipe { $0.line(of: decision) }
+    case .noDefiningSort, .unknownDefiningSort, .definingSortWithoutLoadings:
+      inRecipe { $0.line(of: "settings", "defining-sort") }
+    case .noTarget, .unknownTargetSort, .sortWithoutTarget, .targetFactors:
+      inRecipe { $0.line(of: "settings", "target") }
+    case .factorsFallTogether: inRecipe { $0.line(of: "settings", "rotation") }
     }
   }
 

@@ -104,11 +104,29 @@ extension Prose {
     case .none: return MethodPart(text: "Of these \(kept), and not rotated.")
     case .varimax: cites = [.kaiser]
     case .quartimax, .equamax: cites = [.crawford]
+    case .promax: cites = [.hendrickson]
+    case .oblimin: cites = [.jennrich]
+    case .target:
+      return MethodPart(
+        text: "Of these \(kept) and rotated, orthogonally, as near as can be to given loadings "
+          + "(\(Reference.schonemann.key)).", cites: [.schonemann])
+    case .defining:
+      return MethodPart(
+        text: "Of these \(kept); the first was put through the sort "
+          + "\(settings.definingSort ?? ""), the others rotated by varimax "
+          + "(\(Reference.kaiser.key)).", cites: [.kaiser])
     }
-    let sweeps = NumberText.count(rotation.iterations, "sweep")
+    let sweeps = NumberText.count(
+      rotation.iterations, rotation.method == .oblimin ? "step" : "sweep")
+    let way =
+      switch rotation.method {
+      case .promax: ", an oblique rotation (power 4) from varimax, "
+      case .oblimin: ", an oblique rotation (γ = 0), "
+      default: " with rows normalised, "
+      }
     return MethodPart(
       text: "Of these \(kept) and rotated by \(rotation.method.rawValue) "
-        + "(\(NumberText.list(cites.map(\.key)))) with rows normalised, "
+        + "(\(NumberText.list(cites.map(\.key))))\(way)"
         + (rotation.converged
           ? "which converged in \(sweeps)." : "which did not converge in \(sweeps)."),
       cites: cites)

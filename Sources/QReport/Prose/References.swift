@@ -37,6 +37,10 @@ extension Reference {
     key: "Hedges 1981",
     entry: "Hedges, L. V. (1981). Distribution theory for Glass’s estimator of effect size and "
       + "related estimators. Journal of Educational Statistics, 6, 107–128.")
+  static let hendrickson = Reference(
+    key: "Hendrickson & White 1964",
+    entry: "Hendrickson, A. E. & White, P. O. (1964). Promax: a quick method for rotation to "
+      + "oblique simple structure. British Journal of Statistical Psychology, 17, 65–70.")
   static let holm = Reference(
     key: "Holm 1979",
     entry: "Holm, S. (1979). A simple sequentially rejective multiple test procedure. "
@@ -56,6 +60,10 @@ extension Reference {
     key: "Jöreskog 1967",
     entry: "Jöreskog, K. G. (1967). Some contributions to maximum likelihood factor analysis. "
       + "Psychometrika, 32, 443–482.")
+  static let jennrich = Reference(
+    key: "Jennrich 2002",
+    entry: "Jennrich, R. I. (2002). A simple general method for oblique rotation. Psychometrika, "
+      + "67, 7–19.")
   static let kaiser = Reference(
     key: "Kaiser 1958",
     entry: "Kaiser, H. F. (1958). The varimax criterion for analytic rotation in factor analysis. "
@@ -68,6 +76,10 @@ extension Reference {
     key: "Anderson et al. 1999",
     entry: "Anderson, E. et al. (1999). LAPACK Users’ Guide, 3rd edition. Society for Industrial "
       + "and Applied Mathematics.")
+  static let schonemann = Reference(
+    key: "Schönemann 1966",
+    entry: "Schönemann, P. H. (1966). A generalized solution of the orthogonal Procrustes problem. "
+      + "Psychometrika, 31, 1–10.")
   static let schuirmann = Reference(
     key: "Schuirmann 1987",
     entry: "Schuirmann, D. J. (1987). A comparison of the two one-sided tests procedure and the "

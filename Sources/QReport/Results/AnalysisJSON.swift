@@ -84,6 +84,10 @@ package enum AnalysisJSON {
       "extract": .integer(document.analysis.extraction.loadings.columns),
       "factors": .integer(settings.factors),
       "rotation": .string(settings.rotation.rawValue),
+      "definingSort": .text(settings.definingSort),
+      "target": settings.target.map { target in
+        .array(document.analysis.table.sorts.map { .figures(target[$0.id] ?? []) })
+      } ?? .null,
       "flagging": .string(settings.flagging.rawValue),
       "flagLevel": .figure(settings.flagLevel.rawValue),
       "reliability": .figure(settings.reliability),

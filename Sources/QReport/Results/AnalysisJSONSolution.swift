@@ -32,8 +32,8 @@ extension AnalysisJSON {
       "matrix": .rows(rotation.matrix),
       "iterations": .integer(rotation.iterations),
       "converged": .bool(rotation.converged),
-      // Every rotation there is so far is orthogonal.
-      "factorCorrelations": .null,
+      "factorCorrelations": rotation.factorCorrelations.map { .rows($0) } ?? .null,
+      "structure": rotation.structure.map { .rows($0) } ?? .null,
       "communalities": .figures(rotation.communalities),
       "splitFrom": .array(rotation.splitFrom.map { .factor($0) }),
     ]

@@ -114,6 +114,11 @@ package struct SavedAnalysis: Sendable {
     EarlierSolution(statements: statements.map(\.id), z: z)
   }
 
+  /// Rotated loadings by sort: a target for a later rotation.
+  package var loadingsBySort: [String: [Double]] {
+    Dictionary(zip(sorts.map(\.id), loadings), uniquingKeysWith: { first, _ in first })
+  }
+
   /// Reads a file.
   ///
   /// Keys it does not know are let be: within a version the format only grows.

@@ -1,4 +1,0 @@
-extension Conventions {
-  /// R's qmethod.
-  public static let qmethod = Conventions()
-}
