@@ -123,8 +123,10 @@ public struct RotationConventions: Equatable, Sendable {
   public var order = FactorOrder.bySize
   /// The sign of the rotated factors.
   public var signs = FactorSigns.bySquares
-  /// Rounding of rotated loadings, those of every turn by hand included.
+  /// Rounding of rotated loadings, and of loadings after the last turn by hand.
   public var rounding = Rounding.exact
+  /// Rounding of loadings after every turn by hand.
+  public var turns = Rounding.exact
 }
 
 /// How varimax is computed.

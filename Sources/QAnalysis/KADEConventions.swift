@@ -22,6 +22,7 @@ extension Conventions {
     kade.rotation.order = .asTheyCome
     kade.rotation.signs = .asTheyCome
     kade.rotation.rounding = .decimals(5)
+    kade.rotation.turns = .decimals(5)
 
     kade.flags.quantiles[.p20] = 1.28
     kade.flags.quantiles[.p01] = 2.575

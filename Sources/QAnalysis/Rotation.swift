@@ -115,7 +115,11 @@ public struct Rotation: Sendable {
     var turned = try rotation.loadings.times(turn)
     for plane in decisions.planes {
       Self.turn(&turn, plane, round: .exact)
-      Self.turn(&turned, plane, round: conventions.rounding)
+      Self.turn(&turned, plane, round: conventions.turns)
+    }
+    // Factors that nothing turned keep the digits of their extraction.
+    for f in Set(decisions.planes.flatMap { [$0.first, $0.second] }) {
+      turned.setColumn(f, to: turned.column(f).map { conventions.rounding($0) })
     }
     for f in decisions.invert {
       turn.setColumn(f, to: turn.column(f).map { -$0 })
