@@ -37,8 +37,7 @@ struct ReconciliationTests {
     let settings = AnalysisSettings(factors: 3)
     let plain = try Analysis(table, settings: settings)
     #expect(try SolutionDifference(from: plain, to: plain).isNone)
-    // Another order, and the first viewpoint told from its other side: nothing else differs but the
-    // ties of its array, of which there are none here.
+    // Another order, and the first viewpoint told from its other side.
     let other = try Analysis(
       table, settings: settings, decisions: Decisions(take: [3, 1, 2], invert: [1]))
     let difference = try SolutionDifference(from: plain, to: other)
@@ -46,7 +45,11 @@ struct ReconciliationTests {
     #expect(difference.matches.map(\.new) == [1, 2, 0])
     #expect(difference.matches.map(\.isTurned) == [true, false, false])
     #expect(difference.loading == nil && difference.score == nil && difference.flags.isEmpty)
-    #expect(difference.classical.isEmpty && difference.labels.isEmpty)
+    // Labels compare viewpoints with each other, so turning one about changes them in earnest.
+    #expect(difference.isOfConsequence)
+    let reordered = try Analysis(table, settings: settings, decisions: Decisions(take: [3, 1, 2]))
+    let order = try SolutionDifference(from: plain, to: reordered)
+    #expect(order.isReordered && !order.isTurned && !order.isMoreThanOrder)
   }
 
   @Test("A flag, and what follows from it, is told with its sort")
