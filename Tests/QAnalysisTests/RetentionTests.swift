@@ -124,19 +124,24 @@ struct RetentionTests {
   func simulation() throws {
     let bytes = try readFile(Checkout.path + "/Benchmarks/retention.csv", limit: 1 << 16)
     let rows = try CSVTable(parsing: bytes).rows
-    let column = Dictionary(
-      uniqueKeysWithValues: try #require(rows.first).cells.enumerated().map { ($1, $0) })
+    let header = try #require(rows.first).cells
+    let column = Dictionary(uniqueKeysWithValues: header.enumerated().map { ($1, $0) })
     #expect(rows.count == 7)
     for row in rows.dropFirst() {
       func value(_ name: String) throws -> Double {
-        try #require(row.number(try #require(column[name])))
+        let place = try #require(column[name])
+        return try #require(row.number(place))
       }
-      #expect(try value("replicates") >= 500)
-      if try value("planted") == 0 {
-        #expect(try value("median_right") >= 0.85)
+      let planted = try value("planted")
+      let replicates = try value("replicates")
+      #expect(replicates >= 500)
+      if planted == 0 {
+        let right = try value("median_right")
+        #expect(right >= 0.85)
       } else {
-        #expect(try value("sorts") >= 10 * value("planted"))
-        #expect(try value("in_range") >= 0.8)
+        let (sorts, share) = (try value("sorts"), try value("in_range"))
+        #expect(sorts >= 10 * planted)
+        #expect(share >= 0.8)
       }
     }
   }
