@@ -174,6 +174,9 @@ extension ConventionStep {
       }
     },
     ConventionStep(
+      .rounding, "loadings after every turn by hand", \.rotation.turns,
+      because: "the next turn starts from rounded loadings", words: words),
+    ConventionStep(
       .rounding, "rotated loadings", \.rotation.rounding,
       because: "flags and weights follow from the printed digits", words: words),
     ConventionStep(
@@ -206,6 +209,9 @@ extension ConventionStep {
     ConventionStep(
       .rounding, "weights", \.scores.rounding.weights,
       because: "scores are weighted by the printed digits", words: words),
+    ConventionStep(
+      .rounding, "the scale of weights", \.scores.rounding.scales,
+      because: "weights are multiplied by a rounded scale", words: words),
     ConventionStep(
       .rounding, "standardised sorts", \.scores.rounding.sorts,
       because: "rounded placements are weighted", words: words),

@@ -59,7 +59,7 @@ public struct SplitHalfStability: Equatable, Sendable {
   ) throws -> EarlierSolution? {
     var study = table.study
     study.sorts = sorts
-    let half = try SortTable(study, grid: table.grid, acceptsFree: true)
+    let half = try SortTable(study, acceptsFree: true)
     var settings = settings
     if settings.rotation == .target || settings.rotation == .defining {
       settings.rotation = .varimax

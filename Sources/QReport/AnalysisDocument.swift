@@ -37,6 +37,8 @@ package struct AnalysisDocument: Sendable {
   package let analysis: Analysis
   /// How many viewpoints stand out from chance, `nil` where that was not computed.
   package let retention: Retention?
+  /// How many sorts of pure noise the flag rule flags, `nil` where it was not tried.
+  package let noiseFlags: NoiseFlags?
   /// Which labels are printed.
   package let labels: LabelStyle
   /// What made the figures.
@@ -48,11 +50,12 @@ package struct AnalysisDocument: Sendable {
 
   /// Makes a document; `further` warnings, such as those of reading, come first.
   package init(
-    _ analysis: Analysis, retention: Retention?, labels: LabelStyle, tool: Tool,
-    fingerprint: String, further: [Warning] = []
+    _ analysis: Analysis, retention: Retention?, noiseFlags: NoiseFlags? = nil, labels: LabelStyle,
+    tool: Tool, fingerprint: String, further: [Warning] = []
   ) {
     self.analysis = analysis
     self.retention = retention
+    self.noiseFlags = noiseFlags
     self.labels = labels
     self.tool = tool
     self.fingerprint = fingerprint

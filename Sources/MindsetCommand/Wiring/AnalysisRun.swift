@@ -20,6 +20,9 @@ struct AnalysisRun {
   /// can say when more viewpoints were kept than stand out.
   static let largestWithRetention = 1000
 
+  /// The flag rule is tried on noise up to this many sorts: that takes 100 analyses.
+  static let largestWithNoiseFlags = 100
+
   /// Reads what the STUDY argument leads to, and analyses it.
   init(
     _ argument: String, reading: ReadingOptions, arguments: AnalysisArguments, console: Console
@@ -71,8 +74,14 @@ struct AnalysisRun {
       finding.location = source.place(of: error, factorsTyped: arguments.factors != nil)
       throw Findings(finding)
     }
+    var noiseFlags: NoiseFlags?
+    if settings.flagging != .none, table.sorts.count <= Self.largestWithNoiseFlags {
+      noiseFlags = try console.during("Flagging noise") {
+        try NoiseFlags(table, settings: settings)
+      }
+    }
     document = AnalysisDocument(
-      analysis, retention: retention,
+      analysis, retention: retention, noiseFlags: noiseFlags,
       labels: arguments.labels ?? source.recipe?.labels
         ?? (choices.compat == nil ? .mindset : .classical),
       tool: Self.tool, fingerprint: fingerprint(of: table), further: source.reading.warnings)

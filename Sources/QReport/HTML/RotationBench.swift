@@ -58,6 +58,11 @@ struct RotationBench {
         "Rotations by hand can’t be tried on this page, because a viewpoint is split; they can "
         + "be written into the recipe."
     }
+    if document.analysis.rotation.method.isOblique {
+      return
+        "Rotations by hand can’t be tried on this page, because the factors are correlated: turning "
+        + "them in a plane has no meaning there."
+    }
     if document.analysis.settings.conventions != .exact {
       return
         "Rotations by hand can be tried on this page with exact figures only, not where another "

@@ -136,6 +136,12 @@ extension Prose {
     let level = settings.flagLevel
     let quantile = settings.conventions.flags.quantiles[level] ?? .nan
     let limit = settings.conventions.flags.limit(level, statements: statements.count)
+    let noise =
+      document.noiseFlags.map {
+        " In \($0.studies) studies of pure noise with this design it flags "
+          + "\(NumberText.percent($0.share)) of the sorts on average: a flag alone is no evidence of "
+          + "a viewpoint."
+      } ?? ""
     let majority = "its squared loading exceeds half of its communality"
     let significance =
       "its loading exceeds \(NumberText.fixed(quantile, level == .p05 ? 2 : 3))/√N = "
@@ -147,11 +153,11 @@ extension Prose {
     case .standard:
       return MethodPart(
         text: "A sort defines a viewpoint where \(majority) and \(significance) "
-          + "(\(Reference.brown.key)).", cites: [.brown])
+          + "(\(Reference.brown.key)).\(noise)", cites: [.brown])
     case .significance:
-      return MethodPart(text: "A sort defines a viewpoint where \(significance).")
+      return MethodPart(text: "A sort defines a viewpoint where \(significance).\(noise)")
     case .majority:
-      return MethodPart(text: "A sort defines a viewpoint where \(majority).")
+      return MethodPart(text: "A sort defines a viewpoint where \(majority).\(noise)")
     }
   }
 

@@ -49,6 +49,11 @@ package enum AnalysisJSON {
       ("detectable", detectable(document)),
       ("retention", document.retention.map { RetentionJSON.value(of: $0, panel: nil) } ?? .null),
       ("bootstrap", .null),
+      (
+        "noiseFlags",
+        document.noiseFlags.map { ["share": .figure($0.share), "studies": .integer($0.studies)] }
+          ?? .null
+      ),
       ("warnings", warnings(document)),
     ])
   }

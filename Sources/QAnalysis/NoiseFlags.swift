@@ -1,0 +1,58 @@
+import QNumerics
+public import QStudy
+
+/// How many sorts the flag rule of an analysis flags where there is nothing to find.
+///
+/// A flag says that a sort resembles one factor more than the others, and noise has factors too.
+public struct NoiseFlags: Equatable, Sendable {
+  /// The mean share of sorts flagged in studies of pure noise, 0 to 1.
+  public let share: Double
+  /// How many noise studies there were.
+  public let studies: Int
+
+  /// Permutes each person's own placements over the statements and analyses the result by the same
+  /// settings, up to the flags; a person's decisions and random starts of rotation take no part, and
+  /// a target or a defining sort gives way to varimax.
+  ///
+  /// `nil` where no noise study carries as many factors. O(studies) analyses of P sorts; the draw
+  /// depends on the seed, not on `threads`, nor on the order of sorts or statements.
+  /// - Throws: LAPACK failures.
+  public init?(
+    _ table: SortTable, settings: AnalysisSettings, studies: Int = 100, threads: Int? = nil
+  ) throws {
+    var settings = settings
+    settings.conventions.rotation.starts = 0
+    if settings.rotation == .target || settings.rotation == .defining {
+      settings.rotation = .varimax
+    }
+    let fixed = settings
+    // Canonical order: neither the order of statements nor that of sorts may change the draw.
+    let canonical = table.placements.map { $0.sorted() }
+      .sorted { $0.lexicographicallyPrecedes($1) }
+    let shares = try concurrentMap(studies, threads: threads) { number -> Double? in
+      var generator = SeededGenerator(seed: fixed.seed, stream: 3 << 48 + UInt64(number))
+      var study = table.study
+      study.sorts = canonical.enumerated().map { i, placements in
+        var permuted = placements
+        generator.shuffle(&permuted)
+        return QSort(id: "\(i + 1)", placements: permuted)
+      }
+      let noise = try SortTable(study, acceptsFree: true)
+      do {
+        let correlations = try Correlations(
+          noise, method: fixed.correlation, conventions: fixed.conventions.correlation)
+        let rotation = try Rotation(
+          Extraction(correlations, settings: fixed), sorts: noise.sorts.map(\.id), settings: fixed)
+        let flags = Flags(
+          rotation, statements: noise.statements.count, settings: fixed, decided: [])
+        let flagged = flags.values.count { row in row.contains { $0 != 0 } }
+        return Double(flagged) / Double(noise.sorts.count)
+      } catch is AnalysisError {
+        return nil
+      }
+    }.compactMap(\.self)
+    guard let share = Moments.mean(shares) else { return nil }
+    self.share = share
+    self.studies = shares.count
+  }
+}
