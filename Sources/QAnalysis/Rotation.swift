@@ -42,7 +42,11 @@ public struct Rotation: Sendable {
   /// Sign: Σ a·|a| over the sorts is positive; within 1e-9 of 0 the first non-zero loading is. A
   /// factor through a defining sort stays first, and target rotation follows its target in both.
   ///
-  /// - Parameter sorts: identifiers of the P sorts.
+  /// - Parameters:
+  ///   - extraction: unrotated factors of P sorts.
+  ///   - sorts: identifiers of the P sorts, in their order.
+  ///   - settings: method, and number of factors kept.
+  /// - Throws: ``AnalysisError`` for a target or a defining sort that does not fit; LAPACK failures.
   public init(_ extraction: Extraction, sorts: [String], settings: AnalysisSettings) throws {
     let kept = extraction.loadings.selectingColumns(Array(0..<settings.factors))
     let conventions = settings.conventions.rotation
