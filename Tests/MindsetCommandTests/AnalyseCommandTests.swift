@@ -150,6 +150,36 @@ struct AnalyseCommandTests {
     #expect(NSDictionary(dictionary: others).isEqual(to: plain))
   }
 
+  @Test("--defining-sort puts a viewpoint through that sort, whatever the recipe's rotation")
+  func definingSort() throws {
+    let result = try self.result("--defining-sort", "US1")
+    #expect(try settings(result)["rotation"] as? String == "defining")
+    let sorts = try #require(result["sorts"] as? [[String: Any]])
+    let place = try #require(sorts.firstIndex { $0["id"] as? String == "US1" })
+    let loadings = try #require(
+      (result["rotation"] as? [String: Any])?["loadings"] as? [[NSNumber]])
+    #expect(loadings[place].dropFirst().allSatisfy { abs($0.doubleValue) < 1e-12 })
+    let unknown = try bench.mindset("analyse", "surveys/lipset", "--defining-sort", "XX")
+    #expect(unknown.code == 1 && unknown.errors.contains("XX"))
+  }
+
+  @Test("--target turns to the loadings of an earlier result: to its own, it turns nothing")
+  func target() throws {
+    _ = try bench.mindset("analyse", "surveys/lipset", "--json", "own.json")
+    let plain = try #require(
+      (result()["rotation"] as? [String: Any])?["loadings"] as? [[NSNumber]])
+    let result = try self.result("--target", "own.json")
+    #expect(try settings(result)["rotation"] as? String == "target")
+    let turned = try #require(
+      (result["rotation"] as? [String: Any])?["loadings"] as? [[NSNumber]])
+    for (a, b) in zip(plain.joined(), turned.joined()) {
+      #expect(abs(a.doubleValue - b.doubleValue) < 1e-9)
+    }
+    #expect(try bench.mindset("analyse", "surveys/lipset", "--target", "no.json").code == 3)
+    let none = try bench.mindset("analyse", "surveys/lipset", "--rotation", "target")
+    #expect(none.code == 1 && none.errors.contains("--target"))
+  }
+
   @Test("--compat is told in the result, and labels are classical unless told otherwise")
   func compat() throws {
     for mode in CompatMode.allCases {

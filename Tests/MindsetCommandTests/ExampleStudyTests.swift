@@ -62,6 +62,7 @@ struct ExampleStudyTests {
       ExamplePlan.dividedThemes.contains($0.theme.id) && $0.label == .divided
     }
     #expect(divided >= 3)
+    #expect(try Retention(table, seed: 1).range.contains(4))
     let sides = analysis.comparison.statements.compactMap(\.commonGround.side)
     #expect(sides.count >= 6)
     #expect(sides.count { $0 == .embrace } >= 3)
@@ -72,8 +73,9 @@ struct ExampleStudyTests {
   @Test("The hour: common ground on both sides, no agreed theme divided", arguments: seeds)
   func hour(seed: UInt64?) throws {
     let example = try MakeExamples.example(Self.surveys + "place-based-budgeting-hour", seed: seed)
-    let analysis = try Analysis(
-      try SortTable(example.study), settings: AnalysisSettings(factors: 3))
+    let table = try SortTable(example.study)
+    let analysis = try Analysis(table, settings: AnalysisSettings(factors: 3))
+    #expect(try Retention(table, seed: 1).range.contains(3))
     for theme in analysis.themes where Self.agreed.contains(theme.theme.id) {
       #expect(theme.label != .divided, "\(theme.theme.id)")
     }

@@ -124,11 +124,18 @@ extension Prose {
       case .oblimin: ", an oblique rotation (γ = 0), "
       default: " with rows normalised, "
       }
+    let agreement = rotation.agreement
+    let starts =
+      agreement.starts < 2
+      ? ""
+      : agreement.elsewhere == 0
+        ? " All of \(agreement.starts) starts ended at this optimum."
+        : " Of \(agreement.starts) starts \(agreement.elsewhere) ended at a lower optimum."
     return MethodPart(
       text: "Of these \(kept) and rotated by \(rotation.method.rawValue) "
         + "(\(NumberText.list(cites.map(\.key))))\(way)"
         + (rotation.converged
-          ? "which converged in \(sweeps)." : "which did not converge in \(sweeps)."),
+          ? "which converged in \(sweeps)." : "which did not converge in \(sweeps).") + starts,
       cites: cites)
   }
 
