@@ -27,9 +27,12 @@ enum MeasureStages {
       _ = try measure("sequential") {
         try SequentialParallelAnalysis(table, parallel: parallel, seed: seed)
       }
-      // There is no shorter way than the whole analysis, so that is what a re-rotation costs.
+      // A turn by hand, from unrotated factors to the labels of statements.
+      let whole = try Analysis(table, settings: settings)
       _ = try measure("rerotation") {
-        try Analysis(table, settings: settings, decisions: turned)
+        try Analysis(
+          table, correlations: whole.correlations, extraction: whole.extraction,
+          settings: settings, decisions: turned)
       }
       _ = try measure("labels") { try Analysis(larger, settings: settings) }
     }

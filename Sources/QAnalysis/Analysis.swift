@@ -46,12 +46,34 @@ public struct Analysis: Sendable {
     _ table: SortTable, settings: AnalysisSettings, decisions: Decisions = Decisions(),
     alignedTo earlier: EarlierSolution? = nil
   ) throws {
+    let correlations = try Correlations(
+      table, method: settings.correlation, conventions: settings.conventions.correlation)
+    try self.init(
+      table, correlations: correlations,
+      extraction: Extraction(correlations, settings: settings), settings: settings,
+      decisions: decisions, alignedTo: earlier)
+  }
+
+  /// Runs the method from unrotated factors on: what a change of rotation, flags or decisions needs.
+  ///
+  /// - Parameters:
+  ///   - table: the checked sorts; N statements, P sorts.
+  ///   - correlations: those of the table.
+  ///   - extraction: unrotated factors of the correlations, by the same settings.
+  ///   - settings: every choice that bears on the figures.
+  ///   - decisions: what a person decided about the solution.
+  ///   - earlier: an earlier solution that positions and signs are taken from.
+  /// - Throws: as ``init(_:settings:decisions:alignedTo:)``.
+  public init(
+    _ table: SortTable, correlations: Correlations, extraction: Extraction,
+    settings: AnalysisSettings, decisions: Decisions = Decisions(),
+    alignedTo earlier: EarlierSolution? = nil
+  ) throws {
     var identityWarnings: [Warning] = []
     let statements = table.statements.count
 
-    correlations = try Correlations(
-      table, method: settings.correlation, conventions: settings.conventions.correlation)
-    extraction = try Extraction(correlations, settings: settings)
+    self.correlations = correlations
+    self.extraction = extraction
     let automatic = try Rotation(
       extraction, sorts: table.sorts.map(\.id), settings: settings)
     let decided = try Self.position(

@@ -9,6 +9,20 @@ import Testing
 struct DecisionTests {
   private let settings = AnalysisSettings(factors: 3)
 
+  @Test("From unrotated factors on, the same figures come to the same bits")
+  func fromExtraction() throws {
+    let table = try lipset()
+    let settings = AnalysisSettings(factors: 3)
+    let decisions = Decisions(rotations: [.init(first: 1, second: 2, degrees: 12.5)])
+    let whole = try Analysis(table, settings: settings, decisions: decisions)
+    let again = try Analysis(
+      table, correlations: whole.correlations, extraction: whole.extraction, settings: settings,
+      decisions: decisions)
+    #expect(again.rotation.loadings == whole.rotation.loadings)
+    #expect(again.scores.z == whole.scores.z)
+    #expect(again.comparison.statements == whole.comparison.statements)
+  }
+
   @Test("Turning a plane one way and back returns the start")
   func inverseAngles() throws {
     let table = try lipset()
