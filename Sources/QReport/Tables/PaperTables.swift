@@ -14,7 +14,7 @@ package struct PaperTables: Sendable {
   package static func all(_ document: AnalysisDocument) -> [ReportTable] {
     let tables = PaperTables(document)
     return [tables.warnings].compactMap(\.self)
-      + [tables.factorLoadings, tables.sortCorrelations, tables.eigenvalues]
+      + [tables.factorLoadings] + tables.oblique + [tables.sortCorrelations, tables.eigenvalues]
       + [tables.unrotatedLoadings, tables.factorCharacteristics, tables.factorCorrelations]
       + [tables.standardErrors, tables.statementScores] + tables.distinguishing
       + [tables.shared, tables.commonGround, tables.divergence] + tables.differences

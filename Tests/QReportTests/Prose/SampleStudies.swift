@@ -19,6 +19,7 @@ struct SampleStudy {
   var factors = 3
   var seed: UInt64 = 3
   var flagging = FlaggingRule.standard
+  var rotation = RotationMethod.varimax
   var decisions = Decisions()
   var labels = AnalysisDocument.LabelStyle.mindset
   var simulated = true
@@ -63,7 +64,7 @@ struct SampleStudy {
       sorts: sorts)
     let table = try SortTable(study)
     let analysis = try Analysis(
-      table, settings: AnalysisSettings(factors: factors, flagging: flagging),
+      table, settings: AnalysisSettings(factors: factors, rotation: rotation, flagging: flagging),
       decisions: decisions)
     return AnalysisDocument(
       analysis, retention: retained ? try Retention(table, seed: 1, threads: 1) : nil,

@@ -35,6 +35,29 @@ struct PaperTablesTests {
     }
   }
 
+  @Test("An oblique rotation has a structure, the pattern times Φ, and an orthogonal one has none")
+  func oblique() throws {
+    func figures(_ id: String, _ document: AnalysisDocument) throws -> [[Double]] {
+      try table(id, document).rows.map { row in
+        row.compactMap { if case .number(let value, _, _) = $0 { value } else { nil } }
+      }
+    }
+    let document = try SampleStudy(rotation: .oblimin).document()
+    let pattern = try figures("factor-loadings", document).map { $0.prefix(3) }
+    let phi = try figures("factor-phi", document)
+    let structure = try figures("factor-structure", document)
+    #expect(structure.count == pattern.count && phi.count == 3)
+    for (i, row) in structure.enumerated() {
+      for f in 0..<3 {
+        let product = (0..<3).reduce(0) { $0 + pattern[i][$1] * phi[$1][f] }
+        #expect(abs(row[f] - product) < 1e-12)
+      }
+    }
+    for f in 0..<3 { #expect(abs(phi[f][f] - 1) < 1e-12) }
+    let plain = PaperTables.all(try SampleStudy().document()).map(\.id)
+    #expect(!plain.contains("factor-phi") && !plain.contains("factor-structure"))
+  }
+
   @Test("Counts agree with the document", arguments: SampleCase.allCases)
   func counts(_ sample: SampleCase) throws {
     let document = try sample.document
