@@ -11,9 +11,10 @@ PAGES := chromium python3-venv fonts-dejavu-core
 
 RECIPES := analysis/lipset.yml analysis/place-based-budgeting.yml
 RELEASE := swift build -c release --product mindset
+BENCHMARKS := swift build -c release --package-path Benchmarks
 PYTHON := .venv/bin/python
 
-.PHONY: demo test pages lint format docs examples figures bench simulation clean setup pages-setup swift
+.PHONY: demo test pages lint format docs examples figures bench benchmarks simulation clean setup pages-setup swift
 
 demo: setup
 	$(RELEASE)
@@ -32,10 +33,10 @@ pages: pages-setup
 	$(PYTHON) -m pytest -q Tests/Pages
 
 lint: swift
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 format: swift
-	swift format --in-place --recursive Package.swift Sources Tests
+	swift format --in-place --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 docs: swift
 	for target in QStudy QNumerics QAnalysis; do \
@@ -50,20 +51,22 @@ examples: setup
 figures: pages-setup
 	PATH="$(CURDIR)/.venv/bin:$$PATH" bash Tests/Fixtures/make_figures.sh
 
+# The programs that measure, a package of their own.
+benchmarks: setup
+	$(BENCHMARKS)
+
 # How long the main job takes, beside a plain implementation in the same run.
-bench: setup pages-setup
+bench: benchmarks pages-setup
 	$(RELEASE)
 	$(PYTHON) Benchmarks/start_to_exit.py "$$($(RELEASE) --show-bin-path)/mindset"
-	swift build -c release --product MeasureStages
-	$(PYTHON) Benchmarks/stages.py "$$($(RELEASE) --show-bin-path)/MeasureStages"
+	$(PYTHON) Benchmarks/stages.py "$$($(BENCHMARKS) --show-bin-path)/MeasureStages"
 
 # How often the number of viewpoints is found where it is known: minutes.
-simulation: setup
-	swift build -c release --product SimulateRetention
-	"$$($(RELEASE) --show-bin-path)/SimulateRetention" > Benchmarks/retention.csv
+simulation: benchmarks
+	"$$($(BENCHMARKS) --show-bin-path)/SimulateRetention" > Benchmarks/retention.csv
 
 clean:
-	rm -rf .build .venv analysis/lipset analysis/place-based-budgeting
+	rm -rf .build Benchmarks/.build .venv analysis/lipset analysis/place-based-budgeting
 
 setup: swift
 	@bash .ci/install.sh $(LIBRARIES) $(BUILDING)

@@ -19,6 +19,7 @@ let package = Package(
   products: [
     .executable(name: "mindset", targets: ["MindsetCommand"]),
     .library(name: "QAnalysis", targets: ["QStudy", "QNumerics", "QAnalysis"]),
+    .library(name: "QFormats", targets: ["QFormats"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -56,14 +57,6 @@ let package = Package(
       name: "MakeExamples",
       dependencies: ["QNumerics", "QStudy", "QAnalysis", "QFormats", "QTables"],
       swiftSettings: settings),
-
-    // How often the number of viewpoints is found, and how long the parts of the method take.
-    .executableTarget(
-      name: "SimulateRetention", dependencies: ["QNumerics", "QStudy", "QAnalysis"],
-      path: "Benchmarks/SimulateRetention", swiftSettings: settings),
-    .executableTarget(
-      name: "MeasureStages", dependencies: ["QNumerics", "QStudy", "QAnalysis", "QFormats"],
-      path: "Benchmarks/MeasureStages", swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(

@@ -4,7 +4,7 @@
     make bench
 
 Makes two tables of sorts from a fixed seed (60 sorts x 50 statements and 80 x 60, four viewpoints), lets
-Benchmarks/MeasureStages do each part seven times on them, does the same parts in numpy, and prints the median
+Benchmarks/Sources/MeasureStages do each part seven times on them, does the same parts in numpy, and prints the median
 of each and their ratio:
 
 - parallel: 1,000 studies of permuted placements, eigenvalues, 95th percentiles (60 x 50)

@@ -39,7 +39,7 @@ enum MeasureStages {
   }
 
   private static func read(_ path: String) throws -> SortTable {
-    try SortTable(try StudyFormats.read(path: path, options: ReadingOptions()).study)
+    try SortTable(Study(contentsOf: path))
   }
 
   private static func measure<Result>(_ part: String, _ work: () throws -> Result) rethrows
