@@ -71,6 +71,10 @@ struct WarningTests {
     Case(
       code: "moreThanSupported", sorts: [], words: ["out from chance"]),
     Case(
+      code: "notInProgram", study: "surveys/lipset",
+      options: ["--factors", "2", "--compat", "kade", "--extraction", "ml"], sorts: [],
+      words: ["KADE 1.4.0 has no maximum likelihood", "only its small print"]),
+    Case(
       code: "noComparison", sorts: [], words: ["nothing to compare"]),
     Case(
       code: "gridFromSorts",
