@@ -268,6 +268,13 @@ struct BadInputTests {
       "recipe: rotation that is none", "study: park\nsettings: {rotation: promx}\n", "r.yml:2",
       "badValue", "“promx”", "varimax"),
     recipe(
+      "recipe: defining sort of another rotation",
+      "study: park\nsettings:\n  rotation: varimax\n  defining-sort: A\n", "r.yml:4", "badValue",
+      "settings.defining-sort", "rotation: defining"),
+    recipe(
+      "recipe: target without a rotation", "study: park\nsettings: {target: a.json}\n", "r.yml:2",
+      "badValue", "settings.target", "rotation: target"),
+    recipe(
       "recipe: no factor", "study: park\nsettings: {factors: 0}\n", "r.yml:2", "badValue",
       "settings.factors", "suggest"),
     recipe(

@@ -71,7 +71,7 @@ struct AnalysisRun {
       }
     } catch let error as AnalysisError {
       var finding = FailureReport.finding(for: error)
-      finding.location = source.place(of: error, factorsTyped: arguments.factors != nil)
+      finding.location = source.place(of: error, arguments: arguments)
       throw Findings(finding)
     }
     var noiseFlags: NoiseFlags?

@@ -47,7 +47,7 @@ struct SolutionsRun {
         further: source.reading.warnings)
     } catch let error as AnalysisError {
       var finding = FailureReport.finding(for: error)
-      finding.location = source.place(of: error, factorsTyped: true)
+      finding.location = source.place(of: error, arguments: arguments)
       throw Findings(finding)
     }
   }
