@@ -6,7 +6,7 @@ public struct Warning: Equatable, Sendable {
     case identicalSorts, gridFromSorts, gridFromMedian, freeDistribution, offGridAccepted
     case recordsIgnored, statementsUnworded, hiddenCells
     // Extraction and rotation
-    case fewerFactorsExtracted, smallReflection, notConverged, heywood
+    case fewerFactorsExtracted, otherNumberExtracted, smallReflection, notConverged, heywood
     case severalOptima, obliqueFactors
     case bipolarFactor, negativeFlags
     // Flagging and scoring

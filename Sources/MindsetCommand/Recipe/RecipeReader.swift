@@ -73,10 +73,10 @@ enum RecipeReader {
         ("defining-sort", choices.definingSort != nil, RotationMethod.defining),
         ("target", choices.target != nil, .target),
       ] where isThere && choices.rotation != aimed {
+        let beside = choices.rotation.map { "beside rotation: \($0.rawValue)" } ?? "alone"
         map.report(
           .badValue(
-            path: "\(map.path).\(key)", line: map.line(of: key),
-            found: "\(key) \(choices.rotation.map { "beside rotation: \($0.rawValue)" } ?? "alone")",
+            path: "\(map.path).\(key)", line: map.line(of: key), found: "\(key) \(beside)",
             expected: ["\(key) beside rotation: \(aimed.rawValue)"], nearest: nil))
       }
       return choices
