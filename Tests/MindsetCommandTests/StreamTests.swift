@@ -115,6 +115,7 @@ struct StreamTests {
       ["analyse", "park", "--rotation", "promx"], ["analyse", "park", "--correlation", "x"],
       ["analyse", "park", "--reliability", "1"], ["analyse", "park", "--reliability", "high"],
       ["analyse", "park", "--equivalence", "0"], ["analyse", "park", "--seed", "-1"],
+      ["check", "park", "--rotation", "none"], ["check", "park", "--factors", "1"],
       ["analyse", "park", "--extract", "0"], ["analyse", "park", "--extract", "201"],
       ["analyse", "park", "--labels", "modern"], ["analyse", "park", "--format", "html"],
       ["analyse", "park", "--out", "o", "--format", "pdf"],

@@ -149,6 +149,8 @@ struct TransferCommandTests {
 
   @Test("check tells how a grid came to be known")
   func checkGrid() throws {
+    let some = try bench.mindset("check", "surveys/lipset", "--exclude", "US1", "US2")
+    #expect(some.code == 0 && some.output.contains("7 of 9 by the selection"))
     let shared = try bench.mindset("check", "surveys/lipset/sorts.csv")
     #expect(shared.output.contains("shared by more than half of the sorts"))
     try bench.write([

@@ -21,7 +21,7 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: "A study folder, a recipe, or a file with sorts.")
   var study: String
 
-  @OptionGroup(title: "Analysis") var analysis: AnalysisArguments
+  @OptionGroup(title: "Sorts") var sorts: SelectionArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup(title: "Messages") var common: CommonOptions
 
@@ -56,7 +56,7 @@ struct CheckCommand: ParsableCommand {
     try Findings.check(findings)
     // A recipe's decisions and names can only be checked on the solution they speak of.
     if source.recipe != nil, !study.sorts.isEmpty {
-      warnings = try AnalysisRun(source, arguments: analysis, console: common.console)
+      warnings = try AnalysisRun(source, arguments: .only(sorts), console: common.console)
         .document.warnings
     }
     common.console.output("No findings.\n")
@@ -64,11 +64,9 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func checkedTable(_ source: StudySource) throws(Findings) -> SortTable {
-    let choices = analysis.choices.falling(backOn: source.recipe?.settings ?? SettingChoices())
+    let choices = sorts.choices().falling(backOn: source.recipe?.settings ?? SettingChoices())
     return try AnalysisRun.table(
-      source, choices: choices,
-      selection: analysis.selection(
-        over: source.recipe?.selection ?? SortTable.Selection(), sorts: source.reading.study.sorts))
+      source, choices: choices, selection: sorts.selection(over: source))
   }
 
   /// How many sorts take part, and of how many where some don't.

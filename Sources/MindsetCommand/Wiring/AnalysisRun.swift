@@ -38,8 +38,7 @@ struct AnalysisRun {
     }
     self.source = source
     choices = arguments.choices.falling(backOn: source.recipe?.settings ?? SettingChoices())
-    selection = arguments.selection(
-      over: source.recipe?.selection ?? SortTable.Selection(), sorts: source.reading.study.sorts)
+    selection = arguments.sorts.selection(over: source)
     let table = try Self.table(source, choices: choices, selection: selection)
 
     let seed = choices.settings(factors: 1).seed
