@@ -82,6 +82,11 @@ package struct AnalysisDocument: Sendable {
     analysis.viewpoints[factor].name.map { "“\($0)”" } ?? name(of: factor)
   }
 
+  /// The other pole of a factor that was split, `nil` for a whole one.
+  package func otherPole(of factor: Int) -> Int? {
+    analysis.rotation.splitFrom[factor] ?? analysis.rotation.splitFrom.firstIndex(of: factor)
+  }
+
   /// `F1` for the first factor: the short name in tables.
   package func identifier(of factor: Int) -> String { analysis.viewpoints[factor].identifier }
 }

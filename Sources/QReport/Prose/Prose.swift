@@ -77,9 +77,6 @@ package struct Prose: Sendable {
   package var headline: [Sentence] {
     let sorts = analysis.table.sorts
     let people = Set(sorts.map(\.participant)).count
-    let explained = analysis.characteristics.factors.indices
-      .filter { analysis.rotation.splitFrom[$0] == nil }
-      .reduce(0) { $0 + analysis.characteristics.factors[$1].explainedVariance }
     let number = document.factors
     let source =
       people == sorts.count
@@ -90,7 +87,7 @@ package struct Prose: Sendable {
       Sentence(
         "\(NumberText.capitalised(NumberText.word(number))) viewpoint\(number == 1 ? "" : "s") "
           + "from \(source) and \(NumberText.integer(statements.count)) statements, explaining "
-          + "\(NumberText.percent(explained / 100)) of the variance.",
+          + "\(NumberText.percent(analysis.characteristics.explainedVariance / 100)) of the variance.",
         factors: Array(0..<number)),
       standing,
     ]

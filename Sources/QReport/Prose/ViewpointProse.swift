@@ -51,8 +51,12 @@ extension Prose {
     let pole =
       negative == 0
       ? "" : " (\(NumberText.integer(negative)) from the opposite side)"
+    let other = document.otherPole(of: f).map { document.identifier(of: $0) }
+    let how =
+      other.map { "together with \($0) explains" }
+      ?? (analysis.rotation.factorCorrelations == nil ? "explains" : "its pattern carries")
     return Sentence(
-      "Defined by \(NumberText.count(own.definers, "sort"))\(pole); explains "
+      "Defined by \(NumberText.count(own.definers, "sort"))\(pole); \(how) "
         + "\(NumberText.percent(own.explainedVariance / 100)) of the variance.", factors: [f])
   }
 
