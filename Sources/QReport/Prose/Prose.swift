@@ -97,15 +97,17 @@ package struct Prose: Sendable {
   package var standing: Sentence {
     let flags = analysis.flags
     let defining = flags.status.count { $0 == .defining }
-    let confounded = flags.status.count { $0 == .confounded }
-    let null = flags.status.count { $0 == .null }
+    let words = flags.status.indices.map { document.status(of: $0) }
     let negative = flags.values.indices.count { i in
       flags.status[i] == .defining && flags.values[i].contains { $0 < 0 }
     }
     let pole = negative > 0 ? " (\(NumberText.integer(negative)) from the opposite side)" : ""
     let others = [
-      (confounded, "confounded, between viewpoints"), (null, "null, near none"),
-    ].filter { $0.0 > 0 }.map { "\(NumberText.count($0.0, "is", "are")) \($0.1)" }
+      ("confounded", ", between viewpoints"), ("null", ", near none"), ("not flagged", ""),
+    ].compactMap { word, meaning -> String? in
+      let count = words.count { $0 == word }
+      return count == 0 ? nil : "\(NumberText.count(count, "is", "are")) \(word)\(meaning)"
+    }
     return Sentence(
       (defining == 0
         ? "No sort defines"

@@ -21,7 +21,7 @@ extension PaperTables {
           }
           + [
             .number(analysis.rotation.communalities[i], decimals: 3),
-            .text(flags.status[i].rawValue), viewpointCell(i),
+            .text(document.status(of: i)), viewpointCell(i),
           ]
       })
   }
@@ -176,7 +176,7 @@ extension PaperTables {
         return [
           .text(sorts[i].id), .text(sorts[i].participant),
           sorts[i].condition.map { .text($0) } ?? .blank, viewpointCell(i),
-          .text(analysis.flags.status[i].rawValue),
+          .text(document.status(of: i)),
           f.map { .number(analysis.rotation.loadings[i, $0], decimals: 3) } ?? .blank,
         ]
       })
