@@ -174,6 +174,28 @@ struct NothingLostTests {
     #expect(run.output.contains("invert none → 1"), "\(run.output)")
   }
 
+  @Test("diff tells which entries of a list of decisions went and came")
+  func decisionEntries() throws {
+    for (name, degrees) in [("s", 5), ("t", 7)] {
+      try bench.write([
+        "\(name).yml": """
+        study: park
+        settings: {factors: 2}
+        rotations: [{planes: [1, 2], degrees: 3}, {planes: [2, 1], degrees: \(degrees)}]
+
+        """
+      ])
+      let run = try bench.mindset("analyse", "\(name).yml", "--json", "\(name).json")
+      #expect(run.code == 0, "\(run.errors)")
+    }
+    let run = try bench.mindset("diff", "s.json", "t.json")
+    #expect(
+      run.output.contains(
+        "rotations now without (planes 2, 1; degrees 5) and with (planes 2, 1; degrees 7)"),
+      "\(run.output)")
+    #expect(!run.output.contains("entries"))
+  }
+
   @Test("The American spelling runs the same command")
   func spelling() throws {
     #expect(
