@@ -36,6 +36,12 @@ struct HandComputedTests {
     #expect(!AnalysisJSON.text(of: none.document).contains("not flagged"))
   }
 
+  @Test("The methods end with the libraries, in words")
+  func libraries() throws {
+    let last = try #require(Prose(try HandComputed.document()).methods.last)
+    #expect(last.text.contains("et al. 1999) and the reference BLAS; seed 1."), "\(last.text)")
+  }
+
   @Test("Only the first statement lies above 0 in both, and at the same height")
   func commonGround() throws {
     let ground = Prose(try HandComputed.document()).commonGround
