@@ -104,12 +104,26 @@ extension OutputFormat: ExpressibleByArgument {}
 
 extension FlagLevel: ExpressibleByArgument {}
 
-extension ExtractChoice: ExpressibleByArgument {
-  init?(argument: String) { self.init(argument) }
+/// Reads how many factors to extract, as it was typed.
+@Sendable func typedExtract(_ text: String) throws -> ExtractChoice {
+  guard let choice = ExtractChoice(text) else {
+    throw ValidationError(
+      "expected a whole number \(bounds(SettingRange.extract)), or auto.")
+  }
+  return choice
 }
 
-extension FactorsChoice: ExpressibleByArgument {
-  init?(argument: String) { self.init(argument) }
+/// Reads how many factors to keep, as it was typed.
+@Sendable func typedFactors(_ text: String) throws -> FactorsChoice {
+  guard let choice = FactorsChoice(text) else {
+    throw ValidationError(
+      "expected a whole number \(bounds(FactorsChoice.range)), a range such as 2-5, or suggest.")
+  }
+  return choice
+}
+
+private func bounds(_ range: ClosedRange<Int>) -> String {
+  "from \(range.lowerBound) to \(range.upperBound)"
 }
 
 /// Reads a grid as it was typed.
@@ -176,13 +190,15 @@ struct AnalysisArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "How many factors are extracted before some are kept (pca 8, centroid 7, the others those "
-        + "kept), or auto for as many as Horst's own rule finds.", valueName: "n"))
+        + "kept), or auto for as many as Horst's own rule finds.", valueName: "n"),
+    transform: typedExtract)
   var extract: ExtractChoice?
 
   @Option(
     help: ArgumentHelp(
       "How many viewpoints are kept: a number, suggest for the median of three tests against "
-        + "chance, or, with analyse, a range such as 2-5 to compare.", valueName: "n"))
+        + "chance, or, with analyse, a range such as 2-5 to compare.", valueName: "n"),
+    transform: typedFactors)
   var factors: FactorsChoice?
 
   @Option(help: "How kept factors are rotated.")
