@@ -219,7 +219,7 @@ struct ProseTests {
   func undirected() throws {
     let themes = Prose(try SampleCase.undirected.document).themes
     #expect(!themes.isEmpty)
-    #expect(themes.allSatisfy { $0.verdict == "tilt needs directions" })
+    #expect(themes.allSatisfy { $0.verdict == "needs directions" })
   }
 
   @Test("Without themes the most divergent statements stand in")
