@@ -59,7 +59,9 @@ struct FactorsCommand: ParsableCommand {
       console.message("Wrote \(json)")
     }
     console.output(
-      json == "-" ? RetentionJSON.text(of: document) : RetentionText.render(document))
+      json == "-"
+        ? RetentionJSON.text(of: document)
+        : RetentionText.render(document, width: console.width))
     try common.report(source.reading.warnings + table.warnings)
   }
 }
