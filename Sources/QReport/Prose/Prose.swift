@@ -119,6 +119,17 @@ package struct Prose: Sendable {
         + (others.isEmpty ? "none is confounded or null." : others.joined(separator: "; ") + "."))
   }
 
+  /// Which sorts stand between viewpoints, a few of them by name; `nil` where none does.
+  package var confounded: Sentence? {
+    let ids = analysis.table.sorts.indices
+      .filter { document.status(of: $0) == Flags.Status.confounded.rawValue }
+      .map { analysis.table.sorts[$0].id }
+    guard !ids.isEmpty else { return nil }
+    let named = 6
+    let shown = ids.count > named + 1 ? ids.prefix(named) + ["\(ids.count - named) more"] : ids[...]
+    return Sentence("Confounded: \(NumberText.list(Array(shown))).")
+  }
+
   /// Warnings that belong beside the headline of every page.
   package var prominentWarnings: [Warning] {
     document.warnings.filter { $0.code == .moreThanSupported }

@@ -135,6 +135,27 @@ extension Prose {
     }
   }
 
+  /// The statements that distinguish a viewpoint by the classical tests, the surest first and a few of
+  /// them with their stars; `nil` without scores to compare.
+  package func classicallyDistinguishing(_ viewpoint: ViewpointProse) -> Sentence? {
+    guard comparable.contains(viewpoint.factor), comparable.count > 1 else { return nil }
+    let stars = viewpoint.distinguishing.map(\.stars).reduce(into: [:]) {
+      $0.merge($1) { first, _ in first }
+    }
+    let order = stars.keys.sorted {
+      let (a, b) = (stars[$0] ?? "", stars[$1] ?? "")
+      return a != b ? a > b : $0 < $1
+    }
+    guard !order.isEmpty else {
+      return Sentence("No statement distinguishes it by the classical tests.")
+    }
+    let shown = order.prefix(6).map { statements[$0].id + (stars[$0] ?? "") }
+    let rest = order.count > shown.count ? ["\(order.count - shown.count) more"] : []
+    return Sentence(
+      "Distinguished by statement\(order.count == 1 ? "" : "s") \(NumberText.list(shown + rest)).",
+      statements: order, factors: [viewpoint.factor])
+  }
+
   private func nothing(_ f: Int) -> Sentence? {
     guard comparable.contains(f) else { return nil }
     guard comparable.count > 1 else {
