@@ -5,6 +5,8 @@ public struct Warning: Equatable, Sendable {
     // Study
     case identicalSorts, gridFromSorts, gridFromMedian, freeDistribution, offGridAccepted
     case recordsIgnored, statementsUnworded, hiddenCells
+    // Settings
+    case notInProgram
     // Extraction and rotation
     case fewerFactorsExtracted, otherNumberExtracted, smallReflection, notConverged, heywood
     case severalOptima, obliqueFactors
@@ -15,8 +17,8 @@ public struct Warning: Equatable, Sendable {
     case noReliability, sharedOutOfReach, noComparison
     // Identity
     case anchorWeak, anchorLost, alignmentWeak
-    // Another program
-    case notInProgram
+    // Evidence
+    case influenceUndefined
   }
 
   /// What kind of warning it is.
