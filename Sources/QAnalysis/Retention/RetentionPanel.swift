@@ -72,9 +72,9 @@ public struct RetentionPanel: Equatable, Sendable {
     // The halvings and the noise of ``SplitHalfStability`` and ``NoiseFlags``: what an analysis by
     // these settings tells is what the panel tells.
     let halves =
-      table.sorts.count < 4
+      try table.sorts.count < 4
       ? []
-      : try concurrentMap(Self.halves, threads: threads) { number in
+      : concurrentMap(Self.halves, threads: threads) { number in
         try SplitHalfStability.halving(number, of: table, factors: numbers, settings: settings)
       }
     let noise = try concurrentMap(Self.noiseStudies, threads: threads) { number in
@@ -141,7 +141,7 @@ private struct NoiseStudy: Sendable {
         ? Double(solutions.flags[k - 1].flagged) / Double(noise.sorts.count) : nil
     }
     splitHalf =
-      noise.sorts.count < 4
-      ? [] : try SplitHalfStability.halving(number, of: noise, factors: factors, settings: settings)
+      try noise.sorts.count < 4
+      ? [] : SplitHalfStability.halving(number, of: noise, factors: factors, settings: settings)
   }
 }

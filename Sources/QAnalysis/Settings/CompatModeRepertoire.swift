@@ -1,4 +1,4 @@
-public import QStudy
+import QStudy
 
 /// The choices of an analysis that a program can be asked for, each seen on its own.
 public struct Repertoire: Equatable, Sendable {

@@ -139,9 +139,8 @@ extension Prose {
   /// them with their stars; `nil` without scores to compare.
   package func classicallyDistinguishing(_ viewpoint: ViewpointProse) -> Sentence? {
     guard comparable.contains(viewpoint.factor), comparable.count > 1 else { return nil }
-    let stars = viewpoint.distinguishing.map(\.stars).reduce(into: [:]) {
-      $0.merge($1) { first, _ in first }
-    }
+    var stars: [Int: String] = [:]
+    for group in viewpoint.distinguishing { stars.merge(group.stars) { first, _ in first } }
     let order = stars.keys.sorted {
       let (a, b) = (stars[$0] ?? "", stars[$1] ?? "")
       return a != b ? a > b : $0 < $1
