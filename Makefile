@@ -25,7 +25,7 @@ demo: setup
 	done
 
 test: setup pages-setup
-	swift test
+	swift test --quiet
 	$(PYTHON) -m pytest -q Tests/Pages
 
 # Only the page tests, on the program as it was last built for testing.
