@@ -26,7 +26,10 @@ enum Interruption {
     var thread = pthread_t()
     pthread_create(
       &thread, nil,
-      { Interruption.wait(UnsafePointer($0?.assumingMemoryBound(to: sigset_t.self))) }, heeded)
+      { heeded in
+        if let heeded { Interruption.wait(heeded.assumingMemoryBound(to: sigset_t.self)) }
+        return nil
+      }, heeded)
   }
 
   /// Does the work with interruption put off until it is done.
@@ -44,7 +47,7 @@ enum Interruption {
       == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
-  private static func wait(_ heeded: UnsafePointer<sigset_t>?) -> Never {
+  private static func wait(_ heeded: UnsafePointer<sigset_t>) -> Never {
     var number: Int32 = 0
     while sigwait(heeded, &number) != 0 {}
     writing.wait()
