@@ -49,12 +49,14 @@ struct SlipTests {
   @Test("a target of no use is told with its file")
   func targets() throws {
     #expect(try bench.mindset("analyse", "park", "--factors", "2", "--json", "a.json").code == 0)
-    let text = try bench.text("a.json")
-    for loading in ["1e308", "0", "0.5"] {
-      let changed = text.replacing(
-        /"loadings": \[[^\]\[]*\]/, with: "\"loadings\": [\(loading), \(loading)]")
-      try bench.write(["t.json": changed])
-      try #require(changed != text)
+    for loading in [1e308, 0, 0.5] {
+      var result = try #require(
+        JSONSerialization.jsonObject(with: Data(try bench.bytes("a.json"))) as? [String: Any])
+      var rotation = try #require(result["rotation"] as? [String: Any])
+      let rows = try #require(rotation["loadings"] as? [[Double]])
+      rotation["loadings"] = rows.map { $0.map { _ in loading } }
+      result["rotation"] = rotation
+      try bench.write("t.json", Array(JSONSerialization.data(withJSONObject: result)))
       let run = try bench.mindset("analyse", "park", "--factors", "2", "--target", "t.json")
       #expect(run.code == 1 && run.errors.hasPrefix("error: t.json"), "\(run.errors)")
       #expect(run.errors.contains("[badValue]"))
