@@ -15,6 +15,8 @@ public struct Warning: Equatable, Sendable {
     case noReliability, sharedOutOfReach, noComparison
     // Identity
     case anchorWeak, anchorLost, alignmentWeak
+    // Bootstrap
+    case bootstrapStepsLost, bootstrapUndefined, bootstrapWeak, bootstrapWithoutHand
   }
 
   /// What kind of warning it is.
