@@ -197,6 +197,29 @@ struct BootstrapTests {
     #expect(bootstrap.warnings.contains { $0.code == .bootstrapStepsLost })
   }
 
+  @Test("Where nobody defines a viewpoint, the largest loading does, and the step counts")
+  func undefined() throws {
+    let table = try Self.study()
+    let settings = AnalysisSettings(factors: 3, flagLevel: .p01)
+    let analysis = try Analysis(table, settings: settings)
+    let bootstrap = try Bootstrap(analysis, steps: 200)
+    #expect(bootstrap.failed == 0 && bootstrap.degenerate == 0)
+    let lost = bootstrap.undefined.indices.filter { bootstrap.undefined[$0] > 10 }
+    #expect(!lost.isEmpty)
+    for f in bootstrap.undefined.indices {
+      let isTold = bootstrap.warnings.contains {
+        $0.code == .bootstrapUndefined && $0.factors == [Viewpoint.identifier(f)]
+      }
+      #expect(isTold == (lost.contains(f) && analysis.scores.z[f] != nil))
+    }
+    // Two planted viewpoints: the third of a step is one person's, whose sort is then its score.
+    let alone = try Bootstrap(
+      Analysis(table, settings: AnalysisSettings(factors: 2, flagLevel: .p0001)),
+      resamples: [[0, 2, 4, 6, 8, 1], [0, 2, 4, 6, 8, 1]])
+    #expect(alone.undefined.allSatisfy { $0 == 0 || $0 == 2 })
+    #expect(alone.z.allSatisfy { $0.allSatisfy { $0 != nil } })
+  }
+
   @Test("A viewpoint turned by hand is turned in every step, and a split one split")
   func decisions() throws {
     let table = try Self.study()
