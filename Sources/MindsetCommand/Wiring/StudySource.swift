@@ -115,7 +115,7 @@ struct StudySource {
     case .noTarget, .unknownTargetSort, .sortWithoutTarget, .targetFactors:
       inRecipe { $0.line(of: "settings", "target") }
     case .factorsFallTogether: inRecipe { $0.line(of: "settings", "rotation") }
-    case .obliqueTarget: inRecipe { $0.line(of: "settings", "bootstrap-match") }
+    case .obliqueTarget: inRecipe { $0.line(of: "evidence", "bootstrap-match") }
     }
   }
 
