@@ -43,6 +43,7 @@ public struct Extraction: Sendable {
     }
 
     let extracted: Matrix
+    var warnings: [Warning] = []
     if settings.extraction == .pca {
       let wished = max(settings.factors, settings.extract ?? 8)
       let components = try PrincipalComponents(
@@ -51,7 +52,6 @@ public struct Extraction: Sendable {
       extracted = components.loadings
       iterations = 0
       converged = true
-      warnings = []
       heywood = []
     } else {
       let matrix = try Self.matrix(correlations, method: method)
@@ -68,10 +68,28 @@ public struct Extraction: Sendable {
       throw AnalysisError.tooManyFactors(asked: settings.factors, available: loadings.columns)
     }
     communalities = rowSumsOfSquares(loadings)
+    if !warnings.contains(where: { $0.code == .fewerFactorsExtracted }) {
+      warnings += Self.otherNumber(extracted: loadings.columns, settings)
+    }
+    self.warnings = warnings
   }
 }
 
 extension Extraction {
+  /// Says so where not as many factors were extracted as a person asked for.
+  private static func otherNumber(extracted: Int, _ settings: AnalysisSettings) -> [Warning] {
+    guard settings.extractionStop == .count, let asked = settings.extract, asked != extracted else {
+      return []
+    }
+    let reason = asked < extracted ? "as many are kept" : "these sorts carry no more"
+    return [
+      Warning(
+        .otherNumberExtracted,
+        "\(extracted) factor\(extracted == 1 ? " was" : "s were") extracted, not \(asked) as asked "
+          + "for: \(reason).")
+    ]
+  }
+
   /// Names the sorts whose communality had to be held below 1.
   func heywoodWarnings(sorts: [QSort]) -> [Warning] {
     guard !heywood.isEmpty else { return [] }

@@ -57,9 +57,15 @@ struct FittedFactors {
       heywood = axes.heywood
     case .ml:
       let wished = min(max(kept, settings.extract ?? 0), sorts)
-      let likeliest = try MaximumLikelihood(
-        matrix, statements: statements, count: wished,
-        conventions: settings.conventions.maximumLikelihood)
+      let likeliest: MaximumLikelihood
+      do {
+        likeliest = try MaximumLikelihood(
+          matrix, statements: statements, count: wished,
+          conventions: settings.conventions.maximumLikelihood)
+      } catch AnalysisError.tooManyFactors(_, let available) where available >= kept {
+        throw AnalysisError.tooManyExtracted(
+          asked: settings.extract ?? wished, available: available)
+      }
       loadings = likeliest.loadings
       iterations = likeliest.iterations
       converged = likeliest.converged
