@@ -116,13 +116,13 @@ public struct Bootstrap: Equatable, Sendable {
     medianMatch = factors.map { f in quantile(fitted.map { abs($0.congruence[f]) }, 0.5) }
 
     let scores = analysis.scores.z
-    z = try concurrentMap(factors.count, threads: threads) { f in
+    z = concurrentMap(factors.count, threads: threads) { f in
       guard let own = scores[f] else { return analysis.table.statements.map { _ in nil } }
       let found = fitted.compactMap { $0.z[f] }
       return own.indices.map { j in Estimate(found.map { $0[j] }, study: own[j]) }
     }
     let own = analysis.rotation.loadings
-    loadings = try concurrentMap(own.rows, threads: threads) { i in
+    loadings = concurrentMap(own.rows, threads: threads) { i in
       let holding = fitted.filter { $0.holds[i] }
       return factors.map { f in
         Estimate(holding.map { $0.loadings[i, f] }, study: own[i, f])
