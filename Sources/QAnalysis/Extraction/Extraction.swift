@@ -47,7 +47,8 @@ public struct Extraction: Sendable {
     if settings.extraction == .pca {
       let wished = max(settings.factors, settings.extract ?? 8)
       let components = try PrincipalComponents(
-        correlations, count: min(wished, statements, sorts))
+        correlations, count: min(wished, statements, sorts),
+        algorithm: settings.conventions.extraction.components)
       eigenvalues = components.eigenvalues
       extracted = components.loadings
       iterations = 0
