@@ -114,7 +114,7 @@ extension PrincipalComponents {
   /// column for every copy.
   ///
   /// With m the copies, D = diag(√m) and v, λ the eigenvectors and values of DRD, a copy loads
-  /// v√λ/√m. Where there are fewer statements than sorts, u and λ of Z diag(m) Zᵀ give a = Zᵀu. The
+  /// v√λ/√m; always by LAPACK. Where there are fewer statements than sorts, u and λ of Z diag(m) Zᵀ give a = Zᵀu. The
   /// signs are LAPACK's choice.
   ///
   /// - Parameters:
@@ -136,11 +136,7 @@ extension PrincipalComponents {
       let loadings = try weighted.transposedTimes(eigen.vectors)
       return Matrix(rows: sorts.count, columns: kept) { k, f in loadings[k, f] / roots[k] }
     }
-    guard let matrix = correlations.matrix else {
-      throw AnalysisError.tooManySorts(
-        sorts: correlations.unitPlacements.columns, limit: Correlations.largestMatrix,
-        method: correlations.method.rawValue)
-    }
+    let matrix = try matrix(correlations)
     let weighted = Matrix(rows: sorts.count, columns: sorts.count) { k, l in
       matrix[sorts[k], sorts[l]] * roots[k] * roots[l]
     }
