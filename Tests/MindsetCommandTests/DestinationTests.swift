@@ -1,5 +1,6 @@
 import Foundation
 import QAnalysis
+import QReport
 import Testing
 
 @testable import MindsetCommand
@@ -19,14 +20,14 @@ struct DestinationTests {
   @Test(
     "nothing is written where one of several outputs can't be",
     arguments: [
-      (["--out", "new", "--save-recipe", "park/study.yml"], Int32(2)),
+      (["--out", "new", "--save-recipe", "park/study.yml"], 2),
       (["--out", "new", "--json", "park/sorts.csv"], 2),
       (["--out", "new", "--json", "nowhere/a.json"], 3), (["--out", "new", "--json", "park"], 3),
       (["--json", "a.json", "--save-recipe", "a.json"], 2),
       (["--out", "new", "--json", "new/analysis.json"], 2),
       (["--out", "new", "--json", "./new/../new/analysis.json"], 2),
       (["--out", "new", "--json", "new"], 2), (["--out", "a/b", "--save-recipe", "a"], 2),
-    ])
+    ] as [([String], Int32)])
   func checkedFirst(outputs: [String], code: Int32) throws {
     let before = try bench.contents()
     let run = try bench.mindset(analyse + outputs)

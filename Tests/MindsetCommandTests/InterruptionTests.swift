@@ -118,10 +118,10 @@ struct InterruptionTests {
   @Test(
     "a failure keeps its code where nobody reads its message",
     arguments: [
-      (["analyse", "nowhere"], Int32(3)), (["analyse", "park", "--factors", "x"], 2),
+      (["analyse", "nowhere"], 3), (["analyse", "park", "--factors", "x"], 2),
       (["analyse", "park", "--factors", "9"], 1),
       (["analyse", "garden", "--factors", "1", "--strict"], 1),
-    ])
+    ] as [([String], Int32)])
   func unheard(arguments: [String], code: Int32) throws {
     guard FileManager.default.isExecutableFile(atPath: "/bin/bash") else { return }
     let run = try inShell(#""$@" 2>&1 | true; exit ${PIPESTATUS[0]}"#, arguments)
