@@ -47,6 +47,8 @@ struct DocumentationTests {
       "--adjustment": first(settings.adjustment.rawValue, of: Adjustment.allCases.map(\.rawValue)),
       "--compat": CompatMode.allCases.map(\.rawValue),
       "--labels": AnalysisDocument.LabelStyle.allCases.map(\.rawValue),
+      "--bootstrap-match": first(
+        BootstrapMatch.congruence.rawValue, of: BootstrapMatch.allCases.map(\.rawValue)),
       "--format": OutputFormat.allCases.map(\.rawValue),
     ]
   }()
@@ -254,7 +256,7 @@ struct DocumentationTests {
     console.isQuiet = true
     return try AnalysisRun(
       Checkout.path + "/surveys/lipset", reading: ReadingOptions(), arguments: .none,
-      evidence: EvidenceChoices(influence: true), console: console
+      evidence: EvidenceChoices(bootstrap: 10, influence: true), console: console
     ).document
   }
 

@@ -120,7 +120,12 @@ enum RecipeReader {
   }
 
   private static var evidence: YAMLReader<EvidenceChoices> {
-    .mapping { map in EvidenceChoices(influence: map.optional("influence", .boolean)) }
+    .mapping { map in
+      EvidenceChoices(
+        bootstrap: map.optional("bootstrap", whole(EvidenceChoices.bootstrapSteps)),
+        bootstrapMatch: map.optional("bootstrap-match", .choice(BootstrapMatch.self)),
+        influence: map.optional("influence", .boolean))
+    }
   }
 
   private static var extract: YAMLReader<ExtractChoice> {
