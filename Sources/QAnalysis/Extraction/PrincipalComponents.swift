@@ -110,6 +110,21 @@ struct PrincipalComponents {
 }
 
 extension PrincipalComponents {
+  /// The leading components of all sorts, by LAPACK, without the other eigenvalues.
+  ///
+  /// - Returns: one row a sort; fewer columns than `count` where fewer eigenvalues differ from 0. The
+  ///   signs are LAPACK's choice.
+  static func loadings(_ correlations: Correlations, count: Int) throws -> Matrix {
+    guard let products = correlations.products, let vectors = correlations.unitVectors else {
+      let sorts = Array(0..<correlations.unitPlacements.columns)
+      return try loadings(
+        correlations, sorts: sorts, copies: sorts.map { _ in 1 }, count: count)
+    }
+    let eigen = try SymmetricEigen(of: products, leading: min(count, products.rows))
+    let kept = eigen.values.prefix { $0 > Extraction.nothing }.count
+    return try vectors.transposedTimes(eigen.vectors).selectingColumns(Array(0..<kept))
+  }
+
   /// The leading components of sorts some of which stand several times: as if R held a row and a
   /// column for every copy.
   ///
