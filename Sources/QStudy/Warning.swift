@@ -19,6 +19,7 @@ public struct Warning: Equatable, Sendable {
     case anchorWeak, anchorLost, alignmentWeak
     // Evidence
     case influenceUndefined
+    case sortsWithoutGroup, groupTooSmall, groupsSharePeople, peopleNotPaired, peopleUnchanged
   }
 
   /// What kind of warning it is.

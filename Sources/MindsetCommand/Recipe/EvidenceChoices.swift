@@ -1,13 +1,20 @@
 import QAnalysis
+import QStudy
 
 /// What is to be computed beside the analysis, each `nil` where nobody said: typed options and
 /// recipes are both read into it, and a typed option wins.
 struct EvidenceChoices: Equatable, Sendable {
   /// Whether every sort is left out in turn.
   var influence: Bool?
+  /// Attributes of people whose groups are compared.
+  var groups: [String]?
+  /// The two conditions whose sorts are compared person by person.
+  var paired: ConditionPair?
 
   /// These choices, and the others' where these are silent.
   func falling(backOn other: EvidenceChoices) -> EvidenceChoices {
-    EvidenceChoices(influence: influence ?? other.influence)
+    EvidenceChoices(
+      influence: influence ?? other.influence, groups: groups ?? other.groups,
+      paired: paired ?? other.paired)
   }
 }

@@ -86,7 +86,12 @@ enum RecipeReader {
   }
 
   private static var evidence: YAMLReader<EvidenceChoices> {
-    .mapping { map in EvidenceChoices(influence: map.optional("influence", .boolean)) }
+    .mapping { map in
+      EvidenceChoices(
+        influence: map.optional("influence", .boolean),
+        groups: map.optional("groups", .list(of: .string)),
+        paired: map.optional("paired", conditionPair))
+    }
   }
 
   private static var extract: YAMLReader<ExtractChoice> {
@@ -118,7 +123,14 @@ enum RecipeReader {
     .mapping { map in
       SortTable.Selection(
         conditions: map.optional("conditions", .list(of: .string)) ?? [],
-        exclude: map.optional("exclude", .list(of: .string)) ?? [])
+        exclude: map.optional("exclude", .list(of: .string)) ?? [],
+        change: map.optional("change", conditionPair))
+    }
+  }
+
+  private static var conditionPair: YAMLReader<ConditionPair> {
+    YAMLReader<[String]>.list(of: .string).map(expected: ["two different conditions"]) {
+      ConditionPair($0)
     }
   }
 

@@ -91,7 +91,7 @@ struct AnalysisRun {
     }
     document = AnalysisDocument(
       analysis, retention: retention, noiseFlags: noiseFlags,
-      evidence: try Evidence(analysis, choices: evidence, console: console),
+      evidence: try Evidence(analysis, choices: evidence, source: source, console: console),
       labels: arguments.labels ?? source.recipe?.labels
         ?? (choices.compat == nil ? .mindset : .classical),
       tool: Self.tool, fingerprint: fingerprint(of: table), further: source.reading.warnings)

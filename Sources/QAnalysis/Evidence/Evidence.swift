@@ -5,10 +5,16 @@ public import QStudy
 public struct Evidence: Sendable {
   /// What each sort does to the viewpoints.
   public var influence: Influence?
+  /// Who differs from whom, an attribute of people at a time.
+  public var groups: [GroupComparison] = []
+  /// How people changed between two conditions.
+  public var paired: PairedComparison?
 
   /// Nothing computed.
   public init() {}
 
   /// What a reader must know of the parts.
-  public var warnings: [Warning] { influence?.warnings ?? [] }
+  public var warnings: [Warning] {
+    (influence?.warnings ?? []) + groups.flatMap(\.warnings) + (paired?.warnings ?? [])
+  }
 }

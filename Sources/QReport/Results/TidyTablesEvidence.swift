@@ -4,7 +4,7 @@ import QStudy
 extension TidyTables {
   /// Tables of what was computed beside the analysis, where it was asked for.
   static func evidence(_ document: AnalysisDocument) -> [TidyTable] {
-    [influence(document)].compactMap(\.self)
+    [influence(document)].compactMap(\.self) + groups(document)
   }
 
   private static func influence(_ document: AnalysisDocument) -> TidyTable? {
