@@ -15,6 +15,8 @@ of each and their ratio:
   percentiles, flag frequencies (60 x 50, four factors)
 - bootstrap-9: the same of Lipset's nine sorts, three factors
 - labels: from correlations to labels (80 x 60), by Tests/Fixtures/reference.py
+- groups: two groups of 30, 9,999 permutations of pseudo-F, shift of loadings and Welch's t with its maximum (60 x 50)
+- paired: 30 people before and after, 9,999 signs permuted for loadings, statements and convergence (60 x 50)
 """
 import csv
 import os
@@ -158,6 +160,57 @@ def bootstrap(y, k, seed, steps=1000):
             for v in (scores, loadings)], np.nanmean(flagged, axis=0)
 
 
+def groups(y, loadings, seed):
+    """A permutation at a time: pseudo-F from r, T, and Welch's t of every statement with the largest."""
+    draw, z = np.random.default_rng(seed), (y - y.mean(axis=1, keepdims=True)) / y.std(axis=1, ddof=1)[:, None]
+    r, p = np.corrcoef(y), len(y)
+    labels = np.arange(p) // 2 % 2 == 0
+    total = (p - r.sum() / p) / 2
+
+    def figures(a):
+        b = ~a
+        within = sum((m.sum() - r[np.ix_(m, m)].sum() / m.sum()) / 2 for m in (a, b))
+        t = (z[a].mean(axis=0) - z[b].mean(axis=0)) / np.sqrt(
+            z[a].var(axis=0, ddof=1) / a.sum() + z[b].var(axis=0, ddof=1) / b.sum())
+        shift = loadings[a].mean(axis=0) - loadings[b].mean(axis=0)
+        return (total - within) / (within / (p - 2)), shift @ shift, np.abs(t)
+
+    f, distance, t = figures(labels)
+    counts = [0, 0, np.zeros_like(t), np.zeros_like(t)]
+    for _ in range(9999):
+        drawn = figures(draw.permutation(labels))
+        counts[0] += drawn[0] >= f
+        counts[1] += drawn[1] >= distance
+        counts[2] += drawn[2] >= t
+        counts[3] += drawn[2].max() >= t
+    return [(1 + c) / 10000 for c in counts]
+
+
+def paired(y, loadings, seed):
+    """A permutation at a time: T and each shift of loadings, t of every statement, convergence."""
+    draw, z = np.random.default_rng(seed), (y - y.mean(axis=1, keepdims=True)) / y.std(axis=1, ddof=1)[:, None]
+    r, people = np.corrcoef(y), len(y) // 2
+    first, second = np.arange(people) * 2, np.arange(people) * 2 + 1
+
+    def figures(signs):
+        before, after = np.where(signs > 0, first, second), np.where(signs > 0, second, first)
+        shift, d = (loadings[after] - loadings[before]).mean(axis=0), z[after] - z[before]
+        t = d.mean(axis=0) / np.sqrt(d.var(axis=0, ddof=1) / people)
+        index = (r[np.ix_(after, after)].sum() - r[np.ix_(before, before)].sum()) / people / (people - 1)
+        return np.abs(shift), shift @ shift, np.abs(t), abs(index)
+
+    shift, distance, t, index = figures(np.ones(people))
+    counts = [np.zeros_like(shift), 0, np.zeros_like(t), np.zeros_like(t), 0]
+    for _ in range(9999):
+        drawn = figures(draw.choice([-1, 1], people))
+        counts[0] += drawn[0] >= shift
+        counts[1] += drawn[1] >= distance
+        counts[2] += drawn[2] >= t
+        counts[3] += drawn[2].max() >= t
+        counts[4] += drawn[3] >= index
+    return [(1 + c) / 10000 for c in counts]
+
+
 def seconds(work):
     start = time.perf_counter()
     result = work()
@@ -188,6 +241,8 @@ def main():
                                ("rerotation", lambda: rerotation(smaller, start)),
                                ("bootstrap", lambda: bootstrap(smaller, 4, round_)),
                                ("bootstrap-9", lambda: bootstrap(nine, 3, round_)),
+                               ("groups", lambda: groups(smaller, start, round_)),
+                               ("paired", lambda: paired(smaller, start, round_)),
                                ("labels", lambda: reference.analyse(os.path.join(folder, "larger"), 4))):
                 plain.setdefault(part, []).append(seconds(work)[0])
     print(f"median of {ROUNDS}, {os.cpu_count()} cores   mindset ms   numpy ms   ratio")

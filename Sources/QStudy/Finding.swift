@@ -27,7 +27,7 @@ public struct Finding: Error, Equatable, Sendable {
     // A study
     case duplicateStatement, missingStatement, unknownStatement, emptyStatement
     case duplicateSort, unknownSort, tooFewSorts, tooFewStatements
-    case undeclaredTheme, duplicateTheme, unknownCondition, duplicateParticipant
+    case undeclaredTheme, duplicateTheme, unknownCondition, unknownAttribute, duplicateParticipant
     case badGrid, gridDoesNotFit, valueOffGrid, wrongColumnSums, noVariance, mixedDesigns
     // An analysis
     case tooManyFactors, noFactorsSuggested, unknownViewpoint, anchorIsNoSort, cannotBeComputed

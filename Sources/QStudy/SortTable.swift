@@ -10,11 +10,17 @@ public struct SortTable: Equatable, Sendable {
     public var conditions: [String]
     /// Identifiers of sorts left out.
     public var exclude: [String]
+    /// The two conditions whose differences are analysed in place of the sorts; `nil` for the sorts
+    /// themselves.
+    public var change: ConditionPair?
 
     /// Makes a selection; the default takes every sort.
-    public init(conditions: [String] = [], exclude: [String] = []) {
+    public init(
+      conditions: [String] = [], exclude: [String] = [], change: ConditionPair? = nil
+    ) {
       self.conditions = conditions
       self.exclude = exclude
+      self.change = change
     }
   }
 
@@ -54,13 +60,25 @@ public struct SortTable: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - study: the study with its sorts.
-  ///   - selection: which sorts take part.
+  ///   - selection: which sorts take part, and whether it is their changes.
   ///   - declaredGrid: a grid that rules over the study's own.
   ///   - acceptsFree: whether sorts off a forced grid are accepted.
   /// - Throws: every ``Finding`` at once.
   public init(
     _ study: Study, selection: Selection = Selection(), grid declaredGrid: Grid? = nil,
     acceptsFree: Bool = false
+  ) throws(Findings) {
+    let whole = try SortTable(
+      sortsOf: study, selection: selection, declaredGrid: declaredGrid, acceptsFree: acceptsFree)
+    if let change = selection.change {
+      self = SortTable(try whole.changeSorts(from: change.from, to: change.to), of: whole)
+    } else {
+      self = whole
+    }
+  }
+
+  private init(
+    sortsOf study: Study, selection: Selection, declaredGrid: Grid?, acceptsFree: Bool
   ) throws(Findings) {
     var study = study
     if let declaredGrid { study.grid = declaredGrid }
@@ -103,6 +121,19 @@ public struct SortTable: Equatable, Sendable {
     self.gridOrigin = origin
     self.isForced = offGrid.isEmpty
     self.warnings = warnings
+  }
+
+  /// Change-sorts in place of the sorts they come from.
+  private init(_ changes: ChangeSorts, of whole: SortTable) {
+    study = changes.table.study
+    selection = whole.selection
+    sorts = changes.table.sorts
+    leftOut = whole.leftOut.union(whole.sorts.map(\.id)).subtracting(sorts.map(\.id))
+    placements = changes.table.placements
+    grid = changes.table.grid
+    gridOrigin = changes.table.gridOrigin
+    isForced = changes.table.isForced
+    warnings = changes.warnings + changes.table.warnings
   }
 
   private init(_ whole: SortTable, leavingOut left: Int) {

@@ -21,6 +21,7 @@ public struct Warning: Equatable, Sendable {
     case bootstrapStepsLost, bootstrapUndefined, bootstrapWeak, bootstrapWithoutHand
     // Evidence
     case influenceUndefined
+    case sortsWithoutGroup, groupTooSmall, groupsSharePeople, peopleNotPaired, peopleUnchanged
   }
 
   /// What kind of warning it is.

@@ -20,3 +20,4 @@ figure free-pca2-none free --factors 2 --rotation none --no-correlations
 figure lipset-paf2-varimax ../../surveys/lipset --factors 2 --extraction paf --no-correlations
 figure lipset-ml2-varimax ../../surveys/lipset --factors 2 --extraction ml --no-correlations
 figure forced-paf3-varimax forced --factors 3 --extraction paf --no-correlations
+python3 reference_groups.py > figures/groups.json

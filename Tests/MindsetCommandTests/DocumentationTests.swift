@@ -169,7 +169,7 @@ struct DocumentationTests {
     #expect(columns == TidyTables.vocabulary.map(\.column))
     let listed = try article.table("| File in `tables/` | A row is | Columns |")
       .map { "\($0[0].code[0]): \($0[2].code.joined(separator: ","))" }
-    let written = TidyTables.files(try Self.document()).map { file in
+    let written = TidyTables.files(try Self.everything()).map { file in
       let header = file.bytes.prefix { $0 != 0x0D && $0 != 0x0A }
       return file.name.dropFirst("tables/".count) + ": " + String(decoding: header, as: UTF8.self)
     }
@@ -257,6 +257,19 @@ struct DocumentationTests {
     return try AnalysisRun(
       Checkout.path + "/surveys/lipset", reading: ReadingOptions(), arguments: .none,
       evidence: EvidenceChoices(bootstrap: 10, influence: true), console: console
+    ).document
+  }
+
+  /// A document with everything that can be computed beside the analysis.
+  private static func everything() throws -> AnalysisDocument {
+    var console = Console()
+    console.isQuiet = true
+    return try AnalysisRun(
+      Checkout.path + "/surveys/place-based-budgeting", reading: ReadingOptions(),
+      arguments: AnalysisArguments.parse(["--condition", "before", "--condition", "after"]),
+      evidence: EvidenceChoices(
+        influence: true, groups: ["organisation"], paired: ConditionPair(["before", "after"])),
+      console: console
     ).document
   }
 

@@ -105,4 +105,94 @@ struct EvidenceTests {
       saved.evidence
         == EvidenceChoices(bootstrap: 20, bootstrapMatch: .correlation, influence: true))
   }
+
+  private func withGroups() throws {
+    try bench.copy("surveys/place-based-budgeting")
+    try bench.copy("analysis/place-based-budgeting.yml")
+  }
+
+  @Test(
+    "Groups and paired conditions stand in the tables and analysis.json; small groups not on the page"
+  )
+  func groups() throws {
+    try withGroups()
+    let run = try bench.mindset(
+      "analyse", "surveys/place-based-budgeting", "--condition", "before", "--condition", "after",
+      "--groups", "organisation", "--groups", "role", "--paired", "before,after", "--out", "out")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.output.contains("Who differs from whom, by organisation"))
+    let result = try analysis("out/analysis.json")
+    let groups = try #require(result["groups"] as? [[String: Any]])
+    #expect(groups.map { $0["attribute"] as? String } == ["organisation", "role"])
+    let names = (groups[0]["groups"] as? [[String: Any]])?.compactMap { $0["name"] as? String }
+    #expect(names?.contains("residents") == true && names?.contains("councillors") == true)
+    let people = (result["paired"] as? [String: Any])?["people"] as? [[String: Any]]
+    #expect(people?.count == 12)
+    #expect(try bench.text("out/tables/groups.csv").contains("organisation,residents,3,"))
+    // The page may be handed on: neither residents (3) nor councillors (4) are told of.
+    let page = try bench.text("out/report.html")
+    let start = try #require(page.range(of: "Viewpoints by organisation", options: .backwards))
+    let rows = page[start.lowerBound...]
+    let table = rows[..<(try #require(rows.range(of: "</table>"))).lowerBound]
+    #expect(table.contains("council<") && table.contains("two groups together"))
+    #expect(!table.contains("residents") && !table.contains("councillors"))
+    #expect(page.contains("How people changed, from “before” to “after”"))
+  }
+
+  @Test("A recipe asks for groups and pairs, and a saved recipe asks again")
+  func groupRecipes() throws {
+    try withGroups()
+    try bench.write([
+      "own.yml": """
+      study: surveys/place-based-budgeting
+      settings: {factors: 4}
+      evidence: {groups: [organisation], paired: [before, after]}
+
+      """
+    ])
+    let run = try bench.mindset("analyse", "own.yml", "--save-recipe", "again.yml")
+    #expect(run.code == 0, "\(run.errors)")
+    let saved = try RecipeReader.read(bench.path + "/again.yml")
+    #expect(
+      saved.evidence
+        == EvidenceChoices(groups: ["organisation"], paired: ConditionPair(["before", "after"])))
+  }
+
+  @Test("Groups nobody knows, and conditions that take no part, are findings with a place")
+  func groupFindings() throws {
+    try withGroups()
+    let study = "surveys/place-based-budgeting"
+    let unknown = try bench.mindset("analyse", study, "--groups", "sector")
+    #expect(unknown.code == 1 && unknown.errors.contains("[unknownAttribute]"))
+    #expect(unknown.errors.contains("--groups") && unknown.errors.contains("organisation, role"))
+    // The study's recipe selects the sorts before.
+    let absent = try bench.mindset("analyse", study, "--paired", "before,after")
+    #expect(absent.code == 1 && absent.errors.contains("[unknownCondition]"))
+    #expect(absent.errors.contains("--condition before --condition after"))
+    let one = try bench.mindset("analyse", study, "--paired", "before")
+    #expect(one.code == 2)
+  }
+
+  @Test("Changes are analysed in place of the sorts, by option and recipe")
+  func changes() throws {
+    try withGroups()
+    let study = "surveys/place-based-budgeting"
+    let run = try bench.mindset(
+      "analyse", study, "--change", "before,after", "--factors", "2", "--save-recipe", "own.yml",
+      "--out", "out")
+    #expect(run.code == 0, "\(run.errors)")
+    let result = try analysis("out/analysis.json")
+    #expect((result["sorts"] as? [Any])?.count == 12)
+    #expect(
+      (result["selection"] as? [String: Any])?["change"] as? [String] == ["before", "after"])
+    #expect(
+      try bench.text("out/tables/warnings.csv").contains("48 people have only one of the sorts"))
+    #expect(try bench.text("out/report.html").contains("What was analysed are change-sorts"))
+    let saved = try RecipeReader.read(bench.path + "/own.yml")
+    #expect(saved.selection == .init(change: ConditionPair(["before", "after"])))
+    let again = try bench.mindset("analyse", "own.yml", "--out", "again")
+    #expect(again.code == 0, "\(again.errors)")
+    let unknown = try bench.mindset("analyse", study, "--change", "before,later")
+    #expect(unknown.code == 1 && unknown.errors.contains("--change"))
+  }
 }

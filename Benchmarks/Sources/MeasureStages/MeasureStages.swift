@@ -40,11 +40,32 @@ enum MeasureStages {
       _ = try measure("bootstrap-9") { try Bootstrap(nine, steps: 1000) }
       _ = try measure("influence") { try Influence(whole) }
       _ = try measure("labels") { try Analysis(larger, settings: settings) }
+      // 9,999 permutations of every test.
+      var seeded = settings
+      seeded.seed = seed
+      let halved = try Analysis(halves(arguments[2]), settings: seeded)
+      _ = try measure("groups") { try GroupComparison(halved, by: "half") }
+      _ = try measure("paired") {
+        try PairedComparison(halved, from: "before", to: "after")
+      }
     }
   }
 
   private static func read(_ path: String) throws -> SortTable {
     try SortTable(Study(contentsOf: path))
+  }
+
+  /// The same sorts as those of two groups, and as the sorts before and after of half as many people.
+  private static func halves(_ path: String) throws -> SortTable {
+    var study = try Study(contentsOf: path)
+    study.participants = (0..<study.sorts.count / 2).map {
+      Participant(id: "\($0)", attributes: ["half": $0 % 2 == 0 ? "even" : "odd"])
+    }
+    for i in study.sorts.indices {
+      study.sorts[i].participant = "\(i / 2)"
+      study.sorts[i].condition = i % 2 == 0 ? "before" : "after"
+    }
+    return try SortTable(study)
   }
 
   private static func measure<Result>(_ part: String, _ work: () throws -> Result) rethrows

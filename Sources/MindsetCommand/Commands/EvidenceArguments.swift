@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import QAnalysis
+import QStudy
 
 extension BootstrapMatch: ExpressibleByArgument {}
 
@@ -20,6 +21,19 @@ struct EvidenceArguments: ParsableArguments {
   @Flag(help: "Leave out every sort in turn, and tell how much the viewpoints depend on it.")
   var influence = false
 
+  @Option(
+    name: .customLong("groups"),
+    help: ArgumentHelp(
+      "Tell how groups of people differ, by what is known of them (organisation, say) or by "
+        + "condition; may be repeated.", valueName: "attribute"))
+  var groups: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Tell how people changed between two conditions, as in before,after; both take part.",
+      valueName: "conditions"), transform: typedConditions)
+  var paired: ConditionPair?
+
   mutating func validate() throws {
     let range = EvidenceChoices.bootstrapSteps
     if let bootstrap, !range.contains(bootstrap) {
@@ -30,6 +44,7 @@ struct EvidenceArguments: ParsableArguments {
 
   var choices: EvidenceChoices {
     EvidenceChoices(
-      bootstrap: bootstrap, bootstrapMatch: bootstrapMatch, influence: influence ? true : nil)
+      bootstrap: bootstrap, bootstrapMatch: bootstrapMatch, influence: influence ? true : nil,
+      groups: groups.isEmpty ? nil : groups, paired: paired)
   }
 }

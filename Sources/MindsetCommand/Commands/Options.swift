@@ -122,6 +122,14 @@ extension FlagLevel: ExpressibleByArgument {}
   return choice
 }
 
+/// Reads two conditions as they were typed.
+@Sendable func typedConditions(_ text: String) throws -> ConditionPair {
+  guard let pair = ConditionPair(ReadingArguments.names(text)) else {
+    throw ValidationError("expected two different conditions, as in before,after.")
+  }
+  return pair
+}
+
 private func bounds(_ range: ClosedRange<Int>) -> String {
   "from \(range.lowerBound) to \(range.upperBound)"
 }
@@ -160,6 +168,12 @@ struct SelectionArguments: ParsableArguments {
     help: ArgumentHelp("Sorts to leave out, separated by blanks or commas.", valueName: "sorts"))
   var exclude: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Analyse how people changed between two conditions, as in before,after, in place of the sorts.",
+      valueName: "conditions"), transform: typedConditions)
+  var change: ConditionPair?
+
   /// The choices among these, with the seed where a command has one.
   func choices(seed: Int? = nil) -> SettingChoices {
     SettingChoices(seed: seed, grid: grid, free: free ? true : nil)
@@ -175,8 +189,10 @@ struct SelectionArguments: ParsableArguments {
       known.contains(id) ? [id] : id.split(whereSeparator: \.isWhitespace).map(String.init)
     }
     return SortTable.Selection(
-      conditions: conditions.isEmpty ? recipe.conditions : conditions,
-      exclude: recipe.exclude + typed.filter { !recipe.exclude.contains($0) })
+      // Changes typed take both of their conditions, whatever the recipe selects.
+      conditions: conditions.isEmpty && change == nil ? recipe.conditions : conditions,
+      exclude: recipe.exclude + typed.filter { !recipe.exclude.contains($0) },
+      change: change ?? recipe.change)
   }
 }
 

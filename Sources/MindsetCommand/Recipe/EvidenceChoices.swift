@@ -1,4 +1,5 @@
 import QAnalysis
+import QStudy
 
 /// What is to be computed beside the analysis, each `nil` where nobody said: typed options and
 /// recipes are both read into it, and a typed option wins.
@@ -9,6 +10,10 @@ struct EvidenceChoices: Equatable, Sendable {
   var bootstrapMatch: BootstrapMatch?
   /// Whether every sort is left out in turn.
   var influence: Bool?
+  /// Attributes of people whose groups are compared.
+  var groups: [String]?
+  /// The two conditions whose sorts are compared person by person.
+  var paired: ConditionPair?
 
   /// How many draws can be asked for.
   static let bootstrapSteps = 0...100_000
@@ -18,6 +23,8 @@ struct EvidenceChoices: Equatable, Sendable {
     EvidenceChoices(
       bootstrap: bootstrap ?? other.bootstrap,
       bootstrapMatch: bootstrapMatch ?? other.bootstrapMatch,
-      influence: influence ?? other.influence)
+      influence: influence ?? other.influence,
+      groups: groups ?? other.groups,
+      paired: paired ?? other.paired)
   }
 }

@@ -124,7 +124,9 @@ enum RecipeReader {
       EvidenceChoices(
         bootstrap: map.optional("bootstrap", whole(EvidenceChoices.bootstrapSteps)),
         bootstrapMatch: map.optional("bootstrap-match", .choice(BootstrapMatch.self)),
-        influence: map.optional("influence", .boolean))
+        influence: map.optional("influence", .boolean),
+        groups: map.optional("groups", .list(of: .string)),
+        paired: map.optional("paired", conditionPair))
     }
   }
 
@@ -157,7 +159,14 @@ enum RecipeReader {
     .mapping { map in
       SortTable.Selection(
         conditions: map.optional("conditions", .list(of: .string)) ?? [],
-        exclude: map.optional("exclude", .list(of: .string)) ?? [])
+        exclude: map.optional("exclude", .list(of: .string)) ?? [],
+        change: map.optional("change", conditionPair))
+    }
+  }
+
+  private static var conditionPair: YAMLReader<ConditionPair> {
+    YAMLReader<[String]>.list(of: .string).map(expected: ["two different conditions"]) {
+      ConditionPair($0)
     }
   }
 

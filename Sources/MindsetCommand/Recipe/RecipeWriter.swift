@@ -21,6 +21,9 @@ enum RecipeWriter {
     if !recipe.selection.exclude.isEmpty {
       select.append(("exclude", list(recipe.selection.exclude)))
     }
+    if let change = recipe.selection.change {
+      select.append(("change", list([change.from, change.to])))
+    }
     if !select.isEmpty { entries.append(("select", .mapping(select))) }
     add("rotations", recipe.decisions.rotations.map(rotation))
     if let take = recipe.decisions.take { add("take", take.map(YAMLValue.integer), flow: true) }
@@ -76,6 +79,8 @@ enum RecipeWriter {
       ("bootstrap", choices.bootstrap.map(YAMLValue.integer)),
       ("bootstrap-match", choices.bootstrapMatch.map { YAMLValue.string($0.rawValue) }),
       ("influence", choices.influence.map(YAMLValue.boolean)),
+      ("groups", choices.groups.map(list)),
+      ("paired", choices.paired.map { list([$0.from, $0.to]) }),
     ].compactMap { key, value in
       value.map { (key, $0) }
     }

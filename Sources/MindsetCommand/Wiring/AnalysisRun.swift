@@ -82,7 +82,8 @@ struct AnalysisRun {
           table, settings: settings, decisions: source.recipe?.decisions ?? Decisions(),
           alignedTo: earlier)
       }
-      computed = try Evidence(analysis, choices: evidence, console: console)
+      computed = try Evidence(
+        analysis, choices: evidence, source: source, console: console)
     } catch let error as AnalysisError {
       var finding = FailureReport.finding(for: error)
       finding.location = source.place(of: error, arguments: arguments)

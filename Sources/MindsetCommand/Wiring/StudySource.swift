@@ -94,6 +94,10 @@ struct StudySource {
       case .gridDoesNotFit where grid != nil:
         finding.location = place(
           isRecipes: grid == recipe?.settings.grid, option: "--grid", keys: "settings", "grid")
+      case .unknownCondition where finding.sort == nil && selection.change != nil:
+        finding.location = place(
+          isRecipes: selection.change == recipe?.selection.change, option: "--change",
+          keys: "select", "change")
       case .unknownCondition where finding.sort == nil:
         finding.location = place(
           isRecipes: selection.conditions == recipe?.selection.conditions, option: "--condition",
@@ -110,6 +114,23 @@ struct StudySource {
       return finding
     }
     return reading.sources.locating(Findings(placed) ?? findings)
+  }
+
+  /// The findings of what is computed beside the analysis, each with where it was asked for.
+  func locating(_ findings: Findings, evidence: EvidenceChoices) -> Findings {
+    let placed = findings.all.map { finding -> Finding in
+      var finding = finding
+      finding.location =
+        finding.code == .unknownAttribute
+        ? place(
+          isRecipes: evidence.groups == recipe?.evidence.groups, option: "--groups",
+          keys: "evidence", "groups")
+        : place(
+          isRecipes: evidence.paired == recipe?.evidence.paired, option: "--paired",
+          keys: "evidence", "paired")
+      return finding
+    }
+    return Findings(placed) ?? findings
   }
 
   /// Where what can't be computed was asked for.

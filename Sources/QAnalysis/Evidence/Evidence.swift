@@ -7,12 +7,17 @@ public struct Evidence: Sendable {
   public var bootstrap: Bootstrap?
   /// What each sort does to the viewpoints.
   public var influence: Influence?
+  /// Who differs from whom, an attribute of people at a time.
+  public var groups: [GroupComparison] = []
+  /// How people changed between two conditions.
+  public var paired: PairedComparison?
 
   /// Nothing computed.
   public init() {}
 
   /// What a reader must know of the parts.
   public var warnings: [Warning] {
-    (bootstrap?.warnings ?? []) + (influence?.warnings ?? [])
+    (bootstrap?.warnings ?? []) + (influence?.warnings ?? []) + groups.flatMap(\.warnings)
+      + (paired?.warnings ?? [])
   }
 }

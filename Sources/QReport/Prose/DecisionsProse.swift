@@ -16,6 +16,11 @@ extension Prose {
         "\(NumberText.list(selection.exclude)) \(selection.exclude.count == 1 ? "was" : "were") "
           + "left out")
     }
+    if let change = selection.change {
+      parts.append(
+        "What was analysed are change-sorts: each person’s placements under “\(change.to)” less those "
+          + "under “\(change.from)”, as a free distribution")
+    }
     return parts.isEmpty ? nil : MethodPart(text: parts.joined(separator: "; ") + ".")
   }
 

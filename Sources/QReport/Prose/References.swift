@@ -7,6 +7,10 @@ package struct Reference: Hashable, Sendable {
 }
 
 extension Reference {
+  static let anderson = Reference(
+    key: "Anderson 2001",
+    entry: "Anderson, M. J. (2001). A new method for non-parametric multivariate analysis of "
+      + "variance. Austral Ecology, 26, 32–46.")
   static let benjaminiHochberg = Reference(
     key: "Benjamini & Hochberg 1995",
     entry: "Benjamini, Y. & Hochberg, Y. (1995). Controlling the false discovery rate. Journal of "
@@ -106,6 +110,10 @@ extension Reference {
     key: "Velicer 1976",
     entry: "Velicer, W. F. (1976). Determining the number of components from the matrix of partial "
       + "correlations. Psychometrika, 41, 321–327.")
+  static let welch = Reference(
+    key: "Welch 1947",
+    entry: "Welch, B. L. (1947). The generalization of ‘Student’s’ problem when several different "
+      + "population variances are involved. Biometrika, 34, 28–35.")
   static let westfallYoung = Reference(
     key: "Westfall & Young 1993",
     entry: "Westfall, P. H. & Young, S. S. (1993). Resampling-Based Multiple Testing. Wiley.")

@@ -50,6 +50,7 @@ package enum AnalysisJSON {
       ("retention", document.retention.map { RetentionJSON.value(of: $0, panel: nil) } ?? .null),
       ("bootstrap", bootstrap(document)),
       ("influence", influence(document)),
+      ("groups", groups(document)), ("paired", paired(document)),
       (
         "noiseFlags",
         document.noiseFlags.map { ["share": .figure($0.share), "studies": .integer($0.studies)] }

@@ -9,6 +9,7 @@ extension AnalysisJSON {
     return [
       "conditions": .array(selection.conditions.map { .string($0) }),
       "exclude": .array(selection.exclude.map { .string($0) }),
+      "change": selection.change.map { .texts([$0.from, $0.to]) } ?? .null,
     ]
   }
 

@@ -47,6 +47,22 @@ enum TidyColumn: String, CaseIterable {
   // Evidence
   case influence
   case labelsChanged = "labels_changed"
+  case group
+  case groupA = "group_a"
+  case groupB = "group_b"
+  case people
+  case sortCount = "sort_count"
+  case confounded, null, cohesion, members
+  case meanLoading = "mean_loading"
+  case pseudoF = "pseudo_f"
+  case likeness, distance, t
+  case meanDifference = "mean_difference"
+  case stability
+  case firstViewpoint = "first_viewpoint"
+  case secondViewpoint = "second_viewpoint"
+  case from, to, convergence
+  case convergenceP = "convergence_p"
+  case change
   // The run
   case setting, code, message, sorts, statements, factors
 
@@ -85,7 +101,7 @@ enum TidyColumn: String, CaseIterable {
     case .bridge: "how evenly defining sorts of all viewpoints place the statement high"
     case .difference: "z in viewpoint a less z in viewpoint b"
     case .sed: "standard error of a difference in z, from the agreement among defining sorts"
-    case .p: "two-sided p of the difference; of a theme, permutation p of its disagreement"
+    case .p: "two-sided p of the difference; of themes, groups and conditions, a permutation p"
     case .adjusted: "the same p, adjusted for the number of tests"
     case .hedgesG: "Hedges' g of the defining sorts' placements"
     case .correlation: "correlation between the z-scores of two viewpoints"
@@ -123,6 +139,30 @@ enum TidyColumn: String, CaseIterable {
     case .firm: "1 where that share is 0.8 or more, else 0"
     case .influence: "1 less the smallest |r| of a viewpoint's z with and without the sort"
     case .labelsChanged: "statements whose label changes without the sort"
+    case .group: "value of the attribute that the people of a group share"
+    case .groupA: "the first of two groups"
+    case .groupB: "the second of two groups"
+    case .people: "number of people"
+    case .sortCount: "number of their sorts"
+    case .confounded: "how many of the sorts are confounded"
+    case .null: "how many of the sorts are null"
+    case .cohesion: "mean r between different people of the group"
+    case .members: "how many sorts of the group define the viewpoint"
+    case .meanLoading: "mean loading of the group on the viewpoint"
+    case .pseudoF: "pseudo-F of all groups on 1 - r"
+    case .likeness: "mean r between people of the one group and of the other"
+    case .distance: "squared differences of mean loadings, summed over the viewpoints"
+    case .t: "t of the mean difference or change; empty without variance"
+    case .meanDifference: "mean standardised placement of group_a less that of group_b"
+    case .stability: "r between the two sorts of a person"
+    case .firstViewpoint: "the viewpoint the person's first sort defines; empty where none"
+    case .secondViewpoint: "the viewpoint the person's second sort defines; empty where none"
+    case .from: "the first of two conditions"
+    case .to: "the second of two conditions"
+    case .convergence: "mean r between people under the second condition less the first"
+    case .convergenceP: "permutation p of the convergence"
+    case .change:
+      "mean under the second condition less the first: of loadings, or of standardised placements"
     case .setting: "name of the setting: the long option without its dashes"
     case .code: "kind of warning"
     case .message: "the warning in words"

@@ -4,7 +4,9 @@ import QStudy
 /// What was computed beside the analysis, table by table.
 extension PaperTables {
   /// Tables of all parts that were asked for.
-  var evidence: [ReportTable] { bootstrap + [influence].compactMap(\.self) }
+  var evidence: [ReportTable] {
+    bootstrap + [influence].compactMap(\.self) + groups + paired
+  }
 
   /// Sorts by their influence, the largest first.
   private var influence: ReportTable? {

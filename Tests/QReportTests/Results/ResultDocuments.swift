@@ -63,18 +63,33 @@ enum ResultDocuments {
       fingerprint: String(repeating: "ab", count: 32))
   }
 
+  /// The sorts as those of people before and after, in two groups.
+  static func paired(_ study: Study) -> Study {
+    var study = study
+    for i in study.sorts.indices {
+      study.sorts[i].participant = "Q\(i / 2)"
+      study.sorts[i].condition = i % 2 == 0 ? "before" : "after"
+    }
+    study.participants = (0...study.sorts.count / 2).map {
+      Participant(id: "Q\($0)", attributes: ["half": $0 < 4 ? "left" : "right"])
+    }
+    return study
+  }
+
   /// Every part of the evidence.
   private static func everything(_ analysis: Analysis) throws -> Evidence {
     var evidence = Evidence()
     evidence.bootstrap = try Bootstrap(analysis, steps: 20)
     evidence.influence = try Influence(analysis)
+    evidence.groups = [try GroupComparison(analysis, by: "half", permutations: 99)]
+    evidence.paired = try PairedComparison(analysis, from: "before", to: "after", permutations: 99)
     return evidence
   }
 
   static func document(_ kind: Kind) throws -> AnalysisDocument {
     switch kind {
     case .threeFactors: return try document(study())
-    case .evidence: return try document(study(themes: true), evidence: true)
+    case .evidence: return try document(paired(study(themes: true)), evidence: true)
     case .oneFactor: return try document(study(), settings: AnalysisSettings(factors: 1))
     case .factorWithoutDefiners:
       let flags = (0..<3).map {
