@@ -1,8 +1,8 @@
 /// The sorts of a study, checked: the only thing that can be analysed.
 ///
-/// Every sort is complete, lies on values of the grid and differs from itself somewhere, every
-/// identifier stands once, and there are at least two sorts of at least two statements. Later
-/// stages rely on it.
+/// Every sort is complete, or was completed where that was asked for (``MissingCells``), lies on
+/// values of the grid and differs from itself somewhere, every identifier stands once, and there are
+/// at least two sorts of at least two statements. Later stages rely on it.
 public struct SortTable: Equatable, Sendable {
   /// Which sorts take part.
   public struct Selection: Equatable, Sendable {
@@ -36,8 +36,13 @@ public struct SortTable: Equatable, Sendable {
   public let leftOut: Set<String>
   /// The sorts that take part, in the order of the study; P of them.
   public let sorts: [QSort]
-  /// Grid values: one vector a sort, each in the order of the statements; P × N.
-  public let placements: [[Int]]
+  /// Grid values: one vector a sort, each in the order of the statements; P × N. Whole numbers, but
+  /// for cells that were filled.
+  public let placements: [[Double]]
+  /// What was done with blank cells.
+  public let missing: MissingCells
+  /// How many blank cells of each sort were filled; P of them. `sorts` still holds the blanks.
+  public let filled: [Int]
   /// The grid that arrays are laid on; its cards sum to N.
   public let grid: Grid
   /// How the grid came to be known.
@@ -57,20 +62,25 @@ public struct SortTable: Equatable, Sendable {
   ///   - selection: which sorts take part.
   ///   - declaredGrid: a grid that rules over the study's own.
   ///   - acceptsFree: whether sorts off a forced grid are accepted.
+  ///   - missing: what is done with blank cells.
   /// - Throws: every ``Finding`` at once.
   public init(
     _ study: Study, selection: Selection = Selection(), grid declaredGrid: Grid? = nil,
-    acceptsFree: Bool = false
+    acceptsFree: Bool = false, missing: MissingCells = .refuse
   ) throws(Findings) {
     var study = study
     if let declaredGrid { study.grid = declaredGrid }
     let sorts = try Self.select(selection, from: study)
     let designFindings = study.designFindings()
-    try Findings.check(designFindings + study.sortFindings(sorts))
+    try Findings.check(designFindings + study.sortFindings(sorts, missing: missing))
 
-    let placements = sorts.map { $0.placements.compactMap(\.self) }
-    var warnings: [Warning] = []
-    let (grid, origin) = try Self.grid(of: placements, declared: study.grid)
+    let refilling = Refilling(sorts)
+    let placements = refilling.placements
+    let filled = refilling.filled
+    let cards = sorts.map { CardCounts($0.placements) }
+    var warnings = Self.refillWarnings(sorts, filled: filled)
+    let (grid, origin) = try Self.grid(
+      of: placements, cards: cards, filled: filled, declared: study.grid)
     switch origin {
     case .declared: break
     case .shared:
@@ -83,32 +93,34 @@ public struct SortTable: Equatable, Sendable {
           "No grid was declared and no half of the sorts share one; the rank-wise median of the "
             + "sorts serves: \(grid)."))
     }
-    let offGrid = Self.offGrid(placements, grid: grid)
+    let offGrid = Self.offGrid(cards, filled: filled, grid: grid)
     try Findings.check(
       Self.placementFindings(
-        sorts, placements, grid: grid, origin: origin, offGrid: offGrid, study: study,
+        sorts, grid: grid, origin: origin, offGrid: offGrid, filled: filled, study: study,
         acceptsFree: acceptsFree))
     warnings += Self.distributionWarnings(
-      sorts, offGrid: offGrid, declared: study.distribution)
-    warnings += Self.identicalSorts(sorts, placements)
+      sorts, offGrid: offGrid, filled: filled, declared: study.distribution)
+    warnings += Self.identicalSorts(sorts)
 
-    let taking = Set(sorts.map(\.id))
-    leftOut = Set(study.sorts.map(\.id).filter { !taking.contains($0) })
+    let taking = sorts.count < study.sorts.count ? Set(sorts.map(\.id)) : nil
+    leftOut = taking.map { Set(study.sorts.map(\.id)).subtracting($0) } ?? []
     study.sorts = []
     self.study = study
     self.selection = selection
     self.sorts = sorts
     self.placements = placements
+    self.missing = missing
+    self.filled = filled
     self.grid = grid
     self.gridOrigin = origin
-    self.isForced = offGrid.isEmpty
+    isForced = offGrid.isEmpty && filled.allSatisfy { $0 == 0 }
     self.warnings = warnings
   }
 
   private static func select(_ selection: Selection, from study: Study) throws(Findings) -> [QSort]
   {
     var findings: [Finding] = []
-    let ids = Set(study.sorts.map(\.id))
+    let ids = selection.exclude.isEmpty ? [] : Set(study.sorts.map(\.id))
     for id in selection.exclude where !ids.contains(id) {
       findings.append(
         Finding(
@@ -126,6 +138,7 @@ public struct SortTable: Equatable, Sendable {
           mend: "Correct the condition."))
     }
     try Findings.check(findings)
+    if selection == Selection() { return study.sorts }
     let excluded = Set(selection.exclude)
     return study.sorts.filter { sort in
       !excluded.contains(sort.id)
@@ -135,9 +148,9 @@ public struct SortTable: Equatable, Sendable {
   }
 
   /// Sorts with the same placements, told as a warning: one person entered twice looks like this.
-  private static func identicalSorts(_ sorts: [QSort], _ placements: [[Int]]) -> [Warning] {
-    var groups: [[Int]: [Int]] = [:]
-    for (i, placement) in placements.enumerated() { groups[placement, default: []].append(i) }
+  private static func identicalSorts(_ sorts: [QSort]) -> [Warning] {
+    var groups: [[Int?]: [Int]] = [:]
+    for (i, sort) in sorts.enumerated() { groups[sort.placements, default: []].append(i) }
     return groups.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }.map { group in
       let ids = group.map { sorts[$0].id }
       return Warning(
@@ -145,5 +158,19 @@ public struct SortTable: Equatable, Sendable {
         "The sorts \(ids.joined(separator: ", ")) are identical: one sort entered twice?",
         sorts: ids)
     }
+  }
+
+  /// How many cells of which sorts were filled.
+  private static func refillWarnings(_ sorts: [QSort], filled: [Int]) -> [Warning] {
+    let refilled = sorts.indices.filter { filled[$0] > 0 }
+    guard !refilled.isEmpty else { return [] }
+    let counts = refilled.map { "\(sorts[$0].id) (\(filled[$0]))" }.joined(separator: ", ")
+    return [
+      Warning(
+        .cellsFilled,
+        "Blank cells were filled with what the other sorts say of the statement on average: "
+          + "\(counts). Sorts that were filled count as unforced, and every sort is standardised "
+          + "before scoring.", sorts: refilled.map { sorts[$0].id })
+    ]
   }
 }

@@ -193,7 +193,8 @@ enum RandomRecipe {
         seed: maybe(generator.below(Int.max)),
         compat: maybe(one(of: CompatMode.allCases)),
         grid: coin() ? grid() : nil,
-        free: maybe(coin()))
+        free: maybe(coin()),
+        missing: maybe(one(of: MissingCells.allCases)))
     }
     let decisions = Decisions(
       rotations: some {

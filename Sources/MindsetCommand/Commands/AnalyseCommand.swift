@@ -72,8 +72,7 @@ struct AnalyseCommand: ParsableCommand {
       console.message("Wrote \(saveRecipe)")
     }
     if let json, json != "-" {
-      try OutputFile.write(
-        Array(AnalysisJSON.text(of: run.document).utf8), to: json, as: .result)
+      try OutputFile.write(AnalysisJSON.bytes(of: run.document), to: json, as: .result)
       console.message("Wrote \(json)")
     }
     console.output(

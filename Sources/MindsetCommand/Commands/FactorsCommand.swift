@@ -35,6 +35,9 @@ struct FactorsCommand: ParsableCommand {
   @Flag(help: "Accept sorts that do not fill a forced grid.")
   var free = false
 
+  @Option(help: MissingCells.help)
+  var missing: MissingCells?
+
   @Option(
     name: .customLong("condition"),
     help: ArgumentHelp("Only sorts of this condition; may be repeated.", valueName: "id"))
@@ -61,8 +64,10 @@ struct FactorsCommand: ParsableCommand {
   func run() throws {
     let console = common.console
     let source = try StudySource(study, options: reading.options)
-    let choices = SettingChoices(seed: seed, grid: grid, free: free ? true : nil)
-      .falling(backOn: source.recipe?.settings ?? SettingChoices())
+    let choices = SettingChoices(
+      seed: seed, grid: grid, free: free ? true : nil, missing: missing
+    )
+    .falling(backOn: source.recipe?.settings ?? SettingChoices())
     let table = try AnalysisRun.table(
       source, choices: choices,
       selection: AnalysisArguments.selection(

@@ -99,6 +99,7 @@ extension RotationMethod: ExpressibleByArgument {}
 extension FlaggingRule: ExpressibleByArgument {}
 extension CompatMode: ExpressibleByArgument {}
 extension Adjustment: ExpressibleByArgument {}
+extension MissingCells: ExpressibleByArgument {}
 extension AnalysisDocument.LabelStyle: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}
 
@@ -110,6 +111,11 @@ extension ExtractChoice: ExpressibleByArgument {
 
 extension FactorsChoice: ExpressibleByArgument {
   init?(argument: String) { self.init(argument) }
+}
+
+extension MissingCells {
+  static let help: ArgumentHelp =
+    "What is done with blank cells: refuse, or refill up to a fifth of a sort from the other sorts."
 }
 
 /// Reads a grid as it was typed.
@@ -197,6 +203,9 @@ struct AnalysisArguments: ParsableArguments {
   @Flag(help: "Accept sorts that do not fill a forced grid.")
   var free = false
 
+  @Option(help: MissingCells.help)
+  var missing: MissingCells?
+
   @Option(
     name: .customLong("condition"),
     help: ArgumentHelp("Only sorts of this condition; may be repeated.", valueName: "id"))
@@ -253,7 +262,8 @@ struct AnalysisArguments: ParsableArguments {
       rotation: impliedRotation, definingSort: definingSort, target: target, flagging: flagging,
       flagLevel: flagLevel, reliability: reliability,
       adjustment: adjustment,
-      equivalence: equivalence, seed: seed, compat: compat, grid: grid, free: free ? true : nil)
+      equivalence: equivalence, seed: seed, compat: compat, grid: grid, free: free ? true : nil,
+      missing: missing)
   }
 
   /// The selection typed, laid over the recipe's: conditions replace, exclusions add up.
@@ -269,7 +279,7 @@ struct AnalysisArguments: ParsableArguments {
   static func selection(
     conditions: [String], exclude: [String], over recipe: SortTable.Selection, sorts: [QSort]
   ) -> SortTable.Selection {
-    let known = Set(sorts.map(\.id))
+    let known = exclude.isEmpty ? [] : Set(sorts.map(\.id))
     let typed = exclude.flatMap(ReadingArguments.names).flatMap { id in
       known.contains(id) ? [id] : id.split(whereSeparator: \.isWhitespace).map(String.init)
     }

@@ -67,7 +67,8 @@ enum RecipeReader {
         seed: map.optional("seed", whole(0...Int.max)),
         compat: map.optional("compat", .choice(CompatMode.self)),
         grid: map.optional("grid", YAMLReader<Grid>.grid),
-        free: map.optional("free", .boolean))
+        free: map.optional("free", .boolean),
+        missing: map.optional("missing", .choice(MissingCells.self)))
     }
   }
 

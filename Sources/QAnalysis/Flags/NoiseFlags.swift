@@ -31,22 +31,21 @@ public struct NoiseFlags: Equatable, Sendable {
       .sorted { $0.lexicographicallyPrecedes($1) }
     let shares = try concurrentMap(studies, threads: threads) { number -> Double? in
       var generator = SeededGenerator(seed: fixed.seed, stream: 3 << 48 + UInt64(number))
-      var study = table.study
-      study.sorts = canonical.enumerated().map { i, placements in
+      let noise = canonical.map { placements in
         var permuted = placements
         generator.shuffle(&permuted)
-        return QSort(id: "\(i + 1)", placements: permuted)
+        return permuted
       }
-      let noise = try SortTable(study, acceptsFree: true)
       do {
         let correlations = try Correlations(
-          noise, method: fixed.correlation, conventions: fixed.conventions.correlation)
+          placements: noise, method: fixed.correlation, conventions: fixed.conventions.correlation)
         let rotation = try Rotation(
-          Extraction(correlations, settings: fixed), sorts: noise.sorts.map(\.id), settings: fixed)
+          Extraction(correlations, settings: fixed), sorts: noise.indices.map { "\($0 + 1)" },
+          settings: fixed)
         let flags = Flags(
-          rotation, statements: noise.statements.count, settings: fixed, decided: [])
+          rotation, statements: table.statements.count, settings: fixed, decided: [])
         let flagged = flags.values.count { row in row.contains { $0 != 0 } }
-        return Double(flagged) / Double(noise.sorts.count)
+        return Double(flagged) / Double(noise.count)
       } catch is AnalysisError {
         return nil
       }

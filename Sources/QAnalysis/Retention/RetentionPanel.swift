@@ -67,7 +67,7 @@ public struct RetentionPanel: Equatable, Sendable {
     _ table: SortTable, retention: Retention, seed: UInt64, threads: Int? = nil
   ) throws {
     self.retention = retention
-    let columns = table.placements.map { Correlations.unit($0.map(Double.init)) }
+    let columns = table.placements.map { Correlations.unit($0) }
     let own = try ComponentSolutions(columns, most: Self.most)
 
     // By id, so that the same people fall into the same half wherever they stand.
@@ -81,7 +81,7 @@ public struct RetentionPanel: Equatable, Sendable {
     // Neither the order of statements nor that of sorts may change the draw.
     let canonical = table.placements.map { $0.sorted() }
       .sorted { $0.lexicographicallyPrecedes($1) }
-      .map { Correlations.unit($0.map(Double.init)) }
+      .map { Correlations.unit($0) }
     let noise = try concurrentMap(Self.noiseStudies, threads: threads) { study in
       var generator = SeededGenerator(seed: seed, stream: 2 << 48 + UInt64(study))
       return try NoiseStudy(

@@ -23,8 +23,10 @@ public struct FactorScores: Sendable {
   /// w = a/max(1 − a², 1e-6); s_j = Σ w_i y_ij over the definers, z = (s − mean)/sd. Where sorts do
   /// not all share one multiset of placements, each is standardised first.
   init(_ table: SortTable, rotation: Rotation, flags: Flags, conventions: ScoreConventions) {
-    let placements = Self.placements(table, rule: conventions.standardisation)
-      .map { $0.map { conventions.rounding.sorts($0) } }
+    var placements = Self.placements(table, rule: conventions.standardisation)
+    if conventions.rounding.sorts != .exact {
+      placements = placements.map { $0.map { conventions.rounding.sorts($0) } }
+    }
     let defining = (0..<flags.factors).map { flags.definers(of: $0) }
     let allWeights = FactorWeights.weights(
       rotation, defining: defining, conventions: conventions)
@@ -88,10 +90,9 @@ public struct FactorScores: Sendable {
   }
 
   private static func placements(_ table: SortTable, rule: StandardisationRule) -> [[Double]] {
-    let raw = table.placements.map { $0.map(Double.init) }
     switch rule {
-    case .whenUnforced where table.isForced, .never: return raw
-    case .whenUnforced, .always: return raw.map { standardised($0) ?? $0 }
+    case .whenUnforced where table.isForced, .never: table.placements
+    case .whenUnforced, .always: table.placements.map { standardised($0) ?? $0 }
     }
   }
 

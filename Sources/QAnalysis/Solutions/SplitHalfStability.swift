@@ -59,7 +59,7 @@ public struct SplitHalfStability: Equatable, Sendable {
   ) throws -> EarlierSolution? {
     var study = table.study
     study.sorts = sorts
-    let half = try SortTable(study, acceptsFree: true)
+    let half = try SortTable(study, acceptsFree: true, missing: table.missing)
     var settings = settings
     if settings.rotation == .target || settings.rotation == .defining {
       settings.rotation = .varimax

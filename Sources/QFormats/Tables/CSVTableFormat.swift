@@ -29,13 +29,8 @@ package enum CSVTableFormat: StudyFormat {
     } catch {
       throw Findings(Finding(error, file: input.path, bytes: bytes))
     }
-    let rows = csv.rows.map { row in
-      RawRow(
-        line: row.line,
-        cells: (0..<row.count).map { row.isBlank($0) ? .blank : .text(row.string($0)) })
-    }
-    let table = RawTable(
-      file: input.path, rows: rows.filter { $0.filled > 0 },
+    let table = try RawTable(
+      file: input.path, rows: csv.rows.map { RawRow($0) },
       takesDecimalComma: csv.delimiter != .comma, countsCells: true)
 
     var findings: [Finding] = []
