@@ -15,6 +15,8 @@ public struct Warning: Equatable, Sendable {
     case noReliability, sharedOutOfReach, noComparison
     // Identity
     case anchorWeak, anchorLost, alignmentWeak
+    // Evidence
+    case influenceUndefined
   }
 
   /// What kind of warning it is.

@@ -205,7 +205,7 @@ struct DocumentationTests {
     console.isQuiet = true
     return try AnalysisRun(
       Checkout.path + "/surveys/lipset", reading: ReadingOptions(), arguments: .none,
-      console: console
+      evidence: EvidenceChoices(influence: true), console: console
     ).document
   }
 

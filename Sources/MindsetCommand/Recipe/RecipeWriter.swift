@@ -12,6 +12,8 @@ enum RecipeWriter {
     }
     let settings = settings(recipe.settings)
     if !settings.isEmpty { entries.append(("settings", .mapping(settings))) }
+    let evidence = evidence(recipe.evidence)
+    if !evidence.isEmpty { entries.append(("evidence", .mapping(evidence))) }
     var select: [(String, YAMLValue)] = []
     if !recipe.selection.conditions.isEmpty {
       select.append(("conditions", list(recipe.selection.conditions)))
@@ -68,6 +70,12 @@ enum RecipeWriter {
     add("free", choices.free.map(YAMLValue.boolean))
     add("missing", choices.missing.map { .string($0.rawValue) })
     return entries
+  }
+
+  private static func evidence(_ choices: EvidenceChoices) -> [(String, YAMLValue)] {
+    [("influence", choices.influence.map(YAMLValue.boolean))].compactMap { key, value in
+      value.map { (key, $0) }
+    }
   }
 
   private static func rotation(_ turn: Decisions.PlaneRotation) -> YAMLValue {

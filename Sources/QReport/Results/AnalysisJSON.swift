@@ -54,6 +54,7 @@ package enum AnalysisJSON {
       ("detectable", detectable(document)),
       ("retention", document.retention.map { RetentionJSON.value(of: $0, panel: nil) } ?? .null),
       ("bootstrap", .null),
+      ("influence", influence(document)),
       (
         "noiseFlags",
         document.noiseFlags.map { ["share": .figure($0.share), "studies": .integer($0.studies)] }

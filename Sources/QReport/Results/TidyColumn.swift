@@ -34,6 +34,9 @@ enum TidyColumn: String, CaseIterable {
   case stance
   case stanceStandardError = "stance_standard_error"
   case stanceSide = "stance_side"
+  // Evidence
+  case influence
+  case labelsChanged = "labels_changed"
   // The run
   case setting, code, message, sorts, statements, factors
 
@@ -99,6 +102,8 @@ enum TidyColumn: String, CaseIterable {
     case .stance: "mean z over the theme's statements, direction taken into account"
     case .stanceStandardError: "its standard error"
     case .stanceSide: "1 for the theme, -1 against it, as far as shown; 0 around the middle"
+    case .influence: "1 less the smallest |r| of a viewpoint's z with and without the sort"
+    case .labelsChanged: "statements whose label changes without the sort"
     case .setting: "name of the setting: the long option without its dashes"
     case .code: "kind of warning"
     case .message: "the warning in words"
