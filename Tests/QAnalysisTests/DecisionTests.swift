@@ -88,7 +88,7 @@ struct DecisionTests {
     expectClose(parts.rotation.communalities, whole.rotation.communalities, absolute: 1e-12)
     // JP5 alone defines the second pole, so its array is JP5's own sort.
     let jp5 = try #require(table.sorts.firstIndex { $0.id == "JP5" })
-    let values = table.placements[jp5].map(Double.init)
+    let values = table.placements[jp5]
     let r = Moments.correlation(try parts.scoreColumns()[1], values)
     #expect(try #require(r) > 0.999999)
   }
