@@ -4,12 +4,12 @@
     make bench-scale                                          # 1,000 to 100,000 sorts
     Benchmarks/scale.py .build/release/mindset 1000000        # as many as named
 
-Makes studies of 40 statements from a seed, 10 participants in 10 holding one of three viewpoints. For each it
-runs `mindset analyse sorts.csv --factors 3 --json out.json` three times as a process of its own, and a plain
-numpy program that does less: it reads the file with numpy.loadtxt, takes eigenvectors of ZZ' (40 x 40), rotates,
-flags, scores and writes the loadings and scores with numpy.savez. Prints the median seconds from start to exit and
-the largest resident memory of each. Ends with 1 where 100,000 sorts take more than 2 s or 500 MB, or where ten times
-the sorts take more than fifteen times as long.
+Makes studies of 40 statements from a seed, every participant holding one of three viewpoints. For each it runs
+`mindset analyse sorts.csv --factors 3 --json out.json` three times as a process of its own, and a plain numpy
+program that does less: it reads the file with numpy.loadtxt, takes eigenvectors of ZZ' (40 x 40), rotates, flags,
+scores and writes loadings and scores with numpy.savez. Prints the median seconds from start to exit and the largest
+resident memory of each, and what `mindset check` takes, which reads and checks only. Ends with 1 where 100,000 sorts
+take more than 2 s or 500 MB, or where ten times the sorts take more than fifteen times as long.
 """
 import os
 import statistics
@@ -83,17 +83,23 @@ def main():
     program, sizes = sys.argv[1], [int(size) for size in sys.argv[2:]] or SIZES
     faults, seconds = [], {}
     print(f"median of {ROUNDS}, start to exit, {STATEMENTS} statements, {FACTORS} viewpoints, {os.cpu_count()} cores")
-    print(f"{'sorts':>9s}{'mindset s':>11s}{'MB':>7s}{'numpy s':>10s}{'MB':>7s}{'ratio':>7s}")
+    print(f"{'sorts':>9s}{'mindset s':>11s}{'MB':>7s}{'numpy s':>10s}{'MB':>7s}{'ratio':>7s}{'check s':>9s}")
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
             path = os.path.join(folder, "sorts.csv")
             write_sorts(path, size)
-            ours = [program, "analyse", path, "--factors", str(FACTORS), "--json", os.path.join(folder, "out.json")]
-            numpy = [sys.executable, os.path.abspath(__file__), "--plain", path, os.path.join(folder, "out.npz")]
-            runs = [(measure(ours), measure(numpy)) for _ in range(ROUNDS)]
-            (a, b), (c, d) = [[statistics.median(run[who][what] for run in runs) for what in (0, 1)] for who in (0, 1)]
+            result = os.path.join(folder, "out.json")
+            commands = [[program, "analyse", path, "--factors", str(FACTORS), "--json", result],
+                        [sys.executable, os.path.abspath(__file__), "--plain", path, os.path.join(folder, "out.npz")],
+                        [program, "check", path]]
+            runs = []
+            for _ in range(ROUNDS):
+                runs.append([measure(command) for command in commands])
+                os.remove(result)
+            (a, b), (c, d), (e, _) = [[statistics.median(run[who][what] for run in runs) for what in (0, 1)]
+                                      for who in range(3)]
             seconds[size] = a
-            print(f"{size:9,d}{a:11.3f}{b:7.0f}{c:10.3f}{d:7.0f}{c / a:7.1f}", flush=True)
+            print(f"{size:9,d}{a:11.3f}{b:7.0f}{c:10.3f}{d:7.0f}{c / a:7.1f}{e:9.3f}", flush=True)
             if size == 100_000 and (a > MOST_SECONDS or b > MOST_MEGABYTES):
                 faults.append(f"{size:,d} sorts: {a:.2f} s and {b:.0f} MB, above {MOST_SECONDS} s or {MOST_MEGABYTES} MB")
     for size in sizes:

@@ -23,9 +23,12 @@ package enum CSVTableFormat: StudyFormat {
 
   package static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {
     guard let bytes = input.bytes else { throw Findings(.notAFile(input, expected: name)) }
+    // A cell of text costs eight bytes, far less than one of a workbook.
+    var limits = Limits()
+    limits.cells = RawTable.mostCells
     let csv: CSVTable
     do {
-      csv = try CSVTable(parsing: bytes)
+      csv = try CSVTable(parsing: bytes, limits: limits)
     } catch {
       throw Findings(Finding(error, file: input.path, bytes: bytes))
     }

@@ -18,8 +18,8 @@ struct RawTable {
   private var codes: [Int16] = []
 
   /// How many cells a table may span, from its first to its last row and column: a few far corners
-  /// must not make a giant of it.
-  static let mostCells = 20_000_000
+  /// must not make a giant of it, and a million sorts may be read.
+  static let mostCells = 50_000_000
 
   /// The code of a blank cell; no placement comes near it.
   private static let blank = Int16.min
