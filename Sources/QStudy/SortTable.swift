@@ -117,28 +117,47 @@ public struct SortTable: Equatable, Sendable {
     self.warnings = warnings
   }
 
-  private init(_ whole: SortTable, leavingOut left: Int) {
-    var (sorts, placements, filled) = (whole.sorts, whole.placements, whole.filled)
-    let gone = sorts.remove(at: left)
-    placements.remove(at: left)
-    filled.remove(at: left)
+  /// Other sorts, or other placements of them, in the design of a table.
+  private init(
+    _ whole: SortTable, sorts: [QSort], placements: [[Double]], leftOut: Set<String>
+  ) {
     study = whole.study
     selection = whole.selection
-    leftOut = whole.leftOut.union([gone.id])
+    self.leftOut = leftOut
     self.sorts = sorts
     self.placements = placements
     missing = whole.missing
-    self.filled = filled
+    filled = sorts.map { sort in sort.placements.count { $0 == nil } }
     grid = whole.grid
     gridOrigin = whole.gridOrigin
     isForced = whole.isForced
     warnings = whole.warnings
   }
 
-  /// The table without the sort at a position, on the same grid, cells filled as they were; two sorts at least must be left.
+  /// The table of the sorts at these positions, two or more, in this order: on the same grid, cells
+  /// filled as they were.
+  package func taking(_ positions: [Int]) -> SortTable {
+    precondition(positions.count >= 2, "a table has two sorts or more")
+    let taken = positions.map { sorts[$0] }
+    return SortTable(
+      self, sorts: taken, placements: positions.map { placements[$0] },
+      leftOut: leftOut.union(sorts.map(\.id)).subtracting(taken.map(\.id)))
+  }
+
+  /// The table without the sort at a position; two sorts at least must be left.
   package func leavingOut(_ position: Int) -> SortTable {
-    precondition(sorts.count > 2, "a table has two sorts or more")
-    return SortTable(self, leavingOut: position)
+    taking(sorts.indices.filter { $0 != position })
+  }
+
+  /// Sorts called 1, 2, … with placements of their own, on the same grid: a study made of chance.
+  ///
+  /// - Parameter placements: one vector a sort, of the values some sort of this table holds.
+  package func placing(_ placements: [[Double]]) -> SortTable {
+    SortTable(
+      self,
+      sorts: placements.enumerated().map { i, values in
+        QSort(id: "\(i + 1)", placements: values.map { Int(exactly: $0) })
+      }, placements: placements, leftOut: [])
   }
 
   private static func select(_ selection: Selection, from study: Study) throws(Findings) -> [QSort]

@@ -48,8 +48,7 @@ struct AnalysisRun {
     evidence =
       typed?.falling(backOn: source.recipe?.evidence ?? EvidenceChoices()) ?? EvidenceChoices()
     choices = arguments.choices.falling(backOn: source.recipe?.settings ?? SettingChoices())
-    selection = arguments.selection(
-      over: source.recipe?.selection ?? SortTable.Selection(), sorts: source.reading.study.sorts)
+    selection = arguments.sorts.selection(over: source)
     let table = try Self.table(source, choices: choices, selection: selection)
 
     let seed = choices.settings(factors: 1).seed
@@ -81,7 +80,7 @@ struct AnalysisRun {
       }
     } catch let error as AnalysisError {
       var finding = FailureReport.finding(for: error)
-      finding.location = source.place(of: error, factorsTyped: arguments.factors != nil)
+      finding.location = source.place(of: error, arguments: arguments)
       throw Findings(finding)
     }
     var noiseFlags: NoiseFlags?

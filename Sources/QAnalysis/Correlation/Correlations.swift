@@ -29,13 +29,7 @@ public struct Correlations: Sendable {
     _ table: SortTable, method: CorrelationMethod,
     conventions: CorrelationConventions = Conventions.exact.correlation
   ) throws {
-    try self.init(placements: table.placements, method: method, conventions: conventions)
-  }
-
-  /// The same from placements, one vector a sort, each of at least two different values.
-  init(
-    placements: [[Double]], method: CorrelationMethod, conventions: CorrelationConventions
-  ) throws {
+    let placements = table.placements
     self.method = method
     unitPlacements = try Self.units(placements)
     let sorts = placements.count
