@@ -76,13 +76,15 @@ struct RawTable {
   }
 
   /// A cell as a placement, with what is wrong with it.
-  func placement(_ row: Int, _ column: Int) -> PlacementCell { placement(rows[row], column) }
-
-  private func placement(_ row: RawRow, _ column: Int) -> PlacementCell {
-    if let bytes = row.bytes(column) {
+  func placement(_ row: Int, _ column: Int) -> PlacementCell {
+    if let bytes = rows[row].bytes(column) {
       return readPlacement(bytes, decimalComma: takesDecimalComma)
     }
-    return switch row[column] {
+    return placement(rows[row][column])
+  }
+
+  private func placement(_ cell: RawCell) -> PlacementCell {
+    switch cell {
     case .blank: .blank
     case .text(let text): readPlacement(ArraySlice(text.utf8), decimalComma: takesDecimalComma)
     case .number(let number): readPlacement(number)
@@ -93,9 +95,15 @@ struct RawTable {
   }
 
   private func code(_ row: RawRow, _ column: Int) -> Int16 {
-    // Names are many, and no number begins with a letter.
-    if let first = row.bytes(column)?.first, first >= 0x41, first < 0x7F { return Self.other }
-    return switch placement(row, column) {
+    let placement: PlacementCell
+    if let bytes = row.bytes(column) {
+      // Names are many, and no number begins with a letter.
+      if let first = bytes.first, first >= 0x41, first < 0x7F { return Self.other }
+      placement = readPlacement(bytes, decimalComma: takesDecimalComma)
+    } else {
+      placement = self.placement(row[column])
+    }
+    return switch placement {
     case .blank: Self.blank
     case .value(let value): Int16(value)
     case .notANumber, .notAnInteger, .outOfRange: Self.other
