@@ -17,6 +17,8 @@ public struct Correlations: Sendable {
   public let matrix: Matrix?
   /// ZZᵀ of the vectors, N×N, where it is smaller than R and has the same eigenvalues.
   let products: Matrix?
+  /// The table's placements, P lists of N.
+  let placements: [[Double]]
 
   /// Correlates every two sorts of a table.
   ///
@@ -29,8 +31,8 @@ public struct Correlations: Sendable {
     _ table: SortTable, method: CorrelationMethod,
     conventions: CorrelationConventions = Conventions.exact.correlation
   ) throws {
-    let placements = table.placements
     self.method = method
+    placements = table.placements
     unitPlacements = try Self.units(placements)
     let sorts = placements.count
     let vectors: Matrix? =
@@ -65,6 +67,9 @@ public struct Correlations: Sendable {
     method = whole.method
     unitPlacements = whole.unitPlacements.selectingColumns(others)
     unitVectors = whole.unitVectors?.selectingColumns(others)
+    var placements = whole.placements
+    placements.remove(at: position)
+    self.placements = placements
     matrix = whole.matrix?.selectingRows(others).selectingColumns(others)
     if let products = whole.products, let vector = whole.unitVectors?.column(position) {
       self.products = Matrix(rows: products.rows, columns: products.columns) { i, j in
