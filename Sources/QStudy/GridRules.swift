@@ -122,14 +122,14 @@ extension SortTable {
         Warning(
           .freeDistribution,
           "\(offGrid.count) of \(sorts.count) sorts do not fill the grid: the distribution is taken "
-            + "to be free and every sort is standardised before scoring.", sorts: ids)
+            + "to be free.", sorts: ids)
       ]
     case .forced, nil:
       return [
         Warning(
           .offGridAccepted,
-          "\(offGrid.count) of \(sorts.count) sorts do not fill the grid and were accepted; every "
-            + "sort is standardised before scoring.", sorts: ids)
+          "\(offGrid.count) of \(sorts.count) sorts do not fill the grid and were accepted.",
+          sorts: ids)
       ]
     }
   }

@@ -212,8 +212,8 @@ public struct SortTable: Equatable, Sendable {
       Warning(
         .cellsFilled,
         "Blank cells were filled with what the other sorts say of the statement on average: "
-          + "\(counts). Sorts that were filled count as unforced, and every sort is standardised "
-          + "before scoring.", sorts: refilled.map { sorts[$0].id })
+          + "\(counts). Sorts that were filled count as unforced.",
+        sorts: refilled.map { sorts[$0].id })
     ]
   }
 }

@@ -42,8 +42,10 @@ extension Prose {
         + "\(NumberText.count(people, "person", "people")). The grid is \(grid)\(origin); "
         + (table.isForced
           ? "every sort fills it (forced distribution)."
-          : "sorts need not fill it (free distribution), and each was standardised before "
-            + "scoring."),
+          : "sorts need not fill it (free distribution), and "
+            + (settings.conventions.scores.standardisation == .never
+              ? "placements were scored as they are."
+              : "each was standardised before scoring.")),
       cites: [.stephenson, .brown])
   }
 
