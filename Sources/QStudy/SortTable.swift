@@ -192,8 +192,16 @@ public struct SortTable: Equatable, Sendable {
 
   /// Sorts with the same placements, told as a warning: one person entered twice looks like this.
   private static func identicalSorts(_ sorts: [QSort]) -> [Warning] {
+    // Only sorts with the same digest are compared whole: few, whatever the number of sorts.
+    let digests = sorts.map { sort in
+      sort.placements.reduce(0) { $0 &* 1_000_003 &+ ($1 ?? Int.max) }
+    }
+    var bearers: [Int: Int] = [:]
+    for digest in digests { bearers[digest, default: 0] += 1 }
     var groups: [[Int?]: [Int]] = [:]
-    for (i, sort) in sorts.enumerated() { groups[sort.placements, default: []].append(i) }
+    for (i, digest) in digests.enumerated() where bearers[digest, default: 0] > 1 {
+      groups[sorts[i].placements, default: []].append(i)
+    }
     return groups.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }.map { group in
       let ids = group.map { sorts[$0].id }
       return Warning(
