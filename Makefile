@@ -14,7 +14,7 @@ RELEASE := swift build -c release --product mindset
 BENCHMARKS := swift build -c release --package-path Benchmarks
 PYTHON := .venv/bin/python
 
-.PHONY: demo test pages lint format docs examples figures bench benchmarks simulation clean setup pages-setup swift
+.PHONY: demo test pages lint format docs examples figures bench bench-scale benchmarks simulation clean setup pages-setup swift
 
 demo: setup
 	$(RELEASE)
@@ -60,6 +60,11 @@ bench: benchmarks pages-setup
 	$(RELEASE)
 	$(PYTHON) Benchmarks/start_to_exit.py "$$($(RELEASE) --show-bin-path)/mindset"
 	$(PYTHON) Benchmarks/stages.py "$$($(BENCHMARKS) --show-bin-path)/MeasureStages"
+
+# How time and memory grow with the number of sorts, from 1,000 to 100,000.
+bench-scale: pages-setup
+	$(RELEASE)
+	$(PYTHON) Benchmarks/scale.py "$$($(RELEASE) --show-bin-path)/mindset"
 
 # How often the number of viewpoints and the labels are right where the truth is known: minutes.
 simulation: benchmarks

@@ -2,20 +2,27 @@
 
 extension SortTable {
   /// The grid that rules: the declared one, else the multiset of values that more than half of the
-  /// sorts share, else the rank-wise (lower) median of the sorted sorts.
+  /// complete sorts share, else the rank-wise (lower) median of the sorted sorts.
+  ///
+  /// - Parameters:
+  ///   - cards: of every sort, `nil` for one with filled cells.
+  ///   - filled: how many cells of every sort were filled.
   static func grid(
-    of placements: [[Int]], declared: Grid?
+    of placements: [[Double]], cards: [CardCounts?], filled: [Int], declared: Grid?
   ) throws(Findings) -> (Grid, GridOrigin) {
     if let declared { return (declared, .declared) }
-    let sorted = placements.map { $0.sorted() }
-    var counts: [[Int]: Int] = [:]
-    for values in sorted { counts[values, default: 0] += 1 }
-    if let (values, _) = counts.first(where: { $0.value * 2 > placements.count }) {
-      return (try grid(counting: values), .shared)
+    let complete = placements.indices.filter { filled[$0] == 0 }
+    var bearers: [CardCounts: Int] = [:]
+    for case let counts? in cards { bearers[counts, default: 0] += 1 }
+    if let (counts, _) = bearers.first(where: { $0.value * 2 > complete.count }) {
+      return (try grid(counting: counts.ascendingValues), .shared)
     }
-    let cards = sorted[0].count
-    let median = (0..<cards).map { rank in
-      sorted.map { $0[rank] }.sorted()[(placements.count - 1) / 2]
+    // Where no sort is complete, the filled ones serve, each value to the nearest whole number.
+    let sorted = (complete.isEmpty ? Array(placements.indices) : complete)
+      .map { placements[$0].sorted() }
+    let median = sorted[0].indices.map { rank -> Int in
+      let value = sorted.map { $0[rank] }.sorted()[(sorted.count - 1) / 2].rounded()
+      return Int(exactly: value) ?? .max
     }
     return (try grid(counting: median), .median)
   }
@@ -32,42 +39,47 @@ extension SortTable {
     }
   }
 
-  /// Indices of the sorts that do not fill the grid exactly.
-  static func offGrid(_ placements: [[Int]], grid: Grid) -> [Int] {
-    let pattern = grid.ascendingValues
-    return placements.indices.filter { placements[$0].sorted() != pattern }
+  /// Indices of the complete sorts that do not fill the grid exactly.
+  static func offGrid(_ cards: [CardCounts?], filled: [Int], grid: Grid) -> [Int] {
+    let pattern = CardCounts(grid.ascendingValues)
+    return cards.indices.filter { filled[$0] == 0 && cards[$0] != pattern }
   }
 
   /// Values that are no column, wrong column sums, and sorts without variance.
   ///
   /// A value outside a declared grid is a fault even where the distribution is free: it is no place
   /// a card can lie on. Where the grid was read off the sorts it only shows as a wrong column sum.
+  /// A sort with filled cells need not fill the grid.
   static func placementFindings(
-    _ sorts: [QSort], _ placements: [[Int]], grid: Grid, origin: GridOrigin, offGrid: [Int],
+    _ sorts: [QSort], grid: Grid, origin: GridOrigin, offGrid: [Int], filled: [Int],
     study: Study, acceptsFree: Bool
   ) -> [Finding] {
+    let complete = filled.count { $0 == 0 }
     let mustFill: Bool
     switch study.distribution {
     case .forced: mustFill = !acceptsFree
     case .free: mustFill = false
-    case nil: mustFill = !acceptsFree && offGrid.count * 2 < placements.count
+    case nil: mustFill = !acceptsFree && offGrid.count * 2 < complete
     }
     let values = Set(grid.values)
     let offGrid = Set(offGrid)
     var findings: [Finding] = []
     for (i, sort) in sorts.enumerated() {
-      if Set(placements[i]).count < 2 {
+      let first = sort.placements.first { $0 != nil } ?? nil
+      if sort.placements.allSatisfy({ $0 == nil || $0 == first }) {
         findings.append(
           Finding(
-            .noVariance, sort: sort.id, found: "every statement at \(placements[i][0])",
+            .noVariance, sort: sort.id, found: "every statement at \(first ?? 0)",
             expected: "statements spread over the grid",
             mend:
               "Check the sort; if it is as it was given, leave it out with --exclude \(sort.id)."
           ))
         continue
       }
-      guard offGrid.contains(i) else { continue }
-      let strange = zip(study.statements, placements[i]).filter { !values.contains($0.1) }
+      guard offGrid.contains(i) || filled[i] > 0 else { continue }
+      let strange = zip(study.statements, sort.placements).compactMap { statement, value in
+        value.flatMap { values.contains($0) ? nil : (statement, $0) }
+      }
       if origin == .declared, !strange.isEmpty {
         findings += strange.map { statement, value in
           Finding(
@@ -75,8 +87,9 @@ extension SortTable {
             expected: "one of " + grid.values.map(String.init).joined(separator: ", "),
             mend: "Correct the value, or declare another grid with --grid.")
         }
-      } else if mustFill {
-        findings.append(columnSumFinding(sort, placements[i], grid: grid))
+      } else if mustFill, filled[i] == 0 {
+        findings.append(
+          columnSumFinding(sort, sort.placements.compactMap(\.self), grid: grid))
       }
     }
     return findings
@@ -97,25 +110,26 @@ extension SortTable {
 
   /// What is said where sorts lie off the grid and were let in all the same.
   static func distributionWarnings(
-    _ sorts: [QSort], offGrid: [Int], declared: Distribution?
+    _ sorts: [QSort], offGrid: [Int], filled: [Int], declared: Distribution?
   ) -> [Warning] {
     guard !offGrid.isEmpty else { return [] }
     let ids = offGrid.map { sorts[$0].id }
+    let complete = filled.count { $0 == 0 }
     switch declared {
     case .free: return []
-    case nil where offGrid.count * 2 >= sorts.count:
+    case nil where offGrid.count * 2 >= complete:
       return [
         Warning(
           .freeDistribution,
           "\(offGrid.count) of \(sorts.count) sorts do not fill the grid: the distribution is taken "
-            + "to be free and every sort is standardised before scoring.", sorts: ids)
+            + "to be free.", sorts: ids)
       ]
     case .forced, nil:
       return [
         Warning(
           .offGridAccepted,
-          "\(offGrid.count) of \(sorts.count) sorts do not fill the grid and were accepted; every "
-            + "sort is standardised before scoring.", sorts: ids)
+          "\(offGrid.count) of \(sorts.count) sorts do not fill the grid and were accepted.",
+          sorts: ids)
       ]
     }
   }

@@ -171,13 +171,15 @@ extension SortTable {
     changed.recipe = nil
     var unchanged: [String] = []
     changed.sorts = pairs.pairs.compactMap { pair in
-      let change = zip(placements[pair.first], placements[pair.second]).map { $1 - $0 }
-      guard change.min() != change.max() else {
+      let change = zip(sorts[pair.first].placements, sorts[pair.second].placements)
+        .map { before, after in before.flatMap { before in after.map { $0 - before } } }
+      guard Set(change.compactMap(\.self)).count > 1 else {
         unchanged.append(pair.participant)
         return nil
       }
       return QSort(id: pair.participant, placements: change)
     }
-    return ChangeSorts(table: try SortTable(changed), pairs: pairs, unchanged: unchanged)
+    return ChangeSorts(
+      table: try SortTable(changed, missing: missing), pairs: pairs, unchanged: unchanged)
   }
 }

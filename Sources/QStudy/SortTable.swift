@@ -1,8 +1,8 @@
 /// The sorts of a study, checked: the only thing that can be analysed.
 ///
-/// Every sort is complete, lies on values of the grid and differs from itself somewhere, every
-/// identifier stands once, and there are at least two sorts of at least two statements. Later
-/// stages rely on it.
+/// Every sort is complete, or was completed where that was asked for (``MissingCells``), lies on
+/// values of the grid and differs from itself somewhere, every identifier stands once, and there are
+/// at least two sorts of at least two statements. Later stages rely on it.
 public struct SortTable: Equatable, Sendable {
   /// Which sorts take part.
   public struct Selection: Equatable, Sendable {
@@ -42,8 +42,13 @@ public struct SortTable: Equatable, Sendable {
   public let leftOut: Set<String>
   /// The sorts that take part, in the order of the study; P of them.
   public let sorts: [QSort]
-  /// Grid values: one vector a sort, each in the order of the statements; P × N.
-  public let placements: [[Int]]
+  /// Grid values: one vector a sort, each in the order of the statements; P × N. Whole numbers, but
+  /// for cells that were filled.
+  public let placements: [[Double]]
+  /// What was done with blank cells.
+  public let missing: MissingCells
+  /// How many blank cells of each sort were filled; P of them. `sorts` still holds the blanks.
+  public let filled: [Int]
   /// The grid that arrays are laid on; its cards sum to N.
   public let grid: Grid
   /// How the grid came to be known.
@@ -63,13 +68,15 @@ public struct SortTable: Equatable, Sendable {
   ///   - selection: which sorts take part, and whether it is their changes.
   ///   - declaredGrid: a grid that rules over the study's own.
   ///   - acceptsFree: whether sorts off a forced grid are accepted.
+  ///   - missing: what is done with blank cells.
   /// - Throws: every ``Finding`` at once.
   public init(
     _ study: Study, selection: Selection = Selection(), grid declaredGrid: Grid? = nil,
-    acceptsFree: Bool = false
+    acceptsFree: Bool = false, missing: MissingCells = .refuse
   ) throws(Findings) {
     let whole = try SortTable(
-      sortsOf: study, selection: selection, declaredGrid: declaredGrid, acceptsFree: acceptsFree)
+      sortsOf: study, selection: selection, declaredGrid: declaredGrid, acceptsFree: acceptsFree,
+      missing: missing)
     if let change = selection.change {
       self = SortTable(try whole.changeSorts(from: change.from, to: change.to), of: whole)
     } else {
@@ -78,17 +85,22 @@ public struct SortTable: Equatable, Sendable {
   }
 
   private init(
-    sortsOf study: Study, selection: Selection, declaredGrid: Grid?, acceptsFree: Bool
+    sortsOf study: Study, selection: Selection, declaredGrid: Grid?, acceptsFree: Bool,
+    missing: MissingCells
   ) throws(Findings) {
     var study = study
     if let declaredGrid { study.grid = declaredGrid }
     let sorts = try Self.select(selection, from: study)
     let designFindings = study.designFindings()
-    try Findings.check(designFindings + study.sortFindings(sorts))
+    try Findings.check(designFindings + study.sortFindings(sorts, missing: missing))
 
-    let placements = sorts.map { $0.placements.compactMap(\.self) }
-    var warnings: [Warning] = []
-    let (grid, origin) = try Self.grid(of: placements, declared: study.grid)
+    let refilling = Refilling(sorts)
+    let placements = refilling.placements
+    let filled = refilling.filled
+    let cards = sorts.map { CardCounts($0.placements) }
+    var warnings = Self.refillWarnings(sorts, filled: filled)
+    let (grid, origin) = try Self.grid(
+      of: placements, cards: cards, filled: filled, declared: study.grid)
     switch origin {
     case .declared: break
     case .shared:
@@ -101,25 +113,27 @@ public struct SortTable: Equatable, Sendable {
           "No grid was declared and no half of the sorts share one; the rank-wise median of the "
             + "sorts serves: \(grid)."))
     }
-    let offGrid = Self.offGrid(placements, grid: grid)
+    let offGrid = Self.offGrid(cards, filled: filled, grid: grid)
     try Findings.check(
       Self.placementFindings(
-        sorts, placements, grid: grid, origin: origin, offGrid: offGrid, study: study,
+        sorts, grid: grid, origin: origin, offGrid: offGrid, filled: filled, study: study,
         acceptsFree: acceptsFree))
     warnings += Self.distributionWarnings(
-      sorts, offGrid: offGrid, declared: study.distribution)
-    warnings += Self.identicalSorts(sorts, placements)
+      sorts, offGrid: offGrid, filled: filled, declared: study.distribution)
+    warnings += Self.identicalSorts(sorts)
 
-    let taking = Set(sorts.map(\.id))
-    leftOut = Set(study.sorts.map(\.id).filter { !taking.contains($0) })
+    let taking = sorts.count < study.sorts.count ? Set(sorts.map(\.id)) : nil
+    leftOut = taking.map { Set(study.sorts.map(\.id)).subtracting($0) } ?? []
     study.sorts = []
     self.study = study
     self.selection = selection
     self.sorts = sorts
     self.placements = placements
+    self.missing = missing
+    self.filled = filled
     self.grid = grid
     self.gridOrigin = origin
-    self.isForced = offGrid.isEmpty
+    isForced = offGrid.isEmpty && filled.allSatisfy { $0 == 0 }
     self.warnings = warnings
   }
 
@@ -130,37 +144,61 @@ public struct SortTable: Equatable, Sendable {
     sorts = changes.table.sorts
     leftOut = whole.leftOut.union(whole.sorts.map(\.id)).subtracting(sorts.map(\.id))
     placements = changes.table.placements
+    missing = changes.table.missing
+    filled = changes.table.filled
     grid = changes.table.grid
     gridOrigin = changes.table.gridOrigin
     isForced = changes.table.isForced
     warnings = changes.warnings + changes.table.warnings
   }
 
-  private init(_ whole: SortTable, leavingOut left: Int) {
-    var (sorts, placements) = (whole.sorts, whole.placements)
-    let gone = sorts.remove(at: left)
-    placements.remove(at: left)
+  /// Other sorts, or other placements of them, in the design of a table.
+  private init(
+    _ whole: SortTable, sorts: [QSort], placements: [[Double]], leftOut: Set<String>
+  ) {
     study = whole.study
     selection = whole.selection
-    leftOut = whole.leftOut.union([gone.id])
+    self.leftOut = leftOut
     self.sorts = sorts
     self.placements = placements
+    missing = whole.missing
+    filled = sorts.map { sort in sort.placements.count { $0 == nil } }
     grid = whole.grid
     gridOrigin = whole.gridOrigin
     isForced = whole.isForced
     warnings = whole.warnings
   }
 
-  /// The table without the sort at a position, on the same grid; two sorts at least must be left.
+  /// The table of the sorts at these positions, two or more, in this order: on the same grid, cells
+  /// filled as they were.
+  package func taking(_ positions: [Int]) -> SortTable {
+    precondition(positions.count >= 2, "a table has two sorts or more")
+    let taken = positions.map { sorts[$0] }
+    return SortTable(
+      self, sorts: taken, placements: positions.map { placements[$0] },
+      leftOut: leftOut.union(sorts.map(\.id)).subtracting(taken.map(\.id)))
+  }
+
+  /// The table without the sort at a position; two sorts at least must be left.
   package func leavingOut(_ position: Int) -> SortTable {
-    precondition(sorts.count > 2, "a table has two sorts or more")
-    return SortTable(self, leavingOut: position)
+    taking(sorts.indices.filter { $0 != position })
+  }
+
+  /// Sorts called 1, 2, … with placements of their own, on the same grid: a study made of chance.
+  ///
+  /// - Parameter placements: one vector a sort, of the values some sort of this table holds.
+  package func placing(_ placements: [[Double]]) -> SortTable {
+    SortTable(
+      self,
+      sorts: placements.enumerated().map { i, values in
+        QSort(id: "\(i + 1)", placements: values.map { Int(exactly: $0) })
+      }, placements: placements, leftOut: [])
   }
 
   private static func select(_ selection: Selection, from study: Study) throws(Findings) -> [QSort]
   {
     var findings: [Finding] = []
-    let ids = Set(study.sorts.map(\.id))
+    let ids = selection.exclude.isEmpty ? [] : Set(study.sorts.map(\.id))
     for id in selection.exclude where !ids.contains(id) {
       findings.append(
         Finding(
@@ -178,6 +216,7 @@ public struct SortTable: Equatable, Sendable {
           mend: "Correct the condition."))
     }
     try Findings.check(findings)
+    if selection == Selection() { return study.sorts }
     let excluded = Set(selection.exclude)
     return study.sorts.filter { sort in
       !excluded.contains(sort.id)
@@ -187,9 +226,17 @@ public struct SortTable: Equatable, Sendable {
   }
 
   /// Sorts with the same placements, told as a warning: one person entered twice looks like this.
-  private static func identicalSorts(_ sorts: [QSort], _ placements: [[Int]]) -> [Warning] {
-    var groups: [[Int]: [Int]] = [:]
-    for (i, placement) in placements.enumerated() { groups[placement, default: []].append(i) }
+  private static func identicalSorts(_ sorts: [QSort]) -> [Warning] {
+    // Only sorts with the same digest are compared whole: few, whatever the number of sorts.
+    let digests = sorts.map { sort in
+      sort.placements.reduce(0) { $0 &* 1_000_003 &+ ($1 ?? Int.max) }
+    }
+    var bearers: [Int: Int] = [:]
+    for digest in digests { bearers[digest, default: 0] += 1 }
+    var groups: [[Int?]: [Int]] = [:]
+    for (i, digest) in digests.enumerated() where bearers[digest, default: 0] > 1 {
+      groups[sorts[i].placements, default: []].append(i)
+    }
     return groups.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }.map { group in
       let ids = group.map { sorts[$0].id }
       return Warning(
@@ -197,5 +244,19 @@ public struct SortTable: Equatable, Sendable {
         "The sorts \(ids.joined(separator: ", ")) are identical: one sort entered twice?",
         sorts: ids)
     }
+  }
+
+  /// How many cells of which sorts were filled.
+  private static func refillWarnings(_ sorts: [QSort], filled: [Int]) -> [Warning] {
+    let refilled = sorts.indices.filter { filled[$0] > 0 }
+    guard !refilled.isEmpty else { return [] }
+    let counts = refilled.map { "\(sorts[$0].id) (\(filled[$0]))" }.joined(separator: ", ")
+    return [
+      Warning(
+        .cellsFilled,
+        "Blank cells were filled with what the other sorts say of the statement on average: "
+          + "\(counts). Sorts that were filled count as unforced.",
+        sorts: refilled.map { sorts[$0].id })
+    ]
   }
 }

@@ -80,7 +80,7 @@ extension Study {
   }
 
   /// Faults in the list of sorts, apart from where they lie on the grid.
-  func sortFindings(_ sorts: [QSort]) -> [Finding] {
+  func sortFindings(_ sorts: [QSort], missing: MissingCells) -> [Finding] {
     var findings: [Finding] = []
     if sorts.count < 2 {
       findings.append(
@@ -103,13 +103,7 @@ extension Study {
             expected: "one of " + conditions.map(\.id).joined(separator: ", "),
             mend: "Declare it under conditions in study.yml, or correct it."))
       }
-      for (statement, value) in zip(statements, sort.placements) where value == nil {
-        findings.append(
-          Finding(
-            .blankCell, sort: sort.id, statement: statement.id, found: "a blank cell",
-            expected: "the value of the column where the card lies",
-            mend: "Fill in the value, or leave the sort out with --exclude \(sort.id)."))
-      }
+      findings += blankFindings(sort, missing: missing)
       if sort.placements.count != statements.count {
         findings.append(
           Finding(
@@ -119,6 +113,34 @@ extension Study {
       }
     }
     return findings
+  }
+
+  /// Blank cells that are not let in: each by itself, or too many of them as one finding.
+  private func blankFindings(_ sort: QSort, missing: MissingCells) -> [Finding] {
+    let blanks = sort.placements.count { $0 == nil }
+    guard blanks > 0 else { return [] }
+    let most = MissingCells.most(of: statements.count)
+    switch missing {
+    case .refuse:
+      let orElse =
+        blanks <= most
+        ? "leave the sort out with --exclude \(sort.id), or have blanks filled with --missing refill."
+        : "leave the sort out with --exclude \(sort.id)."
+      return zip(statements, sort.placements).filter { $0.1 == nil }.map { statement, _ in
+        Finding(
+          .blankCell, sort: sort.id, statement: statement.id, found: "a blank cell",
+          expected: "the value of the column where the card lies",
+          mend: "Fill in the value, " + (blanks <= most ? "" : "or ") + orElse)
+      }
+    case .refill:
+      guard blanks > most else { return [] }
+      return [
+        Finding(
+          .blankCell, sort: sort.id, found: "\(blanks) blank cells of \(statements.count)",
+          expected: "at most \(most), a fifth, where blanks are refilled",
+          mend: "Fill in values, or leave the sort out with --exclude \(sort.id).")
+      ]
+    }
   }
 
   /// Faults in comments and participants: names that lead nowhere.

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Computes every figure file from the three studies beside this script.
+# Computes every figure file from the studies beside this script and from Lipset.
 # The correlation matrix is kept in one file a study, to keep the others small.
 set -e
 cd "$(dirname "$0")"
@@ -21,3 +21,6 @@ figure lipset-paf2-varimax ../../surveys/lipset --factors 2 --extraction paf --n
 figure lipset-ml2-varimax ../../surveys/lipset --factors 2 --extraction ml --no-correlations
 figure forced-paf3-varimax forced --factors 3 --extraction paf --no-correlations
 python3 reference_groups.py > figures/groups.json
+figure blanks-pca3-varimax blanks --factors 3
+figure blanks-spearman blanks --factors 3 --correlation spearman --no-correlations
+figure blanks-kendall blanks --factors 3 --correlation kendall --no-correlations

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Two made-up studies with known viewpoints, for checking the analysis. Nobody sorted them.
+"""Made-up studies with known viewpoints, for checking the analysis. Nobody sorted them.
 
-    python3 make_studies.py [FOLDER]      writes FOLDER/forced and FOLDER/free
+    python3 make_studies.py [FOLDER]      writes FOLDER/forced, FOLDER/free and FOLDER/blanks
 """
 import csv
 import os
@@ -21,7 +21,7 @@ def write(folder, statements, placements, grid):
         out = csv.writer(f, lineterminator="\n")
         out.writerow(["sort"] + ids)
         for i, column in enumerate(placements.T):
-            out.writerow([f"P{i + 1:02d}"] + [int(v) for v in column])
+            out.writerow([f"P{i + 1:02d}"] + ["" if np.isnan(v) else int(v) for v in column])
     with open(os.path.join(folder, "grid.csv"), "w", encoding="utf-8", newline="") as f:
         out = csv.writer(f, lineterminator="\n")
         out.writerow(["value", "count"])
@@ -46,7 +46,7 @@ def viewpoints(rng, n, k, common):
     return (v - v.mean(axis=0)) / v.std(axis=0)
 
 
-def forced(folder, seed=2612):
+def forced(folder, seed=2612, blanks=False):
     rng = np.random.default_rng(seed)
     n = 24
     themes = ["care"] * 6 + ["work"] * 6 + ["place"] * 5 + ["money"] * 5 + [""] * 2
@@ -80,7 +80,11 @@ def forced(folder, seed=2612):
         else:
             latent = who[1] * v[:, who[0]] + rng.uniform(0.4, 0.9) * noise
         columns.append(ranked(latent, values))
-    write(folder, statements(themes, directions), np.column_stack(columns), grid)
+    placements = np.column_stack(columns)
+    if blanks:                                              # up to a fifth of every third sort
+        for i in range(0, len(plan), 3):
+            placements[rng.choice(n, rng.integers(1, n // 5 + 1), replace=False), i] = np.nan
+    write(folder, statements(themes, directions), placements, grid)
 
 
 def free(folder):
@@ -108,3 +112,4 @@ if __name__ == "__main__":
     target = sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.abspath(__file__))
     forced(os.path.join(target, "forced"))
     free(os.path.join(target, "free"))
+    forced(os.path.join(target, "blanks"), seed=2613, blanks=True)

@@ -7,7 +7,8 @@ It shares no code with it, and rotates by another road: a singular value iterati
         [--extraction pca|centroid|paf|ml] [--correlation pearson|spearman|kendall] [--no-correlations]
 
 STUDY holds statements.csv (id,theme,text,direction,short), sorts.csv (sort,<statement ids>; one row
-a sort) and, where the grid is declared, grid.csv (value,count). numpy and scipy are needed.
+a sort; blank cells are filled) and, where the grid is declared, grid.csv (value,count). numpy and scipy
+are needed.
 
 Notation: N statements, P sorts, K factors; a loadings, z scores, h2 communalities; p sorts flagged.
 """
@@ -34,7 +35,7 @@ def read_study(folder):
     with open(os.path.join(folder, "sorts.csv"), encoding="utf-8", newline="") as f:
         rows = list(csv.reader(f))
     ids = [s["id"] for s in statements]
-    y = np.array([[float(r[rows[0].index(i)]) for r in rows[1:]] for i in ids])      # N x P
+    y = np.array([[float(r[rows[0].index(i)] or "nan") for r in rows[1:]] for i in ids])      # N x P
     grid = grid_of(y)
     if os.path.exists(os.path.join(folder, "grid.csv")):
         with open(os.path.join(folder, "grid.csv"), encoding="utf-8", newline="") as f:
@@ -47,6 +48,12 @@ def grid_of(y):
     if 2 * count > y.shape[1]:
         return np.array(multiset)
     return np.sort(np.sort(y, axis=0), axis=1)[:, (y.shape[1] - 1) // 2]
+
+def refill(y):
+    """Every sort standardised on what it placed; a blank is the statement's mean over the sorts that placed it."""
+    x = (y - np.nanmean(y, axis=0)) / np.nanstd(y, axis=0, ddof=1)
+    mean = np.array([row[~np.isnan(row)].mean() if not np.isnan(row).all() else 0.0 for row in x])
+    return np.where(np.isnan(x), mean[:, None], x)
 
 # ---- correlation and extraction
 def correlate(y, kind):
@@ -267,6 +274,8 @@ def hedges(y, centre, flags, f, g):
 def analyse(folder, k, rotation="varimax", extraction="pca", correlation="pearson"):
     statements, sorts, y, grid = read_study(folder)
     n, p = y.shape
+    placed = y
+    y = refill(y) if np.isnan(y).any() else y
     forced = all(np.array_equal(np.sort(c), np.sort(y[:, 0])) for c in y.T)
     standard = (y - y.mean(axis=0)) / y.std(axis=0, ddof=1)
     r, pearson = correlate(y, correlation), correlate(y, "pearson")
@@ -315,7 +324,7 @@ def analyse(folder, k, rotation="varimax", extraction="pca", correlation="pearso
     zc[np.ix_(live, live)] = np.corrcoef(z[:, live].T)
 
     comparison = compare(statements, y if forced else standard, (grid.min() + grid.max()) / 2 if forced else 0.0,
-                         y, grid, flags, z, live, pairs, se, ese, members)
+                         placed, grid, flags, z, live, pairs, se, ese, members)
     return {
         "settings": {"factors": k, "rotation": rotation, "extraction": extraction, "correlation": correlation},
         "sorts": sorts, "forced": forced, "grid": grid,
@@ -351,7 +360,8 @@ def compare(statements, x, centre, y, grid, flags, z, live, pairs, se, ese, memb
         consensus = "none" if not pairs or beyond[1] else "p>.01" if beyond[0] else "p>.05"
         own = z[j, live]
         above = [(flags[members[f], f] * (y[j, members[f]] - middle) > 0).sum() for f in live]
-        bridge = [math.log((count + 1) / (len(members[f]) + 2)) for f, count in zip(live, above)]
+        who = [(~np.isnan(y[j, members[f]])).sum() for f in live]
+        bridge = [math.log((count + 1) / (total + 2)) for total, count in zip(who, above)]
         out.append({
             "statement": statement["id"],
             "differences": [{

@@ -275,6 +275,28 @@ struct AnalyseCommandTests {
     #expect(try object(run.outputBytes)["forced"] as? Bool == false)
   }
 
+  @Test("--missing refill fills blank cells, and every output says which")
+  func missing() throws {
+    try bench.copy("Tests/Fixtures/blanks")
+    let study = "Tests/Fixtures/blanks"
+    let refused = try bench.mindset("analyse", study, "--factors", "3")
+    #expect(refused.code == 1 && refused.errors.contains("--missing refill"))
+    let run = try bench.mindset(
+      "analyse", study, "--factors", "3", "--missing", "refill", "--json", "-", "--out", "out",
+      "--save-recipe", "blanks.yml")
+    #expect(run.code == 0 && run.errors.contains("P04 (1), P07 (4)"))
+    let result = try object(run.outputBytes)
+    #expect((result["settings"] as? [String: Any])?["missing"] as? String == "refill")
+    let sorts = try #require(result["sorts"] as? [[String: Any]])
+    #expect(sorts.prefix(4).map { $0["filled"] as? Int } == [1, 0, 0, 1])
+    #expect(try bench.text("out/report.html").contains("Of 10 sorts 29 cells were blank"))
+    #expect(try bench.text("blanks.yml").contains("missing: refill"))
+    let check = try bench.mindset("check", study, "--missing", "refill")
+    #expect(check.code == 0 && check.output.contains("30, free"))
+    let panel = try bench.mindset("factors", study, "--missing", "refill", "--quiet")
+    #expect(panel.code == 0)
+  }
+
   @Test("--labels decides which labels the page carries")
   func labels() throws {
     for labels in ["mindset", "classical"] {

@@ -203,7 +203,8 @@ enum RandomRecipe {
         seed: maybe(generator.below(Int.max)),
         compat: maybe(one(of: CompatMode.allCases)),
         grid: coin() ? grid() : nil,
-        free: maybe(coin()))
+        free: maybe(coin()),
+        missing: maybe(one(of: MissingCells.allCases)))
       if settings.rotation == .defining { settings.definingSort = maybe(word()) }
       if settings.rotation == .target { settings.target = maybe(word()) }
     }

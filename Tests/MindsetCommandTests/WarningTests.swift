@@ -22,6 +22,7 @@ struct WarningTests {
     try bench.write(SmallStudies.park(warning.files))
     try bench.copy("surveys/lipset")
     try bench.copy("analysis/lipset.yml")
+    try bench.copy("Tests/Fixtures/blanks")
     let analyse = ["analyse", warning.study] + warning.options
     let run = try bench.mindset(analyse + ["--json", "-"])
     #expect(run.code == 0, "\(run.errors)")
@@ -94,6 +95,11 @@ struct WarningTests {
         "park/study.yml": "title: Parks\nthemes: {green: Green}\n",
         "park/sorts.csv": "sort,1,2,3,4\nA,-1,0,0,1\nB,1,1,0,-1\nC,2,0,-1,0\nD,0,2,-1,-1\n",
       ], sorts: [], words: ["rank-wise median"]),
+    Case(
+      code: "cellsFilled", study: "Tests/Fixtures/blanks",
+      options: ["--factors", "3", "--missing", "refill"],
+      sorts: ["P01", "P04", "P07", "P10", "P13", "P16", "P19", "P22", "P25", "P28"],
+      words: ["Blank cells", "P04 (1)"]),
     Case(
       code: "offGridAccepted", files: sorts("A,-1,0,0,1", "B,1,0,0,-1", "C,1,1,-1,0", "D,0,1,-1,0"),
       options: ["--factors", "1", "--free"], sorts: ["C"], words: ["1 of 4 sorts"]),

@@ -97,7 +97,7 @@ struct DecisionTests {
       whole.characteristics.factors.reduce(0) { $0 + $1.explainedVariance }, absolute: 1e-12)
     // JP5 alone defines the second pole, so its array is JP5's own sort.
     let jp5 = try #require(table.sorts.firstIndex { $0.id == "JP5" })
-    let values = table.placements[jp5].map(Double.init)
+    let values = table.placements[jp5]
     let r = Moments.correlation(try parts.scoreColumns()[1], values)
     #expect(try #require(r) > 0.999999)
   }

@@ -197,6 +197,53 @@ struct LawTests {
         twice.rotation.loadings.row(i), once.rotation.loadings.row(i), absolute: 1e-9)
     }
     #expect(twice.scores.arrays == once.scores.arrays)
+    for (a, b) in zip(try twice.scoreColumns(), try once.scoreColumns()) {
+      expectClose(a, b, absolute: 1e-9)
+    }
+  }
+
+  @Test("A change of one free person's scale changes nothing but that person's placements")
+  func ownScale() throws {
+    var study = try simulated(sorts: 16)
+    study.distribution = .free
+    study.grid = nil
+    for i in study.sorts.indices where i % 3 == 0 {
+      study.sorts[i].placements = study.sorts[i].placements.map { $0.map { min($0 + 1, 3) } }
+    }
+    let before = try Analysis(try SortTable(study), settings: AnalysisSettings(factors: 3))
+    study.sorts[4].placements = study.sorts[4].placements.map { $0.map { 3 * $0 + 5 } }
+    let after = try Analysis(try SortTable(study), settings: AnalysisSettings(factors: 3))
+    #expect(
+      try after.rotation.loadings.maximumAbsoluteDifference(from: before.rotation.loadings) < 1e-9)
+    #expect(after.flags == before.flags && after.scores.arrays == before.scores.arrays)
+    for (a, b) in zip(try after.scoreColumns(), try before.scoreColumns()) {
+      expectClose(a, b, absolute: 1e-9)
+    }
+    for (a, b) in zip(after.comparison.statements, before.comparison.statements) {
+      #expect(a.label == b.label && a.commonGround.side == b.commonGround.side)
+      for (own, other) in zip(a.differences, b.differences) {
+        expectClose(try #require(own.hedgesG), try #require(other.hedgesG), absolute: 1e-9)
+      }
+    }
+  }
+
+  @Test("Entering every refilled sort twice changes no loading or z, and fills the same")
+  func refilledTwice() throws {
+    var study = try simulated(sorts: 18)
+    for i in stride(from: 0, to: 18, by: 4) { study.sorts[i].placements[i] = nil }
+    let once = try Analysis(
+      try SortTable(study, missing: .refill), settings: AnalysisSettings(factors: 3))
+    study.sorts += study.sorts.map { QSort(id: $0.id + "b", placements: $0.placements) }
+    let twice = try Analysis(
+      try SortTable(study, missing: .refill), settings: AnalysisSettings(factors: 3))
+    for i in 0..<18 {
+      expectClose(twice.table.placements[i], once.table.placements[i], absolute: 1e-12)
+      expectClose(
+        twice.rotation.loadings.row(i), once.rotation.loadings.row(i), absolute: 1e-9)
+    }
+    for (a, b) in zip(try twice.scoreColumns(), try once.scoreColumns()) {
+      expectClose(a, b, absolute: 1e-9)
+    }
   }
 
   @Test("Standardised sorts score the same whatever scale they were taken on")

@@ -13,8 +13,9 @@ enum Folders {
 }
 
 /// A study of this checkout as a table.
-func table(_ folder: String) throws -> SortTable {
-  try SortTable(try StudyFormats.read(path: folder, options: ReadingOptions()).study)
+func table(_ folder: String, missing: MissingCells = .refuse) throws -> SortTable {
+  try SortTable(
+    try StudyFormats.read(path: folder, options: ReadingOptions()).study, missing: missing)
 }
 
 /// The nine sorts of the Lipset study.

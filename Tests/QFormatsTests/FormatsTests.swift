@@ -126,6 +126,32 @@ func inFolder(_ body: (String) throws -> Void) throws {
     #expect(fingerprint(of: try SortTable(study)) != first)
   }
 
+  @Test("In the digest a cell that was filled is blank, as it was given")
+  func filledDigest() throws {
+    let sorts: [[Int?]] = [[-2, -1, 0, 1, 2], [2, nil, 0, 0, -2]]
+    let study = Study(
+      title: "Any", statements: ["a", "b", "c", "d", "e"].map { Statement(id: $0, text: "A") },
+      sorts: zip(["x", "y"], sorts).map { QSort(id: $0, placements: $1) })
+    let table = try SortTable(
+      study, grid: try Grid(counting: [-2, -1, 0, 1, 2]), missing: .refill)
+    let canonical = """
+      statement,a,,A,
+      statement,b,,A,
+      statement,c,,A,
+      statement,d,,A,
+      statement,e,,A,
+      grid,-2,1
+      grid,-1,1
+      grid,0,1
+      grid,1,1
+      grid,2,1
+      sort,x,x,,-2,-1,0,1,2
+      sort,y,y,,2,,0,0,-2
+
+      """
+    #expect(fingerprint(of: table) == sha256Hex(Array(canonical.utf8)))
+  }
+
   @Test(
     "A grid can be typed in three forms",
     arguments: [

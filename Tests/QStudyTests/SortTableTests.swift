@@ -226,4 +226,105 @@ struct SortTableTests {
     #expect(found.map(\.code) == [.unknownCondition, .unknownCondition])
     #expect(found.map(\.sort) == ["C", "D"])
   }
+
+  // MARK: Blank cells
+
+  /// Ten statements, so that two may be blank.
+  private func blanks(_ placements: [[Int?]], grid: Grid? = nil) -> Study {
+    Study(
+      title: "Blanks", grid: grid,
+      statements: (1...10).map { Statement(id: "\($0)", text: "Statement \($0)") },
+      sorts: SmallStudy.sorts(placements))
+  }
+
+  private static let complete: [Int?] = [-2, -1, -1, 0, 0, 0, 0, 1, 1, 2]
+
+  @Test("a blank cell is refused, and refilling named as the mend where the sort qualifies")
+  func blanksRefused() {
+    var two = Self.complete
+    two[0] = nil
+    two[9] = nil
+    var three = two
+    three[4] = nil
+    let study = blanks([Self.complete, two, three])
+    let refused = findings { () throws(Findings) in try SortTable(study) }
+    #expect(refused.map(\.code) == Array(repeating: .blankCell, count: 5))
+    #expect(
+      refused.map { $0.mend.contains("--missing refill") } == [true, true, false, false, false])
+    let refilled = findings { () throws(Findings) in try SortTable(study, missing: .refill) }
+    #expect(refilled.map(\.code) == [.blankCell] && refilled.map(\.sort) == ["C"])
+    #expect(refilled.first?.found == "3 blank cells of 10")
+    #expect(refilled.first?.expected.contains("at most 2") == true)
+  }
+
+  @Test("a blank takes the statement's mean standardised placement, on the sort's own scale")
+  func blanksFilled() throws {
+    // B places 1, −1, 0 … with mean 0 and the standard deviation b on nine statements.
+    var b = Self.complete
+    b[3] = nil
+    let doubled = Self.complete.map { $0.map { 10 * $0 } }
+    var c = doubled
+    c[3] = 30
+    let table = try SortTable(blanks([Self.complete, b, c]), acceptsFree: true, missing: .refill)
+    #expect(table.filled == [0, 1, 0] && !table.isForced && table.missing == .refill)
+    #expect(table.sorts[1].placements[3] == nil)
+    let sa = (12.0 / 9).squareRoot()
+    let sb = (12.0 / 8).squareRoot()
+    // A has 0 at statement 4, mean 0; C has 30, mean 3, standard deviation from its squares.
+    let squares = c.compactMap(\.self).reduce(0.0) { $0 + (Double($1) - 3) * (Double($1) - 3) }
+    let sc = (squares / 9).squareRoot()
+    let mean = (0 / sa + 27 / sc) / 2
+    #expect(abs(table.placements[1][3] - sb * mean) < 1e-12)
+    for (j, value) in b.enumerated() {
+      if let value { #expect(table.placements[1][j] == Double(value)) }
+    }
+    #expect(table.placements[0] == Self.complete.compactMap { $0.map(Double.init) })
+    let warning = table.warnings.first { $0.code == .cellsFilled }
+    #expect(warning?.sorts == ["B"] && warning?.message.contains("B (1)") == true)
+  }
+
+  @Test("a statement that nobody placed takes the mean of each sort, and the grid is still found")
+  func blankStatement() throws {
+    var sorts = [[Int?]](repeating: Self.complete, count: 3)
+    sorts[1].swapAt(0, 9)
+    sorts[2].swapAt(1, 8)
+    for i in sorts.indices { sorts[i][5] = nil }
+    let table = try SortTable(blanks(sorts), missing: .refill)
+    for placement in table.placements { #expect(placement[5] == 0) }
+    // No sort is complete: the filled ones serve, to the nearest whole number.
+    #expect(table.gridOrigin == .median)
+    #expect(table.grid == (try Grid(counting: Self.complete.compactMap(\.self))))
+  }
+
+  @Test("a refilled sort need not fill the grid, and still may not leave it")
+  func blanksAndGrid() throws {
+    let grid = try Grid(counting: Self.complete.compactMap(\.self))
+    var b = Self.complete
+    b[3] = nil
+    b[0] = 2
+    let table = try SortTable(
+      blanks([Self.complete, b, Self.complete.reversed()], grid: grid), missing: .refill)
+    #expect(table.filled == [0, 1, 0] && !table.warnings.contains { $0.code == .offGridAccepted })
+    b[0] = 3
+    let off = findings { () throws(Findings) in
+      try SortTable(
+        blanks([Self.complete, b, Self.complete.reversed()], grid: grid), missing: .refill)
+    }
+    #expect(off.map(\.code) == [.valueOffGrid])
+    var flat = [Int?](repeating: 1, count: 10)
+    flat[2] = nil
+    let none = findings { () throws(Findings) in
+      try SortTable(blanks([Self.complete, flat], grid: grid), missing: .refill)
+    }
+    #expect(none.map(\.code) == [.noVariance])
+  }
+
+  @Test("where no cell is blank, refilling changes nothing")
+  func nothingToFill() throws {
+    let study = blanks([Self.complete, Self.complete.reversed()])
+    let refused = try SortTable(study)
+    let refilled = try SortTable(study, missing: .refill)
+    #expect(refilled.placements == refused.placements && refilled.isForced)
+    #expect(refilled.warnings == refused.warnings)
+  }
 }

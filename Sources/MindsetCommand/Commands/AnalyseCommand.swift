@@ -73,7 +73,7 @@ struct AnalyseCommand: ParsableCommand {
       outputs.add(Array(RecipeWriter.text(recipe).utf8), to: saveRecipe, as: .recipe(recipe))
     }
     if let json, json != "-" {
-      outputs.add(Array(AnalysisJSON.text(of: run.document).utf8), to: json, as: .result)
+      outputs.add(AnalysisJSON.bytes(of: run.document), to: json, as: .result)
     }
     try outputs.write(console)
     console.output(

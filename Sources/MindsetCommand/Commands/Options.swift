@@ -99,6 +99,7 @@ extension RotationMethod: ExpressibleByArgument {}
 extension FlaggingRule: ExpressibleByArgument {}
 extension CompatMode: ExpressibleByArgument {}
 extension Adjustment: ExpressibleByArgument {}
+extension MissingCells: ExpressibleByArgument {}
 extension AnalysisDocument.LabelStyle: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}
 
@@ -159,6 +160,11 @@ struct SelectionArguments: ParsableArguments {
   var free = false
 
   @Option(
+    help:
+      "What is done with blank cells: refuse, or refill up to a fifth of a sort from the others.")
+  var missing: MissingCells?
+
+  @Option(
     name: .customLong("condition"),
     help: ArgumentHelp("Only sorts of this condition; may be repeated.", valueName: "id"))
   var conditions: [String] = []
@@ -176,7 +182,7 @@ struct SelectionArguments: ParsableArguments {
 
   /// The choices among these, with the seed where a command has one.
   func choices(seed: Int? = nil) -> SettingChoices {
-    SettingChoices(seed: seed, grid: grid, free: free ? true : nil)
+    SettingChoices(seed: seed, grid: grid, free: free ? true : nil, missing: missing)
   }
 
   /// The selection typed, laid over the recipe's: conditions replace, exclusions add up.
@@ -184,7 +190,7 @@ struct SelectionArguments: ParsableArguments {
   /// Ids to leave out stand between commas, or between blanks where no sort bears the whole.
   func selection(over source: StudySource) -> SortTable.Selection {
     let recipe = source.recipe?.selection ?? SortTable.Selection()
-    let known = Set(source.reading.study.sorts.map(\.id))
+    let known = exclude.isEmpty ? [] : Set(source.reading.study.sorts.map(\.id))
     let typed = exclude.flatMap(ReadingArguments.names).flatMap { id in
       known.contains(id) ? [id] : id.split(whereSeparator: \.isWhitespace).map(String.init)
     }
@@ -318,6 +324,6 @@ struct AnalysisArguments: ParsableArguments {
       flagLevel: flagLevel, reliability: reliability,
       adjustment: adjustment,
       equivalence: equivalence, seed: seed, compat: compat, grid: sorts.grid,
-      free: sorts.free ? true : nil)
+      free: sorts.free ? true : nil, missing: sorts.missing)
   }
 }

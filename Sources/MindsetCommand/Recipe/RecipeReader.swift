@@ -103,7 +103,8 @@ enum RecipeReader {
         seed: map.optional("seed", whole(0...Int.max)),
         compat: map.optional("compat", .choice(CompatMode.self)),
         grid: map.optional("grid", YAMLReader<Grid>.grid),
-        free: map.optional("free", .boolean))
+        free: map.optional("free", .boolean),
+        missing: map.optional("missing", .choice(MissingCells.self)))
       // What a rotation aims at would be ignored beside another rotation.
       for (key, isThere, aimed) in [
         ("defining-sort", choices.definingSort != nil, RotationMethod.defining),

@@ -71,6 +71,7 @@ enum RecipeWriter {
         .mapping(grid.columns.map { (String($0.value), .integer($0.count)) }, flow: true)
       })
     add("free", choices.free.map(YAMLValue.boolean))
+    add("missing", choices.missing.map { .string($0.rawValue) })
     return entries
   }
 

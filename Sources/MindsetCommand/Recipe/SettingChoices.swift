@@ -23,6 +23,7 @@ struct SettingChoices: Equatable, Sendable {
   var compat: CompatMode?
   var grid: Grid?
   var free: Bool?
+  var missing: MissingCells?
 
   /// These choices, and the others' where these are silent.
   ///
@@ -42,7 +43,8 @@ struct SettingChoices: Equatable, Sendable {
       reliability: reliability ?? other.reliability, adjustment: adjustment ?? other.adjustment,
       equivalence: equivalence ?? other.equivalence, seed: seed ?? other.seed,
       compat: compat ?? other.compat,
-      grid: grid ?? other.grid, free: free ?? other.free)
+      grid: grid ?? other.grid, free: free ?? other.free,
+      missing: missing ?? other.missing)
   }
 
   /// The settings of an analysis of `factors` factors.

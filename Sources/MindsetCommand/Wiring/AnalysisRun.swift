@@ -110,7 +110,7 @@ struct AnalysisRun {
     do {
       return try SortTable(
         source.reading.study, selection: selection, grid: choices.grid,
-        acceptsFree: choices.free ?? false)
+        acceptsFree: choices.free ?? false, missing: choices.missing ?? .refuse)
     } catch {
       throw source.locating(error, grid: choices.grid, selection: selection)
     }

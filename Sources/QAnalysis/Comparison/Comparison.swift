@@ -75,7 +75,8 @@ public struct Comparison: Sendable {
     public let embrace: Double?
     /// −max_f z: how much even the least averse viewpoint rejects it.
     public let reject: Double?
-    /// exp(mean_f log((A_f + 1)/(p_f + 2))), A_f the definers who place it above the middle.
+    /// exp(mean_f log((A_f + 1)/(p_f + 2))), A_f the definers who place it above the middle, p_f all
+    /// who place it.
     public let bridge: Double?
   }
 
@@ -96,7 +97,9 @@ public struct Comparison: Sendable {
   ) {
     let factors = characteristics.comparable
     let pairs = factors.enumerated().flatMap { i, a in factors.dropFirst(i + 1).map { (a, $0) } }
-    let effects = EffectSizes(table, flags: flags)
+    let sizes = EffectSizes(table, flags: flags)
+    let effects = pairs.map { sizes.hedgesG($0, $1) }
+    let bridges = Self.bridges(table, flags: flags, factors: factors)
     let columns = table.statements.count
 
     // The raw differences, one row of pairs a statement.
@@ -114,7 +117,7 @@ public struct Comparison: Sendable {
         let (a, b) = pairs[k]
         return Difference(
           a: a, b: b, difference: raw[j][k].difference, sed: raw[j][k].sed, p: raw[j][k].p,
-          adjusted: adjusted[j * pairs.count + k], hedgesG: effects.hedgesG(a, b, statement: j))
+          adjusted: adjusted[j * pairs.count + k], hedgesG: effects[k][j])
       }
       let distinguishes = factors.filter { f in
         characteristics.factors[f].definers >= 3
@@ -137,7 +140,7 @@ public struct Comparison: Sendable {
           equivalence: settings.equivalence,
           somePairDiffers: differences.contains { ($0.adjusted ?? 1) < 0.05 }),
         embrace: several ? z.min() : nil, reject: several ? z.max().map { -$0 } : nil,
-        bridge: several ? Self.bridge(table, flags: flags, factors: factors, statement: j) : nil)
+        bridge: several ? bridges[j] : nil)
     }
     let largestSED = pairs.compactMap { characteristics.empiricalSED($0.0, $0.1) }.max()
     detectableEquivalence = largestSED.map { Self.oneSided95 * $0 }
@@ -164,19 +167,25 @@ public struct Comparison: Sendable {
     return distinguishes.isEmpty ? .undecided : .distinguishing
   }
 
-  private static func bridge(
-    _ table: SortTable, flags: Flags, factors: [Int], statement: Int
-  ) -> Double {
+  /// exp(mean_f log((A_jf + 1)/(p_f + 2))) of every statement; a cell that was filled is nobody's
+  /// placement, and its sort is counted neither above the middle nor among the p.
+  private static func bridges(_ table: SortTable, flags: Flags, factors: [Int]) -> [Double] {
     let middle = table.grid.middleValue
-    let logs = factors.map { f -> Double in
-      let members = flags.definers(of: f)
-      let above = members.count { i in
-        let value = table.placements[i][statement]
-        return flags.values[i][f] > 0 ? value > middle : value < middle
+    var logs = [Double](repeating: 0, count: table.statements.count)
+    for f in factors {
+      var above = [Int](repeating: 0, count: logs.count)
+      var placed = above
+      for i in flags.definers(of: f) {
+        let isPositive = flags.values[i][f] > 0
+        for (j, value) in table.sorts[i].placements.enumerated() {
+          guard let value else { continue }
+          placed[j] += 1
+          if isPositive ? value > middle : value < middle { above[j] += 1 }
+        }
       }
-      return log((Double(above) + 1) / (Double(members.count) + 2))
+      for j in logs.indices { logs[j] += log((Double(above[j]) + 1) / (Double(placed[j]) + 2)) }
     }
-    return exp(logs.reduce(0, +) / Double(logs.count))
+    return logs.map { exp($0 / Double(factors.count)) }
   }
 
   private static func warnings(

@@ -16,32 +16,45 @@ struct EffectSizes {
     reversal = table.isForced ? 2 * table.grid.centre : 0
   }
 
-  /// g = (1 − 3/(4ν − 1))(x̄_a − x̄_b)/s, s² the pooled variance, ν = p_a + p_b − 2 (Hedges 1981);
-  /// `nil` when ν < 2, s = 0, or either factor keeps fewer than two sorts.
-  func hedgesG(_ a: Int, _ b: Int, statement: Int) -> Double? {
-    let first = values(of: a, leavingOut: b, statement: statement)
-    let second = values(of: b, leavingOut: a, statement: statement)
-    guard first.count >= 2, second.count >= 2 else { return nil }
+  /// g = (1 − 3/(4ν − 1))(x̄_a − x̄_b)/s of every statement, s² the pooled variance, ν = p_a + p_b − 2
+  /// (Hedges 1981); `nil` when ν < 2, s = 0, or either factor keeps fewer than two sorts. O(P N).
+  func hedgesG(_ a: Int, _ b: Int) -> [Double?] {
+    let first = moments(of: a, leavingOut: b)
+    let second = moments(of: b, leavingOut: a)
     let freedom = Double(first.count + second.count - 2)
-    guard freedom >= 2 else { return nil }
-    let pooled = (squares(first) + squares(second)) / freedom
-    guard pooled > 1e-24 else { return nil }
     let correction = 1 - 3 / (4 * freedom - 1)
-    return correction * (mean(first) - mean(second)) / pooled.squareRoot()
-  }
-
-  private func values(of f: Int, leavingOut g: Int, statement: Int) -> [Double] {
-    flags.values.indices.compactMap { i in
-      let sign = flags.values[i][f]
-      guard sign != 0, flags.values[i][g] == 0 else { return nil }
-      return sign > 0 ? placements[i][statement] : reversal - placements[i][statement]
+    return placements[0].indices.map { j in
+      guard first.count >= 2, second.count >= 2, freedom >= 2 else { return nil }
+      let pooled = (first.squares[j] + second.squares[j]) / freedom
+      guard pooled > 1e-24 else { return nil }
+      return correction * (first.means[j] - second.means[j]) / pooled.squareRoot()
     }
   }
 
-  private func mean(_ x: [Double]) -> Double { x.reduce(0, +) / Double(x.count) }
-
-  private func squares(_ x: [Double]) -> Double {
-    let m = mean(x)
-    return x.reduce(0) { $0 + ($1 - m) * ($1 - m) }
+  /// How many sorts define `f` and not `g`, and the mean and the sum of squares about it of every
+  /// statement; sort by sort, as the placements lie in memory.
+  private func moments(
+    of f: Int, leavingOut g: Int
+  ) -> (count: Int, means: [Double], squares: [Double]) {
+    let members = flags.values.indices.filter {
+      flags.values[$0][f] != 0 && flags.values[$0][g] == 0
+    }
+    let statements = placements[0].indices
+    func value(_ i: Int, _ j: Int) -> Double {
+      flags.values[i][f] > 0 ? placements[i][j] : reversal - placements[i][j]
+    }
+    var means = [Double](repeating: 0, count: statements.count)
+    for i in members {
+      for j in statements { means[j] += value(i, j) }
+    }
+    for j in statements { means[j] /= Double(members.count) }
+    var squares = [Double](repeating: 0, count: statements.count)
+    for i in members {
+      for j in statements {
+        let deviation = value(i, j) - means[j]
+        squares[j] += deviation * deviation
+      }
+    }
+    return (members.count, means, squares)
   }
 }

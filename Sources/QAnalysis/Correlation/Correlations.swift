@@ -18,7 +18,7 @@ public struct Correlations: Sendable {
   /// ZZᵀ of the vectors, N×N, where it is smaller than R and has the same eigenvalues.
   let products: Matrix?
   /// The table's placements, P lists of N.
-  let placements: [[Int]]
+  let placements: [[Double]]
 
   /// Correlates every two sorts of a table.
   ///
@@ -33,14 +33,12 @@ public struct Correlations: Sendable {
   ) throws {
     self.method = method
     placements = table.placements
-    unitPlacements = try Matrix(
-      columnVectors: table.placements.map { Self.unit($0.map(Double.init)) })
-    let sorts = table.sorts.count
+    unitPlacements = try Self.units(placements)
+    let sorts = placements.count
     let vectors: Matrix? =
       switch method {
       case .pearson: unitPlacements
-      case .spearman:
-        try Matrix(columnVectors: table.placements.map { Self.unit(averageRanks($0)) })
+      case .spearman: try Self.units(placements.lazy.map { averageRanks($0) })
       case .kendall: nil
       }
     let products = conventions.rounding == .exact ? vectors : nil
@@ -54,7 +52,7 @@ public struct Correlations: Sendable {
         throw AnalysisError.tooManySorts(
           sorts: sorts, limit: Self.largestMatrix, method: method.rawValue)
       }
-      exact = try Self.kendall(table.placements)
+      exact = try Self.kendall(placements)
     }
     matrix = exact.map { $0.map { conventions.rounding($0) } }
   }
@@ -90,6 +88,15 @@ public struct Correlations: Sendable {
     return centred.map { $0 / length }
   }
 
+  /// A column of unit length for each vector, N×P.
+  private static func units(_ vectors: some Collection<[Double]>) throws -> Matrix {
+    let rows = vectors.first?.count ?? 0
+    var storage: [Double] = []
+    storage.reserveCapacity(rows * vectors.count)
+    for vector in vectors { storage += unit(vector) }
+    return try Matrix(rows: rows, columns: vectors.count, storage: storage)
+  }
+
   /// A sort correlates 1 with itself by definition; rounding must not say otherwise.
   private static func unitDiagonal(_ gram: Matrix) -> Matrix {
     var matrix = gram
@@ -103,7 +110,7 @@ public struct Correlations: Sendable {
   /// With one row of signs (of the difference in placement) a pair of statements, C − D is SᵀS and
   /// its diagonal counts the untied pairs. The rows are taken in blocks, so that memory stays
   /// within a few times the table; the sums are whole numbers and exact.
-  private static func kendall(_ placements: [[Int]]) throws -> Matrix {
+  private static func kendall(_ placements: [[Double]]) throws -> Matrix {
     let statements = placements[0].count
     let sorts = placements.count
     var balance = [Double](repeating: 0, count: sorts * sorts)
@@ -119,7 +126,9 @@ public struct Correlations: Sendable {
       storage.reserveCapacity(rows * sorts)
       for sort in placements {
         for i in start..<end {
-          for j in 0..<i { storage.append(Double((sort[i] - sort[j]).signum())) }
+          for j in 0..<i {
+            storage.append(sort[i] == sort[j] ? 0 : sort[i] > sort[j] ? 1 : -1)
+          }
         }
       }
       let block = try Matrix(rows: rows, columns: sorts, storage: storage).gram
@@ -139,7 +148,7 @@ public struct Correlations: Sendable {
 }
 
 /// Ranks from 1, ties sharing the mean of their ranks.
-func averageRanks(_ values: [Int]) -> [Double] {
+func averageRanks(_ values: [Double]) -> [Double] {
   let order = values.indices.sorted { values[$0] < values[$1] }
   var ranks = [Double](repeating: 0, count: values.count)
   var start = 0

@@ -81,12 +81,12 @@ struct PrincipalComponents {
     guard correlations.method == .pearson else { return whole.map { round($0) } }
     let standardised = correlations.placements.map { sort in
       let statements = Double(sort.count)
-      let mean = round(sort.reduce(0) { $0 + Double($1) } / statements)
+      let mean = round(sort.reduce(0, +) / statements)
       let squares = sort.reduce(0.0) { sum, x in
-        round(sum + (Double(x) - mean) * (Double(x) - mean))
+        round(sum + (x - mean) * (x - mean))
       }
       let deviation = round(round(squares / statements).squareRoot())
-      return sort.map { round(round(Double($0) - mean) / (statements.squareRoot() * deviation)) }
+      return sort.map { round(round($0 - mean) / (statements.squareRoot() * deviation)) }
     }
     var stored = Matrix.identity(whole.rows)
     for i in 0..<whole.rows {

@@ -42,7 +42,7 @@ public struct NoiseFlags: Equatable, Sendable {
       100, settings.conventions.maximumLikelihood.iterations)
     let fixed = settings
     let shares = try concurrentMap(studies, threads: threads) { number -> Double? in
-      let noise = try Self.study(number, of: table, seed: fixed.seed)
+      let noise = Self.study(number, of: table, seed: fixed.seed)
       let solution = try AutomaticSolution.each([fixed.factors], of: noise, settings: fixed)[0]
       return solution.map { Double($0.flags.flagged) / Double(noise.sorts.count) }
     }.compactMap(\.self)
@@ -52,17 +52,15 @@ public struct NoiseFlags: Equatable, Sendable {
   }
 
   /// A study of noise with the design of another.
-  static func study(_ number: Int, of table: SortTable, seed: UInt64) throws -> SortTable {
+  static func study(_ number: Int, of table: SortTable, seed: UInt64) -> SortTable {
     var generator = SeededGenerator(seed: seed, stream: 3 << 48 + UInt64(number))
-    var study = table.study
     // Canonical order: neither the order of statements nor that of sorts may change the draw.
-    study.sorts = table.placements.map { $0.sorted() }
-      .sorted { $0.lexicographicallyPrecedes($1) }
-      .enumerated().map { i, placements in
+    let canonical = table.placements.map { $0.sorted() }.sorted { $0.lexicographicallyPrecedes($1) }
+    return table.placing(
+      canonical.map { placements in
         var permuted = placements
         generator.shuffle(&permuted)
-        return QSort(id: "\(i + 1)", placements: permuted)
-      }
-    return try SortTable(study, acceptsFree: true)
+        return permuted
+      })
   }
 }

@@ -22,7 +22,7 @@ public struct MinimumAveragePartial: Equatable, Sendable {
   public init?(_ table: SortTable) throws {
     try self.init(
       unit: Matrix(
-        columnVectors: table.placements.map { Correlations.unit($0.map(Double.init)) }))
+        columnVectors: table.placements.map { Correlations.unit($0) }))
   }
 
   /// The same from columns of unit length, N×P.

@@ -28,13 +28,13 @@ public struct ParallelAnalysis: Equatable, Sendable {
     let statements = table.statements.count
     let studies = sorts > 1000 ? 100 : 1000
     let observed = try Matrix(
-      columnVectors: table.placements.map { Correlations.unit($0.map(Double.init)) })
+      columnVectors: table.placements.map { Correlations.unit($0) })
     eigenvalues = try Self.eigenvalues(observed)
 
     // Canonical order: neither the order of statements nor that of sorts may change the draw.
     let canonical = table.placements.map { $0.sorted() }
       .sorted { $0.lexicographicallyPrecedes($1) }
-      .map { Correlations.unit($0.map(Double.init)) }
+      .map { Correlations.unit($0) }
     let draws = try concurrentMap(studies, threads: threads) { study in
       var generator = SeededGenerator(seed: seed, stream: UInt64(study))
       var storage: [Double] = []

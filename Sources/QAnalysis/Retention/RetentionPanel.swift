@@ -123,7 +123,7 @@ private struct NoiseStudy: Sendable {
     _ number: Int, of table: SortTable, factors: [Int], settings: AnalysisSettings,
     reference: [Double]
   ) throws {
-    let noise = try NoiseFlags.study(number, of: table, seed: settings.seed)
+    let noise = NoiseFlags.study(number, of: table, seed: settings.seed)
     var plain = settings
     plain.conventions.rotation.starts = 0
     let solutions = try ComponentSolutions(noise, settings: plain)
@@ -132,7 +132,7 @@ private struct NoiseStudy: Sendable {
     counts = RetentionCounts(
       solutions, parallel: zip(eigenvalues, reference).prefix { $0 > $1 }.count,
       sequential: try SequentialParallelAnalysis(
-        columns: noise.placements.map { Correlations.unit($0.map(Double.init)) },
+        columns: noise.placements.map { Correlations.unit($0) },
         eigenvalues: eigenvalues, first: reference.first, seed: generator.next(), threads: 1)?
         .suggested,
       averagePartial: try MinimumAveragePartial(noise)?.suggested)

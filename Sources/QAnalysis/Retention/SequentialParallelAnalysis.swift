@@ -46,7 +46,7 @@ public struct SequentialParallelAnalysis: Equatable, Sendable {
     // By id, so that each person draws the same numbers wherever the sort stands.
     let order = table.sorts.indices.sorted { table.sorts[$0].id < table.sorts[$1].id }
     try self.init(
-      columns: order.map { Correlations.unit(table.placements[$0].map(Double.init)) },
+      columns: order.map { Correlations.unit(table.placements[$0]) },
       eigenvalues: parallel.eigenvalues, first: parallel.reference.first, seed: seed,
       threads: threads)
   }

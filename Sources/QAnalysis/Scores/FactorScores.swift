@@ -88,15 +88,15 @@ public struct FactorScores: Sendable {
 
   /// The sorts as a factor's definers are added up.
   static func placements(_ table: SortTable, conventions: ScoreConventions) -> [[Double]] {
-    placements(table, rule: conventions.standardisation)
-      .map { $0.map { conventions.rounding.sorts($0) } }
+    let placements = placements(table, rule: conventions.standardisation)
+    return conventions.rounding.sorts == .exact
+      ? placements : placements.map { $0.map { conventions.rounding.sorts($0) } }
   }
 
   private static func placements(_ table: SortTable, rule: StandardisationRule) -> [[Double]] {
-    let raw = table.placements.map { $0.map(Double.init) }
     switch rule {
-    case .whenUnforced where table.isForced, .never: return raw
-    case .whenUnforced, .always: return raw.map { standardised($0) ?? $0 }
+    case .whenUnforced where table.isForced, .never: table.placements
+    case .whenUnforced, .always: table.placements.map { standardised($0) ?? $0 }
     }
   }
 

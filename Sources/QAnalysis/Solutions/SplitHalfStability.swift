@@ -49,14 +49,12 @@ public struct SplitHalfStability: Equatable, Sendable {
   static func halving(
     _ number: Int, of table: SortTable, factors: [Int], settings: AnalysisSettings
   ) throws -> [Double] {
-    let canonical = table.sorts.sorted { $0.id < $1.id }
+    let canonical = table.sorts.indices.sorted { table.sorts[$0].id < table.sorts[$1].id }
     let middle = canonical.count / 2
     var generator = SeededGenerator(seed: settings.seed, stream: UInt64(number))
     let order = generator.permutation(canonical.count)
-    let halves = try [order[..<middle], order[middle...]].map { sorts in
-      var study = table.study
-      study.sorts = sorts.map { canonical[$0] }
-      return try SortTable(study, acceptsFree: true)
+    let halves = [order[..<middle], order[middle...]].map { half in
+      table.taking(half.map { canonical[$0] })
     }
     let solutions = try halves.map {
       try AutomaticSolution.each(factors, of: $0, settings: settings)

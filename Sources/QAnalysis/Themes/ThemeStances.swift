@@ -145,7 +145,7 @@ private struct DefinerPlacements {
       let weights = scores.weights[f]
       let total = weights.reduce(0) { $0 + abs($1) }
       let sorts = zip(flags.definers(of: f), weights).map { i, w -> (y: [Double], share: Double) in
-        let y = standardised(table.placements[i].map(Double.init)) ?? []
+        let y = standardised(table.placements[i]) ?? []
         return (w < 0 ? y.map { -$0 } : y, abs(w) / total)
       }
       let sum = table.statements.indices.map { j in sorts.reduce(0) { $0 + $1.share * $1.y[j] } }

@@ -23,19 +23,17 @@ package enum CSVTableFormat: StudyFormat {
 
   package static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {
     guard let bytes = input.bytes else { throw Findings(.notAFile(input, expected: name)) }
+    // A cell of text costs eight bytes, far less than one of a workbook.
+    var limits = Limits()
+    limits.cells = RawTable.mostCells
     let csv: CSVTable
     do {
-      csv = try CSVTable(parsing: bytes)
+      csv = try CSVTable(parsing: bytes, limits: limits)
     } catch {
       throw Findings(Finding(error, file: input.path, bytes: bytes))
     }
-    let rows = csv.rows.map { row in
-      RawRow(
-        line: row.line,
-        cells: (0..<row.count).map { row.isBlank($0) ? .blank : .text(row.string($0)) })
-    }
-    let table = RawTable(
-      file: input.path, rows: rows.filter { $0.filled > 0 },
+    let table = try RawTable(
+      file: input.path, rows: csv.rows.map { RawRow($0) },
       takesDecimalComma: csv.delimiter != .comma, countsCells: true)
 
     var findings: [Finding] = []

@@ -5,17 +5,48 @@ internal import QTables
 struct RawTable {
   let file: String
   /// The sheet, for the cells of a workbook.
-  var sheet: String?
+  let sheet: String?
   /// The rows that hold anything, the header first.
   let rows: [RawRow]
+  /// How many columns there are up to the last one that holds anything.
+  let width: Int
   /// Whether a comma may separate decimals.
-  var takesDecimalComma = false
+  let takesDecimalComma: Bool
   /// Whether a row knows how many cells it has, blank ones at its end included.
-  var countsCells = false
+  let countsCells: Bool
+  /// What every cell is as a placement, row by row: each is read once, and looked at many times.
+  private var codes: [Int16] = []
 
   /// How many cells a table may span, from its first to its last row and column: a few far corners
-  /// must not make a giant of it.
-  static let mostCells = 20_000_000
+  /// must not make a giant of it, and a million sorts may be read.
+  static let mostCells = 50_000_000
+
+  /// The code of a blank cell; no placement comes near it.
+  private static let blank = Int16.min
+  /// The code of a cell that is neither blank nor a placement.
+  private static let other = Int16.max
+
+  /// Makes the table of the rows that hold anything.
+  ///
+  /// - Throws: the finding for a table that spans too many cells.
+  init(
+    file: String, sheet: String? = nil, rows: [RawRow], takesDecimalComma: Bool = false,
+    countsCells: Bool = false
+  ) throws(Findings) {
+    self.file = file
+    self.sheet = sheet
+    self.rows = rows.filter { !$0.isBlank }
+    self.takesDecimalComma = takesDecimalComma
+    self.countsCells = countsCells
+    width = self.rows.reduce(0) { max($0, $1.extent) }
+    if let finding = Self.tooLarge(rows: self.rows.count, columns: width, file: file) {
+      throw Findings(finding)
+    }
+    codes.reserveCapacity(self.rows.count * width)
+    for row in self.rows {
+      for column in 0..<width { codes.append(code(row, column)) }
+    }
+  }
 
   /// The finding for a table that spans more.
   static func tooLarge(rows: Int, columns: Int, file: String) -> Finding? {
@@ -32,9 +63,28 @@ struct RawTable {
     return Location(file: file, line: line, cell: cell.map { "\(sheet)!\($0)" } ?? sheet)
   }
 
-  /// A cell as a placement.
+  /// Whether a cell is blank; past the last column every cell is.
+  func isBlank(_ row: Int, _ column: Int) -> Bool {
+    column >= width || codes[row * width + column] == Self.blank
+  }
+
+  /// The placement in a cell; `nil` where it is blank or none.
+  func value(_ row: Int, _ column: Int) -> Int? {
+    guard column < width else { return nil }
+    let code = codes[row * width + column]
+    return code == Self.blank || code == Self.other ? nil : Int(code)
+  }
+
+  /// A cell as a placement, with what is wrong with it.
   func placement(_ row: Int, _ column: Int) -> PlacementCell {
-    switch rows[row][column] {
+    if let bytes = rows[row].bytes(column) {
+      return readPlacement(bytes, decimalComma: takesDecimalComma)
+    }
+    return placement(rows[row][column])
+  }
+
+  private func placement(_ cell: RawCell) -> PlacementCell {
+    switch cell {
     case .blank: .blank
     case .text(let text): readPlacement(ArraySlice(text.utf8), decimalComma: takesDecimalComma)
     case .number(let number): readPlacement(number)
@@ -43,21 +93,83 @@ struct RawTable {
     case .uncomputed: .notANumber("a formula")
     }
   }
+
+  private func code(_ row: RawRow, _ column: Int) -> Int16 {
+    let placement: PlacementCell
+    if let bytes = row.bytes(column) {
+      // Names are many, and no number begins with a letter.
+      if let first = bytes.first, first >= 0x41, first < 0x7F { return Self.other }
+      placement = readPlacement(bytes, decimalComma: takesDecimalComma)
+    } else {
+      placement = self.placement(row[column])
+    }
+    return switch placement {
+    case .blank: Self.blank
+    case .value(let value): Int16(value)
+    case .notANumber, .notAnInteger, .outOfRange: Self.other
+    }
+  }
 }
 
 /// A row of a raw table; past its end every cell is blank.
 struct RawRow {
   /// The line of the file, or the number of the row.
   let line: Int
-  var cells: [RawCell]
+  private let content: Content
 
-  subscript(column: Int) -> RawCell { column < cells.count ? cells[column] : .blank }
+  /// A row of text stays the bytes that it is: most cells are only ever read as placements.
+  private enum Content {
+    case text(CSVRow)
+    case cells([RawCell])
+  }
+
+  /// A row of delimited text.
+  init(_ row: CSVRow) {
+    line = row.line
+    content = .text(row)
+  }
+
+  /// A row of a sheet.
+  init(line: Int, cells: [RawCell]) {
+    self.line = line
+    content = .cells(cells)
+  }
+
+  subscript(column: Int) -> RawCell {
+    switch content {
+    case .text(let row): row.isBlank(column) ? .blank : .text(row.string(column))
+    case .cells(let cells): column < cells.count ? cells[column] : .blank
+    }
+  }
+
+  /// The bytes of a cell of text, nil in a sheet.
+  func bytes(_ column: Int) -> ArraySlice<UInt8>? {
+    if case .text(let row) = content { row.bytes(column) } else { nil }
+  }
+
+  /// How many cells there are, blank ones at the end included.
+  var count: Int {
+    switch content {
+    case .text(let row): row.count
+    case .cells(let cells): cells.count
+    }
+  }
 
   /// How many cells there are up to the last one that is filled.
-  var extent: Int { cells.lastIndex { $0 != .blank }.map { $0 + 1 } ?? 0 }
+  var extent: Int { (0..<count).last { !isBlank($0) }.map { $0 + 1 } ?? 0 }
 
   /// How many cells are filled.
-  var filled: Int { cells.count { $0 != .blank } }
+  var filled: Int { (0..<count).count { !isBlank($0) } }
+
+  /// Whether no cell is filled.
+  var isBlank: Bool { (0..<count).allSatisfy { isBlank($0) } }
+
+  private func isBlank(_ column: Int) -> Bool {
+    switch content {
+    case .text(let row): row.isBlank(column)
+    case .cells(let cells): cells[column] == .blank
+    }
+  }
 }
 
 /// What a cell holds.

@@ -41,7 +41,7 @@ extension TableReader {
     let labels = labels(outline.label, ofSorts: true)
     var people: [String: Int] = [:]
     for (row, label) in zip(body, labels) {
-      let name = table.rows[row][outline.label].name
+      let name = label ?? table.rows[row][outline.label].name
       let placements = values.map {
         value(row, $0.index, sort: name, statement: $0.name)
       }
@@ -99,12 +99,7 @@ extension TableReader {
   private mutating func reportStrangers(_ columns: [TableOutline.Column]) {
     guard columns.count >= 3 else { return }
     var bearers: [Int: Int] = [:]
-    let values = columns.map { column in
-      Set(
-        body.compactMap { row -> Int? in
-          if case .value(let value) = table.placement(row, column.index) { value } else { nil }
-        })
-    }
+    let values = columns.map { distinctValues($0) }
     for value in values.joined() { bearers[value, default: 0] += 1 }
     let isStranger = values.map { values in
       values.count > 1 && values.allSatisfy { bearers[$0] == 1 }
@@ -130,6 +125,15 @@ extension TableReader {
         mend: strangerMend(stranger)))
   }
 
+  /// The placements that stand in a column.
+  private func distinctValues(_ column: TableOutline.Column) -> Set<Int> {
+    var stands = [Bool](repeating: false, count: 2 * Grid.largestValue + 1)
+    for row in body {
+      if let value = table.value(row, column.index) { stands[value + Grid.largestValue] = true }
+    }
+    return Set(stands.indices.filter { stands[$0] }.map { $0 - Grid.largestValue })
+  }
+
   private func strangerMend(_ column: TableOutline.Column) -> String {
     "If it describes the participants, read it with --attributes \(column.name)."
   }
@@ -141,11 +145,7 @@ extension TableReader {
     guard (4...150).contains(columns.count) else { return nil }
     // A hundred sorts show it as well as a hundred thousand.
     let rows = Array(body.prefix(100))
-    let sorts = rows.map { row in
-      columns.map { column -> Int? in
-        if case .value(let value) = table.placement(row, column.index) { value } else { nil }
-      }
-    }
+    let sorts = rows.map { row in columns.map { table.value(row, $0.index) } }
     func isShared(leavingOut k: Int?) -> Bool {
       var counts: [[Int]: Int] = [:]
       for sort in sorts {
@@ -211,7 +211,7 @@ extension TableReader {
     if extent > width { return extent }
     // Attributes to the right of the values may be blank at will in a sheet, and so may cells past
     // the header in a text file.
-    if table.countsCells { return min(table.rows[row].cells.count, width) }
+    if table.countsCells { return min(table.rows[row].count, width) }
     return extent > last ? width : extent
   }
 

@@ -69,7 +69,7 @@ extension TableReader {
   private mutating func checkDepths(_ columns: [TableOutline.Column]) -> Bool {
     var groups: [Int: [TableOutline.Column]] = [:]
     for column in columns {
-      let last = body.last { table.rows[$0][column.index] != .blank } ?? 0
+      let last = body.last { !table.isBlank($0, column.index) } ?? 0
       groups[last, default: []].append(column)
     }
     let full = body.count

@@ -40,13 +40,9 @@ struct TableOutline {
           found: "a header and nothing below it",
           expected: "a header and a row for every sort or statement", mend: "Add the rows."))
     }
-    let width = table.rows.reduce(0) { max($0, $1.extent) }
-    if let finding = RawTable.tooLarge(
-      rows: table.rows.count, columns: width, file: table.file)
-    {
-      throw Findings(finding)
+    let used = (0..<table.width).filter { column in
+      table.rows.indices.contains { !table.isBlank($0, column) }
     }
-    let used = (0..<width).filter { column in table.rows.contains { $0[column] != .blank } }
     let header = table.rows[0]
     if header.filled < 2, used.count >= 3 {
       throw Findings(
@@ -63,15 +59,14 @@ struct TableOutline {
     for index in used.dropFirst() {
       guard let name = header[index].name else {
         // Past the header, what few rows hold is their own fault, found with the lengths of rows.
-        let bearers = body.count { table.rows[$0][index] != .blank }
+        let bearers = body.count { !table.isBlank($0, index) }
         if index < header.extent || bearers * 2 > body.count { unnamed.append(index) }
         continue
       }
-      let cells = body.map { (table.rows[$0][index], table.placement($0, index)) }
-        .filter { $0.0 != .blank }
       columns.append(
         Column(
-          index: index, name: name, isNumeric: Self.isNumeric(cells), isBlank: cells.isEmpty))
+          index: index, name: name, isNumeric: Self.isNumeric(table, index),
+          isBlank: body.allSatisfy { table.isBlank($0, index) }))
     }
     if let first = unnamed.first {
       let letters = unnamed.prefix(8).map(columnLetters).joined(separator: ", ")
@@ -92,11 +87,15 @@ struct TableOutline {
     }
   }
 
-  private static func isNumeric(_ cells: [(raw: RawCell, placement: PlacementCell)]) -> Bool {
+  private static func isNumeric(_ table: RawTable, _ column: Int) -> Bool {
     var numbers = 0
     var words = 0
-    for (raw, placement) in cells {
-      switch (raw, placement) {
+    for row in table.rows.indices.dropFirst() where !table.isBlank(row, column) {
+      if table.value(row, column) != nil {
+        numbers += 1
+        continue
+      }
+      switch (table.rows[row][column], table.placement(row, column)) {
       // A date may be a number gone wrong, or a date.
       case (.date, _): continue
       case (.text, .notANumber): words += 1
@@ -108,9 +107,7 @@ struct TableOutline {
 
   /// A first row of values repeats itself; a header hardly does in numbers.
   private static func checkNames(_ table: RawTable, _ columns: [Column]) throws(Findings) {
-    let numbers = columns.compactMap { column -> Int? in
-      if case .value(let value) = table.placement(0, column.index) { value } else { nil }
-    }
+    let numbers = columns.compactMap { table.value(0, $0.index) }
     if columns.count >= 3, numbers.count * 2 > columns.count, Set(numbers).count < numbers.count {
       throw Findings(
         Finding(
@@ -155,27 +152,29 @@ struct TableOutline {
     _ table: RawTable, _ columns: [Column]
   ) -> (rows: TableRows, isPlain: Bool)? {
     let body = table.rows.indices.dropFirst()
-    let across = body.map { row in columns.map { table.placement(row, $0.index) } }
-    let down = columns.map { column in body.map { table.placement($0, column.index) } }
-    let isPlain = across.count >= 4 && down.count >= 4
-    switch (isShared(across), isShared(down)) {
+    let across = isShared(body.count) { row in
+      columns.map { table.value(body.startIndex + row, $0.index) }
+    }
+    let down = isShared(columns.count) { column in
+      body.map { table.value($0, columns[column].index) }
+    }
+    let isPlain = body.count >= 4 && columns.count >= 4
+    switch (across, down) {
     case (true, false): return (.sorts, isPlain)
     case (false, true): return (.statements, isPlain)
     default: return nil
     }
   }
 
-  private static func isShared(_ vectors: [[PlacementCell]]) -> Bool {
-    var counts: [[Int]: Int] = [:]
-    for vector in vectors {
-      let values = vector.compactMap { cell in
-        if case .value(let value) = cell { value } else { nil }
-      }
+  /// Whether more than half of some vectors hold the same values as often.
+  private static func isShared(_ count: Int, vector: (Int) -> [Int?]) -> Bool {
+    var bearers: [CardCounts: Int] = [:]
+    for index in 0..<count {
       // One value says nothing, and one that all cells share is no sort.
-      guard values.count == vector.count, Set(values).count > 1 else { continue }
-      counts[values.sorted(), default: 0] += 1
+      guard let counts = CardCounts(vector(index)), !counts.isSingleValue else { continue }
+      bearers[counts, default: 0] += 1
     }
-    return vectors.count > 1 && counts.values.contains { $0 * 2 > vectors.count }
+    return count > 1 && bearers.values.contains { $0 * 2 > count }
   }
 }
 

@@ -49,6 +49,8 @@ struct TableReader {
   mutating func value(
     _ row: Int, _ column: Int, sort: String?, statement: String?
   ) -> Int? {
+    if let value = table.value(row, column) { return value }
+    if table.isBlank(row, column) { return nil }
     let (found, mend): (String, String)
     switch table.rows[row][column] {
     case .date(_, let written):

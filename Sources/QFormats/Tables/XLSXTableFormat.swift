@@ -73,7 +73,7 @@ package enum XLSXTableFormat: StudyFormat {
       }
       return RawRow(line: row.number, cells: cells)
     }
-    return RawTable(file: file, sheet: sheet.name, rows: rows.filter { $0.filled > 0 })
+    return try RawTable(file: file, sheet: sheet.name, rows: rows)
   }
 
   private static func rawCell(_ cell: XLSXCell, datesFrom1904: Bool) -> RawCell {

@@ -14,7 +14,8 @@ extension Prose {
 
   var methodParts: [MethodPart] {
     [
-      data, selection, extraction, rotation, decisions, flagging, scoring, reliabilities, labels,
+      data, missing, selection, extraction, rotation, decisions, flagging, scoring, reliabilities,
+      labels,
       ground,
       themeMethod, retentionMethod,
     ].compactMap(\.self) + evidence.map(\.method) + [program]
@@ -41,9 +42,26 @@ extension Prose {
         + "\(NumberText.count(people, "person", "people")). The grid is \(grid)\(origin); "
         + (table.isForced
           ? "every sort fills it (forced distribution)."
-          : "sorts need not fill it (free distribution), and each was standardised before "
-            + "scoring."),
+          : "sorts need not fill it (free distribution), and "
+            + (settings.conventions.scores.standardisation == .never
+              ? "placements were scored as they are."
+              : "each was standardised before scoring.")),
       cites: [.stephenson, .brown])
+  }
+
+  /// Which cells were filled, and with what; nothing where none was.
+  private var missing: MethodPart? {
+    let table = analysis.table
+    let filled = table.sorts.indices.filter { table.filled[$0] > 0 }
+    guard !filled.isEmpty else { return nil }
+    let cells = filled.reduce(0) { $0 + table.filled[$1] }
+    let most = filled.map { table.filled[$0] }.max() ?? 0
+    return MethodPart(
+      text: "Of \(NumberText.count(filled.count, "sort")) "
+        + "\(NumberText.count(cells, "cell")) \(cells == 1 ? "was" : "were") blank (at most "
+        + "\(NumberText.integer(most)) of a sort). Each took the statement’s mean standardised "
+        + "placement over the sorts that have it, every sort being standardised on the statements it "
+        + "placed.")
   }
 
   private var extraction: MethodPart {

@@ -21,6 +21,11 @@ package enum AnalysisJSON {
     value(of: document).text()
   }
 
+  /// The same in UTF-8.
+  package static func bytes(of document: AnalysisDocument) -> [UInt8] {
+    value(of: document).bytes()
+  }
+
   /// The document as a JSON value.
   package static func value(of document: AnalysisDocument) -> JSONValue {
     .object([
@@ -101,6 +106,7 @@ package enum AnalysisJSON {
       "adjustment": .string(settings.adjustment.rawValue),
       "equivalence": .figure(settings.equivalence),
       "seed": seed,
+      "missing": .string(document.analysis.table.missing.rawValue),
       "labels": .string(document.labels.rawValue),
       "conventions": .string(
         settings.conventions == .exact
@@ -143,6 +149,7 @@ package enum AnalysisJSON {
           "status": .string(analysis.flags.status[i].rawValue),
           "viewpoint": .factor(viewpoint),
           "pole": .text(viewpoint.map { analysis.flags.values[i][$0] < 0 ? "-" : "+" }),
+          "filled": .integer(analysis.table.filled[i]),
         ]
       })
   }

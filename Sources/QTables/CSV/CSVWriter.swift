@@ -33,13 +33,18 @@ package struct CSVWriter: Sendable {
   package func bytes(_ rows: some Sequence<[String]>) -> [UInt8] {
     var output: [UInt8] = []
     for row in rows {
-      for (column, cell) in row.enumerated() {
-        if column > 0 { output.append(delimiter.rawValue) }
-        append(cell, isAlone: row.count == 1, to: &output)
-      }
+      append(row, to: &output)
       output.append(contentsOf: lineEnd.rawValue.utf8)
     }
     return output
+  }
+
+  /// Appends the cells of a row, without a line end.
+  package func append(_ row: [String], to output: inout [UInt8]) {
+    for (column, cell) in row.enumerated() {
+      if column > 0 { output.append(delimiter.rawValue) }
+      append(cell, isAlone: row.count == 1, to: &output)
+    }
   }
 
   private func append(_ cell: String, isAlone: Bool, to output: inout [UInt8]) {

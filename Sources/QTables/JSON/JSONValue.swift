@@ -2,7 +2,7 @@
 ///
 /// Objects keep the order of their members. A number without fraction and exponent is an `integer`
 /// where `Int` holds it, any other a `number`.
-package indirect enum JSONValue: Sendable {
+package enum JSONValue: Sendable {
   case null
   case bool(Bool)
   case integer(Int)

@@ -1,39 +1,20 @@
 extension JSONValue {
-  /// The document as text with a line end after it.
+  /// The document as text with a line end after it; see ``bytes()``.
+  package func text() -> String { String(decoding: bytes(), as: UTF8.self) }
+
+  /// The document in UTF-8, with a line end after it.
   ///
   /// Two spaces a level; an array that holds no array and no object stands on one line, so that a
   /// matrix has one line a row. Numbers are the shortest that read back the same; −0 is written as
   /// 0, and NaN and the infinities, for which JSON has no number, as null.
-  package func text() -> String {
-    var output = ""
-    write(to: &output, indent: 0)
-    output += "\n"
-    return output
+  package func bytes() -> [UInt8] {
+    var writer = JSONWriter()
+    writer.write(self, indent: 0)
+    writer.put("\n")
+    return writer.output
   }
 
-  private func write(to output: inout String, indent: Int) {
-    switch self {
-    case .null: output += "null"
-    case .bool(let value): output += value ? "true" : "false"
-    case .integer(let value): output += String(value)
-    case .number(let value): output += jsonNumber(value)
-    case .string(let value): writeQuoted(value, to: &output)
-    case .array(let elements):
-      let isFlat = elements.allSatisfy { $0.isScalar }
-      writeItems(elements, in: "[", "]", onOneLine: isFlat, to: &output, indent: indent) {
-        $0.write(to: &$1, indent: indent + 1)
-      }
-    case .object(let object):
-      let isEmpty = object.members.isEmpty
-      writeItems(object.members, in: "{", "}", onOneLine: isEmpty, to: &output, indent: indent) {
-        writeQuoted($0.key, to: &$1)
-        $1 += ": "
-        $0.value.write(to: &$1, indent: indent + 1)
-      }
-    }
-  }
-
-  private var isScalar: Bool {
+  fileprivate var isScalar: Bool {
     switch self {
     case .array, .object: false
     default: true
@@ -41,41 +22,94 @@ extension JSONValue {
   }
 }
 
-private func writeItems<Item>(
-  _ items: [Item], in open: String, _ close: String, onOneLine: Bool, to output: inout String,
-  indent: Int, _ write: (Item, inout String) -> Void
-) {
-  output += open
-  for (i, item) in items.enumerated() {
-    if i > 0 { output += onOneLine ? ", " : "," }
-    if !onOneLine { output += "\n" + String(repeating: "  ", count: indent + 1) }
-    write(item, &output)
+private struct JSONWriter {
+  private(set) var output: [UInt8] = []
+  /// A number on its way to the output: the standard library writes numbers into text only.
+  private var digits = ""
+
+  mutating func put(_ text: StaticString) {
+    output.append(
+      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
-  if !onOneLine { output += "\n" + String(repeating: "  ", count: indent) }
-  output += close
-}
 
-private func jsonNumber(_ value: Double) -> String {
-  guard value.isFinite else { return "null" }
-  if value == 0 { return "0" }
-  let text = value.description
-  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-}
-
-private func writeQuoted(_ text: String, to output: inout String) {
-  output += "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": output += "\\\""
-    case "\\": output += "\\\\"
-    case "\n": output += "\\n"
-    case "\r": output += "\\r"
-    case "\t": output += "\\t"
-    case "\0"..<" ":
-      let digits = String(scalar.value, radix: 16)
-      output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-    default: output.unicodeScalars.append(scalar)
+  mutating func write(_ value: JSONValue, indent: Int) {
+    switch value {
+    case .null: put("null")
+    case .bool(let value): put(value ? "true" : "false")
+    case .integer(let value): write(value)
+    case .number(let value): write(value)
+    case .string(let value): write(value)
+    case .array(let elements):
+      let isFlat = elements.allSatisfy { $0.isScalar }
+      put("[")
+      for (i, element) in elements.enumerated() {
+        separate(i, onOneLine: isFlat, indent: indent)
+        write(element, indent: indent + 1)
+      }
+      if !isFlat { startLine(indent) }
+      put("]")
+    case .object(let object):
+      put("{")
+      for (i, member) in object.members.enumerated() {
+        separate(i, onOneLine: false, indent: indent)
+        write(member.key)
+        put(": ")
+        write(member.value, indent: indent + 1)
+      }
+      if !object.members.isEmpty { startLine(indent) }
+      put("}")
     }
   }
-  output += "\""
+
+  /// What stands before the item at a place.
+  private mutating func separate(_ place: Int, onOneLine: Bool, indent: Int) {
+    if place > 0 {
+      if onOneLine { put(", ") } else { put(",") }
+    }
+    if !onOneLine { startLine(indent + 1) }
+  }
+
+  private mutating func startLine(_ indent: Int) {
+    put("\n")
+    for _ in 0..<indent { put("  ") }
+  }
+
+  private mutating func write(_ value: Int) { output.append(contentsOf: value.description.utf8) }
+
+  private mutating func write(_ value: Double) {
+    guard value.isFinite else { return put("null") }
+    guard value != 0 else { return put("0") }
+    digits.removeAll(keepingCapacity: true)
+    value.write(to: &digits)
+    output.append(contentsOf: digits.utf8)
+    // A whole number is written without a fraction.
+    if output.count > 2, output[output.count - 1] == ASCII.zero,
+      output[output.count - 2] == ASCII.point
+    {
+      output.removeLast(2)
+    }
+  }
+
+  private mutating func write(_ text: String) {
+    output.append(ASCII.quote)
+    for byte in text.utf8 {
+      switch byte {
+      case ASCII.quote: put("\\\"")
+      case ASCII.backslash: put("\\\\")
+      case ASCII.lineFeed: put("\\n")
+      case ASCII.carriageReturn: put("\\r")
+      case ASCII.tab: put("\\t")
+      case 0..<ASCII.space:
+        put("\\u00")
+        output.append(hexadecimal(byte >> 4))
+        output.append(hexadecimal(byte & 15))
+      default: output.append(byte)
+      }
+    }
+    output.append(ASCII.quote)
+  }
+
+  private func hexadecimal(_ digit: UInt8) -> UInt8 {
+    digit < 10 ? ASCII.zero + digit : UInt8(ascii: "a") + digit - 10
+  }
 }
