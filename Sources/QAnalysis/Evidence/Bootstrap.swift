@@ -136,23 +136,31 @@ public struct Bootstrap: Equatable, Sendable {
     let columns = analysis.table.grid.values
     let outer = columns.count < 5 ? 1 : 2
     outerColumns = outer
-    let limits = (columns[outer - 1], columns[columns.count - outer])
     let arrays = factors.map { f in
       scores[f] == nil ? [] : fitted.compactMap { $0.arrays[f] }
     }
-    highest = arrays.map { steps in
-      analysis.table.statements.indices.map { j in
-        share(steps.count { $0[j] >= limits.1 }, of: steps.count)
-      }
+    let statements = analysis.table.statements.count
+    highest = arrays.map {
+      Self.shares(of: $0, statements: statements, atLeast: columns[columns.count - outer])
     }
-    lowest = arrays.map { steps in
-      analysis.table.statements.indices.map { j in
-        share(steps.count { $0[j] <= limits.0 }, of: steps.count)
-      }
+    lowest = arrays.map { arrays in
+      Self.shares(
+        of: arrays.map { $0.map { -$0 } }, statements: statements, atLeast: -columns[outer - 1])
     }
     warnings = Self.warnings(
       analysis, degenerate: degenerate, failed: failed, fitted: fitted.count,
       undefined: undefined, weak: weakMatches)
+  }
+
+  /// In what share of some arrays each statement lies in a column of this value or a higher one.
+  private static func shares(
+    of arrays: [[Int]], statements: Int, atLeast limit: Int
+  ) -> [Double?] {
+    var counts = [Int](repeating: 0, count: statements)
+    for array in arrays {
+      for j in array.indices where array[j] >= limit { counts[j] += 1 }
+    }
+    return counts.map { share($0, of: arrays.count) }
   }
 
   /// Whether the sort is flagged on the factor in at least ``firm`` of the steps that hold it.

@@ -238,19 +238,17 @@ func descendingOrder(_ values: [Double], tie: Double) -> [Int] {
 
 /// Indices by descending value, in groups of ties: neighbours closer than `tie` share a group, and
 /// within a group the lower index stands first.
-func tiedGroups(_ values: [Double], tie: Double) -> [[Int]] {
-  let order = values.indices.sorted {
+func tiedGroups(_ values: [Double], tie: Double) -> [ArraySlice<Int>] {
+  guard !values.isEmpty else { return [] }
+  var order = values.indices.sorted {
     values[$0] != values[$1] ? values[$0] > values[$1] : $0 < $1
   }
-  var groups: [[Int]] = []
-  for (rank, index) in order.enumerated() {
-    if rank > 0, values[order[rank - 1]] - values[index] < tie {
-      groups[groups.count - 1].append(index)
-    } else {
-      groups.append([index])
-    }
+  let starts = order.indices.filter {
+    $0 == 0 || !(values[order[$0 - 1]] - values[order[$0]] < tie)
   }
-  return groups.map { $0.sorted() }
+  let groups = zip(starts, starts.dropFirst() + [order.count]).map { $0..<$1 }
+  for group in groups where group.count > 1 { order[group].sort() }
+  return groups.map { order[$0] }
 }
 
 extension Rotation {

@@ -153,7 +153,7 @@ public struct FactorScores: Sendable {
           }
       }
       rank += group.count
-      if group.count > 1 { tied.append(group) }
+      if group.count > 1 { tied.append(Array(group)) }
     }
     return (array, tied)
   }

@@ -219,9 +219,11 @@ struct ScoreDotPlot {
           line, at: Point(room.left - 12, y), weight: .bold, anchor: .end, baseline: .middle)
       }
       FigureSheet.set(lines, of: statement.brief, in: room.width, like: words, leading: 1.25)
-      Element.line(
-        from: Point(scale(span.low), y), to: Point(scale(span.high), y),
-        .stroke(.mutedInk, width: 1, opacity: 0.7))
+      if bootstrap == nil {
+        Element.line(
+          from: Point(scale(span.low), y), to: Point(scale(span.high), y),
+          .stroke(.mutedInk, width: 1, opacity: 0.7))
+      }
       // The first viewpoint last: it lies on top.
       for (k, f) in factors.enumerated().reversed() {
         Element.group(data: [DataAttribute("factor", document.identifier(of: f))]) {
