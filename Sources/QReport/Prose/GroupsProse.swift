@@ -22,7 +22,8 @@ extension Prose {
       return [
         Sentence(
           found.warnings.contains { $0.code == .groupsSharePeople }
-            ? "The groups are the same people, so that they are not tested against each other."
+            ? "People stand in several of these groups, which are therefore not tested against each "
+              + "other."
             : "Undecided: there are no two groups of two people or more.")
       ]
     }
@@ -59,7 +60,7 @@ extension Prose {
 
   /// “p = .03”, in the words of a page: a permutation p.
   private func chance(_ p: Double) -> String {
-    p < 0.001 ? "p < 0.001" : "p = \(NumberText.fixed(p, 3))"
+    p < 0.001 ? "p\u{A0}< 0.001" : "p\u{A0}=\u{A0}\(NumberText.fixed(p, 3))"
   }
 
   private func viewpoints(

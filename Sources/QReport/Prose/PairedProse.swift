@@ -19,10 +19,9 @@ extension Prose {
     let same = found.people.count { $0.firstFactor != nil && $0.firstFactor == $0.secondFactor }
     var sentences = [
       Sentence(
-        "\(people) sorted both times; the two sorts of the person in the middle correlate "
-          + "\(NumberText.fixed(found.medianStability, 2)), and "
-          + "\(NumberText.count(same, "person defines", "people define")) the same viewpoint both "
-          + "times.")
+        "\(people) sorted both times, and "
+          + "\(NumberText.count(same, "defines", "define")) the same viewpoint both times; their two "
+          + "sorts correlate \(NumberText.fixed(found.medianStability, 2)) in the median.")
     ]
     sentences.append(shifted(found, p: p))
     sentences.append(movedStatements(found))
