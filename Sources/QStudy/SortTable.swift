@@ -62,11 +62,18 @@ public struct SortTable: Equatable, Sendable {
     _ study: Study, selection: Selection = Selection(), grid declaredGrid: Grid? = nil,
     acceptsFree: Bool = false
   ) throws(Findings) {
+    try self.init(
+      study, selection: selection, grid: declaredGrid, acceptsFree: acceptsFree, fewest: 2)
+  }
+
+  init(
+    _ study: Study, selection: Selection, grid declaredGrid: Grid?, acceptsFree: Bool, fewest: Int
+  ) throws(Findings) {
     var study = study
     if let declaredGrid { study.grid = declaredGrid }
     let sorts = try Self.select(selection, from: study)
     let designFindings = study.designFindings()
-    try Findings.check(designFindings + study.sortFindings(sorts))
+    try Findings.check(designFindings + study.sortFindings(sorts, fewest: fewest))
 
     let placements = sorts.map { $0.placements.compactMap(\.self) }
     var warnings: [Warning] = []

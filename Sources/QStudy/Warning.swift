@@ -15,6 +15,12 @@ public struct Warning: Equatable, Sendable {
     case noReliability, sharedOutOfReach, noComparison
     // Identity
     case anchorWeak, anchorLost, alignmentWeak
+    // Other ways to analyse
+    case specificationsMissing
+    // Further sorts
+    case furtherSortsTwice
+    // Several studies
+    case noSecondOrder
   }
 
   /// What kind of warning it is.
