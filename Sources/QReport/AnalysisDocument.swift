@@ -39,6 +39,8 @@ package struct AnalysisDocument: Sendable {
   package let retention: Retention?
   /// How many sorts of pure noise the flag rule flags, `nil` where it was not tried.
   package let noiseFlags: NoiseFlags?
+  /// What was computed beside the analysis.
+  package let evidence: Evidence
   /// Which labels are printed.
   package let labels: LabelStyle
   /// What made the figures.
@@ -50,16 +52,20 @@ package struct AnalysisDocument: Sendable {
 
   /// Makes a document; `further` warnings, such as those of reading, come first.
   package init(
-    _ analysis: Analysis, retention: Retention?, noiseFlags: NoiseFlags? = nil, labels: LabelStyle,
+    _ analysis: Analysis, retention: Retention?, noiseFlags: NoiseFlags? = nil,
+    evidence: Evidence = Evidence(), labels: LabelStyle,
     tool: Tool, fingerprint: String, further: [Warning] = []
   ) {
     self.analysis = analysis
     self.retention = retention
     self.noiseFlags = noiseFlags
+    self.evidence = evidence
     self.labels = labels
     self.tool = tool
     self.fingerprint = fingerprint
-    warnings = further + analysis.warnings + (retention?.warnings(analysis: analysis) ?? [])
+    warnings =
+      further + analysis.warnings + (retention?.warnings(analysis: analysis) ?? [])
+      + evidence.warnings
   }
 
   /// The study.

@@ -11,10 +11,14 @@ public struct FurtherSorts: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - study: the study with its sorts.
+  ///   - selection: which sorts are taken.
   ///   - acceptsFree: whether sorts off a forced grid are accepted.
   /// - Throws: every ``Finding`` at once.
-  public init(_ study: Study, acceptsFree: Bool = false) throws(Findings) {
+  public init(
+    _ study: Study, selection: SortTable.Selection = SortTable.Selection(),
+    acceptsFree: Bool = false
+  ) throws(Findings) {
     table = try SortTable(
-      study, selection: SortTable.Selection(), grid: nil, acceptsFree: acceptsFree, fewest: 1)
+      study, selection: selection, grid: nil, acceptsFree: acceptsFree, fewest: 1)
   }
 }

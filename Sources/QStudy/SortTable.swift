@@ -112,6 +112,27 @@ public struct SortTable: Equatable, Sendable {
     self.warnings = warnings
   }
 
+  private init(_ whole: SortTable, leavingOut left: Int) {
+    var (sorts, placements) = (whole.sorts, whole.placements)
+    let gone = sorts.remove(at: left)
+    placements.remove(at: left)
+    study = whole.study
+    selection = whole.selection
+    leftOut = whole.leftOut.union([gone.id])
+    self.sorts = sorts
+    self.placements = placements
+    grid = whole.grid
+    gridOrigin = whole.gridOrigin
+    isForced = whole.isForced
+    warnings = whole.warnings
+  }
+
+  /// The table without the sort at a position, on the same grid; two sorts at least must be left.
+  package func leavingOut(_ position: Int) -> SortTable {
+    precondition(sorts.count > 2, "a table has two sorts or more")
+    return SortTable(self, leavingOut: position)
+  }
+
   private static func select(_ selection: Selection, from study: Study) throws(Findings) -> [QSort]
   {
     var findings: [Finding] = []

@@ -15,12 +15,9 @@ public struct Warning: Equatable, Sendable {
     case noReliability, sharedOutOfReach, noComparison
     // Identity
     case anchorWeak, anchorLost, alignmentWeak
-    // Other ways to analyse
-    case specificationsMissing
-    // Further sorts
-    case furtherSortsTwice
-    // Several studies
-    case noSecondOrder
+    // Evidence
+    case influenceUndefined
+    case specificationsMissing, furtherSortsTwice, noSecondOrder
   }
 
   /// What kind of warning it is.

@@ -205,6 +205,8 @@ struct DocumentationTests {
     console.isQuiet = true
     return try AnalysisRun(
       Checkout.path + "/surveys/lipset", reading: ReadingOptions(), arguments: .none,
+      evidence: EvidenceChoices(
+        influence: true, multiverse: true, classify: Checkout.path + "/surveys/lipset"),
       console: console
     ).document
   }

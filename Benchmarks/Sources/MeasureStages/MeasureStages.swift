@@ -34,6 +34,7 @@ enum MeasureStages {
           table, correlations: whole.correlations, extraction: whole.extraction,
           settings: settings, decisions: turned)
       }
+      _ = try measure("influence") { try Influence(whole) }
       _ = try measure("multiverse") { try Multiverse(whole) }
       _ = try measure("labels") { try Analysis(larger, settings: settings) }
     }

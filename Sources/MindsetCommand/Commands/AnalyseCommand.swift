@@ -23,6 +23,7 @@ struct AnalyseCommand: ParsableCommand {
   var study: String
 
   @OptionGroup(title: "Analysis") var analysis: AnalysisArguments
+  @OptionGroup(title: "Evidence") var evidence: EvidenceArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup(title: "Messages") var common: CommonOptions
 
@@ -60,7 +61,8 @@ struct AnalyseCommand: ParsableCommand {
     if case .each(let factors) = analysis.factors { return try compare(factors) }
     let console = common.console
     let run = try AnalysisRun(
-      study, reading: reading.options, arguments: analysis, console: console)
+      study, reading: reading.options, arguments: analysis,
+      evidence: evidence.choices, console: console)
     if let out {
       try Outputs.folder(run.document, formats: format?.formats ?? OutputFormat.allCases)
         .write(to: out)

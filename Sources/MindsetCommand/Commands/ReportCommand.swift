@@ -15,6 +15,7 @@ struct ReportCommand: ParsableCommand {
   var study: String
 
   @OptionGroup(title: "Analysis") var analysis: AnalysisArguments
+  @OptionGroup(title: "Evidence") var evidence: EvidenceArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup(title: "Messages") var common: CommonOptions
 
@@ -28,7 +29,8 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let run = try AnalysisRun(
-      study, reading: reading.options, arguments: analysis, console: common.console)
+      study, reading: reading.options, arguments: analysis,
+      evidence: evidence.choices, console: common.console)
     let folder = out ?? FilePath.stem(of: run.source.path) + "-report"
     try Outputs.folder(run.document, formats: [.html], figures: figures != nil).write(to: folder)
     common.console.output("\(folder)/report.html\n")

@@ -35,7 +35,8 @@ struct RunCommand: ParsableCommand {
     // Before anything is computed.
     guard StudySource.isRecipe(recipe) else { throw noRecipe }
     let run = try AnalysisRun(
-      recipe, reading: ReadingOptions(), arguments: AnalysisArguments.none, console: console)
+      recipe, reading: ReadingOptions(), arguments: AnalysisArguments.none,
+      evidence: EvidenceChoices(), console: console)
     guard let own = run.source.recipe else { throw noRecipe }
     guard own.handouts.isEmpty else {
       throw Findings(

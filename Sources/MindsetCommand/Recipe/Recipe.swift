@@ -8,6 +8,8 @@ struct Recipe: Equatable, Sendable {
   var study: String
   /// Settings stated.
   var settings: SettingChoices
+  /// What is computed beside the analysis.
+  var evidence: EvidenceChoices
   /// Which sorts take part.
   var selection: SortTable.Selection
   /// What a person decided about the solution.
@@ -23,12 +25,14 @@ struct Recipe: Equatable, Sendable {
 
   init(
     study: String, settings: SettingChoices = SettingChoices(),
+    evidence: EvidenceChoices = EvidenceChoices(),
     selection: SortTable.Selection = SortTable.Selection(), decisions: Decisions = Decisions(),
     labels: AnalysisDocument.LabelStyle? = nil, outputs: [OutputFormat] = [],
     handouts: [String] = [], out: String? = nil
   ) {
     self.study = study
     self.settings = settings
+    self.evidence = evidence
     self.selection = selection
     self.decisions = decisions
     self.labels = labels

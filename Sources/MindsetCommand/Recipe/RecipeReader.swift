@@ -30,6 +30,7 @@ enum RecipeReader {
     .mapping { map in
       let study = map.required("study", .string)
       let settings = map.optional("settings", settings) ?? SettingChoices()
+      let evidence = map.optional("evidence", evidence) ?? EvidenceChoices()
       let selection = map.optional("select", selection) ?? SortTable.Selection()
       let decisions = Decisions(
         rotations: map.optional("rotations", .list(of: rotation)) ?? [],
@@ -44,7 +45,8 @@ enum RecipeReader {
       let out = map.optional("out", folder)
       guard let study else { return nil }
       return Recipe(
-        study: study, settings: settings, selection: selection, decisions: decisions,
+        study: study, settings: settings, evidence: evidence, selection: selection,
+        decisions: decisions,
         labels: labels, outputs: outputs, handouts: handouts, out: out)
     }
   }
@@ -68,6 +70,15 @@ enum RecipeReader {
         compat: map.optional("compat", .choice(CompatMode.self)),
         grid: map.optional("grid", YAMLReader<Grid>.grid),
         free: map.optional("free", .boolean))
+    }
+  }
+
+  private static var evidence: YAMLReader<EvidenceChoices> {
+    .mapping { map in
+      EvidenceChoices(
+        influence: map.optional("influence", .boolean),
+        multiverse: map.optional("multiverse", .boolean),
+        classify: map.optional("classify", .string))
     }
   }
 

@@ -12,6 +12,8 @@ enum RecipeWriter {
     }
     let settings = settings(recipe.settings)
     if !settings.isEmpty { entries.append(("settings", .mapping(settings))) }
+    let evidence = evidence(recipe.evidence)
+    if !evidence.isEmpty { entries.append(("evidence", .mapping(evidence))) }
     var select: [(String, YAMLValue)] = []
     if !recipe.selection.conditions.isEmpty {
       select.append(("conditions", list(recipe.selection.conditions)))
@@ -67,6 +69,14 @@ enum RecipeWriter {
       })
     add("free", choices.free.map(YAMLValue.boolean))
     return entries
+  }
+
+  private static func evidence(_ choices: EvidenceChoices) -> [(String, YAMLValue)] {
+    [
+      ("influence", choices.influence.map(YAMLValue.boolean)),
+      ("multiverse", choices.multiverse.map(YAMLValue.boolean)),
+      ("classify", choices.classify.map(YAMLValue.string)),
+    ].compactMap { key, value in value.map { (key, $0) } }
   }
 
   private static func rotation(_ turn: Decisions.PlaneRotation) -> YAMLValue {

@@ -12,6 +12,8 @@ struct AnalysisRun {
   let document: AnalysisDocument
   /// The settings as stated, typed options over the recipe's.
   let choices: SettingChoices
+  /// What was computed beside the analysis, as stated.
+  let evidence: EvidenceChoices
   let selection: SortTable.Selection
   /// Path of the target of rotation, where there is one.
   let target: String?
@@ -25,18 +27,25 @@ struct AnalysisRun {
 
   /// Reads what the STUDY argument leads to, and analyses it.
   init(
-    _ argument: String, reading: ReadingOptions, arguments: AnalysisArguments, console: Console
+    _ argument: String, reading: ReadingOptions, arguments: AnalysisArguments,
+    evidence: EvidenceChoices? = nil, console: Console
   ) throws {
     try self.init(
-      StudySource(argument, options: reading), arguments: arguments, console: console)
+      StudySource(argument, options: reading), arguments: arguments, evidence: evidence,
+      console: console)
   }
 
-  /// Analyses a study that was read.
-  init(_ source: StudySource, arguments: AnalysisArguments, console: Console) throws {
+  /// Analyses a study that was read; `evidence` that is `nil` is not computed, whatever the recipe
+  /// says.
+  init(
+    _ source: StudySource, arguments: AnalysisArguments,
+    evidence typed: EvidenceChoices? = nil, console: Console
+  ) throws {
     if let wished = arguments.factors, case .each = wished {
       throw Self.oneNumberNeeded(wished)
     }
     self.source = source
+    evidence = typed?.falling(backOn: source.evidence) ?? EvidenceChoices()
     choices = arguments.choices.falling(backOn: source.recipe?.settings ?? SettingChoices())
     selection = arguments.selection(
       over: source.recipe?.selection ?? SortTable.Selection(), sorts: source.reading.study.sorts)
@@ -82,6 +91,7 @@ struct AnalysisRun {
     }
     document = AnalysisDocument(
       analysis, retention: retention, noiseFlags: noiseFlags,
+      evidence: try Evidence(analysis, choices: evidence, console: console),
       labels: arguments.labels ?? source.recipe?.labels
         ?? (choices.compat == nil ? .mindset : .classical),
       tool: Self.tool, fingerprint: fingerprint(of: table), further: source.reading.warnings)
@@ -179,9 +189,18 @@ extension AnalysisRun {
     return Recipe(
       study: FilePath.relative(
         Self.absolute(source.path), from: Self.absolute(FilePath.folder(of: path))),
-      settings: settings,
+      settings: settings, evidence: evidence(at: path),
       selection: selection, decisions: decisions, labels: document.labels,
       outputs: OutputFormat.allCases, out: FilePath.stem(of: path))
+  }
+
+  /// What was computed beside the analysis, as a recipe beside `path` asks for it.
+  private func evidence(at path: String) -> EvidenceChoices {
+    var choices = evidence
+    choices.classify = choices.classify.map {
+      FilePath.relative(Self.absolute($0), from: Self.absolute(FilePath.folder(of: path)))
+    }
+    return choices
   }
 
   /// The path from the root: one path can only be told relative to another where both count from

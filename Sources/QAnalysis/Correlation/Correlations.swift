@@ -15,6 +15,8 @@ public struct Correlations: Sendable {
   public let unitVectors: Matrix?
   /// R, P×P; `nil` above ``largestMatrix`` sorts.
   public let matrix: Matrix?
+  /// ZZᵀ of the vectors, N×N, where it is smaller than R and has the same eigenvalues.
+  let products: Matrix?
 
   /// Correlates every two sorts of a table.
   ///
@@ -38,7 +40,9 @@ public struct Correlations: Sendable {
         try Matrix(columnVectors: table.placements.map { Self.unit(averageRanks($0)) })
       case .kendall: nil
       }
-    unitVectors = conventions.rounding == .exact ? vectors : nil
+    let products = conventions.rounding == .exact ? vectors : nil
+    unitVectors = products
+    self.products = products.flatMap { $0.columns > $0.rows ? $0.outerGram : nil }
     let exact: Matrix?
     if let vectors {
       exact = sorts <= Self.largestMatrix ? Self.unitDiagonal(vectors.gram) : nil
@@ -50,6 +54,26 @@ public struct Correlations: Sendable {
       exact = try Self.kendall(table.placements)
     }
     matrix = exact.map { $0.map { conventions.rounding($0) } }
+  }
+
+  /// The same without one sort: nothing between the others changes.
+  func leavingOut(_ position: Int) -> Correlations {
+    Correlations(self, leavingOut: position)
+  }
+
+  private init(_ whole: Correlations, leavingOut position: Int) {
+    let others = (0..<whole.unitPlacements.columns).filter { $0 != position }
+    method = whole.method
+    unitPlacements = whole.unitPlacements.selectingColumns(others)
+    unitVectors = whole.unitVectors?.selectingColumns(others)
+    matrix = whole.matrix?.selectingRows(others).selectingColumns(others)
+    if let products = whole.products, let vector = whole.unitVectors?.column(position) {
+      self.products = Matrix(rows: products.rows, columns: products.columns) { i, j in
+        products[i, j] - vector[i] * vector[j]
+      }
+    } else {
+      products = nil
+    }
   }
 
   /// A vector centred and scaled to length 1; its variance must not be zero.

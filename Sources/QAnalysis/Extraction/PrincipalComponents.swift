@@ -24,7 +24,7 @@ struct PrincipalComponents {
     let eigen: SymmetricEigen
     let vectors: Matrix
     if case .statements = route ?? shorter, let unitVectors = correlations.unitVectors {
-      eigen = try SymmetricEigen(of: unitVectors.outerGram)
+      eigen = try SymmetricEigen(of: correlations.products ?? unitVectors.outerGram)
       vectors = try unitVectors.transposedTimes(eigen.vectors)
     } else if let matrix = correlations.matrix {
       eigen = try SymmetricEigen(of: matrix)

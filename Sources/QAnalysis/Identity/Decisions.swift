@@ -147,6 +147,18 @@ package struct PositionedDecisions: Sendable {
     numbers = order.map { $0 + 1 }
   }
 
+  /// The same decisions on a solution of all sorts but one, whose factors `pairs` names the
+  /// counterparts of.
+  func leavingOut(_ sort: Int, counterparts pairs: [LoadingMatch.Pair]) -> Self {
+    var decided = self
+    decided.order = order.map { pairs[$0].new }
+    decided.signs = zip(order, signs).map { pairs[$0].congruence < 0 ? -$1 : $1 }
+    decided.flags = flags.filter { $0.sort != sort }.map {
+      Flag(sort: $0.sort > sort ? $0.sort - 1 : $0.sort, factor: $0.factor, sign: $0.sign)
+    }
+    return decided
+  }
+
   /// Position in the final solution of a factor, or of its negative pole where it is split.
   func finalPosition(of factor: Int, negativePole: Bool) -> Int? {
     guard let place = take.firstIndex(of: factor) else { return nil }

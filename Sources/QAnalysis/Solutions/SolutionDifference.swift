@@ -108,7 +108,8 @@ public struct SolutionDifference: Equatable, Sendable {
   ///
   /// - Throws: numerics failures.
   init(from old: Analysis, to new: Analysis) throws {
-    let matches = try Self.match(old.rotation.loadings, new.rotation.loadings)
+    let matches = try LoadingMatch.pairs(old: old.rotation.loadings, new: new.rotation.loadings)
+      .map { Match(old: $0.old, new: $0.new, isTurned: $0.congruence < 0) }
     let grid = old.table.grid.columns.map(\.value)
     let mirror = (grid.first ?? 0) + (grid.last ?? 0)
 
@@ -177,25 +178,6 @@ public struct SolutionDifference: Equatable, Sendable {
       let (before, after) = (old.comparison.statements[j].label, new.comparison.statements[j].label)
       return before == after ? nil : Relabelled(statement: j, old: before, new: after)
     }
-  }
-
-  private static func match(_ old: Matrix, _ new: Matrix) throws -> [Match] {
-    let (before, after) = (old.columnVectors, new.columnVectors)
-    let congruence = before.map { a in after.map { Self.congruence(a, $0) } }
-    // The two poles of a split factor are each other's mirror: the one from the same side is meant.
-    let benefit = congruence.map { $0.map { abs($0) + ($0 > 0 ? 1e-6 : 0) } }
-    return try Assignment.maximising(try Matrix(rowVectors: benefit)).enumerated().compactMap {
-      position, factor in
-      factor.map {
-        Match(old: position, new: $0, isTurned: congruence[position][$0] < 0)
-      }
-    }
-  }
-
-  /// φ = Σab/√(Σa² Σb²) (Tucker 1951); 0 where a column is all zero.
-  private static func congruence(_ a: [Double], _ b: [Double]) -> Double {
-    let lengths = (a.reduce(0) { $0 + $1 * $1 } * b.reduce(0) { $0 + $1 * $1 }).squareRoot()
-    return lengths > 0 ? zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } / lengths : 0
   }
 
   /// The verdict by the factors of the first analysis.

@@ -13,7 +13,7 @@ extension HTMLReport {
       \(lede.dropFirst().map { paragraph($0) }.joined())\
       \(prose.prominentWarnings.map { HTMLText.element("p", class: "warning", $0.message) }.joined())\
       \(overview)</section>
-      \(sharing)\(parting)\(certainty)
+      \(sharing)\(parting)\(certainty)\(evidence)
       """
   }
 

@@ -16,8 +16,8 @@ extension Prose {
     [
       data, selection, extraction, rotation, decisions, flagging, scoring, reliabilities, labels,
       ground,
-      themeMethod, retentionMethod, program,
-    ].compactMap(\.self)
+      themeMethod, retentionMethod,
+    ].compactMap(\.self) + evidence.map(\.method) + [program]
   }
 
   private var settings: AnalysisSettings { analysis.settings }

@@ -50,9 +50,9 @@ package enum NumberText {
   }
 
   /// “a”, “a and b”, “a, b and c”.
-  package static func list(_ items: [String]) -> String {
+  package static func list(_ items: [String], joinedBy word: String = "and") -> String {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }
-    return items.dropLast().joined(separator: ", ") + " and " + last
+    return items.dropLast().joined(separator: ", ") + " \(word) " + last
   }
 
   /// Text with a capital at its start.

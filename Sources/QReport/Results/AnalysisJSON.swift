@@ -49,6 +49,9 @@ package enum AnalysisJSON {
       ("detectable", detectable(document)),
       ("retention", document.retention.map { RetentionJSON.value(of: $0, panel: nil) } ?? .null),
       ("bootstrap", .null),
+      ("influence", influence(document)),
+      ("multiverse", multiverse(document)),
+      ("classification", classification(document)),
       (
         "noiseFlags",
         document.noiseFlags.map { ["share": .figure($0.share), "studies": .integer($0.studies)] }

@@ -1,4 +1,5 @@
 import QAnalysis
+import QNumerics
 import QStudy
 package import QTables
 

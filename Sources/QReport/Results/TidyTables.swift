@@ -6,7 +6,8 @@ import QTables
 /// The figures of an analysis as CSV tables in long form, for statistics programs and spreadsheets.
 ///
 /// One vocabulary of columns serves all tables. Numbers have six decimals; what is undefined is an
-/// empty cell. Every table is always written, if only with its header. Wording comes from outside,
+/// empty cell. Every table of the analysis is always written, if only with its header; those of the
+/// evidence where it was asked for. Wording comes from outside,
 /// so cells that a spreadsheet would run as formulas begin with an apostrophe.
 package enum TidyTables {
   /// The columns of all tables with what they hold, for the documentation.
@@ -27,9 +28,8 @@ package enum TidyTables {
     [
       sorts(document), attributes(document), loadings(document), factors(document),
       pairs(document), statements(document), scores(document), comparisons(document),
-      commonGround(document), themes(document), stances(document), settings(document),
-      warnings(document),
-    ]
+      commonGround(document), themes(document), stances(document),
+    ] + evidence(document) + [settings(document), warnings(document)]
   }
 
   // MARK: Sorts

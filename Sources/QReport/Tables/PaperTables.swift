@@ -18,7 +18,7 @@ package struct PaperTables: Sendable {
       + [tables.unrotatedLoadings, tables.factorCharacteristics, tables.factorCorrelations]
       + [tables.standardErrors, tables.statementScores] + tables.distinguishing
       + [tables.shared, tables.commonGround, tables.divergence] + tables.differences
-      + [tables.themes].compactMap(\.self) + [tables.sortsByViewpoint]
+      + [tables.themes].compactMap(\.self) + [tables.sortsByViewpoint] + tables.evidence
   }
 
   var analysis: Analysis { document.analysis }

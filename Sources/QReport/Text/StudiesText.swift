@@ -1,4 +1,5 @@
 import QAnalysis
+import QNumerics
 import QStudy
 
 /// Several studies compared, for the terminal: which viewpoint is which, and what stands behind

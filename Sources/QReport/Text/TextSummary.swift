@@ -56,6 +56,12 @@ package struct TextSummary {
     for warning in document.warnings where !prose.prominentWarnings.contains(warning) {
       add("! " + warning.message, look: .warning, rest: 2)
     }
+    let evidence = prose.evidence
+    if !evidence.isEmpty { heading("How far it carries") }
+    for part in evidence {
+      add(part.title, look: .bold)
+      for sentence in part.sentences { add(sentence.text) }
+    }
     add("")
     add("More: --out DIR writes report.html with every table and figure.", look: .dim)
   }

@@ -7,7 +7,8 @@ import QStudy
 enum ResultDocuments {
   /// What a document stands for.
   enum Kind: String, CaseIterable {
-    case threeFactors, oneFactor, factorWithoutDefiners, freeSorts, themes, retention, split
+    case threeFactors, oneFactor, factorWithoutDefiners, freeSorts, themes, retention, split,
+      evidence
   }
 
   static let grid = [(-3, 2), (-2, 3), (-1, 3), (0, 4), (1, 3), (2, 3), (3, 2)]
@@ -49,20 +50,32 @@ enum ResultDocuments {
 
   static func document(
     _ study: Study, settings: AnalysisSettings = AnalysisSettings(factors: 3),
-    decisions: Decisions = Decisions(), retention: Bool = false, acceptsFree: Bool = false
+    decisions: Decisions = Decisions(), retention: Bool = false, evidence: Bool = false,
+    acceptsFree: Bool = false
   ) throws -> AnalysisDocument {
     let table = try SortTable(study, acceptsFree: acceptsFree)
     let analysis = try Analysis(table, settings: settings, decisions: decisions)
     return AnalysisDocument(
       analysis, retention: retention ? try Retention(table, seed: 1) : nil,
+      evidence: evidence ? try everything(analysis) : Evidence(),
       labels: .mindset,
       tool: AnalysisDocument.Tool(name: "mindset", version: "1.0.0", lapack: "3.12", blas: "b"),
       fingerprint: String(repeating: "ab", count: 32))
   }
 
+  /// Every part of the evidence.
+  private static func everything(_ analysis: Analysis) throws -> Evidence {
+    var evidence = Evidence()
+    evidence.influence = try Influence(analysis)
+    evidence.multiverse = try Multiverse(analysis)
+    evidence.classification = try Classification(FurtherSorts(analysis.table), by: analysis)
+    return evidence
+  }
+
   static func document(_ kind: Kind) throws -> AnalysisDocument {
     switch kind {
     case .threeFactors: return try document(study())
+    case .evidence: return try document(study(themes: true), evidence: true)
     case .oneFactor: return try document(study(), settings: AnalysisSettings(factors: 1))
     case .factorWithoutDefiners:
       let flags = (0..<3).map {

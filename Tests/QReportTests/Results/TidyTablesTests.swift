@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test func everyColumnIsUsedAndExplained() throws {
-    let used = try TidyTables.files(ResultDocuments.document(.themes)).flatMap { file in
+    let used = try TidyTables.files(ResultDocuments.document(.evidence)).flatMap { file in
       try CSVTable(parsing: file.bytes, delimiter: .comma).rows.first?.cells ?? []
     }
     #expect(Set(used) == Set(TidyTables.vocabulary.map(\.column)))

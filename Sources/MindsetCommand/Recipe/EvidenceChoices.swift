@@ -1,0 +1,20 @@
+import QAnalysis
+
+/// What is to be computed beside the analysis, each `nil` where nobody said: typed options and
+/// recipes are both read into it, and a typed option wins.
+struct EvidenceChoices: Equatable, Sendable {
+  /// Whether every sort is left out in turn.
+  var influence: Bool?
+  /// Whether other ways to analyse are tried.
+  var multiverse: Bool?
+  /// Path of the study whose sorts are placed among the viewpoints; in a recipe it counts from the
+  /// recipe's own folder.
+  var classify: String?
+
+  /// These choices, and the others' where these are silent.
+  func falling(backOn other: EvidenceChoices) -> EvidenceChoices {
+    EvidenceChoices(
+      influence: influence ?? other.influence, multiverse: multiverse ?? other.multiverse,
+      classify: classify ?? other.classify)
+  }
+}

@@ -1,0 +1,48 @@
+import QAnalysis
+import QFormats
+import QStudy
+
+extension Evidence {
+  /// Computes what was asked for, with progress on the console.
+  init(_ analysis: Analysis, choices: EvidenceChoices, console: Console) throws {
+    self.init()
+    if choices.influence == true {
+      influence = try console.during("Leaving out one sort after the other") {
+        try Influence(analysis)
+      }
+    }
+    if choices.multiverse == true {
+      multiverse = try console.during("Trying other choices") { try Multiverse(analysis) }
+    }
+    if let path = choices.classify {
+      classification = try Self.classification(of: path, by: analysis)
+    }
+  }
+
+  /// The sorts of another study among the viewpoints, with findings that name its files.
+  private static func classification(
+    of path: String, by analysis: Analysis
+  ) throws -> Classification {
+    let source = try StudySource(path, options: ReadingOptions())
+    let selection = source.recipe?.selection ?? SortTable.Selection()
+    do {
+      return try Classification(
+        FurtherSorts(
+          source.reading.study, selection: selection, acceptsFree: !analysis.table.isForced),
+        by: analysis)
+    } catch let findings as Findings {
+      throw source.locating(findings, grid: nil, selection: selection)
+    }
+  }
+}
+
+extension StudySource {
+  /// What the recipe asks for beside the analysis, its paths told from where the command runs.
+  var evidence: EvidenceChoices {
+    var choices = recipe?.evidence ?? EvidenceChoices()
+    choices.classify = choices.classify.map {
+      FilePath.join(FilePath.folder(of: recipePath ?? ""), $0)
+    }
+    return choices
+  }
+}

@@ -1,0 +1,21 @@
+public import QStudy
+
+/// What was computed beside an analysis to tell how far it carries: each part is `nil` unless asked
+/// for.
+public struct Evidence: Sendable {
+  /// What each sort does to the viewpoints.
+  public var influence: Influence?
+  /// What holds under other choices.
+  public var multiverse: Multiverse?
+  /// Where further sorts stand.
+  public var classification: Classification?
+
+  /// Nothing computed.
+  public init() {}
+
+  /// What a reader must know of the parts.
+  public var warnings: [Warning] {
+    [influence?.warnings, multiverse?.warnings, classification?.warnings].compactMap(\.self)
+      .flatMap(\.self)
+  }
+}

@@ -1,0 +1,44 @@
+import QAnalysis
+import QStudy
+
+extension Prose {
+  /// On whom the viewpoints depend.
+  var influence: EvidenceProse? {
+    guard let influence = document.evidence.influence else { return nil }
+    let known = influence.sorts.enumerated().compactMap { i, sort in sort.map { (i, $0) } }
+    var sentences: [Sentence] = []
+    if let (i, most) = known.max(by: { $0.1.influence < $1.1.influence }) {
+      let id = analysis.table.sorts[i].id
+      let smallest = NumberText.fixed(1 - most.influence, 2)
+      let movers = known.filter { $0.1.influence > 1 - Prose.sameViewpoint }.map {
+        analysis.table.sorts[$0.0].id
+      }
+      sentences.append(
+        Sentence(
+          movers.isEmpty
+            ? "Whoever is left out, the viewpoints stay what they are: the largest change comes "
+              + "without \(id), and even then each correlates at least \(smallest) with itself."
+            : "Without \(NumberText.list(movers, joinedBy: "or")) some viewpoint correlates less than "
+              + "\(NumberText.fixed(Prose.sameViewpoint, 2)) with what it was; the largest change "
+              + "comes without \(id): \(smallest)."))
+      let labels = known.map(\.1.labelsChanged)
+      sentences.append(
+        Sentence(
+          "Leaving one sort out changes the labels of \(NumberText.integer(labels.min() ?? 0)) to "
+            + "\(NumberText.integer(labels.max() ?? 0)) of "
+            + "\(NumberText.integer(statements.count)) statements."))
+    }
+    sentences += influence.warnings.map { Sentence($0.message) }
+    return EvidenceProse(
+      id: "influence", title: "On whom it depends", sentences: sentences,
+      method: MethodPart(
+        text:
+          "Each sort was left out in turn, and the study extracted, rotated, flagged and scored "
+          + "again; viewpoints were paired with those of all sorts by the congruence of their "
+          + "loadings. The influence of a sort is 1 less the smallest correlation of a viewpoint’s "
+          + "scores with and without it."))
+  }
+
+  /// |r| of a viewpoint with what it was from which it counts as the same.
+  static let sameViewpoint = 0.9
+}
