@@ -25,7 +25,7 @@ demo: setup
 	done
 
 test: setup pages-setup
-	swift test
+	swift test --quiet
 	$(PYTHON) -m pytest -q Tests/Pages
 
 # Only the page tests, on the program as it was last built for testing.
@@ -61,9 +61,10 @@ bench: benchmarks pages-setup
 	$(PYTHON) Benchmarks/start_to_exit.py "$$($(RELEASE) --show-bin-path)/mindset"
 	$(PYTHON) Benchmarks/stages.py "$$($(BENCHMARKS) --show-bin-path)/MeasureStages"
 
-# How often the number of viewpoints is found where it is known: minutes.
+# How often the number of viewpoints and the labels are right where the truth is known: minutes.
 simulation: benchmarks
 	"$$($(BENCHMARKS) --show-bin-path)/SimulateRetention" > Benchmarks/retention.csv
+	"$$($(BENCHMARKS) --show-bin-path)/SimulateInference" > Benchmarks/inference.csv
 
 clean:
 	rm -rf .build Benchmarks/.build .venv analysis/lipset analysis/place-based-budgeting

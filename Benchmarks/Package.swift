@@ -26,6 +26,8 @@ let package = Package(
     program("MeasureStages"),
     // How often the number of viewpoints is found.
     program("SimulateRetention"),
+    // How often the labels of statements are right.
+    program("SimulateInference"),
   ],
   swiftLanguageModes: [.v6]
 )

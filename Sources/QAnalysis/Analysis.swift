@@ -107,6 +107,7 @@ public struct Analysis: Sendable {
       table.warnings + extraction.warnings + extraction.heywoodWarnings(sorts: table.sorts)
       + rotation.warnings(sorts: table.sorts, settings: settings) + scores.warnings
       + characteristics.warnings + comparison.warnings + identityWarnings + names.warnings
+      + CompatMode.warnings(settings, decisions: decisions)
   }
 
   /// Where the decisions apply in the automatic solution.

@@ -2,6 +2,8 @@
 public enum AnalysisError: Error, Equatable, Sendable {
   /// More factors were asked for than the sorts carry.
   case tooManyFactors(asked: Int, available: Int)
+  /// More factors were to be extracted, before some are kept, than the method can tell apart.
+  case tooManyExtracted(asked: Int, available: Int)
   /// Fewer than one factor was asked for.
   case noFactors
   /// The method has no rule of its own for when to end.

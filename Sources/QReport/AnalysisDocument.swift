@@ -88,6 +88,27 @@ package struct AnalysisDocument: Sendable {
     analysis.viewpoints[factor].name.map { "“\($0)”" } ?? name(of: factor)
   }
 
+  /// How a sort stands to the viewpoints, in a word. Where flags are set by hand alone, a sort without
+  /// one was passed over, and not found to be near none of them or between two.
+  package func status(of sort: Int) -> String { analysis.statusWord(of: sort) }
+
+  /// The other pole of a factor that was split, `nil` for a whole one.
+  package func otherPole(of factor: Int) -> Int? {
+    analysis.rotation.splitFrom[factor] ?? analysis.rotation.splitFrom.firstIndex(of: factor)
+  }
+
   /// `F1` for the first factor: the short name in tables.
   package func identifier(of factor: Int) -> String { analysis.viewpoints[factor].identifier }
+}
+
+extension Analysis {
+  /// “defining”, “confounded” or “null”; “not flagged” where flags are set by hand alone.
+  func statusWord(of sort: Int) -> String {
+    isPassedOver(sort) ? "not flagged" : flags.status[sort].rawValue
+  }
+
+  /// Whether flags are set by hand alone and this sort has none.
+  func isPassedOver(_ sort: Int) -> Bool {
+    settings.flagging == .none && flags.values[sort].allSatisfy { $0 == 0 }
+  }
 }

@@ -86,10 +86,11 @@ extension SortTable {
     let wrong = Set(grid.values).union(placement).sorted().compactMap { value -> String? in
       let count = placement.count { $0 == value }
       let due = grid.count(of: value)
-      return count == due ? nil : "\(count) at \(value) (not \(due))"
+      return count == due
+        ? nil : "\(count) card\(count == 1 ? "" : "s") in column \(value), not \(due)"
     }
     return Finding(
-      .wrongColumnSums, sort: sort.id, found: wrong.joined(separator: ", "),
+      .wrongColumnSums, sort: sort.id, found: wrong.joined(separator: "; "),
       expected: "the grid \(grid)",
       mend: "Correct the sort, leave it out with --exclude \(sort.id), or accept it with --free.")
   }

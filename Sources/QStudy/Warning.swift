@@ -5,8 +5,10 @@ public struct Warning: Equatable, Sendable {
     // Study
     case identicalSorts, gridFromSorts, gridFromMedian, freeDistribution, offGridAccepted
     case recordsIgnored, statementsUnworded, hiddenCells
+    // Settings
+    case notInProgram
     // Extraction and rotation
-    case fewerFactorsExtracted, smallReflection, notConverged, heywood
+    case fewerFactorsExtracted, otherNumberExtracted, smallReflection, notConverged, heywood
     case severalOptima, obliqueFactors
     case bipolarFactor, negativeFlags
     // Flagging and scoring

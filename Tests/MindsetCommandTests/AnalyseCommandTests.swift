@@ -160,7 +160,7 @@ struct AnalyseCommandTests {
       (result["rotation"] as? [String: Any])?["loadings"] as? [[NSNumber]])
     #expect(loadings[place].dropFirst().allSatisfy { abs($0.doubleValue) < 1e-12 })
     let unknown = try bench.mindset("analyse", "surveys/lipset", "--defining-sort", "XX")
-    #expect(unknown.code == 1 && unknown.errors.contains("XX"))
+    #expect(unknown.code == 1 && unknown.errors.hasPrefix("error: --defining-sort, sort XX: "))
   }
 
   @Test("--target turns to the loadings of an earlier result: to its own, it turns nothing")

@@ -118,7 +118,8 @@ struct BadInputTests {
       "park/study.yml", "missingFile", "r9.yml", "the path of a recipe"),
     study(
       "wrong column sums", sorts("C,0,-1,1,0", "C,0,-1,1,1"), "park/sorts.csv:4, sort C",
-      "wrongColumnSums", "1 at 0 (not 2), 2 at 1 (not 1)", "-1: 1, 0: 2, 1: 1", "--exclude C",
+      "wrongColumnSums", "1 card in column 0, not 2; 2 cards in column 1, not 1",
+      "-1: 1, 0: 2, 1: 1", "--exclude C",
       "--free"),
     study(
       "value off the grid", sorts("C,0,-1,1,0", "C,0,-1,2,0"),
@@ -267,6 +268,13 @@ struct BadInputTests {
     recipe(
       "recipe: rotation that is none", "study: park\nsettings: {rotation: promx}\n", "r.yml:2",
       "badValue", "“promx”", "varimax"),
+    recipe(
+      "recipe: defining sort of another rotation",
+      "study: park\nsettings:\n  rotation: varimax\n  defining-sort: A\n", "r.yml:4", "badValue",
+      "settings.defining-sort", "rotation: defining"),
+    recipe(
+      "recipe: target without a rotation", "study: park\nsettings: {target: a.json}\n", "r.yml:2",
+      "badValue", "settings.target", "rotation: target"),
     recipe(
       "recipe: no factor", "study: park\nsettings: {factors: 0}\n", "r.yml:2", "badValue",
       "settings.factors", "suggest"),

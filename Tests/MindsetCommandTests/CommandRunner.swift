@@ -74,8 +74,9 @@ final class Workbench: Sendable {
     let root = path + "/" + folder
     for case let name as String in FileManager.default.enumerator(atPath: root) ?? .init() {
       var isFolder: ObjCBool = false
-      FileManager.default.fileExists(atPath: root + "/" + name, isDirectory: &isFolder)
-      if !isFolder.boolValue { contents[name] = try bytes(folder + "/" + name) }
+      let isThere = FileManager.default.fileExists(
+        atPath: root + "/" + name, isDirectory: &isFolder)
+      if isThere, !isFolder.boolValue { contents[name] = try bytes(folder + "/" + name) }
     }
     return contents
   }

@@ -198,6 +198,25 @@ struct DocumentationTests {
     }
   }
 
+  @Test("The article on conventions lists what each program has")
+  func repertoires() throws {
+    let rows = try Document("Sources/QAnalysis/Documentation.docc/SmallPrint.md")
+      .table("| Choice | qmethod | KADE | PQMethod |")
+    for (column, mode) in CompatMode.allCases.enumerated() {
+      let own = mode.repertoire
+      let cells = rows.map { $0[column + 1] }
+      func codes(_ row: Int) -> Set<String> { Set(cells[row].code) }
+      #expect(codes(0) == Set(own.correlations.map(\.rawValue)))
+      #expect(codes(1) == Set(own.extractions.map(\.rawValue)))
+      #expect(codes(2) == Set(own.rotations.map(\.rawValue)))
+      #expect(cells[3] == (own.turnsByHand ? "yes" : "–"))
+      #expect(codes(4) == Set(own.flagging.map(\.rawValue)))
+      #expect(codes(5) == Set(own.flagLevels.map { "\($0.rawValue)" }))
+      #expect(cells[6] == own.reliability.map { "`\($0)`" } ?? "any")
+    }
+    #expect(rows.count == 7)
+  }
+
   // MARK: Helpers
 
   private static func document() throws -> AnalysisDocument {

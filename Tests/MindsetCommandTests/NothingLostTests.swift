@@ -1,5 +1,8 @@
 import Foundation
+import QAnalysis
 import Testing
+
+@testable import MindsetCommand
 
 /// What a slip of the hand must not cost: other people's files, half of a set of outputs, or a
 /// terminal that does what a file tells it.
@@ -137,6 +140,31 @@ struct NothingLostTests {
     #expect(difference.output.contains("No difference"), "\(difference.output)")
   }
 
+  @Test(
+    "A saved recipe takes the place of none that holds decisions it lacks",
+    arguments: [
+      ("rotations: [{planes: [1, 2], degrees: 5}]", "1 rotation"), ("take: [1]", "are taken"),
+      ("invert: [1]", "1 inversion"), ("split: [1]", "1 split"),
+      ("flags: [{sort: US8, viewpoint: 1, sign: +}]", "1 flag"),
+      ("viewpoints: [{like: US1, name: Ahead}]", "1 named viewpoint"),
+    ])
+  func decided(line: String, words: String) throws {
+    try bench.copy("surveys/lipset")
+    try bench.copy("analysis/lipset.yml")
+    try bench.write(["d.yml": "study: surveys/lipset\nsettings: {factors: 2}\n\(line)\n"])
+    let before = try bench.contents()
+    let table = ["analyse", "surveys/lipset/sorts.csv", "--factors", "2", "--save-recipe"]
+    let refused = try bench.mindset(table + ["d.yml"])
+    #expect(refused.code == 2 && refused.errors.contains("d.yml is there already"))
+    #expect(refused.errors.contains(words), "\(refused.errors)")
+    #expect(try bench.contents() == before)
+    // Its own analysis keeps what it holds, and a recipe without decisions may be replaced.
+    #expect(try bench.mindset("analyse", "d.yml", "--save-recipe", "d.yml").code == 0)
+    #expect(try RecipeReader.read(bench.path + "/d.yml").decisions != Decisions())
+    #expect(try bench.mindset(table + ["plain.yml"]).code == 0)
+    #expect(try bench.mindset(table + ["plain.yml"]).code == 0)
+  }
+
   @Test("diff tells decisions that changed")
   func decisions() throws {
     try bench.write(["s.yml": "study: park\nsettings: {factors: 1}\ninvert: [1]\n"])
@@ -144,6 +172,28 @@ struct NothingLostTests {
     _ = try bench.mindset("analyse", "s.yml", "--json", "b.json")
     let run = try bench.mindset("diff", "a.json", "b.json")
     #expect(run.output.contains("invert none → 1"), "\(run.output)")
+  }
+
+  @Test("diff tells which entries of a list of decisions went and came")
+  func decisionEntries() throws {
+    for (name, degrees) in [("s", 5), ("t", 7)] {
+      try bench.write([
+        "\(name).yml": """
+        study: park
+        settings: {factors: 2}
+        rotations: [{planes: [1, 2], degrees: 3}, {planes: [2, 1], degrees: \(degrees)}]
+
+        """
+      ])
+      let run = try bench.mindset("analyse", "\(name).yml", "--json", "\(name).json")
+      #expect(run.code == 0, "\(run.errors)")
+    }
+    let run = try bench.mindset("diff", "s.json", "t.json")
+    #expect(
+      run.output.contains(
+        "rotations now without (planes 2, 1; degrees 5) and with (planes 2, 1; degrees 7)"),
+      "\(run.output)")
+    #expect(!run.output.contains("entries"))
   }
 
   @Test("The American spelling runs the same command")

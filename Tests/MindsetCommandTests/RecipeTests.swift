@@ -107,6 +107,17 @@ struct RecipeTests {
     }
   }
 
+  @Test("what a rotation aims at goes with that rotation, in a recipe and under another one typed")
+  func aims() {
+    let defining = SettingChoices(rotation: .defining, definingSort: "A")
+    #expect(SettingChoices().falling(backOn: defining) == defining)
+    #expect(
+      SettingChoices(rotation: .varimax).falling(backOn: defining)
+        == SettingChoices(rotation: .varimax))
+    let target = SettingChoices(rotation: .target, target: "t.json")
+    #expect(defining.falling(backOn: target) == defining)
+  }
+
   @Test("choices typed rule, and the others stand")
   func fallingBack() {
     let typed = SettingChoices(extraction: .centroid, factors: .suggest, free: false)
@@ -184,7 +195,6 @@ enum RandomRecipe {
         extract: maybe(generator.below(10) == 0 ? .auto : .number(1 + generator.below(200))),
         factors: maybe(coin() ? .suggest : .number(viewpoint())),
         rotation: maybe(one(of: RotationMethod.allCases)),
-        definingSort: maybe(word()), target: maybe(word()),
         flagging: maybe(one(of: FlaggingRule.allCases)),
         flagLevel: maybe(one(of: FlagLevel.allCases)),
         reliability: maybe(number(SettingRange.reliability)),
@@ -194,6 +204,8 @@ enum RandomRecipe {
         compat: maybe(one(of: CompatMode.allCases)),
         grid: coin() ? grid() : nil,
         free: maybe(coin()))
+      if settings.rotation == .defining { settings.definingSort = maybe(word()) }
+      if settings.rotation == .target { settings.target = maybe(word()) }
     }
     let decisions = Decisions(
       rotations: some {

@@ -115,6 +115,7 @@ struct StreamTests {
       ["analyse", "park", "--rotation", "promx"], ["analyse", "park", "--correlation", "x"],
       ["analyse", "park", "--reliability", "1"], ["analyse", "park", "--reliability", "high"],
       ["analyse", "park", "--equivalence", "0"], ["analyse", "park", "--seed", "-1"],
+      ["check", "park", "--rotation", "none"], ["check", "park", "--factors", "1"],
       ["analyse", "park", "--extract", "0"], ["analyse", "park", "--extract", "201"],
       ["analyse", "park", "--labels", "modern"], ["analyse", "park", "--format", "html"],
       ["analyse", "park", "--out", "o", "--format", "pdf"],
@@ -156,6 +157,22 @@ struct StreamTests {
     #expect(run.code == 2)
     #expect(run.errors.contains("4 columns, which have none in the middle"), "\(run.errors)")
     #expect(run.errors.contains("-2..2: 1 2 3 2 1"))
+  }
+
+  @Test(
+    "a number out of its bounds is told with the bounds",
+    arguments: [
+      (["analyse", "park", "--factors", "51"], ["--factors", "1 to 50", "2-5", "suggest"]),
+      (["analyse", "park", "--extract", "0"], ["--extract", "1 to 200", "auto"]),
+      (
+        ["simulate", "park", "--sorts", "4", "--planted", "1", "--to", "o", "--loading", "0.9:2"],
+        ["--loading", "-1 to 1", "0.55:0.85"]
+      ),
+    ])
+  func bounds(arguments: [String], words: [String]) throws {
+    let run = try bench.mindset(arguments)
+    #expect(run.code == 2)
+    for word in words { #expect(run.errors.contains(word), "\(run.errors)") }
   }
 
   @Test("an option that is mistyped is told with the one it most likely was")

@@ -71,6 +71,18 @@ struct WarningTests {
     Case(
       code: "moreThanSupported", sorts: [], words: ["out from chance"]),
     Case(
+      code: "otherNumberExtracted", study: "surveys/lipset",
+      options: ["--factors", "4", "--extract", "3"], sorts: [],
+      words: ["4 factors were extracted, not 3", "as many are kept"]),
+    Case(
+      code: "otherNumberExtracted", study: "surveys/lipset",
+      options: ["--factors", "2", "--extract", "25"], sorts: [],
+      words: ["9 factors were extracted, not 25", "carry no more"]),
+    Case(
+      code: "notInProgram", study: "surveys/lipset",
+      options: ["--factors", "2", "--compat", "kade", "--extraction", "ml"], sorts: [],
+      words: ["KADE 1.4.0 has no maximum likelihood", "only its small print"]),
+    Case(
       code: "noComparison", sorts: [], words: ["nothing to compare"]),
     Case(
       code: "gridFromSorts",

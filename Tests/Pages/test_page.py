@@ -117,6 +117,34 @@ def test_every_region_that_scrolls_is_reached_by_keyboard(results, open_page):
     assert len(reached) == count
 
 
+def test_what_scrolls_sideways_shows_that_there_is_more(results, open_page):
+    page = open_page(results, width=360)
+    wide = page.evaluate("""
+        [...document.querySelectorAll('.scroll')]
+            .filter(region => region.scrollWidth > region.clientWidth + 1)
+            .map(region => getComputedStyle(region))
+            .map(style => [style.backgroundImage.split('linear-gradient').length - 1,
+                           style.backgroundAttachment])
+    """)
+    assert len(wide) > 3
+    assert all(cue == [4, "local, local, scroll, scroll"] for cue in wide)
+    page.emulate_media(media="print")
+    assert page.evaluate(
+        "[...document.querySelectorAll('.scroll')]"
+        ".every(region => getComputedStyle(region).backgroundImage === 'none')")
+
+
+def test_no_head_of_a_table_is_printed_without_rows(results, open_page):
+    page = open_page(results)
+    page.emulate_media(media="print")
+    for selector, side in [
+            ("table.paper caption", "breakAfter"), ("table.paper thead", "breakAfter"),
+            ("table.paper tbody tr:first-child", "breakBefore")]:
+        assert page.evaluate(
+            "([selector, side]) => [...document.querySelectorAll(selector)]"
+            ".every(part => getComputedStyle(part)[side] === 'avoid')", [selector, side])
+
+
 def test_headings_are_in_order(results, open_page):
     page = open_page(results)
     levels = page.evaluate(

@@ -86,6 +86,15 @@ struct DecisionTests {
     #expect(ids(1) == ["JP5"])
     #expect(ids(2) == ["US1", "US2", "US8"])
     expectClose(parts.rotation.communalities, whole.rotation.communalities, absolute: 1e-12)
+    // Each pole has the figures of the whole, and all together explain what they explained.
+    let shares = parts.characteristics.factors.map(\.explainedVariance)
+    expectClose(shares[0], shares[1], absolute: 1e-12)
+    expectClose(
+      parts.characteristics.explainedVariance, whole.characteristics.explainedVariance,
+      absolute: 1e-12)
+    expectClose(
+      whole.characteristics.explainedVariance,
+      whole.characteristics.factors.reduce(0) { $0 + $1.explainedVariance }, absolute: 1e-12)
     // JP5 alone defines the second pole, so its array is JP5's own sort.
     let jp5 = try #require(table.sorts.firstIndex { $0.id == "JP5" })
     let values = table.placements[jp5].map(Double.init)

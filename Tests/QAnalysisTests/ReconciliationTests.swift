@@ -19,6 +19,49 @@ struct ReconciliationTests {
     }
   }
 
+  @Test("A program lacks what is not in its repertoire, and nothing else")
+  func lacks() {
+    var settings = AnalysisSettings(factors: 2)
+    #expect(CompatMode.allCases.allSatisfy { $0.lacks(settings).isEmpty })
+    settings.extraction = .ml
+    settings.rotation = .oblimin
+    settings.correlation = .kendall
+    #expect(CompatMode.qmethod.lacks(settings) == ["maximum likelihood"])
+    let three = ["Kendall correlation", "maximum likelihood", "oblimin rotation"]
+    #expect(CompatMode.kade.lacks(settings) == three)
+    #expect(CompatMode.pqmethod.lacks(settings) == three)
+
+    settings = AnalysisSettings(factors: 2, extraction: .horst, flagLevel: .p01, reliability: 0.9)
+    #expect(
+      CompatMode.qmethod.lacks(settings) == ["centroid extraction by Horst", "flag level of 0.01"])
+    #expect(CompatMode.kade.lacks(settings) == ["reliability of 0.9"])
+    #expect(CompatMode.pqmethod.lacks(settings) == ["flag level of 0.01", "reliability of 0.9"])
+    // Without significance there is no level.
+    settings = AnalysisSettings(factors: 2, flagging: .majority, flagLevel: .p01)
+    #expect(CompatMode.pqmethod.lacks(settings) == ["flagging by majority alone"])
+
+    let turned = Decisions(rotations: [.init(first: 1, second: 2, degrees: 10)])
+    let plain = AnalysisSettings(factors: 2)
+    #expect(CompatMode.qmethod.lacks(plain, decisions: turned) == ["rotation by hand"])
+    #expect(CompatMode.kade.lacks(plain, decisions: turned).isEmpty)
+  }
+
+  @Test("An analysis by the small print of a program that lacks its method warns")
+  func warns() throws {
+    let table = try lipset()
+    for (conventions, expected) in [
+      (Conventions.kade, true), (.pqmethod, true), (.qmethod, false), (.exact, false),
+    ] {
+      let analysis = try Analysis(
+        table,
+        settings: AnalysisSettings(factors: 2, rotation: .oblimin, conventions: conventions))
+      let own = analysis.warnings.filter { $0.code == .notInProgram }
+      #expect(own.count == (expected ? 1 : 0))
+      #expect(
+        own.allSatisfy { $0.message.contains("has no oblimin rotation: only its small print") })
+    }
+  }
+
   @Test("No field stands twice in the list, and each alone makes a difference of one field")
   func distinct() {
     let names = ConventionStep.all.map(\.name)

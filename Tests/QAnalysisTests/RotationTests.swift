@@ -97,6 +97,9 @@ struct RotationTests {
       let product = try structure.timesTransposed(rotation.loadings)
       #expect(try product.maximumAbsoluteDifference(from: kept.outerGram) <= 1e-10)
       expectClose(rotation.communalities, rowSumsOfSquares(kept), absolute: 1e-10)
+      // What oblique factors explain together is what the kept factors explained.
+      let explained = 100 * rowSumsOfSquares(kept).reduce(0, +) / Double(kept.rows)
+      expectClose(analysis.characteristics.explainedVariance, explained, absolute: 1e-8)
       #expect(rotation.converged && rotation.definingLoadings == structure)
       #expect(analysis.warnings.contains { $0.code == .obliqueFactors })
       #expect(try RegressionScores(analysis) == nil)

@@ -132,6 +132,16 @@ import Testing
     #expect(missing.map(\.statement) == ["s1"])
   }
 
+  @Test("A column named as an attribute has no say in what a row is")
+  func attributesAndOrientation() throws {
+    let text = "who,age,a,b,c\nx,41,-1,0,1\ny,29,0,1,-1\nz,35,0,-1,1\n"
+    let unclear = try findings { try readTable(text) }
+    #expect(unclear.map(\.code) == [.unclearOrientation])
+    let reading = try readTable(text, attributes: ["age"])
+    #expect(reading.study.sorts.map(\.id) == ["x", "y", "z"])
+    #expect(reading.study.participants.map { $0.attributes["age"] } == ["41", "29", "35"])
+  }
+
   struct Fault: Sendable, CustomTestStringConvertible {
     let text: String
     let code: Finding.Code

@@ -113,7 +113,8 @@ struct SortTableTests {
     let study = SmallStudy.study(
       [on, turned, [-1, -1, 0, 1]], grid: try SmallStudy.grid(), distribution: .forced)
     let found = findings { () throws(Findings) in try SortTable(study) }
-    #expect(found.count == 1 && found[0].found == "2 at -1 (not 1), 1 at 0 (not 2)")
+    #expect(found.count == 1)
+    #expect(found[0].found == "2 cards in column -1, not 1; 1 card in column 0, not 2")
     #expect(found[0].expected.contains("-1: 1, 0: 2, 1: 1"))
   }
 

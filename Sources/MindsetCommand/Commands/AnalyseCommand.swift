@@ -69,8 +69,9 @@ struct AnalyseCommand: ParsableCommand {
       console.message("Wrote \(out)")
     }
     if let saveRecipe {
+      let recipe = run.recipe(at: saveRecipe)
       try OutputFile.write(
-        Array(RecipeWriter.text(run.recipe(at: saveRecipe)).utf8), to: saveRecipe, as: .recipe)
+        Array(RecipeWriter.text(recipe).utf8), to: saveRecipe, as: .recipe(recipe))
       console.message("Wrote \(saveRecipe)")
     }
     if let json, json != "-" {

@@ -21,54 +21,64 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: "A study folder, a recipe, or a file with sorts.")
   var study: String
 
-  @OptionGroup(title: "Analysis") var analysis: AnalysisArguments
+  @OptionGroup(title: "Sorts") var sorts: SelectionArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup(title: "Messages") var common: CommonOptions
 
   func run() throws {
     let source = try StudySource(study, options: reading.options)
     let study = source.reading.study
-    var lines = [
-      "\(source.path): \(source.reading.format)",
-      "  title        \(study.title)",
-      "  statements   \(study.statements.count)\(themes(study))",
+    var facts = [
+      ("title", study.title), ("statements", "\(study.statements.count)\(themes(study))"),
     ]
-    if !study.participants.isEmpty { lines.append("  participants \(study.participants.count)") }
-    if !study.comments.isEmpty { lines.append("  comments     \(study.comments.count)") }
+    if !study.participants.isEmpty { facts.append(("participants", "\(study.participants.count)")) }
+    if !study.comments.isEmpty { facts.append(("comments", "\(study.comments.count)")) }
     var warnings = source.reading.warnings
     var findings = located(study.designFindings() + study.referenceFindings(), source)
     if study.sorts.isEmpty {
-      lines.append("  grid         \(study.grid?.description ?? "not declared")")
-      lines.append("  sorts        none yet")
+      facts.append(("grid", study.grid?.description ?? "not declared"))
+      facts.append(("sorts", "none yet"))
     } else if findings.isEmpty {
       do {
         let table = try checkedTable(source)
-        lines.append("  grid         \(table.grid) (\(origin(table.gridOrigin)))")
-        lines.append(
-          "  sorts        \(taking(table, of: study)), "
-            + (table.isForced ? "all fill the grid" : "free"))
+        facts.append(("grid", "\(table.grid) (\(origin(table.gridOrigin)))"))
+        facts.append(
+          ("sorts", taking(table, of: study) + (table.isForced ? ", all fill the grid" : ", free")))
         warnings += table.warnings
       } catch {
         findings += error.all
       }
     }
-    common.console.output(lines.map(FailureReport.shown).joined(separator: "\n") + "\n")
+    common.console.output(
+      ([FailureReport.shown("\(source.path): \(source.reading.format)")]
+        + facts.flatMap { lines($0.0, $0.1) }).joined(separator: "\n") + "\n")
     try Findings.check(findings)
     // A recipe's decisions and names can only be checked on the solution they speak of.
     if source.recipe != nil, !study.sorts.isEmpty {
-      warnings = try AnalysisRun(source, arguments: analysis, console: common.console)
+      warnings = try AnalysisRun(source, arguments: .only(sorts), console: common.console)
         .document.warnings
     }
     common.console.output("No findings.\n")
     try common.report(warnings)
   }
 
+  /// A fact on as many lines as it needs, its words below each other and `value: cards` unbroken.
+  private func lines(_ name: String, _ words: String) -> [String] {
+    let indent = "  participants ".count
+    let wrapped = DisplayWidth.wrap(
+      FailureReport.shown(words).replacing(": ", with: ":\u{A0}"),
+      width: max(40, common.console.width - indent))
+    return wrapped.enumerated().map { number, line in
+      let head = number == 0 ? "  " + name : ""
+      return head + String(repeating: " ", count: indent - head.count)
+        + line.replacing("\u{A0}", with: " ")
+    }
+  }
+
   private func checkedTable(_ source: StudySource) throws(Findings) -> SortTable {
-    let choices = analysis.choices.falling(backOn: source.recipe?.settings ?? SettingChoices())
+    let choices = sorts.choices().falling(backOn: source.recipe?.settings ?? SettingChoices())
     return try AnalysisRun.table(
-      source, choices: choices,
-      selection: analysis.selection(
-        over: source.recipe?.selection ?? SortTable.Selection(), sorts: source.reading.study.sorts))
+      source, choices: choices, selection: sorts.selection(over: source))
   }
 
   /// How many sorts take part, and of how many where some don't.

@@ -27,30 +27,12 @@ struct FactorsCommand: ParsableCommand {
   var seed: Int?
 
   @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Grid that rules over the study's own.", valueName: "spec"),
-    transform: typedGrid)
-  var grid: Grid?
-
-  @Flag(help: "Accept sorts that do not fill a forced grid.")
-  var free = false
-
-  @Option(
-    name: .customLong("condition"),
-    help: ArgumentHelp("Only sorts of this condition; may be repeated.", valueName: "id"))
-  var conditions: [String] = []
-
-  @Option(
-    parsing: .upToNextOption,
-    help: ArgumentHelp("Sorts to leave out, separated by blanks or commas.", valueName: "sorts"))
-  var exclude: [String] = []
-
-  @Option(
     help: ArgumentHelp(
       "Write the panel as JSON to this file; - for standard output, in place of the table.",
       valueName: "path"))
   var json: String?
 
+  @OptionGroup(title: "Sorts") var sorts: SelectionArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup(title: "Messages") var common: CommonOptions
 
@@ -61,13 +43,10 @@ struct FactorsCommand: ParsableCommand {
   func run() throws {
     let console = common.console
     let source = try StudySource(study, options: reading.options)
-    let choices = SettingChoices(seed: seed, grid: grid, free: free ? true : nil)
+    let choices = sorts.choices(seed: seed)
       .falling(backOn: source.recipe?.settings ?? SettingChoices())
     let table = try AnalysisRun.table(
-      source, choices: choices,
-      selection: AnalysisArguments.selection(
-        conditions: conditions, exclude: exclude,
-        over: source.recipe?.selection ?? SortTable.Selection(), sorts: source.reading.study.sorts))
+      source, choices: choices, selection: sorts.selection(over: source))
     let seed = choices.settings(factors: 1).seed
     let panel = try console.during("Comparing with chance") {
       try RetentionPanel(table, retention: Retention(table, seed: seed), seed: seed)
@@ -80,7 +59,9 @@ struct FactorsCommand: ParsableCommand {
       console.message("Wrote \(json)")
     }
     console.output(
-      json == "-" ? RetentionJSON.text(of: document) : RetentionText.render(document))
+      json == "-"
+        ? RetentionJSON.text(of: document)
+        : RetentionText.render(document, width: console.width))
     try common.report(source.reading.warnings + table.warnings)
   }
 }

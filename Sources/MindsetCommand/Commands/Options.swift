@@ -104,12 +104,26 @@ extension OutputFormat: ExpressibleByArgument {}
 
 extension FlagLevel: ExpressibleByArgument {}
 
-extension ExtractChoice: ExpressibleByArgument {
-  init?(argument: String) { self.init(argument) }
+/// Reads how many factors to extract, as it was typed.
+@Sendable func typedExtract(_ text: String) throws -> ExtractChoice {
+  guard let choice = ExtractChoice(text) else {
+    throw ValidationError(
+      "expected a whole number \(bounds(SettingRange.extract)), or auto.")
+  }
+  return choice
 }
 
-extension FactorsChoice: ExpressibleByArgument {
-  init?(argument: String) { self.init(argument) }
+/// Reads how many factors to keep, as it was typed.
+@Sendable func typedFactors(_ text: String) throws -> FactorsChoice {
+  guard let choice = FactorsChoice(text) else {
+    throw ValidationError(
+      "expected a whole number \(bounds(FactorsChoice.range)), a range such as 2-5, or suggest.")
+  }
+  return choice
+}
+
+private func bounds(_ range: ClosedRange<Int>) -> String {
+  "from \(range.lowerBound) to \(range.upperBound)"
 }
 
 /// Reads a grid as it was typed.
@@ -123,6 +137,49 @@ extension FactorsChoice: ExpressibleByArgument {
   }
 }
 
+/// Which sorts take part, and which grid they keep to.
+struct SelectionArguments: ParsableArguments {
+  // A grid begins with a minus sign as a rule, which is no option then.
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Grid that rules over the study's own, as in '-2: 3, -1: 4, 0: 6, 1: 4, 2: 3'.",
+      valueName: "spec"), transform: typedGrid)
+  var grid: Grid?
+
+  @Flag(help: "Accept sorts that do not fill a forced grid.")
+  var free = false
+
+  @Option(
+    name: .customLong("condition"),
+    help: ArgumentHelp("Only sorts of this condition; may be repeated.", valueName: "id"))
+  var conditions: [String] = []
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Sorts to leave out, separated by blanks or commas.", valueName: "sorts"))
+  var exclude: [String] = []
+
+  /// The choices among these, with the seed where a command has one.
+  func choices(seed: Int? = nil) -> SettingChoices {
+    SettingChoices(seed: seed, grid: grid, free: free ? true : nil)
+  }
+
+  /// The selection typed, laid over the recipe's: conditions replace, exclusions add up.
+  ///
+  /// Ids to leave out stand between commas, or between blanks where no sort bears the whole.
+  func selection(over source: StudySource) -> SortTable.Selection {
+    let recipe = source.recipe?.selection ?? SortTable.Selection()
+    let known = Set(source.reading.study.sorts.map(\.id))
+    let typed = exclude.flatMap(ReadingArguments.names).flatMap { id in
+      known.contains(id) ? [id] : id.split(whereSeparator: \.isWhitespace).map(String.init)
+    }
+    return SortTable.Selection(
+      conditions: conditions.isEmpty ? recipe.conditions : conditions,
+      exclude: recipe.exclude + typed.filter { !recipe.exclude.contains($0) })
+  }
+}
+
 struct AnalysisArguments: ParsableArguments {
   @Option(help: "How likeness between sorts is measured.")
   var correlation: CorrelationMethod?
@@ -133,13 +190,15 @@ struct AnalysisArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "How many factors are extracted before some are kept (pca 8, centroid 7, the others those "
-        + "kept), or auto for as many as Horst's own rule finds.", valueName: "n"))
+        + "kept), or auto for as many as Horst's own rule finds.", valueName: "n"),
+    transform: typedExtract)
   var extract: ExtractChoice?
 
   @Option(
     help: ArgumentHelp(
       "How many viewpoints are kept: a number, suggest for the median of three tests against "
-        + "chance, or, with analyse, a range such as 2-5 to compare.", valueName: "n"))
+        + "chance, or, with analyse, a range such as 2-5 to compare.", valueName: "n"),
+    transform: typedFactors)
   var factors: FactorsChoice?
 
   @Option(help: "How kept factors are rotated.")
@@ -186,26 +245,7 @@ struct AnalysisArguments: ParsableArguments {
         + "or pqmethod; labels are then classical.", valueName: "program"))
   var compat: CompatMode?
 
-  // A grid begins with a minus sign as a rule, which is no option then.
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "Grid that rules over the study's own, as in '-2: 3, -1: 4, 0: 6, 1: 4, 2: 3'.",
-      valueName: "spec"), transform: typedGrid)
-  var grid: Grid?
-
-  @Flag(help: "Accept sorts that do not fill a forced grid.")
-  var free = false
-
-  @Option(
-    name: .customLong("condition"),
-    help: ArgumentHelp("Only sorts of this condition; may be repeated.", valueName: "id"))
-  var conditions: [String] = []
-
-  @Option(
-    parsing: .upToNextOption,
-    help: ArgumentHelp("Sorts to leave out, separated by blanks or commas.", valueName: "sorts"))
-  var exclude: [String] = []
+  @OptionGroup(title: "Sorts") var sorts: SelectionArguments
 
   @Option(help: "Which labels tables and figures carry: mindset or classical.")
   var labels: AnalysisDocument.LabelStyle?
@@ -247,34 +287,20 @@ struct AnalysisArguments: ParsableArguments {
     do { return try AnalysisArguments.parse([]) } catch { preconditionFailure("\(error)") }
   }()
 
+  /// These sorts typed and nothing else.
+  static func only(_ sorts: SelectionArguments) -> AnalysisArguments {
+    var arguments = none
+    arguments.sorts = sorts
+    return arguments
+  }
+
   var choices: SettingChoices {
     SettingChoices(
       correlation: correlation, extraction: extraction, extract: extract, factors: factors,
       rotation: impliedRotation, definingSort: definingSort, target: target, flagging: flagging,
       flagLevel: flagLevel, reliability: reliability,
       adjustment: adjustment,
-      equivalence: equivalence, seed: seed, compat: compat, grid: grid, free: free ? true : nil)
-  }
-
-  /// The selection typed, laid over the recipe's: conditions replace, exclusions add up.
-  ///
-  /// Ids to leave out stand between commas, or between blanks where no sort bears the whole.
-  func selection(
-    over recipe: SortTable.Selection, sorts: [QSort]
-  ) -> SortTable.Selection {
-    Self.selection(conditions: conditions, exclude: exclude, over: recipe, sorts: sorts)
-  }
-
-  /// The same for a command with these two options alone.
-  static func selection(
-    conditions: [String], exclude: [String], over recipe: SortTable.Selection, sorts: [QSort]
-  ) -> SortTable.Selection {
-    let known = Set(sorts.map(\.id))
-    let typed = exclude.flatMap(ReadingArguments.names).flatMap { id in
-      known.contains(id) ? [id] : id.split(whereSeparator: \.isWhitespace).map(String.init)
-    }
-    return SortTable.Selection(
-      conditions: conditions.isEmpty ? recipe.conditions : conditions,
-      exclude: recipe.exclude + typed.filter { !recipe.exclude.contains($0) })
+      equivalence: equivalence, seed: seed, compat: compat, grid: sorts.grid,
+      free: sorts.free ? true : nil)
   }
 }

@@ -30,8 +30,9 @@ struct SimulateCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Loadings of sorts on their viewpoint, drawn evenly.", valueName: "low:high")
-  )
+    help: ArgumentHelp(
+      "Loadings of sorts on their viewpoint, drawn evenly.", valueName: "low:high"),
+    transform: LoadingRange.typed)
   var loading = LoadingRange(0.55...0.85)
 
   @Option(help: "Seed of chance.") var seed = 1
@@ -113,19 +114,22 @@ struct SimulateCommand: ParsableCommand {
 }
 
 /// `0.55:0.85`.
-struct LoadingRange: ExpressibleByArgument {
+struct LoadingRange: CustomStringConvertible {
   let range: ClosedRange<Double>
 
   init(_ range: ClosedRange<Double>) { self.range = range }
 
-  init?(argument: String) {
-    let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
-      .map { Double($0) }
+  /// Reads a range as it was typed.
+  @Sendable static func typed(_ text: String) throws -> LoadingRange {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { Double($0) }
     guard parts.count == 2, let low = parts[0], let high = parts[1], low <= high,
       (-1...1).contains(low), (-1...1).contains(high)
-    else { return nil }
-    range = low...high
+    else {
+      throw ValidationError(
+        "expected two numbers from -1 to 1, the lower first, as in 0.55:0.85.")
+    }
+    return LoadingRange(low...high)
   }
 
-  var defaultValueDescription: String { "\(range.lowerBound):\(range.upperBound)" }
+  var description: String { "\(range.lowerBound):\(range.upperBound)" }
 }

@@ -42,6 +42,31 @@ struct Recipe: Equatable, Sendable {
   }
 }
 
+extension Decisions {
+  /// What a person decided there and not here, in words; viewpoints held on to by their scores and
+  /// without a name are no decision.
+  func lacking(of other: Decisions) -> [String] {
+    func lost<Entry: Equatable>(_ one: String, _ many: String, _ old: [Entry], _ new: [Entry])
+      -> String?
+    {
+      let count = old.count { !new.contains($0) }
+      return count == 0 ? nil : NumberText.count(count, one, many)
+    }
+    let decided = other.anchors.filter {
+      if case .like = $0.kind { return true }
+      return $0.name != nil || $0.gist != nil
+    }
+    return [
+      lost("rotation", "rotations", other.rotations, rotations),
+      other.take == nil || other.take == take ? nil : "which viewpoints are taken",
+      lost("inversion", "inversions", other.invert, invert),
+      lost("split", "splits", other.split, split),
+      lost("flag", "flags", other.flags, flags),
+      lost("named viewpoint", "named viewpoints", decided, anchors),
+    ].compactMap(\.self)
+  }
+}
+
 /// A form in which results are written.
 enum OutputFormat: String, CaseIterable, Sendable {
   /// One self-contained page.

@@ -53,7 +53,7 @@ enum RecipeReader {
 
   private static var settings: YAMLReader<SettingChoices> {
     .mapping { map in
-      SettingChoices(
+      let choices = SettingChoices(
         correlation: map.optional("correlation", .choice(CorrelationMethod.self)),
         extraction: map.optional("extraction", .choice(ExtractionMethod.self)),
         extract: map.optional("extract", extract),
@@ -70,6 +70,18 @@ enum RecipeReader {
         compat: map.optional("compat", .choice(CompatMode.self)),
         grid: map.optional("grid", YAMLReader<Grid>.grid),
         free: map.optional("free", .boolean))
+      // What a rotation aims at would be ignored beside another rotation.
+      for (key, isThere, aimed) in [
+        ("defining-sort", choices.definingSort != nil, RotationMethod.defining),
+        ("target", choices.target != nil, .target),
+      ] where isThere && choices.rotation != aimed {
+        let beside = choices.rotation.map { "beside rotation: \($0.rawValue)" } ?? "alone"
+        map.report(
+          .badValue(
+            path: "\(map.path).\(key)", line: map.line(of: key), found: "\(key) \(beside)",
+            expected: ["\(key) beside rotation: \(aimed.rawValue)"], nearest: nil))
+      }
+      return choices
     }
   }
 

@@ -26,14 +26,18 @@ struct SettingChoices: Equatable, Sendable {
 
   /// These choices, and the others' where these are silent.
   ///
-  /// How many factors are extracted belongs to the method it was said of.
+  /// How many factors are extracted belongs to the method it was said of, and what a rotation aims at
+  /// to that rotation.
   func falling(backOn other: SettingChoices) -> SettingChoices {
     let sameMethod = extraction == nil || extraction == other.extraction
+    let rotation = rotation ?? other.rotation
     return SettingChoices(
       correlation: correlation ?? other.correlation, extraction: extraction ?? other.extraction,
       extract: extract ?? (sameMethod ? other.extract : nil), factors: factors ?? other.factors,
-      rotation: rotation ?? other.rotation, definingSort: definingSort ?? other.definingSort,
-      target: target ?? other.target, flagging: flagging ?? other.flagging,
+      rotation: rotation,
+      definingSort: rotation == .defining ? definingSort ?? other.definingSort : nil,
+      target: rotation == .target ? target ?? other.target : nil,
+      flagging: flagging ?? other.flagging,
       flagLevel: flagLevel ?? other.flagLevel,
       reliability: reliability ?? other.reliability, adjustment: adjustment ?? other.adjustment,
       equivalence: equivalence ?? other.equivalence, seed: seed ?? other.seed,

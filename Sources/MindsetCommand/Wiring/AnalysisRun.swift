@@ -47,8 +47,7 @@ struct AnalysisRun {
     self.source = source
     evidence = typed?.falling(backOn: source.evidence) ?? EvidenceChoices()
     choices = arguments.choices.falling(backOn: source.recipe?.settings ?? SettingChoices())
-    selection = arguments.selection(
-      over: source.recipe?.selection ?? SortTable.Selection(), sorts: source.reading.study.sorts)
+    selection = arguments.sorts.selection(over: source)
     let table = try Self.table(source, choices: choices, selection: selection)
 
     let seed = choices.settings(factors: 1).seed
@@ -80,7 +79,7 @@ struct AnalysisRun {
       }
     } catch let error as AnalysisError {
       var finding = FailureReport.finding(for: error)
-      finding.location = source.place(of: error, factorsTyped: arguments.factors != nil)
+      finding.location = source.place(of: error, arguments: arguments)
       throw Findings(finding)
     }
     var noiseFlags: NoiseFlags?

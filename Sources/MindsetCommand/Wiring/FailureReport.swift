@@ -102,8 +102,13 @@ struct FailureReport {
           : "at most \(available), which is all these sorts carry",
         mend: available == 0
           ? "Try --extraction pca, or another selection of sorts."
-          : "Ask for fewer with --factors or --extract."
+          : "Ask for fewer with --factors."
       )
+    case .tooManyExtracted(let asked, let available):
+      Finding(
+        .tooManyFactors, found: "\(asked) factors to be extracted",
+        expected: "at most \(available), as many as maximum likelihood tells apart in these sorts",
+        mend: "Ask for fewer with --extract, or leave it out.")
     case .noFactors:
       Finding(
         .tooManyFactors, found: "no factor asked for", expected: "at least one",

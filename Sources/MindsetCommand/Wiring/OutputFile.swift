@@ -8,8 +8,15 @@ enum OutputFile {
   enum Kind {
     /// A result or a difference: JSON that names a Mindset format.
     case result
-    /// A recipe that can be read.
-    case recipe
+    /// A recipe that can be read, and holds no decision of a person that this one lacks.
+    case recipe(Recipe)
+
+    var name: String {
+      switch self {
+      case .result: "result of Mindset"
+      case .recipe: "recipe"
+      }
+    }
   }
 
   /// Writes the bytes to the path; nothing but a file of the same kind is replaced.
@@ -25,19 +32,28 @@ enum OutputFile {
     switch information.st_mode & S_IFMT {
     case S_IFDIR: throw FileError.isDirectory(path: path)
     case S_IFREG:
-      guard isOwn(path, kind) else {
+      guard try isOwn(path, kind) else {
         throw UsageError(
-          "\(path) is there already, and it is no \(kind == .recipe ? "recipe" : "result of Mindset")"
-            + ": choose another name, or move it away.")
+          "\(path) is there already, and it is no \(kind.name): choose another name, or move it "
+            + "away.")
       }
       try writeFile(bytes, to: resolved(path))
     default: try writeInto(path, bytes)
     }
   }
 
-  private static func isOwn(_ path: String, _ kind: Kind) -> Bool {
+  private static func isOwn(_ path: String, _ kind: Kind) throws -> Bool {
     switch kind {
-    case .recipe: return (try? RecipeReader.read(path)) != nil
+    case .recipe(let recipe):
+      guard let old = try? RecipeReader.read(path) else { return false }
+      let lost = recipe.decisions.lacking(of: old.decisions)
+      guard lost.isEmpty else {
+        throw UsageError(
+          "\(path) is there already, and holds \(NumberText.list(lost)) that the new recipe would "
+            + "not have: choose another name, move it away, or analyse \(path) itself, which keeps "
+            + "them.")
+      }
+      return true
     case .result:
       guard let bytes = try? readFile(path, limit: 1 << 30) else { return false }
       // An empty file holds nothing that could be lost.

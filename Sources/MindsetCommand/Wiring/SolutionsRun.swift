@@ -17,9 +17,8 @@ struct SolutionsRun {
     let source = try StudySource(argument, options: reading)
     let choices = arguments.choices.falling(
       backOn: source.recipe?.settings ?? SettingChoices())
-    let selection = arguments.selection(
-      over: source.recipe?.selection ?? SortTable.Selection(), sorts: source.reading.study.sorts)
-    let table = try AnalysisRun.table(source, choices: choices, selection: selection)
+    let table = try AnalysisRun.table(
+      source, choices: choices, selection: arguments.sorts.selection(over: source))
     let settings = choices.settings(factors: factors.lowerBound)
 
     var retention: ParallelAnalysis?
@@ -47,7 +46,7 @@ struct SolutionsRun {
         further: source.reading.warnings)
     } catch let error as AnalysisError {
       var finding = FailureReport.finding(for: error)
-      finding.location = source.place(of: error, factorsTyped: true)
+      finding.location = source.place(of: error, arguments: arguments)
       throw Findings(finding)
     }
   }

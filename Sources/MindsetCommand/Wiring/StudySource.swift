@@ -100,21 +100,23 @@ struct StudySource {
   }
 
   /// Where what can't be computed was asked for.
-  func place(of error: AnalysisError, factorsTyped: Bool) -> Location? {
-    switch error {
-    case .tooManyFactors, .noFactors:
-      factorsTyped
-        ? Location(file: "--factors") : inRecipe { $0.line(of: "settings", "factors") }
-    case .noAutomaticStop: inRecipe { $0.line(of: "settings", "extract") }
+  func place(of error: AnalysisError, arguments: AnalysisArguments) -> Location? {
+    func asked(_ key: String, isTyped: Bool) -> Location? {
+      isTyped ? Location(file: "--" + key) : inRecipe { $0.line(of: "settings", key) }
+    }
+    return switch error {
+    case .tooManyFactors, .noFactors: asked("factors", isTyped: arguments.factors != nil)
+    case .tooManyExtracted, .noAutomaticStop: asked("extract", isTyped: arguments.extract != nil)
     case .tooManySorts, .notPositiveDefinite: reading.sources.study
     case .unknownViewpoint(_, _, let decision), .unknownSort(_, let decision),
       .unknownStatement(_, let decision), .notOrthogonal(_, let decision):
       inRecipe { $0.line(of: decision) }
-    case .noDefiningSort, .unknownDefiningSort, .definingSortWithoutLoadings:
-      inRecipe { $0.line(of: "settings", "defining-sort") }
-    case .noTarget, .unknownTargetSort, .sortWithoutTarget, .targetFactors:
-      inRecipe { $0.line(of: "settings", "target") }
-    case .factorsFallTogether: inRecipe { $0.line(of: "settings", "rotation") }
+    case .unknownDefiningSort, .definingSortWithoutLoadings:
+      asked("defining-sort", isTyped: arguments.definingSort != nil)
+    case .unknownTargetSort, .sortWithoutTarget, .targetFactors:
+      asked("target", isTyped: arguments.target != nil)
+    case .noDefiningSort, .noTarget, .factorsFallTogether:
+      asked("rotation", isTyped: arguments.rotation != nil)
     }
   }
 

@@ -44,6 +44,7 @@ public struct Extraction: Sendable {
 
     let extracted: Matrix
     var heywood: [Int] = []
+    var warnings: [Warning] = []
     switch settings.extraction {
     case .pca:
       let wished = max(settings.factors, settings.extract ?? 8)
@@ -53,7 +54,6 @@ public struct Extraction: Sendable {
       extracted = components.loadings
       iterations = 0
       converged = true
-      warnings = []
     case .centroid:
       let matrix = try Self.matrix(correlations, method: method)
       let wished = min(max(settings.factors, settings.extract ?? 7), sorts)
@@ -90,9 +90,15 @@ public struct Extraction: Sendable {
     case .ml:
       let matrix = try Self.matrix(correlations, method: method)
       let wished = min(max(settings.factors, settings.extract ?? 0), sorts)
-      let likeliest = try MaximumLikelihood(
-        matrix, statements: statements, count: wished,
-        conventions: settings.conventions.maximumLikelihood)
+      let likeliest: MaximumLikelihood
+      do {
+        likeliest = try MaximumLikelihood(
+          matrix, statements: statements, count: wished,
+          conventions: settings.conventions.maximumLikelihood)
+      } catch AnalysisError.tooManyFactors(_, let available) where available >= settings.factors {
+        throw AnalysisError.tooManyExtracted(
+          asked: settings.extract ?? wished, available: available)
+      }
       eigenvalues = try Self.eigenvalues(of: matrix, count: min(statements, sorts))
       extracted = likeliest.loadings
       iterations = likeliest.iterations
@@ -106,10 +112,28 @@ public struct Extraction: Sendable {
     }
     communalities = rowSumsOfSquares(loadings)
     self.heywood = heywood
+    if !warnings.contains(where: { $0.code == .fewerFactorsExtracted }) {
+      warnings += Self.otherNumber(extracted: loadings.columns, settings)
+    }
+    self.warnings = warnings
   }
 }
 
 extension Extraction {
+  /// Says so where not as many factors were extracted as a person asked for.
+  private static func otherNumber(extracted: Int, _ settings: AnalysisSettings) -> [Warning] {
+    guard settings.extractionStop == .count, let asked = settings.extract, asked != extracted else {
+      return []
+    }
+    let reason = asked < extracted ? "as many are kept" : "these sorts carry no more"
+    return [
+      Warning(
+        .otherNumberExtracted,
+        "\(extracted) factor\(extracted == 1 ? " was" : "s were") extracted, not \(asked) as asked "
+          + "for: \(reason).")
+    ]
+  }
+
   /// Names the sorts whose communality had to be held below 1.
   func heywoodWarnings(sorts: [QSort]) -> [Warning] {
     guard !heywood.isEmpty else { return [] }

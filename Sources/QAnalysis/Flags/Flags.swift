@@ -84,6 +84,9 @@ public struct Flags: Equatable, Sendable {
   /// Indices of the sorts flagged on factor `f`, ascending.
   public func definers(of f: Int) -> [Int] { values.indices.filter { values[$0][f] != 0 } }
 
+  /// How many sorts are flagged on some factor.
+  var flagged: Int { values.count { row in row.contains { $0 != 0 } } }
+
   /// Number of factors.
   public var factors: Int { values.first?.count ?? 0 }
 

@@ -22,37 +22,29 @@ public struct NoiseFlags: Equatable, Sendable {
   ) throws {
     var settings = settings
     settings.conventions.rotation.starts = 0
-    if settings.rotation == .target || settings.rotation == .defining {
-      settings.rotation = .varimax
-    }
     let fixed = settings
-    // Canonical order: neither the order of statements nor that of sorts may change the draw.
-    let canonical = table.placements.map { $0.sorted() }
-      .sorted { $0.lexicographicallyPrecedes($1) }
     let shares = try concurrentMap(studies, threads: threads) { number -> Double? in
-      var generator = SeededGenerator(seed: fixed.seed, stream: 3 << 48 + UInt64(number))
-      var study = table.study
-      study.sorts = canonical.enumerated().map { i, placements in
-        var permuted = placements
-        generator.shuffle(&permuted)
-        return QSort(id: "\(i + 1)", placements: permuted)
-      }
-      let noise = try SortTable(study, acceptsFree: true)
-      do {
-        let correlations = try Correlations(
-          noise, method: fixed.correlation, conventions: fixed.conventions.correlation)
-        let rotation = try Rotation(
-          Extraction(correlations, settings: fixed), sorts: noise.sorts.map(\.id), settings: fixed)
-        let flags = Flags(
-          rotation, statements: noise.statements.count, settings: fixed, decided: [])
-        let flagged = flags.values.count { row in row.contains { $0 != 0 } }
-        return Double(flagged) / Double(noise.sorts.count)
-      } catch is AnalysisError {
-        return nil
-      }
+      let noise = try Self.study(number, of: table, seed: fixed.seed)
+      let solution = try AutomaticSolution.each([fixed.factors], of: noise, settings: fixed)[0]
+      return solution.map { Double($0.flags.flagged) / Double(noise.sorts.count) }
     }.compactMap(\.self)
     guard let share = Moments.mean(shares) else { return nil }
     self.share = share
     self.studies = shares.count
+  }
+
+  /// A study of noise with the design of another.
+  static func study(_ number: Int, of table: SortTable, seed: UInt64) throws -> SortTable {
+    var generator = SeededGenerator(seed: seed, stream: 3 << 48 + UInt64(number))
+    var study = table.study
+    // Canonical order: neither the order of statements nor that of sorts may change the draw.
+    study.sorts = table.placements.map { $0.sorted() }
+      .sorted { $0.lexicographicallyPrecedes($1) }
+      .enumerated().map { i, placements in
+        var permuted = placements
+        generator.shuffle(&permuted)
+        return QSort(id: "\(i + 1)", placements: permuted)
+      }
+    return try SortTable(study, acceptsFree: true)
   }
 }

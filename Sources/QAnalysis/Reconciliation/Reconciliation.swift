@@ -16,6 +16,9 @@ public struct Reconciliation: Sendable {
   public struct Program: Sendable {
     /// The program.
     public let mode: CompatMode
+    /// What the analysis asks for and the program does not have (``CompatMode/lacks(_:decisions:)``):
+    /// where there is anything, the differences are those of its small print alone.
+    public let lacks: [String]
     /// What all its conventions change together; `nil` where they leave nothing to analyse.
     public let difference: SolutionDifference?
     /// Each convention in which it departs, swapped on its own, in the order of the stages.
@@ -85,7 +88,8 @@ public struct Reconciliation: Sendable {
     for (mode, steps) in zip(programs, departures) {
       results.append(
         Program(
-          mode: mode, difference: differences[place],
+          mode: mode, lacks: mode.lacks(settings, decisions: decisions),
+          difference: differences[place],
           steps: steps.enumerated().map { number, step in
             Step(convention: step, difference: differences[place + 1 + number])
           }))

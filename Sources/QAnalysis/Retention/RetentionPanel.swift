@@ -31,12 +31,11 @@ public struct RetentionPanel: Equatable, Sendable {
     public let flagged: Int?
     /// Defining sorts of the factor that has fewest; `nil` for K = 0.
     public let fewestDefiningSorts: Int?
-    /// The median over halved studies of the smallest |r| between z-scores of matched factors; `nil`
-    /// where halves have too few sorts.
+    /// ``SplitHalfStability/median`` of K factors; `nil` with fewer than four sorts.
     public let splitHalf: Double?
-    /// The same in noise.
+    /// The same over the noise studies, each halved once.
     public let splitHalfNoise: Double?
-    /// The share of the sorts of a noise study that get flagged, from 0 to 1.
+    /// ``NoiseFlags/share`` of K factors.
     public let noiseFlagged: Double?
   }
 
@@ -67,25 +66,21 @@ public struct RetentionPanel: Equatable, Sendable {
     _ table: SortTable, retention: Retention, seed: UInt64, threads: Int? = nil
   ) throws {
     self.retention = retention
-    let columns = table.placements.map { Correlations.unit($0.map(Double.init)) }
-    let own = try ComponentSolutions(columns, most: Self.most)
-
-    // By id, so that the same people fall into the same half wherever they stand.
-    let byId = table.sorts.indices.sorted { table.sorts[$0].id < table.sorts[$1].id }
-      .map { columns[$0] }
-    let halves = try concurrentMap(Self.halves, threads: threads) { half in
-      var generator = SeededGenerator(seed: seed, stream: 1 << 48 + UInt64(half))
-      return try ComponentSolutions.splitHalf(byId, most: Self.most, generator: &generator)
-    }
-
-    // Neither the order of statements nor that of sorts may change the draw.
-    let canonical = table.placements.map { $0.sorted() }
-      .sorted { $0.lexicographicallyPrecedes($1) }
-      .map { Correlations.unit($0.map(Double.init)) }
-    let noise = try concurrentMap(Self.noiseStudies, threads: threads) { study in
-      var generator = SeededGenerator(seed: seed, stream: 2 << 48 + UInt64(study))
-      return try NoiseStudy(
-        canonical, reference: retention.parallel.reference, generator: &generator)
+    let settings = AnalysisSettings(factors: 1, seed: seed)
+    let own = try ComponentSolutions(table, settings: settings)
+    let numbers = Array(own.flags.indices.map { $0 + 1 })
+    // The halvings and the noise of ``SplitHalfStability`` and ``NoiseFlags``: what an analysis by
+    // these settings tells is what the panel tells.
+    let halves =
+      try table.sorts.count < 4
+      ? []
+      : concurrentMap(Self.halves, threads: threads) { number in
+        try SplitHalfStability.halving(number, of: table, factors: numbers, settings: settings)
+      }
+    let noise = try concurrentMap(Self.noiseStudies, threads: threads) { number in
+      try NoiseStudy(
+        number, of: table, factors: numbers, settings: settings,
+        reference: retention.parallel.reference)
     }
 
     let counts = RetentionCounts(
@@ -100,52 +95,53 @@ public struct RetentionPanel: Equatable, Sendable {
       let flags = k == 0 ? nil : own.flags[k - 1]
       return Solution(
         factors: k,
-        cumulativeVariance: 100 * own.eigenvalues.prefix(k).reduce(0, +) / Double(columns.count),
-        communalityDrops: k == 0 ? [] : own.components.column(k - 1).map { $0 * $0 },
-        flagged: flags?.flagged, fewestDefiningSorts: flags?.fewest,
+        cumulativeVariance: 100 * own.extraction.eigenvalues.prefix(k).reduce(0, +)
+          / Double(table.sorts.count),
+        communalityDrops: k == 0
+          ? [] : own.extraction.loadings.column(k - 1).map { $0 * $0 },
+        flagged: flags?.flagged, fewestDefiningSorts: flags?.fewestDefiners,
         splitHalf: Self.median(halves, k), splitHalfNoise: Self.median(noise.map(\.splitHalf), k),
-        noiseFlagged: k == 0
-          ? nil
-          : Moments.mean(
-            noise.compactMap { study in
-              k <= study.flagged.count
-                ? Double(study.flagged[k - 1]) / Double(columns.count) : nil
-            }))
+        noiseFlagged: k == 0 ? nil : Moments.mean(noise.compactMap { $0.flagged[k - 1] }))
     }
   }
 
-  /// The median over studies of what K = 1, 2, … gave, those included that did not reach K.
+  /// The median over studies of what K = 1, 2, … gave.
   private static func median(_ studies: [[Double]], _ k: Int) -> Double? {
-    guard k > 0 else { return nil }
-    let values = studies.compactMap { k <= $0.count ? $0[k - 1] : nil }
-    return values.count == studies.count ? quantile(values, 0.5) : nil
+    k > 0 ? quantile(studies.compactMap { $0.isEmpty ? nil : $0[k - 1] }, 0.5) : nil
   }
 }
 
-/// What the rules find in one permuted study.
+/// What the rules find in one study of noise.
 private struct NoiseStudy: Sendable {
   let counts: RetentionCounts
-  let flagged: [Int]
+  /// The share of sorts flagged, for each number of factors.
+  let flagged: [Double?]
+  /// What one halving gives, for each number of factors; empty where there are too few sorts.
   let splitHalf: [Double]
 
   init(
-    _ canonical: [[Double]], reference: [Double], generator: inout SeededGenerator
+    _ number: Int, of table: SortTable, factors: [Int], settings: AnalysisSettings,
+    reference: [Double]
   ) throws {
-    let columns = canonical.map { column in
-      var permuted = column
-      generator.shuffle(&permuted)
-      return permuted
-    }
-    let solutions = try ComponentSolutions(columns, most: RetentionPanel.most)
-    let eigenvalues = solutions.eigenvalues
+    let noise = try NoiseFlags.study(number, of: table, seed: settings.seed)
+    var plain = settings
+    plain.conventions.rotation.starts = 0
+    let solutions = try ComponentSolutions(noise, settings: plain)
+    let eigenvalues = solutions.extraction.eigenvalues
+    var generator = SeededGenerator(seed: settings.seed, stream: 2 << 48 + UInt64(number))
     counts = RetentionCounts(
       solutions, parallel: zip(eigenvalues, reference).prefix { $0 > $1 }.count,
       sequential: try SequentialParallelAnalysis(
-        columns: columns, eigenvalues: eigenvalues, first: reference.first, seed: generator.next(),
-        threads: 1)?.suggested,
-      averagePartial: try MinimumAveragePartial(unit: Matrix(columnVectors: columns))?.suggested)
-    flagged = solutions.flags.map(\.flagged)
-    splitHalf = try ComponentSolutions.splitHalf(
-      columns, most: RetentionPanel.most, generator: &generator)
+        columns: noise.placements.map { Correlations.unit($0.map(Double.init)) },
+        eigenvalues: eigenvalues, first: reference.first, seed: generator.next(), threads: 1)?
+        .suggested,
+      averagePartial: try MinimumAveragePartial(noise)?.suggested)
+    flagged = factors.map { k in
+      k <= solutions.flags.count
+        ? Double(solutions.flags[k - 1].flagged) / Double(noise.sorts.count) : nil
+    }
+    splitHalf =
+      try noise.sorts.count < 4
+      ? [] : SplitHalfStability.halving(number, of: noise, factors: factors, settings: settings)
   }
 }

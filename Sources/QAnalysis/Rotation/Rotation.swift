@@ -27,6 +27,9 @@ public struct Rotation: Sendable {
   /// h² over the factors in hand, P of them; a split factor counts once. Of an oblique rotation
   /// b Φ b′ for each row b of the pattern, or Σ b² where the pattern is what flags rest on.
   public let communalities: [Double]
+  /// b Φ b′ for each row b of an oblique pattern over the factors in hand, a split one once; `nil` for
+  /// an orthogonal rotation, where ``communalities`` say it.
+  let obliqueCommunalities: [Double]?
   /// For each factor the factor whose positive pole it was split from; `nil` where it was not.
   public let splitFrom: [Int?]
   /// Sweeps or steps of the automatic rotation.
@@ -87,13 +90,15 @@ public struct Rotation: Sendable {
     self.agreement = agreement
     let whole = splitFrom.indices.filter { splitFrom[$0] == nil }
     let pattern = loadings.selectingColumns(whole)
-    if let structure, let factorCorrelations, conventions.obliqueLoadings == .structure {
-      definingLoadings = structure
-      let partner = try pattern.times(
-        factorCorrelations.selectingColumns(whole).selectingRows(whole))
-      communalities = (0..<pattern.rows).map { i in
+    obliqueCommunalities = try factorCorrelations.map { correlations in
+      let partner = try pattern.times(correlations.selectingColumns(whole).selectingRows(whole))
+      return (0..<pattern.rows).map { i in
         zip(pattern.row(i), partner.row(i)).reduce(0) { $0 + $1.0 * $1.1 }
       }
+    }
+    if let structure, let obliqueCommunalities, conventions.obliqueLoadings == .structure {
+      definingLoadings = structure
+      communalities = obliqueCommunalities
     } else {
       definingLoadings = loadings
       communalities = rowSumsOfSquares(pattern)

@@ -7,7 +7,8 @@ public struct FactorCharacteristics: Equatable, Sendable {
   public let definers: Int
   /// Σa² over all sorts.
   public let eigenvalue: Double
-  /// 100 Σa²/P, per cent.
+  /// 100 Σa²/P, per cent, a the loadings; of oblique factors, which overlap, the pattern's, and of both
+  /// poles of a split factor the same. What all carry together: ``Characteristics/explainedVariance``.
   public let explainedVariance: Double
   /// Classical reliability .8p/(1 + .8(p − 1)) (Brown 1980:245); `nil` without definers.
   public let reliability: Double?
@@ -29,6 +30,9 @@ public struct FactorCharacteristics: Equatable, Sendable {
 public struct Characteristics: Sendable {
   /// One a factor.
   public let factors: [FactorCharacteristics]
+  /// Per cent of the variance that all factors carry together, a split factor counted once: the sum
+  /// over factors, or 100/P Σ b Φ b′ over the rows b of an oblique pattern.
+  public let explainedVariance: Double
   /// Factors that have scores, and so take part in comparisons; ascending.
   public let comparable: [Int]
   /// Thin factors, factors without agreement among their definers, negative flags.
@@ -126,6 +130,12 @@ public struct Characteristics: Sendable {
         empiricalStandardError: empirical.map { max(0, 1 - $0).squareRoot() },
         bipolar: signs.count > 1)
     }
+    let shares = factors.map(\.explainedVariance)
+    let whole = shares.indices.filter { rotation.splitFrom[$0] == nil }
+    explainedVariance =
+      rotation.obliqueCommunalities.map {
+        conventions.explainedVariance(100 * $0.reduce(0, +) / Double(sorts))
+      } ?? whole.reduce(0) { $0 + shares[$1] }
     comparable = scores.z.indices.filter { scores.z[$0] != nil }
     if pooled == nil, !comparable.isEmpty {
       warnings.append(

@@ -13,9 +13,7 @@ public struct SolutionSeries: Sendable {
     public let stability: SplitHalfStability
 
     /// Per cent of the variance that its viewpoints explain together.
-    public var explainedVariance: Double {
-      analysis.characteristics.factors.reduce(0) { $0 + $1.explainedVariance }
-    }
+    public var explainedVariance: Double { analysis.characteristics.explainedVariance }
 
     /// The largest |r| between z of two of its viewpoints; `nil` where no two have scores.
     public var largestCorrelation: Double? {

@@ -29,54 +29,44 @@ public struct SplitHalfStability: Equatable, Sendable {
   public init(
     _ table: SortTable, settings: AnalysisSettings, halves: Int = 100, threads: Int? = nil
   ) throws {
+    guard settings.factors >= 1 else { throw AnalysisError.noFactors }
     factors = settings.factors
     guard table.sorts.count >= 4 else {
       smallest = []
       median = nil
       return
     }
-    let canonical = table.sorts.sorted { $0.id < $1.id }
-    let middle = canonical.count / 2
-    smallest = try concurrentMap(halves, threads: threads) { halving in
-      var generator = SeededGenerator(seed: settings.seed, stream: UInt64(halving))
-      let order = generator.permutation(canonical.count)
-      guard
-        let first = try Self.solution(table, order[..<middle].map { canonical[$0] }, settings),
-        let second = try Self.solution(table, order[middle...].map { canonical[$0] }, settings)
-      else { return 0 }
-      let matched = try SolutionMatch.match(old: first, new: second)
-      return matched.map { abs($0.correlation) }.min() ?? 0
+    smallest = try concurrentMap(halves, threads: threads) { number in
+      try Self.halving(number, of: table, factors: [settings.factors], settings: settings)[0]
     }
     median = quantile(smallest, 0.5)
   }
 
-  /// The automatic solution of some of the sorts; `nil` where they do not carry so many factors.
+  /// One halving: the smallest matched |r| for each number of factors.
   ///
   /// A half that lacks the defining sort, or sorts of the target, is rotated by varimax as well as
   /// the other: what is asked is whether both halves find the viewpoints by themselves.
-  private static func solution(
-    _ table: SortTable, _ sorts: [QSort], _ settings: AnalysisSettings
-  ) throws -> EarlierSolution? {
-    var study = table.study
-    study.sorts = sorts
-    let half = try SortTable(study, acceptsFree: true)
-    var settings = settings
-    if settings.rotation == .target || settings.rotation == .defining {
-      settings.rotation = .varimax
+  static func halving(
+    _ number: Int, of table: SortTable, factors: [Int], settings: AnalysisSettings
+  ) throws -> [Double] {
+    let canonical = table.sorts.sorted { $0.id < $1.id }
+    let middle = canonical.count / 2
+    var generator = SeededGenerator(seed: settings.seed, stream: UInt64(number))
+    let order = generator.permutation(canonical.count)
+    let halves = try [order[..<middle], order[middle...]].map { sorts in
+      var study = table.study
+      study.sorts = sorts.map { canonical[$0] }
+      return try SortTable(study, acceptsFree: true)
     }
-    do {
-      let correlations = try Correlations(
-        half, method: settings.correlation, conventions: settings.conventions.correlation)
-      let rotation = try Rotation(
-        Extraction(correlations, settings: settings), sorts: half.sorts.map(\.id),
-        settings: settings)
-      let flags = Flags(
-        rotation, statements: half.statements.count, settings: settings, decided: [])
-      let scores = FactorScores(
-        half, rotation: rotation, flags: flags, conventions: settings.conventions.scores)
-      return EarlierSolution(statements: half.statements.map(\.id), z: scores.z)
-    } catch AnalysisError.tooManyFactors {
-      return nil
+    let solutions = try halves.map {
+      try AutomaticSolution.each(factors, of: $0, settings: settings)
+    }
+    return try zip(solutions[0], solutions[1]).map { first, second in
+      guard let first, let second else { return 0 }
+      let matched = try SolutionMatch.match(
+        old: first.scored(halves[0], settings: settings),
+        new: second.scored(halves[1], settings: settings))
+      return matched.map { abs($0.correlation) }.min() ?? 0
     }
   }
 }

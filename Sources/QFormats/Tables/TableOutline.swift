@@ -26,11 +26,13 @@ struct TableOutline {
   /// Words that both kinds of table may begin with.
   private static let weakWords: Set<String> = ["no", "nr", "#", "name", "id"]
 
-  /// Finds the columns and the orientation.
+  /// Finds the columns and the orientation, in which columns named as attributes have no say.
   ///
   /// - Throws: a table without rows, a title above the header, columns without a name, or no way to
   ///   tell what a row is.
-  init(_ table: RawTable, rows wanted: TableRows?) throws(Findings) {
+  init(
+    _ table: RawTable, rows wanted: TableRows?, attributes: Set<String>
+  ) throws(Findings) {
     guard table.rows.count > 1 else {
       throw Findings(
         Finding(
@@ -85,7 +87,8 @@ struct TableOutline {
     if let wanted {
       rows = wanted
     } else {
-      rows = try Self.orientation(table, label: label, columns)
+      rows = try Self.orientation(
+        table, label: label, columns.filter { !attributes.contains($0.name) })
     }
   }
 

@@ -31,7 +31,7 @@ struct TableReader {
     format: String, rows: TableRows?, warnings: [Warning]
   ) throws(Findings) -> StudyReading {
     guard !table.rows.isEmpty else { throw Findings(.emptyFile(table.file)) }
-    let outline = try TableOutline(table, rows: rows)
+    let outline = try TableOutline(table, rows: rows, attributes: attributeNames)
     var study = Study(title: title)
     switch outline.rows {
     case .sorts: readSortRows(outline, into: &study)

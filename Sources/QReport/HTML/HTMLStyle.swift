@@ -72,7 +72,8 @@ enum HTMLStyle {
     .gist{font-size:1.125rem;font-style:italic}
     figure{margin:2rem 0}
     figcaption{color:var(--muted-ink);font-size:.9rem;max-width:70ch;margin-top:.5rem}
-    .scroll{overflow:auto;max-height:85vh;margin:1.75rem 0}
+    .scroll{overflow:auto;max-height:85vh;margin:1.75rem 0;
+    \(edges)}
     .picture{max-height:none;margin:0}
     .picture svg{display:block;max-width:100%;height:auto}
     .empty{margin:1.75rem 0;font-size:.9375rem}
@@ -101,6 +102,15 @@ enum HTMLStyle {
 
     """
 
+  /// A shade at each side on which there is more to scroll to: it stays where it is, and covers of the
+  /// page's colour, which move along with the content, lie on it at the ends.
+  private static let edges = """
+    background:linear-gradient(to right,var(--paper) 40%,transparent) 0 0/2.5rem 100% no-repeat local,
+    linear-gradient(to left,var(--paper) 40%,transparent) 100% 0/2.5rem 100% no-repeat local,
+    linear-gradient(to right,var(--muted-ink),transparent) 0 0/.6rem 100% no-repeat scroll,
+    linear-gradient(to left,var(--muted-ink),transparent) 100% 0/.6rem 100% no-repeat scroll
+    """
+
   private static let print = """
     @media print{
     @page{size:A4;margin:18mm 16mm}
@@ -112,7 +122,7 @@ enum HTMLStyle {
     h2{font-size:14pt;margin-top:18pt;break-after:avoid}
     h3,h4{break-after:avoid}
     .lede{font-size:12.5pt}
-    .scroll{overflow:visible;max-height:none;margin:12pt 0}
+    .scroll{overflow:visible;max-height:none;margin:12pt 0;background:none}
     .picture svg{max-width:100%;max-height:235mm}
     figure,.theme,.cards li,tr,table.short,.empty{break-inside:avoid}
     #viewpoints,.viewpoint+.viewpoint{break-before:page}
@@ -124,7 +134,8 @@ enum HTMLStyle {
     td[dir]:nth-child(2){min-width:38mm}
     thead{display:table-header-group}
     thead th,caption div{position:static}
-    caption{break-after:avoid}
+    caption,thead{break-after:avoid;break-inside:avoid}
+    tbody tr:nth-child(-n+2),tbody tr:last-child{break-before:avoid}
     caption div{max-width:none}
     a{color:inherit;text-decoration:none}
     .chip,.bar,.bar i,.banner{print-color-adjust:exact;-webkit-print-color-adjust:exact}

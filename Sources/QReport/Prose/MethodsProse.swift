@@ -266,11 +266,13 @@ extension Prose {
 
   private var program: MethodPart {
     let tool = document.tool
-    let compat = CompatMode(settings.conventions).map {
-      "Rounding, iterations and rules on the way are those of \($0.program). "
+    let blas = tool.blas == "reference" ? "the reference BLAS" : tool.blas
+    let compat = CompatMode(settings.conventions).map { mode in
+      "Rounding, iterations and rules on the way are those of \(mode.program). "
+        + (mode.lackSentence(settings, decisions: analysis.decisions).map { $0 + " " } ?? "")
     }
     return MethodPart(
       text: (compat ?? "") + "Computed by \(tool.name) \(tool.version) with LAPACK \(tool.lapack) "
-        + "(\(Reference.lapack.key)) and \(tool.blas); seed \(settings.seed).", cites: [.lapack])
+        + "(\(Reference.lapack.key)) and \(blas); seed \(settings.seed).", cites: [.lapack])
   }
 }

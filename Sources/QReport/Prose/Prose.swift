@@ -77,9 +77,6 @@ package struct Prose: Sendable {
   package var headline: [Sentence] {
     let sorts = analysis.table.sorts
     let people = Set(sorts.map(\.participant)).count
-    let explained = analysis.characteristics.factors.indices
-      .filter { analysis.rotation.splitFrom[$0] == nil }
-      .reduce(0) { $0 + analysis.characteristics.factors[$1].explainedVariance }
     let number = document.factors
     let source =
       people == sorts.count
@@ -90,7 +87,7 @@ package struct Prose: Sendable {
       Sentence(
         "\(NumberText.capitalised(NumberText.word(number))) viewpoint\(number == 1 ? "" : "s") "
           + "from \(source) and \(NumberText.integer(statements.count)) statements, explaining "
-          + "\(NumberText.percent(explained / 100)) of the variance.",
+          + "\(NumberText.percent(analysis.characteristics.explainedVariance / 100)) of the variance.",
         factors: Array(0..<number)),
       standing,
     ]
@@ -100,15 +97,17 @@ package struct Prose: Sendable {
   package var standing: Sentence {
     let flags = analysis.flags
     let defining = flags.status.count { $0 == .defining }
-    let confounded = flags.status.count { $0 == .confounded }
-    let null = flags.status.count { $0 == .null }
+    let words = flags.status.indices.map { document.status(of: $0) }
     let negative = flags.values.indices.count { i in
       flags.status[i] == .defining && flags.values[i].contains { $0 < 0 }
     }
     let pole = negative > 0 ? " (\(NumberText.integer(negative)) from the opposite side)" : ""
     let others = [
-      (confounded, "confounded, between viewpoints"), (null, "null, near none"),
-    ].filter { $0.0 > 0 }.map { "\(NumberText.count($0.0, "is", "are")) \($0.1)" }
+      ("confounded", ", between viewpoints"), ("null", ", near none"), ("not flagged", ""),
+    ].compactMap { word, meaning -> String? in
+      let count = words.count { $0 == word }
+      return count == 0 ? nil : "\(NumberText.count(count, "is", "are")) \(word)\(meaning)"
+    }
     return Sentence(
       (defining == 0
         ? "No sort defines"
@@ -118,6 +117,17 @@ package struct Prose: Sendable {
             + "define"))
         + " a viewpoint\(pole); "
         + (others.isEmpty ? "none is confounded or null." : others.joined(separator: "; ") + "."))
+  }
+
+  /// Which sorts stand between viewpoints, a few of them by name; `nil` where none does.
+  package var confounded: Sentence? {
+    let ids = analysis.table.sorts.indices
+      .filter { document.status(of: $0) == Flags.Status.confounded.rawValue }
+      .map { analysis.table.sorts[$0].id }
+    guard !ids.isEmpty else { return nil }
+    let named = 6
+    let shown = ids.count > named + 1 ? ids.prefix(named) + ["\(ids.count - named) more"] : ids[...]
+    return Sentence("Confounded: \(NumberText.list(Array(shown))).")
   }
 
   /// Warnings that belong beside the headline of every page.

@@ -88,16 +88,25 @@ struct ReconciliationProse {
 
   /// A paragraph for reviewers: what was compared, where programs differ and why.
   var paragraph: String {
-    let programs = document.reconciliation.programs
-    var sentences = [
+    // A program that lacks a method gives no figures by it, whatever its small print.
+    let programs = document.reconciliation.programs.filter(\.lacks.isEmpty)
+    let own =
       "The analysis (\(document.tool.name) \(document.tool.version), "
-        + "\(NumberText.count(exact.flags.factors, "viewpoint"))) was run in full double precision "
-        + "and by the conventions of \(NumberText.list(programs.map(\.mode.program))), as "
-        + "\(NumberText.capitalised(document.tool.name)) repeats them; viewpoints were matched by the "
-        + "congruence of their loadings."
+      + "\(NumberText.count(exact.flags.factors, "viewpoint"))) was run in full double precision"
+    var sentences = [
+      programs.isEmpty
+        ? own + "."
+        : own + " and by the conventions of \(NumberText.list(programs.map(\.mode.program))), as "
+          + "\(NumberText.capitalised(document.tool.name)) repeats them; viewpoints were matched by "
+          + "the congruence of their loadings."
     ]
     sentences += programs.map(sentence)
-    if programs.allSatisfy({ $0.difference.map { !$0.isOfConsequence } ?? false }) {
+    sentences += document.reconciliation.programs.filter { !$0.lacks.isEmpty }.map {
+      "\($0.mode.program) is left out: it has \(NumberText.list($0.lacks.map { "no \($0)" }))."
+    }
+    if !programs.isEmpty,
+      programs.allSatisfy({ $0.difference.map { !$0.isOfConsequence } ?? false })
+    {
       sentences.append("No flag, array or label depends on which of the programs is used.")
     }
     return sentences.joined(separator: " ")

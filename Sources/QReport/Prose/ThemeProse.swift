@@ -72,11 +72,15 @@ extension Prose {
       (.divided, "They part on "), (.shared, "They share a side on "),
       (.differentArguments, "Same side, different arguments: "),
       (.aroundTheMiddle, "They differ little, around the middle, on "),
-      (.undecided, "The sorts leave undecided "), (.undirected, "Tilt needs directions: "),
+      (.undecided, "The sorts leave undecided "),
+      (.undirected, "Which side a viewpoint takes can’t be told on "),
     ]
     for (verdict, lead) in order {
       let labels = verdicts.filter { $0.0 == verdict.rawValue }.map(\.1)
-      if !labels.isEmpty { sentences.append(Sentence(lead + NumberText.list(labels) + ".")) }
+      guard !labels.isEmpty else { continue }
+      let mend =
+        verdict == .undirected ? ": add + or − to the statements (column direction)." : "."
+      sentences.append(Sentence(lead + NumberText.list(labels) + mend))
     }
     if !analysis.themes.contains(where: { $0.share != nil }) {
       sentences.append(
@@ -104,7 +108,7 @@ extension Prose {
     case notCompared = "nothing to compare"
     case differentArguments = "same side, different arguments"
     case aroundTheMiddle = "differ little, around the middle"
-    case undirected = "tilt needs directions"
+    case undirected = "needs directions"
   }
 
   private func verdict(_ result: ThemeResult) -> Verdict {
@@ -176,8 +180,8 @@ extension Prose {
     case .undirected:
       notes.append(
         Sentence(
-          "Tilt needs directions: the statements do not say which of them speak for and which "
-            + "against it."))
+          "Its statements do not say which of them speak for it and which against: add + or − to "
+            + "them (column direction of statements.csv)."))
     }
     return notes
   }

@@ -51,8 +51,12 @@ extension Prose {
     let pole =
       negative == 0
       ? "" : " (\(NumberText.integer(negative)) from the opposite side)"
+    let other = document.otherPole(of: f).map { document.identifier(of: $0) }
+    let how =
+      other.map { "together with \($0) explains" }
+      ?? (analysis.rotation.factorCorrelations == nil ? "explains" : "its pattern carries")
     return Sentence(
-      "Defined by \(NumberText.count(own.definers, "sort"))\(pole); explains "
+      "Defined by \(NumberText.count(own.definers, "sort"))\(pole); \(how) "
         + "\(NumberText.percent(own.explainedVariance / 100)) of the variance.", factors: [f])
   }
 
@@ -129,6 +133,26 @@ extension Prose {
     case .less: "Less \(others)"
     case .between: "Apart from every other, between them"
     }
+  }
+
+  /// The statements that distinguish a viewpoint by the classical tests, the surest first and a few of
+  /// them with their stars; `nil` without scores to compare.
+  package func classicallyDistinguishing(_ viewpoint: ViewpointProse) -> Sentence? {
+    guard comparable.contains(viewpoint.factor), comparable.count > 1 else { return nil }
+    var stars: [Int: String] = [:]
+    for group in viewpoint.distinguishing { stars.merge(group.stars) { first, _ in first } }
+    let order = stars.keys.sorted {
+      let (a, b) = (stars[$0] ?? "", stars[$1] ?? "")
+      return a != b ? a > b : $0 < $1
+    }
+    guard !order.isEmpty else {
+      return Sentence("No statement distinguishes it by the classical tests.")
+    }
+    let shown = order.prefix(6).map { statements[$0].id + (stars[$0] ?? "") }
+    let rest = order.count > shown.count ? ["\(order.count - shown.count) more"] : []
+    return Sentence(
+      "Distinguished by statement\(order.count == 1 ? "" : "s") \(NumberText.list(shown + rest)).",
+      statements: order, factors: [viewpoint.factor])
   }
 
   private func nothing(_ f: Int) -> Sentence? {

@@ -21,7 +21,7 @@ extension AnalysisDifference {
 
   private var designLines: [String] {
     var lines: [String] = []
-    add(&lines, "Settings", settings.map { "\($0.name) \(phrase($0.old)) → \(phrase($0.new))" })
+    add(&lines, "Settings", settings.map { phrase($0) })
     add(&lines, counted(statementsAdded, "statement", "added"), statementsAdded)
     add(&lines, counted(statementsRemoved, "statement", "removed"), statementsRemoved)
     add(&lines, counted(statementsReworded, "statement", "reworded"), statementsReworded)
@@ -108,6 +108,25 @@ extension AnalysisDifference {
 
   private func phrase(_ discrepancy: Discrepancy) -> String {
     "\(discrepancy.path) \(phrase(discrepancy.old)) → \(phrase(discrepancy.new))"
+  }
+
+  /// A setting or decision before and after; of a list of entries, those that went and those that came.
+  private func phrase(_ change: SettingChange) -> String {
+    guard case .array(let before)? = change.old, case .array(let after)? = change.new,
+      (before + after).contains(where: { $0.object != nil })
+    else { return "\(change.name) \(phrase(change.old)) → \(phrase(change.new))" }
+    let parts = [
+      ("without", before.filter { !after.contains($0) }),
+      ("with", after.filter { !before.contains($0) }),
+    ].filter { !$0.1.isEmpty }.map { "\($0.0) \(list($0.1.map(entry)))" }
+    let what = parts.isEmpty ? "in another order" : "now " + parts.joined(separator: " and ")
+    return "\(change.name) \(what)"
+  }
+
+  /// `(planes 1, 2; degrees 5)`: an entry of a list, what it leaves open left out.
+  private func entry(_ value: JSONValue) -> String {
+    let members = (value.object?.members ?? []).filter { $0.value != .null }
+    return "(\(members.map { "\($0.key) \(phrase($0.value))" }.joined(separator: "; ")))"
   }
 
   /// A value as far as a sentence can hold it.

@@ -26,6 +26,7 @@ extension ReconciliationDocument {
           [
             "program": .string(program.mode.rawValue),
             "name": .string(program.mode.program),
+            "lacks": .texts(program.lacks),
             "difference": difference(program.difference),
             "conventions": .array(
               program.steps.map { step in

@@ -21,7 +21,7 @@ extension PaperTables {
           }
           + [
             .number(analysis.rotation.communalities[i], decimals: 3),
-            .text(flags.status[i].rawValue), viewpointCell(i),
+            .text(document.status(of: i)), viewpointCell(i),
           ]
       })
   }
@@ -98,7 +98,7 @@ extension PaperTables {
       note: "Classical: each sort taken to be "
         + "\(NumberText.fixed(analysis.settings.reliability, 2)) reliable. Empirical: from the "
         + "mean "
-        + "correlation among the sorts that define the viewpoint.",
+        + "correlation among the sorts that define the viewpoint.\(varianceNote)",
       columns: [.init("Characteristic", isNumeric: false)] + factors.map { .init(heading($0)) },
       rows: [
         row("Defining sorts") { .integer($0.definers) },
@@ -111,6 +111,25 @@ extension PaperTables {
         row("Standard error, empirical") { .number($0.empiricalStandardError, decimals: 3) },
         row("Bipolar") { .text($0.bipolar ? "yes" : "no") },
       ])
+  }
+
+  /// What the shares of the variance are where they do not add up; nothing where they do.
+  private var varianceNote: String {
+    let all = "together \(NumberText.fixed(analysis.characteristics.explainedVariance, 1)) %."
+    var notes: [String] = []
+    if analysis.rotation.factorCorrelations != nil {
+      notes.append(
+        "% of variance: of the pattern; the factors overlap, so the shares do not add up.")
+    }
+    let poles = factors.compactMap { f in
+      analysis.rotation.splitFrom[f].map {
+        "\(document.identifier(of: f)) is the other pole of \(document.identifier(of: $0)): their "
+          + "eigenvalue and % of variance are those of both and count once."
+      }
+    }
+    notes += poles
+    return notes.isEmpty
+      ? "" : " " + notes.joined(separator: " ") + " The viewpoints explain \(all)"
   }
 
   var factorCorrelations: ReportTable {
@@ -157,7 +176,7 @@ extension PaperTables {
         return [
           .text(sorts[i].id), .text(sorts[i].participant),
           sorts[i].condition.map { .text($0) } ?? .blank, viewpointCell(i),
-          .text(analysis.flags.status[i].rawValue),
+          .text(document.status(of: i)),
           f.map { .number(analysis.rotation.loadings[i, $0], decimals: 3) } ?? .blank,
         ]
       })

@@ -45,7 +45,7 @@ package enum DisplayWidth {
   }
 
   /// The text in lines of at most `width` cells, broken at blanks, or anywhere in a word too long.
-  static func wrap(_ text: String, width: Int) -> [String] {
+  package static func wrap(_ text: String, width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     var used = 0

@@ -30,6 +30,11 @@ package enum ReconciliationText {
     _ program: Reconciliation.Program, _ prose: ReconciliationProse, on page: inout TerminalPage
   ) {
     page.heading(program.mode.program)
+    if !program.lacks.isEmpty {
+      page.add(
+        "It has \(NumberText.list(program.lacks.map { "no \($0)" })): only its small print is "
+          + "repeated here.")
+    }
     guard let difference = program.difference else {
       page.add("So many viewpoints can't be extracted by its conventions.")
       return

@@ -4,17 +4,19 @@ import QStudy
 /// How many viewpoints, for the terminal: the answer, the rules, and what each number of factors
 /// gives.
 package enum RetentionText {
-  /// Writes the panel; no line is longer than 90 cells.
-  package static func render(_ document: RetentionDocument) -> String {
+  /// Writes the panel: sentences within `width` cells, brought into 60 to 120, and tables of up to 78.
+  package static func render(_ document: RetentionDocument, width: Int) -> String {
+    let width = min(120, max(60, width))
     let panel = document.panel
     var lines = [
       DisplayWidth.cut(DisplayWidth.harmless(document.table.study.title), to: 80),
       NumberText.count(document.table.sorts.count, "sort") + " of "
         + NumberText.count(document.table.statements.count, "statement"),
       "",
-      headline(panel.retention),
     ]
-    lines += missing(panel.retention)
+    for sentence in [headline(panel.retention)] + missing(panel.retention) {
+      lines += DisplayWidth.wrap(sentence, width: width)
+    }
     lines += ["", row(["rule", "factors", "in noise"], ruleWidths)]
     lines += panel.findings.map { finding in
       row(
@@ -24,11 +26,19 @@ package enum RetentionText {
           noise(finding.noise),
         ], ruleWidths)
     }
-    lines += [
-      "  * counts for the range. In noise: the median over \(RetentionPanel.noiseStudies) studies in",
-      "  which each person’s own placements were shuffled.", "",
-    ]
-    lines += scree(panel) + [""] + solutions(panel)
+    lines += DisplayWidth.wrap(
+      "* counts for the range. In noise: the median over \(RetentionPanel.noiseStudies) studies in "
+        + "which each person’s own placements were shuffled.", width: width - 2
+    ).map { "  " + $0 }
+    lines += [""] + scree(panel)
+    if let note = laterBars(panel.retention.parallel) {
+      lines += DisplayWidth.wrap(note, width: width)
+    }
+    lines += [""] + solutions(panel)
+    lines += DisplayWidth.wrap(
+      "Components after varimax, and the standard flags. h² drop: what the sort that loses most "
+        + "loses when the last of them is left out. Split half: the smallest matched correlation of "
+        + "z-scores between halves, median of \(RetentionPanel.halves) halvings.", width: width)
     if document.table.study.provenance.sorts == .simulated {
       lines += ["", "Illustrative data: simulated sorts."]
     }
@@ -75,6 +85,16 @@ package enum RetentionText {
       }
   }
 
+  /// Why an eigenvalue above chance does not count where one before it is not; `nil` where none is.
+  private static func laterBars(_ parallel: ParallelAnalysis) -> String? {
+    let shown = zip(parallel.eigenvalues, parallel.reference).prefix(RetentionPanel.most)
+    guard shown.dropFirst(parallel.suggested).contains(where: { $0.0 > $0.1 }) else { return nil }
+    return parallel.suggested == 0
+      ? "The first eigenvalue must pass what chance reaches before later ones count: here none does."
+      : "Eigenvalues count from the first on, as long as each passes what chance reaches: here "
+        + "\(parallel.suggested) \(parallel.suggested == 1 ? "does" : "do"), whatever later ones pass."
+  }
+
   private static func solutions(_ panel: RetentionPanel) -> [String] {
     [
       row(
@@ -92,11 +112,7 @@ package enum RetentionText {
               + NumberText.fixed(solution.splitHalfNoise, 2) + ")",
             NumberText.percent(solution.noiseFlagged),
           ], solutionWidths)
-      } + [
-        "Components after varimax, and the standard flags. h² drop: what the sort that loses most",
-        "loses when the last of them is left out. Split half: the smallest matched correlation",
-        "of z-scores between halves, median of \(RetentionPanel.halves) halvings.",
-      ]
+      }
   }
 
   private static let ruleWidths = [34, 9, 10]

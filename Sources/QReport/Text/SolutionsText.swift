@@ -45,20 +45,23 @@ package struct SolutionsText {
   }
 
   private mutating func writeOverview(_ first: Analysis) {
+    let outside = first.settings.flagging == .none ? "not flagged" : "null"
     let head = [
-      "viewpoints", "explained", "defining", "confounded", "null", "thin", "largest r",
+      "viewpoints", "explained", "defining", "confounded", outside, "thin", "largest r",
       "split-half",
     ]
     page.table(
       [head]
         + solutions.map { solution in
-          let status = solution.analysis.flags.status
+          let status = solution.analysis.flags.status.indices.map {
+            solution.analysis.statusWord(of: $0)
+          }
           return [
             NumberText.integer(solution.analysis.settings.factors),
             NumberText.percent(solution.explainedVariance / 100),
-            NumberText.integer(status.count { $0 == .defining }),
-            NumberText.integer(status.count { $0 == .confounded }),
-            NumberText.integer(status.count { $0 == .null }),
+            NumberText.integer(status.count { $0 == "defining" }),
+            NumberText.integer(status.count { $0 == "confounded" }),
+            NumberText.integer(status.count { $0 == outside }),
             NumberText.integer(
               solution.analysis.characteristics.factors.count { $0.definers <= 2 }),
             NumberText.fixed(solution.largestCorrelation, 2),

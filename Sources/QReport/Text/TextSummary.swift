@@ -8,6 +8,8 @@ package struct TextSummary {
   private let colour: Bool
   private let width: Int
   private var lines: [String] = []
+  /// Whether the section has said which column of figures is whose.
+  private var isHeaded = false
 
   /// Writes the summary.
   ///
@@ -46,7 +48,7 @@ package struct TextSummary {
     add(document.study.title, look: .bold)
     if let illustrative = prose.illustrative { add(illustrative, look: .warning) }
     add("")
-    add(prose.headline.map(\.text).joined(separator: " "))
+    add((prose.headline + [prose.confounded].compactMap(\.self)).map(\.text).joined(separator: " "))
     for warning in prose.prominentWarnings { add("! " + warning.message, look: .warning, rest: 2) }
     for viewpoint in prose.viewpoints { write(viewpoint) }
     writeCommonGround()
@@ -83,23 +85,31 @@ package struct TextSummary {
     let telling =
       (viewpoint.most?.statements.prefix(2) ?? []) + (viewpoint.least?.statements.prefix(1) ?? [])
     for j in telling { statement(j, values: [prose.column(of: j, factor: viewpoint.factor)]) }
+    if prose.isClassical, let marked = prose.classicallyDistinguishing(viewpoint) {
+      add(marked.text, indent: 2)
+    }
   }
 
   private mutating func writeCommonGround() {
     heading("What they share")
     let ground = prose.commonGround
+    if prose.isClassical {
+      add(ground.degree.text)
+      list(ground.degree.statements)
+      return
+    }
     add(ground.summary.text)
     for group in ground.groups {
       let rest = group.lead.statements.count - Self.listed
       add(
         group.lead.text + (rest > 0 ? " (\(Self.listed) of \(group.lead.statements.count))" : "")
           + ":", look: .bold)
-      for j in group.lead.statements.prefix(Self.listed) { statement(j, values: columns(j)) }
+      list(group.lead.statements)
     }
     if let likely = ground.likely { add(likely.text, look: .dim) }
     if let nearest = ground.nearest {
       add(nearest.text)
-      for j in nearest.statements { statement(j, values: columns(j)) }
+      list(nearest.statements)
     }
     // The warning says as much where agreement is out of reach.
     if !ground.degree.statements.isEmpty { add(ground.degree.text) }
@@ -109,7 +119,7 @@ package struct TextSummary {
     heading("Where they part")
     for sentence in prose.divergence {
       add(sentence.text)
-      for j in sentence.statements.prefix(Self.listed) { statement(j, values: columns(j)) }
+      list(sentence.statements)
     }
     let themes = prose.themes
     guard !themes.isEmpty else { return }
@@ -150,6 +160,17 @@ package struct TextSummary {
 
   // MARK: Lines
 
+  /// The first of some statements with the column each viewpoint gives them; the first list of a section
+  /// has a head.
+  private mutating func list(_ statements: [Int]) {
+    if !isHeaded, document.factors > 1, !statements.isEmpty {
+      let ids = (0..<document.factors).map { padded(document.identifier(of: $0), to: 3) }
+      lines.append(paint("  " + ids.joined(separator: " "), .dim))
+      isHeaded = true
+    }
+    for j in statements.prefix(Self.listed) { statement(j, values: columns(j)) }
+  }
+
   private func columns(_ j: Int) -> [Int?] {
     (0..<document.factors).map { prose.column(of: j, factor: $0) }
   }
@@ -168,6 +189,7 @@ package struct TextSummary {
   }
 
   private mutating func heading(_ text: String) {
+    isHeaded = false
     add("")
     add(text.uppercased(), look: .bold)
   }

@@ -37,7 +37,7 @@ enum HandComputed {
     return AnalysisDocument(
       analysis, retention: nil, labels: labels,
       tool: AnalysisDocument.Tool(
-        name: "Mindset", version: "0.1.0", lapack: "3.11.0", blas: "reference BLAS"),
+        name: "Mindset", version: "0.1.0", lapack: "3.11.0", blas: "reference"),
       fingerprint: String(repeating: "0", count: 64))
   }
 }

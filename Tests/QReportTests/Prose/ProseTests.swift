@@ -15,6 +15,33 @@ struct HandComputedTests {
       ])
   }
 
+  @Test("Where flags are set by hand alone, a sort without one is not flagged")
+  func notFlagged() throws {
+    let none = Prose(try SampleCase.noDefiners.document)
+    #expect(none.standing.text == "No sort defines a viewpoint; 15 are not flagged.")
+    let loadings = try #require(
+      PaperTables.all(none.document).first { $0.id == "factor-loadings" })
+    #expect(loadings.rows.allSatisfy { $0.contains(.text("not flagged")) })
+    let flags = [
+      Decisions.ManualFlag(sort: "P1", viewpoint: 1, sign: 1),
+      Decisions.ManualFlag(sort: "P2", viewpoint: 1, sign: 1),
+      Decisions.ManualFlag(sort: "P2", viewpoint: 2, sign: 1),
+    ]
+    let some = Prose(
+      try SampleStudy(flagging: .none, decisions: Decisions(flags: flags)).document())
+    #expect(
+      some.standing.text
+        == "1 sort defines a viewpoint; 1 is confounded, between viewpoints; 13 are not flagged.")
+    // The closed list of files stays.
+    #expect(!AnalysisJSON.text(of: none.document).contains("not flagged"))
+  }
+
+  @Test("The methods end with the libraries, in words")
+  func libraries() throws {
+    let last = try #require(Prose(try HandComputed.document()).methods.last)
+    #expect(last.text.contains("et al. 1999) and the reference BLAS; seed 1."), "\(last.text)")
+  }
+
   @Test("Only the first statement lies above 0 in both, and at the same height")
   func commonGround() throws {
     let ground = Prose(try HandComputed.document()).commonGround
@@ -192,7 +219,7 @@ struct ProseTests {
   func undirected() throws {
     let themes = Prose(try SampleCase.undirected.document).themes
     #expect(!themes.isEmpty)
-    #expect(themes.allSatisfy { $0.verdict == "tilt needs directions" })
+    #expect(themes.allSatisfy { $0.verdict == "needs directions" })
   }
 
   @Test("Without themes the most divergent statements stand in")

@@ -70,7 +70,7 @@ struct SampleStudy {
       analysis, retention: retained ? try Retention(table, seed: 1, threads: 1) : nil,
       labels: self.labels,
       tool: AnalysisDocument.Tool(
-        name: "Mindset", version: "0.1.0", lapack: "3.11.0", blas: "reference BLAS"),
+        name: "Mindset", version: "0.1.0", lapack: "3.11.0", blas: "reference"),
       fingerprint: String(repeating: "ab", count: 32))
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import QAnalysis
 import QStudy
 import QTables
@@ -8,12 +9,13 @@ import Testing
 @Suite("A reconciliation in words and as JSON")
 struct ReconciliationTests {
   private static func document(
-    _ study: Study, factors: Int = 3, acceptsFree: Bool = false
+    _ study: Study, factors: Int = 3, rotation: RotationMethod = .varimax,
+    acceptsFree: Bool = false
   ) throws -> ReconciliationDocument {
     ReconciliationDocument(
       try Reconciliation(
         try SortTable(study, acceptsFree: acceptsFree),
-        settings: AnalysisSettings(factors: factors)),
+        settings: AnalysisSettings(factors: factors, rotation: rotation)),
       tool: AnalysisDocument.Tool(name: "mindset", version: "1.0.0", lapack: "3.12", blas: "b"),
       fingerprint: String(repeating: "ab", count: 32))
   }
@@ -45,5 +47,21 @@ struct ReconciliationTests {
       }
       #expect(text.contains("FOR REVIEWERS"))
     }
+  }
+
+  @Test("A program without the method is left out of the paragraph, and it is said why")
+  func lacking() throws {
+    let document = try Self.document(ResultDocuments.study(), rotation: .oblimin)
+    let paragraph = try #require(document.json["paragraph"]?.string)
+    for mode in [CompatMode.kade, .pqmethod] {
+      #expect(paragraph.contains("\(mode.program) is left out: it has no oblimin rotation."))
+      #expect(!paragraph.contains("\(mode.program) gives"))
+    }
+    #expect(paragraph.contains("by the conventions of qmethod 1.8.4, as"))
+    let text = ReconciliationText.render(document, colour: false, width: 120)
+    let said = text.components(separatedBy: "It has no oblimin rotation: only its small print")
+    #expect(said.count == 3)
+    let none = try Self.document(ResultDocuments.study(), rotation: .equamax)
+    #expect(none.json["paragraph"]?.string?.contains("programs is used") == false)
   }
 }

@@ -54,8 +54,25 @@ struct PaperTablesTests {
       }
     }
     for f in 0..<3 { #expect(abs(phi[f][f] - 1) < 1e-12) }
+    // Their shares overlap, and it is said what they are.
+    let own = document.analysis.characteristics
+    #expect(own.explainedVariance > own.factors.reduce(0) { $0 + $1.explainedVariance } + 0.1)
+    #expect(try table("factor-characteristics", document).note.contains("do not add up"))
+    #expect(Prose(document).viewpoints[0].summary.text.contains("its pattern carries"))
     let plain = PaperTables.all(try SampleStudy().document()).map(\.id)
     #expect(!plain.contains("factor-phi") && !plain.contains("factor-structure"))
+  }
+
+  @Test("Both poles of a split viewpoint are told as one share of the variance")
+  func split() throws {
+    let document = try ResultDocuments.document(.split)
+    #expect(
+      try table("factor-characteristics", document).note.contains(
+        "F2 is the other pole of F1: their eigenvalue and % of variance are those of both"))
+    let summaries = Prose(document).viewpoints.map(\.summary.text)
+    #expect(summaries[0].contains("together with F2 explains"))
+    #expect(summaries[1].contains("together with F1 explains"))
+    #expect(!summaries[2].contains("together"))
   }
 
   @Test("Counts agree with the document", arguments: SampleCase.allCases)

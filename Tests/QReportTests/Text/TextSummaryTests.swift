@@ -46,4 +46,33 @@ struct TextSummaryTests {
     let text = TextSummary.render(try sample.document, colour: false, width: 100)
     #expect(!text.contains(#/\b(NaN|nan|nil|inf)\b|Optional\(|[-−]0\.0+\b/#))
   }
+
+  @Test("Figures side by side have a head that says whose they are")
+  func heads() throws {
+    let document = try SampleStudy().document()
+    let lines = TextSummary.render(document, colour: false, width: 100).split(separator: "\n")
+    let share = try #require(lines.firstIndex(of: "WHAT THEY SHARE"))
+    let part = try #require(lines.firstIndex(of: "WHERE THEY PART"))
+    #expect(lines[share..<part].count { $0 == "   F1  F2  F3" } == 1)
+  }
+
+  @Test("Confounded sorts are named")
+  func confounded() throws {
+    let flags = (1...3).map { Decisions.ManualFlag(sort: "P1", viewpoint: $0, sign: 1) }
+    let document = try SampleStudy(decisions: Decisions(flags: flags)).document()
+    let text = TextSummary.render(document, colour: false, width: 100)
+    #expect(text.contains("confounded, between viewpoints"))
+    #expect(text.contains(#/Confounded: P1\b/#))
+  }
+
+  @Test("With classical labels the summary tells the classical tests and not Mindset's labels")
+  func classical() throws {
+    let classical = TextSummary.render(
+      try SampleCase.classical.document, colour: false, width: 100)
+    #expect(classical.contains("By the classical tests"))
+    #expect(classical.contains("Distinguished by statement"))
+    #expect(!classical.contains("common ground") && !classical.contains("embrace"))
+    let own = TextSummary.render(try SampleCase.themed.document, colour: false, width: 100)
+    #expect(!own.contains("classical tests") && !own.contains("Distinguished by statement"))
+  }
 }
