@@ -8,7 +8,7 @@ extension Prose {
     let sorts = classification.sorts
     let shares = (0..<document.factors).compactMap { f -> String? in
       let count = sorts.count { $0.viewpoint == f }
-      return count > 0 ? "\(NumberText.integer(count)) \(document.quotedName(of: f))" : nil
+      return count > 0 ? "\(document.quotedName(of: f)) (\(NumberText.integer(count)))" : nil
     }
     let placed = sorts.count { $0.viewpoint != nil }
     let confounded = sorts.count { $0.status == .confounded }
@@ -19,7 +19,7 @@ extension Prose {
           "Of \(NumberText.count(sorts.count, "further sort")) from “\(classification.title)”, "
             + (placed == 0
               ? "none would define a viewpoint"
-              : "\(NumberText.count(placed, "would define a viewpoint", "would define a viewpoint")): "
+              : "\(NumberText.integer(placed)) would define a viewpoint: "
                 + NumberText.list(shares))
             + "; \(NumberText.count(confounded, "stands", "stand")) between viewpoints and "
             + "\(NumberText.count(sorts.count - placed - confounded, "stands", "stand")) near none."

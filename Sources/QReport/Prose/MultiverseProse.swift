@@ -24,24 +24,26 @@ extension Prose {
     let labelled = multiverse.statements.indices.filter {
       multiverse.statements[$0].label != .undecided
     }
+    let lexicon = isClassical ? " by Mindset’s own labels" : ""
     guard !labelled.isEmpty else {
       return [
-        Sentence("No statement is labelled distinguishing or shared, so that no label can be lost.")
+        Sentence(
+          "No statement is distinguishing or shared\(lexicon), so that no such label can be lost.")
       ]
     }
-    let well = labelled.filter { multiverse.statements[$0].holds >= Self.holdsWell }
+    let well = labelled.count { multiverse.statements[$0].holds >= Self.holdsWell }
     let poorly = labelled.filter { multiverse.statements[$0].holds < 0.5 }
-    let count = NumberText.count(multiverse.runs.count, "way")
+    let first = Sentence(
+      "Of \(NumberText.count(labelled.count, "statement")) distinguishing or shared\(lexicon), "
+        + "\(NumberText.count(well, "keeps its label", "keep their labels")) in at least four in "
+        + "five of \(NumberText.count(multiverse.runs.count, "way")) to analyse the same sorts.")
+    guard !poorly.isEmpty else { return [first] }
     return [
+      first,
       Sentence(
-        "Of \(NumberText.count(labelled.count, "statement")) labelled distinguishing or shared, "
-          + "\(NumberText.count(well.count, "keeps its label", "keep their label")) in at least "
-          + "four in five of \(count) to analyse the same sorts; in fewer than half of them "
-          + (poorly.isEmpty
-            ? "none does not."
-            : "\(NumberText.count(poorly.count, "does", "do")): "
-              + NumberText.list(poorly.map { statements[$0].id }) + "."),
-        statements: poorly)
+        "In fewer than half of them "
+          + (poorly.count == 1 ? "holds the label of " : "hold the labels of ")
+          + NumberText.list(poorly.map { statements[$0].id }) + ".", statements: poorly),
     ]
   }
 
@@ -52,7 +54,7 @@ extension Prose {
     guard !shares.isEmpty else { return [] }
     return [
       Sentence(
-        "Found again: \(NumberText.list(shares)) of them"
+        "Found again: \(NumberText.list(shares)) of these ways"
           + (multiverse.specifications.contains { $0.factors < analysis.settings.factors }
             ? "; where one viewpoint fewer is kept, not all can be." : "."),
         factors: multiverse.viewpoints.indices.filter { multiverse.viewpoints[$0] != nil })
