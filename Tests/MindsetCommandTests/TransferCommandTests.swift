@@ -157,7 +157,7 @@ struct TransferCommandTests {
       run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
     #expect(words(shared).contains("shared by more than half of the sorts"))
-    #expect(shared.output.split(separator: "\n").dropFirst().allSatisfy { $0.count <= 80 })
+    #expect(shared.output.components(separatedBy: "\n").dropFirst().allSatisfy { $0.count <= 80 })
     try bench.write([
       "free.csv": "sort,a,b,c\nP,1,1,0\nQ,0,1,-1\nR,-1,-1,0\nS,2,0,0\n"
     ])

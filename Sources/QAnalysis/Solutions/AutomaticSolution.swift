@@ -1,3 +1,4 @@
+import QNumerics
 import QStudy
 
 /// Rotated factors of some sorts and their flags, without a person's decisions: what halves of a study

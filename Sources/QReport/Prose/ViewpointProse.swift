@@ -1,4 +1,5 @@
 package import QAnalysis
+import QStudy
 
 /// One viewpoint in words.
 package struct ViewpointProse: Equatable, Sendable {
