@@ -17,6 +17,8 @@ public struct Correlations: Sendable {
   public let matrix: Matrix?
   /// ZZᵀ of the vectors, N×N, where it is smaller than R and has the same eigenvalues.
   let products: Matrix?
+  /// The table's placements, P lists of N.
+  let placements: [[Int]]
 
   /// Correlates every two sorts of a table.
   ///
@@ -30,6 +32,7 @@ public struct Correlations: Sendable {
     conventions: CorrelationConventions = Conventions.exact.correlation
   ) throws {
     self.method = method
+    placements = table.placements
     unitPlacements = try Matrix(
       columnVectors: table.placements.map { Self.unit($0.map(Double.init)) })
     let sorts = table.sorts.count
@@ -66,6 +69,9 @@ public struct Correlations: Sendable {
     method = whole.method
     unitPlacements = whole.unitPlacements.selectingColumns(others)
     unitVectors = whole.unitVectors?.selectingColumns(others)
+    var placements = whole.placements
+    placements.remove(at: position)
+    self.placements = placements
     matrix = whole.matrix?.selectingRows(others).selectingColumns(others)
     if let products = whole.products, let vector = whole.unitVectors?.column(position) {
       self.products = Matrix(rows: products.rows, columns: products.columns) { i, j in

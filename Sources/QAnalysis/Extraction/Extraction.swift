@@ -49,7 +49,8 @@ public struct Extraction: Sendable {
     case .pca:
       let wished = max(settings.factors, settings.extract ?? 8)
       let components = try PrincipalComponents(
-        correlations, count: min(wished, statements, sorts))
+        correlations, count: min(wished, statements, sorts),
+        algorithm: settings.conventions.extraction.components)
       eigenvalues = components.eigenvalues
       extracted = components.loadings
       iterations = 0

@@ -15,35 +15,97 @@ struct PrincipalComponents {
   /// P × count, or fewer columns where fewer eigenvalues differ from 0.
   let loadings: Matrix
 
-  /// Decomposes along the shorter side; `route` overrides it.
-  init(_ correlations: Correlations, count: Int, route: Route? = nil) throws {
+  /// Decomposes R by `algorithm`: along the shorter side, which `route` overrides, or as a P×P matrix.
+  init(
+    _ correlations: Correlations, count: Int, algorithm: ComponentAlgorithm = .lapack,
+    route: Route? = nil
+  ) throws {
     let sorts = correlations.unitPlacements.columns
     let statements = correlations.unitPlacements.rows
+    let found: (values: [Double], loadings: [[Double]])
+    switch algorithm {
+    case .lapack:
+      found = try Self.lapack(correlations, count: count, route: route)
+    case .householderQL(let rounding):
+      let eigen = try HouseholderQL(
+        of: Self.stored(correlations, round: rounding), rounding: rounding)
+      found = (
+        eigen.values,
+        zip(eigen.vectors.columnVectors, eigen.values).prefix(count).map { vector, value in
+          vector.map { rounding($0 * max(0, value).squareRoot()) }
+        }
+      )
+    }
+    let eigenvalues = found.values.prefix(min(sorts, statements)).map { max(0, $0) }
+    self.eigenvalues = eigenvalues
+    let kept = eigenvalues.prefix(count).prefix { $0 > Extraction.nothing }
+    loadings = try Matrix(
+      columnVectors: found.loadings.prefix(kept.count).map { a in
+        signedSquareSum(a) < 0 ? a.map { -$0 } : a
+      })
+  }
+
+  /// By LAPACK: all eigenvalues, and the loadings of the first `count`.
+  private static func lapack(
+    _ correlations: Correlations, count: Int, route: Route?
+  ) throws -> (values: [Double], loadings: [[Double]]) {
+    let sorts = correlations.unitPlacements.columns
     let shorter: Route =
-      sorts > statements && correlations.unitVectors != nil ? .statements : .sorts
+      sorts > correlations.unitPlacements.rows && correlations.unitVectors != nil
+      ? .statements : .sorts
     let eigen: SymmetricEigen
     let vectors: Matrix
     if case .statements = route ?? shorter, let unitVectors = correlations.unitVectors {
       eigen = try SymmetricEigen(of: correlations.products ?? unitVectors.outerGram)
       vectors = try unitVectors.transposedTimes(eigen.vectors)
-    } else if let matrix = correlations.matrix {
-      eigen = try SymmetricEigen(of: matrix)
-      vectors = eigen.vectors
     } else {
-      throw AnalysisError.tooManySorts(
-        sorts: sorts, limit: Correlations.largestMatrix, method: correlations.method.rawValue)
+      eigen = try SymmetricEigen(of: matrix(correlations))
+      vectors = eigen.vectors
     }
-    let eigenvalues = eigen.values.prefix(min(sorts, statements)).map { max(0, $0) }
-    self.eigenvalues = eigenvalues
-    let kept = eigenvalues.prefix(count).prefix { $0 > Extraction.nothing }
-    loadings = try Matrix(
-      columnVectors: kept.indices.map { f in
+    return (
+      eigen.values,
+      eigen.values.indices.prefix(count).map { f in
         // Zᵀu has length √λ already; scaling v or Zᵀu to length √λ serves both routes.
         let vector = vectors.column(f)
         let length = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
-        let scaled = vector.map { $0 * eigenvalues[f].squareRoot() / length }
-        return signedSquareSum(scaled) < 0 ? scaled.map { -$0 } : scaled
-      })
+        return vector.map { $0 * max(0, eigen.values[f]).squareRoot() / length }
+      }
+    )
+  }
+
+  /// R with its figures rounded as they are stored. Of placements x: means, deviations d, standard
+  /// deviations s over N and d/(s√N) are; the sums of products of these are not, but for the result.
+  /// Ranked correlations are rounded themselves.
+  private static func stored(_ correlations: Correlations, round: Rounding) throws -> Matrix {
+    let whole = try matrix(correlations)
+    guard correlations.method == .pearson else { return whole.map { round($0) } }
+    let standardised = correlations.placements.map { sort in
+      let statements = Double(sort.count)
+      let mean = round(sort.reduce(0) { $0 + Double($1) } / statements)
+      let squares = sort.reduce(0.0) { sum, x in
+        round(sum + (Double(x) - mean) * (Double(x) - mean))
+      }
+      let deviation = round(round(squares / statements).squareRoot())
+      return sort.map { round(round(Double($0) - mean) / (statements.squareRoot() * deviation)) }
+    }
+    var stored = Matrix.identity(whole.rows)
+    for i in 0..<whole.rows {
+      for j in 0..<i {
+        let r = round(zip(standardised[i], standardised[j]).reduce(0) { $0 + $1.0 * $1.1 })
+        stored[i, j] = r
+        stored[j, i] = r
+      }
+    }
+    return stored
+  }
+
+  private static func matrix(_ correlations: Correlations) throws -> Matrix {
+    guard let matrix = correlations.matrix else {
+      throw AnalysisError.tooManySorts(
+        sorts: correlations.unitPlacements.columns, limit: Correlations.largestMatrix,
+        method: correlations.method.rawValue)
+    }
+    return matrix
   }
 }
 

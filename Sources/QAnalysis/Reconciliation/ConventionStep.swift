@@ -81,6 +81,15 @@ extension ConventionStep {
       .rounding, "correlations between sorts", \.correlation.rounding,
       because: "factors are extracted from the printed digits", words: words),
     ConventionStep(
+      .algorithm, "how principal components are computed", \.extraction.components,
+      because: "single precision shows where eigenvalues lie close together"
+    ) { algorithm in
+      switch algorithm {
+      case .lapack: "in double precision"
+      case .householderQL(let rounding): "by Householder and QL, figures of \(words(rounding))"
+      }
+    },
+    ConventionStep(
       .rounding, "unrotated loadings", \.extraction.rounding,
       because: "rotation starts from the printed digits", words: words),
     ConventionStep(
@@ -292,6 +301,7 @@ extension ConventionStep {
     switch rounding {
     case .exact: "not rounded"
     case .decimals(let decimals): "\(decimals) decimal\(decimals == 1 ? "" : "s")"
+    case .single: "single precision"
     case .twice(let first, let second): "\(first), then \(second) decimals"
     }
   }

@@ -41,8 +41,19 @@ public struct CorrelationConventions: Equatable, Sendable {
 
 /// The small print of every extraction.
 public struct ExtractionConventions: Equatable, Sendable {
+  /// How principal components are computed.
+  public var components = ComponentAlgorithm.lapack
   /// Rounding of unrotated loadings before anything is computed from them.
   public var rounding = Rounding.exact
+}
+
+/// How principal components are computed.
+public enum ComponentAlgorithm: Equatable, Sendable {
+  /// By LAPACK along the shorter side of the table, in double precision.
+  case lapack
+  /// Of the P×P matrix by Householder's tridiagonal form and QL, every figure rounded as it is stored,
+  /// from the standardised placements on.
+  case householderQL(Rounding)
 }
 
 /// The small print of the centroid method.

@@ -9,6 +9,8 @@ public enum Rounding: Equatable, Sendable {
   case decimals(Int)
   /// Rounded to the first number of decimals, and the result to the second.
   case twice(Int, Int)
+  /// The nearest figure of single precision, 24 binary digits.
+  case single
 
   /// The figure as it is passed on.
   ///
@@ -17,6 +19,9 @@ public enum Rounding: Equatable, Sendable {
   public func callAsFunction(_ value: Double) -> Double {
     switch self {
     case .exact: return value
+    case .single:
+      let stored = Float(value)
+      return stored.isFinite ? Double(stored) : value
     case .twice(let first, let second):
       return Rounding.decimals(second)(Rounding.decimals(first)(value))
     case .decimals(let decimals):
