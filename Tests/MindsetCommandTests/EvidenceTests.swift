@@ -106,11 +106,11 @@ struct EvidenceTests {
     // A saved recipe counts the path from its own folder.
     let saving = try bench.mindset(
       "analyse", "surveys/lipset", "--factors", "3", "--classify", "later", "--save-recipe",
-      "deep/again.yml")
+      "own/again.yml")
     #expect(saving.code == 0, "\(saving.errors)")
-    let saved = try RecipeReader.read(bench.path + "/deep/again.yml")
+    let saved = try RecipeReader.read(bench.path + "/own/again.yml")
     #expect(saved.evidence.classify == "../later")
-    #expect(try bench.mindset("run", "deep/again.yml").code == 0)
+    #expect(try bench.mindset("run", "own/again.yml").code == 0)
   }
 
   @Test("Further sorts on other statements are findings that name the file")
