@@ -73,7 +73,7 @@ private func parse(_ text: String) throws -> YAMLValue {
       String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
     }
     #expect(try parse(nested(64)).kind == .sequence)
-    for depth in [65, 900] {
+    for depth in [65, 900, 2_000] {
       #expect(throws: YAMLError.tooLarge(.nesting, limit: 64, line: 1)) { try parse(nested(depth)) }
     }
   }

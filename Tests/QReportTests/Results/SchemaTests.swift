@@ -43,7 +43,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["analysis", "solutions", "reconciliation", "studies"])
+  @Test(arguments: ["analysis", "solutions", "reconciliation", "factors", "studies"])
   func everyKeyTheSchemaAllowsIsRequired(name: String) throws {
     func check(_ schema: JSONValue, _ path: String) {
       if let properties = schema["properties"]?.object {
