@@ -41,6 +41,14 @@ struct CompareCommand: ParsableCommand {
   var json: String?
 
   mutating func validate() throws {
+    let idle = [
+      ("--labels", analysis.labels != nil), ("--adjustment", analysis.adjustment != nil),
+      ("--equivalence", analysis.equivalence != nil),
+    ]
+    if let (option, _) = idle.first(where: { $0.1 }) {
+      throw ValidationError(
+        "\(option) changes nothing here: viewpoints are compared by their scores and arrays.")
+    }
     if studies.count < 2 { throw ValidationError("Give two studies or more to compare.") }
     if let secondOrder, case .each = secondOrder {
       throw ValidationError("--second-order takes one number, or suggest.")
@@ -49,10 +57,10 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     let console = common.console
-    let documents = try studies.map { study in
+    let runs = try studies.map { study in
       try AnalysisRun(study, reading: reading.options, arguments: analysis, console: console)
-        .document
     }
+    let documents = runs.map(\.document)
     var factors: Int?
     if let secondOrder, case .number(let number) = secondOrder { factors = number }
     let document = StudiesDocument(
@@ -69,7 +77,8 @@ struct CompareCommand: ParsableCommand {
       },
       studies: documents, tool: AnalysisRun.tool)
     if let json, json != "-" {
-      try OutputFile.write(Array(document.json.text().utf8), to: json, as: .result)
+      try OutputFile.write(
+        Array(document.json.text().utf8), to: json, as: .result, inputs: runs.flatMap(\.inputs))
       console.message("Wrote \(json)")
     }
     console.output(

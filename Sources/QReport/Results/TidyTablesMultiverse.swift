@@ -12,7 +12,7 @@ extension TidyTables {
           .statement, .label, .holds, .shareDistinguishing, .shareShared, .shareUndecided,
         ],
         rows: zip(document.analysis.table.statements, multiverse.statements).map {
-          statement, result in
+          statement, result -> [TidyTable.Cell] in
           [
             .text(statement.id), .text(result.label.rawValue), .number(result.holds),
             .number(result.distinguishing), .number(result.shared), .number(result.undecided),
@@ -20,7 +20,8 @@ extension TidyTables {
         }),
       TidyTable(
         name: "multiverse-sorts", columns: [.sort, .viewpoint, .holds, .elsewhere],
-        rows: zip(document.analysis.table.sorts, multiverse.sorts).map { sort, result in
+        rows: zip(document.analysis.table.sorts, multiverse.sorts).map {
+          sort, result -> [TidyTable.Cell] in
           [
             .text(sort.id),
             .text(result.membership?.viewpoint.map { document.identifier(of: $0) }),
@@ -29,7 +30,8 @@ extension TidyTables {
         }),
       TidyTable(
         name: "multiverse-viewpoints", columns: [.factor, .found, .sure],
-        rows: multiverse.viewpoints.enumerated().map { factor, result in
+        rows: multiverse.viewpoints.enumerated().map {
+          factor, result -> [TidyTable.Cell] in
           [
             .text(document.identifier(of: factor)), .number(result?.found), .number(result?.sure),
           ]
@@ -40,7 +42,7 @@ extension TidyTables {
           .correlationMethod, .extraction, .rotation, .factorCount, .flagLevel, .converged,
           .labelsHold, .membershipsHold, .viewpointsFound,
         ],
-        rows: multiverse.runs.map { run in
+        rows: multiverse.runs.map { run -> [TidyTable.Cell] in
           let specification = run.specification
           return [
             .text(specification.correlation.rawValue), .text(specification.extraction.rawValue),

@@ -6,10 +6,10 @@ extension PaperTables {
   /// What each choice does, and how statements and sorts fare; none where it was not asked for.
   var multiverse: [ReportTable] {
     guard let multiverse = document.evidence.multiverse, !multiverse.runs.isEmpty else { return [] }
-    return [choices(multiverse), labels(multiverse), memberships(multiverse)]
+    return [choiceTable(multiverse), labelTable(multiverse), membershipTable(multiverse)]
   }
 
-  private func choices(_ multiverse: Multiverse) -> ReportTable {
+  private func choiceTable(_ multiverse: Multiverse) -> ReportTable {
     let prose = Prose(document)
     return ReportTable(
       id: "multiverse-choices", title: "What each choice does",
@@ -21,7 +21,7 @@ extension PaperTables {
         .init("Labels"), .init("Memberships"), .init("Viewpoints"),
       ],
       rows: multiverse.choices.flatMap { result in
-        result.levels.map { level in
+        result.levels.map { level -> [ReportTable.Cell] in
           [
             .text(NumberText.capitalised(prose.words(result.choice))), .text(level.name),
             .integer(level.runs), Self.percent(level.agreement.labels),
@@ -31,7 +31,7 @@ extension PaperTables {
       })
   }
 
-  private func labels(_ multiverse: Multiverse) -> ReportTable {
+  private func labelTable(_ multiverse: Multiverse) -> ReportTable {
     ReportTable(
       id: "multiverse-statements", title: "Labels under other choices",
       note: "Per cent of \(NumberText.integer(multiverse.runs.count)) analyses: in which the label "
@@ -41,7 +41,7 @@ extension PaperTables {
         .init("Distinguishing"), .init("Shared"), .init("Undecided"),
       ],
       rows: zip(document.analysis.table.statements, multiverse.statements).map {
-        statement, result in
+        statement, result -> [ReportTable.Cell] in
         [
           .text(statement.id), .text(result.label.rawValue),
           Self.percent(result.holds, strong: result.holds >= Prose.holdsWell),
@@ -51,7 +51,7 @@ extension PaperTables {
       })
   }
 
-  private func memberships(_ multiverse: Multiverse) -> ReportTable {
+  private func membershipTable(_ multiverse: Multiverse) -> ReportTable {
     ReportTable(
       id: "multiverse-sorts", title: "Memberships under other choices",
       note: "Per cent of \(NumberText.integer(multiverse.runs.count)) analyses in which each sort "
@@ -60,7 +60,8 @@ extension PaperTables {
         .init("Sort", isNumeric: false), .init("Defines", isNumeric: false), .init("Holds"),
         .init("Elsewhere"),
       ],
-      rows: zip(document.analysis.table.sorts, multiverse.sorts).map { sort, result in
+      rows: zip(document.analysis.table.sorts, multiverse.sorts).map {
+        sort, result -> [ReportTable.Cell] in
         [
           .text(sort.id),
           .text(result.membership?.viewpoint.map { document.identifier(of: $0) } ?? "none"),
@@ -77,22 +78,26 @@ extension PaperTables {
   /// Further sorts among the viewpoints; `nil` where there are none.
   var classification: ReportTable? {
     guard let classification = document.evidence.classification else { return nil }
+    var columns = [ReportTable.Column("Sort", isNumeric: false)]
+    columns += factors.map { ReportTable.Column(document.identifier(of: $0)) }
+    columns += [.init("Would define", isNumeric: false), .init("h²")]
+    columns += factors.map { ReportTable.Column("\(document.identifier(of: $0)) r") }
     return ReportTable(
       id: "further-sorts", title: "Further sorts",
       note:
         "Projected loadings, those flagged marked; the viewpoint each would define; h²; r of its "
         + "placements with the z-scores of each viewpoint.",
-      columns: [.init("Sort", isNumeric: false)]
-        + factors.map { .init(document.identifier(of: $0)) }
-        + [.init("Would define", isNumeric: false), .init("h²")]
-        + factors.map { .init("\(document.identifier(of: $0)) r") },
-      rows: classification.sorts.map { sort in
-        [.text(sort.id)]
-          + factors.map { .number(sort.loadings[$0], decimals: 2, strong: sort.flags[$0] != 0) }
-          + [
-            .text(sort.viewpoint.map { document.identifier(of: $0) } ?? sort.status.rawValue),
-            .number(sort.communality, decimals: 2),
-          ] + factors.map { .number(sort.correlations[$0], decimals: 2) }
+      columns: columns,
+      rows: classification.sorts.map { sort -> [ReportTable.Cell] in
+        let loadings = factors.map { f -> ReportTable.Cell in
+          .number(sort.loadings[f], decimals: 2, strong: sort.flags[f] != 0)
+        }
+        let correlations = factors.map { f -> ReportTable.Cell in
+          .number(sort.correlations[f], decimals: 2)
+        }
+        let placed = sort.viewpoint.map { document.identifier(of: $0) } ?? sort.status.rawValue
+        return [.text(sort.id)] + loadings
+          + [.text(placed), .number(sort.communality, decimals: 2)] + correlations
       })
   }
 }
