@@ -50,15 +50,15 @@ struct Mindset: ParsableCommand {
   /// Parses, runs, and turns whatever was thrown into text and an exit code.
   static func main() {
     Interruption.heed()
+    if let unknown = unknownCommand(CommandLine.arguments.dropFirst()) {
+      Console().error("error: " + unknown)
+      Glibc.exit(ExitStatus.usage.rawValue)
+    }
     var command: any ParsableCommand
     do {
       command = try parseAsRoot()
     } catch {
       let text = fullMessage(for: error)
-      if let unknown = Self.unknownCommand(CommandLine.arguments.dropFirst()) {
-        Console().error("error: " + unknown)
-        Glibc.exit(ExitStatus.usage.rawValue)
-      }
       // Help and version were asked for; the rest is wrong usage.
       if exitCode(for: error).isSuccess {
         Console().output(text + "\n")

@@ -107,7 +107,7 @@ struct DestinationTests {
     #expect(try SavedAnalysis.read(bench.path + "/plain.json").earlierSolution != first)
     // Beside other decisions a recipe can't say it.
     let refused = try bench.mindset(
-      "analyse", "turned.yml", "--align", "plain.json", "--save-recipe", "other.yml")
+      "analyse", "turned.yml", "--align", "old.json", "--save-recipe", "other.yml")
     #expect(refused.code == 2 && refused.errors.contains("--align"), "\(refused.errors)")
   }
 }

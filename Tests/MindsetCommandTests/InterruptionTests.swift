@@ -57,7 +57,6 @@ struct InterruptionTests {
   @Test("a signal that the caller ignores stays ignored")
   func ignored() throws {
     let pipe = try slowPipe()
-    defer { close(pipe) }
     let run = try bench.start(
       ["check", "slow.csv"], under: ["/bin/sh", "-c", #"trap '' HUP; exec "$@""#, "sh"])
     try feed(pipe, "sort,1,2,3,4\nA,-1,0,0,1\nB,1,0,0,-1\nC,0,-1,1,0\n")
@@ -77,7 +76,7 @@ struct InterruptionTests {
 
   private func slowPipe() throws -> Int32 {
     try #require(mkfifo(bench.path + "/slow.csv", 0o600) == 0)
-    return open(bench.path + "/slow.csv", O_RDWR)
+    return open(bench.path + "/slow.csv", O_RDWR | O_CLOEXEC)
   }
 
   /// Writes into the pipe and waits until it was read.

@@ -250,7 +250,7 @@ struct StreamTests {
     let pipe = bench.path + "/slow.csv"
     #expect(mkfifo(pipe, 0o600) == 0)
     let before = bench.listing
-    let end = open(pipe, O_RDWR)
+    let end = open(pipe, O_RDWR | O_CLOEXEC)
     #expect(end >= 0 && write(end, "sort", 4) == 4)
     let run = try bench.start(["analyse", "slow.csv", "--out", "o"])
     var left: Int32 = 4

@@ -52,7 +52,7 @@ struct NoiseFlagsTests {
       settings.extract = extraction == .paf ? 20 : 8
       let start = ContinuousClock.now
       let noise = try #require(try NoiseFlags(table, settings: settings))
-      #expect(noise.studies == 25 && 0 < noise.share && noise.share < 1)
+      #expect((1...25).contains(noise.studies) && 0 < noise.share && noise.share < 1)
       // Without bounds it takes minutes, optimised.
       #expect(ContinuousClock.now - start < .seconds(30))
     }

@@ -122,6 +122,8 @@ enum RecipeReader {
   private static var evidence: YAMLReader<EvidenceChoices> {
     .mapping { map in
       EvidenceChoices(
+        bootstrap: map.optional("bootstrap", whole(EvidenceChoices.bootstrapSteps)),
+        bootstrapMatch: map.optional("bootstrap-match", .choice(BootstrapMatch.self)),
         influence: map.optional("influence", .boolean),
         multiverse: map.optional("multiverse", .boolean),
         classify: map.optional("classify", .string))

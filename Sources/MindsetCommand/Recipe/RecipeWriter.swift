@@ -73,6 +73,8 @@ enum RecipeWriter {
 
   private static func evidence(_ choices: EvidenceChoices) -> [(String, YAMLValue)] {
     [
+      ("bootstrap", choices.bootstrap.map(YAMLValue.integer)),
+      ("bootstrap-match", choices.bootstrapMatch.map { YAMLValue.string($0.rawValue) }),
       ("influence", choices.influence.map(YAMLValue.boolean)),
       ("multiverse", choices.multiverse.map(YAMLValue.boolean)),
       ("classify", choices.classify.map(YAMLValue.string)),

@@ -74,12 +74,14 @@ struct AnalysisRun {
     inputs = [target, arguments.align].compactMap(\.self)
     let earlier = try arguments.align.map { try SavedAnalysis.read($0).earlierSolution }
     let analysis: Analysis
+    let computed: Evidence
     do {
       analysis = try console.during("Analysing") {
         try Analysis(
           table, settings: settings, decisions: source.recipe?.decisions ?? Decisions(),
           alignedTo: earlier)
       }
+      computed = try Evidence(analysis, choices: evidence, console: console)
     } catch let error as AnalysisError {
       var finding = FailureReport.finding(for: error)
       finding.location = source.place(of: error, arguments: arguments)
@@ -93,7 +95,7 @@ struct AnalysisRun {
     }
     document = AnalysisDocument(
       analysis, retention: retention, noiseFlags: noiseFlags,
-      evidence: try Evidence(analysis, choices: evidence, console: console),
+      evidence: computed,
       labels: arguments.labels ?? source.recipe?.labels
         ?? (choices.compat == nil ? .mindset : .classical),
       tool: Self.tool, fingerprint: fingerprint(of: table), further: source.reading.warnings)

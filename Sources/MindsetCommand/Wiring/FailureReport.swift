@@ -146,7 +146,7 @@ struct FailureReport {
         expected: "a statement of the study", mend: "Correct the id in the recipe.")
     case .noDefiningSort, .unknownDefiningSort, .definingSortWithoutLoadings, .noTarget,
       .unknownTargetSort, .sortWithoutTarget, .targetFactors, .unusableTarget, .targetRank,
-      .factorsFallTogether, .notOrthogonal:
+      .factorsFallTogether, .notOrthogonal, .obliqueTarget:
       rotationFinding(for: error)
     }
   }

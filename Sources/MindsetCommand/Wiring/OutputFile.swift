@@ -34,7 +34,7 @@ struct OutputFile {
   /// - Parameters:
   ///   - inputs: files the command reads, which a result never replaces.
   ///   - folders: folders that will be made until the file is written.
-  func check(inputs: [String], folders: [String] = []) throws {
+  func check(inputs: [String], folders: Set<String> = []) throws {
     guard !path.isEmpty else { throw UsageError("The name of the output file is empty.") }
     guard let isThereAsFolder = isFolder(path) else {
       let folder = FilePath.folder(of: path)

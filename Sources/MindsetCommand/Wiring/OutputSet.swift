@@ -29,14 +29,14 @@ struct OutputSet {
 
   private func check() throws {
     if let folder { try folder.contents.check(folder.path, inputs: inputs) }
-    let folders = folder.map { [FilePath.absolute($0.path)] } ?? []
-    for file in files { try file.check(inputs: inputs, folders: folders) }
     // Two outputs in one place would leave the later one, or a file where a folder is needed.
     var taken =
       folder.map { folder in
         folder.contents.files.map { FilePath.absolute(FilePath.join(folder.path, $0.name)) }
       } ?? []
+    let folders = Set(taken.map { FilePath.folder(of: $0) })
     for file in files {
+      try file.check(inputs: inputs, folders: folders)
       let path = FilePath.absolute(file.path)
       if let other = taken.first(where: { $0 == path || $0.hasPrefix(path + "/") }) {
         throw UsageError(

@@ -57,6 +57,11 @@ extension FailureReport {
         .cannotBeComputed, found: "\(decision.words) by hand after \(method)",
         expected: "rotations by hand after an orthogonal rotation",
         mend: "Remove the rotations from the recipe, or use --rotation varimax.")
+    case .obliqueTarget(let method):
+      Finding(
+        .cannotBeComputed, found: "bootstrap-match procrustes after \(method)",
+        expected: "an orthogonal rotation, or steps matched by congruence",
+        mend: "Use --bootstrap-match congruence.")
     default:
       Finding(
         .cannotBeComputed, found: "\(error)", expected: "an analysis that can be computed",

@@ -132,6 +132,7 @@ struct StudySource {
       AnalysisRun.target(arguments, self).map { Location(file: $0) }
     case .noDefiningSort, .noTarget, .factorsFallTogether:
       asked("rotation", isTyped: arguments.rotation != nil)
+    case .obliqueTarget: inRecipe { $0.line(of: "evidence", "bootstrap-match") }
     }
   }
 

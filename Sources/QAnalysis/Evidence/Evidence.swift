@@ -3,6 +3,8 @@ public import QStudy
 /// What was computed beside an analysis to tell how far it carries: each part is `nil` unless asked
 /// for.
 public struct Evidence: Sendable {
+  /// How much the figures depend on who took part.
+  public var bootstrap: Bootstrap?
   /// What each sort does to the viewpoints.
   public var influence: Influence?
   /// What holds under other choices.
@@ -15,7 +17,8 @@ public struct Evidence: Sendable {
 
   /// What a reader must know of the parts.
   public var warnings: [Warning] {
-    [influence?.warnings, multiverse?.warnings, classification?.warnings].compactMap(\.self)
-      .flatMap(\.self)
+    [
+      bootstrap?.warnings, influence?.warnings, multiverse?.warnings, classification?.warnings,
+    ].compactMap(\.self).flatMap(\.self)
   }
 }

@@ -111,7 +111,8 @@ extension TableReader {
     }
     let others = zip(values, isStranger).filter { !$0.1 }.map(\.0)
     // A grid has no more values than there are statements.
-    let keepToGrid = Set(others.joined()).count <= others.count
+    let keepToGrid =
+      others.count * 2 > columns.count && Set(others.joined()).count <= others.count
     for (column, isStranger) in zip(columns, isStranger) where isStranger && keepToGrid {
       findings.append(
         Finding(

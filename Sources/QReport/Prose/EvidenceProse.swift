@@ -15,6 +15,6 @@ package struct EvidenceProse: Sendable {
 extension Prose {
   /// Everything that was computed beside the analysis, in words.
   package var evidence: [EvidenceProse] {
-    [influence, multiverse, classification].compactMap(\.self)
+    [bootstrap, influence, multiverse, classification].compactMap(\.self)
   }
 }

@@ -5,7 +5,7 @@ import QStudy
 extension PaperTables {
   /// Tables of all parts that were asked for.
   var evidence: [ReportTable] {
-    [influence].compactMap(\.self) + multiverse + [classification].compactMap(\.self)
+    bootstrap + [influence].compactMap(\.self) + multiverse + [classification].compactMap(\.self)
   }
 
   /// Sorts by their influence, the largest first.

@@ -66,6 +66,7 @@ enum ResultDocuments {
   /// Every part of the evidence.
   private static func everything(_ analysis: Analysis) throws -> Evidence {
     var evidence = Evidence()
+    evidence.bootstrap = try Bootstrap(analysis, steps: 20)
     evidence.influence = try Influence(analysis)
     evidence.multiverse = try Multiverse(analysis)
     evidence.classification = try Classification(FurtherSorts(analysis.table), by: analysis)
