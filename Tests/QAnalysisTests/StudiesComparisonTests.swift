@@ -10,7 +10,7 @@ struct StudiesComparisonTests {
   /// People who hold the same three planted viewpoints in both halves.
   private static func halves() throws -> (Analysis, Analysis) {
     let study = try simulated(
-      statements: 36, sorts: 48, viewpoints: 3, loading: 0.7...0.9, seed: 5)
+      statements: 36, sorts: 48, viewpoints: 3, loading: 0.7...0.9, seed: 5, themes: 2)
     var (first, second) = (study, study)
     first.sorts = Array(study.sorts.prefix(24))
     second.sorts = Array(study.sorts.suffix(24))

@@ -3,6 +3,7 @@ import QAnalysis
 import QFormats
 import QReport
 import QStudy
+import QTables
 
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -29,7 +30,8 @@ struct CompareCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "How many second-order viewpoints: a number, or suggest for the median of three tests against "
-        + "chance (suggest).", valueName: "n"))
+        + "chance (suggest).", valueName: "n"),
+    transform: typedFactors)
   var secondOrder: FactorsChoice?
 
   @Flag(help: "Statements of one id are the same, however worded.")

@@ -209,7 +209,14 @@ extension StudiesComparison.SecondOrder {
     }
     guard shared.count >= StudiesComparison.fewestStatements else { return nil }
     var members: [StudiesComparison.Member] = []
-    var study = Study(title: "Second order", distribution: .free, statements: shared)
+    var study = Study(
+      title: "Second order", distribution: .free,
+      // A study checks its themes; here nobody asks for them.
+      statements: shared.map { statement in
+        var statement = statement
+        statement.theme = nil
+        return statement
+      })
     for (position, analysis) in analyses.enumerated() {
       for (factor, array) in analysis.scores.arrays.enumerated() {
         guard let array else { continue }
