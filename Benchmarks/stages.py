@@ -14,6 +14,7 @@ of each and their ratio:
 - bootstrap: 1,000 resamples, each from eigenvectors to z, matched by congruence; means, standard errors,
   percentiles, flag frequencies (60 x 50, four factors)
 - bootstrap-9: the same of Lipset's nine sorts, three factors
+- multiverse: 108 ways to analyse, from correlations to labels, matched to the first (60 x 50)
 - labels: from correlations to labels (80 x 60), by Tests/Fixtures/reference.py
 - groups: two groups of 30, 9,999 permutations of pseudo-F, shift of loadings and Welch's t with its maximum (60 x 50)
 - paired: 30 people before and after, 9,999 signs permuted for loadings, statements and convergence (60 x 50)
@@ -28,6 +29,7 @@ import time
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
+from scipy.stats import rankdata
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "Tests", "Fixtures"))
@@ -101,6 +103,65 @@ def sequential(y, seed, found):
             break
         k += 1
     return k
+
+
+def principal_axis(r, k):
+    h = np.abs(r - np.eye(len(r))).max(axis=0)
+    for _ in range(10000):
+        m = r.copy()
+        np.fill_diagonal(m, h)
+        values, vectors = np.linalg.eigh(m)
+        a = vectors[:, -k:][:, ::-1] * np.sqrt(np.maximum(values[-k:][::-1], 0))
+        before, h = h, np.minimum((a * a).sum(axis=1), 0.995)
+        if np.abs(h - before).max() < 1e-8:
+            break
+    return a
+
+
+def orthomax(a, gamma):
+    """The singular value iteration on rows of length 1, from the unrotated loadings."""
+    length = np.sqrt((a * a).sum(axis=1, keepdims=True))
+    x, turn, value = a / length, np.eye(a.shape[1]), 0.0
+    for _ in range(1000):
+        b = x @ turn
+        u, s, v = np.linalg.svd(x.T @ (b ** 3 - gamma / len(x) * b * (b * b).sum(axis=0)))
+        turn, before, value = u @ v, value, s.sum()
+        if value < before * (1 + 1e-10):
+            break
+    return a @ turn
+
+
+def multiverse(y, k):
+    """In what share of 108 specifications every label by statement, and every flag, is that of the first."""
+    x, n, main, held = y.T.astype(float), y.shape[1], None, []
+    for kind in ("pearson", "spearman"):
+        r = np.corrcoef(x.T if kind == "pearson" else np.apply_along_axis(rankdata, 0, x).T)
+        for extract in (reference.principal_components, reference.centroid, principal_axis):
+            for count in (k, k - 1, k + 1):
+                a = extract(r, count)[:, :count]
+                for gamma in (1, 0, count / 2):
+                    b = orthomax(a, gamma)
+                    for level in (1.96, 2.576):
+                        found = scored(x, b, level / np.sqrt(n))
+                        main = main or found
+                        held.append(agreement(main, found))
+    return np.mean(held, axis=0)
+
+
+def scored(x, b, limit):
+    flags = (b * b > (b * b).sum(axis=1, keepdims=True) / 2) & (np.abs(b) > limit)
+    z = x @ np.where(flags, b / np.maximum(1 - b * b, 1e-6), 0)
+    z = (z - z.mean(axis=0)) / np.maximum(z.std(axis=0, ddof=1), 1e-12)
+    se = np.sqrt(1 - 0.8 * flags.sum(axis=0) / (1 + 0.8 * (flags.sum(axis=0) - 1)))
+    differs = np.abs(z[:, :, None] - z[:, None, :]) > 1.96 * np.sqrt(se[:, None] ** 2 + se[None, :] ** 2)
+    return z, flags, differs.sum(axis=2) == z.shape[1] - 1
+
+
+def agreement(main, found):
+    (z, flags, labels), (other, other_flags, other_labels) = main, found
+    r = np.abs(z.T @ other) / (len(z) - 1)
+    old, new = linear_sum_assignment(-r)
+    return (other_labels[:, new] == labels[:, old]).mean(), (other_flags[:, new] == flags[:, old]).mean()
 
 
 def rerotation(y, loadings):
@@ -243,6 +304,7 @@ def main():
                                ("bootstrap-9", lambda: bootstrap(nine, 3, round_)),
                                ("groups", lambda: groups(smaller, start, round_)),
                                ("paired", lambda: paired(smaller, start, round_)),
+                               ("multiverse", lambda: multiverse(smaller, 4)),
                                ("labels", lambda: reference.analyse(os.path.join(folder, "larger"), 4))):
                 plain.setdefault(part, []).append(seconds(work)[0])
     print(f"median of {ROUNDS}, {os.cpu_count()} cores   mindset ms   numpy ms   ratio")

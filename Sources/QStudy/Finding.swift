@@ -26,6 +26,7 @@ public struct Finding: Error, Equatable, Sendable {
     case raggedRow, notANumber, notAnInteger, blankCell, missingColumn, duplicateColumn
     // A study
     case duplicateStatement, missingStatement, unknownStatement, emptyStatement
+    case rewordedStatement
     case duplicateSort, unknownSort, tooFewSorts, tooFewStatements
     case undeclaredTheme, duplicateTheme, unknownCondition, unknownAttribute, duplicateParticipant
     case badGrid, gridDoesNotFit, valueOffGrid, wrongColumnSums, noVariance, mixedDesigns

@@ -88,11 +88,21 @@ public struct SortTable: Equatable, Sendable {
     sortsOf study: Study, selection: Selection, declaredGrid: Grid?, acceptsFree: Bool,
     missing: MissingCells
   ) throws(Findings) {
+    try self.init(
+      study, selection: selection, grid: declaredGrid, acceptsFree: acceptsFree, missing: missing,
+      fewest: 2)
+  }
+
+  init(
+    _ study: Study, selection: Selection, grid declaredGrid: Grid?, acceptsFree: Bool,
+    missing: MissingCells, fewest: Int
+  ) throws(Findings) {
     var study = study
     if let declaredGrid { study.grid = declaredGrid }
     let sorts = try Self.select(selection, from: study)
     let designFindings = study.designFindings()
-    try Findings.check(designFindings + study.sortFindings(sorts, missing: missing))
+    try Findings.check(
+      designFindings + study.sortFindings(sorts, missing: missing, fewest: fewest))
 
     let refilling = Refilling(sorts)
     let placements = refilling.placements

@@ -80,13 +80,14 @@ extension Study {
   }
 
   /// Faults in the list of sorts, apart from where they lie on the grid.
-  func sortFindings(_ sorts: [QSort], missing: MissingCells) -> [Finding] {
+  func sortFindings(_ sorts: [QSort], missing: MissingCells, fewest: Int) -> [Finding] {
     var findings: [Finding] = []
-    if sorts.count < 2 {
+    if sorts.count < fewest {
       findings.append(
         Finding(
           .tooFewSorts, found: "\(sorts.count) sort\(sorts.count == 1 ? "" : "s")",
-          expected: "at least two to compare", mend: "Add sorts, or widen the selection."))
+          expected: fewest == 1 ? "one at least" : "at least two to compare",
+          mend: "Add sorts, or widen the selection."))
     }
     for id in repeated(sorts.map(\.id)) {
       findings.append(

@@ -22,6 +22,7 @@ public struct Warning: Equatable, Sendable {
     // Evidence
     case influenceUndefined
     case sortsWithoutGroup, groupTooSmall, groupsSharePeople, peopleNotPaired, peopleUnchanged
+    case specificationsMissing, furtherSortsTwice, noSecondOrder
   }
 
   /// What kind of warning it is.

@@ -256,7 +256,10 @@ struct DocumentationTests {
     console.isQuiet = true
     return try AnalysisRun(
       Checkout.path + "/surveys/lipset", reading: ReadingOptions(), arguments: .none,
-      evidence: EvidenceChoices(bootstrap: 10, influence: true), console: console
+      evidence: EvidenceChoices(
+        bootstrap: 10, influence: true, multiverse: true,
+        classify: Checkout.path + "/surveys/lipset"),
+      console: console
     ).document
   }
 

@@ -195,4 +195,70 @@ struct EvidenceTests {
     let unknown = try bench.mindset("analyse", study, "--change", "before,later")
     #expect(unknown.code == 1 && unknown.errors.contains("--change"))
   }
+
+  @Test("Other choices stand in the summary, the page, the tables and analysis.json")
+  func multiverse() throws {
+    let run = try bench.mindset("analyse", "surveys/lipset", "--multiverse", "--out", "out")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.output.contains("Would it survive other choices?\n"))
+    let multiverse = try #require(
+      try analysis("out/analysis.json")["multiverse"] as? [String: Any])
+    #expect(multiverse["specifications"] as? Int == 108)
+    let statements = try #require(multiverse["statements"] as? [[String: Any]])
+    let holds = try #require(statements[0]["holds"] as? Double)
+    let table = try bench.text("out/tables/multiverse-statements.csv")
+      .split(whereSeparator: \.isNewline)
+    #expect(table.count == 34)
+    #expect(table[1].contains(String(format: ",%.6f,", holds)))
+    let page = try bench.text("out/report.html")
+    #expect(page.contains("<h3>Would it survive other choices?</h3>"))
+    #expect(page.contains("What each choice does") && page.contains("Steegen"))
+  }
+
+  @Test("Sorts of another study are placed among the viewpoints, one alone as well")
+  func classify() throws {
+    var lines = try bench.text("surveys/lipset/sorts.csv").split(whereSeparator: \.isNewline)
+    lines.removeSubrange(3...)
+    lines.remove(at: 1)
+    try bench.write([
+      "later/study.yml":
+        "title: Later\ngrid: {-4: 2, -3: 3, -2: 4, -1: 5, 0: 5, 1: 5, 2: 4, 3: 3, 4: 2}\n",
+      "later/statements.csv": "id,text\n"
+        + (1...33).map { "\($0),Statement \($0)\n" }.joined(),
+      "later/sorts.csv": lines.joined(separator: "\n") + "\n",
+      "own/own.yml":
+        "study: ../surveys/lipset\nsettings: {factors: 3}\nevidence: {classify: ../later}\n",
+    ])
+    let run = try bench.mindset("analyse", "own/own.yml", "--json", "a.json")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.output.contains("Where further sorts stand\n"))
+    let whole = try analysis("a.json")
+    let classification = try #require(whole["classification"] as? [String: Any])
+    let sorts = try #require(classification["sorts"] as? [[String: Any]])
+    let rotation = try #require(whole["rotation"] as? [String: Any])
+    let loadings = try #require(rotation["loadings"] as? [[Double]])
+    let projected = try #require(sorts.first?["loadings"] as? [Double])
+    #expect(sorts.count == 1 && sorts[0]["sort"] as? String == "US2")
+    #expect(zip(projected, loadings[1]).allSatisfy { abs($0 - $1) < 1e-9 })
+    // A saved recipe counts the path from its own folder.
+    let saving = try bench.mindset(
+      "analyse", "surveys/lipset", "--factors", "3", "--classify", "later", "--save-recipe",
+      "own/again.yml")
+    #expect(saving.code == 0, "\(saving.errors)")
+    let saved = try RecipeReader.read(bench.path + "/own/again.yml")
+    #expect(saved.evidence.classify == "../later")
+    #expect(try bench.mindset("run", "own/again.yml").code == 0)
+  }
+
+  @Test("Further sorts on other statements are findings that name the file")
+  func otherStatements() throws {
+    try bench.write([
+      "later/study.yml": "title: Later\n",
+      "later/statements.csv": "id,text\n1,One\n2,Two\n3,Three\n",
+      "later/sorts.csv": "sort,1,2,3\nA,1,0,-1\n",
+    ])
+    let run = try bench.mindset(
+      "analyse", "surveys/lipset", "--factors", "3", "--classify", "later")
+    #expect(run.code == 1 && run.errors.contains("[missingStatement]"), "\(run.errors)")
+  }
 }

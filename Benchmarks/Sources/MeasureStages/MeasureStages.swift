@@ -39,6 +39,7 @@ enum MeasureStages {
       _ = try measure("bootstrap") { try Bootstrap(whole, steps: 1000) }
       _ = try measure("bootstrap-9") { try Bootstrap(nine, steps: 1000) }
       _ = try measure("influence") { try Influence(whole) }
+      _ = try measure("multiverse") { try Multiverse(whole) }
       _ = try measure("labels") { try Analysis(larger, settings: settings) }
       // 9,999 permutations of every test.
       var seeded = settings

@@ -34,6 +34,15 @@ struct EvidenceArguments: ParsableArguments {
       valueName: "conditions"), transform: typedConditions)
   var paired: ConditionPair?
 
+  @Flag(help: "Analyse the sorts in every way others might choose, and tell what holds.")
+  var multiverse = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Place the sorts of another study, on the same statements, among the viewpoints.",
+      valueName: "study"))
+  var classify: String?
+
   mutating func validate() throws {
     let range = EvidenceChoices.bootstrapSteps
     if let bootstrap, !range.contains(bootstrap) {
@@ -45,6 +54,7 @@ struct EvidenceArguments: ParsableArguments {
   var choices: EvidenceChoices {
     EvidenceChoices(
       bootstrap: bootstrap, bootstrapMatch: bootstrapMatch, influence: influence ? true : nil,
-      groups: groups.isEmpty ? nil : groups, paired: paired)
+      groups: groups.isEmpty ? nil : groups, paired: paired, multiverse: multiverse ? true : nil,
+      classify: classify)
   }
 }

@@ -14,6 +14,11 @@ struct EvidenceChoices: Equatable, Sendable {
   var groups: [String]?
   /// The two conditions whose sorts are compared person by person.
   var paired: ConditionPair?
+  /// Whether other ways to analyse are tried.
+  var multiverse: Bool?
+  /// Path of the study whose sorts are placed among the viewpoints; in a recipe it counts from the
+  /// recipe's own folder.
+  var classify: String?
 
   /// How many draws can be asked for.
   static let bootstrapSteps = 0...100_000
@@ -25,6 +30,7 @@ struct EvidenceChoices: Equatable, Sendable {
       bootstrapMatch: bootstrapMatch ?? other.bootstrapMatch,
       influence: influence ?? other.influence,
       groups: groups ?? other.groups,
-      paired: paired ?? other.paired)
+      paired: paired ?? other.paired,
+      multiverse: multiverse ?? other.multiverse, classify: classify ?? other.classify)
   }
 }

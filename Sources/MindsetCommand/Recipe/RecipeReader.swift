@@ -127,7 +127,9 @@ enum RecipeReader {
         bootstrapMatch: map.optional("bootstrap-match", .choice(BootstrapMatch.self)),
         influence: map.optional("influence", .boolean),
         groups: map.optional("groups", .list(of: .string)),
-        paired: map.optional("paired", conditionPair))
+        paired: map.optional("paired", conditionPair),
+        multiverse: map.optional("multiverse", .boolean),
+        classify: map.optional("classify", .string))
     }
   }
 

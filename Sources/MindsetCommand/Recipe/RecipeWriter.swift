@@ -82,9 +82,9 @@ enum RecipeWriter {
       ("influence", choices.influence.map(YAMLValue.boolean)),
       ("groups", choices.groups.map(list)),
       ("paired", choices.paired.map { list([$0.from, $0.to]) }),
-    ].compactMap { key, value in
-      value.map { (key, $0) }
-    }
+      ("multiverse", choices.multiverse.map(YAMLValue.boolean)),
+      ("classify", choices.classify.map(YAMLValue.string)),
+    ].compactMap { key, value in value.map { (key, $0) } }
   }
 
   private static func rotation(_ turn: Decisions.PlaneRotation) -> YAMLValue {

@@ -47,8 +47,7 @@ struct AnalysisRun {
       throw Self.oneNumberNeeded(wished)
     }
     self.source = source
-    evidence =
-      typed?.falling(backOn: source.recipe?.evidence ?? EvidenceChoices()) ?? EvidenceChoices()
+    evidence = typed?.falling(backOn: source.evidence) ?? EvidenceChoices()
     choices = arguments.choices.falling(backOn: source.recipe?.settings ?? SettingChoices())
     selection = arguments.sorts.selection(over: source)
     let table = try Self.table(source, choices: choices, selection: selection)
@@ -202,9 +201,18 @@ extension AnalysisRun {
     return Recipe(
       study: FilePath.relative(
         FilePath.absolute(source.path), from: FilePath.absolute(FilePath.folder(of: path))),
-      settings: settings, evidence: evidence,
+      settings: settings, evidence: evidence(at: path),
       selection: selection, decisions: decisions, labels: document.labels,
       outputs: OutputFormat.allCases, out: FilePath.stem(of: path))
+  }
+
+  /// What was computed beside the analysis, as a recipe beside `path` asks for it.
+  private func evidence(at path: String) -> EvidenceChoices {
+    var choices = evidence
+    choices.classify = choices.classify.map {
+      FilePath.relative(FilePath.absolute($0), from: FilePath.absolute(FilePath.folder(of: path)))
+    }
+    return choices
   }
 
   /// Whether an earlier result moved or turned about any viewpoint.

@@ -1,4 +1,5 @@
 import QAnalysis
+import QFormats
 import QStudy
 
 extension Evidence {
@@ -35,5 +36,38 @@ extension Evidence {
     } catch let findings as Findings {
       throw source.locating(findings, evidence: choices)
     }
+    if choices.multiverse == true {
+      multiverse = try console.during("Trying other choices") { try Multiverse(analysis) }
+    }
+    if let path = choices.classify {
+      classification = try Self.classification(of: path, by: analysis)
+    }
+  }
+
+  /// The sorts of another study among the viewpoints, with findings that name its files.
+  private static func classification(
+    of path: String, by analysis: Analysis
+  ) throws -> Classification {
+    let source = try StudySource(path, options: ReadingOptions())
+    let selection = source.recipe?.selection ?? SortTable.Selection()
+    do {
+      return try Classification(
+        FurtherSorts(
+          source.reading.study, selection: selection, acceptsFree: !analysis.table.isForced),
+        by: analysis)
+    } catch let findings as Findings {
+      throw source.locating(findings, grid: nil, selection: selection)
+    }
+  }
+}
+
+extension StudySource {
+  /// What the recipe asks for beside the analysis, its paths told from where the command runs.
+  var evidence: EvidenceChoices {
+    var choices = recipe?.evidence ?? EvidenceChoices()
+    choices.classify = choices.classify.map {
+      FilePath.join(FilePath.folder(of: recipePath ?? ""), $0)
+    }
+    return choices
   }
 }

@@ -11,13 +11,20 @@ public struct Evidence: Sendable {
   public var groups: [GroupComparison] = []
   /// How people changed between two conditions.
   public var paired: PairedComparison?
+  /// What holds under other choices.
+  public var multiverse: Multiverse?
+  /// Where further sorts stand.
+  public var classification: Classification?
 
   /// Nothing computed.
   public init() {}
 
   /// What a reader must know of the parts.
   public var warnings: [Warning] {
-    (bootstrap?.warnings ?? []) + (influence?.warnings ?? []) + groups.flatMap(\.warnings)
-      + (paired?.warnings ?? [])
+    let parts = [
+      bootstrap?.warnings, influence?.warnings, groups.flatMap(\.warnings), paired?.warnings,
+      multiverse?.warnings, classification?.warnings,
+    ]
+    return parts.compactMap(\.self).flatMap(\.self)
   }
 }

@@ -182,6 +182,18 @@ public struct Rotation: Sendable {
       agreement: rotation.agreement, conventions: conventions)
   }
 
+  /// The same rotation of other sorts, whose rotated loadings are given.
+  init(
+    _ rotation: Rotation, further loadings: Matrix, structure: Matrix?,
+    conventions: RotationConventions
+  ) throws {
+    try self.init(
+      method: rotation.method, loadings: loadings, matrix: rotation.matrix,
+      factorCorrelations: rotation.factorCorrelations, structure: structure,
+      splitFrom: rotation.splitFrom, iterations: rotation.iterations,
+      converged: rotation.converged, agreement: rotation.agreement, conventions: conventions)
+  }
+
   /// b_f = a_f cos θ − a_g sin θ, b_g = a_f sin θ + a_g cos θ.
   private static func turn(
     _ matrix: inout Matrix, _ plane: PositionedDecisions.Plane, round: Rounding

@@ -6,6 +6,8 @@ import QStudy
 public enum SolutionMatch {
   /// |r| below which two viewpoints are not the same one.
   public static let weakest = Identity.weak
+  /// |r| from which two viewpoints are the same one beyond doubt.
+  public static let sure = Identity.sure
 
   /// Pairs the factors of two solutions one to one so that Σ|r| is as large as possible.
   ///

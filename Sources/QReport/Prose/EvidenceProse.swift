@@ -15,6 +15,7 @@ package struct EvidenceProse: Sendable {
 extension Prose {
   /// Everything that was computed beside the analysis, in words.
   package var evidence: [EvidenceProse] {
-    [bootstrap, influence].compactMap(\.self) + groups + [paired].compactMap(\.self)
+    [bootstrap, influence].compactMap(\.self) + groups
+      + [paired, multiverse, classification].compactMap(\.self)
   }
 }

@@ -100,6 +100,11 @@ extension Reference {
       + "American Journal of Psychology, 15, 72–101.")
   static let spearmanWeights = Reference(
     key: "Spearman 1927", entry: "Spearman, C. (1927). The Abilities of Man. Macmillan.")
+  static let steegen = Reference(
+    key: "Steegen et al. 2016",
+    entry:
+      "Steegen, S., Tuerlinckx, F., Gelman, A. & Vanpaemel, W. (2016). Increasing transparency "
+      + "through a multiverse analysis. Perspectives on Psychological Science, 11, 702–712.")
   static let stephenson = Reference(
     key: "Stephenson 1935",
     entry: "Stephenson, W. (1935). Technique of factor analysis. Nature, 136, 297.")

@@ -56,6 +56,8 @@ package enum AnalysisJSON {
       ("bootstrap", bootstrap(document)),
       ("influence", influence(document)),
       ("groups", groups(document)), ("paired", paired(document)),
+      ("multiverse", multiverse(document)),
+      ("classification", classification(document)),
       (
         "noiseFlags",
         document.noiseFlags.map { ["share": .figure($0.share), "studies": .integer($0.studies)] }

@@ -63,6 +63,23 @@ enum TidyColumn: String, CaseIterable {
   case from, to, convergence
   case convergenceP = "convergence_p"
   case change
+  case holds
+  case shareDistinguishing = "share_distinguishing"
+  case shareShared = "share_shared"
+  case shareUndecided = "share_undecided"
+  case elsewhere
+  case found
+  case sure
+  case correlationMethod = "correlation_method"
+  case extraction
+  case rotation
+  case factorCount = "factor_count"
+  case flagLevel = "flag_level"
+  case converged
+  case labelsHold = "labels_hold"
+  case membershipsHold = "memberships_hold"
+  case viewpointsFound = "viewpoints_found"
+  case placementCorrelation = "placement_correlation"
   // The run
   case setting, code, message, sorts, statements, factors
 
@@ -163,6 +180,23 @@ enum TidyColumn: String, CaseIterable {
     case .convergenceP: "permutation p of the convergence"
     case .change:
       "mean under the second condition less the first: of loadings, or of standardised placements"
+    case .holds: "share of the analyses by other choices in which label or membership holds"
+    case .shareDistinguishing: "share of them in which the statement is distinguishing"
+    case .shareShared: "share of them in which it is shared"
+    case .shareUndecided: "share of them in which it is undecided"
+    case .elsewhere: "share of them in which the sort defines something else"
+    case .found: "share of them that find the viewpoint, |r| from 0.75 on"
+    case .sure: "share of them that find it beyond doubt, |r| from 0.90 on"
+    case .correlationMethod: "how likeness between sorts was measured"
+    case .extraction: "how factors were extracted"
+    case .rotation: "how they were rotated"
+    case .factorCount: "number of viewpoints kept"
+    case .flagLevel: "significance a loading needs to be flagged"
+    case .converged: "1 where extraction and rotation reached their stops, else 0"
+    case .labelsHold: "share of the labels of statements that hold"
+    case .membershipsHold: "share of the memberships of sorts that hold"
+    case .viewpointsFound: "share of the viewpoints that are found"
+    case .placementCorrelation: "correlation of a further sort's placements with the viewpoint's z"
     case .setting: "name of the setting: the long option without its dashes"
     case .code: "kind of warning"
     case .message: "the warning in words"

@@ -5,7 +5,7 @@ extension TidyTables {
   /// Tables of what was computed beside the analysis, where it was asked for.
   static func evidence(_ document: AnalysisDocument) -> [TidyTable] {
     [bootstrapScores(document), bootstrapMembers(document), influence(document)].compactMap(\.self)
-      + groups(document)
+      + groups(document) + multiverse(document) + classification(document)
   }
 
   private static func influence(_ document: AnalysisDocument) -> TidyTable? {

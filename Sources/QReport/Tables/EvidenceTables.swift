@@ -5,7 +5,8 @@ import QStudy
 extension PaperTables {
   /// Tables of all parts that were asked for.
   var evidence: [ReportTable] {
-    bootstrap + [influence].compactMap(\.self) + groups + paired
+    bootstrap + [influence].compactMap(\.self) + groups + paired + multiverse
+      + [classification].compactMap(\.self)
   }
 
   /// Sorts by their influence, the largest first.

@@ -35,7 +35,8 @@ import Testing
         "grid", "forced", "sorts",
         "correlations", "extraction", "rotation", "flags", "factors", "scores",
         "factorCorrelations", "sed", "empiricalSed", "comparison", "themes", "detectable",
-        "retention", "bootstrap", "influence", "groups", "paired", "noiseFlags", "warnings",
+        "retention", "bootstrap", "influence", "groups", "paired", "multiverse", "classification",
+        "noiseFlags", "warnings",
       ])
     #expect(value["settings"]?["extract"] == 8)
     #expect(value["sorts"]?[0]?["attributes"] == ["area": "north", "role": "host"])

@@ -83,6 +83,8 @@ enum ResultDocuments {
     evidence.influence = try Influence(analysis)
     evidence.groups = [try GroupComparison(analysis, by: "half", permutations: 99)]
     evidence.paired = try PairedComparison(analysis, from: "before", to: "after", permutations: 99)
+    evidence.multiverse = try Multiverse(analysis)
+    evidence.classification = try Classification(FurtherSorts(analysis.table), by: analysis)
     return evidence
   }
 

@@ -36,12 +36,14 @@ import Testing
   @Test func theSchemaKnowsEveryWarning() throws {
     let codes = try Self.schema()["properties"]?["warnings"]?["items"]?["properties"]?["code"]
     #expect(codes?["enum"]?.array?.compactMap(\.string) == Warning.Code.allCases.map(\.rawValue))
-    // A warning of a solution is one of an analysis.
-    let compared = try schemaFile("solutions")["properties"]?["warnings"]?["items"]?["properties"]
-    #expect(compared?["code"] == codes)
+    // A warning of a solution, or of one of several studies, is one of an analysis.
+    for name in ["solutions", "studies"] {
+      let compared = try schemaFile(name)["properties"]?["warnings"]?["items"]?["properties"]
+      #expect(compared?["code"] == codes, "\(name)")
+    }
   }
 
-  @Test(arguments: ["analysis", "solutions", "reconciliation", "factors"])
+  @Test(arguments: ["analysis", "solutions", "reconciliation", "factors", "studies"])
   func everyKeyTheSchemaAllowsIsRequired(name: String) throws {
     func check(_ schema: JSONValue, _ path: String) {
       if let properties = schema["properties"]?.object {
