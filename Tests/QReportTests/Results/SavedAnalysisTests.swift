@@ -57,7 +57,7 @@ import Testing
   @Test func keysOfALaterProgramAreLetBe() throws {
     let document = AnalysisJSON.value(of: try ResultDocuments.document(.oneFactor))
     let members = document.object?.members ?? []
-    let grown = JSONValue.object(members.map { ($0.key, $0.value) } + [("multiverse", [1])])
+    let grown = JSONValue.object(members.map { ($0.key, $0.value) } + [("unheardOf", [1])])
     #expect(findings(grown.text()).isEmpty)
   }
 
