@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import QTables
 
 /// The command `mindset`.
 @main
@@ -34,10 +35,25 @@ struct Mindset: ParsableCommand {
       SimulateCommand.self,
     ])
 
+  /// What is wrong with the name of a command, also of one that help is asked for; `nil` where it is
+  /// a command's.
+  private static func unknownCommand(_ arguments: ArraySlice<String>) -> String? {
+    let named = arguments.first == "help" ? arguments.dropFirst() : arguments
+    guard let name = named.first, !name.hasPrefix("-"), name != "help" else { return nil }
+    let commands = configuration.subcommands.map { $0.configuration }
+    let known = commands.flatMap { [$0.commandName].compactMap(\.self) + $0.aliases }
+    guard !known.contains(name) else { return nil }
+    let nearest = nearest(to: name, in: known).map { " Did you mean \($0)?" } ?? ""
+    return "\(FailureReport.shown(name)) is no command.\(nearest) mindset --help lists them all."
+  }
+
   /// Parses, runs, and turns whatever was thrown into text and an exit code.
   static func main() {
-    signal(SIGPIPE, SIG_IGN)
-    signal(SIGINT) { _ in _exit(ExitStatus.interrupted.rawValue) }
+    Interruption.heed()
+    if let unknown = unknownCommand(CommandLine.arguments.dropFirst()) {
+      Console().error("error: " + unknown)
+      Glibc.exit(ExitStatus.usage.rawValue)
+    }
     var command: any ParsableCommand
     do {
       command = try parseAsRoot()

@@ -33,8 +33,15 @@ public enum AnalysisError: Error, Equatable, Sendable {
   case sortWithoutTarget(id: String)
   /// The target has another number of factors.
   case targetFactors(asked: Int, target: Int)
+  /// A loading in the target is no number a loading may come near to.
+  case unusableTarget(sort: String, loading: Double)
+  /// Factors of the target can't be told apart.
+  case targetRank(factors: Int, rank: Int)
   /// An oblique rotation makes factors one and the same, so that their correlations have no inverse.
   case factorsFallTogether(method: String)
   /// Factors of an oblique rotation were to be turned in a plane, where no right angle is kept.
   case notOrthogonal(method: String, decision: DecisionReference)
+  /// Steps of a bootstrap were to be turned to the factors of an oblique rotation, which no
+  /// orthogonal one reaches.
+  case obliqueTarget(method: String)
 }

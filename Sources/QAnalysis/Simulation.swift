@@ -19,7 +19,10 @@ public enum Simulation {
     holding viewpoint: [Double], loading: Double, grid: Grid,
     generator: inout SeededGenerator
   ) -> [Int] {
-    let common = standardised(viewpoint) ?? viewpoint.map { _ in 0 }
+    // A power of two takes nothing from any digit, and keeps squares within what a number can hold.
+    let exponent = max(0, viewpoint.reduce(0) { max($0, abs($1)) }.exponent)
+    let scale = Double(sign: .plus, exponent: -exponent, significand: 1)
+    let common = standardised(viewpoint.map { $0 * scale }) ?? viewpoint.map { _ in 0 }
     let own = max(0, 1 - loading * loading).squareRoot()
     return ranked(common.map { loading * $0 + own * generator.normal() }, into: grid)
   }

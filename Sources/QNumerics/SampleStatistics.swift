@@ -6,14 +6,25 @@
 ///
 /// - Returns: nil where there are no values, one is NaN, or p is not in 0...1.
 public func quantile(_ values: [Double], _ p: Double) -> Double? {
-  guard !values.isEmpty, p >= 0 && p <= 1, !values.contains(where: \.isNaN) else { return nil }
+  quantiles(values, [p])?[0]
+}
+
+/// ``quantile(_:_:)`` at several p, the values put in order once.
+///
+/// - Returns: nil where there are no values, one is NaN, or a p is not in 0...1.
+public func quantiles(_ values: [Double], _ ps: [Double]) -> [Double]? {
+  guard !values.isEmpty, ps.allSatisfy({ $0 >= 0 && $0 <= 1 }),
+    !values.contains(where: \.isNaN)
+  else { return nil }
   let ordered = values.sorted()
-  let place = Double(ordered.count - 1) * p
-  let below = Int(place)
-  let share = place - Double(below)
-  // No interpolation towards a neighbour of weight 0, which may be infinite or not exist.
-  guard share > 0 else { return ordered[below] }
-  return ordered[below] + share * (ordered[below + 1] - ordered[below])
+  return ps.map { p in
+    let place = Double(ordered.count - 1) * p
+    let below = Int(place)
+    let share = place - Double(below)
+    // No interpolation towards a neighbour of weight 0, which may be infinite or not exist.
+    guard share > 0 else { return ordered[below] }
+    return ordered[below] + share * (ordered[below + 1] - ordered[below])
+  }
 }
 
 /// Mean, spread and correlation of samples; sums are taken about the mean, in two passes.

@@ -45,7 +45,8 @@ extension Study {
     if let grid, statements.count >= 2, grid.cardCount != statements.count {
       findings.append(
         Finding(
-          .gridDoesNotFit, found: "a grid for \(grid.cardCount) cards (\(grid))",
+          .gridDoesNotFit,
+          found: "a grid for \(grid.cardCount) card\(grid.cardCount == 1 ? "" : "s") (\(grid))",
           expected: "one for the \(statements.count) statements",
           mend: "Correct the grid, or the list of statements, until the two agree."))
     }

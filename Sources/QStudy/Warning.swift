@@ -17,6 +17,8 @@ public struct Warning: Equatable, Sendable {
     case noReliability, sharedOutOfReach, noComparison
     // Identity
     case anchorWeak, anchorLost, alignmentWeak
+    // Bootstrap
+    case bootstrapStepsLost, bootstrapUndefined, bootstrapWeak, bootstrapWithoutHand
     // Evidence
     case influenceUndefined
   }

@@ -259,6 +259,26 @@ struct BadInputTests {
     recipe(
       "recipe: study that is not there", "study: prak\n", "r.yml", "missingFile", "prak",
       "the recipe's own folder"),
+    recipe("recipe: study without a path", "study: \"\"\n", "r.yml:1", "badValue", "study"),
+    recipe(
+      "recipe: what is dropped turned about",
+      "study: park\nsettings: {factors: 2}\ntake: [1]\ninvert: [2]\n", "r.yml:4",
+      "unknownViewpoint", "viewpoint 2 in invert", "kept"),
+    recipe(
+      "recipe: what is dropped split",
+      "study: park\nsettings: {factors: 2}\ntake: [2]\nsplit: [1]\n", "r.yml:4",
+      "unknownViewpoint", "viewpoint 1 in split", "kept"),
+    recipe(
+      "recipe: flags that contradict each other",
+      head + "flags: [{sort: A, viewpoint: 1, sign: +}, {sort: A, viewpoint: 1, sign: \"0\"}]\n",
+      "r.yml:3", "badValue", "+ and 0 for A"),
+    recipe(
+      "recipe: viewpoint with an empty name", head + "viewpoints: [{like: A, name: \" \"}]\n",
+      "r.yml:3", "badValue", "name"),
+    recipe(
+      "recipe: two viewpoints of one name",
+      head + "viewpoints: [{like: A, name: N}, {like: C, name: N}]\n", "r.yml:3", "badValue",
+      "the name N"),
     recipe(
       "recipe: unknown key", head + "ouputs: [html]\n", "r.yml:3", "unknownKey", "“ouputs”",
       "“outputs”"),

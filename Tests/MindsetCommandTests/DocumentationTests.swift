@@ -47,6 +47,8 @@ struct DocumentationTests {
       "--adjustment": first(settings.adjustment.rawValue, of: Adjustment.allCases.map(\.rawValue)),
       "--compat": CompatMode.allCases.map(\.rawValue),
       "--labels": AnalysisDocument.LabelStyle.allCases.map(\.rawValue),
+      "--bootstrap-match": first(
+        BootstrapMatch.congruence.rawValue, of: BootstrapMatch.allCases.map(\.rawValue)),
       "--format": OutputFormat.allCases.map(\.rawValue),
     ]
   }()
@@ -217,6 +219,36 @@ struct DocumentationTests {
     #expect(rows.count == 7)
   }
 
+  @Test("The article on planning quotes the committed simulation, line by line")
+  func inference() throws {
+    let bytes = try readFile(Checkout.path + "/Benchmarks/inference.csv", limit: 1 << 16)
+    let rows = try CSVTable(parsing: bytes).rows
+    let header = try #require(rows.first).cells
+    let listed = try Document("Sources/QAnalysis/Documentation.docc/PlanningAStudy.md").table(
+      "| Model | K | P | Held | False | Classical | False firm | Parted | Firm | Shared | Undecided "
+        + "| δ | All found | Supported |")
+    #expect(listed.count == 36 && rows.count == 37)
+    for (row, cells) in zip(rows.dropFirst(), listed) {
+      let value = Dictionary(uniqueKeysWithValues: zip(header, row.cells))
+      func figure(_ name: String, times factor: Double = 1, _ decimals: Int) throws -> String {
+        NumberText.fixed(factor * (try #require(value[name].flatMap(Double.init))), decimals)
+      }
+      func percent(_ name: String, _ decimals: Int) throws -> String {
+        try figure(name, times: 100, decimals)
+      }
+      let expected = [
+        value["model"], value["viewpoints"], value["people"], value["allotment"],
+        try percent("false_distinguishing", 1) + " ± " + figure("error", times: 200, 1) + " %",
+        try percent("classical", 0) + " %", try percent("false_firm", 1) + " %",
+        try percent("found_distinguishing", 0) + " %", try percent("found_firm", 0) + " %",
+        try percent("found_shared", 0) + " %", try percent("undecided", 0) + " %",
+        try figure("detectable_equivalence", 2),
+        try percent("found_all", 0) + " %", try percent("supported", 0) + " %",
+      ].compactMap(\.self)
+      #expect(cells == expected)
+    }
+  }
+
   // MARK: Helpers
 
   private static func document() throws -> AnalysisDocument {
@@ -224,7 +256,7 @@ struct DocumentationTests {
     console.isQuiet = true
     return try AnalysisRun(
       Checkout.path + "/surveys/lipset", reading: ReadingOptions(), arguments: .none,
-      evidence: EvidenceChoices(influence: true), console: console
+      evidence: EvidenceChoices(bootstrap: 10, influence: true), console: console
     ).document
   }
 

@@ -71,8 +71,6 @@ struct FactorsCommandTests {
     #expect(run.code == 1 && run.errors.contains("[cannotBeComputed]"))
     #expect(run.errors.contains("fewer sorts than statements") && run.errors.contains("paf"))
     // Nine sorts: two factors can be fitted, but not as many as are to be extracted.
-    try bench.copy("surveys/lipset")
-    try bench.copy("analysis/lipset.yml")
     let many = try bench.mindset(
       "analyse", "surveys/lipset", "--factors", "2", "--extraction", "ml", "--extract", "25")
     #expect(many.code == 1 && many.errors.hasPrefix("error: --extract: found 25 factors"))

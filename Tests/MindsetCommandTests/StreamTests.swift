@@ -92,7 +92,9 @@ struct StreamTests {
       return ended.output.contains("\u{1B}[")
     }
     #expect(try colours([:]))
+    #expect(try colours(["NO_COLOR": ""]))
     #expect(try !colours(["NO_COLOR": "1"]))
+    #expect(try !colours(["TERM": ""]))
     #expect(try !colours(["TERM": "dumb"]))
   }
 
@@ -243,14 +245,19 @@ struct StreamTests {
 
   @Test("an interruption ends the process with 130 and leaves nothing half-written")
   func interrupted() throws {
-    // The command waits for its input on a pipe with a name: when the pipe can be opened for
-    // writing, it is at work.
+    // The command waits for its input on a pipe with a name: when it has read the beginning, it is
+    // at work.
     let pipe = bench.path + "/slow.csv"
     #expect(mkfifo(pipe, 0o600) == 0)
     let before = bench.listing
+    let end = open(pipe, O_RDWR | O_CLOEXEC)
+    #expect(end >= 0 && write(end, "sort", 4) == 4)
     let run = try bench.start(["analyse", "slow.csv", "--out", "o"])
-    let end = open(pipe, O_WRONLY)
-    #expect(end >= 0)
+    var left: Int32 = 4
+    for _ in 0..<1000 where left > 0 {
+      usleep(10_000)
+      _ = ioctl(end, UInt(FIONREAD), &left)
+    }
     kill(run.process, SIGINT)
     let outcome = try bench.end(run)
     close(end)

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import subprocess
 
 import pytest
 import yaml
@@ -32,6 +33,20 @@ def recipe(name):
 
 def test_results_are_as_the_schema_says(results):
     schema("analysis").validate(results.analysis)
+
+
+@pytest.mark.parametrize(
+    "name, command",
+    [
+        ("factors", ["factors", "surveys/lipset"]),
+        ("solutions", ["analyse", "surveys/lipset", "--factors", "2-4"]),
+        ("reconciliation", ["reconcile", "surveys/lipset"]),
+    ],
+)
+def test_what_other_commands_write_is_as_their_schema_says(program, name, command):
+    told = subprocess.run(
+        [program, *command, "--json", "-", "--quiet"], cwd=ROOT, check=True, capture_output=True)
+    schema(name).validate(json.loads(told.stdout))
 
 
 @pytest.mark.parametrize("name", STUDIES)

@@ -43,4 +43,18 @@ struct NoiseFlagsTests {
     #expect(one == (try NoiseFlags(table, settings: settings, threads: 3)))
     #expect(one == (try NoiseFlags(try SortTable(study), settings: settings)))
   }
+
+  @Test("Extractions that hardly converge on noise are tried on fewer studies, and end")
+  func bounded() throws {
+    let table = try SortTable(try simulated(statements: 33, sorts: 25, viewpoints: 3))
+    for extraction in [ExtractionMethod.paf, .ml] {
+      var settings = AnalysisSettings(factors: 3, extraction: extraction)
+      settings.extract = extraction == .paf ? 20 : 8
+      let start = ContinuousClock.now
+      let noise = try #require(try NoiseFlags(table, settings: settings))
+      #expect((1...25).contains(noise.studies) && 0 < noise.share && noise.share < 1)
+      // Without bounds it takes minutes, optimised.
+      #expect(ContinuousClock.now - start < .seconds(30))
+    }
+  }
 }

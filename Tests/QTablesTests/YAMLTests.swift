@@ -73,16 +73,14 @@ private func parse(_ text: String) throws -> YAMLValue {
       String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
     }
     #expect(try parse(nested(64)).kind == .sequence)
-    for depth in [65, 900] {
+    for depth in [65, 900, 2_000] {
       #expect(throws: YAMLError.tooLarge(.nesting, limit: 64, line: 1)) { try parse(nested(depth)) }
     }
   }
 
-  @Test("Nesting that libyaml itself refuses is a syntax error") func libyamlNesting() {
-    #expect {
+  @Test("Nesting that libyaml itself refuses is told in the same way") func libyamlNesting() {
+    #expect(throws: YAMLError.tooLarge(.nesting, limit: 64, line: 1)) {
       try parse(String(repeating: "[", count: 5000))
-    } throws: { error in
-      if case YAMLError.syntax(line: 1, _, _) = error { true } else { false }
     }
   }
 

@@ -6,19 +6,21 @@ import QStudy
 
 /// Seconds that parts of the method take: prints a line `part seconds` for every run of each part.
 ///
-///     MeasureStages ROUNDS SORTS LARGER-SORTS
+///     MeasureStages ROUNDS SORTS LARGER-SORTS NINE-SORTS
 ///
-/// Benchmarks/stages.py makes the two tables of sorts and sets its own times beside these.
+/// Benchmarks/stages.py makes the first two tables of sorts, names Lipset's nine, and sets its own times
+/// beside these.
 @main
 enum MeasureStages {
   static func main() throws {
     let arguments = CommandLine.arguments
-    guard arguments.count == 4, let rounds = Int(arguments[1]) else {
-      print("usage: MeasureStages ROUNDS SORTS LARGER-SORTS")
+    guard arguments.count == 5, let rounds = Int(arguments[1]) else {
+      print("usage: MeasureStages ROUNDS SORTS LARGER-SORTS NINE-SORTS")
       return
     }
     let table = try read(arguments[2])
     let larger = try read(arguments[3])
+    let nine = try Analysis(read(arguments[4]), settings: AnalysisSettings(factors: 3))
     let settings = AnalysisSettings(factors: 4)
     let turned = Decisions(rotations: [.init(first: 1, second: 2, degrees: 10)])
     for round in 0..<rounds {
@@ -34,6 +36,8 @@ enum MeasureStages {
           table, correlations: whole.correlations, extraction: whole.extraction,
           settings: settings, decisions: turned)
       }
+      _ = try measure("bootstrap") { try Bootstrap(whole, steps: 1000) }
+      _ = try measure("bootstrap-9") { try Bootstrap(nine, steps: 1000) }
       _ = try measure("influence") { try Influence(whole) }
       _ = try measure("labels") { try Analysis(larger, settings: settings) }
     }

@@ -63,21 +63,19 @@ struct AnalyseCommand: ParsableCommand {
     let run = try AnalysisRun(
       study, reading: reading.options, arguments: analysis,
       evidence: evidence.choices, console: console)
+    var outputs = OutputSet(inputs: run.inputs)
     if let out {
-      try Outputs.folder(run.document, formats: format?.formats ?? OutputFormat.allCases)
-        .write(to: out)
-      console.message("Wrote \(out)")
+      outputs.add(
+        Outputs.folder(run.document, formats: format?.formats ?? OutputFormat.allCases), to: out)
     }
     if let saveRecipe {
-      let recipe = run.recipe(at: saveRecipe)
-      try OutputFile.write(
-        Array(RecipeWriter.text(recipe).utf8), to: saveRecipe, as: .recipe(recipe))
-      console.message("Wrote \(saveRecipe)")
+      let recipe = try run.recipe(at: saveRecipe)
+      outputs.add(Array(RecipeWriter.text(recipe).utf8), to: saveRecipe, as: .recipe(recipe))
     }
     if let json, json != "-" {
-      try OutputFile.write(AnalysisJSON.bytes(of: run.document), to: json, as: .result)
-      console.message("Wrote \(json)")
+      outputs.add(AnalysisJSON.bytes(of: run.document), to: json, as: .result)
     }
+    try outputs.write(console)
     console.output(
       json == "-"
         ? AnalysisJSON.text(of: run.document)
@@ -93,7 +91,9 @@ struct AnalyseCommand: ParsableCommand {
       study, factors: factors, reading: reading.options, arguments: analysis, console: console
     ).document
     if let json, json != "-" {
-      try OutputFile.write(Array(document.json.text().utf8), to: json, as: .result)
+      try OutputFile.write(
+        Array(document.json.text().utf8), to: json, as: .result,
+        inputs: [analysis.align].compactMap(\.self))
       console.message("Wrote \(json)")
     }
     console.output(
@@ -105,7 +105,8 @@ struct AnalyseCommand: ParsableCommand {
         guard entry.factors.count < factors.count else { return entry.warning }
         var warning = entry.warning
         warning.message =
-          "with \(NumberText.list(entry.factors.map(String.init))) viewpoints: " + warning.message
+          "with \(NumberText.list(entry.factors.map(String.init))) "
+          + "viewpoint\(entry.factors == [1] ? "" : "s"): " + warning.message
         return warning
       })
   }

@@ -7,26 +7,70 @@ import QStudy
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Say what a study or a file holds, and what is wrong with it.",
+    abstract:
+      "Say what a study or a file holds, and what is wrong with it; or what a design can show.",
     discussion: """
       Nothing is written. The exit code is 1 when there is a finding that would stop an analysis. \
       Faults of single cells come first; once they are mended, those of whole sorts.
+
+      With --participants and --factors it tells, before a workshop, what so many people could show \
+      of so many viewpoints: by simulated studies with the study's grid, or with 40 statements where \
+      no study is given.
 
       EXAMPLES
         mindset check surveys/lipset
         mindset check sorts.xlsx --rows statements
         mindset check analysis/lipset.yml
+        mindset check --participants 24 --factors 3
+        mindset check surveys/lipset --participants 40 --factors 3
       """)
 
   @Argument(help: "A study folder, a recipe, or a file with sorts.")
-  var study: String
+  var study: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many people are to take part: see what they could show.", valueName: "n"))
+  var participants: Int?
+
+  @Option(help: ArgumentHelp("How many viewpoints there may be among them.", valueName: "n"))
+  var factors: Int?
 
   @OptionGroup(title: "Sorts") var sorts: SelectionArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup(title: "Messages") var common: CommonOptions
 
+  mutating func validate() throws {
+    guard (participants == nil) == (factors == nil) else {
+      throw ValidationError("--participants and --factors go together.")
+    }
+    if let participants, let factors {
+      guard DesignChoice.factors.contains(factors) else {
+        throw ValidationError("--factors takes a whole number from 2 to 8 here.")
+      }
+      guard (2 * factors...DesignChoice.mostParticipants).contains(participants) else {
+        throw ValidationError(
+          "--participants takes a whole number from \(2 * factors), two people a viewpoint, to "
+            + "\(DesignChoice.mostParticipants).")
+      }
+    } else if study == nil {
+      throw ValidationError(
+        "Name a study or a file; or give --participants and --factors to try a design.")
+    }
+  }
+
   func run() throws {
-    let source = try StudySource(study, options: reading.options)
+    let source = try study.map { try StudySource($0, options: reading.options) }
+    if let participants, let factors {
+      let grid = sorts.grid ?? source?.reading.study.grid
+      try DesignChoice(participants: participants, factors: factors, grid: grid)
+        .report(on: common.console)
+    } else if let source {
+      try check(source)
+    }
+  }
+
+  private func check(_ source: StudySource) throws {
     let study = source.reading.study
     var facts = [
       ("title", study.title), ("statements", "\(study.statements.count)\(themes(study))"),

@@ -31,7 +31,10 @@ struct DiffCommand: ParsableCommand {
       common.console.output(difference.json.text())
       return
     }
-    if let json { try OutputFile.write(Array(difference.json.text().utf8), to: json, as: .result) }
+    if let json {
+      try OutputFile.write(
+        Array(difference.json.text().utf8), to: json, as: .result, inputs: [old, new])
+    }
     common.console.output(difference.text)
   }
 }

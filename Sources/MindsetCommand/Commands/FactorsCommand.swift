@@ -23,7 +23,7 @@ struct FactorsCommand: ParsableCommand {
   @Argument(help: "A study folder, a recipe, or a file with sorts.")
   var study: String
 
-  @Option(help: "Seed of everything drawn at random (1).")
+  @Option(parsing: .unconditional, help: "Seed of everything drawn at random (1).")
   var seed: Int?
 
   @Option(

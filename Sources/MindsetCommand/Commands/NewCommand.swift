@@ -40,7 +40,8 @@ struct NewCommand: ParsableCommand {
     try NewFolder.mustBeFree(folder)
     let list = try StatementList.read(statements)
     var study = Study(
-      title: title ?? FilePath.name(of: folder), question: question ?? "", grid: grid,
+      title: title ?? FilePath.name(of: FilePath.absolute(folder)), question: question ?? "",
+      grid: grid,
       distribution: .forced, themes: list.themes, statements: list.statements)
     study.source = """
       # Where this study comes from

@@ -233,16 +233,17 @@ struct AnalysisArguments: ParsableArguments {
         + FlagLevel.texts.joined(separator: ", ") + " (0.05).", valueName: "p"))
   var flagLevel: FlagLevel?
 
-  @Option(help: "Test–retest reliability of one person's sort (0.8).")
+  @Option(parsing: .unconditional, help: "Test–retest reliability of one person's sort (0.8).")
   var reliability: Double?
 
   @Option(help: "How p-values are adjusted: bh (Benjamini–Hochberg) or holm.")
   var adjustment: Adjustment?
 
-  @Option(help: "Largest difference in z that still counts as agreeing (0.75).")
+  @Option(
+    parsing: .unconditional, help: "Largest difference in z that still counts as agreeing (0.75).")
   var equivalence: Double?
 
-  @Option(help: "Seed of everything drawn at random (1).")
+  @Option(parsing: .unconditional, help: "Seed of everything drawn at random (1).")
   var seed: Int?
 
   @Option(

@@ -31,6 +31,18 @@ struct ReconcileCommand: ParsableCommand {
       "Write the reconciliation as JSON to this file; - for standard output.", valueName: "path"))
   var json: String?
 
+  mutating func validate() throws {
+    let idle = [
+      ("--compat", analysis.compat != nil), ("--labels", analysis.labels != nil),
+      ("--adjustment", analysis.adjustment != nil), ("--equivalence", analysis.equivalence != nil),
+    ]
+    if let (option, _) = idle.first(where: { $0.1 }) {
+      throw ValidationError(
+        "\(option) changes nothing in a reconciliation, which runs the conventions of every program "
+          + "and tells of loadings, flags, scores and labels as the programs have them.")
+    }
+  }
+
   func run() throws {
     let console = common.console
     let run = try AnalysisRun(
@@ -45,7 +57,8 @@ struct ReconcileCommand: ParsableCommand {
       tool: AnalysisRun.tool, fingerprint: run.document.fingerprint,
       further: run.source.reading.warnings)
     if let json, json != "-" {
-      try OutputFile.write(Array(document.json.text().utf8), to: json, as: .result)
+      try OutputFile.write(
+        Array(document.json.text().utf8), to: json, as: .result, inputs: run.inputs)
       console.message("Wrote \(json)")
     }
     console.output(

@@ -32,7 +32,8 @@ struct ReportCommand: ParsableCommand {
       study, reading: reading.options, arguments: analysis,
       evidence: evidence.choices, console: common.console)
     let folder = out ?? FilePath.stem(of: run.source.path) + "-report"
-    try Outputs.folder(run.document, formats: [.html], figures: figures != nil).write(to: folder)
+    try Outputs.folder(run.document, formats: [.html], figures: figures != nil).write(
+      to: folder, inputs: run.inputs)
     common.console.output("\(folder)/report.html\n")
     try common.report(run.document.warnings)
   }

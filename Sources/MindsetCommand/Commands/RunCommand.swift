@@ -53,7 +53,7 @@ struct RunCommand: ParsableCommand {
       try compare(run.document, with: FilePath.join(folder, "analysis.json"), console: console)
     } else {
       let formats = own.outputs.isEmpty ? OutputFormat.allCases : own.outputs
-      try Outputs.folder(run.document, formats: formats).write(to: folder)
+      try Outputs.folder(run.document, formats: formats).write(to: folder, inputs: run.inputs)
       console.output("\(folder)\n")
     }
     try common.report(run.document.warnings)

@@ -20,7 +20,7 @@ struct SimulateCommand: ParsableCommand {
 
   @Argument(help: "The study whose statements and grid are used.") var study: String
 
-  @Option(help: "How many sorts to make.") var sorts: Int
+  @Option(parsing: .unconditional, help: "How many sorts to make.") var sorts: Int
 
   @Option(
     help: ArgumentHelp(
@@ -35,7 +35,7 @@ struct SimulateCommand: ParsableCommand {
     transform: LoadingRange.typed)
   var loading = LoadingRange(0.55...0.85)
 
-  @Option(help: "Seed of chance.") var seed = 1
+  @Option(parsing: .unconditional, help: "Seed of chance.") var seed = 1
 
   @Option(name: .customLong("to"), help: ArgumentHelp("The new study folder.", valueName: "dir"))
   var folder: String

@@ -3,11 +3,21 @@ import QAnalysis
 /// What is to be computed beside the analysis, each `nil` where nobody said: typed options and
 /// recipes are both read into it, and a typed option wins.
 struct EvidenceChoices: Equatable, Sendable {
+  /// How many times the sorts are drawn; 0 is not at all.
+  var bootstrap: Int?
+  /// How a draw is brought to the study.
+  var bootstrapMatch: BootstrapMatch?
   /// Whether every sort is left out in turn.
   var influence: Bool?
 
+  /// How many draws can be asked for.
+  static let bootstrapSteps = 0...100_000
+
   /// These choices, and the others' where these are silent.
   func falling(backOn other: EvidenceChoices) -> EvidenceChoices {
-    EvidenceChoices(influence: influence ?? other.influence)
+    EvidenceChoices(
+      bootstrap: bootstrap ?? other.bootstrap,
+      bootstrapMatch: bootstrapMatch ?? other.bootstrapMatch,
+      influence: influence ?? other.influence)
   }
 }

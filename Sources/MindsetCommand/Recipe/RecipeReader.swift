@@ -28,7 +28,7 @@ enum RecipeReader {
 
   private static var recipe: YAMLReader<Recipe> {
     .mapping { map in
-      let study = map.required("study", .string)
+      let study = map.required("study", path)
       let settings = map.optional("settings", settings) ?? SettingChoices()
       let evidence = map.optional("evidence", evidence) ?? EvidenceChoices()
       let selection = map.optional("select", selection) ?? SortTable.Selection()
@@ -39,6 +39,7 @@ enum RecipeReader {
         split: map.optional("split", viewpointNumbers) ?? [],
         flags: map.optional("flags", .list(of: flag)) ?? [],
         anchors: map.optional("viewpoints", .list(of: anchor)) ?? [])
+      reportContradictions(decisions, &map)
       let labels = map.optional("labels", .choice(AnalysisDocument.LabelStyle.self))
       let outputs = map.optional("outputs", outputs) ?? []
       let handouts = map.optional("handouts", .list(of: .string)) ?? []
@@ -50,6 +51,39 @@ enum RecipeReader {
         labels: labels, outputs: outputs, handouts: handouts, out: out)
     }
   }
+
+  /// Flags that contradict each other, and two viewpoints of one name.
+  private static func reportContradictions(_ decisions: Decisions, _ map: inout YAMLMapping) {
+    func report(_ key: String, _ found: String, _ expected: String) {
+      map.report(
+        .badValue(
+          path: key, line: map.line(of: key), found: found, expected: [expected], nearest: nil))
+    }
+    for (n, flag) in decisions.flags.enumerated() {
+      let others = decisions.flags[..<n].filter {
+        $0.sort == flag.sort && $0.viewpoint == flag.viewpoint
+      }
+      if let other = others.first(where: { $0.sign != flag.sign }) {
+        let signs = [other.sign, flag.sign].map { $0 > 0 ? "+" : $0 < 0 ? "-" : "0" }
+        report(
+          "flags", "\(signs[0]) and \(signs[1]) for \(flag.sort) on viewpoint \(flag.viewpoint)",
+          "one sign for a sort on a viewpoint")
+      }
+    }
+    let names = decisions.anchors.compactMap(\.name)
+    for (n, name) in names.enumerated() where names[..<n].contains(name) {
+      report("viewpoints", "the name \(name) a second time", "a name for each viewpoint")
+    }
+  }
+
+  /// A path or a name: words, and not only blanks.
+  private static func words(_ expected: String) -> YAMLReader<String> {
+    YAMLReader<String>.string.map(expected: [expected]) {
+      $0.allSatisfy(\.isWhitespace) ? nil : $0
+    }
+  }
+
+  private static var path: YAMLReader<String> { words("the path of a study") }
 
   private static var settings: YAMLReader<SettingChoices> {
     .mapping { map in
@@ -87,7 +121,12 @@ enum RecipeReader {
   }
 
   private static var evidence: YAMLReader<EvidenceChoices> {
-    .mapping { map in EvidenceChoices(influence: map.optional("influence", .boolean)) }
+    .mapping { map in
+      EvidenceChoices(
+        bootstrap: map.optional("bootstrap", whole(EvidenceChoices.bootstrapSteps)),
+        bootstrapMatch: map.optional("bootstrap-match", .choice(BootstrapMatch.self)),
+        influence: map.optional("influence", .boolean))
+    }
   }
 
   private static var extract: YAMLReader<ExtractChoice> {
@@ -158,7 +197,7 @@ enum RecipeReader {
     .mapping { map in
       let like = map.optional("like", .string)
       let array = map.optional("array", .entries(of: number(-1000...1000)))
-      let name = map.optional("name", .string)
+      let name = map.optional("name", words("a name, or no key name"))
       let gist = map.optional("gist", .string)
       switch (like, array) {
       case (let like?, nil):

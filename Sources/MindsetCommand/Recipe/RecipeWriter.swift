@@ -73,7 +73,11 @@ enum RecipeWriter {
   }
 
   private static func evidence(_ choices: EvidenceChoices) -> [(String, YAMLValue)] {
-    [("influence", choices.influence.map(YAMLValue.boolean))].compactMap { key, value in
+    [
+      ("bootstrap", choices.bootstrap.map(YAMLValue.integer)),
+      ("bootstrap-match", choices.bootstrapMatch.map { YAMLValue.string($0.rawValue) }),
+      ("influence", choices.influence.map(YAMLValue.boolean)),
+    ].compactMap { key, value in
       value.map { (key, $0) }
     }
   }

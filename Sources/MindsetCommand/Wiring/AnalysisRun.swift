@@ -17,6 +17,8 @@ struct AnalysisRun {
   let selection: SortTable.Selection
   /// Path of the target of rotation, where there is one.
   let target: String?
+  /// Results that were read beside the study.
+  let inputs: [String]
 
   /// The tests against chance are run beside every analysis up to this many sorts, so that a report
   /// can say when more viewpoints were kept than stand out.
@@ -70,14 +72,17 @@ struct AnalysisRun {
     if let target {
       settings.target = try SavedAnalysis.read(target).loadingsBySort
     }
+    inputs = [target, arguments.align].compactMap(\.self)
     let earlier = try arguments.align.map { try SavedAnalysis.read($0).earlierSolution }
     let analysis: Analysis
+    let computed: Evidence
     do {
       analysis = try console.during("Analysing") {
         try Analysis(
           table, settings: settings, decisions: source.recipe?.decisions ?? Decisions(),
           alignedTo: earlier)
       }
+      computed = try Evidence(analysis, choices: evidence, console: console)
     } catch let error as AnalysisError {
       var finding = FailureReport.finding(for: error)
       finding.location = source.place(of: error, arguments: arguments)
@@ -91,7 +96,7 @@ struct AnalysisRun {
     }
     document = AnalysisDocument(
       analysis, retention: retention, noiseFlags: noiseFlags,
-      evidence: try Evidence(analysis, choices: evidence, console: console),
+      evidence: computed,
       labels: arguments.labels ?? source.recipe?.labels
         ?? (choices.compat == nil ? .mindset : .classical),
       tool: Self.tool, fingerprint: fingerprint(of: table), further: source.reading.warnings)
@@ -117,7 +122,7 @@ struct AnalysisRun {
   }
 
   /// The path of the target: as typed, or from the folder of the recipe that names it.
-  private static func target(_ arguments: AnalysisArguments, _ source: StudySource) -> String? {
+  static func target(_ arguments: AnalysisArguments, _ source: StudySource) -> String? {
     arguments.target
       ?? source.recipe?.settings.target.map {
         FilePath.join(FilePath.folder(of: source.recipePath ?? ""), $0)
@@ -153,7 +158,9 @@ extension SavedAnalysis {
 extension AnalysisRun {
   /// The run as a recipe beside `path`: settings with the values they resolved to, the decisions,
   /// and, where nothing was decided yet, every viewpoint anchored by its scores, ready to be named.
-  func recipe(at path: String) -> Recipe {
+  ///
+  /// - Throws: `UsageError` where positions taken from an earlier result can't be told in a recipe.
+  func recipe(at path: String) throws -> Recipe {
     let analysis = document.analysis
     var settings = choices
     settings.factors = .number(analysis.settings.factors)
@@ -161,7 +168,7 @@ extension AnalysisRun {
     settings.extraction = analysis.settings.extraction
     settings.rotation = analysis.settings.rotation
     settings.target = target.map {
-      FilePath.relative(Self.absolute($0), from: Self.absolute(FilePath.folder(of: path)))
+      FilePath.relative(FilePath.absolute($0), from: FilePath.absolute(FilePath.folder(of: path)))
     }
     settings.flagging = analysis.settings.flagging
     settings.flagLevel = analysis.settings.flagLevel
@@ -176,6 +183,7 @@ extension AnalysisRun {
     // Numbers in decisions count the entries of `viewpoints`: entries that were not there when the
     // decisions were made would change what the numbers mean.
     if decisions == Decisions() {
+      try placeAsAligned(&decisions)
       decisions.anchors = analysis.scores.z.compactMap { z in
         z.map { z in
           Anchor(
@@ -185,20 +193,36 @@ extension AnalysisRun {
                 uniquingKeysWith: { first, _ in first })))
         }
       }
+    } else if isAligned {
+      throw UsageError(
+        "--save-recipe can't hold the positions of --align beside the recipe's own decisions: save "
+          + "without --align.")
     }
     return Recipe(
       study: FilePath.relative(
-        Self.absolute(source.path), from: Self.absolute(FilePath.folder(of: path))),
+        FilePath.absolute(source.path), from: FilePath.absolute(FilePath.folder(of: path))),
       settings: settings, evidence: evidence,
       selection: selection, decisions: decisions, labels: document.labels,
       outputs: OutputFormat.allCases, out: FilePath.stem(of: path))
   }
 
-  /// The path from the root: one path can only be told relative to another where both count from
-  /// the same place.
-  private static func absolute(_ path: String) -> String {
-    guard let here = getcwd(nil, 0) else { return path }
-    defer { free(here) }
-    return FilePath.join(String(cString: here), path)
+  /// Whether an earlier result moved or turned about any viewpoint.
+  private var isAligned: Bool {
+    let positions = document.analysis.positions
+    return positions.order != Array(positions.order.indices) || positions.signs.contains { $0 < 0 }
+  }
+
+  /// The positions and signs of an earlier result as decisions: every viewpoint is anchored where it
+  /// stands now, so that number n is the one at position n.
+  private func placeAsAligned(_ decisions: inout Decisions) throws {
+    guard isAligned else { return }
+    let positions = document.analysis.positions
+    guard document.analysis.scores.z.allSatisfy({ $0 != nil }) else {
+      throw UsageError(
+        "--save-recipe can't hold the positions of --align where a viewpoint has no defining sort: "
+          + "save without --align.")
+    }
+    decisions.take = positions.order.indices.map { $0 + 1 }
+    decisions.invert = positions.signs.indices.filter { positions.signs[$0] < 0 }.map { $0 + 1 }
   }
 }

@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import QTables
 
 /// The terminal: results go to standard output, everything else to standard error.
 struct Console: Sendable {
@@ -8,7 +9,7 @@ struct Console: Sendable {
 
   /// Writes what was asked for.
   ///
-  /// A reader that has gone away is no failure: the process ends with 0.
+  /// A reader that has gone away is no failure: the command goes on, and ends as it would have.
   func output(_ text: String) {
     write(text, to: STDOUT_FILENO)
   }
@@ -23,8 +24,13 @@ struct Console: Sendable {
 
   /// Whether standard output is a terminal that takes colour.
   var usesColour: Bool {
-    isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
-      && getenv("TERM").map { String(cString: $0) } != "dumb"
+    isatty(STDOUT_FILENO) == 1 && Self.variable("NO_COLOR") == nil
+      && ![nil, "dumb"].contains(Self.variable("TERM"))
+  }
+
+  /// A variable of the environment; an empty one counts as unset.
+  private static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// Characters in a line of standard output; 80 where it is not a terminal.
@@ -65,20 +71,23 @@ struct Console: Sendable {
   }
 }
 
-/// Writes all of the text; ends the process where the reader of standard output has gone.
+/// Writes all of the text, as far as anyone reads it.
+///
+/// Where standard output takes no more for another reason, as on a full disk, the process ends.
 private func write(_ text: String, to descriptor: CInt) {
   var text = text
-  text.withUTF8 { bytes in
+  let failure = text.withUTF8 { bytes in
     var done = 0
     while done < bytes.count {
       let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
-      if count < 0 {
-        if errno == EINTR { continue }
-        if errno == EPIPE { exit(ExitStatus.done.rawValue) }
-        if descriptor == STDOUT_FILENO { exit(ExitStatus.cannotReadOrWrite.rawValue) }
-        return
-      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return errno }
       done += count
     }
+    return 0
   }
+  guard failure != 0, failure != EPIPE, descriptor == STDOUT_FILENO else { return }
+  let report = FailureReport(FileError.other(path: "standard output", errno: failure))
+  write(report.text + "\n", to: STDERR_FILENO)
+  exit(report.status.rawValue)
 }

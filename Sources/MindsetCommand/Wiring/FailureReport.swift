@@ -145,7 +145,8 @@ struct FailureReport {
         found: "the statement \(id) in the array of \(decision.words)",
         expected: "a statement of the study", mend: "Correct the id in the recipe.")
     case .noDefiningSort, .unknownDefiningSort, .definingSortWithoutLoadings, .noTarget,
-      .unknownTargetSort, .sortWithoutTarget, .targetFactors, .factorsFallTogether, .notOrthogonal:
+      .unknownTargetSort, .sortWithoutTarget, .targetFactors, .unusableTarget, .targetRank,
+      .factorsFallTogether, .notOrthogonal, .obliqueTarget:
       rotationFinding(for: error)
     }
   }

@@ -1,4 +1,7 @@
-/// Paths as text: joining, and naming one relative to another. Nothing is looked up on the disk.
+import Glibc
+
+/// Paths as text: joining, and naming one relative to another. Only where it is said is anything
+/// looked up on the disk.
 enum FilePath {
   /// The folder part, `.` where there is none.
   static func folder(of path: String) -> String {
@@ -59,5 +62,30 @@ enum FilePath {
     var path = path
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
     return path
+  }
+
+  // MARK: On the disk
+
+  /// The path from the root: one path can only be told relative to another where both count from
+  /// the same place.
+  static func absolute(_ path: String) -> String {
+    guard let here = getcwd(nil, 0) else { return path }
+    defer { free(here) }
+    return join(String(cString: here), path)
+  }
+
+  /// What a link leads to, and every link on the way; the path itself where nothing is there.
+  static func resolved(_ path: String) -> String {
+    guard let target = realpath(path, nil) else { return path }
+    defer { free(target) }
+    return String(cString: target)
+  }
+
+  /// Whether two paths lead to the same file or folder, which is there.
+  static func isSame(_ first: String, _ second: String) -> Bool {
+    var one = stat()
+    var other = stat()
+    return stat(first, &one) == 0 && stat(second, &other) == 0 && one.st_dev == other.st_dev
+      && one.st_ino == other.st_ino
   }
 }

@@ -3,8 +3,10 @@ import QTables
 
 /// A set of files written together: all appear, or none does.
 ///
-/// The files are made in a temporary sibling of the folder and then moved in. Only files of these
-/// names are replaced; whatever else lies in the folder stays.
+/// The files are made in a temporary folder and then moved in: it lies within a folder that is there
+/// already, which may be a file system of its own or the only place that can be written to, and
+/// beside one that is yet to be made. Only files of these names are replaced; whatever else lies in
+/// the folder stays.
 struct OutputFolder {
   private(set) var files: [(name: String, bytes: [UInt8])] = []
 
@@ -16,13 +18,16 @@ struct OutputFolder {
 
   /// Writes every file below `folder`, which is made where it is missing.
   ///
+  /// - Parameters:
+  ///   - folder: the folder.
+  ///   - inputs: files the command reads, which are never replaced.
   /// - Throws: `FileError` naming the folder or file asked for, before anything is replaced.
-  func write(to folder: String) throws {
-    guard !folder.isEmpty else { throw UsageError("The name of the output folder is empty.") }
-    for file in files { try checkTarget(file.name, in: folder) }
+  func write(to folder: String, inputs: [String] = []) throws {
+    try check(folder, inputs: inputs)
     // An interruption would leave the temporary folder behind, or some files new and some old.
-    try withoutInterruption {
-      let staging = folder + ".writing-\(getpid())"
+    try Interruption.putOff {
+      let mark = ".writing-\(getpid())"
+      let staging = isFolder(folder) == true ? FilePath.join(folder, mark) : folder + mark
       defer { removeTree(staging) }
       do {
         for file in files {
@@ -40,6 +45,18 @@ struct OutputFolder {
         guard rename(FilePath.join(staging, file.name), target) == 0 else {
           throw FileError.at(target, errno)
         }
+      }
+    }
+  }
+
+  /// Refuses a folder that the files can't be written into.
+  func check(_ folder: String, inputs: [String]) throws {
+    guard !folder.isEmpty else { throw UsageError("The name of the output folder is empty.") }
+    for file in files {
+      try checkTarget(file.name, in: folder)
+      let target = FilePath.join(folder, file.name)
+      if inputs.contains(where: { FilePath.isSame($0, target) }) {
+        throw UsageError("\(target) is read by this command: choose another folder.")
       }
     }
   }
@@ -106,16 +123,4 @@ private func removeTree(_ path: String) {
   }
   closedir(folder)
   rmdir(path)
-}
-
-/// Does the work with keyboard interruption put off until it is done.
-private func withoutInterruption(_ work: () throws -> Void) rethrows {
-  var interruption = sigset_t()
-  var before = sigset_t()
-  sigemptyset(&interruption)
-  sigaddset(&interruption, SIGINT)
-  sigaddset(&interruption, SIGTERM)
-  sigprocmask(SIG_BLOCK, &interruption, &before)
-  defer { sigprocmask(SIG_SETMASK, &before, nil) }
-  try work()
 }

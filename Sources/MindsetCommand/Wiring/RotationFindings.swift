@@ -37,6 +37,16 @@ extension FailureReport {
       Finding(
         .cannotBeComputed, found: "a target of \(target) factors for \(asked) kept",
         expected: "as many in both", mend: "Keep as many as the target has with --factors.")
+    case .unusableTarget(let id, let loading):
+      Finding(
+        .badValue, sort: id, found: "the loading \(loading) in the target",
+        expected: "loadings, or other numbers from -1000 to 1000",
+        mend: "Use an analysis.json as Mindset wrote it.")
+    case .targetRank(let factors, let rank):
+      Finding(
+        .badValue, found: "a target whose \(factors) factors amount to \(rank)",
+        expected: "factors that can be told apart",
+        mend: "Use another target, or keep fewer factors.")
     case .factorsFallTogether(let method):
       Finding(
         .cannotBeComputed, found: "\(method) factors that fall together",
@@ -47,6 +57,11 @@ extension FailureReport {
         .cannotBeComputed, found: "\(decision.words) by hand after \(method)",
         expected: "rotations by hand after an orthogonal rotation",
         mend: "Remove the rotations from the recipe, or use --rotation varimax.")
+    case .obliqueTarget(let method):
+      Finding(
+        .cannotBeComputed, found: "bootstrap-match procrustes after \(method)",
+        expected: "an orthogonal rotation, or steps matched by congruence",
+        mend: "Use --bootstrap-match congruence.")
     default:
       Finding(
         .cannotBeComputed, found: "\(error)", expected: "an analysis that can be computed",

@@ -20,6 +20,11 @@ struct SolutionsRun {
     let table = try AnalysisRun.table(
       source, choices: choices, selection: arguments.sorts.selection(over: source))
     let settings = choices.settings(factors: factors.lowerBound)
+    guard settings.rotation != .target else {
+      throw UsageError(
+        "--factors \(factors.lowerBound)-\(factors.upperBound) compares solutions, and a target has "
+          + "loadings for one number of viewpoints: give one number, or another --rotation.")
+    }
 
     var retention: ParallelAnalysis?
     if table.sorts.count <= AnalysisRun.largestWithRetention {

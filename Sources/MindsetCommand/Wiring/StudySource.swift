@@ -56,7 +56,20 @@ struct StudySource {
             found: "the recipe “\(own)”", expected: "the path of a recipe, a .yml file",
             mend: "Correct the path, or remove the key recipe."))
       }
-      recipe = try RecipeReader.read(recipePath)
+      let read = try RecipeReader.read(recipePath)
+      guard FilePath.isSame(FilePath.join(FilePath.folder(of: recipePath), read.study), target)
+      else {
+        throw Findings(
+          Finding(
+            .badValue,
+            location: Location(
+              file: recipePath, line: RecipeLines(recipePath).line(of: "study")),
+            found: "the study \(read.study)",
+            expected: "the study whose study.yml names this recipe",
+            mend: "Correct the path, which counts from the recipe's own folder, or name another "
+              + "recipe in study.yml."))
+      }
+      recipe = read
       self.recipePath = recipePath
     } else {
       recipe = nil
@@ -115,8 +128,11 @@ struct StudySource {
       asked("defining-sort", isTyped: arguments.definingSort != nil)
     case .unknownTargetSort, .sortWithoutTarget, .targetFactors:
       asked("target", isTyped: arguments.target != nil)
+    case .unusableTarget, .targetRank:
+      AnalysisRun.target(arguments, self).map { Location(file: $0) }
     case .noDefiningSort, .noTarget, .factorsFallTogether:
       asked("rotation", isTyped: arguments.rotation != nil)
+    case .obliqueTarget: inRecipe { $0.line(of: "evidence", "bootstrap-match") }
     }
   }
 

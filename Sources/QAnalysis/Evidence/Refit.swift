@@ -23,8 +23,9 @@ struct Refit {
     // Where every start ends at one optimum, the unrotated loadings lead to it as well.
     if automatic.agreement.elsewhere == 0 { settings.conventions.rotation.starts = 0 }
     let correlations = analysis.correlations.leavingOut(left)
-    let extraction = try Extraction(correlations, settings: settings)
-    let own = try Rotation(extraction, sorts: table.sorts.map(\.id), settings: settings)
+    let own = try Rotation(
+      kept: Self.unrotated(correlations, settings: settings), sorts: table.sorts.map(\.id),
+      settings: settings)
     let others = automatic.loadings.selectingRows(
       analysis.table.sorts.indices.filter { $0 != left })
     let decided = analysis.positions.leavingOut(
@@ -39,5 +40,28 @@ struct Refit {
       characteristics: Characteristics(
         table, correlations: correlations, rotation: rotation, flags: flags, scores: scores,
         settings: settings), settings: settings)
+  }
+
+  /// The kept factors before rotation; nothing is computed that only a report of them would need.
+  private static func unrotated(
+    _ correlations: Correlations, settings: AnalysisSettings
+  ) throws -> Matrix {
+    let extracted: Matrix
+    if settings.extraction == .pca {
+      extracted = try PrincipalComponents.loadings(correlations, count: settings.factors)
+    } else if let matrix = correlations.matrix {
+      extracted = try FittedFactors(
+        matrix, statements: correlations.unitPlacements.rows, settings: settings
+      ).loadings
+    } else {
+      throw AnalysisError.tooManySorts(
+        sorts: correlations.unitPlacements.columns, limit: Correlations.largestMatrix,
+        method: settings.extraction.rawValue)
+    }
+    guard extracted.columns >= settings.factors else {
+      throw AnalysisError.tooManyFactors(asked: settings.factors, available: extracted.columns)
+    }
+    let rounding = settings.conventions.extraction.rounding
+    return extracted.selectingColumns(Array(0..<settings.factors)).map { rounding($0) }
   }
 }

@@ -43,10 +43,8 @@ public struct Extraction: Sendable {
     }
 
     let extracted: Matrix
-    var heywood: [Int] = []
     var warnings: [Warning] = []
-    switch settings.extraction {
-    case .pca:
+    if settings.extraction == .pca {
       let wished = max(settings.factors, settings.extract ?? 8)
       let components = try PrincipalComponents(
         correlations, count: min(wished, statements, sorts),
@@ -55,64 +53,22 @@ public struct Extraction: Sendable {
       extracted = components.loadings
       iterations = 0
       converged = true
-    case .centroid:
+      heywood = []
+    } else {
       let matrix = try Self.matrix(correlations, method: method)
-      let wished = min(max(settings.factors, settings.extract ?? 7), sorts)
-      let centroid = try CentroidExtraction(
-        matrix, count: wished, conventions: settings.conventions.centroid)
+      let fitted = try FittedFactors(matrix, statements: statements, settings: settings)
       eigenvalues = try Self.eigenvalues(of: matrix, count: min(statements, sorts))
-      extracted = centroid.loadings
-      iterations = centroid.iterations
-      converged = centroid.converged
-      warnings = centroid.warnings(wished: wished)
-    case .horst:
-      let matrix = try Self.matrix(correlations, method: method)
-      let wished =
-        settings.extractionStop == .automatic
-        ? nil : min(max(settings.factors, settings.extract ?? settings.factors), sorts)
-      let horst = try HorstExtraction(
-        matrix, statements: statements, count: wished, conventions: settings.conventions.horst)
-      eigenvalues = try Self.eigenvalues(of: matrix, count: min(statements, sorts))
-      extracted = horst.loadings
-      iterations = horst.passes
-      converged = horst.converged
-      warnings = horst.warnings(wished: wished)
-    case .paf:
-      let matrix = try Self.matrix(correlations, method: method)
-      let wished = min(max(settings.factors, settings.extract ?? 0), sorts)
-      let axes = try PrincipalAxis(
-        matrix, count: wished, conventions: settings.conventions.principalAxis)
-      eigenvalues = try Self.eigenvalues(of: matrix, count: min(statements, sorts))
-      extracted = axes.loadings
-      iterations = axes.iterations
-      converged = axes.converged
-      warnings = axes.warnings(wished: wished)
-      heywood = axes.heywood
-    case .ml:
-      let matrix = try Self.matrix(correlations, method: method)
-      let wished = min(max(settings.factors, settings.extract ?? 0), sorts)
-      let likeliest: MaximumLikelihood
-      do {
-        likeliest = try MaximumLikelihood(
-          matrix, statements: statements, count: wished,
-          conventions: settings.conventions.maximumLikelihood)
-      } catch AnalysisError.tooManyFactors(_, let available) where available >= settings.factors {
-        throw AnalysisError.tooManyExtracted(
-          asked: settings.extract ?? wished, available: available)
-      }
-      eigenvalues = try Self.eigenvalues(of: matrix, count: min(statements, sorts))
-      extracted = likeliest.loadings
-      iterations = likeliest.iterations
-      converged = likeliest.converged
-      warnings = likeliest.warnings(wished: wished)
-      heywood = likeliest.heywood
+      extracted = fitted.loadings
+      iterations = fitted.iterations
+      converged = fitted.converged
+      warnings = fitted.warnings
+      heywood = fitted.heywood
     }
     loadings = extracted.map { settings.conventions.extraction.rounding($0) }
     guard loadings.columns >= settings.factors else {
       throw AnalysisError.tooManyFactors(asked: settings.factors, available: loadings.columns)
     }
     communalities = rowSumsOfSquares(loadings)
-    self.heywood = heywood
     if !warnings.contains(where: { $0.code == .fewerFactorsExtracted }) {
       warnings += Self.otherNumber(extracted: loadings.columns, settings)
     }

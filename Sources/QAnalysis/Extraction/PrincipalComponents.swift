@@ -109,6 +109,60 @@ struct PrincipalComponents {
   }
 }
 
+extension PrincipalComponents {
+  /// The leading components of all sorts, by LAPACK, without the other eigenvalues.
+  ///
+  /// - Returns: one row a sort; fewer columns than `count` where fewer eigenvalues differ from 0. The
+  ///   signs are LAPACK's choice.
+  static func loadings(_ correlations: Correlations, count: Int) throws -> Matrix {
+    guard let products = correlations.products, let vectors = correlations.unitVectors else {
+      let sorts = Array(0..<correlations.unitPlacements.columns)
+      return try loadings(
+        correlations, sorts: sorts, copies: sorts.map { _ in 1 }, count: count)
+    }
+    let eigen = try SymmetricEigen(of: products, leading: min(count, products.rows))
+    let kept = eigen.values.prefix { $0 > Extraction.nothing }.count
+    return try vectors.transposedTimes(eigen.vectors).selectingColumns(Array(0..<kept))
+  }
+
+  /// The leading components of sorts some of which stand several times: as if R held a row and a
+  /// column for every copy.
+  ///
+  /// With m the copies, D = diag(√m) and v, λ the eigenvectors and values of DRD, a copy loads
+  /// v√λ/√m; always by LAPACK. Where there are fewer statements than sorts, u and λ of Z diag(m) Zᵀ give a = Zᵀu. The
+  /// signs are LAPACK's choice.
+  ///
+  /// - Parameters:
+  ///   - sorts: positions of sorts, each once.
+  ///   - copies: how often each of them stands.
+  ///   - count: how many components are wanted.
+  /// - Returns: one row a sort; fewer columns where fewer eigenvalues differ from 0.
+  static func loadings(
+    _ correlations: Correlations, sorts: [Int], copies: [Int], count: Int
+  ) throws -> Matrix {
+    let roots = copies.map { Double($0).squareRoot() }
+    if let vectors = correlations.unitVectors, vectors.rows < sorts.count {
+      let weighted = Matrix(rows: vectors.rows, columns: sorts.count) { j, k in
+        vectors[j, sorts[k]] * roots[k]
+      }
+      let eigen = try SymmetricEigen(
+        of: weighted.outerGram, leading: min(count, vectors.rows))
+      let kept = eigen.values.prefix { $0 > Extraction.nothing }.count
+      let loadings = try weighted.transposedTimes(eigen.vectors)
+      return Matrix(rows: sorts.count, columns: kept) { k, f in loadings[k, f] / roots[k] }
+    }
+    let matrix = try matrix(correlations)
+    let weighted = Matrix(rows: sorts.count, columns: sorts.count) { k, l in
+      matrix[sorts[k], sorts[l]] * roots[k] * roots[l]
+    }
+    let eigen = try SymmetricEigen(of: weighted, leading: min(count, sorts.count))
+    let kept = eigen.values.prefix { $0 > Extraction.nothing }
+    return Matrix(rows: sorts.count, columns: kept.count) { k, f in
+      eigen.vectors[k, f] * kept[f].squareRoot() / roots[k]
+    }
+  }
+}
+
 /// Σ a·|a|: positive where a factor's large loadings are; its sign is the factor's sign.
 func signedSquareSum(_ loadings: [Double]) -> Double {
   loadings.reduce(0) { $0 + $1 * abs($1) }

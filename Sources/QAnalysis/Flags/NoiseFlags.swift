@@ -16,12 +16,30 @@ public struct NoiseFlags: Equatable, Sendable {
   ///
   /// `nil` where no noise study carries as many factors. O(studies) analyses of P sorts; the draw
   /// depends on the seed, not on `threads`, nor on the order of sorts or statements.
+  ///
+  /// Extractions that iterate over eigenvectors (paf, ml) are tried on fewer studies by default,
+  /// stop at four digits and after a hundred iterations: more factors than noise holds hardly ever
+  /// converge, and a flag does not hang on the digits beyond.
+  /// - Parameters:
+  ///   - table: the sorts whose design the noise has.
+  ///   - settings: how noise is analysed.
+  ///   - studies: how many noise studies; `nil` means 100, or 25 for paf and ml.
+  ///   - threads: how many threads; `nil` means as many as there are processors.
   /// - Throws: LAPACK failures.
   public init?(
-    _ table: SortTable, settings: AnalysisSettings, studies: Int = 100, threads: Int? = nil
+    _ table: SortTable, settings: AnalysisSettings, studies: Int? = nil, threads: Int? = nil
   ) throws {
+    let isIterated = [.paf, .ml].contains(settings.extraction)
+    let studies = studies ?? (isIterated ? 25 : 100)
     var settings = settings
     settings.conventions.rotation.starts = 0
+    settings.conventions.principalAxis.stop = max(1e-4, settings.conventions.principalAxis.stop)
+    settings.conventions.principalAxis.iterations = min(
+      100, settings.conventions.principalAxis.iterations)
+    settings.conventions.maximumLikelihood.stop = max(
+      1e-4, settings.conventions.maximumLikelihood.stop)
+    settings.conventions.maximumLikelihood.iterations = min(
+      100, settings.conventions.maximumLikelihood.iterations)
     let fixed = settings
     let shares = try concurrentMap(studies, threads: threads) { number -> Double? in
       let noise = Self.study(number, of: table, seed: fixed.seed)

@@ -127,9 +127,9 @@ package struct PositionedDecisions: Sendable {
   }
 
   /// New order of the automatic factors; what follows counts in it.
-  var order: [Int]
+  package internal(set) var order: [Int]
   /// ±1 for each factor in that order.
-  var signs: [Double]
+  package internal(set) var signs: [Double]
   var planes: [Plane] = []
   var invert: [Int] = []
   var split: [Int] = []

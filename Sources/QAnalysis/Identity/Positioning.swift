@@ -69,6 +69,16 @@ extension PositionedDecisions {
         return f
       }
     }
+    // What is not taken can't be turned about or split.
+    for (numbers, decision) in [
+      (decisions.invert, DecisionReference.invert), (decisions.split, .split),
+    ] {
+      for number in numbers {
+        guard let f = try position(number, decision), !take.contains(f) else { continue }
+        throw AnalysisError.unknownViewpoint(
+          number: number, available: factors, decision: decision)
+      }
+    }
     for (n, flag) in decisions.flags.enumerated() {
       let decision = DecisionReference.flag(n + 1)
       guard let sort = table.sorts.firstIndex(where: { $0.id == flag.sort }) else {

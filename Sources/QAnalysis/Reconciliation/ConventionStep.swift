@@ -293,6 +293,10 @@ extension ConventionStep {
     ConventionStep(
       .rounding, "scores in the course of the tests", \.comparison.significantScores,
       because: "later tests see a score of fewer digits", words: words),
+    ConventionStep(
+      .cap, "viewpoints that nobody defines in a step of the bootstrap", \.bootstrap.undefined,
+      because: "only the bootstrap changes"
+    ) { $0 == .largestLoading ? "the largest loading defines them" : "they have no scores in it" },
   ]
 
   // MARK: Values in words

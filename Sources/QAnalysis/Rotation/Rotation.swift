@@ -51,12 +51,19 @@ public struct Rotation: Sendable {
   ///   - settings: method, and number of factors kept.
   /// - Throws: ``AnalysisError`` for a target or a defining sort that does not fit; LAPACK failures.
   public init(_ extraction: Extraction, sorts: [String], settings: AnalysisSettings) throws {
-    let kept = extraction.loadings.selectingColumns(Array(0..<settings.factors))
+    try self.init(
+      kept: extraction.loadings.selectingColumns(Array(0..<settings.factors)), sorts: sorts,
+      settings: settings)
+  }
+
+  /// Rotates P × K unrotated loadings, extracted by the method of the settings, and orders and signs
+  /// them; a sort may stand in several rows.
+  init(kept: Matrix, sorts: [String], settings: AnalysisSettings) throws {
     let conventions = settings.conventions.rotation
     let automatic = try AutomaticRotation(kept, sorts: sorts, settings: settings)
     let places = Self.places(
       try automatic.rounded ?? kept.times(automatic.matrix), fixed: automatic.fixed,
-      ofComponents: extraction.method == .pca, conventions: conventions)
+      ofComponents: settings.extraction == .pca, conventions: conventions)
     let placed = Self.placed(automatic.matrix, places)
     let loadings = try automatic.rounded.map { Self.placed($0, places) } ?? kept.times(placed)
     var correlations: Matrix?
@@ -71,6 +78,20 @@ public struct Rotation: Sendable {
       structure: try correlations.map { try loadings.times($0) },
       splitFrom: Array(repeating: nil, count: settings.factors), iterations: automatic.iterations,
       converged: automatic.converged, agreement: automatic.agreement, conventions: conventions)
+  }
+
+  /// Turns P × K unrotated loadings as near to a target as an orthogonal rotation comes (Schönemann
+  /// 1966); the factors stand where the target, P × T with T ≤ K, has them.
+  init(kept: Matrix, nearest target: Matrix, settings: AnalysisSettings) throws {
+    let parts = try SingularValues(of: kept.transposedTimes(target))
+    let matrix = try parts.u.times(parts.vTransposed)
+    let conventions = settings.conventions.rotation
+    try self.init(
+      method: settings.rotation,
+      loadings: kept.times(matrix).map { conventions.rounding($0) }, matrix: matrix,
+      factorCorrelations: nil, structure: nil,
+      splitFrom: Array(repeating: nil, count: target.columns), iterations: 0, converged: true,
+      agreement: StartAgreement(starts: 1, elsewhere: 0), conventions: conventions)
   }
 
   private init(

@@ -6,10 +6,15 @@ struct TargetRotation {
   /// K×K, orthogonal.
   let matrix: Matrix
 
+  /// Targets are loadings or patterns of −1, 0 and 1; what is larger by far is a mistake.
+  static let largest = 1000.0
+
   /// - Parameters:
   ///   - loadings: P × K, unrotated.
   ///   - sorts: identifiers of the P sorts.
   ///   - target: K loadings for every one of these sorts, and for no other.
+  /// - Throws: ``AnalysisError`` for a target of other sorts or another size, with loadings beyond
+  ///   ±1000, or of a rank below K, which leaves the rotation open.
   init(_ loadings: Matrix, sorts: [String], target: [String: [Double]]?) throws {
     guard let target else { throw AnalysisError.noTarget }
     if let unknown = target.keys.filter({ !sorts.contains($0) }).min() {
@@ -17,10 +22,18 @@ struct TargetRotation {
     }
     let rows = try sorts.map { sort -> [Double] in
       guard let row = target[sort] else { throw AnalysisError.sortWithoutTarget(id: sort) }
-      guard row.count == loadings.columns, row.allSatisfy(\.isFinite) else {
+      guard row.count == loadings.columns else {
         throw AnalysisError.targetFactors(asked: loadings.columns, target: row.count)
       }
+      if let loading = row.first(where: { !(abs($0) <= Self.largest) }) {
+        throw AnalysisError.unusableTarget(sort: sort, loading: loading)
+      }
       return row
+    }
+    let spread = try SingularValues(of: Matrix(rowVectors: rows)).values
+    let rank = spread.count { $0 > 1e-9 * (spread.max() ?? 0) }
+    guard rank == loadings.columns else {
+      throw AnalysisError.targetRank(factors: loadings.columns, rank: rank)
     }
     let parts = try SingularValues(of: loadings.transposedTimes(Matrix(rowVectors: rows)))
     matrix = try parts.u.times(parts.vTransposed)

@@ -23,10 +23,7 @@ public struct FactorScores: Sendable {
   /// w = a/max(1 − a², 1e-6); s_j = Σ w_i y_ij over the definers, z = (s − mean)/sd. Where sorts do
   /// not all share one multiset of placements, each is standardised first.
   init(_ table: SortTable, rotation: Rotation, flags: Flags, conventions: ScoreConventions) {
-    var placements = Self.placements(table, rule: conventions.standardisation)
-    if conventions.rounding.sorts != .exact {
-      placements = placements.map { $0.map { conventions.rounding.sorts($0) } }
-    }
+    let placements = Self.placements(table, conventions: conventions)
     let defining = (0..<flags.factors).map { flags.definers(of: $0) }
     let allWeights = FactorWeights.weights(
       rotation, defining: defining, conventions: conventions)
@@ -89,6 +86,13 @@ public struct FactorScores: Sendable {
     placements(table, rule: .whenUnforced)
   }
 
+  /// The sorts as a factor's definers are added up.
+  static func placements(_ table: SortTable, conventions: ScoreConventions) -> [[Double]] {
+    let placements = placements(table, rule: conventions.standardisation)
+    return conventions.rounding.sorts == .exact
+      ? placements : placements.map { $0.map { conventions.rounding.sorts($0) } }
+  }
+
   private static func placements(_ table: SortTable, rule: StandardisationRule) -> [[Double]] {
     switch rule {
     case .whenUnforced where table.isForced, .never: table.placements
@@ -96,7 +100,14 @@ public struct FactorScores: Sendable {
     }
   }
 
-  private static func score(
+  /// z of one factor: the weighted sum of its definers, standardised; `nil` where they cancel out.
+  ///
+  /// - Parameters:
+  ///   - placements: one vector a sort.
+  ///   - definers: indices of sorts, at least one.
+  ///   - weights: one a definer.
+  ///   - loadings: the factor's, one a sort.
+  static func score(
     _ placements: [[Double]], _ definers: [Int], _ weights: [Double], loadings: [Double],
     conventions: ScoreConventions
   ) -> [Double]? {
@@ -125,7 +136,7 @@ public struct FactorScores: Sendable {
   }
 
   /// Fills the grid from the highest z down. Returns the array, and the groups of tied statements.
-  private static func array(
+  static func array(
     _ z: [Double], grid: [Int], conventions: ScoreConventions
   ) -> (array: [Int], tied: [[Int]]) {
     var array = [Int](repeating: 0, count: z.count)

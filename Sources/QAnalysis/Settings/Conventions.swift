@@ -25,6 +25,8 @@ public struct Conventions: Equatable, Sendable {
   public var characteristics = CharacteristicsConventions()
   /// The classical tests.
   public var comparison = ComparisonConventions()
+  /// Steps of a bootstrap.
+  public var bootstrap = BootstrapConventions()
 
   /// Makes exact conventions.
   public init() {}
@@ -321,4 +323,18 @@ public enum CriticalBound: Equatable, Sendable {
   case strict
   /// It is.
   case inclusive
+}
+
+/// The small print of the bootstrap.
+public struct BootstrapConventions: Equatable, Sendable {
+  /// What becomes of a viewpoint that no sort of a step is flagged on.
+  public var undefined = UndefinedViewpointRule.largestLoading
+}
+
+/// What becomes of a viewpoint that no sort of a bootstrap step is flagged on.
+public enum UndefinedViewpointRule: Equatable, Sendable {
+  /// The sort with the largest loading on it defines it alone, so that no step is left out.
+  case largestLoading
+  /// It has no scores in that step.
+  case missing
 }

@@ -14,6 +14,8 @@ extension Conventions {
     // Equal to the last bit.
     qmethod.scores.tie = .leastNonzeroMagnitude
     qmethod.scores.ties = .floorOfMeanRank
+
+    qmethod.bootstrap.undefined = .missing
     return qmethod
   }()
 }

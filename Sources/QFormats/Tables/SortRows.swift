@@ -94,14 +94,21 @@ extension TableReader {
   /// Columns of numbers that are no placements, such as ages.
   ///
   /// A value that a statement takes in one sort some other statement takes in another. A column with
-  /// several values, none of which occurs anywhere else, holds something else.
+  /// several values, none of which occurs anywhere else, holds something else. That is sure only
+  /// where the other columns keep to a grid: values sorted freely on a wide scale seldom meet again.
   private mutating func reportStrangers(_ columns: [TableOutline.Column]) {
     guard columns.count >= 3 else { return }
     var bearers: [Int: Int] = [:]
     let values = columns.map { distinctValues($0) }
     for value in values.joined() { bearers[value, default: 0] += 1 }
-    for (column, values) in zip(columns, values)
-    where values.count > 1 && values.allSatisfy({ bearers[$0] == 1 }) {
+    let isStranger = values.map { values in
+      values.count > 1 && values.allSatisfy { bearers[$0] == 1 }
+    }
+    let others = zip(values, isStranger).filter { !$0.1 }.map(\.0)
+    // A grid has no more values than there are statements.
+    let keepToGrid =
+      others.count * 2 > columns.count && Set(others.joined()).count <= others.count
+    for (column, isStranger) in zip(columns, isStranger) where isStranger && keepToGrid {
       findings.append(
         Finding(
           .badValue, location: table.location(0, column.index),

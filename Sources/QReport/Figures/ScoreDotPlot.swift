@@ -34,6 +34,8 @@ struct ScoreDotPlot {
     }
   }
 
+  private var bootstrap: Bootstrap? { document.evidence.bootstrap }
+
   var statements: [Statement] { document.analysis.table.statements }
 
   private static func span(_ values: [Double]) -> (low: Double, high: Double, spread: Double) {
@@ -43,7 +45,10 @@ struct ScoreDotPlot {
 
   /// The axis: symmetric, wide enough for every marker and every interval about 0.
   private var scale: LinearScale {
-    let largest = factors.flatMap { z[$0].map(abs) }.max() ?? 0
+    let drawn = factors.flatMap { f in
+      (bootstrap?.z[f] ?? []).compactMap { $0.map { max(abs($0.lower), abs($0.upper)) } }
+    }
+    let largest = (factors.flatMap { z[$0].map(abs) } + drawn).max() ?? 0
     let widest = factors.compactMap(standardError).max().map { $0 * Self.interval } ?? 0
     let end = max(2, ((max(largest, widest) + 0.1) * 2).rounded(.up) / 2)
     return LinearScale(domain: (-end, end), range: (Self.plotLeft, Self.plotRight))
@@ -61,7 +66,11 @@ struct ScoreDotPlot {
         ? "Score (z) of each statement in the only viewpoint that has scores; the highest on top."
         : "Score (z) of each statement in each viewpoint. On top the statements on which the "
           + "viewpoints lie furthest apart.",
-      document.withoutScores, document.simulationNote)
+      document.withoutScores,
+      bootstrap.map {
+        "Lines at the markers: where the score lies in 95 % of \(NumberText.integer($0.steps)) draws "
+          + "of the sorts."
+      }, document.simulationNote)
     sheet.y += 14
     addPrecision(to: &sheet)
     sheet.y += 14
@@ -187,7 +196,13 @@ struct ScoreDotPlot {
   ) -> Element {
     let statement = statements[j]
     let span = Self.span(factors.map { z[$0][j] })
-    let places = Self.spread(factors.map { scale(z[$0][j]) })
+    // Intervals would cover each other on one line.
+    let places =
+      bootstrap == nil
+      ? Self.spread(factors.map { scale(z[$0][j]) })
+      : factors.indices.map { k in
+        (Double(k) - Double(factors.count - 1) / 2) * min(5, 16 / Double(factors.count))
+      }
     let scores = factors.map {
       "\(document.identifier(of: $0)) \(NumberText.fixed(z[$0][j], 2, signed: true))"
     }
@@ -210,6 +225,12 @@ struct ScoreDotPlot {
       // The first viewpoint last: it lies on top.
       for (k, f) in factors.enumerated().reversed() {
         Element.group(data: [DataAttribute("factor", document.identifier(of: f))]) {
+          if let interval = bootstrap?.z[f][j] {
+            Element.line(
+              from: Point(scale(interval.lower), y + places[k]),
+              to: Point(scale(interval.upper), y + places[k]),
+              .stroke(.series(f), width: 1.5, opacity: 0.6))
+          }
           Marker.viewpoint(
             f, at: Point(scale(z[f][j]), y + places[k]), size: Self.markerSize)
         }

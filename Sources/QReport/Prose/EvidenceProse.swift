@@ -14,5 +14,5 @@ package struct EvidenceProse: Sendable {
 
 extension Prose {
   /// Everything that was computed beside the analysis, in words.
-  package var evidence: [EvidenceProse] { [influence].compactMap(\.self) }
+  package var evidence: [EvidenceProse] { [bootstrap, influence].compactMap(\.self) }
 }

@@ -23,6 +23,11 @@ extension Reference {
     key: "Crawford & Ferguson 1970",
     entry: "Crawford, C. B. & Ferguson, G. A. (1970). A general rotation criterion and its use in "
       + "orthogonal rotation. Psychometrika, 35, 321–332.")
+  static let davison = Reference(
+    key: "Davison et al. 1986",
+    entry:
+      "Davison, A. C., Hinkley, D. V. & Schechtman, E. (1986). Efficient bootstrap simulation. "
+      + "Biometrika, 73, 555–566.")
   static let green = Reference(
     key: "Green et al. 2012",
     entry:
@@ -104,6 +109,10 @@ extension Reference {
   static let westfallYoung = Reference(
     key: "Westfall & Young 1993",
     entry: "Westfall, P. H. & Young, S. S. (1993). Resampling-Based Multiple Testing. Wiley.")
+  static let zabala = Reference(
+    key: "Zabala & Pascual 2016",
+    entry: "Zabala, A. & Pascual, U. (2016). Bootstrapping Q methodology to improve the "
+      + "understanding of human perspectives. PLoS ONE, 11(2), e0148087.")
 }
 
 extension Prose {

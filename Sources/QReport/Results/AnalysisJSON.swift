@@ -53,7 +53,7 @@ package enum AnalysisJSON {
       ("themes", themes(document)),
       ("detectable", detectable(document)),
       ("retention", document.retention.map { RetentionJSON.value(of: $0, panel: nil) } ?? .null),
-      ("bootstrap", .null),
+      ("bootstrap", bootstrap(document)),
       ("influence", influence(document)),
       (
         "noiseFlags",

@@ -34,6 +34,16 @@ enum TidyColumn: String, CaseIterable {
   case stance
   case stanceStandardError = "stance_standard_error"
   case stanceSide = "stance_side"
+  // Bootstrap
+  case bootstrapMean = "bootstrap_mean"
+  case bootstrapStandardError = "bootstrap_standard_error"
+  case bootstrapBias = "bootstrap_bias"
+  case bootstrapLower = "bootstrap_lower"
+  case bootstrapUpper = "bootstrap_upper"
+  case highest
+  case lowest
+  case flagFrequency = "flag_frequency"
+  case firm
   // Evidence
   case influence
   case labelsChanged = "labels_changed"
@@ -102,6 +112,15 @@ enum TidyColumn: String, CaseIterable {
     case .stance: "mean z over the theme's statements, direction taken into account"
     case .stanceStandardError: "its standard error"
     case .stanceSide: "1 for the theme, -1 against it, as far as shown; 0 around the middle"
+    case .bootstrapMean: "mean over the steps of the bootstrap: of z, or of the loading"
+    case .bootstrapStandardError: "standard deviation over the same steps"
+    case .bootstrapBias: "their mean less the study's own figure"
+    case .bootstrapLower: "2.5 % point of the steps"
+    case .bootstrapUpper: "97.5 % point of the steps"
+    case .highest: "share of the steps that have the statement in the upper outer columns"
+    case .lowest: "share of the steps that have the statement in the lower outer columns"
+    case .flagFrequency: "share of the steps that hold the sort in which it is flagged"
+    case .firm: "1 where that share is 0.8 or more, else 0"
     case .influence: "1 less the smallest |r| of a viewpoint's z with and without the sort"
     case .labelsChanged: "statements whose label changes without the sort"
     case .setting: "name of the setting: the long option without its dashes"

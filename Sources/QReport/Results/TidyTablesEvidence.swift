@@ -4,7 +4,7 @@ import QStudy
 extension TidyTables {
   /// Tables of what was computed beside the analysis, where it was asked for.
   static func evidence(_ document: AnalysisDocument) -> [TidyTable] {
-    [influence(document)].compactMap(\.self)
+    [bootstrapScores(document), bootstrapMembers(document), influence(document)].compactMap(\.self)
   }
 
   private static func influence(_ document: AnalysisDocument) -> TidyTable? {

@@ -4,7 +4,7 @@ import QStudy
 /// What was computed beside the analysis, table by table.
 extension PaperTables {
   /// Tables of all parts that were asked for.
-  var evidence: [ReportTable] { [influence].compactMap(\.self) }
+  var evidence: [ReportTable] { bootstrap + [influence].compactMap(\.self) }
 
   /// Sorts by their influence, the largest first.
   private var influence: ReportTable? {

@@ -8,7 +8,7 @@ package enum ReconciliationText {
   /// - Parameters:
   ///   - document: what is told.
   ///   - colour: whether ANSI escapes may be used.
-  ///   - width: cells of a line, brought into 60 to 120.
+  ///   - width: cells of a line, brought into 40 to 120.
   package static func render(
     _ document: ReconciliationDocument, colour: Bool, width: Int
   ) -> String {

@@ -4,7 +4,7 @@ import QStudy
 /// How many viewpoints, for the terminal: the answer, the rules, and what each number of factors
 /// gives.
 package enum RetentionText {
-  /// Writes the panel: sentences within `width` cells, brought into 60 to 120, and tables of up to 78.
+  /// Writes the panel: sentences within `width` cells, brought into 40 to 120, and tables of up to 78.
   package static func render(_ document: RetentionDocument, width: Int) -> String {
     let width = min(120, max(60, width))
     let panel = document.panel

@@ -17,7 +17,8 @@ package struct SolutionsText {
   /// - Parameters:
   ///   - document: what is told.
   ///   - colour: whether ANSI escapes may be used.
-  ///   - width: cells of a line, brought into 60 to 120; the table of solutions takes 80.
+  ///   - width: cells of a line, brought into 40 to 120; where a line a solution is
+  ///     wider, the table has a column for each.
   package static func render(_ document: SolutionsDocument, colour: Bool, width: Int) -> String {
     var text = SolutionsText(
       document: document, page: TerminalPage(colour: colour, width: width))
@@ -50,24 +51,26 @@ package struct SolutionsText {
       "viewpoints", "explained", "defining", "confounded", outside, "thin", "largest r",
       "split-half",
     ]
-    page.table(
+    let rows =
       [head]
-        + solutions.map { solution in
-          let status = solution.analysis.flags.status.indices.map {
-            solution.analysis.statusWord(of: $0)
-          }
-          return [
-            NumberText.integer(solution.analysis.settings.factors),
-            NumberText.percent(solution.explainedVariance / 100),
-            NumberText.integer(status.count { $0 == "defining" }),
-            NumberText.integer(status.count { $0 == "confounded" }),
-            NumberText.integer(status.count { $0 == outside }),
-            NumberText.integer(
-              solution.analysis.characteristics.factors.count { $0.definers <= 2 }),
-            NumberText.fixed(solution.largestCorrelation, 2),
-            NumberText.fixed(solution.stability.median, 2),
-          ]
-        })
+      + solutions.map { solution in
+        let status = solution.analysis.flags.status.indices.map {
+          solution.analysis.statusWord(of: $0)
+        }
+        return [
+          NumberText.integer(solution.analysis.settings.factors),
+          NumberText.percent(solution.explainedVariance / 100),
+          NumberText.integer(status.count { $0 == "defining" }),
+          NumberText.integer(status.count { $0 == "confounded" }),
+          NumberText.integer(status.count { $0 == outside }),
+          NumberText.integer(
+            solution.analysis.characteristics.factors.count { $0.definers <= 2 }),
+          NumberText.fixed(solution.largestCorrelation, 2),
+          NumberText.fixed(solution.stability.median, 2),
+        ]
+      }
+    let turned = head.indices.map { column in rows.map { $0[column] } }
+    page.table(page.fits(rows) ? rows : turned)
     let halvings = solutions.first?.stability.smallest.count ?? 0
     page.add(
       "Thin: viewpoints defined by two sorts or fewer. Largest r: between two viewpoints. "

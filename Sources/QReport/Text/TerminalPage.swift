@@ -12,10 +12,10 @@ struct TerminalPage {
   private let colour: Bool
   private var lines: [String] = []
 
-  /// An empty page; the width is brought into 60 to 120.
+  /// An empty page; the width is brought into 40 to 120.
   init(colour: Bool, width: Int) {
     self.colour = colour
-    self.width = min(120, max(60, width))
+    self.width = min(120, max(40, width))
   }
 
   /// The page. No-break spaces have kept figures and units on one line; copied text is better
@@ -50,16 +50,26 @@ struct TerminalPage {
 
   /// Rows in columns two cells apart, figures to the right; the first row is the head.
   mutating func table(_ rows: [[String]], indent: Int = 2) {
-    let columns = rows.map(\.count).max() ?? 0
-    let widths = (0..<columns).map { column in
-      rows.map { $0.indices.contains(column) ? DisplayWidth.of($0[column]) : 0 }.max() ?? 0
-    }
+    let widths = widths(rows)
     for (number, row) in rows.enumerated() {
       let cells = zip(row, widths).map { cell, width in
         String(repeating: " ", count: width - DisplayWidth.of(cell)) + cell
       }
       let line = String(repeating: " ", count: indent) + cells.joined(separator: "  ")
       lines.append(number == 0 ? paint(line, .dim) : line)
+    }
+  }
+
+  /// Whether a table of these rows is no wider than a line.
+  func fits(_ rows: [[String]], indent: Int = 2) -> Bool {
+    let widths = widths(rows)
+    return indent + widths.reduce(0, +) + 2 * (widths.count - 1) <= width
+  }
+
+  /// Cells of each column.
+  private func widths(_ rows: [[String]]) -> [Int] {
+    (0..<(rows.map(\.count).max() ?? 0)).map { column in
+      rows.map { $0.indices.contains(column) ? DisplayWidth.of($0[column]) : 0 }.max() ?? 0
     }
   }
 

@@ -55,7 +55,8 @@ package struct TextSummary {
     writeThemes()
     heading("How sure")
     add([prose.reliability, prose.retention].compactMap(\.?.text).joined(separator: " "))
-    for warning in document.warnings where !prose.prominentWarnings.contains(warning) {
+    let elsewhere = prose.prominentWarnings + document.evidence.warnings
+    for warning in document.warnings where !elsewhere.contains(warning) {
       add("! " + warning.message, look: .warning, rest: 2)
     }
     let evidence = prose.evidence

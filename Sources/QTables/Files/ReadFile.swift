@@ -2,14 +2,17 @@ internal import Glibc
 
 /// The bytes of a file.
 ///
-/// The size is not asked for but counted while reading, so that pipes and growing files keep to the
+/// A pipe with a name that nobody writes to is empty: nobody waits for what may never come. The
+/// size is not asked for but counted while reading, so that pipes and growing files keep to the
 /// limit too.
 ///
 /// - Throws: `FileError`; `tooLarge` as soon as more than `limit` bytes were met.
 package func readFile(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
   guard descriptor >= 0 else { throw FileError(path: path, errno: errno) }
   defer { close(descriptor) }
+  // Opening did not wait for a writer; reading waits for those that are there.
+  _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
   var bytes: [UInt8] = []
   var chunk = [UInt8](repeating: 0, count: 1 << 16)
   while true {

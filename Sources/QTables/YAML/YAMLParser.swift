@@ -80,6 +80,11 @@ private struct YAMLComposer {
     let context = parser.pointee.context.map { String(cString: $0) + ", " } ?? ""
     guard parser.pointee.error == YAML_READER_ERROR else {
       let mark = parser.pointee.problem_mark
+      // libyaml looks ahead within a line, and has a limit of its own, of which it speaks to
+      // programmers.
+      if problem.contains("nesting level") {
+        return .tooLarge(.nesting, limit: YAMLDocument.nestingLimit, line: mark.line + 1)
+      }
       return .syntax(line: mark.line + 1, column: mark.column + 1, reason: context + problem)
     }
     // The reader knows an offset only.

@@ -25,7 +25,7 @@ package struct YAMLReader<Value> {
     YAMLReader<Result> { value, path, problems in
       guard let read = self.read(value, path, &problems) else { return nil }
       if let result = convert(read) { return result }
-      let found = value.text ?? value.kind.rawValue
+      let found = value.shown
       problems.append(
         .badValue(
           path: path, line: value.line, found: found, expected: expected,
@@ -47,6 +47,17 @@ extension YAMLDocument {
       throw YAMLProblems(all: problems.sorted { $0.line < $1.line })
     }
     return value
+  }
+}
+
+extension YAMLValue {
+  /// The value as a message shows it: a list of a few texts in brackets, else the kind.
+  fileprivate var shown: String {
+    if let text { return text }
+    guard case .sequence(let items) = content else { return kind.rawValue }
+    let texts = items.prefix(8).compactMap(\.text)
+    guard texts.count == min(8, items.count) else { return "list" }
+    return "[" + texts.joined(separator: ", ") + (items.count > 8 ? ", …]" : "]")
   }
 }
 

@@ -66,6 +66,7 @@ enum ResultDocuments {
   /// Every part of the evidence.
   private static func everything(_ analysis: Analysis) throws -> Evidence {
     var evidence = Evidence()
+    evidence.bootstrap = try Bootstrap(analysis, steps: 20)
     evidence.influence = try Influence(analysis)
     return evidence
   }

@@ -41,7 +41,7 @@ import Testing
     #expect(compared?["code"] == codes)
   }
 
-  @Test(arguments: ["analysis", "solutions", "reconciliation"])
+  @Test(arguments: ["analysis", "solutions", "reconciliation", "factors"])
   func everyKeyTheSchemaAllowsIsRequired(name: String) throws {
     func check(_ schema: JSONValue, _ path: String) {
       if let properties = schema["properties"]?.object {
