@@ -14,6 +14,7 @@ of each and their ratio:
 - bootstrap: 1,000 resamples, each from eigenvectors to z, matched by congruence; means, standard errors,
   percentiles, flag frequencies (60 x 50, four factors)
 - bootstrap-9: the same of Lipset's nine sorts, three factors
+- influence: every sort left out, from eigenvectors to z; Mindset computes labels as well (60 x 50, four factors)
 - multiverse: 108 ways to analyse, from correlations to labels, matched to the first (60 x 50)
 - labels: from correlations to labels (80 x 60), by Tests/Fixtures/reference.py
 - groups: two groups of 30, 9,999 permutations of pseudo-F, shift of loadings and Welch's t with its maximum (60 x 50)
@@ -193,6 +194,31 @@ def varimax(a):
     return a @ turn
 
 
+def influence(y, k):
+    """Every sort left out in turn: components, varimax, flags, z, and the least alike viewpoint."""
+    x = y.T.astype(float)
+    z = unit(x)
+    r = z.T @ z
+
+    def scored(r, x, target=None):
+        values, vectors = np.linalg.eigh(r)
+        a = varimax(vectors[:, -k:] * np.sqrt(values[-k:]))
+        if target is not None:
+            phi = target.T @ a / np.sqrt(np.outer((target ** 2).sum(axis=0), (a * a).sum(axis=0)))
+            own, other = linear_sum_assignment(-np.abs(phi))
+            a = a[:, other] * np.sign(phi[own, other])
+        flags = (a * a > (a * a).sum(axis=1, keepdims=True) / 2) & (np.abs(a) > 1.96 / np.sqrt(len(x)))
+        return a, x @ np.where(flags, a / np.maximum(1 - a * a, 1e-6), 0)
+
+    a, whole = scored(r, x)
+    least = []
+    for i in range(len(r)):
+        rest = np.delete(np.arange(len(r)), i)
+        _, s = scored(r[np.ix_(rest, rest)], x[:, rest], a[rest])
+        least.append(min(abs(np.corrcoef(whole[:, f], s[:, f])[0, 1]) for f in range(k)))
+    return 1 - np.array(least)
+
+
 def bootstrap(y, k, seed, steps=1000):
     draw, x = np.random.default_rng(seed), y.T.astype(float)
     n, p = x.shape
@@ -302,6 +328,7 @@ def main():
                                ("rerotation", lambda: rerotation(smaller, start)),
                                ("bootstrap", lambda: bootstrap(smaller, 4, round_)),
                                ("bootstrap-9", lambda: bootstrap(nine, 3, round_)),
+                               ("influence", lambda: influence(smaller, 4)),
                                ("groups", lambda: groups(smaller, start, round_)),
                                ("paired", lambda: paired(smaller, start, round_)),
                                ("multiverse", lambda: multiverse(smaller, 4)),

@@ -271,7 +271,9 @@ struct DocumentationTests {
       Checkout.path + "/surveys/place-based-budgeting", reading: ReadingOptions(),
       arguments: AnalysisArguments.parse(["--condition", "before", "--condition", "after"]),
       evidence: EvidenceChoices(
-        influence: true, groups: ["organisation"], paired: ConditionPair(["before", "after"])),
+        bootstrap: 5, influence: true, groups: ["organisation"],
+        paired: ConditionPair(["before", "after"]), multiverse: true,
+        classify: Checkout.path + "/surveys/place-based-budgeting"),
       console: console
     ).document
   }

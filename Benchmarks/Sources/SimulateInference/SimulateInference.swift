@@ -11,13 +11,15 @@ enum SimulateInference {
   static let replicates = 500
   /// In so many the number of viewpoints is held against chance as well.
   static let tested = 100
+  /// Draws of the sorts in each bootstrap.
+  static let resamples = 200
   static let columns = [2, 3, 5, 6, 8, 6, 5, 3, 2]
 
   static func main() throws {
     print(
       "model,viewpoints,people,allotment,replicates,false_distinguishing,error,classical,"
         + "false_firm,found_distinguishing,found_firm,found_shared,undecided,"
-        + "detectable_equivalence,found_all,supported,false_distinguishing_supported")
+        + "detectable_equivalence,found_all,supported,false_distinguishing_supported,coverage")
     let grid = try Grid(
       columns: columns.enumerated().map { Grid.Column(value: $0 - 4, count: $1) })
     for model in PlantedDesign.Model.allCases {
@@ -27,7 +29,11 @@ enum SimulateInference {
             let design = PlantedDesign(
               model: model, viewpoints: viewpoints, people: people, allotment: allotment,
               grid: grid)
-            print(line(try DesignOutlook(design, studies: replicates, tested: tested, seed: 1)))
+            print(
+              line(
+                try DesignOutlook(
+                  design, studies: replicates, tested: tested, resamples: resamples,
+                  seed: 1)))
           }
         }
       }
@@ -44,6 +50,7 @@ enum SimulateInference {
       outlook.share(\.foundShared)?.mean, outlook.share(\.undecided)?.mean,
       outlook.detectableEquivalence, outlook.foundAll, outlook.supported,
       outlook.share(where: { $0.isSupported == true }, \.falselyDistinguishing)?.mean,
+      outlook.share(\.covered)?.mean,
     ]
     return
       ([

@@ -26,15 +26,18 @@ public struct DesignOutlook: Equatable, Sendable {
   ///   - studies: how many to draw.
   ///   - tested: in how many of them, from the first on, the number of viewpoints is also held
   ///     against chance, which takes a hundred times as long.
+  ///   - resamples: of how many a bootstrap of each study consists; 0 makes none.
   ///   - seed: of all chance.
   ///   - threads: how many threads share the work; `nil` means one a core.
   /// - Throws: findings, where the design makes no study; ``AnalysisError``; LAPACK failures.
   public init(
-    _ design: PlantedDesign, studies: Int, tested: Int = 0, seed: UInt64, threads: Int? = nil
+    _ design: PlantedDesign, studies: Int, tested: Int = 0, resamples: Int = 0, seed: UInt64,
+    threads: Int? = nil
   ) throws {
     var settings = AnalysisSettings(factors: design.viewpoints, extract: design.viewpoints)
     settings.conventions.rotation.starts = 0
     let fixed = settings
+    let expected = resamples > 0 ? try design.expectedPlacements(seed: seed) : [:]
     self.design = design
     self.studies = studies
     trials = try concurrentMap(studies, threads: threads) { number in
@@ -44,6 +47,9 @@ public struct DesignOutlook: Equatable, Sendable {
       if number < tested {
         let retention = try Retention(draw.table, seed: seed, threads: 1)
         trial.isSupported = design.viewpoints <= retention.range.upperBound
+      }
+      if resamples > 0 {
+        try trial.cover(draw, settings: fixed, steps: resamples, expected: expected)
       }
       return trial
     }

@@ -41,6 +41,9 @@ public struct DesignTrial: Equatable, Sendable {
   public var foundShared = Count()
   /// Statements left undecided.
   public var undecided = Count()
+  /// Scores whose bootstrap interval holds what the definers hold on average; none where no bootstrap
+  /// was made.
+  public var covered = Count()
   /// The smallest difference in z that this study could show to be none; `nil` without two
   /// viewpoints.
   public var detectableEquivalence: Double?
@@ -49,6 +52,31 @@ public struct DesignTrial: Equatable, Sendable {
   public var isSupported: Bool?
   /// Whether every planted viewpoint was found: paired one to one, |r| of z with it at least .75.
   public var foundAll = false
+
+  /// Makes a bootstrap of the study, and counts the scores whose 95 % interval holds their truth.
+  ///
+  /// - Parameters:
+  ///   - draw: the study.
+  ///   - settings: as for the labels.
+  ///   - steps: how many resamples.
+  ///   - expected: what people of a viewpoint come to place a statement of each value at, on
+  ///     average; by value.
+  /// - Throws: as ``init(_:settings:)``.
+  mutating func cover(
+    _ draw: PlantedDesign.Draw, settings: AnalysisSettings, steps: Int, expected: [Double: Double]
+  ) throws {
+    let analysis = try Analysis(draw.table, settings: settings)
+    let bootstrap = try Bootstrap(analysis, steps: steps, threads: 1)
+    for f in analysis.characteristics.comparable {
+      let held = Self.truth(
+        draw, definers: analysis.flags.definers(of: f), weights: analysis.scores.weights[f]
+      ) { expected[$0] ?? 0 }
+      guard let truth = standardised(held) else { continue }
+      for (estimate, value) in zip(bootstrap.z[f], truth) {
+        if let estimate { covered.add(estimate.lower <= value && value <= estimate.upper) }
+      }
+    }
+  }
 
   /// Analyses a study of a design by settings that keep as many factors as were planted.
   ///
@@ -79,13 +107,16 @@ public struct DesignTrial: Equatable, Sendable {
     foundAll = try Self.finds(draw.viewpoints, scores.z)
   }
 
-  /// What the definers of a factor hold on average.
+  /// What the definers of a factor hold on average, each value taken by `scale`.
   private static func truth(
-    _ draw: PlantedDesign.Draw, definers: [Int], weights: [Double]
+    _ draw: PlantedDesign.Draw, definers: [Int], weights: [Double],
+    scale: (Double) -> Double = { $0 }
   ) -> [Double] {
     let total = weights.reduce(0) { $0 + abs($1) }
     return draw.viewpoints[0].indices.map { j in
-      zip(definers, weights).reduce(0) { $0 + $1.1 / total * draw.viewpoints[draw.held[$1.0]][j] }
+      zip(definers, weights).reduce(0) {
+        $0 + $1.1 / total * scale(draw.viewpoints[draw.held[$1.0]][j])
+      }
     }
   }
 

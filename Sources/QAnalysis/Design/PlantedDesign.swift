@@ -86,6 +86,21 @@ public struct PlantedDesign: Equatable, Sendable {
     return Draw(table: try SortTable(study), viewpoints: viewpoints, held: held)
   }
 
+  /// The mean placement of statements by the value a viewpoint gives them, over so many people that
+  /// it is known to about .01; the same whichever viewpoint they hold.
+  func expectedPlacements(seed: UInt64) throws -> [Double: Double] {
+    var generator = SeededGenerator(seed: seed, stream: 6 << 48)
+    let viewpoint = plantedViewpoints(&generator)[0]
+    var sums: [Double: (sum: Double, count: Double)] = [:]
+    for _ in 0..<20_000 {
+      for (value, placement) in zip(viewpoint, sort(holding: viewpoint, &generator)) {
+        let known = sums[value] ?? (0, 0)
+        sums[value] = (known.sum + Double(placement), known.count + 1)
+      }
+    }
+    return sums.mapValues { $0.sum / $0.count }
+  }
+
   /// One person's sort.
   func sort(holding viewpoint: [Double], _ generator: inout SeededGenerator) -> [Int] {
     let width = loadings.upperBound - loadings.lowerBound

@@ -41,9 +41,10 @@ extension Prose {
     return [
       first,
       Sentence(
-        "In fewer than half of them "
-          + (poorly.count == 1 ? "holds the label of " : "hold the labels of ")
-          + NumberText.list(poorly.map { statements[$0].id }) + ".", statements: poorly),
+        (poorly.count == 1 ? "The label of " : "The labels of ")
+          + NumberText.list(poorly.map { statements[$0].id })
+          + (poorly.count == 1 ? " holds" : " hold") + " in fewer than half of them.",
+        statements: poorly),
     ]
   }
 
