@@ -11,7 +11,7 @@ public struct Correlations: Sendable {
   /// Centred placements of unit length, N×P: R = ZᵀZ for Pearson; always Pearson's.
   public let unitPlacements: Matrix
   /// The vectors whose products are the correlations, N×P; `nil` for Kendall, which has none, and for
-  /// rounded correlations, which are no longer such products.
+  /// correlations rounded in any step, which are no longer such products.
   public let unitVectors: Matrix?
   /// R, P×P; `nil` above ``largestMatrix`` sorts.
   public let matrix: Matrix?
@@ -23,8 +23,8 @@ public struct Correlations: Sendable {
   /// Correlates every two sorts of a table.
   ///
   /// Pearson: Z = placements centred by sort and scaled to unit length, R = ZᵀZ. Spearman: the same
-  /// on average ranks. Kendall: tau-b, in O(P² N²). Where the conventions round R, what follows is
-  /// computed from the rounded matrix.
+  /// on average ranks. Kendall: tau-b, in O(P² N²). Where the conventions round on the way or round R,
+  /// what follows is computed from the rounded matrix.
   /// - Throws: ``AnalysisError/tooManySorts(sorts:limit:method:)`` for Kendall above
   ///   ``largestMatrix`` sorts, and for extracting from more sorts where R is rounded.
   public init(
@@ -41,20 +41,23 @@ public struct Correlations: Sendable {
       case .spearman: try Self.units(placements.lazy.map { averageRanks($0) })
       case .kendall: nil
       }
-    let products = conventions.rounding == .exact ? vectors : nil
+    let isFull = conventions.rounding == .exact && conventions.algorithm == .unitVectors
+    let products = isFull ? vectors : nil
     unitVectors = products
     self.products = products.flatMap { $0.columns > $0.rows ? $0.outerGram : nil }
-    let exact: Matrix?
+    let computed: Matrix?
     if let vectors {
-      exact = sorts <= Self.largestMatrix ? Self.unitDiagonal(vectors.gram) : nil
+      computed =
+        sorts <= Self.largestMatrix
+        ? Self.correlated(table, method, vectors: vectors, by: conventions.algorithm) : nil
     } else {
       guard sorts <= Self.largestMatrix else {
         throw AnalysisError.tooManySorts(
           sorts: sorts, limit: Self.largestMatrix, method: method.rawValue)
       }
-      exact = try Self.kendall(placements)
+      computed = try Self.kendall(placements)
     }
-    matrix = exact.map { $0.map { conventions.rounding($0) } }
+    matrix = computed.map { $0.map { conventions.rounding($0) } }
   }
 
   /// The same without one sort: nothing between the others changes.
@@ -78,6 +81,54 @@ public struct Correlations: Sendable {
     } else {
       products = nil
     }
+  }
+
+  /// Pearson's r of placements or their ranks, of which `vectors` are centred and of length 1.
+  private static func correlated(
+    _ table: SortTable, _ method: CorrelationMethod, vectors: Matrix,
+    by algorithm: CorrelationAlgorithm
+  ) -> Matrix {
+    switch algorithm {
+    case .unitVectors:
+      return unitDiagonal(vectors.gram)
+    case .standardised(let rounding):
+      let values = table.placements.map {
+        method == .spearman ? averageRanks($0) : $0
+      }
+      return sumsOfProducts(
+        values.map { standardised($0, round: rounding, passing: rounding) }, round: rounding)
+    }
+  }
+
+  /// z = d/(√N s), d the deviations from the mean and s the standard deviation over N, every figure
+  /// rounded as it is stored; the variance must not be zero.
+  ///
+  /// - Parameter passing: rounding of what need not be stored, √N and the deviations that are squared.
+  static func standardised(
+    _ values: [Double], round: Rounding, passing: Rounding
+  ) -> [Double] {
+    let count = Double(values.count)
+    let mean = round(values.reduce(0, +) / count)
+    let squares = values.reduce(0.0) { sum, x in
+      let d = passing(x - mean)
+      return round(sum + d * d)
+    }
+    let deviation = round(round(squares / count).squareRoot())
+    let root = passing(count.squareRoot())
+    return values.map { round(round($0 - mean) / (root * deviation)) }
+  }
+
+  /// The sums of products of every two vectors, added up in full and rounded; 1 in the diagonal.
+  static func sumsOfProducts(_ vectors: [[Double]], round: Rounding) -> Matrix {
+    var matrix = Matrix.identity(vectors.count)
+    for i in vectors.indices {
+      for j in 0..<i {
+        let r = round(zip(vectors[i], vectors[j]).reduce(0) { $0 + $1.0 * $1.1 })
+        matrix[i, j] = r
+        matrix[j, i] = r
+      }
+    }
+    return matrix
   }
 
   /// A vector centred and scaled to length 1; its variance must not be zero.

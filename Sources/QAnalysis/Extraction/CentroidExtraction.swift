@@ -31,14 +31,14 @@ struct CentroidExtraction {
     for factor in 0..<count {
       for i in 0..<sorts { residual[i, i] = 0 }
       let reflection = Self.reflect(residual, below: -conventions.reflectBelow)
-      let sums = reflection.sums.map { round($0) }
+      let sums = Self.columnSums(residual, signs: reflection.signs, conventions)
       var h = sums.map { conventions.start ?? $0 / Double(max(1, sorts - 1)) }
       var f = [Double](repeating: 0, count: sorts)
       var reached = false
       var vanished = false
       for _ in 0..<Self.iterationCap {
         let t = zip(sums, h).map { round($0 + $1) }
-        let total = t.reduce(0, +)
+        let total = t.reduce(0) { round($0 + $1) }
         guard total > 1e-12 else {
           vanished = true
           break
@@ -76,7 +76,7 @@ struct CentroidExtraction {
   /// Each reflection raises the total of the matrix, so it ends; the cap guards against rounding.
   private static func reflect(
     _ residual: Matrix, below threshold: Double
-  ) -> (signs: [Double], sums: [Double], smallest: Double) {
+  ) -> (signs: [Double], smallest: Double) {
     let sorts = residual.rows
     var signs = [Double](repeating: 1, count: sorts)
     var sums = residual.columnVectors.map { $0.reduce(0, +) }
@@ -92,11 +92,22 @@ struct CentroidExtraction {
       }
       sums[lowest] = -sums[lowest]
     }
-    // Summed afresh: running sums gather rounding, and a sum of zero must stay one.
-    let fresh = (0..<sorts).map { j in
-      (0..<sorts).reduce(0) { $0 + residual[$1, j] * signs[$1] * signs[j] }
+    return (signs, smallest)
+  }
+
+  /// The sums of the reflected columns. They are summed afresh: running sums gather rounding, and a sum
+  /// of zero must stay one.
+  private static func columnSums(
+    _ residual: Matrix, signs: [Double], _ conventions: CentroidConventions
+  ) -> [Double] {
+    let sorts: [Int] =
+      switch conventions.sums {
+      case .fromFirst: Array(signs.indices)
+      case .fromLast: signs.indices.reversed()
+      }
+    return signs.indices.map { j in
+      sorts.reduce(0) { conventions.rounding($0 + residual[$1, j] * signs[$1] * signs[j]) }
     }
-    return (signs, fresh, smallest)
   }
 
   func warnings(wished: Int) -> [Warning] {

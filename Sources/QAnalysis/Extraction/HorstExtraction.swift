@@ -70,7 +70,7 @@ struct HorstExtraction {
     mutating func removeFactor(_ conventions: HorstConventions) -> [Double]? {
       let round = conventions.rounding
       let sorts = diagonal.count
-      var sums = matrix.columnVectors.map { round($0.reduce(0, +)) }
+      var sums = matrix.columnVectors.map { $0.reduce(0) { round($0 + $1) } }
       var signs = [Double](repeating: 1, count: sorts)
       // Each turn raises V′RV, so it ends; the cap guards against rounding.
       for _ in 0..<(100 * max(1, sorts)) {
@@ -83,7 +83,7 @@ struct HorstExtraction {
         for i in 0..<sorts { sums[i] = round(sums[i] + 2 * matrix[i, j] * signs[j]) }
       }
       let weights = (0..<sorts).map { round(sums[$0] + diagonal[$0] * signs[$0]) }
-      let total = weights.reduce(0) { $0 + abs($1) }
+      let total = weights.reduce(0) { round($0 + abs($1)) }
       guard total > 1e-12 else { return nil }
       let scale = round(1 / total.squareRoot())
       let factor = weights.map { round($0 * scale) }

@@ -73,30 +73,15 @@ struct PrincipalComponents {
     )
   }
 
-  /// R with its figures rounded as they are stored. Of placements x: means, deviations d, standard
-  /// deviations s over N and d/(s√N) are; the sums of products of these are not, but for the result.
-  /// Ranked correlations are rounded themselves.
+  /// R as the routine itself computes it, with its figures rounded as they are stored: √N, and the
+  /// deviations of which squares are added up, are not. Ranked correlations are rounded themselves.
   private static func stored(_ correlations: Correlations, round: Rounding) throws -> Matrix {
     let whole = try matrix(correlations)
     guard correlations.method == .pearson else { return whole.map { round($0) } }
-    let standardised = correlations.placements.map { sort in
-      let statements = Double(sort.count)
-      let mean = round(sort.reduce(0, +) / statements)
-      let squares = sort.reduce(0.0) { sum, x in
-        round(sum + (x - mean) * (x - mean))
-      }
-      let deviation = round(round(squares / statements).squareRoot())
-      return sort.map { round(round($0 - mean) / (statements.squareRoot() * deviation)) }
+    let standardised = correlations.placements.map {
+      Correlations.standardised($0, round: round, passing: .exact)
     }
-    var stored = Matrix.identity(whole.rows)
-    for i in 0..<whole.rows {
-      for j in 0..<i {
-        let r = round(zip(standardised[i], standardised[j]).reduce(0) { $0 + $1.0 * $1.1 })
-        stored[i, j] = r
-        stored[j, i] = r
-      }
-    }
-    return stored
+    return Correlations.sumsOfProducts(standardised, round: round)
   }
 
   private static func matrix(_ correlations: Correlations) throws -> Matrix {

@@ -78,6 +78,15 @@ extension ConventionStep {
 
   private static let extraction: [ConventionStep] = [
     ConventionStep(
+      .algorithm, "how correlations are computed", \.correlation.algorithm,
+      because: "single precision shows in the last printed digit"
+    ) { algorithm in
+      switch algorithm {
+      case .unitVectors: "in double precision"
+      case .standardised(let rounding): "of standardised placements, figures of \(words(rounding))"
+      }
+    },
+    ConventionStep(
       .rounding, "correlations between sorts", \.correlation.rounding,
       because: "factors are extracted from the printed digits", words: words),
     ConventionStep(
@@ -106,6 +115,10 @@ extension ConventionStep {
       .cap, "communalities above 1 after the centroid", \.centroid.dividesHeywood,
       because: "a sort that exceeds 1 has its loadings divided"
     ) { $0 ? "divided" : "kept" },
+    ConventionStep(
+      .algorithm, "where the centroid's sums begin", \.centroid.sums,
+      because: "sums of rounded figures depend on their order"
+    ) { $0 == .fromFirst ? "with the first sort" : "with the last sort" },
     ConventionStep(
       .rounding, "figures of the centroid on their way", \.centroid.rounding,
       because: "each factor is taken out of rounded residuals", words: words),

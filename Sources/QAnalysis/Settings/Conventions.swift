@@ -37,8 +37,19 @@ public struct Conventions: Equatable, Sendable {
 
 /// The small print of correlating.
 public struct CorrelationConventions: Equatable, Sendable {
+  /// How correlations are computed.
+  public var algorithm = CorrelationAlgorithm.unitVectors
   /// Rounding of correlations before anything is computed from them.
   public var rounding = Rounding.exact
+}
+
+/// How correlations are computed.
+public enum CorrelationAlgorithm: Equatable, Sendable {
+  /// As products of sorts centred and scaled to length 1, in double precision.
+  case unitVectors
+  /// Every figure rounded as it is stored: of N placements x their mean, the deviations d from it, the
+  /// standard deviation s over N, √N, and z = d/(√N s); r = Σzz′ is added up in full and rounded.
+  case standardised(Rounding)
 }
 
 /// The small print of every extraction.
@@ -65,12 +76,22 @@ public struct CentroidConventions: Equatable, Sendable {
   public var stop = 1e-5
   /// A column sum below −this is reflected.
   public var reflectBelow = 1e-12
+  /// Where the sum of a column begins; it matters where sums are rounded.
+  public var sums = SumOrder.fromFirst
   /// The communality h every sort starts from; `nil` takes the mean residual S/(P − 1).
   public var start: Double?
   /// Whether a sort whose h² exceeds 1 over all factors is brought back to 1.
   public var dividesHeywood = false
-  /// Rounding of sums, loadings, squares and residuals on the way.
+  /// Rounding of sums after every sort, of loadings, squares and residuals.
   public var rounding = Rounding.exact
+}
+
+/// Where the sum of a column begins.
+public enum SumOrder: Equatable, Sendable {
+  /// With the first sort.
+  case fromFirst
+  /// With the last sort.
+  case fromLast
 }
 
 /// The small print of Horst's centroid.
@@ -92,7 +113,7 @@ public struct HorstConventions: Equatable, Sendable {
   public var tiedMinimum = TiedMinimum.first
   /// Whether a sort whose h² exceeds 1 over all factors is brought back to 1.
   public var dividesHeywood = false
-  /// Rounding of sums, of what they are scaled by, of loadings and residuals on the way.
+  /// Rounding of sums after every sort, of what they are scaled by, of loadings and residuals.
   public var rounding = Rounding.exact
 }
 
