@@ -38,7 +38,7 @@ def test_figures_are_computed_again(tmp_path):
     committed = sorted((ROOT / "Tests" / "Fixtures" / "figures").glob("*.json"))
     assert [path.name for path in committed] == sorted(
         path.name for path in (folder / "figures").glob("*.json"))
-    assert len(committed) == 13
+    assert len(committed) == 17
     for path in committed:
         old = json.loads(path.read_text(encoding="utf-8"))
         new = json.loads((folder / "figures" / path.name).read_text(encoding="utf-8"))

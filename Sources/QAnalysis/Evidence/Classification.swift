@@ -44,7 +44,7 @@ public struct Classification: Sendable {
   /// - Parameters:
   ///   - further: the further sorts, on the same statements.
   ///   - analysis: the study.
-  /// - Throws: ``Findings`` where the statements are not the same; LAPACK failures.
+  /// - Throws: `Findings` where the statements are not the same; LAPACK failures.
   public init(_ further: FurtherSorts, by analysis: Analysis) throws {
     let further = further.table
     let places = try SharedStatements.all(of: analysis.table, in: further)

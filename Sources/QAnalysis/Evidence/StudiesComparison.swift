@@ -92,7 +92,7 @@ public struct StudiesComparison: Sendable {
   ///     the arrays.
   ///   - acceptsReworded: whether statements of one identifier are the same however worded.
   ///   - threads: how many threads share the tests against chance; `nil` means one a core.
-  /// - Throws: ``Findings`` where statements of one identifier are worded differently, or two
+  /// - Throws: `Findings` where statements of one identifier are worded differently, or two
   ///   studies share fewer than ``fewestStatements``; ``AnalysisError`` where the arrays do not carry
   ///   the number of factors given; LAPACK failures.
   public init(
