@@ -226,7 +226,7 @@ struct DocumentationTests {
     let header = try #require(rows.first).cells
     let listed = try Document("Sources/QAnalysis/Documentation.docc/PlanningAStudy.md").table(
       "| Model | K | P | Held | False | Classical | False firm | Parted | Firm | Shared | Undecided "
-        + "| δ | All found | Supported |")
+        + "| δ | All found | Supported | Coverage |")
     #expect(listed.count == 36 && rows.count == 37)
     for (row, cells) in zip(rows.dropFirst(), listed) {
       let value = Dictionary(uniqueKeysWithValues: zip(header, row.cells))
@@ -244,6 +244,7 @@ struct DocumentationTests {
         try percent("found_shared", 0) + " %", try percent("undecided", 0) + " %",
         try figure("detectable_equivalence", 2),
         try percent("found_all", 0) + " %", try percent("supported", 0) + " %",
+        try percent("coverage", 1) + " %",
       ].compactMap(\.self)
       #expect(cells == expected)
     }

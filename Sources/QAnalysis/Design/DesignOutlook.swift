@@ -1,4 +1,4 @@
-public import QNumerics
+import QNumerics
 
 /// What studies of one design would show, by drawing many of them.
 public struct DesignOutlook: Equatable, Sendable {

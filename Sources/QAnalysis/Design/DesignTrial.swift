@@ -1,5 +1,5 @@
 import QNumerics
-public import QStudy
+import QStudy
 
 /// What the labels say of one study drawn from a design, beside what is true of it.
 ///

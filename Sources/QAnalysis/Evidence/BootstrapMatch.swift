@@ -26,7 +26,7 @@ extension BootstrapMatch {
   /// Places the factors of a step, P × K, by the study's loadings of the same rows, P × K; `nil`
   /// where the rule drops the step.
   func places(of step: Matrix, in target: Matrix) throws -> Places? {
-    let likeness = try likeness(step, target)
+    let likeness = likeness(step, target)
     switch self {
     case .congruence, .correlation, .procrustes:
       let order = try Assignment.maximising(likeness.transposed.map(abs)).compactMap(\.self)
@@ -40,7 +40,7 @@ extension BootstrapMatch {
       let inPlace = Array(0..<likeness.columns)
       let stays = inPlace.allSatisfy { abs(likeness[$0, $0]) >= abs(likeness[best[$0], $0]) }
       let order = stays ? inPlace : best
-      if !stays, try Self.holdsOneTwice(step.selectingColumns(order)) { return nil }
+      if !stays, Self.holdsOneTwice(step.selectingColumns(order)) { return nil }
       return Places(order: order, signs: Self.signs(order, likeness))
     }
   }
@@ -50,30 +50,19 @@ extension BootstrapMatch {
   }
 
   /// Whether two columns correlate more than .999.
-  private static func holdsOneTwice(_ loadings: Matrix) throws -> Bool {
+  private static func holdsOneTwice(_ loadings: Matrix) -> Bool {
     let centred = loadings.centredColumns
-    let r = try congruences(centred, centred)
+    let r = Congruence.matrix(centred, centred)
     return (0..<r.columns).contains { f in (0..<f).contains { r[$0, f] > 0.999 } }
   }
 
   /// φ = Σab/√(Σa² Σb²) of every two columns (Tucker 1951), or r, which is φ about the means; 0 where
   /// a column has no length.
-  private func likeness(_ a: Matrix, _ b: Matrix) throws -> Matrix {
+  private func likeness(_ a: Matrix, _ b: Matrix) -> Matrix {
     switch self {
-    case .congruence, .procrustes: try congruences(a, b)
-    case .correlation, .qindtest: try congruences(a.centredColumns, b.centredColumns)
+    case .congruence, .procrustes: Congruence.matrix(a, b)
+    case .correlation, .qindtest: Congruence.matrix(a.centredColumns, b.centredColumns)
     }
-  }
-}
-
-/// φ = Σab/√(Σa² Σb²) of every column of A with every one of B (Tucker 1951); 0 where a column has no
-/// length.
-func congruences(_ a: Matrix, _ b: Matrix) throws -> Matrix {
-  let products = try a.transposedTimes(b)
-  let lengths = (columnSumsOfSquares(a), columnSumsOfSquares(b))
-  return Matrix(rows: products.rows, columns: products.columns) { i, j in
-    let length = (lengths.0[i] * lengths.1[j]).squareRoot()
-    return length > 0 ? products[i, j] / length : 0
   }
 }
 

@@ -172,7 +172,7 @@ struct BootstrapPlan: Sendable {
         flagged[sort][f] = flags.values[k][f] != 0
       }
     }
-    let likeness = try congruences(
+    let likeness = Congruence.matrix(
       rotation.loadings, analysis.rotation.loadings.selectingRows(rows))
     return BootstrapStep(
       holds: holds, loadings: loadings, flagged: flagged, z: z, arrays: arrays,

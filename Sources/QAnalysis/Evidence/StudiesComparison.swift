@@ -169,7 +169,7 @@ extension StudiesComparison.Pair {
       }
     }
     let correlations = each { Moments.correlation($0, $1) }
-    let congruences = each(Self.congruence)
+    let congruences = each(Congruence.of)
     self.first = first
     self.second = second
     statements = shared.map(\.id)
@@ -184,18 +184,6 @@ extension StudiesComparison.Pair {
       return StudiesComparison.Match(
         first: pair.old, second: pair.new, correlation: r, congruence: phi)
     }
-  }
-
-  /// φ = Σxy/√(Σx²Σy²), kept within −1...1; `nil` where one is all 0.
-  private static func congruence(_ x: [Double], _ y: [Double]) -> Double? {
-    var (xx, yy, xy) = (0.0, 0.0, 0.0)
-    for (a, b) in zip(x, y) {
-      xx += a * a
-      yy += b * b
-      xy += a * b
-    }
-    guard xx > 0, yy > 0 else { return nil }
-    return min(1, max(-1, xy / (xx.squareRoot() * yy.squareRoot())))
   }
 }
 

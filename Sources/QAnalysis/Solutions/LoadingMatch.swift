@@ -13,19 +13,12 @@ enum LoadingMatch {
   /// Pairs the factors one to one so that Σ|φ| is as large as possible, in the order of the old
   /// solution; min(old, new) pairs are made, however weak.
   static func pairs(old: Matrix, new: Matrix) throws -> [Pair] {
-    let (before, after) = (old.columnVectors, new.columnVectors)
-    let congruence = before.map { a in after.map { Self.congruence(a, $0) } }
+    let congruence = Congruence.matrix(old, new)
     // The two poles of a split factor are each other's mirror: the one from the same side is meant.
-    let benefit = congruence.map { $0.map { abs($0) + ($0 > 0 ? 1e-6 : 0) } }
-    return try Assignment.maximising(try Matrix(rowVectors: benefit)).enumerated().compactMap {
+    let benefit = congruence.map { abs($0) + ($0 > 0 ? 1e-6 : 0) }
+    return try Assignment.maximising(benefit).enumerated().compactMap {
       position, factor in
-      factor.map { Pair(old: position, new: $0, congruence: congruence[position][$0]) }
+      factor.map { Pair(old: position, new: $0, congruence: congruence[position, $0]) }
     }
-  }
-
-  /// φ = Σab/√(Σa² Σb²) (Tucker 1951); 0 where a column is all zero.
-  static func congruence(_ a: [Double], _ b: [Double]) -> Double {
-    let lengths = (a.reduce(0) { $0 + $1 * $1 } * b.reduce(0) { $0 + $1 * $1 }).squareRoot()
-    return lengths > 0 ? zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } / lengths : 0
   }
 }
