@@ -82,29 +82,17 @@ public struct DesignTrial: Equatable, Sendable {
   ///
   /// - Throws: ``AnalysisError``; LAPACK failures.
   public init(_ draw: PlantedDesign.Draw, settings: AnalysisSettings) throws {
-    let table = draw.table
-    let correlations = try Correlations(
-      table, method: settings.correlation, conventions: settings.conventions.correlation)
-    let rotation = try Rotation(
-      Extraction(correlations, settings: settings), sorts: table.sorts.map(\.id),
-      settings: settings)
-    let flags = Flags(
-      rotation, statements: table.statements.count, settings: settings, decided: [])
-    let scores = FactorScores(
-      table, rotation: rotation, flags: flags, conventions: settings.conventions.scores)
-    let characteristics = Characteristics(
-      table, correlations: correlations, rotation: rotation, flags: flags, scores: scores,
-      settings: settings)
-    let comparison = Comparison(
-      table, flags: flags, scores: scores, characteristics: characteristics, settings: settings)
-    let truths = characteristics.comparable.map { f in
-      Self.truth(draw, definers: flags.definers(of: f), weights: scores.weights[f])
+    let analysis = try Analysis(draw.table, settings: settings)
+    let factors = analysis.characteristics.comparable
+    let truths = factors.map { f in
+      Self.truth(
+        draw, definers: analysis.flags.definers(of: f), weights: analysis.scores.weights[f])
     }
-    for (j, statement) in comparison.statements.enumerated() {
-      count(statement, of: truths.map { $0[j] }, factors: characteristics.comparable)
+    for (j, statement) in analysis.comparison.statements.enumerated() {
+      count(statement, of: truths.map { $0[j] }, factors: factors)
     }
-    detectableEquivalence = comparison.detectableEquivalence
-    foundAll = try Self.finds(draw.viewpoints, scores.z)
+    detectableEquivalence = analysis.comparison.detectableEquivalence
+    foundAll = try Self.finds(draw.viewpoints, analysis.scores.z)
   }
 
   /// What the definers of a factor hold on average, each value taken by `scale`.
