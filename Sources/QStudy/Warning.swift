@@ -4,7 +4,7 @@ public struct Warning: Equatable, Sendable {
   public enum Code: String, Sendable, CaseIterable {
     // Study
     case identicalSorts, gridFromSorts, gridFromMedian, freeDistribution, offGridAccepted
-    case recordsIgnored, statementsUnworded, hiddenCells, cellsFilled
+    case repaired, recordsIgnored, statementsUnworded, hiddenCells, cellsFilled
     // Settings
     case notInProgram
     // Extraction and rotation
@@ -14,7 +14,7 @@ public struct Warning: Equatable, Sendable {
     // Flagging and scoring
     case noDefiningSorts, thinFactor, tiedScores, moreThanSupported
     // Comparison
-    case noReliability, sharedOutOfReach, noComparison
+    case noReliability, sharedOutOfReach, viewpointsIndistinct, noComparison
     // Identity
     case anchorWeak, anchorLost, alignmentWeak
     // Bootstrap

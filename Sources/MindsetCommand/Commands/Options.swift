@@ -63,6 +63,15 @@ struct ReadingArguments: ParsableArguments {
       valueName: "columns"))
   var attributes: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Of a file with several studies, the one with so many statements.", valueName: "n"))
+  var design: Int?
+
+  @Flag(name: .long, help: "Mend faults that have one sure mend, and tell each.")
+  var repair = false
+
   mutating func validate() throws {
     if let format, !StudyFormats.readers.contains(where: { $0.id == format.lowercased() }) {
       throw ValidationError(
@@ -88,6 +97,8 @@ struct ReadingArguments: ParsableArguments {
     options.rows = rows ?? columns.map { $0 == .sorts ? .statements : .sorts }
     options.sheet = sheet
     options.attributes = attributes.map(Self.names) ?? []
+    options.design = design
+    options.repair = repair
     return options
   }
 }

@@ -52,6 +52,11 @@ struct ImportCommand: ParsableCommand {
         "# Where this study comes from\n\nImported from \(FilePath.name(of: file)) "
         + "(\(reading.format)).\n"
     }
+    let repairs = reading.warnings.filter { $0.code == .repaired }
+    if !repairs.isEmpty {
+      study.source? +=
+        "\nMended on import:\n\n" + repairs.map { "- \($0.message)\n" }.joined()
+    }
     if let findings = Findings(study.designFindings() + study.referenceFindings()) {
       throw reading.sources.locating(findings)
     }

@@ -122,7 +122,8 @@ public struct Comparison: Sendable {
       let distinguishes = factors.filter { f in
         characteristics.factors[f].definers >= 3
           && differences.allSatisfy { d in
-            d.a != f && d.b != f || (d.adjusted.map { $0 < 0.05 } ?? false)
+            d.a != f && d.b != f
+              || (d.adjusted ?? 1) < 0.05 && !characteristics.areIndistinct(d.a, d.b)
           }
       }
       let label = Self.label(
@@ -144,8 +145,10 @@ public struct Comparison: Sendable {
     }
     let largestSED = pairs.compactMap { characteristics.empiricalSED($0.0, $0.1) }.max()
     detectableEquivalence = largestSED.map { Self.oneSided95 * $0 }
-    warnings = Self.warnings(
-      factors: factors, detectable: detectableEquivalence, equivalence: settings.equivalence)
+    warnings =
+      Self.warnings(
+        factors: factors, detectable: detectableEquivalence, equivalence: settings.equivalence)
+      + pairs.compactMap { Self.warning($0.0, $0.1, characteristics: characteristics) }
   }
 
   /// 2Φ(−|Δz|/SED); where SED vanishes, 1 for equal scores and 0 for others.
@@ -208,5 +211,19 @@ public struct Comparison: Sendable {
           + "with these sorts only differences below \(twoDecimals(detectable)) could be shown to be "
           + "none.")
     ]
+  }
+
+  private static func warning(_ a: Int, _ b: Int, characteristics: Characteristics) -> Warning? {
+    guard let ratio = characteristics.heterotraitMonotrait(a, b),
+      characteristics.areIndistinct(a, b)
+    else { return nil }
+    let names = [a, b].map(Viewpoint.identifier)
+    return Warning(
+      .viewpointsIndistinct,
+      "The sorts that define \(names[0]) agree with those that define \(names[1]) nearly as well as "
+        + "among themselves (ratio \(twoDecimals(ratio)), and from "
+        + "\(twoDecimals(Characteristics.indistinctRatio)) on two viewpoints are not told apart): "
+        + "they may be one viewpoint divided, and no statement is said to distinguish them. "
+        + "Try keeping fewer.", factors: names)
   }
 }

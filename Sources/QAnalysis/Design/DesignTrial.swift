@@ -41,8 +41,8 @@ public struct DesignTrial: Equatable, Sendable {
   public var foundShared = Count()
   /// Statements left undecided.
   public var undecided = Count()
-  /// Scores whose bootstrap interval holds what the definers hold on average; none where no bootstrap
-  /// was made.
+  /// Scores of viewpoints told apart from all others whose bootstrap interval holds what the definers
+  /// hold on average; none where no bootstrap was made.
   public var covered = Count()
   /// The smallest difference in z that this study could show to be none; `nil` without two
   /// viewpoints.
@@ -67,7 +67,9 @@ public struct DesignTrial: Equatable, Sendable {
   ) throws {
     let analysis = try Analysis(draw.table, settings: settings)
     let bootstrap = try Bootstrap(analysis, steps: steps, threads: 1)
-    for f in analysis.characteristics.comparable {
+    let factors = analysis.characteristics.comparable
+    for f in factors
+    where !factors.contains(where: { analysis.characteristics.areIndistinct(f, $0) }) {
       let held = Self.truth(
         draw, definers: analysis.flags.definers(of: f), weights: analysis.scores.weights[f]
       ) { expected[$0] ?? 0 }

@@ -37,7 +37,12 @@ public struct Characteristics: Sendable {
   public let comparable: [Int]
   /// Thin factors, factors without agreement among their definers, negative flags.
   public let warnings: [Warning]
+  private let ratios: [[Double?]]
   private let conventions: CharacteristicsConventions
+
+  /// The ratio from which on two viewpoints are not told apart (Henseler, Ringle & Sarstedt 2015,
+  /// after Clark & Watson 1995 and Kline 2011).
+  public static let indistinctRatio = 0.85
 
   /// Classical SED_fg = √(SE_f² + SE_g²) (Brown 1980:246); `nil` where a factor has no definers.
   public func sed(_ f: Int, _ g: Int) -> Double? {
@@ -47,6 +52,19 @@ public struct Characteristics: Sendable {
   /// SED_fg from the empirical standard errors; `nil` where one is undefined.
   public func empiricalSED(_ f: Int, _ g: Int) -> Double? {
     combined(factors[f].empiricalStandardError, factors[g].empiricalStandardError)
+  }
+
+  /// The heterotrait–monotrait ratio of two factors: the mean correlation between the definers of the
+  /// one and of the other, over the geometric mean of those within each (Henseler, Ringle & Sarstedt
+  /// 2015). 1 where they agree across as within. `nil` where a mean within is not above 0.
+  public func heterotraitMonotrait(_ f: Int, _ g: Int) -> Double? {
+    ratios[f][g]
+  }
+
+  /// Whether the definers of two factors agree across so nearly as within that they may be one
+  /// viewpoint divided: a ratio of ``indistinctRatio`` or more.
+  public func areIndistinct(_ f: Int, _ g: Int) -> Bool {
+    ratios[f][g].map { $0 >= Self.indistinctRatio } ?? false
   }
 
   private func combined(_ a: Double?, _ b: Double?) -> Double? {
@@ -60,23 +78,11 @@ public struct Characteristics: Sendable {
   ) {
     let conventions = settings.conventions.characteristics
     self.conventions = conventions
-    let unit = correlations.unitPlacements
     let sorts = table.sorts.count
     let sizes = columnSumsOfSquares(rotation.loadings).map { conventions.eigenvalues($0) }
     let definers = (0..<flags.factors).map { flags.definers(of: $0) }
-
-    // Σ_{i<k} s_i s_k r_ik = (‖Σ s_i z_i‖² − p)/2: no P×P matrix is needed.
-    let pairSums = definers.enumerated().map { f, members -> Double in
-      var sum = [Double](repeating: 0, count: unit.rows)
-      for i in members {
-        let sign = Double(flags.values[i][f])
-        for j in sum.indices { sum[j] += sign * unit[j, i] }
-      }
-      return (sum.reduce(0) { $0 + $1 * $1 } - Double(members.count)) / 2
-    }
-    let pairs = definers.map { Double($0.count * ($0.count - 1) / 2) }
-    let allPairs = pairs.reduce(0, +)
-    let pooled = allPairs > 0 ? pairSums.reduce(0, +) / allPairs : nil
+    let agreement = DefinerAgreement(correlations, flags: flags)
+    ratios = definers.indices.map { f in definers.indices.map { agreement.ratio(f, $0) } }
 
     var warnings: [Warning] = []
     factors = definers.enumerated().map { f, members in
@@ -84,7 +90,7 @@ public struct Characteristics: Sendable {
       let signs = Set(members.map { flags.values[$0][f] })
       let r = settings.reliability
       let classical = members.isEmpty ? nil : conventions.errors(r * p / (1 + r * (p - 1)))
-      let mean = members.count >= 3 ? pairSums[f] / pairs[f] : members.isEmpty ? nil : pooled
+      let mean = agreement.within[f]
       let empirical =
         scores.z[f] == nil
         ? nil
@@ -137,7 +143,7 @@ public struct Characteristics: Sendable {
         conventions.explainedVariance(100 * $0.reduce(0, +) / Double(sorts))
       } ?? whole.reduce(0) { $0 + shares[$1] }
     comparable = scores.z.indices.filter { scores.z[$0] != nil }
-    if pooled == nil, !comparable.isEmpty {
+    if !agreement.hasPairs, !comparable.isEmpty {
       warnings.append(
         Warning(
           .noReliability,

@@ -68,7 +68,8 @@ struct ThemeStances {
   }
 
   /// Shared: |Δ| + t.95·SED < δ for every pair. Divided: not shared, and a pair of viewpoints with
-  /// three definers each has |Δ| ≥ δ and p < .05, Holm-adjusted over all themes and pairs.
+  /// three definers each, told apart by their sorts, has |Δ| ≥ δ and p < .05, Holm-adjusted over all
+  /// themes and pairs.
   private static func verdicts(
     _ stances: [[ThemeResult.Stance?]], factors: [Int], characteristics: Characteristics,
     student: StudentT?, equivalence: Double
@@ -98,6 +99,7 @@ struct ThemeStances {
         characteristics.factors[pairs[k].0].definers >= 3
           && characteristics.factors[pairs[k].1].definers >= 3
           && abs(contrasts[k].difference) >= equivalence && (adjusted[start + k] ?? 1) < 0.05
+          && !characteristics.areIndistinct(pairs[k].0, pairs[k].1)
       }) {
         verdict.label = .divided
       }

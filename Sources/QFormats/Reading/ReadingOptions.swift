@@ -16,14 +16,21 @@ package struct ReadingOptions: Sendable {
   package var sheet: String?
   /// Columns of a table with a row a sort that describe the participant, though they hold numbers.
   package var attributes: [String]
+  /// Of a file with sorts of several designs, those with so many statements.
+  package var design: Int?
+  /// Whether faults with one sure mend are mended, each mend told.
+  package var repair: Bool
 
   /// Makes options; the defaults let the content decide.
   package init(
-    format: String? = nil, rows: TableRows? = nil, sheet: String? = nil, attributes: [String] = []
+    format: String? = nil, rows: TableRows? = nil, sheet: String? = nil, attributes: [String] = [],
+    design: Int? = nil, repair: Bool = false
   ) {
     self.format = format
     self.rows = rows
     self.sheet = sheet
     self.attributes = attributes
+    self.design = design
+    self.repair = repair
   }
 }

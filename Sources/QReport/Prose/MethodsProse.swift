@@ -224,9 +224,12 @@ extension Prose {
         + "\(NumberText.fixed(delta, 2)) in z (\(columns(delta)) grid columns); the empirical SED "
         + "serves. It is distinguishing where it is not shared and a viewpoint with at least three "
         + "defining sorts differs from every other at p < .05, two-sided p adjusted over all "
-        + "statements and pairs (\(adjustment.key)); else it is undecided. Effect sizes are "
+        + "statements and pairs (\(adjustment.key)); else it is undecided. Two viewpoints whose "
+        + "defining sorts correlate across at "
+        + "\(NumberText.fixed(Characteristics.indistinctRatio, 2)) or more of what they do within "
+        + "(heterotrait–monotrait ratio, \(Reference.henseler.key)) are not told apart. Effect sizes are "
         + "Hedges’ g (\(Reference.hedges.key)). " + classical,
-      cites: [.schuirmann, adjustment, .hedges])
+      cites: [.schuirmann, adjustment, .henseler, .hedges])
   }
 
   private var ground: MethodPart {

@@ -132,7 +132,7 @@ package struct Prose: Sendable {
 
   /// Warnings that belong beside the headline of every page.
   package var prominentWarnings: [Warning] {
-    document.warnings.filter { $0.code == .moreThanSupported }
+    document.warnings.filter { [.moreThanSupported, .viewpointsIndistinct].contains($0.code) }
   }
 
   /// What Q methodology can't say.

@@ -50,6 +50,11 @@ extension Reference {
     key: "Hendrickson & White 1964",
     entry: "Hendrickson, A. E. & White, P. O. (1964). Promax: a quick method for rotation to "
       + "oblique simple structure. British Journal of Statistical Psychology, 17, 65–70.")
+  static let henseler = Reference(
+    key: "Henseler et al. 2015",
+    entry: "Henseler, J., Ringle, C. M. & Sarstedt, M. (2015). A new criterion for assessing "
+      + "discriminant validity in variance-based structural equation modeling. Journal of the "
+      + "Academy of Marketing Science, 43, 115–135.")
   static let holm = Reference(
     key: "Holm 1979",
     entry: "Holm, S. (1979). A simple sequentially rejective multiple test procedure. "

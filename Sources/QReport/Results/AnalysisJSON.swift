@@ -49,6 +49,10 @@ package enum AnalysisJSON {
       ("factorCorrelations", factorCorrelations(document)),
       ("sed", standardErrors(document, document.analysis.characteristics.sed)),
       ("empiricalSed", standardErrors(document, document.analysis.characteristics.empiricalSED)),
+      (
+        "heterotraitMonotrait",
+        standardErrors(document, document.analysis.characteristics.heterotraitMonotrait)
+      ),
       ("comparison", comparison(document)),
       ("themes", themes(document)),
       ("detectable", detectable(document)),

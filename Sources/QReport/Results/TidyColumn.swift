@@ -15,6 +15,7 @@ enum TidyColumn: String, CaseIterable {
   case hedgesG = "hedges_g"
   case correlation
   case classicalSED = "classical_sed"
+  case heterotraitMonotrait = "heterotrait_monotrait"
   // Factors
   case name, gist, definers, eigenvalue
   case explainedVariance = "explained_variance"
@@ -123,6 +124,8 @@ enum TidyColumn: String, CaseIterable {
     case .hedgesG: "Hedges' g of the defining sorts' placements"
     case .correlation: "correlation between the z-scores of two viewpoints"
     case .classicalSED: "the same from the classical reliability"
+    case .heterotraitMonotrait:
+      "mean correlation between the definers of two viewpoints over that within them"
     case .name: "the name people gave the viewpoint, or the name of the theme"
     case .gist: "the viewpoint in one sentence, as people put it"
     case .definers: "number of sorts that define the viewpoint"

@@ -107,13 +107,15 @@ package enum TidyTables {
   private static func pairs(_ document: AnalysisDocument) -> TidyTable {
     let characteristics = document.analysis.characteristics
     return TidyTable(
-      name: "factor-pairs", columns: [.a, .b, .correlation, .classicalSED, .sed],
+      name: "factor-pairs",
+      columns: [.a, .b, .correlation, .classicalSED, .sed, .heterotraitMonotrait],
       rows: (0..<document.factors).flatMap { a in
         ((a + 1)..<max(a + 1, document.factors)).map { b -> [TidyTable.Cell] in
           [
             .text(document.identifier(of: a)), .text(document.identifier(of: b)),
             .number(document.analysis.scores.correlations[a][b]),
             .number(characteristics.sed(a, b)), .number(characteristics.empiricalSED(a, b)),
+            .number(characteristics.heterotraitMonotrait(a, b)),
           ]
         }
       })

@@ -151,12 +151,14 @@ extension PaperTables {
       note: pairs.isEmpty ? "There is one viewpoint only." : "",
       columns: [
         .init("Pair", isNumeric: false), .init("Classical SED"), .init("Empirical SED"),
+        .init("Agreement across/within (HTMT)"),
       ],
       rows: pairs.map { a, b in
         [
           .text("\(document.identifier(of: a)) and \(document.identifier(of: b))"),
           .number(analysis.characteristics.sed(a, b), decimals: 3),
           .number(analysis.characteristics.empiricalSED(a, b), decimals: 3),
+          .number(analysis.characteristics.heterotraitMonotrait(a, b), decimals: 2),
         ]
       })
   }
