@@ -23,7 +23,10 @@ struct CompareCommand: ParsableCommand {
   @Argument(help: "Two or more study folders, recipes, or files with sorts.")
   var studies: [String]
 
-  @OptionGroup(title: "Analysis") var analysis: AnalysisArguments
+  @OptionGroup(title: "Analysis") var method: MethodArguments
+  @OptionGroup(title: "Analysis") var program: ProgramArguments
+  // Not listed, since they would change nothing; refused by name rather than as unknown.
+  @OptionGroup(visibility: .hidden) var labelling: LabelArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup(title: "Messages") var common: CommonOptions
 
@@ -43,11 +46,7 @@ struct CompareCommand: ParsableCommand {
   var json: String?
 
   mutating func validate() throws {
-    let idle = [
-      ("--labels", analysis.labels != nil), ("--adjustment", analysis.adjustment != nil),
-      ("--equivalence", analysis.equivalence != nil),
-    ]
-    if let (option, _) = idle.first(where: { $0.1 }) {
+    if let option = labelling.typed {
       throw ValidationError(
         "\(option) changes nothing here: viewpoints are compared by their scores and arrays.")
     }
@@ -60,7 +59,9 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     let console = common.console
     let runs = try studies.map { study in
-      try AnalysisRun(study, reading: reading.options, arguments: analysis, console: console)
+      try AnalysisRun(
+        study, reading: reading.options, arguments: .only(method, program: program),
+        console: console)
     }
     let documents = runs.map(\.document)
     var factors: Int?
