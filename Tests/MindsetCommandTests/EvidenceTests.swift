@@ -261,4 +261,31 @@ struct EvidenceTests {
       "analyse", "surveys/lipset", "--factors", "3", "--classify", "later")
     #expect(run.code == 1 && run.errors.contains("[missingStatement]"), "\(run.errors)")
   }
+
+  @Test(
+    "Further sorts on reworded statements are a finding, unless an option or recipe lets ids rule")
+  func rewordedStatements() throws {
+    for file in ["study.yml", "statements.csv", "sorts.csv"] {
+      let text = try bench.text("surveys/lipset/" + file)
+        .replacing("it does not outrage us", with: "nobody minds")
+        // A recipe serves one study.
+        .replacing("recipe: ../../analysis/lipset.yml", with: "")
+      try bench.write(["later/" + file: text])
+    }
+    let options = ["analyse", "surveys/lipset", "--classify", "later"]
+    let run = try bench.mindset(options)
+    #expect(run.code == 1 && run.errors.contains("[rewordedStatement]"), "\(run.errors)")
+    #expect(run.errors.contains("--reworded"))
+    let typed = try bench.mindset(
+      options + ["--reworded", "--save-recipe", "own.yml", "--json", "typed.json"])
+    #expect(typed.code == 0, "\(typed.errors)")
+    let saved = try RecipeReader.read(bench.path + "/own.yml")
+    #expect(saved.evidence == EvidenceChoices(classify: "later", reworded: true))
+    #expect(try bench.mindset("analyse", "own.yml", "--json", "saved.json").code == 0)
+    let found = try analysis("typed.json")["classification"] as? NSDictionary
+    #expect(found != nil)
+    #expect(found == (try analysis("saved.json")["classification"] as? NSDictionary))
+    let alone = try bench.mindset("analyse", "surveys/lipset", "--reworded")
+    #expect(alone.code == 2 && alone.errors.contains("--reworded goes with --classify"))
+  }
 }

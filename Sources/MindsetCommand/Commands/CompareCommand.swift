@@ -37,8 +37,7 @@ struct CompareCommand: ParsableCommand {
     transform: typedFactors)
   var secondOrder: FactorsChoice?
 
-  @Flag(help: "Statements of one id are the same, however worded.")
-  var reworded = false
+  @OptionGroup var statements: StatementArguments
 
   @Option(
     help: ArgumentHelp(
@@ -70,7 +69,7 @@ struct CompareCommand: ParsableCommand {
       try console.during("Comparing") {
         do {
           return try StudiesComparison(
-            documents.map(\.analysis), secondOrder: factors, acceptsReworded: reworded)
+            documents.map(\.analysis), secondOrder: factors, acceptsReworded: statements.reworded)
         } catch let error as AnalysisError {
           var finding = FailureReport.finding(for: error)
           finding.location = Location(file: "--second-order")
