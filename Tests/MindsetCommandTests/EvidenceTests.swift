@@ -63,6 +63,13 @@ struct EvidenceTests {
     #expect(scores[1].hasPrefix("1,F1,\(String(format: "%.6f", means[0][0])),"))
     let members = try bench.text("out/tables/bootstrap-members.csv")
     #expect(members.split(whereSeparator: \.isNewline).count == 1 + 9 * 3)
+    let undefined = try #require(found["undefined"] as? [Int])
+    let weak = try #require(found["weakMatches"] as? [Int])
+    let steps = try bench.text("out/tables/bootstrap-steps.csv").split(whereSeparator: \.isNewline)
+    #expect(steps.count == 1 + 3)
+    for f in 0..<3 {
+      #expect(steps[f + 1].hasPrefix("F\(f + 1),200,0,0,\(undefined[f]),\(weak[f]),0."))
+    }
     let page = try bench.text("out/report.html")
     #expect(page.contains("<h3>How sure: sensitivity to who took part</h3>"))
     #expect(page.contains("Scores: sensitivity to who took part"))

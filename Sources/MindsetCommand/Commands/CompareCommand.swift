@@ -18,6 +18,7 @@ struct CompareCommand: ParsableCommand {
         mindset compare surveys/lipset analysis/lipset-four.yml
         mindset compare spring autumn --factors 3 --second-order 2
         mindset compare spring autumn --json - | jq '.pairs[].matches'
+        mindset compare spring autumn --out both --format csv
       """)
 
   @Argument(help: "Two or more study folders, recipes, or files with sorts.")
@@ -44,6 +45,14 @@ struct CompareCommand: ParsableCommand {
       "Write the comparison as JSON to this file; - for standard output.", valueName: "path"))
   var json: String?
 
+  @Option(help: ArgumentHelp("Write outputs into this folder.", valueName: "dir"))
+  var out: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What to write into --out, separated by commas: csv, json (both).", valueName: "formats"))
+  var format: OutputFormats?
+
   mutating func validate() throws {
     if let option = labelling.typed {
       throw ValidationError(
@@ -52,6 +61,10 @@ struct CompareCommand: ParsableCommand {
     if studies.count < 2 { throw ValidationError("Give two studies or more to compare.") }
     if let secondOrder, case .each = secondOrder {
       throw ValidationError("--second-order takes one number, or suggest.")
+    }
+    if format != nil, out == nil { throw OutputFormats.folderNeeded }
+    if let format, format.formats.contains(.html) {
+      throw ValidationError("compare writes csv and json: a page tells of one study.")
     }
   }
 
@@ -78,11 +91,14 @@ struct CompareCommand: ParsableCommand {
         }
       },
       studies: documents, tool: AnalysisRun.tool)
-    if let json, json != "-" {
-      try OutputFile.write(
-        Array(document.json.text().utf8), to: json, as: .result, inputs: runs.flatMap(\.inputs))
-      console.message("Wrote \(json)")
+    var outputs = OutputSet(inputs: runs.flatMap(\.inputs))
+    if let out {
+      outputs.add(Outputs.folder(document, formats: format?.formats ?? [.csv, .json]), to: out)
     }
+    if let json, json != "-" {
+      outputs.add(Array(document.json.text().utf8), to: json, as: .result)
+    }
+    try outputs.write(console)
     console.output(
       json == "-"
         ? document.json.text()
