@@ -47,9 +47,7 @@ struct AnalyseCommand: ParsableCommand {
   var saveRecipe: String?
 
   mutating func validate() throws {
-    if format != nil, out == nil {
-      throw ValidationError("--format says what to write into --out: give a folder with --out.")
-    }
+    if format != nil, out == nil { throw OutputFormats.folderNeeded }
     if let factors = analysis.factors, case .each = factors, out != nil || saveRecipe != nil {
       throw ValidationError(
         "--factors \(factors.description) compares solutions; --out and --save-recipe hold one: give "
@@ -122,4 +120,7 @@ struct OutputFormats: ExpressibleByArgument {
     guard !known.isEmpty, known.count == parts.count else { return nil }
     formats = known
   }
+
+  static let folderNeeded = ValidationError(
+    "--format says what to write into --out: give a folder with --out.")
 }

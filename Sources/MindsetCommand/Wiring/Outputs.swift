@@ -21,4 +21,14 @@ enum Outputs {
     }
     return folder
   }
+
+  /// Several studies compared: there is no page of them.
+  static func folder(_ document: StudiesDocument, formats: [OutputFormat]) -> OutputFolder {
+    var folder = OutputFolder()
+    if formats.contains(.json) { folder.add("studies.json", document.json.text()) }
+    if formats.contains(.csv) {
+      for file in TidyTables.files(document) { folder.add(file.name, file.bytes) }
+    }
+    return folder
+  }
 }

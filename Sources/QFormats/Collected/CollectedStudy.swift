@@ -110,20 +110,6 @@ package struct CollectedStudy: Sendable {
   ) -> String {
     let id = record.id.isEmpty ? "P\(place + 1)" : record.id
     if met.insert(id).inserted { return id }
-    var number = 2
-    while met.contains("\(id)-\(number)") { number += 1 }
-    let renamed = "\(id)-\(number)"
-    let finding = Finding(
-      .duplicateSort, location: record.location, sort: id, found: "the id “\(id)” a second time",
-      expected: "each id once",
-      mend: "Rename one of the two, or remove it if the person sent it twice.")
-    if mending.mends(
-      finding, repair: "The second “\(id)” was renamed “\(renamed)”.",
-      offer: "--repair keeps both and renames the second.")
-    {
-      met.insert(renamed)
-      return renamed
-    }
-    return id
+    return mending.distinctID(id, at: record.location, met: &met)
   }
 }

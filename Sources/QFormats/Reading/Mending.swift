@@ -34,4 +34,28 @@ package struct Mending: Sendable {
     findings.append(finding)
     return false
   }
+
+  /// The id for a sort whose name was met before: a new one where it is to be mended, else the same.
+  ///
+  /// - Parameters:
+  ///   - met: the ids so far; the new one joins them.
+  ///   - first: where the first bearer stands, in words.
+  package mutating func distinctID(
+    _ id: String, at location: Location, first: String = "", met: inout Set<String>
+  ) -> String {
+    var number = 2
+    while met.contains("\(id)-\(number)") { number += 1 }
+    let renamed = "\(id)-\(number)"
+    let finding = Finding(
+      .duplicateSort, location: location, sort: id, found: "the id “\(id)” a second time",
+      expected: "each id once" + first,
+      mend: "Rename one of the two, or remove it if it was entered twice.")
+    guard
+      mends(
+        finding, repair: "The second “\(id)” was renamed “\(renamed)”.",
+        offer: "--repair keeps both and renames the second.")
+    else { return id }
+    met.insert(renamed)
+    return renamed
+  }
 }

@@ -43,7 +43,7 @@ package enum StudyFormats {
       throw Findings(unknownFormat(input))
     }
     try refuseIdle(options, for: reader, input)
-    return try reader.read(input, options: options)
+    return Diagnosis.examined(try reader.read(input, options: options), options: options)
   }
 
   /// An option that does nothing in this format would pass for one that did.

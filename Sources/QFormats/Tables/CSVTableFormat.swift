@@ -55,7 +55,7 @@ package enum CSVTableFormat: StudyFormat {
     }
     try Findings.check(findings)
     var reader = TableReader(
-      table, title: input.stem, known: statements, attributes: options.attributes)
+      table, title: input.stem, known: statements, options: options)
     return try reader.read(format: name, rows: options.rows, warnings: warnings)
   }
 }

@@ -23,7 +23,7 @@ package enum XLSXTableFormat: StudyFormat {
     }
     let sheet = try sheet(of: book, named: options.sheet, file: input.path)
     let table = try table(sheet, file: input.path, datesFrom1904: book.datesFrom1904)
-    var reader = TableReader(table, title: input.stem, known: nil, attributes: options.attributes)
+    var reader = TableReader(table, title: input.stem, known: nil, options: options)
     return try reader.read(
       format: "\(name), sheet “\(sheet.name)”", rows: options.rows, warnings: hiddenCells(sheet))
   }
