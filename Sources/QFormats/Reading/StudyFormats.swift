@@ -5,12 +5,14 @@ internal import QTables
 package enum StudyFormats {
   /// Every format that is read, in the order in which they are tried.
   package static let readers: [any StudyFormat.Type] = [
-    StudyFolderFormat.self, XLSXTableFormat.self, PQMethodFormat.self, CSVTableFormat.self,
+    StudyFolderFormat.self, KADEWorkbookFormat.self, KADEZipFormat.self, XLSXTableFormat.self,
+    PQMethodFormat.self, KenQTableFormat.self, CSVTableFormat.self,
   ]
 
   /// Every format that is written.
   package static let writers: [any StudyWriter.Type] = [
-    StudyFolderWriter.self, CSVStudyWriter.self, PQMethodWriter.self,
+    StudyFolderWriter.self, CSVStudyWriter.self, PQMethodWriter.self, KADEWorkbookWriter.self,
+    KADEZipWriter.self,
   ]
 
   /// The writer with an id, in any case.
@@ -61,7 +63,8 @@ package enum StudyFormats {
       Finding(
         .badValue, location: Location(file: input.path),
         found: "the option \(idle), which means nothing for a \(reader.name)",
-        expected: "no such option", mend: "Leave it out."))
+        expected: "no such option",
+        mend: "Leave it out, or name another format with --as."))
   }
 
   private static func reader(id: String) throws(Findings) -> any StudyFormat.Type {

@@ -18,7 +18,8 @@ package enum CSVTableFormat: StudyFormat {
       return false
     }
     let firstLine = text.text.drop(while: isBlankByte).prefix { $0 != 0x0A && $0 != 0x0D }
-    return firstLine.contains { byte in CSVDelimiter.allCases.contains { $0.rawValue == byte } }
+    let delimiters: [CSVDelimiter] = [.comma, .semicolon, .tab]
+    return firstLine.contains { byte in delimiters.contains { $0.rawValue == byte } }
   }
 
   package static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {

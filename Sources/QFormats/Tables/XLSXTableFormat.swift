@@ -14,10 +14,10 @@ package enum XLSXTableFormat: StudyFormat {
   }
 
   package static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {
-    guard let bytes = input.bytes else { throw Findings(.notAFile(input, expected: name)) }
+    guard input.bytes != nil else { throw Findings(.notAFile(input, expected: name)) }
     let book: XLSXWorkbook
     do {
-      book = try XLSXWorkbook(reading: bytes)
+      book = try input.workbook()
     } catch {
       throw Findings(Finding(error, file: input.path))
     }
