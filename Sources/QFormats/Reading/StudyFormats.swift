@@ -5,12 +5,15 @@ internal import QTables
 package enum StudyFormats {
   /// Every format that is read, in the order in which they are tried.
   package static let readers: [any StudyFormat.Type] = [
-    StudyFolderFormat.self, XLSXTableFormat.self, PQMethodFormat.self, CSVTableFormat.self,
+    StudyFolderFormat.self, XLSXTableFormat.self, QuinceFormat.self, EQWebSortFormat.self,
+    EasyHtmlQ3Format.self, EasyHtmlQFormat.self, HtmlQFormat.self, SettingsFormat.self,
+    PQMethodFormat.self, CSVTableFormat.self,
   ]
 
   /// Every format that is written.
   package static let writers: [any StudyWriter.Type] = [
-    StudyFolderWriter.self, CSVStudyWriter.self, PQMethodWriter.self,
+    StudyFolderWriter.self, CSVStudyWriter.self, PQMethodWriter.self, HtmlQSettingsWriter.self,
+    EQSettingsWriter.self, QuinceSettingsWriter.self,
   ]
 
   /// The writer with an id, in any case.
