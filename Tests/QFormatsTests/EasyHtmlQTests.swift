@@ -42,6 +42,36 @@ import Testing
         == [[1, -1, 0], [0, 1, -1]])
   }
 
+  @Test("UTF-16 and Windows-1252 are read as text")
+  func encodings() throws {
+    let text = CollectedFiles.easy.replacing("Yes, really", with: "Ja, für mich")
+    let wide: [UInt8] =
+      [0xFF, 0xFE]
+      + text.utf16.flatMap { unit -> [UInt8] in [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+    let narrow = text.unicodeScalars.map { UInt8($0.value) }
+    for bytes in [wide, narrow] {
+      let study = try StudyFormats.read(FormatInput(path: "a.json", bytes: bytes)).study
+      #expect(study.comments[0].text == "Ja, für mich")
+    }
+  }
+
+  @Test("Fields of one name, and more records than anyone has, take time in proportion")
+  func hostileSizes() throws {
+    let fields = String(repeating: "a: x,", count: 16_000)
+    let rows = String(
+      repeating: "sort: 1|0|-1,randomId: x,presortTrace: 1*p*0," + fields + "\n", count: 3)
+    #expect(
+      try findings { try CollectedFiles.read(rows, as: "a.csv") }.map(\.code)
+        == [.duplicateSort, .duplicateSort])
+    let one = String(CollectedFiles.htmlq.split(separator: "\n")[1]) + "\n"
+    let cut = one.replacing("It matters;", with: String(repeating: "x;", count: 200_000))
+    let text = CollectedFiles.htmlq.replacing(one, with: cut)
+    #expect(try findings { try CollectedFiles.read(text, as: "a.csv") }.map(\.code) == [.raggedRow])
+    let same = CollectedFiles.htmlq + String(repeating: one, count: 3_000)
+    let repaired = try CollectedFiles.read(same, as: "a.csv", ReadingOptions(repair: true))
+    #expect(repaired.study.sorts.last?.id == "P7-3001")
+  }
+
   @Test("What is no record of this program is no study")
   func broken() throws {
     let empty = #"{"-N": {"npos": 1, "note": "the key \"sort\""}}"#

@@ -1,5 +1,7 @@
+import Glibc
 import QNumerics
 import QStudy
+import QTables
 import Testing
 
 @testable import QFormats
@@ -151,6 +153,47 @@ import Testing
       try findings {
         try CollectedFiles.read(text, as: "a.json", beside: CollectedFiles.eqSettings)
       }.map(\.code) == [.gridDoesNotFit])
+  }
+
+  @Test("A statements.xml words a study read from elsewhere")
+  func statementList() throws {
+    try inFolder { folder in
+      let file = folder + "/statements.xml"
+      try writeFile(Array((CollectedFiles.eqSettings["statements.xml"] ?? "").utf8), to: file)
+      let list = try StatementList.read(file)
+      #expect(list.statements.map(\.text)[1] == "Benches")
+      #expect(list.sources.statements["2"]?.line == 4)
+    }
+  }
+
+  @Test("Settings are found on disk, one folder below the results")
+  func onDisk() throws {
+    try inFolder { folder in
+      mkdir(folder + "/settings", 0o700)
+      defer {
+        for name in CollectedFiles.eqSettings.keys { unlink("\(folder)/settings/\(name)") }
+        rmdir(folder + "/settings")
+      }
+      for (name, text) in CollectedFiles.eqSettings {
+        try writeFile(Array(text.utf8), to: "\(folder)/settings/\(name)")
+      }
+      #expect(try StudyFormats.read(path: folder).study.statements.count == 3)
+      try writeFile(Array(CollectedFiles.eq.utf8), to: folder + "/results.json")
+      for path in [folder, folder + "/results.json"] {
+        let reading = try StudyFormats.read(path: path)
+        #expect(reading.study.statements[1].text == "Benches")
+        #expect(reading.study.sorts.count == 2)
+        #expect(reading.sources.statements["1"]?.file == folder + "/settings/statements.xml")
+      }
+    }
+  }
+
+  @Test("Texts of hostile length take no more than one look")
+  func hostileTexts() {
+    for piece in ["<a ", "{{{a ", "&#1", "\n", "{", "<"] {
+      let text = String(repeating: piece, count: 40_000)
+      #expect(plainText(text).utf8.count <= text.utf8.count)
+    }
   }
 
   @Test("Markup is stripped, and what only looks like it stays")

@@ -105,5 +105,9 @@ func holds(_ bytes: some Collection<UInt8>, _ text: String) -> Bool {
 
 extension FormatInput {
   /// The beginning of the file, by which a format is told; records are of two thousand bytes.
-  var sample: ArraySlice<UInt8> { bytes?.prefix(1 << 16) ?? [] }
+  var sample: ArraySlice<UInt8> {
+    let start = bytes?.prefix(1 << 16) ?? []
+    guard start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) else { return start }
+    return ((try? decodeText(Array(start)))?.text ?? [])[...]
+  }
 }

@@ -77,8 +77,8 @@ struct CollectedRecords {
     return [
       Warning(
         .recordsIgnored,
-        "\(file): \(ignored.count) of \(records.count) records hold no finished sort and were left "
-          + "out (\(shown)).", sorts: names)
+        "\(file): \(ignored.count) of \(records.count) records without a finished sort "
+          + (ignored.count == 1 ? "was" : "were") + " left out (\(shown)).", sorts: names)
     ]
   }
 
@@ -120,16 +120,12 @@ struct CollectedRecords {
     _ sort: inout CollectedSort, _ record: CollectedRecord, leavingOut known: [String],
     worded: (_ name: String, _ value: String) -> String
   ) {
-    var names: Set<String> = []
+    var times: [String: Int] = [:]
     func add(_ name: String, _ value: String) {
       guard !value.isEmpty else { return }
-      var unique = name
-      var number = 2
-      while !names.insert(unique).inserted {
-        unique = "\(name) \(number)"
-        number += 1
-      }
-      sort.attributes.append((unique, value))
+      let number = (times[name] ?? 0) + 1
+      times[name] = number
+      sort.attributes.append((number == 1 ? name : "\(name) (\(number))", value))
     }
     let trace = record["presortTrace"].map(SortTrace.init)
     for (name, value) in record.fields where !known.contains(name) && name != "sort" {

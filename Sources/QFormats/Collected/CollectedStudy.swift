@@ -85,7 +85,7 @@ package struct CollectedStudy: Sendable {
       warnings.append(
         Warning(
           .recordsIgnored,
-          "\(file): \(strays.count) comments on statements that there are not were left out.",
+          "\(file): comments on \(strays.count) statements that there are not were left out.",
           sorts: strays))
     }
     if study.participants.allSatisfy(\.attributes.isEmpty) { study.participants = [] }

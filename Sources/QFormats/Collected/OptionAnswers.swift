@@ -9,10 +9,12 @@ struct OptionAnswers {
   init(_ questions: [BackgroundQuestion], _ records: [CollectedRecord], _ countsOptions: Bool) {
     guard countsOptions else { return }
     for question in questions where question.kind == .choice && !question.options.isEmpty {
-      let answers = records.compactMap { $0[question.id] }
-      if answers.allSatisfy({ Self.option($0, of: question.options) != nil }) {
-        options[question.id] = question.options
-      }
+      options[question.id] = question.options
+    }
+    for (name, value) in records.lazy.flatMap(\.fields) {
+      guard let known = options[name] else { continue }
+      let answer = stated(value)
+      if !answer.isEmpty, Self.option(answer, of: known) == nil { options[name] = nil }
     }
   }
 

@@ -3,6 +3,23 @@
 internal import QStudy
 internal import QTables
 
+/// A JSON document in any encoding that text may have here.
+///
+/// - Throws: the fault of the document, with its line.
+func readJSON(_ bytes: [UInt8], file: String) throws(Findings) -> JSONValue {
+  let text: [UInt8]
+  do {
+    text = try decodeText(bytes).text
+  } catch {
+    throw Findings(Finding(error, file: file, bytes: bytes))
+  }
+  do {
+    return try JSONValue(parsing: text)
+  } catch {
+    throw Findings(Finding(error, file: file, bytes: text))
+  }
+}
+
 /// Records of a JSON document: an object of records by their keys, an array of them, or a single one.
 struct JSONRecords {
   private(set) var records: [CollectedRecord] = []
@@ -18,12 +35,7 @@ struct JSONRecords {
   /// - Throws: the fault of the document.
   init(_ bytes: [UInt8], file: String) throws(Findings) {
     self.file = file
-    let document: JSONValue
-    do {
-      document = try JSONValue(parsing: bytes)
-    } catch {
-      throw Findings(Finding(error, file: file, bytes: bytes))
-    }
+    let document = try readJSON(bytes, file: file)
     collect(document, key: "", depth: 0)
   }
 
@@ -99,11 +111,12 @@ struct KeyedTable {
     let header = table.rows.first?.cells.map(stated) ?? []
     // EQ Web Sort's derived columns count from 0, so that the sort itself goes first.
     let values = header.indices.filter { isNumbered(header[$0].lowercased(), "s") }
+    let isValue = Set(values)
     let hasSort = header.contains("sort")
     return table.rows.dropFirst().map { row in
       let line = Location(file: file, line: row.line)
       var record = CollectedRecord(location: line)
-      for (column, name) in header.enumerated() where !values.contains(column) {
+      for (column, name) in header.enumerated() where !isValue.contains(column) {
         let value = row.string(column)
         if column == 0, name.lowercased() == "id" {
           record.key = stated(value)

@@ -47,8 +47,8 @@ package enum EasyHtmlQ3Format: StudyFormat {
       warnings.append(
         Warning(
           .recordsIgnored,
-          "\(input.path): \(unfinished.count) of \(people.count) records hold no sort and were left "
-            + "out.", sorts: unfinished))
+          "\(input.path): \(unfinished.count) of \(people.count) records without a finished sort "
+            + (unfinished.count == 1 ? "was" : "were") + " left out.", sorts: unfinished))
     }
     var design = settings.settings.study
     design.title = input.stem
@@ -65,12 +65,7 @@ package enum EasyHtmlQ3Format: StudyFormat {
   }
 
   private static func people(in bytes: [UInt8], file: String) throws(Findings) -> [Person] {
-    let document: JSONValue
-    do {
-      document = try JSONValue(parsing: bytes)
-    } catch {
-      throw Findings(Finding(error, file: file, bytes: bytes))
-    }
+    let document = try readJSON(bytes, file: file)
     func person(_ value: JSONValue, _ key: String) -> Person {
       Person(
         id: key, location: Location(file: file, cell: key.isEmpty ? nil : "record \(key)"),

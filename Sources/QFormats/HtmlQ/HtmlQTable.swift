@@ -158,23 +158,23 @@ struct HtmlQTable {
   private func joined(
     _ cells: ArraySlice<String>
   ) -> (texts: [(text: String, isCut: Bool)], excess: Int) {
-    var texts: [(text: String, isCut: Bool)] = []
-    var excess = 0
+    var parts: [[String]] = []
     var blank: [String] = []
     for cell in cells {
       if labelledComment(cell) != nil {
-        texts.append((cell, false))
+        parts.append([cell])
         blank = []
       } else if stated(cell).isEmpty {
         blank.append(cell)
       } else {
-        excess += blank.count + 1
-        let text = ([texts[texts.count - 1].text] + blank + [cell]).joined(separator: ";")
-        texts[texts.count - 1] = (text, true)
+        parts[parts.count - 1] += blank + [cell]
         blank = []
       }
     }
-    return (texts, excess)
+    return (
+      parts.map { ($0.joined(separator: ";"), $0.count > 1) },
+      parts.reduce(0) { $0 + $1.count - 1 }
+    )
   }
 
   private func mend(_ comment: String, id: String, _ location: Location, _ mending: inout Mending) {

@@ -69,6 +69,19 @@ struct CollectorSettings {
     freeWhereRoomIsLeft()
   }
 
+  /// Reads a statements.xml alone.
+  ///
+  /// - Throws: every fault of the file.
+  init(statements bytes: [UInt8], file: String) throws(Findings) {
+    let root: XMLElement
+    do {
+      root = try XMLElement(parsing: bytes)
+    } catch {
+      throw Findings(Finding(error, file: file, bytes: bytes))
+    }
+    try self.init(["statements": (file, root)])
+  }
+
   /// Takes what a program without XML files says.
   init() {}
 

@@ -33,12 +33,7 @@ struct EasyHtmlQ3Settings {
 
   /// - Throws: every fault of the configuration.
   init(_ bytes: [UInt8], file: String) throws(Findings) {
-    let document: JSONValue
-    do {
-      document = try JSONValue(parsing: bytes)
-    } catch {
-      throw Findings(Finding(error, file: file, bytes: bytes))
-    }
+    let document = try readJSON(bytes, file: file)
     var findings: [Finding] = []
     let location = Location(file: file)
     for entry in document["statements"]?.array ?? [] {

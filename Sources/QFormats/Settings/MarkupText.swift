@@ -29,9 +29,6 @@ func plainText(_ raw: String, singleBraces: Bool = false) -> String {
   return trimmed(String(decoding: output, as: UTF8.self))
 }
 
-/// A tag that is longer than this is none.
-private let longestTag = 2_000
-
 private func markupTag(
   _ bytes: [UInt8], at start: Int, singleBraces: Bool
 ) -> (name: String, end: Int)? {
@@ -49,8 +46,8 @@ private func markupTag(
   while place < bytes.count, isLetter(bytes[place]) { place += 1 }
   guard place > nameStart else { return nil }
   let name = String(decoding: bytes[nameStart..<place], as: UTF8.self).lowercased()
-  let limit = min(bytes.count, start + longestTag)
-  while place < limit {
+  // A tag holds no other, so that each byte is looked at once.
+  while place < bytes.count, bytes[place] != bytes[start] {
     if bytes[place] == close[0], bytes[place...].starts(with: close) {
       return (name, place + close.count)
     }
