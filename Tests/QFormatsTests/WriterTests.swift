@@ -158,7 +158,9 @@ private func codes(_ write: () throws(Findings) -> [(name: String, bytes: [UInt8
       #expect(StudyFormats.writer(id: writer.id)?.id == writer.id)
     }
     #expect(
-      StudyFormats.writers.map { $0.id } == ["mindset", "csv", "pqmethod", "kade", "kade-zip"])
+      StudyFormats.writers.map { $0.id } == [
+        "mindset", "csv", "pqmethod", "kade", "kade-zip", "htmlq", "eq", "quince",
+      ])
     #expect(StudyFormats.writer(id: "xls") == nil)
   }
 }

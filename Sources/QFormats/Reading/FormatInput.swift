@@ -59,9 +59,35 @@ package struct FormatInput: Sendable {
     }
   }
 
-  /// The bytes of a file in the folder, or beside the file; nil where there is none.
+  private init(
+    path: String, bytes: [UInt8], names: [String],
+    load: @escaping @Sendable (String) throws(FileError) -> [UInt8]
+  ) {
+    self.path = path
+    self.bytes = bytes
+    self.names = names
+    self.load = load
+  }
+
+  /// The bytes of a file in the folder, or beside the file, or one folder below; nil where there is
+  /// none.
   package func file(named name: String) throws(FileError) -> [UInt8]? {
-    names.contains(name) ? try load(name) : nil
+    if names.contains(name) { return try load(name) }
+    guard let slash = name.firstIndex(of: "/"), names.contains(String(name[..<slash])) else {
+      return nil
+    }
+    do {
+      return try load(name)
+    } catch {
+      if case .notFound = error { return nil }
+      throw error
+    }
+  }
+
+  /// A file of the folder as an input of its own, with what lies beside it.
+  package func entry(_ name: String) throws(FileError) -> FormatInput? {
+    guard let bytes = try file(named: name) else { return nil }
+    return FormatInput(path: location(of: name), bytes: bytes, names: names, load: load)
   }
 
   /// The path of a file in the folder, or beside the file, as messages name it.

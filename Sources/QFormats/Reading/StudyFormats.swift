@@ -6,13 +6,16 @@ package enum StudyFormats {
   /// Every format that is read, in the order in which they are tried.
   package static let readers: [any StudyFormat.Type] = [
     StudyFolderFormat.self, KADEWorkbookFormat.self, KADEZipFormat.self, XLSXTableFormat.self,
-    PQMethodFormat.self, KenQTableFormat.self, CSVTableFormat.self,
+    QuinceFormat.self, EQWebSortFormat.self, EasyHtmlQ3Format.self, EasyHtmlQFormat.self,
+    HtmlQFormat.self, SettingsFormat.self, PQMethodFormat.self, KenQTableFormat.self,
+    CSVTableFormat.self,
   ]
 
   /// Every format that is written.
   package static let writers: [any StudyWriter.Type] = [
     StudyFolderWriter.self, CSVStudyWriter.self, PQMethodWriter.self, KADEWorkbookWriter.self,
-    KADEZipWriter.self,
+    KADEZipWriter.self, HtmlQSettingsWriter.self, EQSettingsWriter.self,
+    QuinceSettingsWriter.self,
   ]
 
   /// The writer with an id, in any case.
