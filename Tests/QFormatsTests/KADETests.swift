@@ -161,6 +161,38 @@ enum KADEBooks {
     expectSmall(try read(KADEBooks.replacing("sorts", in: KADEBooks.type2, with: texts)).study)
   }
 
+  @Test("A pattern reads with labels beside it, and without values over its counts")
+  func patterns() throws {
+    let patterns = [
+      [KADEBooks.counts], ["", KADEBooks.values, "", KADEBooks.counts],
+      ["value|" + KADEBooks.values, "cards|" + KADEBooks.counts], ["-1|0|1", "1|2|1"],
+    ]
+    for pattern in patterns {
+      expectSmall(
+        try read(KADEBooks.replacing("pattern", in: KADEBooks.type2, with: pattern)).study)
+    }
+    let none = KADEBooks.replacing("pattern", in: KADEBooks.type2, with: [KADEBooks.values, "0|0"])
+    #expect(try read(none).study.grid == nil)
+  }
+
+  @Test("Results read under the other names of their sheets, as Ken-Q writes them")
+  func kenQResults() throws {
+    let names = ["Project Overview": "Analysis Overview", "Q sorts": "Q-sorts"]
+    var sheets = KADEBooks.type3.map { sheet in
+      var sheet = sheet
+      sheet.name = names[sheet.name] ?? sheet.name.uppercased()
+      return sheet
+    }
+    sheets[0].rows[6][1] = .text("\"-1,0,0,1\"")
+    let reading = try read(sheets)
+    #expect(reading.format == "KADE workbook, type 3 (results)")
+    expectSmall(reading.study)
+    sheets[0].rows[6][1] = .text("-1,0,zero,1")
+    let all = try findings { try read(sheets) }
+    #expect(all.map(\.code) == [.notANumber])
+    #expect(all[0].location?.cell == "Analysis Overview!B7")
+  }
+
   @Test("Type 2 may be unforced, and numbers may name the participants")
   func unforced() throws {
     let rows = ["|s1|s2|s3|s4", "1|1|1|0|0", "2|-1|-1|-1|1", "3|1|0|0|-1"]

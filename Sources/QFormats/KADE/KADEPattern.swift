@@ -15,18 +15,20 @@ struct KADEPattern {
   /// What is wrong with it.
   private(set) var findings: [Finding] = []
 
-  /// A sheet `pattern`: values over counts. Where a count stands under no number, its place says which
-  /// value it is of, as in KADE.
+  /// A sheet `pattern`: values over counts. Where no values stand over them, the places of the counts
+  /// say which values they are of, as in KADE.
   init(_ sheet: KADESheet) {
     let rows = sheet.filledRows.prefix(2)
     guard let counts = rows.last else { return }
     let header = rows.count == 2 ? rows.first : nil
-    var cells: [(value: Int?, row: Int, column: Int)] = []
-    for (column, _) in counts.cells {
-      let headed = header.flatMap { sheet.integer($0.number, column) }
-      let placed = Self.values.lowerBound + column - 1
-      cells.append(
-        (headed ?? (Self.values.contains(placed) ? placed : nil), counts.number, column))
+    let headed = counts.cells.map { cell in
+      header.flatMap { sheet.integer($0.number, cell.column) }
+    }
+    let hasHeader = headed.contains { $0 != nil }
+    let cells = zip(counts.cells, headed).map { cell, headed in
+      let placed = Self.values.lowerBound + cell.column - 1
+      let value = hasHeader ? headed : Self.values.contains(placed) ? placed : nil
+      return (value: value, row: counts.number, column: cell.column)
     }
     read(cells, sheet)
   }

@@ -44,9 +44,9 @@ struct KADESheet {
     case .text(let text): readPlacement(ArraySlice(text.utf8))
     case .number(let number): readPlacement(number)
     case .boolean(let value): .notANumber(value ? "TRUE" : "FALSE")
-    case .date(let serial): .notANumber("the date \(writtenDate(serial, from1904: datesFrom1904))")
-    case .error(let error): .notANumber("the error \(error)")
-    case .formulaWithoutValue: .notANumber("a formula that was never computed")
+    case .date(let serial): .notANumber(writtenDate(serial, from1904: datesFrom1904))
+    case .error(let error): .notANumber(error)
+    case .formulaWithoutValue: .notANumber("a formula")
     }
   }
 

@@ -61,10 +61,9 @@ package enum KADEWorkbookFormat: StudyFormat {
     let study = KADEStudy(
       design: design, statements: statements.locations, sorts: sorts.sorts, findings: findings,
       ids: KADEIDs(workbook.sheet(KADEIDs.name)))
-    let reading = try study.reading(
+    return try study.reading(
       format: workbook.format, file: sheet.file, options: options,
       isWorded: workbook.sheet("statements", "statement") != nil)
-    return reading
   }
 
   /// The title; nil where there is none.
