@@ -29,6 +29,9 @@ package struct StudiesDocument: Sendable {
       } + comparison.warnings
   }
 
+  /// `S1`: a second-order viewpoint.
+  static func secondOrderIdentifier(_ factor: Int) -> String { "S\(factor + 1)" }
+
   /// `A.F1`: a viewpoint of a study.
   func identifier(_ study: Int, _ factor: Int) -> String {
     StudiesComparison.identifier(study) + "." + Viewpoint.identifier(factor)

@@ -4,7 +4,7 @@ public struct Warning: Equatable, Sendable {
   public enum Code: String, Sendable, CaseIterable {
     // Study
     case identicalSorts, gridFromSorts, gridFromMedian, freeDistribution, offGridAccepted
-    case repaired, recordsIgnored, statementsUnworded, hiddenCells, cellsFilled
+    case repaired, reversedScale, straightLining, recordsIgnored, statementsUnworded, hiddenCells, cellsFilled
     // Settings
     case notInProgram
     // Extraction and rotation

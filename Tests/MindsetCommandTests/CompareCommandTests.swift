@@ -47,6 +47,25 @@ struct CompareCommandTests {
         == ["pca", "centroid"])
   }
 
+  @Test("writes tables and JSON into a folder, each alone where asked for; a page is refused")
+  func folder() throws {
+    let options = ["compare", "surveys/lipset", "surveys/lipset", "--second-order", "2"]
+    let run = try bench.mindset(options + ["--out", "both", "--json", "c.json"])
+    #expect(run.code == 0 && run.errors.contains("Wrote both"), "\(run.errors)")
+    #expect(try bench.bytes("both/studies.json") == bench.bytes("c.json"))
+    let matches = try bench.text("both/tables/study-matches.csv").split(
+      whereSeparator: \.isNewline)
+    #expect(matches.count == 1 + 3)
+    #expect(matches[1] == "A,F1,B,F1,33,1.000000,1.000000,1,1")
+    #expect(try bench.mindset(options + ["--out", "t", "--format", "csv"]).code == 0)
+    let tables = try bench.contents(of: "t").keys.sorted()
+    #expect(tables.count == 7 && tables.allSatisfy { $0.hasPrefix("tables/") }, "\(tables)")
+    let page = try bench.mindset(options + ["--out", "p", "--format", "html"])
+    #expect(page.code == 2 && page.errors.contains("csv and json"))
+    #expect(try bench.mindset(options + ["--format", "csv"]).code == 2)
+    #expect(try bench.mindset(options + ["--out", "c", "--json", "c/studies.json"]).code == 2)
+  }
+
   @Test("wants two studies, one number, and statements in common")
   func refused() throws {
     let one = try bench.mindset("compare", "surveys/lipset")

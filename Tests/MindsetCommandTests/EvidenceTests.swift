@@ -63,6 +63,13 @@ struct EvidenceTests {
     #expect(scores[1].hasPrefix("1,F1,\(String(format: "%.6f", means[0][0])),"))
     let members = try bench.text("out/tables/bootstrap-members.csv")
     #expect(members.split(whereSeparator: \.isNewline).count == 1 + 9 * 3)
+    let undefined = try #require(found["undefined"] as? [Int])
+    let weak = try #require(found["weakMatches"] as? [Int])
+    let steps = try bench.text("out/tables/bootstrap-steps.csv").split(whereSeparator: \.isNewline)
+    #expect(steps.count == 1 + 3)
+    for f in 0..<3 {
+      #expect(steps[f + 1].hasPrefix("F\(f + 1),200,0,0,\(undefined[f]),\(weak[f]),0."))
+    }
     let page = try bench.text("out/report.html")
     #expect(page.contains("<h3>How sure: sensitivity to who took part</h3>"))
     #expect(page.contains("Scores: sensitivity to who took part"))
@@ -260,5 +267,32 @@ struct EvidenceTests {
     let run = try bench.mindset(
       "analyse", "surveys/lipset", "--factors", "3", "--classify", "later")
     #expect(run.code == 1 && run.errors.contains("[missingStatement]"), "\(run.errors)")
+  }
+
+  @Test(
+    "Further sorts on reworded statements are a finding, unless an option or recipe lets ids rule")
+  func rewordedStatements() throws {
+    for file in ["study.yml", "statements.csv", "sorts.csv"] {
+      let text = try bench.text("surveys/lipset/" + file)
+        .replacing("it does not outrage us", with: "nobody minds")
+        // A recipe serves one study.
+        .replacing("recipe: ../../analysis/lipset.yml", with: "")
+      try bench.write(["later/" + file: text])
+    }
+    let options = ["analyse", "surveys/lipset", "--classify", "later"]
+    let run = try bench.mindset(options)
+    #expect(run.code == 1 && run.errors.contains("[rewordedStatement]"), "\(run.errors)")
+    #expect(run.errors.contains("--reworded"))
+    let typed = try bench.mindset(
+      options + ["--reworded", "--save-recipe", "own.yml", "--json", "typed.json"])
+    #expect(typed.code == 0, "\(typed.errors)")
+    let saved = try RecipeReader.read(bench.path + "/own.yml")
+    #expect(saved.evidence == EvidenceChoices(classify: "later", reworded: true))
+    #expect(try bench.mindset("analyse", "own.yml", "--json", "saved.json").code == 0)
+    let found = try analysis("typed.json")["classification"] as? NSDictionary
+    #expect(found != nil)
+    #expect(found == (try analysis("saved.json")["classification"] as? NSDictionary))
+    let alone = try bench.mindset("analyse", "surveys/lipset", "--reworded")
+    #expect(alone.code == 2 && alone.errors.contains("--reworded goes with --classify"))
   }
 }

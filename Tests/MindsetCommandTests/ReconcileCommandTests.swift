@@ -35,6 +35,20 @@ struct ReconcileCommandTests {
     #expect(object["viewpoints"] as? [String] == ["F1", "F2"])
   }
 
+  @Test("says that a recipe's compat takes no part, and gives the same results without it")
+  func recipesCompat() throws {
+    let recipe = "study: surveys/lipset\nsettings: {factors: 2}\n"
+    try bench.write([
+      "plain.yml": recipe, "kade.yml": recipe.replacing("2}", with: "2, compat: kade}"),
+    ])
+    let plain = try bench.mindset("reconcile", "plain.yml", "--json", "-")
+    let kade = try bench.mindset("reconcile", "kade.yml", "--json", "-")
+    #expect(plain.code == 0 && kade.code == 0, "\(kade.errors)")
+    #expect(plain.outputBytes == kade.outputBytes)
+    #expect(kade.errors.contains("The recipe's compat: kade takes no part here"))
+    #expect(!plain.errors.contains("takes no part"))
+  }
+
   @Test("takes one number of viewpoints, and stops at findings")
   func refused() throws {
     let range = try bench.mindset("reconcile", "surveys/lipset", "--factors", "2-3")

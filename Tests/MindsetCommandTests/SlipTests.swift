@@ -1,5 +1,8 @@
+import ArgumentParser
 import Foundation
 import Testing
+
+@testable import MindsetCommand
 
 /// Options and values that would do nothing, or something else than they say.
 @Suite("Slips")
@@ -41,7 +44,21 @@ struct SlipTests {
     ])
   func reconcile(option: [String]) throws {
     let run = try bench.mindset(["reconcile", "park", "--factors", "1"] + option)
-    #expect(run.code == 2 && run.errors.contains(option[0]), "\(run.errors)")
+    #expect(
+      run.code == 2 && run.errors.contains("\(option[0]) changes nothing"), "\(run.errors)")
+    #expect(!Mindset.helpMessage(for: ReconcileCommand.self).contains(option[0]))
+  }
+
+  @Test(
+    "compare refuses options of labels, and lists none of them",
+    arguments: [["--labels", "classical"], ["--adjustment", "holm"], ["--equivalence", "0.5"]])
+  func compare(option: [String]) throws {
+    let run = try bench.mindset(["compare", "park", "park", "--factors", "1"] + option)
+    #expect(
+      run.code == 2 && run.errors.contains("\(option[0]) changes nothing"), "\(run.errors)")
+    #expect(!Mindset.helpMessage(for: CompareCommand.self).contains(option[0]))
+    #expect(Mindset.helpMessage(for: CompareCommand.self).contains("--compat <program>"))
+    #expect(Mindset.helpMessage(for: AnalyseCommand.self).contains(option[0]))
   }
 
   // MARK: Targets

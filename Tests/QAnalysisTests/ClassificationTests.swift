@@ -135,6 +135,13 @@ struct ClassificationTests {
         findings.all.map(\.code) == [.missingStatement, .unknownStatement, .rewordedStatement])
       #expect(findings.all.map(\.statement) == ["S4", "new", "S6"])
     }
+    // Identifiers can rule; a statement that is missing is missing all the same.
+    do {
+      _ = try Classification(FurtherSorts(further), by: worded, acceptsReworded: true)
+      Issue.record("other statements were let in")
+    } catch let findings as Findings {
+      #expect(findings.all.map(\.code) == [.missingStatement, .unknownStatement])
+    }
     // Without wording of its own a statement is known by its id alone.
     var unworded = own
     unworded.sorts = Array(own.sorts.prefix(4))

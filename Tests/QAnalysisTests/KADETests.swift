@@ -75,10 +75,9 @@ struct KADETests {
     ] {
       var conventions = ComparisonConventions()
       conventions.bound = bound
-      let classical = Comparison.Classical(
-        z: [conventions.p05 * sed, 0], factors: [0, 1], characteristics: analysis.characteristics,
-        conventions: conventions)
-      #expect(classical.consensus == expected)
+      let tests = ClassicalTests(
+        factors: [0, 1], characteristics: analysis.characteristics, conventions: conventions)
+      #expect(tests.verdict([conventions.p05 * sed, 0]).consensus == expected)
     }
   }
 }

@@ -167,6 +167,38 @@ struct MultiverseTests {
     #expect(none.notComputed.count == 1)
   }
 
+  @Test("With many sorts principal axis is left out and said so, but for the study's own")
+  func manySorts() throws {
+    let many = Multiverse.largestWithPrincipalAxis + 1
+    var study = try simulated(statements: 20, sorts: many, viewpoints: 2)
+    func multiverse(_ extraction: ExtractionMethod) throws -> Multiverse {
+      // Converged or not makes no difference here, and 1,001 sorts take their time.
+      var settings = AnalysisSettings(factors: 2, extraction: extraction)
+      settings.conventions.principalAxis.iterations = 2
+      let main = try Analysis(try SortTable(study), settings: settings)
+      let around = Multiverse.Specification.around(settings)
+      return try Multiverse(
+        main,
+        specifications: around.filter { $0.extraction != .centroid && $0.rotation == .varimax })
+    }
+    let plain = try multiverse(.pca)
+    #expect(plain.runs.count == 12 && plain.runs.allSatisfy { $0.specification.extraction == .pca })
+    #expect(plain.notComputed.count == 12)
+    #expect(plain.notComputed.allSatisfy { $0.reason.contains("above 1000 sorts") })
+    let warning = try #require(plain.warnings.first { $0.code == .specificationsMissing })
+    #expect(warning.message.contains("12 of 24") && warning.message.contains("principal axis"))
+    let own = try multiverse(.paf).runs.filter { $0.specification.extraction == .paf }
+    #expect(own.map(\.specification.factors) == [2, 2])
+    #expect(own.allSatisfy { $0.specification.correlation == .pearson })
+    study.sorts.removeLast()
+    var settings = AnalysisSettings(factors: 2)
+    settings.conventions.principalAxis.iterations = 2
+    let main = try Analysis(try SortTable(study), settings: settings)
+    var axis = Multiverse.Specification(of: main.settings)
+    axis.extraction = .paf
+    #expect(try Multiverse(main, specifications: [axis]).notComputed.isEmpty)
+  }
+
   @Test("One viewpoint has no K − 1; nothing asked for is nothing done")
   func edges() throws {
     let table = try SortTable(try simulated(viewpoints: 1))

@@ -54,11 +54,17 @@ import Testing
     var random = SeededGenerator(seed: 3)
     let data = try readFile(fixtures + "/pqmethod/small.dat", limit: 1_000_000)
     let wording = try readFile(fixtures + "/pqmethod/small.sta", limit: 1_000_000)
+    let study = try StudyFormats.read(path: fixtures + "/pqmethod/small.dat").study
+    let raw = try PQMethodWriter.files(study)[2].bytes
     for _ in 0..<count {
       let beside = Bool.random(using: &random) ? ["a.sta": random.mutated(wording)] : [:]
       try attempt(
         FormatInput(path: "a.dat", bytes: random.mutated(data), beside: beside),
-        ReadingOptions(format: random.pick([nil, "pqmethod"])))
+        ReadingOptions(format: random.pick([nil, "pqmethod"]), repair: random.pick([true, false])))
+      try attempt(
+        FormatInput(
+          path: random.pick(["a.raw", "a.txt"]), bytes: random.mutated(raw), beside: beside),
+        ReadingOptions(format: random.pick([nil, "pqmethod"]), repair: random.pick([true, false])))
     }
   }
 

@@ -7,7 +7,7 @@ import Testing
 
 /// The folder of reference results: `MINDSET_REFERENCE`, else `../shared/reference` beside the
 /// checkout or beside the folder it stands in; nil where there is none.
-private let reference: String? = {
+let reference: String? = {
   if let named = getenv("MINDSET_REFERENCE") { return String(cString: named) }
   let checkout = #filePath.split(separator: "/").dropLast(3)
   for levels in 1...2 {

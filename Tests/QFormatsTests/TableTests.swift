@@ -172,7 +172,7 @@ import Testing
       Fault("sort,s1,s2\nx,1,0\nx,0,1\n", .duplicateSort, line: 3, "A", sort: "x"),
       Fault("sort,s1,s2\n\"x\",1,0\n,0,1\n", .blankCell, line: 3, "A"),
       Fault("sort,s1,s1\nx,1,0\ny,0,1\n", .duplicateColumn, line: 1, "C", statement: "s1"),
-      Fault("no,x,x\n1,1,0\n2,0,1\n", .duplicateColumn, line: 1, "C", sort: "x"),
+      Fault("no,x,x\n1,1,0\n2,0,1\n", .duplicateSort, line: 1, "C", sort: "x"),
       Fault("no,x,y\n1,1,0\n1,0,1\n", .duplicateStatement, line: 3, "A", statement: "1"),
       Fault("no,x,note\n1,1,a\n2,0,b\n", .notANumber, line: 1, "C"),
       Fault("sort,s1,s2,s3\nx,1,0,\ny,0,1,\n", .blankCell, line: 1, "D", statement: "s3"),

@@ -38,7 +38,8 @@ struct AnalyseCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What to write into --out, separated by commas: html, csv, json (all).",
+      "What to write into --out, separated by commas: html, csv, json (these where left out), "
+        + "markdown, latex (the tables of a paper).",
       valueName: "formats"))
   var format: OutputFormats?
 
@@ -47,9 +48,7 @@ struct AnalyseCommand: ParsableCommand {
   var saveRecipe: String?
 
   mutating func validate() throws {
-    if format != nil, out == nil {
-      throw ValidationError("--format says what to write into --out: give a folder with --out.")
-    }
+    if format != nil, out == nil { throw OutputFormats.folderNeeded }
     if let factors = analysis.factors, case .each = factors, out != nil || saveRecipe != nil {
       throw ValidationError(
         "--factors \(factors.description) compares solutions; --out and --save-recipe hold one: give "
@@ -66,7 +65,7 @@ struct AnalyseCommand: ParsableCommand {
     var outputs = OutputSet(inputs: run.inputs)
     if let out {
       outputs.add(
-        Outputs.folder(run.document, formats: format?.formats ?? OutputFormat.allCases), to: out)
+        Outputs.folder(run.document, formats: format?.formats ?? OutputFormat.usual), to: out)
     }
     if let saveRecipe {
       let recipe = try run.recipe(at: saveRecipe)
@@ -122,4 +121,7 @@ struct OutputFormats: ExpressibleByArgument {
     guard !known.isEmpty, known.count == parts.count else { return nil }
     formats = known
   }
+
+  static let folderNeeded = ValidationError(
+    "--format says what to write into --out: give a folder with --out.")
 }

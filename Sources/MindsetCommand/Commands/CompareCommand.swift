@@ -18,12 +18,16 @@ struct CompareCommand: ParsableCommand {
         mindset compare surveys/lipset analysis/lipset-four.yml
         mindset compare spring autumn --factors 3 --second-order 2
         mindset compare spring autumn --json - | jq '.pairs[].matches'
+        mindset compare spring autumn --out both --format csv
       """)
 
   @Argument(help: "Two or more study folders, recipes, or files with sorts.")
   var studies: [String]
 
-  @OptionGroup(title: "Analysis") var analysis: AnalysisArguments
+  @OptionGroup(title: "Analysis") var method: MethodArguments
+  @OptionGroup(title: "Analysis") var program: ProgramArguments
+  // Not listed, since they would change nothing; refused by name rather than as unknown.
+  @OptionGroup(visibility: .hidden) var labelling: LabelArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup(title: "Messages") var common: CommonOptions
 
@@ -34,20 +38,23 @@ struct CompareCommand: ParsableCommand {
     transform: typedFactors)
   var secondOrder: FactorsChoice?
 
-  @Flag(help: "Statements of one id are the same, however worded.")
-  var reworded = false
+  @OptionGroup var statements: StatementArguments
 
   @Option(
     help: ArgumentHelp(
       "Write the comparison as JSON to this file; - for standard output.", valueName: "path"))
   var json: String?
 
+  @Option(help: ArgumentHelp("Write outputs into this folder.", valueName: "dir"))
+  var out: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What to write into --out, separated by commas: csv, json (both).", valueName: "formats"))
+  var format: OutputFormats?
+
   mutating func validate() throws {
-    let idle = [
-      ("--labels", analysis.labels != nil), ("--adjustment", analysis.adjustment != nil),
-      ("--equivalence", analysis.equivalence != nil),
-    ]
-    if let (option, _) = idle.first(where: { $0.1 }) {
+    if let option = labelling.typed {
       throw ValidationError(
         "\(option) changes nothing here: viewpoints are compared by their scores and arrays.")
     }
@@ -55,12 +62,19 @@ struct CompareCommand: ParsableCommand {
     if let secondOrder, case .each = secondOrder {
       throw ValidationError("--second-order takes one number, or suggest.")
     }
+    if format != nil, out == nil { throw OutputFormats.folderNeeded }
+    if let format, !Set(format.formats).isSubset(of: [.csv, .json]) {
+      throw ValidationError(
+        "compare writes csv and json: pages and tables of a paper tell of one study.")
+    }
   }
 
   func run() throws {
     let console = common.console
     let runs = try studies.map { study in
-      try AnalysisRun(study, reading: reading.options, arguments: analysis, console: console)
+      try AnalysisRun(
+        study, reading: reading.options, arguments: .only(method, program: program),
+        console: console)
     }
     let documents = runs.map(\.document)
     var factors: Int?
@@ -69,7 +83,7 @@ struct CompareCommand: ParsableCommand {
       try console.during("Comparing") {
         do {
           return try StudiesComparison(
-            documents.map(\.analysis), secondOrder: factors, acceptsReworded: reworded)
+            documents.map(\.analysis), secondOrder: factors, acceptsReworded: statements.reworded)
         } catch let error as AnalysisError {
           var finding = FailureReport.finding(for: error)
           finding.location = Location(file: "--second-order")
@@ -78,11 +92,14 @@ struct CompareCommand: ParsableCommand {
         }
       },
       studies: documents, tool: AnalysisRun.tool)
-    if let json, json != "-" {
-      try OutputFile.write(
-        Array(document.json.text().utf8), to: json, as: .result, inputs: runs.flatMap(\.inputs))
-      console.message("Wrote \(json)")
+    var outputs = OutputSet(inputs: runs.flatMap(\.inputs))
+    if let out {
+      outputs.add(Outputs.folder(document, formats: format?.formats ?? [.csv, .json]), to: out)
     }
+    if let json, json != "-" {
+      outputs.add(Array(document.json.text().utf8), to: json, as: .result)
+    }
+    try outputs.write(console)
     console.output(
       json == "-"
         ? document.json.text()

@@ -43,6 +43,8 @@ struct EvidenceArguments: ParsableArguments {
       valueName: "study"))
   var classify: String?
 
+  @OptionGroup var statements: StatementArguments
+
   mutating func validate() throws {
     let range = EvidenceChoices.bootstrapSteps
     if let bootstrap, !range.contains(bootstrap) {
@@ -55,6 +57,12 @@ struct EvidenceArguments: ParsableArguments {
     EvidenceChoices(
       bootstrap: bootstrap, bootstrapMatch: bootstrapMatch, influence: influence ? true : nil,
       groups: groups.isEmpty ? nil : groups, paired: paired, multiverse: multiverse ? true : nil,
-      classify: classify)
+      classify: classify, reworded: statements.reworded ? true : nil)
   }
+}
+
+/// Which statements of two studies are the same.
+struct StatementArguments: ParsableArguments {
+  @Flag(help: "Statements of two studies that bear one id are the same, however worded.")
+  var reworded = false
 }

@@ -142,6 +142,14 @@ extension FlagLevel: ExpressibleByArgument {}
   return pair
 }
 
+/// Refuses a number that an option does not take.
+func checkRange(_ option: String, _ value: Double?, _ range: ClosedRange<Double>) throws {
+  if let value, !range.contains(value) {
+    throw ValidationError(
+      "\(option) takes a number from \(range.lowerBound) to \(range.upperBound).")
+  }
+}
+
 private func bounds(_ range: ClosedRange<Int>) -> String {
   "from \(range.lowerBound) to \(range.upperBound)"
 }
@@ -213,7 +221,8 @@ struct SelectionArguments: ParsableArguments {
   }
 }
 
-struct AnalysisArguments: ParsableArguments {
+/// The method, as every command that analyses takes it.
+struct MethodArguments: ParsableArguments {
   @Option(help: "How likeness between sorts is measured.")
   var correlation: CorrelationMethod?
 
@@ -263,26 +272,10 @@ struct AnalysisArguments: ParsableArguments {
   @Option(parsing: .unconditional, help: "Test–retest reliability of one person's sort (0.8).")
   var reliability: Double?
 
-  @Option(help: "How p-values are adjusted: bh (Benjamini–Hochberg) or holm.")
-  var adjustment: Adjustment?
-
-  @Option(
-    parsing: .unconditional, help: "Largest difference in z that still counts as agreeing (0.75).")
-  var equivalence: Double?
-
   @Option(parsing: .unconditional, help: "Seed of everything drawn at random (1).")
   var seed: Int?
 
-  @Option(
-    help: ArgumentHelp(
-      "Repeat another program's small print, so that its tables come back as printed: qmethod, kade "
-        + "or pqmethod; labels are then classical.", valueName: "program"))
-  var compat: CompatMode?
-
   @OptionGroup(title: "Sorts") var sorts: SelectionArguments
-
-  @Option(help: "Which labels tables and figures carry: mindset or classical.")
-  var labels: AnalysisDocument.LabelStyle?
 
   @Option(
     help: ArgumentHelp(
@@ -290,8 +283,7 @@ struct AnalysisArguments: ParsableArguments {
   var align: String?
 
   mutating func validate() throws {
-    try Self.check("--reliability", reliability, SettingRange.reliability)
-    try Self.check("--equivalence", equivalence, SettingRange.equivalence)
+    try checkRange("--reliability", reliability, SettingRange.reliability)
     let aimed = impliedRotation
     if definingSort != nil, target != nil || aimed != .defining {
       throw ValidationError("--defining-sort goes with --rotation defining and without --target.")
@@ -302,39 +294,16 @@ struct AnalysisArguments: ParsableArguments {
     if let seed, seed < 0 { throw ValidationError("--seed takes a whole number from 0 on.") }
   }
 
-  private static func check(
-    _ option: String, _ value: Double?, _ range: ClosedRange<Double>
-  ) throws {
-    if let value, !range.contains(value) {
-      throw ValidationError(
-        "\(option) takes a number from \(range.lowerBound) to \(range.upperBound).")
-    }
-  }
-
   /// The rotation typed, or the one that a sort or a target typed can only mean.
   private var impliedRotation: RotationMethod? {
     rotation ?? (definingSort != nil ? .defining : target != nil ? .target : nil)
-  }
-
-  /// No option typed: everything is the recipe's.
-  static let none: AnalysisArguments = {
-    do { return try AnalysisArguments.parse([]) } catch { preconditionFailure("\(error)") }
-  }()
-
-  /// These sorts typed and nothing else.
-  static func only(_ sorts: SelectionArguments) -> AnalysisArguments {
-    var arguments = none
-    arguments.sorts = sorts
-    return arguments
   }
 
   var choices: SettingChoices {
     SettingChoices(
       correlation: correlation, extraction: extraction, extract: extract, factors: factors,
       rotation: impliedRotation, definingSort: definingSort, target: target, flagging: flagging,
-      flagLevel: flagLevel, reliability: reliability,
-      adjustment: adjustment,
-      equivalence: equivalence, seed: seed, compat: compat, grid: sorts.grid,
+      flagLevel: flagLevel, reliability: reliability, seed: seed, grid: sorts.grid,
       free: sorts.free ? true : nil, missing: sorts.missing)
   }
 }

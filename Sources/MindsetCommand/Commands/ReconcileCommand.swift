@@ -22,7 +22,10 @@ struct ReconcileCommand: ParsableCommand {
   @Argument(help: "A study folder, a recipe, or a file with sorts.")
   var study: String
 
-  @OptionGroup(title: "Analysis") var analysis: AnalysisArguments
+  @OptionGroup(title: "Analysis") var method: MethodArguments
+  // Not listed, since they would change nothing; refused by name rather than as unknown.
+  @OptionGroup(visibility: .hidden) var program: ProgramArguments
+  @OptionGroup(visibility: .hidden) var labelling: LabelArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup(title: "Messages") var common: CommonOptions
 
@@ -32,11 +35,7 @@ struct ReconcileCommand: ParsableCommand {
   var json: String?
 
   mutating func validate() throws {
-    let idle = [
-      ("--compat", analysis.compat != nil), ("--labels", analysis.labels != nil),
-      ("--adjustment", analysis.adjustment != nil), ("--equivalence", analysis.equivalence != nil),
-    ]
-    if let (option, _) = idle.first(where: { $0.1 }) {
+    if let option = program.compat == nil ? labelling.typed : "--compat" {
       throw ValidationError(
         "\(option) changes nothing in a reconciliation, which runs the conventions of every program "
           + "and tells of loadings, flags, scores and labels as the programs have them.")
@@ -46,9 +45,14 @@ struct ReconcileCommand: ParsableCommand {
   func run() throws {
     let console = common.console
     let run = try AnalysisRun(
-      study, reading: reading.options, arguments: analysis, console: console)
+      study, reading: reading.options, arguments: .only(method), console: console)
+    if let compat = run.choices.compat {
+      console.message(
+        "The recipe's compat: \(compat.rawValue) takes no part here: full precision is compared with "
+          + "every program.")
+    }
     let own = run.document.analysis
-    let earlier = try analysis.align.map { try SavedAnalysis.read($0).earlierSolution }
+    let earlier = try method.align.map { try SavedAnalysis.read($0).earlierSolution }
     let document = ReconciliationDocument(
       try console.during("Swapping conventions") {
         try Reconciliation(

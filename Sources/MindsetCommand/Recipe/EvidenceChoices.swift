@@ -19,6 +19,8 @@ struct EvidenceChoices: Equatable, Sendable {
   /// Path of the study whose sorts are placed among the viewpoints; in a recipe it counts from the
   /// recipe's own folder.
   var classify: String?
+  /// Whether the statements of that study are known by their ids alone, however worded.
+  var reworded: Bool?
 
   /// How many draws can be asked for.
   static let bootstrapSteps = 0...100_000
@@ -31,6 +33,7 @@ struct EvidenceChoices: Equatable, Sendable {
       influence: influence ?? other.influence,
       groups: groups ?? other.groups,
       paired: paired ?? other.paired,
-      multiverse: multiverse ?? other.multiverse, classify: classify ?? other.classify)
+      multiverse: multiverse ?? other.multiverse, classify: classify ?? other.classify,
+      reworded: reworded ?? other.reworded)
   }
 }

@@ -129,7 +129,8 @@ enum RecipeReader {
         groups: map.optional("groups", .list(of: .string)),
         paired: map.optional("paired", conditionPair),
         multiverse: map.optional("multiverse", .boolean),
-        classify: map.optional("classify", .string))
+        classify: map.optional("classify", .string),
+        reworded: map.optional("reworded", .boolean))
     }
   }
 

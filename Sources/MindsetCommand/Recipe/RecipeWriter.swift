@@ -84,6 +84,7 @@ enum RecipeWriter {
       ("paired", choices.paired.map { list([$0.from, $0.to]) }),
       ("multiverse", choices.multiverse.map(YAMLValue.boolean)),
       ("classify", choices.classify.map(YAMLValue.string)),
+      ("reworded", choices.reworded.map(YAMLValue.boolean)),
     ].compactMap { key, value in value.map { (key, $0) } }
   }
 

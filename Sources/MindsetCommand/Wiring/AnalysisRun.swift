@@ -67,7 +67,7 @@ struct AnalysisRun {
     case .each: throw Self.oneNumberNeeded(wished)
     }
     var settings = choices.settings(factors: factors)
-    target = settings.rotation == .target ? Self.target(arguments, source) : nil
+    target = settings.rotation == .target ? Self.target(arguments.method, source) : nil
     if let target {
       settings.target = try SavedAnalysis.read(target).loadingsBySort
     }
@@ -85,7 +85,7 @@ struct AnalysisRun {
         analysis, choices: evidence, source: source, console: console)
     } catch let error as AnalysisError {
       var finding = FailureReport.finding(for: error)
-      finding.location = source.place(of: error, arguments: arguments)
+      finding.location = source.place(of: error, arguments: arguments.method)
       throw Findings(finding)
     }
     var noiseFlags: NoiseFlags?
@@ -122,7 +122,7 @@ struct AnalysisRun {
   }
 
   /// The path of the target: as typed, or from the folder of the recipe that names it.
-  static func target(_ arguments: AnalysisArguments, _ source: StudySource) -> String? {
+  static func target(_ arguments: MethodArguments, _ source: StudySource) -> String? {
     arguments.target
       ?? source.recipe?.settings.target.map {
         FilePath.join(FilePath.folder(of: source.recipePath ?? ""), $0)
@@ -203,7 +203,7 @@ extension AnalysisRun {
         FilePath.absolute(source.path), from: FilePath.absolute(FilePath.folder(of: path))),
       settings: settings, evidence: evidence(at: path),
       selection: selection, decisions: decisions, labels: document.labels,
-      outputs: OutputFormat.allCases, out: FilePath.stem(of: path))
+      outputs: OutputFormat.usual, out: FilePath.stem(of: path))
   }
 
   /// What was computed beside the analysis, as a recipe beside `path` asks for it.

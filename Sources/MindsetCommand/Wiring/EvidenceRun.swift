@@ -11,6 +11,9 @@ extension Evidence {
     if choices.bootstrapMatch != nil, choices.bootstrap == nil {
       throw UsageError("--bootstrap-match goes with --bootstrap N.")
     }
+    if choices.reworded == true, choices.classify == nil {
+      throw UsageError("--reworded goes with --classify STUDY.")
+    }
     if let steps = choices.bootstrap, steps > 0 {
       bootstrap = try console.during("Drawing the sorts \(steps) times") {
         try Bootstrap(
@@ -40,13 +43,14 @@ extension Evidence {
       multiverse = try console.during("Trying other choices") { try Multiverse(analysis) }
     }
     if let path = choices.classify {
-      classification = try Self.classification(of: path, by: analysis)
+      classification = try Self.classification(
+        of: path, by: analysis, acceptsReworded: choices.reworded ?? false)
     }
   }
 
   /// The sorts of another study among the viewpoints, with findings that name its files.
   private static func classification(
-    of path: String, by analysis: Analysis
+    of path: String, by analysis: Analysis, acceptsReworded: Bool
   ) throws -> Classification {
     let source = try StudySource(path, options: ReadingOptions())
     let selection = source.recipe?.selection ?? SortTable.Selection()
@@ -54,7 +58,7 @@ extension Evidence {
       return try Classification(
         FurtherSorts(
           source.reading.study, selection: selection, acceptsFree: !analysis.table.isForced),
-        by: analysis)
+        by: analysis, acceptsReworded: acceptsReworded)
     } catch let findings as Findings {
       throw source.locating(findings, grid: nil, selection: selection)
     }

@@ -14,10 +14,22 @@ enum Outputs {
       case .json: folder.add("analysis.json", AnalysisJSON.text(of: document))
       case .csv:
         for file in TidyTables.files(document) { folder.add(file.name, file.bytes) }
+      case .markdown: folder.add(MarkdownTables.file, MarkdownTables.text(of: document))
+      case .latex: folder.add(LaTeXTables.file, LaTeXTables.text(of: document))
       }
     }
     if figures {
       for figure in drawn.svgFiles { folder.add("figures/" + figure.name, figure.text) }
+    }
+    return folder
+  }
+
+  /// Several studies compared: there is no page of them.
+  static func folder(_ document: StudiesDocument, formats: [OutputFormat]) -> OutputFolder {
+    var folder = OutputFolder()
+    if formats.contains(.json) { folder.add("studies.json", document.json.text()) }
+    if formats.contains(.csv) {
+      for file in TidyTables.files(document) { folder.add(file.name, file.bytes) }
     }
     return folder
   }

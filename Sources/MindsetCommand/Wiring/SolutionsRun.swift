@@ -51,7 +51,7 @@ struct SolutionsRun {
         further: source.reading.warnings)
     } catch let error as AnalysisError {
       var finding = FailureReport.finding(for: error)
-      finding.location = source.place(of: error, arguments: arguments)
+      finding.location = source.place(of: error, arguments: arguments.method)
       throw Findings(finding)
     }
   }

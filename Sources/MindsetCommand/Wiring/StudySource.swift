@@ -134,7 +134,7 @@ struct StudySource {
   }
 
   /// Where what can't be computed was asked for.
-  func place(of error: AnalysisError, arguments: AnalysisArguments) -> Location? {
+  func place(of error: AnalysisError, arguments: MethodArguments) -> Location? {
     func asked(_ key: String, isTyped: Bool) -> Location? {
       isTyped ? Location(file: "--" + key) : inRecipe { $0.line(of: "settings", key) }
     }

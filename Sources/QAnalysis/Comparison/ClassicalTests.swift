@@ -1,47 +1,58 @@
-extension Comparison.Classical {
-  /// Tests one statement: a difference is significant above q·SED (Brown 1980:246); a factor is
-  /// marked where it differs from every other.
+/// The classical tests of statements: a difference is significant above q·SED (Brown 1980:246); a
+/// factor is marked where it differs from every other.
+struct ClassicalTests {
+  /// In the order they are tried.
+  private static let levels = [0.001, 0.05, 0.01]
+
+  private let factors: [Int]
+  /// q·SED, factors × factors × levels.
+  private let bounds: [[[Double]]]
+  private let conventions: ComparisonConventions
+
+  /// - Parameter factors: the factors that have scores.
+  init(factors: [Int], characteristics: Characteristics, conventions: ComparisonConventions) {
+    let quantiles = [conventions.p001, conventions.p05, conventions.p01]
+    self.factors = factors
+    self.conventions = conventions
+    bounds = factors.map { factor in
+      factors.map { other in
+        let sed = characteristics.sed(factor, other) ?? .infinity
+        return quantiles.map { $0 * sed }
+      }
+    }
+  }
+
+  /// Tests one statement, factor by factor, other by other, first at .001, then at .05, then at .01.
   ///
-  /// Factor by factor, other by other, first at .001, then at .05, then at .01. Where the conventions
-  /// round significant scores, a score rounded by one test meets the next in that form, so that this
-  /// order, which is KADE's, bears on the outcome; elsewhere it does not.
+  /// Where the conventions round significant scores, a score rounded by one test meets the next in
+  /// that form, so that this order, which is KADE's, bears on the outcome; elsewhere it does not.
   ///
-  /// - Parameters:
-  ///   - z: scores of the statement, one for each of `factors`.
-  ///   - factors: the factors that have scores.
-  init(
-    z: [Double], factors: [Int], characteristics: Characteristics,
-    conventions: ComparisonConventions
-  ) {
-    let levels: [(level: Double, quantile: Double)] = [
-      (0.001, conventions.p001), (0.05, conventions.p05), (0.01, conventions.p01),
-    ]
+  /// - Parameter z: scores of the statement, one for each of the factors.
+  func verdict(_ z: [Double]) -> Comparison.Classical {
     guard factors.count >= 2 else {
-      self.init(distinguishes: [], consensus: .none)
-      return
+      return Comparison.Classical(distinguishes: [], consensus: .none)
     }
     var z = z
-    var somePairDiffers: Set<Double> = []
-    var marks: [Mark] = []
+    var somePairDiffers = Self.levels.map { _ in false }
+    var marks: [Comparison.Classical.Mark] = []
     for (j, factor) in factors.enumerated() {
-      var differsFromAll = Set(levels.map(\.level))
-      for (k, other) in factors.enumerated() where k != j {
-        let sed = characteristics.sed(factor, other) ?? .infinity
-        for (level, quantile) in levels {
+      var differsFromAll = Self.levels.map { _ in true }
+      for k in factors.indices where k != j {
+        for (level, bound) in bounds[j][k].enumerated() {
           let difference = abs(z[j] - z[k])
-          let bound = quantile * sed
           if difference > bound || conventions.bound == .inclusive && difference == bound {
-            somePairDiffers.insert(level)
+            somePairDiffers[level] = true
             z[j] = conventions.significantScores(z[j])
           } else {
-            differsFromAll.remove(level)
+            differsFromAll[level] = false
           }
         }
       }
-      if let level = differsFromAll.min() { marks.append(Mark(factor: factor, level: level)) }
+      let level = zip(Self.levels, differsFromAll).filter(\.1).map(\.0).min()
+      if let level { marks.append(Comparison.Classical.Mark(factor: factor, level: level)) }
     }
-    let consensus: Comparison.Classical.Consensus =
-      !somePairDiffers.contains(0.05) ? .p05 : !somePairDiffers.contains(0.01) ? .p01 : .none
-    self.init(distinguishes: marks, consensus: consensus)
+    return Comparison.Classical(
+      distinguishes: marks,
+      consensus: !somePairDiffers[1] ? .p05 : !somePairDiffers[2] ? .p01 : .none)
   }
 }

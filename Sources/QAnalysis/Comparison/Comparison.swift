@@ -1,5 +1,4 @@
 import Glibc
-import QNumerics
 public import QStudy
 
 /// How the viewpoints compare on every statement: what tells them apart, what they share, and what
@@ -96,78 +95,42 @@ public struct Comparison: Sendable {
     settings: AnalysisSettings
   ) {
     let factors = characteristics.comparable
-    let pairs = factors.enumerated().flatMap { i, a in factors.dropFirst(i + 1).map { (a, $0) } }
+    let tests = StatementLabels(
+      statements: table.statements.count, scores: scores, characteristics: characteristics,
+      settings: settings)
+    let pairs = tests.pairs
     let sizes = EffectSizes(table, flags: flags)
-    let effects = pairs.map { sizes.hedgesG($0, $1) }
+    let effects = pairs.map { sizes.hedgesG($0.a, $0.b) }
     let bridges = Self.bridges(table, flags: flags, factors: factors)
-    let columns = table.statements.count
+    let classical = ClassicalTests(
+      factors: factors, characteristics: characteristics,
+      conventions: settings.conventions.comparison)
+    let standardErrors = factors.map { characteristics.factors[$0].empiricalStandardError }
 
-    // The raw differences, one row of pairs a statement.
-    let raw = (0..<columns).map { j in
-      pairs.map { a, b -> (difference: Double, sed: Double?, p: Double?) in
-        let difference = (scores.z[a]?[j] ?? 0) - (scores.z[b]?[j] ?? 0)
-        let sed = characteristics.empiricalSED(a, b)
-        return (difference, sed, sed.map { Self.p(difference, sed: $0) })
-      }
-    }
-    let adjusted = adjust(raw.flatMap { $0.map(\.p) }, by: settings.adjustment)
-
-    statements = (0..<columns).map { j in
-      let differences = pairs.indices.map { k in
-        let (a, b) = pairs[k]
+    statements = table.statements.indices.map { j in
+      let differences = pairs.enumerated().map { k, pair in
+        let cell = j * pairs.count + k
         return Difference(
-          a: a, b: b, difference: raw[j][k].difference, sed: raw[j][k].sed, p: raw[j][k].p,
-          adjusted: adjusted[j * pairs.count + k], hedgesG: effects[k][j])
+          a: pair.a, b: pair.b, difference: tests.differences[cell], sed: pair.sed,
+          p: tests.p[cell], adjusted: tests.adjusted[cell], hedgesG: effects[k][j])
       }
-      let distinguishes = factors.filter { f in
-        characteristics.factors[f].definers >= 3
-          && differences.allSatisfy { d in
-            d.a != f && d.b != f
-              || (d.adjusted ?? 1) < 0.05 && !characteristics.areIndistinct(d.a, d.b)
-          }
-      }
-      let label = Self.label(
-        differences, distinguishes: distinguishes, equivalence: settings.equivalence)
       let z = factors.compactMap { scores.z[$0]?[j] }
       let several = factors.count >= 2
       return Statement(
-        differences: differences,
-        classical: Classical(
-          z: z, factors: factors, characteristics: characteristics,
-          conventions: settings.conventions.comparison),
-        label: label, distinguishes: label == .distinguishing ? distinguishes : [],
+        differences: differences, classical: classical.verdict(z), label: tests.labels[j],
+        distinguishes: tests.distinguishes[j],
         commonGround: CommonGround(
-          z: z, standardErrors: factors.map { characteristics.factors[$0].empiricalStandardError },
-          equivalence: settings.equivalence,
-          somePairDiffers: differences.contains { ($0.adjusted ?? 1) < 0.05 }),
+          z: z, standardErrors: standardErrors, equivalence: settings.equivalence,
+          somePairDiffers: tests.somePairDiffers(j)),
         embrace: several ? z.min() : nil, reject: several ? z.max().map { -$0 } : nil,
         bridge: several ? bridges[j] : nil)
     }
-    let largestSED = pairs.compactMap { characteristics.empiricalSED($0.0, $0.1) }.max()
+    let largestSED = pairs.compactMap(\.sed).max()
     detectableEquivalence = largestSED.map { Self.oneSided95 * $0 }
     warnings =
       Self.warnings(
         factors: factors, detectable: detectableEquivalence, equivalence: settings.equivalence)
-      + pairs.compactMap { Self.warning($0.0, $0.1, characteristics: characteristics) }
-  }
-
-  /// 2Φ(−|Δz|/SED); where SED vanishes, 1 for equal scores and 0 for others.
-  private static func p(_ difference: Double, sed: Double) -> Double {
-    if sed < 1e-9 { return abs(difference) < 1e-9 ? 1 : 0 }
-    return Normal.twoSidedP(difference / sed)
-  }
-
-  /// Shared: |Δz| + 1.645·SED < δ for every pair (two one-sided tests, Schuirmann 1987); else
-  /// distinguishing where some factor differs from every other; else undecided.
-  private static func label(
-    _ differences: [Difference], distinguishes: [Int], equivalence: Double
-  ) -> Label {
-    guard !differences.isEmpty, differences.allSatisfy({ $0.sed != nil }) else { return .undecided }
-    let shared = differences.allSatisfy { d in
-      d.sed.map { abs(d.difference) + oneSided95 * $0 < equivalence } ?? false
-    }
-    if shared { return .shared }
-    return distinguishes.isEmpty ? .undecided : .distinguishing
+      + pairs.compactMap { Self.warning($0.a, $0.b, characteristics: characteristics) }
   }
 
   /// exp(mean_f log((A_jf + 1)/(p_f + 2))) of every statement; a cell that was filled is nobody's

@@ -44,10 +44,14 @@ public struct Classification: Sendable {
   /// - Parameters:
   ///   - further: the further sorts, on the same statements.
   ///   - analysis: the study.
+  ///   - acceptsReworded: whether statements of one identifier are the same however worded.
   /// - Throws: `Findings` where the statements are not the same; LAPACK failures.
-  public init(_ further: FurtherSorts, by analysis: Analysis) throws {
+  public init(
+    _ further: FurtherSorts, by analysis: Analysis, acceptsReworded: Bool = false
+  ) throws {
     let further = further.table
-    let places = try SharedStatements.all(of: analysis.table, in: further)
+    let places = try SharedStatements.all(
+      of: analysis.table, in: further, acceptsReworded: acceptsReworded)
     let placements = further.placements.map { sort in places.map { sort[$0] } }
     let projected = try Self.project(placements, analysis)
     let flags = Flags(

@@ -63,8 +63,9 @@ extension Influence.Sort {
       return new.flatMap { Moments.correlation(old, $0) } ?? 0
     }
     influence = 1 - (correlations.compactMap { $0.map(abs) }.min() ?? 1)
-    labelsChanged = zip(analysis.comparison.statements, refit.comparison.statements).count {
-      $0.label != $1.label || $0.distinguishes != $1.distinguishes
+    labelsChanged = analysis.comparison.statements.enumerated().count { j, statement in
+      statement.label != refit.labels.labels[j]
+        || statement.distinguishes != refit.labels.distinguishes[j]
     }
   }
 }

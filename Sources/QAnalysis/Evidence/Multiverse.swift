@@ -79,6 +79,10 @@ public struct Multiverse: Sendable {
     public let spread: Agreement
   }
 
+  /// With more sorts than this principal axis is left out, unless it is what the main analysis did:
+  /// each of its hundreds of iterations takes the eigenvectors of R, O(P³).
+  public static let largestWithPrincipalAxis = 1000
+
   /// What was asked for.
   public let specifications: [Specification]
   /// Those that could be computed, in that order.

@@ -14,6 +14,12 @@ struct MultiverseStages {
     let correlation: CorrelationMethod
     let extraction: ExtractionMethod
     let factors: Int
+
+    /// Whether the main analysis made just this extraction.
+    func isStudys(_ main: Analysis) -> Bool {
+      correlation == main.correlations.method && extraction == main.settings.extraction
+        && factors == main.settings.factors
+    }
   }
 
   private struct RotationKey: Hashable {
@@ -42,6 +48,13 @@ struct MultiverseStages {
     }
     let extractions = try Self.each(keys, threads: threads) { key in
       let correlation = try Self.found(correlations[key.correlation])
+      if key.isStudys(main) { return main.extraction }
+      guard key.extraction != .paf || table.sorts.count <= Multiverse.largestWithPrincipalAxis
+      else {
+        throw Missing(
+          reason: "principal axis takes too long above \(Multiverse.largestWithPrincipalAxis) sorts"
+        )
+      }
       var specification = Multiverse.Specification(of: settings)
       specification.extraction = key.extraction
       specification.factors = key.factors

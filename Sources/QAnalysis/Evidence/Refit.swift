@@ -6,7 +6,7 @@ struct Refit {
   let rotation: Rotation
   let flags: Flags
   let scores: FactorScores
-  let comparison: Comparison
+  let labels: StatementLabels
 
   /// Analyses all sorts but one, and puts the factors where the automatic solution of all sorts has
   /// theirs: those whose loadings on the other sorts are most alike, by |φ|, are counterparts.
@@ -35,8 +35,8 @@ struct Refit {
       rotation, statements: table.statements.count, settings: settings, decided: decided.flags)
     scores = FactorScores(
       table, rotation: rotation, flags: flags, conventions: settings.conventions.scores)
-    comparison = Comparison(
-      table, flags: flags, scores: scores,
+    labels = StatementLabels(
+      statements: table.statements.count, scores: scores,
       characteristics: Characteristics(
         table, correlations: correlations, rotation: rotation, flags: flags, scores: scores,
         settings: settings), settings: settings)

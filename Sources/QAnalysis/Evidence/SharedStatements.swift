@@ -4,8 +4,11 @@ import QStudy
 enum SharedStatements {
   /// Where each statement of `own` stands in `other`, which must have the same statements.
   ///
-  /// - Throws: every statement that one of them lacks, and every one that is worded differently.
-  static func all(of own: SortTable, in other: SortTable) throws(Findings) -> [Int] {
+  /// - Throws: every statement that one of them lacks, and every one that is worded differently
+  ///   unless `acceptsReworded`.
+  static func all(
+    of own: SortTable, in other: SortTable, acceptsReworded: Bool
+  ) throws(Findings) -> [Int] {
     let places = places(other)
     let title = other.study.title
     var findings: [Finding] = []
@@ -26,15 +29,19 @@ enum SharedStatements {
           expected: "the statements of “\(own.study.title)” and no other",
           mend: "Give the statements the same ids, or leave this one out."))
     }
-    try Findings.check(findings + reworded(own, other))
+    try Findings.check(findings + reworded(own, other, acceptsReworded: acceptsReworded))
     return own.statements.compactMap { places[$0.id] }
   }
 
-  /// Statements of both that bear one identifier and another wording, as findings.
+  /// Statements of both that bear one identifier and another wording, as findings; none where
+  /// identifiers rule, however statements are worded.
   ///
   /// A wording in any language of either will do. Statements without a wording of their own, and
   /// differences in space and case, are passed over.
-  static func reworded(_ own: SortTable, _ other: SortTable) -> [Finding] {
+  static func reworded(
+    _ own: SortTable, _ other: SortTable, acceptsReworded: Bool
+  ) -> [Finding] {
+    if acceptsReworded { return [] }
     let places = places(other)
     return own.statements.compactMap { statement in
       guard let place = places[statement.id] else { return nil }
@@ -45,7 +52,8 @@ enum SharedStatements {
         .rewordedStatement, statement: statement.id,
         found: "“\(counterpart.text)” in “\(other.study.title)”",
         expected: "“\(statement.text)”, as in “\(own.study.title)”",
-        mend: "Where they are the same statement, give them one wording; else another id.")
+        mend: "Where they are the same statement, give them one wording, or let ids rule with "
+          + "--reworded; else another id.")
     }
   }
 

@@ -117,7 +117,7 @@ public struct StudiesComparison: Sendable {
   ) -> [Finding] {
     let places = SharedStatements.places(b)
     let shared = a.statements.count { places[$0.id] != nil }
-    var findings = acceptsReworded ? [] : SharedStatements.reworded(a, b)
+    var findings = SharedStatements.reworded(a, b, acceptsReworded: acceptsReworded)
     if shared < fewestStatements {
       findings.append(
         Finding(

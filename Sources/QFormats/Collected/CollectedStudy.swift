@@ -63,7 +63,7 @@ package struct CollectedStudy: Sendable {
       study.statements.enumerated().map { ($0.element.id, $0.offset) }
     ) { first, _ in first }
     var strays: [String] = []
-    var met: [String: Int] = [:]
+    var met: Set<String> = []
     for (place, record) in taken.enumerated() {
       let id = unique(record, place: place, &met, &mending)
       sources.sorts[id] = record.location
@@ -121,28 +121,10 @@ package struct CollectedStudy: Sendable {
 
   /// The id of a record, made unique where repairs are asked for.
   private func unique(
-    _ record: CollectedSort, place: Int, _ met: inout [String: Int], _ mending: inout Mending
+    _ record: CollectedSort, place: Int, _ met: inout Set<String>, _ mending: inout Mending
   ) -> String {
     let id = record.id.isEmpty ? "P\(place + 1)" : record.id
-    guard let times = met[id] else {
-      met[id] = 1
-      return id
-    }
-    var number = times + 1
-    while met["\(id)-\(number)"] != nil { number += 1 }
-    let renamed = "\(id)-\(number)"
-    let finding = Finding(
-      .duplicateSort, location: record.location, sort: id, found: "the id “\(id)” a second time",
-      expected: "each id once",
-      mend: "Rename one of the two, or remove it if the person sent it twice.")
-    if mending.mends(
-      finding, repair: "The second “\(id)” was renamed “\(renamed)”.",
-      offer: "--repair keeps both and renames the second.")
-    {
-      met[id] = number
-      met[renamed] = 1
-      return renamed
-    }
-    return id
+    if met.insert(id).inserted { return id }
+    return mending.distinctID(id, at: record.location, met: &met)
   }
 }

@@ -1,5 +1,6 @@
 internal import Glibc
 package import QTables
+internal import Synchronization
 
 /// A file, or the files of a folder, as a reader is given them.
 package struct FormatInput: Sendable {
@@ -10,6 +11,7 @@ package struct FormatInput: Sendable {
   /// The names in the folder, or beside the file; sorted.
   package let names: [String]
   private let load: @Sendable (String) throws(FileError) -> [UInt8]
+  private let parsed = ParsedWorkbook()
 
   /// Opens a file or folder on disk. A path to a `study.yml` stands for its folder.
   ///
@@ -93,6 +95,11 @@ package struct FormatInput: Sendable {
     Self.join(bytes == nil ? path : Self.split(path).folder, name)
   }
 
+  /// The bytes as a workbook, parsed once however many readers ask.
+  ///
+  /// - Throws: `XLSXError`, for a folder too.
+  package func workbook() throws(XLSXError) -> XLSXWorkbook { try parsed.workbook(bytes ?? []) }
+
   /// The last part of the path.
   package var name: String { Self.split(path).name }
 
@@ -126,6 +133,21 @@ package struct FormatInput: Sendable {
     guard let slash = trimmed.lastIndex(of: "/") else { return (".", String(trimmed)) }
     let folder = slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
     return (folder, String(trimmed[trimmed.index(after: slash)...]))
+  }
+}
+
+/// What became of reading a workbook, kept for those who ask again.
+private final class ParsedWorkbook: Sendable {
+  private let result = Mutex<Result<XLSXWorkbook, XLSXError>?>(nil)
+
+  func workbook(_ bytes: [UInt8]) throws(XLSXError) -> XLSXWorkbook {
+    let result = result.withLock { result in
+      let known =
+        result ?? Result { () throws(XLSXError) in try XLSXWorkbook(reading: bytes) }
+      result = known
+      return known
+    }
+    return try result.get()
   }
 }
 

@@ -9,6 +9,8 @@ package struct Mending: Sendable {
   package private(set) var findings: [Finding] = []
   /// The mends that were made.
   package private(set) var repairs: [Warning] = []
+  /// The number the last bearer of a name was given, so that a name borne by thousands costs no search.
+  private var numbers: [String: Int] = [:]
 
   /// Begins with neither faults nor mends.
   package init(applies: Bool) { self.applies = applies }
@@ -33,5 +35,30 @@ package struct Mending: Sendable {
     finding.mend += " " + offer
     findings.append(finding)
     return false
+  }
+
+  /// The id for a sort whose name was met before: a new one where it is to be mended, else the same.
+  ///
+  /// - Parameters:
+  ///   - met: the ids so far; the new one joins them.
+  ///   - first: where the first bearer stands, in words.
+  package mutating func distinctID(
+    _ id: String, at location: Location, first: String = "", met: inout Set<String>
+  ) -> String {
+    var number = numbers[id] ?? 2
+    while met.contains("\(id)-\(number)") { number += 1 }
+    let renamed = "\(id)-\(number)"
+    let finding = Finding(
+      .duplicateSort, location: location, sort: id, found: "the id “\(id)” a second time",
+      expected: "each id once" + first,
+      mend: "Rename one of the two, or remove it if it was entered twice.")
+    guard
+      mends(
+        finding, repair: "The second “\(id)” was renamed “\(renamed)”.",
+        offer: "--repair keeps both and renames the second.")
+    else { return id }
+    numbers[id] = number + 1
+    met.insert(renamed)
+    return renamed
   }
 }

@@ -5,15 +5,17 @@ internal import QTables
 package enum StudyFormats {
   /// Every format that is read, in the order in which they are tried.
   package static let readers: [any StudyFormat.Type] = [
-    StudyFolderFormat.self, XLSXTableFormat.self, QuinceFormat.self, EQWebSortFormat.self,
-    EasyHtmlQ3Format.self, EasyHtmlQFormat.self, HtmlQFormat.self, SettingsFormat.self,
-    PQMethodFormat.self, CSVTableFormat.self,
+    StudyFolderFormat.self, KADEWorkbookFormat.self, KADEZipFormat.self, XLSXTableFormat.self,
+    QuinceFormat.self, EQWebSortFormat.self, EasyHtmlQ3Format.self, EasyHtmlQFormat.self,
+    HtmlQFormat.self, SettingsFormat.self, PQMethodFormat.self, KenQTableFormat.self,
+    CSVTableFormat.self,
   ]
 
   /// Every format that is written.
   package static let writers: [any StudyWriter.Type] = [
-    StudyFolderWriter.self, CSVStudyWriter.self, PQMethodWriter.self, HtmlQSettingsWriter.self,
-    EQSettingsWriter.self, QuinceSettingsWriter.self,
+    StudyFolderWriter.self, CSVStudyWriter.self, PQMethodWriter.self, KADEWorkbookWriter.self,
+    KADEZipWriter.self, HtmlQSettingsWriter.self, EQSettingsWriter.self,
+    QuinceSettingsWriter.self,
   ]
 
   /// The writer with an id, in any case.
@@ -44,7 +46,7 @@ package enum StudyFormats {
       throw Findings(unknownFormat(input))
     }
     try refuseIdle(options, for: reader, input)
-    return try reader.read(input, options: options)
+    return Diagnosis.examined(try reader.read(input, options: options), options: options)
   }
 
   /// An option that does nothing in this format would pass for one that did.
@@ -64,7 +66,8 @@ package enum StudyFormats {
       Finding(
         .badValue, location: Location(file: input.path),
         found: "the option \(idle), which means nothing for a \(reader.name)",
-        expected: "no such option", mend: "Leave it out."))
+        expected: "no such option",
+        mend: "Leave it out, or name another format with --as."))
   }
 
   private static func reader(id: String) throws(Findings) -> any StudyFormat.Type {

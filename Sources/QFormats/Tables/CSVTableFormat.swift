@@ -18,7 +18,8 @@ package enum CSVTableFormat: StudyFormat {
       return false
     }
     let firstLine = text.text.drop(while: isBlankByte).prefix { $0 != 0x0A && $0 != 0x0D }
-    return firstLine.contains { byte in CSVDelimiter.allCases.contains { $0.rawValue == byte } }
+    let delimiters: [CSVDelimiter] = [.comma, .semicolon, .tab]
+    return firstLine.contains { byte in delimiters.contains { $0.rawValue == byte } }
   }
 
   package static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {
@@ -54,7 +55,7 @@ package enum CSVTableFormat: StudyFormat {
     }
     try Findings.check(findings)
     var reader = TableReader(
-      table, title: input.stem, known: statements, attributes: options.attributes)
+      table, title: input.stem, known: statements, options: options)
     return try reader.read(format: name, rows: options.rows, warnings: warnings)
   }
 }

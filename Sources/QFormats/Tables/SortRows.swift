@@ -38,7 +38,7 @@ extension TableReader {
     }
     guard checkLengths(outline, last: values.map(\.index).max() ?? 0) else { return }
 
-    let labels = labels(outline.label, ofSorts: true)
+    let labels = labels(outline.label, values: values)
     var people: [String: Int] = [:]
     for (row, label) in zip(body, labels) {
       let name = label ?? table.rows[row][outline.label].name

@@ -25,7 +25,7 @@ extension TableReader {
       }
     }
     needValues(sorts)
-    var labels = labels(outline.label, ofSorts: false)
+    var labels = labels(outline.label)
     // Words in the first column, with blanks between them, are the wording itself.
     if text == nil, labels.contains(where: { $0?.contains(where: \.isWhitespace) == true }) {
       text = outline.label

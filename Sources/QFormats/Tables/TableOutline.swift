@@ -9,6 +9,11 @@ struct TableOutline {
     /// Whether at least half of its cells are numbers, or what a spreadsheet made of numbers.
     let isNumeric: Bool
     let isBlank: Bool
+
+    /// The same column under another name.
+    func renamed(_ name: String) -> Column {
+      Column(index: index, name: name, isNumeric: isNumeric, isBlank: isBlank)
+    }
   }
 
   /// The column that names the rows.

@@ -10,12 +10,14 @@ struct TableReader {
   /// Columns that describe participants, though they hold numbers.
   let attributeNames: Set<String>
   var findings: [Finding] = []
+  var mending: Mending
   var sources = SourceMap()
 
   init(
-    _ table: RawTable, title: String, known: StatementsTable?, attributes: [String]
+    _ table: RawTable, title: String, known: StatementsTable?, options: ReadingOptions
   ) {
-    attributeNames = Set(attributes)
+    attributeNames = Set(options.attributes)
+    mending = Mending(applies: options.repair)
     self.table = table
     self.title = title
     self.known = known
@@ -31,18 +33,25 @@ struct TableReader {
     format: String, rows: TableRows?, warnings: [Warning]
   ) throws(Findings) -> StudyReading {
     guard !table.rows.isEmpty else { throw Findings(.emptyFile(table.file)) }
-    let outline = try TableOutline(table, rows: rows, attributes: attributeNames)
     var study = Study(title: title)
-    switch outline.rows {
-    case .sorts: readSortRows(outline, into: &study)
-    case .statements: readStatementRows(outline, into: &study)
+    let thing: String
+    if rows == nil, let long = LongColumns(table) {
+      thing = "placement"
+      readLongRows(long, into: &study)
+    } else {
+      let outline = try TableOutline(table, rows: rows, attributes: attributeNames)
+      thing = outline.rows.thing
+      switch outline.rows {
+      case .sorts: readSortRows(outline, into: &study)
+      case .statements: readStatementRows(outline, into: &study)
+      }
     }
-    try Findings.check(findings)
+    try Findings.check(findings + mending.findings)
     sources.study = Location(file: table.file)
     let beside = known == nil ? "" : ", with \(StudyFolderFormat.statementsFile)"
     return StudyReading(
-      study: study, format: "\(format), a row a \(outline.rows.thing)\(beside)", sources: sources,
-      warnings: warnings)
+      study: study, format: "\(format), a row a \(thing)\(beside)", sources: sources,
+      warnings: warnings + mending.repairs)
   }
 
   /// The value in a cell, a fault as a finding that says what a spreadsheet did.
@@ -77,10 +86,18 @@ struct TableReader {
 
   /// The names in the label column; nil, with a finding, for a row without one or with one that was
   /// met.
-  mutating func labels(_ column: Int, ofSorts: Bool) -> [String?] {
+  ///
+  /// - Parameter values: the columns of placements, where a row is a sort.
+  mutating func labels(_ column: Int, values: [TableOutline.Column]? = nil) -> [String?] {
+    let ofSorts = values != nil
+    let shift = values.map { shiftOfNames(column, values: $0) } ?? 0
+    var met: Set<String> = []
     var first: [String: Int] = [:]
     return body.map { row in
-      guard let label = table.rows[row][column].name else {
+      let source = row + shift
+      // A row with a name only, once the names have moved to their values.
+      if shift != 0, let values, !hasValues(row, values) { return nil }
+      guard body.contains(source), let label = table.rows[source][column].name else {
         findings.append(
           Finding(
             .blankCell, location: table.location(row, column),
@@ -89,39 +106,77 @@ struct TableReader {
             mend: "Fill in the id, or remove the row if it does not belong to the table."))
         return nil
       }
-      guard let earlier = first[label] else {
-        first[label] = row
+      if met.insert(label).inserted {
+        first[label] = source
         return label
+      }
+      let firstLine = first[label].map { "; the first is on line \(table.rows[$0].line)" } ?? ""
+      let location = table.location(source, column)
+      if ofSorts {
+        let id = mending.distinctID(label, at: location, first: firstLine, met: &met)
+        return id == label ? nil : id
       }
       findings.append(
         Finding(
-          ofSorts ? .duplicateSort : .duplicateStatement, location: table.location(row, column),
-          sort: ofSorts ? label : nil, statement: ofSorts ? nil : label,
-          found: "the id “\(excerpt(label))” a second time",
-          expected: "each id once; the first is on line \(table.rows[earlier].line)",
+          .duplicateStatement, location: location, statement: label,
+          found: "the id “\(excerpt(label))” a second time", expected: "each id once" + firstLine,
           mend: "Rename one of the two, or remove it if it was entered twice."))
       return nil
     }
+  }
+
+  /// By how many rows the names stand below their values (1), or above them (−1), where it is to be
+  /// mended; else 0.
+  ///
+  /// So they are where as many rows have a name as have values, one row at an end has values only and
+  /// one at the other a name only.
+  private mutating func shiftOfNames(_ column: Int, values: [TableOutline.Column]) -> Int {
+    let named = body.filter { table.rows[$0][column].name != nil }
+    let valued = body.filter { hasValues($0, values) }
+    guard named.count > 2, named.count == valued.count, named != valued,
+      let shift = zip(named, valued).map({ $0 - $1 }).min(), abs(shift) == 1,
+      zip(named, valued).allSatisfy({ $0 - $1 == shift })
+    else { return 0 }
+    let finding = Finding(
+      .shiftedNames, location: table.location(shift > 0 ? valued[0] : named[0], column),
+      found: "names that stand one row \(shift > 0 ? "below" : "above") the values",
+      expected: "each name in the row of its values",
+      mend: "Move the names \(shift > 0 ? "up" : "down") by one row.")
+    // The names are read where they belong either way, so that the fault is told once and not again in
+    // every row.
+    _ = mending.mends(
+      finding, repair: "The names were moved \(shift > 0 ? "up" : "down") by one row.",
+      offer: "--repair moves them.")
+    return shift
+  }
+
+  private func hasValues(_ row: Int, _ values: [TableOutline.Column]) -> Bool {
+    values.contains { !table.isBlank(row, $0.index) }
   }
 
   /// The columns, each name once; a name met again is a finding.
   mutating func distinct(
     _ columns: [TableOutline.Column], areSorts: Bool
   ) -> [TableOutline.Column] {
+    var met: Set<String> = []
     var first: [String: Int] = [:]
-    return columns.filter { column in
-      guard let earlier = first[column.name] else {
+    return columns.compactMap { column in
+      if met.insert(column.name).inserted {
         first[column.name] = column.index
-        return true
+        return column
+      }
+      let location = table.location(0, column.index)
+      let firstColumn = first[column.name].map { "; the first is \(columnLetters($0))" } ?? ""
+      if areSorts {
+        let id = mending.distinctID(column.name, at: location, first: firstColumn, met: &met)
+        return id == column.name ? nil : column.renamed(id)
       }
       findings.append(
         Finding(
-          .duplicateColumn, location: table.location(0, column.index),
-          sort: areSorts ? column.name : nil, statement: areSorts ? nil : column.name,
+          .duplicateColumn, location: location, statement: column.name,
           found: "the column “\(excerpt(column.name))” a second time",
-          expected: "each column once; the first is \(columnLetters(earlier))",
-          mend: "Rename or remove one of the two."))
-      return false
+          expected: "each column once" + firstColumn, mend: "Rename or remove one of the two."))
+      return nil
     }
   }
 

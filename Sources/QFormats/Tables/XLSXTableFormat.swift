@@ -14,16 +14,16 @@ package enum XLSXTableFormat: StudyFormat {
   }
 
   package static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {
-    guard let bytes = input.bytes else { throw Findings(.notAFile(input, expected: name)) }
+    guard input.bytes != nil else { throw Findings(.notAFile(input, expected: name)) }
     let book: XLSXWorkbook
     do {
-      book = try XLSXWorkbook(reading: bytes)
+      book = try input.workbook()
     } catch {
       throw Findings(Finding(error, file: input.path))
     }
     let sheet = try sheet(of: book, named: options.sheet, file: input.path)
     let table = try table(sheet, file: input.path, datesFrom1904: book.datesFrom1904)
-    var reader = TableReader(table, title: input.stem, known: nil, attributes: options.attributes)
+    var reader = TableReader(table, title: input.stem, known: nil, options: options)
     return try reader.read(
       format: "\(name), sheet “\(sheet.name)”", rows: options.rows, warnings: hiddenCells(sheet))
   }

@@ -37,6 +37,24 @@ extension TidyTables {
       })
   }
 
+  /// A row a viewpoint: how many steps there were, how many were lost, and how well the others find
+  /// it again.
+  static func bootstrapSteps(_ document: AnalysisDocument) -> TidyTable? {
+    guard let bootstrap = document.evidence.bootstrap else { return nil }
+    return TidyTable(
+      name: "bootstrap-steps",
+      columns: [
+        .factor, .steps, .failed, .degenerate, .undefined, .weakMatches, .medianMatch,
+      ],
+      rows: bootstrap.undefined.indices.map { f in
+        [
+          .text(document.identifier(of: f)), .whole(bootstrap.steps), .whole(bootstrap.failed),
+          .whole(bootstrap.degenerate), .whole(bootstrap.undefined[f]),
+          .whole(bootstrap.weakMatches[f]), .number(bootstrap.medianMatch[f]),
+        ]
+      })
+  }
+
   private static let estimateColumns: [TidyColumn] = [
     .bootstrapMean, .bootstrapStandardError, .bootstrapBias, .bootstrapLower, .bootstrapUpper,
   ]

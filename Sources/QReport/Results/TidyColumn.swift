@@ -45,6 +45,9 @@ enum TidyColumn: String, CaseIterable {
   case lowest
   case flagFrequency = "flag_frequency"
   case firm
+  case steps, failed, degenerate, undefined
+  case weakMatches = "weak_matches"
+  case medianMatch = "median_match"
   // Evidence
   case influence
   case labelsChanged = "labels_changed"
@@ -81,6 +84,14 @@ enum TidyColumn: String, CaseIterable {
   case membershipsHold = "memberships_hold"
   case viewpointsFound = "viewpoints_found"
   case placementCorrelation = "placement_correlation"
+  // Several studies
+  case study, title
+  case studyA = "study_a"
+  case studyB = "study_b"
+  case sharedStatements = "shared_statements"
+  case congruence, same
+  case beyondDoubt = "beyond_doubt"
+  case secondOrder = "second_order"
   // The run
   case setting, code, message, sorts, statements, factors
 
@@ -157,6 +168,12 @@ enum TidyColumn: String, CaseIterable {
     case .lowest: "share of the steps that have the statement in the lower outer columns"
     case .flagFrequency: "share of the steps that hold the sort in which it is flagged"
     case .firm: "1 where that share is 0.8 or more, else 0"
+    case .steps: "how many times the bootstrap drew the sorts"
+    case .failed: "steps that could not be fitted or matched"
+    case .degenerate: "steps that held too few different sorts"
+    case .undefined: "of the other steps, those in which no sort is flagged on the viewpoint"
+    case .weakMatches: "of the other steps, those that find the viewpoint by |phi| below 0.85"
+    case .medianMatch: "median |phi| of the viewpoint's loadings with the study's"
     case .influence: "1 less the smallest |r| of a viewpoint's z with and without the sort"
     case .labelsChanged: "statements whose label changes without the sort"
     case .group: "value of the attribute that the people of a group share"
@@ -200,6 +217,15 @@ enum TidyColumn: String, CaseIterable {
     case .membershipsHold: "share of the memberships of sorts that hold"
     case .viewpointsFound: "share of the viewpoints that are found"
     case .placementCorrelation: "correlation of a further sort's placements with the viewpoint's z"
+    case .study: "letter of the study: A, B and so on, in the order given"
+    case .title: "title of the study"
+    case .studyA: "letter of the first of two studies, whose viewpoint is a"
+    case .studyB: "letter of the second of two studies, whose viewpoint is b"
+    case .sharedStatements: "number of statements that two studies share"
+    case .congruence: "congruence phi of the z-scores of two viewpoints over these statements"
+    case .same: "1 where |r| of two viewpoints is 0.75 or more, else 0"
+    case .beyondDoubt: "1 where it is 0.90 or more, else 0"
+    case .secondOrder: "second-order viewpoint: S1, S2 and so on"
     case .setting: "name of the setting: the long option without its dashes"
     case .code: "kind of warning"
     case .message: "the warning in words"

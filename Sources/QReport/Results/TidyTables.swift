@@ -17,8 +17,12 @@ package enum TidyTables {
 
   /// The tables as files: path relative to the output folder, and content.
   package static func files(_ document: AnalysisDocument) -> [(name: String, bytes: [UInt8])] {
+    files(of: tables(document))
+  }
+
+  static func files(of tables: [TidyTable]) -> [(name: String, bytes: [UInt8])] {
     let writer = CSVWriter(spreadsheetSafe: true)
-    return tables(document).map { table in
+    return tables.map { table in
       let rows = [table.columns.map(\.rawValue)] + table.rows.map { $0.map(\.string) }
       return (name: "tables/\(table.name).csv", bytes: writer.bytes(rows))
     }
@@ -29,7 +33,7 @@ package enum TidyTables {
       sorts(document), attributes(document), loadings(document), factors(document),
       pairs(document), statements(document), scores(document), comparisons(document),
       commonGround(document), themes(document), stances(document),
-    ] + evidence(document) + [settings(document), warnings(document)]
+    ] + evidence(document) + [settings(document), warnings(document.warnings)]
   }
 
   // MARK: Sorts
@@ -133,10 +137,10 @@ package enum TidyTables {
       })
   }
 
-  private static func warnings(_ document: AnalysisDocument) -> TidyTable {
+  static func warnings(_ warnings: [Warning]) -> TidyTable {
     TidyTable(
       name: "warnings", columns: [.code, .message, .sorts, .statements, .factors],
-      rows: document.warnings.map { warning -> [TidyTable.Cell] in
+      rows: warnings.map { warning -> [TidyTable.Cell] in
         [
           .text(warning.code.rawValue), .text(warning.message),
           .text(warning.sorts.joined(separator: "; ")),

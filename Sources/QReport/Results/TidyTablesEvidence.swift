@@ -4,8 +4,10 @@ import QStudy
 extension TidyTables {
   /// Tables of what was computed beside the analysis, where it was asked for.
   static func evidence(_ document: AnalysisDocument) -> [TidyTable] {
-    [bootstrapScores(document), bootstrapMembers(document), influence(document)].compactMap(\.self)
-      + groups(document) + multiverse(document) + classification(document)
+    [
+      bootstrapScores(document), bootstrapMembers(document), bootstrapSteps(document),
+      influence(document),
+    ].compactMap(\.self) + groups(document) + multiverse(document) + classification(document)
   }
 
   private static func influence(_ document: AnalysisDocument) -> TidyTable? {

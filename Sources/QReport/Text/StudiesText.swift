@@ -96,7 +96,7 @@ package enum StudiesText {
         + " Loadings; * where the array defines it.")
     page.add("")
     page.table(
-      [[""] + factors.map { "S\($0 + 1)" }]
+      [[""] + factors.map(StudiesDocument.secondOrderIdentifier)]
         + secondOrder.members.enumerated().map { row, member in
           [document.identifier(member.study, member.factor)]
             + factors.map { f in
@@ -108,7 +108,7 @@ package enum StudiesText {
       guard let z = analysis.scores.z[f] else { continue }
       let order = z.indices.sorted { z[$0] > z[$1] }.map { analysis.table.statements[$0] }
       page.add("")
-      page.add("S\(f + 1)", look: .bold)
+      page.add(StudiesDocument.secondOrderIdentifier(f), look: .bold)
       for (sign, statements) in [("+", order.prefix(named)), ("−", order.suffix(named))] {
         for statement in statements {
           page.line("\(sign) \(statement.id)  \(statement.text)", indent: 2)

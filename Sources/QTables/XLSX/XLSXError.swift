@@ -37,7 +37,7 @@ package enum XLSXError: Error, Sendable, Equatable {
   init(_ error: ZIPError) {
     self =
       switch error {
-      case .notAZip(let reason): .notAZip(reason: reason)
+      case .notAZip(let reason), .notWritten(let reason): .notAZip(reason: reason)
       case .missing(let entry): .notAWorkbook(missing: entry)
       case .encrypted(let entry): .encrypted(part: entry)
       case .damaged(let entry, let reason): .damaged(part: entry, reason: reason)

@@ -34,8 +34,8 @@ import Testing
         "format", "version", "tool", "input", "settings", "selection", "decisions", "statements",
         "grid", "forced", "sorts",
         "correlations", "extraction", "rotation", "flags", "factors", "scores",
-        "factorCorrelations", "sed", "empiricalSed", "comparison", "themes", "detectable",
-        "retention", "bootstrap", "influence", "groups", "paired", "multiverse", "classification",
+        "factorCorrelations", "sed", "empiricalSed", "heterotraitMonotrait", "comparison", "themes",
+        "detectable", "retention", "bootstrap", "influence", "groups", "paired", "multiverse", "classification",
         "noiseFlags", "warnings",
       ])
     #expect(value["settings"]?["extract"] == 8)

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Several studies in words and as JSON")
 struct StudiesTests {
-  private static func document(
+  static func document(
     _ kinds: [ResultDocuments.Kind], secondOrder: Int? = nil
   ) throws -> StudiesDocument {
     let studies = try kinds.map { try ResultDocuments.document($0) }
@@ -46,6 +46,64 @@ struct StudiesTests {
       #expect(text.contains("simulated"))
       #expect(text.contains("Without a counterpart: A.F"))
     }
+  }
+
+  private static func rows(
+    _ name: String, _ document: StudiesDocument
+  ) throws -> [[String: String]] {
+    let file = try #require(
+      TidyTables.files(document).first { $0.name == "tables/\(name).csv" })
+    let rows = try CSVTable(parsing: file.bytes, delimiter: .comma).rows
+    let header = try #require(rows.first).cells
+    #expect(rows.allSatisfy { $0.cells.count == header.count })
+    return rows.dropFirst().map {
+      Dictionary(uniqueKeysWithValues: zip(header, $0.cells))
+    }
+  }
+
+  @Test("The tables hold every figure of the comparison once")
+  func tables() throws {
+    let document = try Self.document([.threeFactors, .oneFactor, .split], secondOrder: 2)
+    let comparison = document.comparison
+    let counts = document.studies.map(\.factors)
+    #expect(try Self.rows("studies", document).count == counts.reduce(0, +))
+    let pairs = try Self.rows("study-pairs", document)
+    #expect(
+      pairs.count == counts[0] * counts[1] + counts[0] * counts[2] + counts[1] * counts[2])
+    let figure = try #require(comparison.pairs[1].congruences[2][1])
+    let row = try #require(
+      pairs.first {
+        $0["study_a"] == "A" && $0["a"] == "F3" && $0["study_b"] == "C" && $0["b"] == "F2"
+      })
+    #expect(abs((row["congruence"].flatMap(Double.init) ?? .nan) - figure) <= 5e-7)
+    #expect(row["shared_statements"] == "20")
+    let matches = try Self.rows("study-matches", document)
+    #expect(matches.count == comparison.pairs.map(\.matches.count).reduce(0, +))
+    for (match, row) in zip(comparison.pairs.flatMap(\.matches), matches) {
+      #expect(row["same"] == (abs(match.correlation) >= 0.75 ? "1" : "0"))
+      #expect(row["beyond_doubt"] == (abs(match.correlation) >= 0.9 ? "1" : "0"))
+      #expect(row["a"] == "F\(match.first + 1)" && row["b"] == "F\(match.second + 1)")
+    }
+    let secondOrder = try #require(comparison.secondOrder)
+    let analysis = try #require(secondOrder.analysis)
+    let loadings = try Self.rows("second-order-loadings", document)
+    #expect(loadings.count == secondOrder.members.count * 2)
+    #expect(loadings[1]["second_order"] == "S2" && loadings[1]["study"] == "A")
+    #expect(loadings[1]["flag"] == String(analysis.flags.values[0][1]))
+    #expect(try Self.rows("second-order", document).count == 2)
+    #expect(try Self.rows("second-order-scores", document).count == 20 * 2)
+    let unflagged = try ResultDocuments.document(
+      ResultDocuments.study(), settings: AnalysisSettings(factors: 2, flagging: .none))
+    let without = StudiesDocument(
+      try StudiesComparison([unflagged.analysis, unflagged.analysis]),
+      studies: [unflagged, unflagged], tool: unflagged.tool)
+    try #require(without.warnings.contains { $0.code == .noSecondOrder })
+    for name in ["second-order", "second-order-loadings", "second-order-scores"] {
+      #expect(try Self.rows(name, without).isEmpty)
+    }
+    #expect(
+      try Self.rows("warnings", without).map { $0["message"] }
+        == without.warnings.map(\.message))
   }
 
   @Test("The warnings of each study bear its letter")

@@ -34,7 +34,11 @@ import Testing
     let used = try TidyTables.files(ResultDocuments.document(.evidence)).flatMap { file in
       try CSVTable(parsing: file.bytes, delimiter: .comma).rows.first?.cells ?? []
     }
-    #expect(Set(used) == Set(TidyTables.vocabulary.map(\.column)))
+    let studies = try StudiesTests.document([.threeFactors, .oneFactor], secondOrder: 2)
+    let ofStudies = try TidyTables.files(studies).flatMap { file in
+      try CSVTable(parsing: file.bytes, delimiter: .comma).rows.first?.cells ?? []
+    }
+    #expect(Set(used + ofStudies) == Set(TidyTables.vocabulary.map(\.column)))
     #expect(TidyTables.vocabulary.allSatisfy { !$0.meaning.isEmpty })
   }
 
