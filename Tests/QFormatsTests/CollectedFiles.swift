@@ -192,6 +192,9 @@ enum CollectedFiles {
     <config version="7.0.0" htmlParse="false">
       <item id="studyTitle">Parks</item>
       <item id="allowUnforcedSorts">false</item>
+        <item id="shuffleCards">true</item>
+        <item id="showPostsort">false</item>
+        <item id="showConsentPage">true</item>
       <item id="survey"><input type="information"></input><label>Hello</label></item>
       <item id="survey">
         <input type="radio" required="true">by foot;;;by bus; or tram</input>
@@ -203,6 +206,7 @@ enum CollectedFiles {
     "language.xml": """
     <language version="1.0" htmlParse="true">
       <item id="condOfInst">Sort the cards.</item>
+        <item id="consentText">You {{{b}}}agree{{{/b}}}.</item>
       <item id="sortAgreement">Like me</item>
       <item id="sortDisagreement">Unlike me</item>
     </language>

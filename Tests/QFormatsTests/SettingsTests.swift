@@ -56,6 +56,10 @@ import Testing
     #expect(study.background.map(\.id) == ["itemNum2", "itemNum3"])
     #expect(study.background[0].options == ["by foot", "by bus; or tram"])
     #expect(study.background[1].kind == .several)
+    #expect(
+      study.collect
+        == CollectSettings(
+          consent: "You agree.", presort: .required, comments: false, order: .random))
   }
 
   @Test("A single file of the four stands for the folder")

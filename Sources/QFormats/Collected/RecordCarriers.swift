@@ -96,14 +96,43 @@ struct KeyedTable {
     return header.dropFirst().contains("sort") && sample.contains(UInt8(ascii: "|"))
   }
 
+  /// Texts of people would mislead a count of delimiters: what stands before a label, else the header,
+  /// tells which it is.
+  ///
+  /// - Parameter label: the beginning of a cell that every record has, where cells name themselves.
   /// - Throws: the fault of the table.
-  init(_ bytes: [UInt8], file: String) throws(Findings) {
+  init(_ bytes: [UInt8], file: String, label: String? = nil) throws(Findings) {
     self.file = file
+    let text: [UInt8]
     do {
-      table = try CSVTable(parsing: bytes)
+      text = try decodeText(bytes).text
     } catch {
       throw Findings(Finding(error, file: file, bytes: bytes))
     }
+    let delimiter = label.map { Self.delimiter(before: $0, in: text) } ?? Self.delimiter(in: text)
+    do {
+      table = try CSVTable(parsing: text, delimiter: delimiter)
+    } catch {
+      throw Findings(Finding(error, file: file, bytes: text))
+    }
+  }
+
+  private static func delimiter(before label: String, in text: [UInt8]) -> CSVDelimiter {
+    let sample = text.prefix(1 << 16)
+    for range in sample.ranges(of: Array(label.utf8)) {
+      var place = range.lowerBound - 1
+      if sample.indices.contains(place), sample[place] == UInt8(ascii: "\"") { place -= 1 }
+      if sample.indices.contains(place), let found = CSVDelimiter(rawValue: sample[place]) {
+        return found
+      }
+    }
+    return .comma
+  }
+
+  private static func delimiter(in text: [UInt8]) -> CSVDelimiter {
+    let header = text.prefix { $0 != 0x0A && $0 != 0x0D }
+    func count(_ delimiter: CSVDelimiter) -> Int { header.count { $0 == delimiter.rawValue } }
+    return CSVDelimiter.allCases.max { count($0) < count($1) } ?? .comma
   }
 
   /// One record a row.

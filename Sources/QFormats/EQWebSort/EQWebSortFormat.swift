@@ -50,22 +50,26 @@ package enum EQWebSortFormat: StudyFormat {
       } catch {
         throw Findings(Finding(error, file: file, bytes: bytes))
       }
-      let whole = (try? CSVTable(parsing: text))?.rows.reduce(0) { count, row in
-        count + row.cells.count(where: EQText.isRecord)
-      }
+      let table = try? KeyedTable(text, file: file, label: "projectName:| ").table
+      let whole = table?.rows.reduce(0) { $0 + $1.cells.count(where: EQText.isRecord) }
       // In a mail, commas cut some of the records.
       let isTable = whole ?? 0 > 0 && whole == EQText.count(in: text)
       if isTable || holds(text, "\"projectName:| ") {
         return (
-          EQText.records(try KeyedTable(text, file: file).table, file: file), "table of Netlify"
+          EQText.records(
+            try KeyedTable(text, file: file, label: "projectName:| ").table, file: file),
+          "table of Netlify"
         )
       }
       return (EQText.records(text, file: file), "mail")
     }
     if isJSON(sample) { return (try JSONRecords(bytes, file: file).records, "JSON") }
-    let table = try KeyedTable(bytes, file: file)
-    guard holds(sample, "randomId: ") else { return (table.records(), "table") }
-    let rows = table.table.rows.map { ($0.line, $0.cells) }
+    guard holds(sample, "randomId: ") else {
+      return (try KeyedTable(bytes, file: file).records(), "table")
+    }
+    let rows = try KeyedTable(bytes, file: file, label: "randomId: ").table.rows.map {
+      ($0.line, $0.cells)
+    }
     return (LabelledRows.records(rows, file: file), "table of Google Sheets")
   }
 }

@@ -26,7 +26,9 @@ package enum QuinceFormat: StudyFormat {
         throw Findings(Finding(error, file: input.path, bytes: bytes))
       }
     } else {
-      rows = try KeyedTable(bytes, file: input.path).table.rows.map { ($0.line, $0.cells) }
+      rows = try KeyedTable(bytes, file: input.path, label: "(randomId): ").table.rows.map {
+        ($0.line, $0.cells)
+      }
     }
     return try CollectedRecords(
       file: input.path, stem: input.stem, records: LabelledRows.records(rows, file: input.path),

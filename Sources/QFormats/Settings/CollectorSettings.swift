@@ -11,6 +11,8 @@ struct CollectorSettings {
   var gridLocation: Location?
   /// Whether an answer to a choice is the place of an option, counted from 1, and not its words.
   var countsOptions = false
+  /// Whether people are asked for their consent first.
+  private var asksConsent = false
   /// What must be said of the settings.
   var warnings: [Warning] = []
 
@@ -186,8 +188,15 @@ struct CollectorSettings {
 
   private mutating func read(config root: XMLElement) {
     study.title = plainText(root.item("studyTitle")?.text ?? "")
-    if root.item("allowUnforcedSorts").map({ trimmed($0.text) }) == "true" {
-      study.distribution = .free
+    func isOn(_ id: String) -> Bool? {
+      root.item(id).map { trimmed($0.text).lowercased() }.flatMap(Bool.init)
+    }
+    if isOn("allowUnforcedSorts") == true { study.distribution = .free }
+    asksConsent = isOn("showConsentPage") ?? false
+    let comments = isOn("showPostsort") ?? isOn("showStep4")
+    let order = isOn("shuffleCards").map { $0 ? CollectSettings.Order.random : .fixed }
+    if comments != nil || order != nil {
+      study.collect = CollectSettings(presort: .required, comments: comments, order: order)
     }
     let surveys = root.children.filter { $0.name == "item" && $0["id"] == "survey" }
     if !surveys.isEmpty {
@@ -199,7 +208,7 @@ struct CollectorSettings {
     } else if let form = root.item("form") {
       study.background = SurveyQuestion.form(form.children)
     }
-    if root.item("useImages").map({ trimmed($0.text) }) == "true",
+    if isOn("useImages") == true,
       let count = root.item("numImages").flatMap({ parseInteger($0.text) }),
       (1...1_000).contains(count)
     {
@@ -222,6 +231,7 @@ struct CollectorSettings {
       study.poles = Poles(low: low, high: high)
     }
     study.question = text("condOfInst") ?? ""
+    if asksConsent, let consent = text("consentText") { study.collect?.consent = consent }
   }
 }
 
