@@ -53,6 +53,11 @@ struct ImportCommand: ParsableCommand {
       study.source? +=
         "\nMended on import:\n\n" + repairs.map { "- \($0.message)\n" }.joined()
     }
+    let inferred = reading.warnings.filter { $0.code == .layoutInferred }
+    if !inferred.isEmpty {
+      study.source? +=
+        "\nHow its table was found:\n\n" + inferred.map { "- \($0.message)\n" }.joined()
+    }
     if let findings = Findings(study.designFindings() + study.referenceFindings()) {
       throw reading.sources.locating(findings)
     }
