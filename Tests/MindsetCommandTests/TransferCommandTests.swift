@@ -71,7 +71,9 @@ struct TransferCommandTests {
     let files = out.output.split(separator: "\n").map(String.init)
     #expect(files.sorted() == bench.listing.filter { $0.hasPrefix("out/") }.sorted())
     let main = try #require(
-      files.first { $0.hasSuffix(".dat") || $0.hasSuffix("sorts.csv") }, "\(files)")
+      files.first { file in
+        [".dat", "sorts.csv", ".xlsx", ".zip"].contains { file.hasSuffix($0) }
+      }, "\(files)")
     let source = format == "mindset" ? "out" : main
     let back = try bench.mindset(
       "import", source, "--to", "back", "--grid", "-4..4: 2 3 4 5 5 5 4 3 2")
