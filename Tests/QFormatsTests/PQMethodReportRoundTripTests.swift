@@ -7,7 +7,8 @@ import Testing
 
 /// A study and results of it as large as pages can't hold, all figures drawn by lot.
 private struct Drawn {
-  var study = Study(title: "Bäume und Busse; a title that is far longer than sixty-eight columns hold")
+  var study = Study(
+    title: "Bäume und Busse; a title that is far longer than sixty-eight columns hold")
   var results = PublishedResults(program: "test")
   let factors: Int
 
@@ -27,7 +28,11 @@ private struct Drawn {
     study.grid = grid
     let isForced = Bool.random(using: &random)
     study.statements = (1...statements).map {
-      Statement(id: "\($0)", text: "Ŷ \(random.pick(["short", "a longer wording, é, of a card that no column of sixty has room for"])) \($0)")
+      Statement(
+        id: "\($0)",
+        text:
+          "Ŷ \(random.pick(["short", "a longer wording, é, of a card that no column of sixty has room for"])) \($0)"
+      )
     }
     study.sorts = random.names(sorts, plain: false).map { id in
       QSort(
@@ -150,7 +155,8 @@ struct PQMethodReportRoundTripTests {
     let files = try PQMethodWriter.files(drawn.study, results: drawn.results)
     let text = String(decoding: try #require(files.last).bytes, as: UTF8.self)
     for (index, page) in text.split(separator: "\u{0C}").enumerated() {
-      let lines = page.split(separator: "\r\n", omittingEmptySubsequences: false).dropFirst().dropLast()
+      let lines = page.split(separator: "\r\n", omittingEmptySubsequences: false).dropFirst()
+        .dropLast()
       #expect(lines.count <= 52)
       #expect(lines.first?.hasSuffix(" \(index + 1)") == true)
     }
@@ -163,7 +169,8 @@ struct PQMethodReportRoundTripTests {
     let files = try PQMethodWriter.files(drawn.study, results: drawn.results)
     let again = try PQMethodWriter.files(drawn.study, results: drawn.results)
     #expect(files.map(\.bytes) == again.map(\.bytes))
-    #expect(String(decoding: try #require(files.last).bytes, as: UTF8.self).contains(" Nov  2 26\r\n"))
+    #expect(
+      String(decoding: try #require(files.last).bytes, as: UTF8.self).contains(" Nov  2 26\r\n"))
     #expect(PQMethodReport.date("2026-13-02") == "" && PQMethodReport.date("autumn 2026") == "")
   }
 

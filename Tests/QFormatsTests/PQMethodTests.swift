@@ -278,9 +278,12 @@ private func readData(_ text: String, wording: String? = nil) throws -> StudyRea
     #expect(all.map(\.code) == [.raggedRow, .blankCell])
     #expect(all.allSatisfy { $0.mend.contains("--repair") })
     let reading = try read(short, as: "a.dat", repair: true)
-    #expect(reading.study.sorts.map(\.placements) == [[-1, 0, 1, 0], [0, -1, 1, 0], [1, 0, 0, -1]])
+    #expect(
+      reading.study.sorts.map(\.placements) == [[-1, 0, 1, 0], [0, -1, 1, 0], [1, 0, 0, -1]])
     #expect(reading.warnings.map(\.code) == [.repaired, .repaired, .statementsUnworded])
-    #expect(reading.warnings[0].message.contains("a.dat, line 4") || reading.warnings[0].message.contains("a.dat:4"))
+    #expect(
+      reading.warnings[0].message.contains("a.dat, line 4")
+        || reading.warnings[0].message.contains("a.dat:4"))
     // Two values are missing of which one was no 0, or there is no grid to tell by.
     let unsure = head + "A1        -1 0 0 1\r\nA2         0-1\r\nB1         1 0 0-1\r\n"
     let left = try findings { try read(unsure, as: "a.dat", repair: true) }

@@ -106,7 +106,8 @@ struct PQMethodMatrices {
       sum += percent
       text +=
         FortranField.whole(index + 1, 4) + FortranField.real(eigenvalue, 9, 4)
-        + FortranField.blanks(7) + FortranField.real(Double(percent), 10, 4) + FortranField.blanks(10)
+        + FortranField.blanks(7) + FortranField.real(Double(percent), 10, 4)
+        + FortranField.blanks(10)
         + FortranField.real(Double(sum), 10, 4) + PQMethodSheet.lineEnd
     }
     return text

@@ -35,7 +35,8 @@ extension PQMethodData {
     }
     let lines = Array(records.prefix(valueLines))
     let ids =
-      names.isEmpty ? (1...count).map(String.init) : names.map { text.text($0.bytes.columns(0..<10)) }
+      names.isEmpty
+      ? (1...count).map(String.init) : names.map { text.text($0.bytes.columns(0..<10)) }
     for sort in 0..<count {
       var missing: [Finding] = []
       let column = 2 * (sort % width)
@@ -48,7 +49,8 @@ extension PQMethodData {
       }
       let place = names.isEmpty ? nil : names[names.startIndex + sort].number
       keep(
-        ids[sort], placements, missing, at: Location(file: file, line: place ?? lines.first?.number),
+        ids[sort], placements, missing,
+        at: Location(file: file, line: place ?? lines.first?.number),
         &mending, &findings)
     }
   }

@@ -4,7 +4,8 @@ internal import QTables
 /// Writes the files of PQMethod.
 package enum PQMethodWriter: ResultsWriter {
   package static let id = "pqmethod"
-  package static let name = "PQMethod .dat, .sta and .raw; with results .cor, .unr, .rot, .hro and .lis"
+  package static let name =
+    "PQMethod .dat, .sta and .raw; with results .cor, .unr, .rot, .hro and .lis"
 
   /// What three columns can count.
   private static let most = 999

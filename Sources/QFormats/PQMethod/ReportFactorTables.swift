@@ -45,7 +45,8 @@ extension PQMethodReport {
         ],
         [
           "",
-          "Average Rel. Coef." + FortranField.blanks(15) + reals(definers.map { _ in sortReliability }),
+          "Average Rel. Coef." + FortranField.blanks(15)
+            + reals(definers.map { _ in sortReliability }),
         ],
         ["", "Composite Reliability" + FortranField.blanks(12) + reals(reliabilities)],
         ["", "S.E. of Factor Z-Scores" + FortranField.blanks(10) + reals(errors)],
@@ -116,7 +117,9 @@ extension PQMethodReport {
         "Both the Factor Q-Sort Value (Q-SV) and the Z-Score (Z-SCR) are Shown.", "",
       ] + columns(factors, word: 72, no: " No. Statement"),
       rows: rows.isEmpty
-        ? [["", "There Were NO Distinguishing Statements for Factor\(FortranField.whole(f + 1, 2))"]]
+        ? [
+          ["", "There Were NO Distinguishing Statements for Factor\(FortranField.whole(f + 1, 2))"]
+        ]
         : rows, room: Self.roomForList)
   }
 

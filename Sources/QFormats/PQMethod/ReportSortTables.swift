@@ -31,7 +31,10 @@ extension PQMethodReport {
           "SORTS" + FortranField.blanks(7) + Self.numbers(columns, 4), " ",
         ],
         rows: correlations.indices.map { i in
-          [sort(i) + columns.map { FortranField.whole(hundredths(correlations[i][$0]), 4) }.joined()]
+          [
+            sort(i)
+              + columns.map { FortranField.whole(hundredths(correlations[i][$0]), 4) }.joined()
+          ]
         })
     }
   }
