@@ -4,7 +4,9 @@ public struct Warning: Equatable, Sendable {
   public enum Code: String, Sendable, CaseIterable {
     // Study
     case identicalSorts, gridFromSorts, gridFromMedian, freeDistribution, offGridAccepted
-    case repaired, reversedScale, straightLining, recordsIgnored, statementsUnworded, hiddenCells, cellsFilled
+    case repaired, reversedScale, straightLining, recordsIgnored, statementsUnworded, hiddenCells,
+      layoutInferred
+    case cellsFilled
     // Settings
     case notInProgram
     // Extraction and rotation

@@ -91,7 +91,7 @@ struct PQMethodReportRoundTripTests {
     let own = try #require(own, sourceLocation: sourceLocation)
     let drawn = try #require(drawn, sourceLocation: sourceLocation)
     try #require(own.map(\.count) == drawn.map(\.count), sourceLocation: sourceLocation)
-    let half = (0..<decimals).reduce(0.5) { half, _ in half / 10 } + 1e-6
+    let half = (0..<decimals).reduce(0.5) { half, _ in half / 10 } + 6e-6
     let worst = zip(own, drawn).flatMap { zip($0, $1).map { abs($0 - $1) } }.max() ?? 0
     #expect(worst <= half, sourceLocation: sourceLocation)
   }

@@ -216,7 +216,9 @@ private func readData(_ text: String, wording: String? = nil) throws -> StudyRea
 
   @Test("A .raw file that is cut, or has a field without a value, is a finding")
   func rawFaults() throws {
-    let cut = try findings { try read(String(Self.raw.dropLast(50)), as: "a.raw") }
+    let cut = try findings {
+      try read(head + "-1 0 1\r\n 0-1 0\r\n 0 0 0\r\n", as: "a.raw")
+    }
     #expect(cut.map(\.code) == [.raggedRow])
     let ids = try findings { try read(Self.raw + "C1\n", as: "a.raw") }
     #expect(ids.map(\.code) == [.tooFewSorts])
@@ -273,7 +275,7 @@ private func readData(_ text: String, wording: String? = nil) throws -> StudyRea
 
   @Test("--repair reads what is missing as 0 where the sort then fills the grid")
   func zeros() throws {
-    let short = head + "A1        -1 0 1 0\r\nA2         0-1 1\r\nB1         1 0   -1\r\n"
+    let short = head + "A1        -1 0 1 0\r\nA2         0-1 1\r\nB1         1 0  -1\r\n"
     let all = try findings { try read(short, as: "a.dat") }
     #expect(all.map(\.code) == [.raggedRow, .blankCell])
     #expect(all.allSatisfy { $0.mend.contains("--repair") })
@@ -281,15 +283,29 @@ private func readData(_ text: String, wording: String? = nil) throws -> StudyRea
     #expect(
       reading.study.sorts.map(\.placements) == [[-1, 0, 1, 0], [0, -1, 1, 0], [1, 0, 0, -1]])
     #expect(reading.warnings.map(\.code) == [.repaired, .repaired, .statementsUnworded])
-    #expect(
-      reading.warnings[0].message.contains("a.dat, line 4")
-        || reading.warnings[0].message.contains("a.dat:4"))
     // Two values are missing of which one was no 0, or there is no grid to tell by.
     let unsure = head + "A1        -1 0 0 1\r\nA2         0-1\r\nB1         1 0 0-1\r\n"
     let left = try findings { try read(unsure, as: "a.dat", repair: true) }
     #expect(left.map(\.code) == [.raggedRow] && !left[0].mend.contains("--repair"))
+    let first = reading.warnings[0]
+    #expect(first.sorts == ["A2"] && first.message.hasPrefix("a.dat"))
     let free = short.replacing("1  2  1", with: "0  0  0")
     #expect(try findings { try read(free, as: "a.dat", repair: true) }.count == 2)
+  }
+
+  @Test("Arrays and scores that were written for a second analysis keep to a grid of their own")
+  func secondOrder() throws {
+    let head =
+      "  0  2  4 Factors: Small study (see small.lis)\r\n  0  2  0  0  0  0  0  0  1  2  1\r\n"
+    let study = try read(
+      head + "F1of2     -1 0 0 1\r\nF2of2      1 0-1 0\r\n", as: "fax.dat"
+    ).study
+    #expect(study.grid?.description == "-1: 1, 0: 2, 1: 1")
+    let scores = try read(
+      head.replacing("Factors:", with: "Exact F-Scores:")
+        + "XFS1of2   41525760\r\nXFS2of2   61504348\r\n", as: "xfax.dat"
+    ).study
+    #expect(scores.grid == nil && scores.sorts[1].placements == [61, 50, 43, 48])
   }
 
   @Test("--repair renames the second sort of a name")

@@ -58,6 +58,44 @@ struct ReferenceTests {
     #expect(lines(files[0].bytes) == lines(original))
   }
 
+  @Test("Every file of PQMethod's is known by its content alone, and read for what it holds")
+  func everyFile() throws {
+    let folder = (reference ?? "") + "/pqmethod"
+    var met: [String: Int] = [:]
+    for study in try FormatInput(path: folder).names {
+      let runs = (try? FormatInput(path: "\(folder)/\(study)/oracle"))?.names ?? []
+      for run in runs {
+        for name in try FormatInput(path: "\(folder)/\(study)/oracle/\(run)").names {
+          let path = "\(folder)/\(study)/oracle/\(run)/\(name)"
+          let input = try FormatInput(path: path)
+          let kind = try #require(
+            PQMethodKind(bytes: input.bytes ?? [], extension: "txt"), "\(path)")
+          let wanted = input.fileExtension == "hro" ? "rot" : input.fileExtension
+          #expect(kind.rawValue == wanted, "\(path)")
+          met[wanted, default: 0] += 1
+          switch kind {
+          case .data:
+            let study = try StudyFormats.read(path: path).study
+            #expect(!study.sorts.isEmpty)
+            if study.sorts.count > 1 {
+              #expect(throws: Never.self) { try SortTable(study, acceptsFree: true) }
+            }
+          case .raw:
+            let first = try StudyFormats.read(path: "\(folder)/\(study)/\(study).dat").study
+            let study = try StudyFormats.read(path: path).study
+            #expect(study.sorts == first.sorts && study.grid == first.grid)
+          case .sheet, .wording: break
+          default: #expect(throws: Never.self) { try PQMethodResults.read(input) }
+          }
+        }
+      }
+    }
+    #expect(
+      met == [
+        "cor": 44, "dat": 63, "lis": 44, "qan": 1, "raw": 40, "rot": 88, "tsv": 40, "unr": 44,
+      ])
+  }
+
   @Test("A table of KADE's has a row a sort", arguments: [("lipset", 9, 33), ("koc", 38, 36)])
   func kade(name: String, sorts: Int, statements: Int) throws {
     let reading = try StudyFormats.read(path: (reference ?? "") + "/kade/\(name)/sorts.csv")

@@ -10,6 +10,7 @@ struct ImportCommand: ParsableCommand {
       EXAMPLES
         mindset import study.dat --to surveys/study
         mindset import sorts.xlsx --sheet Sorts --statements cards.txt --to surveys/study
+        mindset import sorts.xlsx --sorts D4:AB43 --statements A4:B43 --ids row:3 --to surveys/study
       """)
 
   @Argument(help: "The file.") var file: String
@@ -19,12 +20,6 @@ struct ImportCommand: ParsableCommand {
 
   @Option(help: "Title of the study, where the file states none.")
   var title: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Wording of the statements, where the file has none: a table or one a line.",
-      valueName: "file"))
-  var statements: String?
 
   @Option(
     parsing: .unconditional,
@@ -37,7 +32,8 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     try NewFolder.mustBeFree(folder)
-    let reading = try StudyFormats.read(path: file, options: reading.options)
+    let statements = reading.wordingFile
+    let reading = try StudyFormats.read(path: file, options: reading.importOptions)
     var study = reading.study
     if let grid { study.grid = grid }
     if let title { study.title = title }
@@ -56,6 +52,11 @@ struct ImportCommand: ParsableCommand {
     if !repairs.isEmpty {
       study.source? +=
         "\nMended on import:\n\n" + repairs.map { "- \($0.message)\n" }.joined()
+    }
+    let inferred = reading.warnings.filter { $0.code == .layoutInferred }
+    if !inferred.isEmpty {
+      study.source? +=
+        "\nHow its table was found:\n\n" + inferred.map { "- \($0.message)\n" }.joined()
     }
     if let findings = Findings(study.designFindings() + study.referenceFindings()) {
       throw reading.sources.locating(findings)

@@ -6,7 +6,7 @@ internal import QTables
 /// on a line, and the ids, one a line.
 struct PQMethodData {
   let title: String
-  let grid: Grid?
+  private(set) var grid: Grid?
   let gridLine: Int
   let statementCount: Int
   var sorts: [QSort] = []
@@ -63,7 +63,9 @@ struct PQMethodData {
     statementCount = header.statements
     gridLine = lines[1].number
     do {
-      grid = try PQMethodHeader.grid(design)
+      // Scores written for a second analysis, which stand under the design of the first.
+      let isOfScores = title.hasPrefix("Exact F-Scores: ")
+      grid = isOfScores ? nil : try PQMethodHeader.grid(design)
     } catch {
       findings.append(Finding(error, location: Location(file: file, line: lines[1].number)))
       grid = nil
@@ -87,6 +89,7 @@ struct PQMethodData {
     for record in own {
       read(record.bytes, line: record.number, from: start, text, file: file, &mending, &findings)
     }
+    if title.hasPrefix("Factors: ") { grid = gridOfArrays(grid) }
     let ignored = records.dropFirst(header.sorts).map { text.text($0.bytes.columns(0..<start)) }
     if !ignored.isEmpty {
       warnings.append(
@@ -95,6 +98,18 @@ struct PQMethodData {
           "The file holds \(records.count) sorts, but its first line says \(header.sorts): those "
             + "past that number were not read, as in PQMethod.", sorts: ignored))
     }
+  }
+
+  /// The grid of the arrays in a `fax.dat`, which are written around 0 though they stand under the
+  /// design of the study.
+  private func gridOfArrays(_ grid: Grid?) -> Grid? {
+    guard let grid, let low = grid.values.first, let high = grid.values.last else { return grid }
+    let values = Set(sorts.flatMap { $0.placements.compactMap(\.self) })
+    let middle = Int((Double(low + high) / 2).rounded(.down))
+    let centred = grid.columns.map { Grid.Column(value: $0.value - middle, count: $0.count) }
+    let isCentred =
+      !values.isSubset(of: grid.values) && values.isSubset(of: centred.map(\.value))
+    return isCentred ? (try? Grid(columns: centred)) ?? grid : grid
   }
 
   /// The column of the first value, from 0: 10, or 8 where every record is two columns shorter and

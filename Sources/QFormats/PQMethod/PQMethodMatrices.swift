@@ -94,21 +94,23 @@ struct PQMethodMatrices {
 
   private static func field(_ value: Double) -> String { FortranField.real(value, 9, 5) }
 
-  /// The table of eigenvalues that follows principal components.
+  /// The table of eigenvalues that follows principal components; its percentages are in single
+  /// precision, as there.
   private var spectrum: String {
     guard let spectrum = results.spectrum else { return "" }
     var text =
       " Eigenvalues        As Percentages    Cumul. Percentages" + PQMethodSheet.lineEnd
       + " -----------        --------------    ------------------" + PQMethodSheet.lineEnd
+    let trace = spectrum.reversed().reduce(Float(0)) { $0 + Float($1) }
     var sum: Float = 0
     for (index, eigenvalue) in spectrum.enumerated() {
-      let percent = 100 * Float(eigenvalue) / Float(spectrum.count)
-      sum += percent
+      let percent = Float(eigenvalue) / trace * 100
+      sum += Float(eigenvalue)
       text +=
         FortranField.whole(index + 1, 4) + FortranField.real(eigenvalue, 9, 4)
         + FortranField.blanks(7) + FortranField.real(Double(percent), 10, 4)
         + FortranField.blanks(10)
-        + FortranField.real(Double(sum), 10, 4) + PQMethodSheet.lineEnd
+        + FortranField.real(Double(100 * sum / trace), 10, 4) + PQMethodSheet.lineEnd
     }
     return text
   }

@@ -49,6 +49,20 @@ package enum StudyFormats {
     return Diagnosis.examined(try reader.read(input, options: options), options: options)
   }
 
+  /// Where in a file of cells the table of the sorts is, though it may be too faulty to read; nil for
+  /// what is no such file.
+  package static func layout(path: String, options: ReadingOptions) -> SheetLayout? {
+    guard let input = try? FormatInput(path: path) else { return nil }
+    let id = options.format?.lowercased() ?? readers.first { $0.recognises(input) }?.id
+    var layout: SheetLayout?
+    if id == XLSXTableFormat.id {
+      _ = try? XLSXTableFormat.read(input, options: options, layout: &layout)
+    } else if id == CSVTableFormat.id {
+      _ = try? CSVTableFormat.read(input, options: options, layout: &layout)
+    }
+    return layout
+  }
+
   /// An option that does nothing in this format would pass for one that did.
   private static func refuseIdle(
     _ options: ReadingOptions, for reader: any StudyFormat.Type, _ input: FormatInput
@@ -61,6 +75,8 @@ package enum StudyFormats {
       idle = "--sheet"
     } else if options.rows != nil, !isTable {
       idle = "--rows or --columns"
+    } else if !options.place.isEmpty, !isTable {
+      idle = "--sorts, --statements or --ids"
     } else if !options.attributes.isEmpty, !isTable {
       idle = "--attributes"
     }

@@ -9,13 +9,19 @@ struct TableReader {
   let known: StatementsTable?
   /// Columns that describe participants, though they hold numbers.
   let attributeNames: Set<String>
+  /// What is known of the columns beside their cells.
+  let extras: TableExtras
+  /// What the columns are, once that is known.
+  private(set) var outline: TableOutline?
   var findings: [Finding] = []
   var mending: Mending
   var sources = SourceMap()
 
   init(
-    _ table: RawTable, title: String, known: StatementsTable?, options: ReadingOptions
+    _ table: RawTable, title: String, known: StatementsTable?, options: ReadingOptions,
+    extras: TableExtras = TableExtras()
   ) {
+    self.extras = extras
     attributeNames = Set(options.attributes)
     mending = Mending(applies: options.repair)
     self.table = table
@@ -39,7 +45,9 @@ struct TableReader {
       thing = "placement"
       readLongRows(long, into: &study)
     } else {
-      let outline = try TableOutline(table, rows: rows, attributes: attributeNames)
+      let outline = try TableOutline(
+        table, rows: rows, attributes: attributeNames, values: extras.values)
+      self.outline = outline
       thing = outline.rows.thing
       switch outline.rows {
       case .sorts: readSortRows(outline, into: &study)
@@ -166,7 +174,7 @@ struct TableReader {
         return column
       }
       let location = table.location(0, column.index)
-      let firstColumn = first[column.name].map { "; the first is \(columnLetters($0))" } ?? ""
+      let firstColumn = first[column.name].map { "; the first is \(table.letters($0))" } ?? ""
       if areSorts {
         let id = mending.distinctID(column.name, at: location, first: firstColumn, met: &met)
         return id == column.name ? nil : column.renamed(id)
