@@ -101,6 +101,18 @@ import Testing
     #expect(study.sorts.map(\.placements) == [[0, 10, 5, 7]])
   }
 
+  @Test("A design is asked for only where a file can hold several")
+  func idleDesign() throws {
+    #expect(
+      try findings {
+        try CollectedFiles.read("sort,a,b\nx,1,0\ny,0,1\n", as: "a.csv", ReadingOptions(design: 2))
+      }.map(\.found) == ["the option --design, which means nothing for a CSV table"])
+    #expect(
+      try findings {
+        try CollectedFiles.read(CollectedFiles.eq, as: "a.json", ReadingOptions(design: 40))
+      }.map(\.expected) == ["sorts of 3"])
+  }
+
   @Test("Records without a finished sort are left out, with one warning for all")
   func unfinished() throws {
     let text = CollectedFiles.eq.replacing(

@@ -68,15 +68,18 @@ package enum StudyFormats {
     _ options: ReadingOptions, for reader: any StudyFormat.Type, _ input: FormatInput
   ) throws(Findings) {
     let isTable = reader.id == XLSXTableFormat.id || reader.id == CSVTableFormat.id
-    let idle =
-      options.sheet != nil && reader.id != XLSXTableFormat.id
-      ? "--sheet"
-      : isTable
-        ? nil
-        : options.rows != nil
-          ? "--rows or --columns"
-          : !options.place.isEmpty
-            ? "--sorts, --statements or --ids" : options.attributes.isEmpty ? nil : "--attributes"
+    var idle: String?
+    if options.design != nil, !SettingsFormat.holdsDesigns(reader) {
+      idle = "--design"
+    } else if options.sheet != nil, reader.id != XLSXTableFormat.id {
+      idle = "--sheet"
+    } else if options.rows != nil, !isTable {
+      idle = "--rows or --columns"
+    } else if !options.place.isEmpty, !isTable {
+      idle = "--sorts, --statements or --ids"
+    } else if !options.attributes.isEmpty, !isTable {
+      idle = "--attributes"
+    }
     guard let idle else { return }
     throw Findings(
       Finding(

@@ -67,6 +67,12 @@ struct CollectorSettings {
     }
     if let map = documents["map"] { read(map: map.root, file: map.file, &findings) }
     if let language = documents["language"] { read(language: language.root) }
+    for root in ["statements", "map"] where study.title.isEmpty {
+      let title = documents[root]?.root.children.first {
+        $0.name == "info" && $0["id"] == "studyTitle"
+      }
+      study.title = plainText(title?.text ?? "")
+    }
     try Findings.check(findings)
     freeWhereRoomIsLeft()
   }

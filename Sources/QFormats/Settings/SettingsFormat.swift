@@ -14,6 +14,11 @@ package enum SettingsFormat: StudyFormat {
   ]
   private static let endings = [".csv", ".json", ".txt", ".tsv"]
 
+  /// Whether a file of the format may hold the sorts of several designs.
+  static func holdsDesigns(_ reader: any StudyFormat.Type) -> Bool {
+    reader.id == id || results.contains { $0.id == reader.id }
+  }
+
   package static func recognises(_ input: FormatInput) -> Bool {
     guard let bytes = input.bytes else {
       return ["", CollectorSettings.folder + "/"].contains { prefix in

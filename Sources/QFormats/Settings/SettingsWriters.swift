@@ -33,12 +33,17 @@ package enum QuinceSettingsWriter: StudyWriter {
   package static let id = "quince"
   package static let name = "Quince statements.xml and map.xml"
 
-  /// As for EQ Web Sort, with the switches that show the columns by their numbers.
+  /// As for EQ Web Sort, with the title, and the switches that show the columns by their numbers.
+  ///
+  /// The program does not start without the version of each file and one more piece of information.
   /// - Throws: a design without a grid, or with a text that XML can't hold.
   package static func files(_ study: Study) throws(Findings) -> [(name: String, bytes: [UInt8])] {
-    try SettingsFiles(study, format: name, lineBreak: "{{{br/}}}").files { grid in
+    try SettingsFiles(study, format: name, lineBreak: "{{{br/}}}").files(informs: true) { grid in
       SettingsFiles.lists(grid) + [
+        ("colTextLabelsArray", grid.values.map(String.init).joined(separator: ",")),
         ("useColLabelNums", "true"), ("useColLabelText", "false"), ("useColLabelEmoji", "false"),
+        ("useColLabelNumsPostsort", "true"), ("useColLabelTextPostsort", "false"),
+        ("useColLabelEmojiPostsort", "false"), ("useColLabelEmojiPresort", "false"),
       ]
     }
   }
@@ -121,9 +126,11 @@ private struct SettingsFiles {
 
   /// The files; what they hold is read again before they are handed on.
   ///
-  /// - Parameter plus: what stands before the values above 0 in the columns.
+  /// - Parameters:
+  ///   - plus: what stands before the values above 0 in the columns.
+  ///   - informs: whether each file begins with its version and the title of the study.
   func files(
-    plus: String = "", lists: (Grid) -> [(id: String, text: String)]
+    plus: String = "", informs: Bool = false, lists: (Grid) -> [(id: String, text: String)]
   ) throws(Findings) -> [(name: String, bytes: [UInt8])] {
     let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     let cards = statements.enumerated().map { index, text in
@@ -134,10 +141,15 @@ private struct SettingsFiles {
         + "colour=\"\(Self.colour(column))\">\(column.count)</column>\n"
     }
     let items = lists(grid).map { "  <item id=\"\($0.id)\">\($0.text)</item>\n" }
+    let title = xmlEscaped(trimmed(markup(study.title, lineBreak: " "))) ?? ""
     func document(_ root: String, _ lines: [String]) -> [UInt8] {
-      Array(
-        (head + "<\(root) version=\"1.0\" htmlParse=\"false\">\n" + lines.joined()
-          + "</\(root)>\n").utf8)
+      let information =
+        informs
+        ? "  <info order=\"0-1\" id=\"\(root)FileVersion\">1.0.9</info>\n"
+          + "  <info order=\"0-2\" id=\"studyTitle\">\(title)</info>\n" : ""
+      return Array(
+        (head + "<\(root) version=\"1.0\" htmlParse=\"false\">\n" + information
+          + lines.joined() + "</\(root)>\n").utf8)
     }
     var files = [
       (name: "statements.xml", bytes: document("statements", cards)),
