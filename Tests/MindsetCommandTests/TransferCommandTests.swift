@@ -64,14 +64,20 @@ struct TransferCommandTests {
 
   @Test(
     "a study that is exported and imported gives the same sorts, grid and wording",
-    arguments: StudyFormats.writers.map { $0.id })
+    // The collecting programs take designs, which hold no sorts.
+    arguments: StudyFormats.writers.map { $0.id }.filter {
+      !["htmlq", "eq", "quince"].contains($0)
+    }
+  )
   func roundTrip(format: String) throws {
     let out = try bench.mindset("export", "surveys/lipset", "--format", format, "--to", "out")
     #expect(out.code == 0, "\(out.errors)")
     let files = out.output.split(separator: "\n").map(String.init)
     #expect(files.sorted() == bench.listing.filter { $0.hasPrefix("out/") }.sorted())
     let main = try #require(
-      files.first { $0.hasSuffix(".dat") || $0.hasSuffix("sorts.csv") }, "\(files)")
+      files.first { file in [".dat", "sorts.csv", ".xlsx", ".zip"].contains { file.hasSuffix($0) }
+      },
+      "\(files)")
     let source = format == "mindset" ? "out" : main
     let back = try bench.mindset(
       "import", source, "--to", "back", "--grid", "-4..4: 2 3 4 5 5 5 4 3 2")
