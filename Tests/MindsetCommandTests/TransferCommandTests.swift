@@ -64,7 +64,11 @@ struct TransferCommandTests {
 
   @Test(
     "a study that is exported and imported gives the same sorts, grid and wording",
-    arguments: StudyFormats.writers.map { $0.id })
+    // The collecting programs take designs, which hold no sorts.
+    arguments: StudyFormats.writers.map { $0.id }.filter {
+      !["htmlq", "eq", "quince"].contains($0)
+    }
+  )
   func roundTrip(format: String) throws {
     let out = try bench.mindset("export", "surveys/lipset", "--format", format, "--to", "out")
     #expect(out.code == 0, "\(out.errors)")

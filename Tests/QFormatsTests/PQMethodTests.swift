@@ -288,7 +288,7 @@ private func readData(_ text: String, wording: String? = nil) throws -> StudyRea
     let left = try findings { try read(unsure, as: "a.dat", repair: true) }
     #expect(left.map(\.code) == [.raggedRow] && !left[0].mend.contains("--repair"))
     let first = reading.warnings[0]
-    #expect(first.sorts == ["A2"] && first.message.hasPrefix("a.dat"))
+    #expect(first.sorts == ["A2"] && first.message.hasPrefix("a.dat:4: What was missing"))
     let free = short.replacing("1  2  1", with: "0  0  0")
     #expect(try findings { try read(free, as: "a.dat", repair: true) }.count == 2)
   }

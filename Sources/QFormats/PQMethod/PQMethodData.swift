@@ -12,6 +12,7 @@ struct PQMethodData {
   var sorts: [QSort] = []
   var locations: [String: Location] = [:]
   private(set) var warnings: [Warning] = []
+  private var met: Set<String> = []
 
   /// Reads the file; nil, with findings, where its head makes no sense.
   init?(
@@ -173,24 +174,23 @@ struct PQMethodData {
 
   /// Takes a sort in.
   ///
-  /// What PQMethod takes for 0 without a word is mended so only where the sort then fills the grid: no
-  /// other values would. A second sort of a name is renamed.
+  /// What PQMethod takes for 0 without a word is mended so only where most of the sort is there, and
+  /// the whole then fills the grid: no other values would.
   mutating func keep(
     _ name: String, _ placements: [Int?], _ missing: [Finding], at location: Location,
     _ mending: inout Mending, _ findings: inout [Finding]
   ) {
     var placements = placements
-    let whole =
-      placements.map { $0 ?? 0 }
-      + Array(repeating: 0, count: Swift.max(0, statementCount - placements.count))
-    if !missing.isEmpty, whole.sorted() == grid?.ascendingValues {
+    if !missing.isEmpty, let whole = filled(placements) {
       var isMended = true
       for finding in missing {
-        let what = finding.statement.map { "The blank field of statement \($0)" }
+        let what =
+          finding.statement.map { "The blank field of statement \($0)" }
+          ?? "What was missing at the end of the line"
         let mends = mending.mends(
           finding,
-          repair: (what ?? "What was missing at the end of the line")
-            + " of \(name) was read as 0, as PQMethod does; the sort then fills the grid.",
+          repair:
+            "\(what) of \(name) was read as 0, as PQMethod does; the sort then fills the grid.",
           offer: "--repair does so too, as the sort then fills the grid.")
         isMended = isMended && mends
       }
@@ -204,8 +204,19 @@ struct PQMethodData {
     }
   }
 
-  /// The id of a sort; nil, with a finding, where there is none or it was met.
-  private func unique(
+  /// The placements with 0 for those that are missing; nil where that does not fill the grid.
+  private func filled(_ placements: [Int?]) -> [Int]? {
+    guard let grid, grid.cardCount == statementCount,
+      2 * placements.count(where: { $0 != nil }) >= statementCount
+    else { return nil }
+    let whole =
+      placements.map { $0 ?? 0 }
+      + Array(repeating: 0, count: Swift.max(0, statementCount - placements.count))
+    return whole.sorted() == grid.ascendingValues ? whole : nil
+  }
+
+  /// The id of a sort; nil, with a finding, where there is none.
+  private mutating func unique(
     _ name: String, at location: Location, _ mending: inout Mending, _ findings: inout [Finding]
   ) -> String? {
     if name.isEmpty {
@@ -215,17 +226,9 @@ struct PQMethodData {
           expected: "an id in the first eight columns", mend: "Fill in the id."))
       return nil
     }
-    guard let earlier = locations[name] else { return name }
-    var number = 2
-    while locations["\(name)-\(number)"] != nil { number += 1 }
-    let renamed = "\(name)-\(number)"
-    let finding = Finding(
-      .duplicateSort, location: location, sort: name,
-      found: "the sort id “\(name)” a second time",
-      expected: "each id once; the first is on line \(earlier.line ?? 0)",
-      mend: "Rename one of the two, or remove it if it was entered twice.")
-    return mending.mends(
-      finding, repair: "The second “\(name)” was renamed “\(renamed)”.",
-      offer: "--repair keeps both and renames the second.") ? renamed : nil
+    if met.insert(name).inserted { return name }
+    return mending.distinctID(
+      name, at: location,
+      first: (locations[name]?.line).map { "; the first is on line \($0)" } ?? "", met: &met)
   }
 }

@@ -34,6 +34,19 @@ extension PQMethodData {
       return
     }
     let lines = Array(records.prefix(valueLines))
+    for (index, line) in lines.enumerated() {
+      let expected = min(width, count - width * (index % linesPerStatement))
+      let found = (line.bytes.extent + 1) / 2
+      guard found != expected else { continue }
+      findings.append(
+        Finding(
+          .raggedRow, location: Location(file: file, line: line.number),
+          statement: String(index / linesPerStatement + 1), found: "\(found) values",
+          expected: "\(expected), one for each sort, 40 on a line",
+          mend: "Give the .raw file whole, or the .dat file of the study."))
+      if findings.count >= PlacementCell.mostFindings { break }
+    }
+    guard findings.isEmpty else { return }
     let ids =
       names.isEmpty
       ? (1...count).map(String.init) : names.map { text.text($0.bytes.columns(0..<10)) }

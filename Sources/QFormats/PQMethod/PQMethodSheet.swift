@@ -50,10 +50,11 @@ struct PQMethodSheet {
 
   /// A line a sort.
   private var data: String {
-    zip(study.sorts, ids).reduce(header(factors: 0)) { text, sort in
-      text + FortranField.text(sort.1, 10)
-        + sort.0.placements.map { FortranField.whole($0 ?? 0, 2) }.joined() + Self.lineEnd
+    let records = zip(study.sorts, ids).map { sort, id in
+      FortranField.text(id, 10) + sort.placements.map { FortranField.whole($0 ?? 0, 2) }.joined()
+        + Self.lineEnd
     }
+    return header(factors: 0) + records.joined()
   }
 
   private var wording: String {

@@ -24,7 +24,12 @@ package struct Mending: Sendable {
   ///   - offer: the same as an offer: “--repair turns the scale round.”
   package mutating func mends(_ finding: Finding, repair: String, offer: String) -> Bool {
     if applies {
-      let place = finding.location.map { "\($0): " } ?? ""
+      let place =
+        finding.location.map { location in
+          location.file + (location.line.map { ":\($0)" } ?? "")
+            + (location.cell.map { ", " + ($0.allSatisfy(\.isNumber) ? "column " : "") + $0 } ?? "")
+            + ": "
+        } ?? ""
       repairs.append(
         Warning(
           .repaired, place + repair, sorts: finding.sort.map { [$0] } ?? [],
