@@ -77,7 +77,7 @@ struct CompareCommand: ParsableCommand {
           throw Findings(finding)
         }
       },
-      studies: documents, tool: AnalysisRun.tool)
+      studies: documents, paths: studies, tool: AnalysisRun.tool)
     if let json, json != "-" {
       try OutputFile.write(
         Array(document.json.text().utf8), to: json, as: .result, inputs: runs.flatMap(\.inputs))

@@ -33,6 +33,8 @@ public struct StudiesComparison: Sendable {
     public let second: Int
     /// Identifiers of the statements they share, in the order of the first.
     public let statements: [String]
+    /// How many sorts of the first lie, on these statements, just as some sort of the second does.
+    public let sharedSorts: Int
     /// r of z over these statements, factors of the first × factors of the second; `nil` for a
     /// factor without scores, or whose scores do not vary over them.
     public let correlations: [[Double?]]
@@ -117,7 +119,7 @@ public struct StudiesComparison: Sendable {
   ) -> [Finding] {
     let places = SharedStatements.places(b)
     let shared = a.statements.count { places[$0.id] != nil }
-    var findings = acceptsReworded ? [] : SharedStatements.reworded(a, b)
+    var findings = acceptsReworded ? [] : reworded(a, b)
     if shared < fewestStatements {
       findings.append(
         Finding(
@@ -128,6 +130,32 @@ public struct StudiesComparison: Sendable {
               + "“\(b.study.title)” share",
           expected: "at least \(fewestStatements), known by their ids",
           mend: "Give statements that are the same in both studies the same ids."))
+    }
+    return findings
+  }
+
+  /// Reworded statements told one by one; the others are counted.
+  private static let rewordedShown = 3
+
+  /// The first few statements of one identifier and another wording, and how many more there are.
+  private static func reworded(_ a: SortTable, _ b: SortTable) -> [Finding] {
+    let all = SharedStatements.reworded(a, b)
+    var findings = all.prefix(rewordedShown).map { finding in
+      var finding = finding
+      finding.mend =
+        "Where the ids mean the same statements however worded, give --reworded; else give them "
+        + "other ids."
+      return finding
+    }
+    let rest = all.count - findings.count
+    if rest > 0 {
+      findings.append(
+        Finding(
+          .rewordedStatement,
+          found: "\(rest) more statement\(rest == 1 ? "" : "s") of one id and another wording in "
+            + "“\(b.study.title)”",
+          expected: "the wordings of “\(a.study.title)”",
+          mend: "With --reworded ids rule, however statements are worded."))
     }
     return findings
   }
@@ -173,6 +201,10 @@ extension StudiesComparison.Pair {
     self.first = first
     self.second = second
     statements = shared.map(\.id)
+    let other = Set(b.table.placements.map { sort in shared.map { sort[$0.second] } })
+    sharedSorts = a.table.placements.count { sort in
+      other.contains(shared.map { sort[$0.first] })
+    }
     self.correlations = correlations
     self.congruences = congruences
     matches = try SolutionMatch.match(
