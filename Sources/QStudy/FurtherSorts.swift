@@ -13,13 +13,14 @@ public struct FurtherSorts: Equatable, Sendable {
   ///   - study: the study with its sorts.
   ///   - selection: which sorts are taken.
   ///   - acceptsFree: whether sorts off a forced grid are accepted.
+  ///   - missing: what is done with blank cells; they are filled from the other further sorts.
   /// - Throws: every ``Finding`` at once.
   public init(
     _ study: Study, selection: SortTable.Selection = SortTable.Selection(),
-    acceptsFree: Bool = false
+    acceptsFree: Bool = false, missing: MissingCells = .refuse
   ) throws(Findings) {
     table = try SortTable(
-      study, selection: selection, grid: nil, acceptsFree: acceptsFree, missing: .refuse,
+      study, selection: selection, grid: nil, acceptsFree: acceptsFree, missing: missing,
       fewest: 1)
   }
 }

@@ -23,6 +23,7 @@ public struct Warning: Equatable, Sendable {
     case bootstrapStepsLost, bootstrapUndefined, bootstrapWeak, bootstrapWithoutHand
     // Evidence
     case influenceUndefined
+    case severalSortsAPerson
     case sortsWithoutGroup, groupTooSmall, groupsSharePeople, peopleNotPaired, peopleUnchanged
     case specificationsMissing, furtherSortsTwice, noSecondOrder
   }

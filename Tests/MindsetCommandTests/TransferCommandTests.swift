@@ -64,11 +64,7 @@ struct TransferCommandTests {
 
   @Test(
     "a study that is exported and imported gives the same sorts, grid and wording",
-    // The collecting programs take designs, which hold no sorts.
-    arguments: StudyFormats.writers.map { $0.id }.filter {
-      !["htmlq", "eq", "quince"].contains($0)
-    }
-  )
+    arguments: StudyFormats.writers.map { $0.id })
   func roundTrip(format: String) throws {
     let out = try bench.mindset("export", "surveys/lipset", "--format", format, "--to", "out")
     #expect(out.code == 0, "\(out.errors)")
@@ -219,6 +215,26 @@ struct TransferCommandTests {
     let median = try bench.mindset("check", "free.csv")
     #expect(median.code == 0 && words(median).contains("rank-wise median"))
     #expect(median.output.contains("4, free") && median.errors.contains("warning: "))
+  }
+
+  @Test("sorts with filled cells do not make a forced study free; import tells of blanks it keeps")
+  func blanks() throws {
+    try bench.copy("Tests/Fixtures/blanks")
+    let check = try bench.mindset("check", "Tests/Fixtures/blanks", "--missing", "refill")
+    #expect(check.code == 0 && check.output.contains("30: 20 fill the grid; 10 had blank cells"))
+    try bench.write(["gaps.csv": "sort,a,b,c\nP,1,,0\nQ,0,1,-1\nR,,-1,0\n"])
+    let run = try bench.mindset("import", "gaps.csv", "--to", "gaps")
+    #expect(
+      run.code == 0 && run.errors.contains("2 blank cells kept (sorts P, R)"), "\(run.errors)")
+  }
+
+  @Test("a design is tried for six viewpoints at most, and says that more people help only so far")
+  func design() throws {
+    let many = try bench.mindset("check", "--participants", "100", "--factors", "7")
+    #expect(many.code == 2 && many.errors.contains("from 2 to 6"))
+    let some = try bench.mindset("check", "--participants", "20", "--factors", "2")
+    let words = some.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(some.code == 0 && words.contains("more people help only so far"))
   }
 
   @Test("check tells every fault at once and exits with 1")

@@ -91,7 +91,7 @@ struct CompareCommand: ParsableCommand {
           throw Findings(finding)
         }
       },
-      studies: documents, tool: AnalysisRun.tool)
+      studies: documents, paths: studies, tool: AnalysisRun.tool)
     var outputs = OutputSet(inputs: runs.flatMap(\.inputs))
     if let out {
       outputs.add(Outputs.folder(document, formats: format?.formats ?? [.csv, .json]), to: out)

@@ -253,7 +253,9 @@ struct SelectionArguments: ParsableArguments {
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Sorts to leave out, separated by blanks or commas.", valueName: "sorts"))
+    help: ArgumentHelp(
+      "Sorts to leave out, separated by blanks or commas; quote an id that holds some.",
+      valueName: "sorts"))
   var exclude: [String] = []
 
   @Option(
@@ -269,12 +271,17 @@ struct SelectionArguments: ParsableArguments {
 
   /// The selection typed, laid over the recipe's: conditions replace, exclusions add up.
   ///
-  /// Ids to leave out stand between commas, or between blanks where no sort bears the whole.
+  /// An argument that is an id leaves out that sort. Otherwise ids stand between commas, or between
+  /// blanks where no sort bears the whole.
   func selection(over source: StudySource) -> SortTable.Selection {
     let recipe = source.recipe?.selection ?? SortTable.Selection()
     let known = exclude.isEmpty ? [] : Set(source.reading.study.sorts.map(\.id))
-    let typed = exclude.flatMap(FileArguments.names).flatMap { id in
-      known.contains(id) ? [id] : id.split(whereSeparator: \.isWhitespace).map(String.init)
+    let typed = exclude.flatMap { argument in
+      known.contains(argument)
+        ? [argument]
+        : FileArguments.names(argument).flatMap { id in
+          known.contains(id) ? [id] : id.split(whereSeparator: \.isWhitespace).map(String.init)
+        }
     }
     return SortTable.Selection(
       // Changes typed take both of their conditions, whatever the recipe selects.

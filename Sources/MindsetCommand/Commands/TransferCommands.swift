@@ -65,6 +65,7 @@ struct ImportCommand: ParsableCommand {
     common.console.message(
       "\(file): \(reading.format), \(study.sorts.count) sorts of \(study.statements.count) "
         + "statements")
+    if let kept = Self.blanks(study) { common.console.message(kept) }
     common.console.output("\(folder)\n")
     try common.report(reading.warnings)
   }
@@ -77,6 +78,15 @@ struct ImportCommand: ParsableCommand {
       return nil
     }
     return try? Grid(counting: values)
+  }
+
+  /// How many blank cells were kept and in which sorts; `nil` where there is none.
+  private static func blanks(_ study: Study) -> String? {
+    let sorts = study.sorts.filter { $0.placements.contains(nil) }
+    guard !sorts.isEmpty else { return nil }
+    let count = sorts.reduce(0) { sum, sort in sum + sort.placements.count { $0 == nil } }
+    return "\(count) blank cell\(count == 1 ? "" : "s") kept (sort\(sorts.count == 1 ? "" : "s") "
+      + FailureReport.shown(sorts.map(\.id).joined(separator: ", ")) + ")"
   }
 
   /// Words the statements by id, or by position where the list has none of the ids.

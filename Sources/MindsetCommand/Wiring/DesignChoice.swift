@@ -9,8 +9,9 @@ struct DesignChoice {
   /// `nil` for that of 40 statements.
   let grid: Grid?
 
-  /// Viewpoints that can be asked for: fewer than two have nothing to be compared with.
-  static let factors = 2...8
+  /// Viewpoints that can be asked for: fewer than two have nothing to be compared with, and more than
+  /// six planted ones resemble each other too much to be found by any number of people.
+  static let factors = 2...6
   /// People that can be asked for: more need no outlook.
   static let mostParticipants = 1000
   /// Statements where no study says how many.

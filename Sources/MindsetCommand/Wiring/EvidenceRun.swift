@@ -57,7 +57,8 @@ extension Evidence {
     do {
       return try Classification(
         FurtherSorts(
-          source.reading.study, selection: selection, acceptsFree: !analysis.table.isForced),
+          source.reading.study, selection: selection, acceptsFree: !analysis.table.isForced,
+          missing: analysis.table.missing),
         by: analysis, acceptsReworded: acceptsReworded)
     } catch let findings as Findings {
       throw source.locating(findings, grid: nil, selection: selection)

@@ -107,6 +107,10 @@ struct StudySource {
         finding.location = place(
           isRecipes: finding.sort.map(listed.contains) ?? false, option: "--exclude",
           keys: "select", "exclude")
+      case .tooFewSorts where selection.change != nil:
+        finding.location = place(
+          isRecipes: selection.change == recipe?.selection.change, option: "--change",
+          keys: "select", "change")
       case .tooFewSorts where isFolder(path) == true:
         finding.location = Location(file: FilePath.join(path, "sorts.csv"))
       default: break

@@ -33,8 +33,8 @@ extension Bootstrap {
       warnings.append(
         Warning(
           .bootstrapUndefined,
-          "In \(undefined[f]) of \(fitted) steps of the bootstrap no sort defines \(name): who took "
-            + "part decides whether it is found.", factors: [name]))
+          "In \(undefined[f]) of \(fitted) steps of the bootstrap no sort defines \(name): "
+            + "which sorts took part decides whether it is found.", factors: [name]))
     }
     for f in often(weak, than: oftenWeak) {
       let name = Viewpoint.identifier(f)

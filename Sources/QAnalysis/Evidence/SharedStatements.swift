@@ -37,13 +37,14 @@ enum SharedStatements {
   /// identifiers rule, however statements are worded.
   ///
   /// A wording in any language of either will do. Statements without a wording of their own, and
-  /// differences in space and case, are passed over.
+  /// differences in space and case, are passed over. The first few are told one by one, the others
+  /// counted.
   static func reworded(
     _ own: SortTable, _ other: SortTable, acceptsReworded: Bool
   ) -> [Finding] {
     if acceptsReworded { return [] }
     let places = places(other)
-    return own.statements.compactMap { statement in
+    let all = own.statements.compactMap { statement -> Finding? in
       guard let place = places[statement.id] else { return nil }
       let counterpart = other.statements[place]
       guard let a = wordings(statement), let b = wordings(counterpart), a.isDisjoint(with: b)
@@ -55,7 +56,19 @@ enum SharedStatements {
         mend: "Where they are the same statement, give them one wording, or let ids rule with "
           + "--reworded; else another id.")
     }
+    let rest = all.count - toldOneByOne
+    guard rest > 0 else { return all }
+    return all.prefix(toldOneByOne) + [
+      Finding(
+        .rewordedStatement,
+        found: "\(rest) more statement\(rest == 1 ? "" : "s") of one id and another wording in "
+          + "“\(other.study.title)”",
+        expected: "the wordings of “\(own.study.title)”",
+        mend: "With --reworded ids rule, however statements are worded.")
+    ]
   }
+
+  private static let toldOneByOne = 3
 
   /// Positions by identifier.
   static func places(_ table: SortTable) -> [String: Int] {

@@ -33,6 +33,8 @@ public struct StudiesComparison: Sendable {
     public let second: Int
     /// Identifiers of the statements they share, in the order of the first.
     public let statements: [String]
+    /// How many sorts of the first lie, on these statements, just as some sort of the second does.
+    public let sharedSorts: Int
     /// r of z over these statements, factors of the first × factors of the second; `nil` for a
     /// factor without scores, or whose scores do not vary over them.
     public let correlations: [[Double?]]
@@ -173,6 +175,10 @@ extension StudiesComparison.Pair {
     self.first = first
     self.second = second
     statements = shared.map(\.id)
+    let other = Set(b.table.placements.map { sort in shared.map { sort[$0.second] } })
+    sharedSorts = a.table.placements.count { sort in
+      other.contains(shared.map { sort[$0.first] })
+    }
     self.correlations = correlations
     self.congruences = congruences
     matches = try SolutionMatch.match(

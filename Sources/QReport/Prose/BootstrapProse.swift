@@ -7,7 +7,7 @@ extension Prose {
   var bootstrap: EvidenceProse? {
     guard let bootstrap = document.evidence.bootstrap else { return nil }
     return EvidenceProse(
-      id: "bootstrap", title: "How sure: sensitivity to who took part",
+      id: "bootstrap", title: "How sure: sensitivity to \(whoTookPart)",
       sentences: [foundAgain(bootstrap), members(bootstrap), widths(bootstrap)].compactMap(\.self)
         + bootstrap.warnings.map { Sentence($0.message) },
       method: MethodPart(text: method(of: bootstrap), cites: [.zabala, .davison]))
@@ -16,14 +16,14 @@ extension Prose {
   private func foundAgain(_ bootstrap: Bootstrap) -> Sentence? {
     let known = bootstrap.medianMatch.indices.compactMap { f in
       bootstrap.medianMatch[f].map {
-        "\(document.quotedName(of: f)) again with |φ| \(NumberText.fixed($0, 2))"
+        "\(document.quotedName(of: f)) again with |φ| at or above \(NumberText.fixed($0, 2))"
       }
     }
     guard !known.isEmpty else { return nil }
     return Sentence(
-      "How much rests on who took part? In "
-        + "\(NumberText.count(bootstrap.steps, "draw")) of the same sorts with replacement, the "
-        + "middle one finds \(NumberText.list(known)).",
+      "How much rests on \(whoTookPart)? Of "
+        + "\(NumberText.count(bootstrap.steps, "draw")) of the same sorts with replacement, half "
+        + "find \(NumberText.list(known)).",
       factors: Array(bootstrap.medianMatch.indices))
   }
 

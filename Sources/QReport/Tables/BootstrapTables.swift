@@ -12,7 +12,7 @@ extension PaperTables {
   private func bootstrapScores(_ bootstrap: Bootstrap) -> ReportTable {
     let outer = bootstrap.outerColumns == 1 ? "outermost column" : "two outer columns"
     return ReportTable(
-      id: "bootstrap-scores", title: "Scores: sensitivity to who took part",
+      id: "bootstrap-scores", title: "Scores: sensitivity to \(Prose(document).whoTookPart)",
       note: "z in the study, the interval from 2.5 to 97.5 % of "
         + "\(NumberText.integer(bootstrap.steps)) draws of the sorts, and in how many per cent of "
         + "them the statement lies in the \(outer) of the grid, at the upper (+) or the lower (−) "
@@ -41,7 +41,7 @@ extension PaperTables {
 
   private func bootstrapMembers(_ bootstrap: Bootstrap) -> ReportTable {
     ReportTable(
-      id: "bootstrap-members", title: "Members: sensitivity to who took part",
+      id: "bootstrap-members", title: "Members: sensitivity to \(Prose(document).whoTookPart)",
       note:
         "Loading in the study, the interval from 2.5 to 97.5 % of the draws that hold the sort, "
         + "and in how many per cent of them it is flagged; bold from 80 % on: a firm member.",
