@@ -4,7 +4,8 @@ public struct Warning: Equatable, Sendable {
   public enum Code: String, Sendable, CaseIterable {
     // Study
     case identicalSorts, gridFromSorts, gridFromMedian, freeDistribution, offGridAccepted
-    case repaired, reversedScale, straightLining, recordsIgnored, statementsUnworded, hiddenCells, cellsFilled
+    case repaired, reversedScale, straightLining, recordsIgnored, statementsUnworded, hiddenCells,
+      cellsFilled
     // Settings
     case notInProgram
     // Extraction and rotation
@@ -18,10 +19,12 @@ public struct Warning: Equatable, Sendable {
     // Identity
     case anchorWeak, anchorLost, alignmentWeak
     // Bootstrap
-    case bootstrapStepsLost, bootstrapUndefined, bootstrapWeak, bootstrapWithoutHand
+    case bootstrapFewSteps, bootstrapStepsLost, bootstrapUndefined, bootstrapWeak,
+      bootstrapWithoutHand
     // Evidence
     case influenceUndefined
-    case sortsWithoutGroup, groupTooSmall, groupsSharePeople, peopleNotPaired, peopleUnchanged
+    case groupsByCondition, groupsAlike, sortsWithoutGroup, groupTooSmall, groupsSharePeople
+    case peopleNotPaired, peopleUnchanged
     case specificationsMissing, furtherSortsTwice, noSecondOrder
   }
 
