@@ -179,14 +179,14 @@ public struct SortTable: Equatable, Sendable {
     warnings = whole.warnings
   }
 
-  /// The table of the sorts at these positions, two or more, in this order: on the same grid, cells
-  /// filled as they were.
+  /// The table of the sorts at these positions, two or more and none twice, in this order: on the
+  /// same grid, cells filled as they were.
   package func taking(_ positions: [Int]) -> SortTable {
     precondition(positions.count >= 2, "a table has two sorts or more")
-    let taken = positions.map { sorts[$0] }
+    let others = Set(sorts.indices).subtracting(positions)
     return SortTable(
-      self, sorts: taken, placements: positions.map { placements[$0] },
-      leftOut: leftOut.union(sorts.map(\.id)).subtracting(taken.map(\.id)))
+      self, sorts: positions.map { sorts[$0] }, placements: positions.map { placements[$0] },
+      leftOut: leftOut.union(others.map { sorts[$0].id }))
   }
 
   /// The table without the sort at a position; two sorts at least must be left.

@@ -5,7 +5,8 @@ public struct Warning: Equatable, Sendable {
     // Study
     case identicalSorts, gridFromSorts, gridFromMedian, freeDistribution, offGridAccepted
     case repaired, reversedScale, straightLining, recordsIgnored, statementsUnworded, hiddenCells,
-      cellsFilled
+      layoutInferred
+    case cellsFilled
     // Settings
     case notInProgram
     // Extraction and rotation

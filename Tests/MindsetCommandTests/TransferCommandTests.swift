@@ -85,6 +85,54 @@ struct TransferCommandTests {
     if format == "mindset" { #expect(first.themes == second.themes) }
   }
 
+  @Test("export writes results too where an option of the analysis is typed, the same each time")
+  func exportResults() throws {
+    let plain = try bench.mindset("export", "surveys/lipset", "--format", "pqmethod", "--to", "a")
+    #expect(plain.code == 0 && !plain.output.contains(".lis"), "\(plain.errors)")
+    for folder in ["b", "c"] {
+      let run = try bench.mindset(
+        "export", "surveys/lipset", "--format", "pqmethod", "--factors", "3", "--exclude", "US1",
+        "--to", folder)
+      #expect(run.code == 0, "\(run.errors)")
+      let kinds = run.output.split(separator: "\n").map { $0.suffix(4) }
+      #expect(
+        Set(kinds).isSuperset(of: [".dat", ".sta", ".raw", ".cor", ".unr", ".rot", ".hro", ".lis"]))
+    }
+    for name in bench.listing where name.hasPrefix("b/") {
+      #expect(try bench.bytes(name) == bench.bytes("c/" + name.dropFirst(2)))
+    }
+    let report = try #require(bench.listing.first { $0.hasPrefix("b/") && $0.hasSuffix(".lis") })
+    let results = try PQMethodResults.read(FormatInput(path: bench.path + "/" + report))
+    #expect(results.sorts?.count == 8 && results.rotated?.first?.count == 3)
+    #expect(results.sorts?.contains("US1") == false)
+    // The study that lies beside the results has the same sorts.
+    let beside = try StudyFormats.read(path: bench.path + "/" + report)
+    #expect(beside.study.sorts.map(\.id) == results.sorts)
+    #expect(beside.format == "PQMethod .dat with .sta, found beside \(report.dropFirst(2))")
+  }
+
+  @Test("export writes the results of a recipe, and refuses what would do nothing")
+  func exportRecipe() throws {
+    let recipe = try bench.mindset(
+      "export", "analysis/lipset.yml", "--format", "pqmethod", "--to", "a")
+    #expect(recipe.code == 0 && recipe.output.contains(".lis"), "\(recipe.errors)")
+    let before = try bench.contents()
+    for arguments in [
+      ["--format", "csv", "--factors", "3"], ["--format", "csv", "--exclude", "US1"],
+      ["--format", "pqmethod", "--labels", "classical"],
+      ["--format", "pqmethod", "--factors", "2-3"],
+    ] {
+      let run = try bench.mindset(["export", "surveys/lipset", "--to", "d"] + arguments)
+      #expect(run.code == 2, "\(arguments): \(run.errors)")
+    }
+    let many = try bench.mindset(
+      "export", "surveys/lipset", "--to", "d", "--format", "pqmethod", "--factors", "3",
+      "--extract",
+      "9")
+    #expect(many.code == 1 && many.errors.contains("[tooManyFactors]"), "\(many.errors)")
+    #expect(try bench.contents() == before)
+  }
+
   @Test("import words the statements from a list, by position")
   func importWording() throws {
     try bench.write([

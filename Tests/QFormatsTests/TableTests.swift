@@ -177,7 +177,6 @@ import Testing
       Fault("no,x,note\n1,1,a\n2,0,b\n", .notANumber, line: 1, "C"),
       Fault("sort,s1,s2,s3\nx,1,0,\ny,0,1,\n", .blankCell, line: 1, "D", statement: "s3"),
       Fault("sort,s1,,s2\nx,1,0,1\ny,0,1,0\n", .missingColumn, line: 1, "C"),
-      Fault("My study\n\nsort,s1,s2\nx,1,0\ny,0,1\n", .syntax, line: 1),
       Fault("anna,1,0,0\nbryn,0,1,0\ncari,0,0,1\n", .syntax, line: 1),
       Fault("sort,age,s1,s2,s3\nx,41,1,0,1\ny,29,0,1,1\n", .badValue, line: 1, "B"),
       // A coded gender takes values of the grid: what gives it away is that sorts fit without it.

@@ -19,7 +19,8 @@ struct CheckCommand: ParsableCommand {
 
       EXAMPLES
         mindset check surveys/lipset
-        mindset check sorts.xlsx --rows statements
+        mindset check sorts.xlsx
+        mindset check sorts.xlsx --sheet "Sheet 1" --sorts D4:AB43 --statements A4:B43 --ids row:3
         mindset check analysis/lipset.yml
         mindset check --participants 24 --factors 3
         mindset check surveys/lipset --participants 40 --factors 3
@@ -68,7 +69,18 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    let source = try study.map { try StudySource($0, options: reading.options) }
+    let options = try reading.options
+    let source = try study.map { study in
+      do {
+        return try StudySource(study, options: options)
+      } catch let findings as Findings {
+        // Where the wrong cells were taken for the sorts, that explains the findings.
+        if let layout = StudyFormats.layout(path: study, options: options) {
+          common.console.output(LayoutDrawing(layout, path: study).text)
+        }
+        throw findings
+      }
+    }
     if let participants, let factors {
       let grid = sorts.grid ?? source?.reading.study.grid
       try DesignChoice(participants: participants, factors: factors, grid: grid)
@@ -104,6 +116,9 @@ struct CheckCommand: ParsableCommand {
     common.console.output(
       ([FailureReport.shown("\(source.path): \(source.reading.format)")]
         + facts.flatMap { lines($0.0, $0.1) }).joined(separator: "\n") + "\n")
+    if let layout = source.reading.layout {
+      common.console.output(LayoutDrawing(layout, path: source.path).text)
+    }
     try Findings.check(findings)
     // A recipe's decisions and names can only be checked on the solution they speak of.
     if source.recipe != nil, !study.sorts.isEmpty {

@@ -3,6 +3,7 @@ public import QAnalysis
 import QFormats
 import QReport
 import QStudy
+import QTables
 
 // Options that several commands share, each defined once.
 
@@ -39,7 +40,8 @@ struct CommonOptions: ParsableArguments {
   }
 }
 
-struct ReadingArguments: ParsableArguments {
+/// How to read a file with sorts.
+struct FileArguments: ParsableArguments {
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp(
@@ -112,6 +114,67 @@ struct ReadingArguments: ParsableArguments {
   }
 }
 
+/// How to read a file with sorts, and where in its cells they are.
+struct ReadingArguments: ParsableArguments {
+  @OptionGroup(title: "Reading") var file: FileArguments
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Cells of a table that hold the values, as in D4:AB43.", valueName: "range"),
+    transform: Self.range)
+  var sorts: CellRange?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Cells that hold the ids of the statements, their wording, or both, as in A4:B43. With import "
+        + "it may be a file with the wording: a table or one a line.", valueName: "range"))
+  var statements: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Where the ids of the sorts are: row:3, column:B, or a range of cells.", valueName: "place"))
+  var ids: IDPlace?
+
+  @Sendable private static func range(_ text: String) throws -> CellRange {
+    guard let range = CellRange(text.uppercased()) else {
+      throw ValidationError("expected a range of cells, as in D4:AB43.")
+    }
+    return range
+  }
+
+  /// The cells of the statements; nil where `--statements` names a file.
+  private var statementCells: CellRange? {
+    // A small letter may begin the name of a file.
+    statements.flatMap { CellRange($0.contains(":") ? $0.uppercased() : $0) }
+  }
+
+  /// The file that words the statements.
+  var wordingFile: String? { statementCells == nil ? statements : nil }
+
+  /// The options, where the wording may be in a file.
+  var importOptions: ReadingOptions {
+    var options = file.options
+    options.place = SortsPlace(sorts: sorts, statements: statementCells, ids: ids)
+    return options
+  }
+
+  var options: ReadingOptions {
+    get throws {
+      if let wordingFile {
+        throw UsageError(
+          "--statements takes a range of cells, as in A4:B43, and not \(FailureReport.shown(wordingFile)). "
+            + "To word the statements from a file, import the sorts.")
+      }
+      return importOptions
+    }
+  }
+}
+
+extension IDPlace: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
 extension TableRows: ExpressibleByArgument {}
 extension CorrelationMethod: ExpressibleByArgument {}
 extension ExtractionMethod: ExpressibleByArgument {}
@@ -145,7 +208,7 @@ extension FlagLevel: ExpressibleByArgument {}
 
 /// Reads two conditions as they were typed.
 @Sendable func typedConditions(_ text: String) throws -> ConditionPair {
-  guard let pair = ConditionPair(ReadingArguments.names(text)) else {
+  guard let pair = ConditionPair(FileArguments.names(text)) else {
     throw ValidationError("expected two different conditions, as in before,after.")
   }
   return pair
@@ -227,7 +290,7 @@ struct SelectionArguments: ParsableArguments {
   func selection(over source: StudySource) -> SortTable.Selection {
     let recipe = source.recipe?.selection ?? SortTable.Selection()
     let known = exclude.isEmpty ? [] : Set(source.reading.study.sorts.map(\.id))
-    let typed = exclude.flatMap(ReadingArguments.names).flatMap { id in
+    let typed = exclude.flatMap(FileArguments.names).flatMap { id in
       known.contains(id) ? [id] : id.split(whereSeparator: \.isWhitespace).map(String.init)
     }
     return SortTable.Selection(

@@ -40,7 +40,7 @@ struct SimulateCommand: ParsableCommand {
   @Option(name: .customLong("to"), help: ArgumentHelp("The new study folder.", valueName: "dir"))
   var folder: String
 
-  @OptionGroup(title: "Reading") var reading: ReadingArguments
+  @OptionGroup(title: "Reading") var reading: FileArguments
   @OptionGroup(title: "Messages") var common: CommonOptions
 
   mutating func validate() throws {

@@ -10,6 +10,7 @@ struct ImportCommand: ParsableCommand {
       EXAMPLES
         mindset import study.dat --to surveys/study
         mindset import sorts.xlsx --sheet Sorts --statements cards.txt --to surveys/study
+        mindset import sorts.xlsx --sorts D4:AB43 --statements A4:B43 --ids row:3 --to surveys/study
       """)
 
   @Argument(help: "The file.") var file: String
@@ -19,12 +20,6 @@ struct ImportCommand: ParsableCommand {
 
   @Option(help: "Title of the study, where the file states none.")
   var title: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Wording of the statements, where the file has none: a table or one a line.",
-      valueName: "file"))
-  var statements: String?
 
   @Option(
     parsing: .unconditional,
@@ -37,7 +32,8 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     try NewFolder.mustBeFree(folder)
-    let reading = try StudyFormats.read(path: file, options: reading.options)
+    let statements = reading.wordingFile
+    let reading = try StudyFormats.read(path: file, options: reading.importOptions)
     var study = reading.study
     if let grid { study.grid = grid }
     if let title { study.title = title }
@@ -56,6 +52,11 @@ struct ImportCommand: ParsableCommand {
     if !repairs.isEmpty {
       study.source? +=
         "\nMended on import:\n\n" + repairs.map { "- \($0.message)\n" }.joined()
+    }
+    let inferred = reading.warnings.filter { $0.code == .layoutInferred }
+    if !inferred.isEmpty {
+      study.source? +=
+        "\nHow its table was found:\n\n" + inferred.map { "- \($0.message)\n" }.joined()
     }
     if let findings = Findings(study.designFindings() + study.referenceFindings()) {
       throw reading.sources.locating(findings)
@@ -101,62 +102,4 @@ struct ImportCommand: ParsableCommand {
     }
     study.themes = list.themes
   }
-}
-
-struct ExportCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "export",
-    abstract: "Write a study in the form another program reads.",
-    discussion: """
-      EXAMPLES
-        mindset export surveys/lipset --format pqmethod --to pq
-        mindset export study.dat --format csv --to tables
-      """)
-
-  @Argument(help: "A study folder, a recipe, or a file with sorts.") var study: String
-
-  @Option(
-    help: ArgumentHelp(
-      "The format: "
-        + StudyFormats.writers.map { "\($0.id) (\($0.name))" }.joined(separator: ", ") + "."))
-  var format: WriterChoice
-
-  @Option(name: .customLong("to"), help: ArgumentHelp("Folder to write into.", valueName: "dir"))
-  var folder: String
-
-  @OptionGroup(title: "Reading") var reading: ReadingArguments
-  @OptionGroup(title: "Messages") var common: CommonOptions
-
-  func run() throws {
-    let source = try StudySource(study, options: reading.options)
-    var output = OutputFolder()
-    do {
-      for file in try format.writer.files(source.reading.study) {
-        output.add(file.name, file.bytes)
-      }
-    } catch {
-      throw source.reading.sources.locating(error)
-    }
-    try NewFolder.mustBeFree(folder)
-    for file in output.files where isFolder(FilePath.join(folder, file.name)) != nil {
-      throw UsageError(
-        "\(FilePath.join(folder, file.name)) is there already, and export replaces nothing: choose "
-          + "another folder, or move it away.")
-    }
-    try output.write(to: folder)
-    for file in output.files { common.console.output("\(FilePath.join(folder, file.name))\n") }
-    try common.report(source.reading.warnings)
-  }
-}
-
-/// A writer, by its id.
-struct WriterChoice: ExpressibleByArgument {
-  let writer: any StudyWriter.Type
-
-  init?(argument: String) {
-    guard let writer = StudyFormats.writer(id: argument) else { return nil }
-    self.writer = writer
-  }
-
-  static var allValueStrings: [String] { StudyFormats.writers.map { $0.id } }
 }

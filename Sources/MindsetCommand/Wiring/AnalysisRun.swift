@@ -204,7 +204,7 @@ extension AnalysisRun {
         FilePath.absolute(source.path), from: FilePath.absolute(FilePath.folder(of: path))),
       settings: settings, evidence: evidence(at: path),
       selection: selection, decisions: decisions, labels: document.labels,
-      outputs: OutputFormat.allCases, out: FilePath.stem(of: path))
+      outputs: OutputFormat.usual, out: FilePath.stem(of: path))
   }
 
   /// What was computed beside the analysis, as a recipe beside `path` asks for it.

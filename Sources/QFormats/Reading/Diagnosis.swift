@@ -34,8 +34,10 @@ enum Diagnosis {
           "\(names): the statements lie in the order of their numbers, or nearly all on one value, as "
             + "where somebody did not sort. Leave such sorts out with --exclude.", sorts: straight))
     }
-    return StudyReading(
+    var examined = StudyReading(
       study: study, format: reading.format, sources: reading.sources, warnings: warnings)
+    examined.layout = reading.layout
+    return examined
   }
 
   // MARK: A scale turned round

@@ -20,11 +20,13 @@ package struct ReadingOptions: Sendable {
   package var design: Int?
   /// Whether faults with one sure mend are mended, each mend told.
   package var repair: Bool
+  /// Where in the cells of a table the sorts are; what is not said is found.
+  package var place: SortsPlace
 
   /// Makes options; the defaults let the content decide.
   package init(
     format: String? = nil, rows: TableRows? = nil, sheet: String? = nil, attributes: [String] = [],
-    design: Int? = nil, repair: Bool = false
+    design: Int? = nil, repair: Bool = false, place: SortsPlace = SortsPlace()
   ) {
     self.format = format
     self.rows = rows
@@ -32,5 +34,6 @@ package struct ReadingOptions: Sendable {
     self.attributes = attributes
     self.design = design
     self.repair = repair
+    self.place = place
   }
 }

@@ -5,12 +5,17 @@ internal import QTables
 package enum StudyFormats {
   /// Every format that is read, in the order in which they are tried.
   package static let readers: [any StudyFormat.Type] = [
-    StudyFolderFormat.self, XLSXTableFormat.self, PQMethodFormat.self, CSVTableFormat.self,
+    StudyFolderFormat.self, KADEWorkbookFormat.self, KADEZipFormat.self, XLSXTableFormat.self,
+    QuinceFormat.self, EQWebSortFormat.self, EasyHtmlQ3Format.self, EasyHtmlQFormat.self,
+    HtmlQFormat.self, SettingsFormat.self, PQMethodFormat.self, KenQTableFormat.self,
+    CSVTableFormat.self,
   ]
 
   /// Every format that is written.
   package static let writers: [any StudyWriter.Type] = [
-    StudyFolderWriter.self, CSVStudyWriter.self, PQMethodWriter.self,
+    StudyFolderWriter.self, CSVStudyWriter.self, PQMethodWriter.self, KADEWorkbookWriter.self,
+    KADEZipWriter.self, HtmlQSettingsWriter.self, EQSettingsWriter.self,
+    QuinceSettingsWriter.self,
   ]
 
   /// The writer with an id, in any case.
@@ -44,6 +49,20 @@ package enum StudyFormats {
     return Diagnosis.examined(try reader.read(input, options: options), options: options)
   }
 
+  /// Where in a file of cells the table of the sorts is, though it may be too faulty to read; nil for
+  /// what is no such file.
+  package static func layout(path: String, options: ReadingOptions) -> SheetLayout? {
+    guard let input = try? FormatInput(path: path) else { return nil }
+    let id = options.format?.lowercased() ?? readers.first { $0.recognises(input) }?.id
+    var layout: SheetLayout?
+    if id == XLSXTableFormat.id {
+      _ = try? XLSXTableFormat.read(input, options: options, layout: &layout)
+    } else if id == CSVTableFormat.id {
+      _ = try? CSVTableFormat.read(input, options: options, layout: &layout)
+    }
+    return layout
+  }
+
   /// An option that does nothing in this format would pass for one that did.
   private static func refuseIdle(
     _ options: ReadingOptions, for reader: any StudyFormat.Type, _ input: FormatInput
@@ -55,13 +74,16 @@ package enum StudyFormats {
       : isTable
         ? nil
         : options.rows != nil
-          ? "--rows or --columns" : options.attributes.isEmpty ? nil : "--attributes"
+          ? "--rows or --columns"
+          : !options.place.isEmpty
+            ? "--sorts, --statements or --ids" : options.attributes.isEmpty ? nil : "--attributes"
     guard let idle else { return }
     throw Findings(
       Finding(
         .badValue, location: Location(file: input.path),
         found: "the option \(idle), which means nothing for a \(reader.name)",
-        expected: "no such option", mend: "Leave it out."))
+        expected: "no such option",
+        mend: "Leave it out, or name another format with --as."))
   }
 
   private static func reader(id: String) throws(Findings) -> any StudyFormat.Type {

@@ -9,7 +9,9 @@ package struct StudyReading: Sendable {
   /// Where its parts stand.
   package let sources: SourceMap
   /// What must be said, though it stops nothing.
-  package let warnings: [Warning]
+  package var warnings: [Warning]
+  /// Where in the cells of a table it was found; nil for what is no table.
+  package var layout: SheetLayout?
 
   /// Makes a reading.
   package init(study: Study, format: String, sources: SourceMap, warnings: [Warning] = []) {

@@ -18,10 +18,28 @@ package enum CSVTableFormat: StudyFormat {
       return false
     }
     let firstLine = text.text.drop(while: isBlankByte).prefix { $0 != 0x0A && $0 != 0x0D }
-    return firstLine.contains { byte in CSVDelimiter.allCases.contains { $0.rawValue == byte } }
+    let delimiters: [CSVDelimiter] = [.comma, .semicolon, .tab]
+    return firstLine.contains { byte in delimiters.contains { $0.rawValue == byte } }
+      || hasColumnsBelow(text.text.prefix(10_000), delimiters.map(\.rawValue))
+  }
+
+  /// Whether several lines below a title without a delimiter have three columns or more.
+  private static func hasColumnsBelow(_ text: ArraySlice<UInt8>, _ delimiters: [UInt8]) -> Bool {
+    let lines = text.split { $0 == 0x0A || $0 == 0x0D }.prefix(30)
+    return delimiters.contains { delimiter in
+      lines.count { line in line.count { $0 == delimiter } >= 2 } >= 3
+    }
   }
 
   package static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {
+    var layout: SheetLayout?
+    return try read(input, options: options, layout: &layout)
+  }
+
+  /// Reads a study, and where its table was found though reading throws.
+  static func read(
+    _ input: FormatInput, options: ReadingOptions, layout: inout SheetLayout?
+  ) throws -> StudyReading {
     guard let bytes = input.bytes else { throw Findings(.notAFile(input, expected: name)) }
     // A cell of text costs eight bytes, far less than one of a workbook.
     var limits = Limits()
@@ -53,9 +71,9 @@ package enum CSVTableFormat: StudyFormat {
       }
     }
     try Findings.check(findings)
-    var reader = TableReader(
-      table, title: input.stem, known: statements, options: options)
-    return try reader.read(format: name, rows: options.rows, warnings: warnings)
+    var laid = LaidTable(title: input.stem, format: name, options: options, known: statements)
+    defer { layout = laid.layout }
+    return try laid.read(table, warnings: warnings)
   }
 }
 

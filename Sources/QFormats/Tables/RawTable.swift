@@ -14,6 +14,9 @@ struct RawTable {
   let takesDecimalComma: Bool
   /// Whether a row knows how many cells it has, blank ones at its end included.
   let countsCells: Bool
+  /// The columns of the file that the columns are, for messages; nil for one that was added. All of
+  /// them in order where the whole is nil.
+  private let columnNumbers: [Int?]?
   /// What every cell is as a placement, row by row: each is read once, and looked at many times.
   private var codes: [Int16] = []
 
@@ -31,13 +34,14 @@ struct RawTable {
   /// - Throws: the finding for a table that spans too many cells.
   init(
     file: String, sheet: String? = nil, rows: [RawRow], takesDecimalComma: Bool = false,
-    countsCells: Bool = false
+    countsCells: Bool = false, columnNumbers: [Int?]? = nil
   ) throws(Findings) {
     self.file = file
     self.sheet = sheet
     self.rows = rows.filter { !$0.isBlank }
     self.takesDecimalComma = takesDecimalComma
     self.countsCells = countsCells
+    self.columnNumbers = columnNumbers
     width = self.rows.reduce(0) { max($0, $1.extent) }
     if let finding = Self.tooLarge(rows: self.rows.count, columns: width, file: file) {
       throw Findings(finding)
@@ -56,12 +60,22 @@ struct RawTable {
   /// Where a cell stands: line and column letters in text, sheet and cell name in a workbook.
   func location(_ row: Int, _ column: Int? = nil) -> Location {
     let line = rows[row].line
+    let column = column.flatMap { place($0) }
     guard let sheet else {
       return Location(file: file, line: line, cell: column.map(columnLetters))
     }
     let cell = column.map { XLSXSheet.name(row: line, column: $0 + 1) }
     return Location(file: file, line: line, cell: cell.map { "\(sheet)!\($0)" } ?? sheet)
   }
+
+  /// The column of the file that a column is, from 0; nil for one that was added.
+  func place(_ column: Int) -> Int? {
+    guard let columnNumbers else { return column }
+    return columnNumbers.indices.contains(column) ? columnNumbers[column] : nil
+  }
+
+  /// The letters of a column of the file.
+  func letters(_ column: Int) -> String { place(column).map(columnLetters) ?? "" }
 
   /// Whether a cell is blank; past the last column every cell is.
   func isBlank(_ row: Int, _ column: Int) -> Bool {

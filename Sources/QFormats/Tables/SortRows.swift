@@ -33,7 +33,9 @@ extension TableReader {
     } else {
       needValues(values)
       reportStrangers(values)
-      study.statements = values.map { Statement(id: $0.name, text: "Statement \($0.name)") }
+      study.statements = values.map { column in
+        Statement(id: column.name, text: extras.wording[column.index] ?? "Statement \(column.name)")
+      }
       for column in values { sources.statements[column.name] = table.location(0, column.index) }
     }
     guard checkLengths(outline, last: values.map(\.index).max() ?? 0) else { return }

@@ -3,7 +3,7 @@
 internal import QStudy
 
 extension TableReader {
-  private static let textWords: Set<String> = [
+  static let textWords: Set<String> = [
     "text", "wording", "statement", "statements", "statement text", "item", "item text", "card",
     "card text",
   ]
@@ -53,6 +53,19 @@ extension TableReader {
       study.sorts.append(QSort(id: column.name, placements: placements))
       sources.sorts[column.name] = table.location(0, column.index)
     }
+    describePeople(sorts, in: &study)
+  }
+
+  /// What rows beside the statements say of who made each sort.
+  private func describePeople(_ sorts: [TableOutline.Column], in study: inout Study) {
+    for column in sorts {
+      let told = extras.people.compactMap { name, cells in
+        cells[column.index].map { (name, $0) }
+      }
+      guard !told.isEmpty else { continue }
+      study.participants.append(
+        Participant(id: column.name, attributes: Dictionary(told) { first, _ in first }))
+    }
   }
 
   private mutating func reportWords(_ column: TableOutline.Column) {
@@ -75,7 +88,7 @@ extension TableReader {
     let full = body.count
     guard groups.contains(where: { $0.value.count > 1 && $0.key + 2 <= full }) else { return true }
     let phrases = groups.sorted { $0.key > $1.key }.map { last, columns in
-      let letters = columns.prefix(8).map { columnLetters($0.index) }.joined(separator: ", ")
+      let letters = columns.prefix(8).map { table.letters($0.index) }.joined(separator: ", ")
       return "\(columns.count) column\(columns.count == 1 ? "" : "s") of \(last) cells (" + letters
         + (columns.count > 8 ? " …)" : ")")
     }

@@ -33,10 +33,11 @@ struct TableOutline {
 
   /// Finds the columns and the orientation, in which columns named as attributes have no say.
   ///
+  /// - Parameter values: the columns of values, where they are known.
   /// - Throws: a table without rows, a title above the header, columns without a name, or no way to
   ///   tell what a row is.
   init(
-    _ table: RawTable, rows wanted: TableRows?, attributes: Set<String>
+    _ table: RawTable, rows wanted: TableRows?, attributes: Set<String>, values: Set<Int>? = nil
   ) throws(Findings) {
     guard table.rows.count > 1 else {
       throw Findings(
@@ -70,11 +71,12 @@ struct TableOutline {
       }
       columns.append(
         Column(
-          index: index, name: name, isNumeric: Self.isNumeric(table, index),
+          index: index, name: name,
+          isNumeric: values?.contains(index) ?? Self.isNumeric(table, index),
           isBlank: body.allSatisfy { table.isBlank($0, index) }))
     }
     if let first = unnamed.first {
-      let letters = unnamed.prefix(8).map(columnLetters).joined(separator: ", ")
+      let letters = unnamed.prefix(8).map(table.letters).joined(separator: ", ")
       throw Findings(
         Finding(
           .missingColumn, location: table.location(0, first),
@@ -127,8 +129,7 @@ struct TableOutline {
   ) throws(Findings) -> TableRows {
     let corner = table.rows[0][label].name?.lowercased() ?? ""
     let shared = sharedDirection(table, columns.filter(\.isNumeric))
-    let told: TableRows? =
-      statementWords.contains(corner) ? .statements : sortWords.contains(corner) ? .sorts : nil
+    let told = meaning(of: corner)
     if let told, let shared, told != shared.rows, shared.isPlain, weakWords.contains(corner) {
       throw unclear(
         table, label,
@@ -141,6 +142,11 @@ struct TableOutline {
       table, label,
       found: "neither a header that tells nor values that more than half of the rows, or of the "
         + "columns, share")
+  }
+
+  /// What a first header cell makes of a row, nil where it tells nothing.
+  static func meaning(of corner: String) -> TableRows? {
+    statementWords.contains(corner) ? .statements : sortWords.contains(corner) ? .sorts : nil
   }
 
   private static func unclear(_ table: RawTable, _ label: Int, found: String) -> Findings {
@@ -172,7 +178,7 @@ struct TableOutline {
   }
 
   /// Whether more than half of some vectors hold the same values as often.
-  private static func isShared(_ count: Int, vector: (Int) -> [Int?]) -> Bool {
+  static func isShared(_ count: Int, vector: (Int) -> [Int?]) -> Bool {
     var bearers: [CardCounts: Int] = [:]
     for index in 0..<count {
       // One value says nothing, and one that all cells share is no sort.

@@ -9,13 +9,19 @@ struct TableReader {
   let known: StatementsTable?
   /// Columns that describe participants, though they hold numbers.
   let attributeNames: Set<String>
+  /// What is known of the columns beside their cells.
+  let extras: TableExtras
+  /// What the columns are, once that is known.
+  private(set) var outline: TableOutline?
   var findings: [Finding] = []
   var mending: Mending
   var sources = SourceMap()
 
   init(
-    _ table: RawTable, title: String, known: StatementsTable?, options: ReadingOptions
+    _ table: RawTable, title: String, known: StatementsTable?, options: ReadingOptions,
+    extras: TableExtras = TableExtras()
   ) {
+    self.extras = extras
     attributeNames = Set(options.attributes)
     mending = Mending(applies: options.repair)
     self.table = table
@@ -33,17 +39,26 @@ struct TableReader {
     format: String, rows: TableRows?, warnings: [Warning]
   ) throws(Findings) -> StudyReading {
     guard !table.rows.isEmpty else { throw Findings(.emptyFile(table.file)) }
-    let outline = try TableOutline(table, rows: rows, attributes: attributeNames)
     var study = Study(title: title)
-    switch outline.rows {
-    case .sorts: readSortRows(outline, into: &study)
-    case .statements: readStatementRows(outline, into: &study)
+    let thing: String
+    if rows == nil, let long = LongColumns(table) {
+      thing = "placement"
+      readLongRows(long, into: &study)
+    } else {
+      let outline = try TableOutline(
+        table, rows: rows, attributes: attributeNames, values: extras.values)
+      self.outline = outline
+      thing = outline.rows.thing
+      switch outline.rows {
+      case .sorts: readSortRows(outline, into: &study)
+      case .statements: readStatementRows(outline, into: &study)
+      }
     }
     try Findings.check(findings + mending.findings)
     sources.study = Location(file: table.file)
     let beside = known == nil ? "" : ", with \(StudyFolderFormat.statementsFile)"
     return StudyReading(
-      study: study, format: "\(format), a row a \(outline.rows.thing)\(beside)", sources: sources,
+      study: study, format: "\(format), a row a \(thing)\(beside)", sources: sources,
       warnings: warnings + mending.repairs)
   }
 
@@ -159,7 +174,7 @@ struct TableReader {
         return column
       }
       let location = table.location(0, column.index)
-      let firstColumn = first[column.name].map { "; the first is \(columnLetters($0))" } ?? ""
+      let firstColumn = first[column.name].map { "; the first is \(table.letters($0))" } ?? ""
       if areSorts {
         let id = mending.distinctID(column.name, at: location, first: firstColumn, met: &met)
         return id == column.name ? nil : column.renamed(id)

@@ -14,25 +14,112 @@ package enum XLSXTableFormat: StudyFormat {
   }
 
   package static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {
-    guard let bytes = input.bytes else { throw Findings(.notAFile(input, expected: name)) }
+    var layout: SheetLayout?
+    return try read(input, options: options, layout: &layout)
+  }
+
+  /// Reads a study, and where its table was found though reading throws.
+  static func read(
+    _ input: FormatInput, options: ReadingOptions, layout: inout SheetLayout?
+  ) throws -> StudyReading {
+    guard input.bytes != nil else { throw Findings(.notAFile(input, expected: name)) }
     let book: XLSXWorkbook
     do {
-      book = try XLSXWorkbook(reading: bytes)
+      book = try input.workbook()
     } catch {
       throw Findings(Finding(error, file: input.path))
     }
-    let sheet = try sheet(of: book, named: options.sheet, file: input.path)
-    let table = try table(sheet, file: input.path, datesFrom1904: book.datesFrom1904)
-    var reader = TableReader(table, title: input.stem, known: nil, options: options)
-    return try reader.read(
-      format: "\(name), sheet “\(sheet.name)”", rows: options.rows, warnings: hiddenCells(sheet))
+    let shown = try sheets(of: book, named: options.sheet, file: input.path)
+    var candidates = [
+      try Candidate(
+        shown[0], table(shown[0], file: input.path, datesFrom1904: book.datesFrom1904), options)
+    ]
+    for sheet in shown.dropFirst() {
+      // A sheet that is too large is no sheet of sorts.
+      if let table = try? table(sheet, file: input.path, datesFrom1904: book.datesFrom1904) {
+        candidates.append(Candidate(sheet, table, options))
+      }
+    }
+    let chosen = candidates.first { $0.holdsSorts } ?? candidates[0]
+    let pictured = candidates.filter { !$0.pictures.isEmpty }
+    let isPictures = !chosen.pictures.isEmpty
+    let place =
+      isPictures && pictured.count > 1
+      ? "\(pictured.count) sheets" : "sheet “\(chosen.sheet.name)”"
+    var laid = LaidTable(title: input.stem, format: "\(name), \(place)", options: options)
+    defer { layout = laid.layout }
+    let warnings = hiddenCells(chosen.sheet)
+    if isPictures {
+      return try laid.read(
+        pictures: pictured.map { ($0.table, $0.pictures) }, warnings: warnings)
+    }
+    var reading = try laid.read(chosen.table, warnings: warnings)
+    let others = candidates.filter { $0.sheet.name != chosen.sheet.name && $0.holdsSorts }
+    if let warning = try otherSorts(
+      others, beside: reading, of: chosen.sheet, options: options, file: input.path)
+    {
+      reading.warnings.append(warning)
+    }
+    return reading
   }
 
-  private static func sheet(
+  /// A visible sheet with what may be sorts in it.
+  private struct Candidate {
+    let sheet: XLSXSheet
+    let table: RawTable
+    let pictures: [CardSort]
+    let holdsSorts: Bool
+
+    init(_ sheet: XLSXSheet, _ table: RawTable, _ options: ReadingOptions) {
+      self.sheet = sheet
+      self.table = table
+      pictures = options.place.isEmpty ? GridPictures.find(in: table) : []
+      holdsSorts = !pictures.isEmpty || LayoutFinder.looksLikeSorts(table, options: options)
+    }
+  }
+
+  /// Another sheet with sorts: a finding where it is of another study, else a warning.
+  private static func otherSorts(
+    _ others: [Candidate], beside reading: StudyReading,
+    of sheet: XLSXSheet, options: ReadingOptions, file: String
+  ) throws(Findings) -> Warning? {
+    guard options.sheet == nil, options.place.isEmpty else { return nil }
+    var same: [String] = []
+    for candidate in others {
+      let other = candidate.sheet
+      var laid = LaidTable(title: "", format: name, options: options)
+      guard let second = try? laid.read(candidate.table, warnings: []), second.study.sorts.count > 1
+      else {
+        continue
+      }
+      let (own, its) = (reading.study.statements.count, second.study.statements.count)
+      if own == its {
+        same.append("“\(excerpt(other.name))” (\(second.study.sorts.count) sorts)")
+        continue
+      }
+      throw Findings(
+        Finding(
+          .mixedDesigns, location: Location(file: file),
+          found:
+            "two studies: \(reading.study.sorts.count) sorts of \(own) statements on the sheet "
+            + "“\(excerpt(sheet.name))”, \(second.study.sorts.count) of \(its) on "
+            + "“\(excerpt(other.name))”",
+          expected: "one study",
+          mend: "Say which with --sheet “\(sheet.name)” or --sheet “\(other.name)”."))
+    }
+    guard !same.isEmpty else { return nil }
+    return Warning(
+      .layoutInferred,
+      "Only the sheet “\(sheet.name)” was read; there are also sorts of as many statements on "
+        + same.joined(separator: ", ") + ". Read another with --sheet.")
+  }
+
+  /// The sheet that the user names, else every visible one that may hold a table.
+  private static func sheets(
     of book: XLSXWorkbook, named wanted: String?, file: String
-  ) throws(Findings) -> XLSXSheet {
+  ) throws(Findings) -> [XLSXSheet] {
     if let wanted {
-      if let sheet = book.sheets.first(where: { $0.name == wanted }) { return sheet }
+      if let sheet = book.sheets.first(where: { $0.name == wanted }) { return [sheet] }
       let names = book.sheets.map(\.name)
       let nearest = nearest(to: wanted, in: names)
       throw Findings(
@@ -42,11 +129,11 @@ package enum XLSXTableFormat: StudyFormat {
           mend: nearest.map { "Write --sheet “\($0)”." } ?? "Name one of the sheets with --sheet."))
     }
     // Two sorts of two statements, with their names, take three rows of three cells.
-    let first = book.sheets.first { sheet in
+    let all = book.sheets.filter { sheet in
       !sheet.isHidden
         && sheet.rows.count { row in row.cells.count { $0.cell != .empty } >= 3 } >= 3
     }
-    if let first { return first }
+    if !all.isEmpty { return all }
     throw Findings(
       Finding(
         .unreadableFormat, location: Location(file: file), found: "no visible sheet with a table",

@@ -3,7 +3,7 @@ import QDrawing
 /// How many cells of a terminal text takes, and what of it is safe to show there.
 package enum DisplayWidth {
   /// Cells of a text; control characters count none.
-  static func of(_ text: some StringProtocol) -> Int { text.reduce(0) { $0 + of($1) } }
+  package static func of(_ text: some StringProtocol) -> Int { text.reduce(0) { $0 + of($1) } }
 
   /// 0, 1 or 2 cells.
   static func of(_ character: Character) -> Int {

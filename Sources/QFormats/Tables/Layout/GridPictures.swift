@@ -1,0 +1,135 @@
+internal import QStudy
+
+/// Finds pictures of the grid: a row of values, the numbers of the cards below them.
+///
+/// ```
+/// Anna
+/// -2  -1   0   1   2
+///  3   1   2   5   7
+///      4   6   8
+///          9
+/// ```
+enum GridPictures {
+  /// A longer table is no sheet of pictures.
+  private static let mostRows = 5000
+  private static let mostColumns = 1000
+  private static let fewestValues = 3
+  /// So many pictures no sheet holds; a hostile one must not cost more.
+  private static let mostPictures = 2000
+
+  /// The pictures in a table, from top to bottom; none where it holds anything else.
+  static func find(in table: RawTable) -> [CardSort] {
+    guard table.rows.count <= mostRows, table.width <= mostColumns else { return [] }
+    let cells = SheetCells(table: table)
+    var pictures: [CardSort] = []
+    var unnamed = 0
+    /// The last row that belongs to a picture, by column.
+    var taken = [Int](repeating: -1, count: table.width)
+    for row in table.rows.indices {
+      for run in runs(table, row) where taken[run.lowerBound] < row {
+        guard pictures.count < mostPictures,
+          let picture = picture(table, row, run), picture.isOfCards,
+          isPlainly(picture, under: run, in: row)
+        else { continue }
+        var named = picture
+        // The rows of other pictures, or of one above, name nothing.
+        let above = run.map { taken[$0] }.max() ?? -1
+        if let name = name(cells, row: row, run: run, after: above) {
+          named.name = name
+        } else {
+          unnamed += 1
+          named.name = unnamed == 1 ? "" : " \(unnamed)"
+        }
+        pictures.append(named)
+        let last = picture.cards.map(\.row).max() ?? row
+        for column in run { taken[column] = last }
+      }
+    }
+    return pictures
+  }
+
+  /// Values that run through a grid, or cards without a fault below values that might be ids.
+  private static func isPlainly(_ picture: CardSort, under run: Range<Int>, in row: Int) -> Bool {
+    guard picture.cards.count > run.count else { return false }
+    return run.contains { (picture.table.value(row, $0) ?? 1) < 1 } || picture.isComplete
+  }
+
+  /// Neighbouring cells of a row whose values rise, or fall, by one each.
+  private static func runs(_ table: RawTable, _ row: Int) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var start = 0
+    while start < table.width {
+      guard let first = table.value(row, start) else {
+        start += 1
+        continue
+      }
+      var end = start + 1
+      var step: Int?
+      var last = first
+      while end < table.width, let next = table.value(row, end) {
+        let difference = next - last
+        guard abs(difference) == 1, step == nil || step == difference else { break }
+        (step, last) = (difference, next)
+        end += 1
+      }
+      if end - start >= fewestValues { runs.append(start..<end) }
+      start = end
+    }
+    return runs
+  }
+
+  private static func picture(_ table: RawTable, _ row: Int, _ run: Range<Int>) -> CardSort? {
+    var cards: [CardSort.Card] = []
+    var next = row + 1
+    // The body ends where a row has no number below the values, or is another row of values.
+    while next < table.rows.count {
+      let filled = run.filter { !table.isBlank(next, $0) }
+      guard filled.contains(where: { table.value(next, $0) != nil }),
+        !filled.contains(where: { (table.value(next, $0) ?? 1) < 1 })
+      else { break }
+      // A blank row may stand between values and cards, hardly within the cards.
+      if next > row + 1, table.rows[next].line > table.rows[next - 1].line + 1,
+        runs(table, next).contains(run)
+      {
+        break
+      }
+      for column in filled {
+        guard let value = table.value(row, column) else { continue }
+        cards.append(CardSort.Card(row: next, column: column, value: value))
+      }
+      next += 1
+    }
+    guard !cards.isEmpty else { return nil }
+    return CardSort(name: "", table: table, row: row, column: run.lowerBound, cards: cards)
+  }
+
+  /// The name left of the values, or in one of the three rows above them.
+  private static func name(
+    _ cells: SheetCells, row: Int, run: Range<Int>, after last: Int
+  ) -> String? {
+    func words(_ row: Int, _ columns: Range<Int>) -> String? {
+      columns.lazy.compactMap { column -> String? in
+        guard cells.kind(row, column) == .word, let name = cells.name(row, column),
+          !SheetWords.isLabel(name)
+        else { return nil }
+        return withoutLabel(name)
+      }.first
+    }
+    let left = max(0, run.lowerBound - 3)..<run.lowerBound
+    if let name = words(row, left) { return name }
+    for above in stride(from: row - 1, through: max(last + 1, row - 3), by: -1) where above >= 0 {
+      if let name = words(above, left.lowerBound..<run.upperBound) { return name }
+    }
+    if row + 1 < cells.table.rows.count, let name = words(row + 1, left) { return name }
+    return nil
+  }
+
+  /// “Participant: Anna” is Anna.
+  private static func withoutLabel(_ name: String) -> String {
+    guard let colon = name.firstIndex(of: ":"), SheetWords.isLabel(String(name[..<colon])) else {
+      return name
+    }
+    let rest = trimmed(String(name[name.index(after: colon)...]))
+    return rest.isEmpty ? name : rest
+  }
+}

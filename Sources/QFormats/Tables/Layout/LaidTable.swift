@@ -1,0 +1,113 @@
+internal import QStudy
+
+/// Reads the table of the sorts out of the cells of a file, wherever in them it stands.
+struct LaidTable {
+  let title: String
+  /// The format in words.
+  let format: String
+  let options: ReadingOptions
+  /// The statements, where a file beside the table words them.
+  var known: StatementsTable?
+  /// What the sorts were found to be; kept though the reading throws.
+  private(set) var layout: SheetLayout?
+
+  init(title: String, format: String, options: ReadingOptions, known: StatementsTable? = nil) {
+    (self.title, self.format, self.options, self.known) = (title, format, options, known)
+  }
+
+  /// Reads a table.
+  ///
+  /// - Throws: every fault at once.
+  mutating func read(_ table: RawTable, warnings: [Warning]) throws(Findings) -> StudyReading {
+    guard !table.rows.isEmpty else { throw Findings(.emptyFile(table.file)) }
+    let isFree = options.place.isEmpty && known == nil
+    if isFree {
+      let pictures = GridPictures.find(in: table)
+      if !pictures.isEmpty { return try read(pictures: [(table, pictures)], warnings: warnings) }
+    }
+    let cut =
+      isFree
+      ? LayoutFinder.cut(table, options: options)
+      : options.place.isEmpty
+        ? nil : try LayoutChoice.cut(table, place: options.place, options: options)
+    var extras = TableExtras()
+    var left = table
+    if let cut { (left, extras) = try table.cut(cut) }
+    let told = (cut?.told ?? []) + hidden(warnings)
+    if options.place.isEmpty {
+      let piles = PilesTable.find(in: left)
+      if !piles.isEmpty {
+        layout = SheetLayout(
+          cards: left, told: told + ["The cells were read as the numbers of cards under values."])
+        return try CardSorts.reading(
+          piles, title: title, file: table.file, format: "\(format), cards under their values",
+          options: options, layout: layout, warnings: warnings + notice(cut))
+      }
+    }
+    var reader = TableReader(
+      left, title: title, known: known, options: options, extras: extras)
+    do {
+      var reading = try reader.read(
+        format: format, rows: options.rows ?? cut?.meaning, warnings: warnings + notice(cut))
+      layout = reader.layout(told: told)
+      reading.layout = layout
+      return reading
+    } catch {
+      layout = reader.layout(told: told)
+      throw error
+    }
+  }
+
+  /// Reads pictures of the grid from one sheet or several.
+  mutating func read(
+    pictures: [(table: RawTable, pictures: [CardSort])], warnings: [Warning]
+  ) throws(Findings) -> StudyReading {
+    let sheets = pictures.filter { !$0.pictures.isEmpty }
+    guard let first = sheets.first else { throw Findings(.emptyFile(title)) }
+    // A title that every sheet repeats names nobody.
+    let alone = sheets.filter { $0.pictures.count == 1 }.map { $0.pictures[0].name }
+    let sorts = sheets.flatMap { table, pictures in
+      let own = table.sheet ?? title
+      return pictures.map { picture in
+        var picture = picture
+        let isTitle = pictures.count == 1 && alone.count { $0 == picture.name } > 1
+        if picture.name.isEmpty || picture.name.first == " " || isTitle {
+          picture.name = own + (isTitle ? "" : picture.name)
+        }
+        return picture
+      }
+    }
+    let places = sorts.prefix(12).map { sort in
+      let place = sort.table.location(sort.row, sort.column)
+      return "\(sort.name) at \(place.cell ?? "") (\(sort.cards.count) cards)"
+    }
+    layout = SheetLayout(
+      cards: first.table, isOneOfMany: sheets.count > 1,
+      told: [
+        "Pictures of the grid, \(sorts.count) in all: " + places.joined(separator: ", ")
+          + (sorts.count > 12 ? " …" : "") + "."
+      ])
+    return try CardSorts.reading(
+      sorts, title: title, file: first.table.file, format: "\(format), pictures of the grid",
+      options: options, layout: layout, warnings: warnings)
+  }
+
+  /// What was left out is told once, whatever becomes of the reading.
+  private func notice(_ cut: TableCut?) -> [Warning] {
+    guard let cut, !cut.told.isEmpty else { return [] }
+    return [Warning(.layoutInferred, cut.told.joined(separator: " "))]
+  }
+
+  private func hidden(_ warnings: [Warning]) -> [String] {
+    warnings.filter { $0.code == .hiddenCells }.map(\.message)
+  }
+}
+
+extension TableReader {
+  /// Where the table was found; nil where its columns were not.
+  func layout(told: [String]) -> SheetLayout? {
+    outline.map {
+      SheetLayout(table, $0, attributeNames: attributeNames, extras: extras, told: told)
+    }
+  }
+}

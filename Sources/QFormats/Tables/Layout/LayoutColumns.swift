@@ -1,0 +1,154 @@
+// Columns of a sheet that are no columns of values.
+
+internal import QStudy
+
+extension LayoutFinder {
+  /// Leaves out columns of totals and means, by the rules for rows.
+  mutating func leaveOutTotalColumns() {
+    let rows = sample.filter {
+      body.contains($0) && !outRows.contains($0) && !wordRows.contains($0)
+    }
+    guard rows.count > 1 else { return }
+    var named: [Int] = []
+    var candidates: [Int] = []
+    for column in inner {
+      let name = name(of: column)
+      if let name, SheetWords.isTotal(name) {
+        named.append(column)
+      } else if name.map(SheetWords.isPerhapsTotal) ?? true {
+        candidates.append(column)
+      }
+    }
+    leaveOut(columns: named, "totals or means, by their name")
+    if let last = inner.last, !candidates.contains(last) { candidates.append(last) }
+    for column in candidates.suffix(6).reversed() {
+      let isNamed = name(of: column).map(SheetWords.isPerhapsTotal) ?? true
+      let others = inner.filter { $0 != column && !candidates.suffix(6).contains($0) }
+      guard others.count > 1 else { continue }
+      let kind = Totals.kind(count: rows.count, isNamed: isNamed) { i in
+        cells.number(rows[i], column)
+      } others: { i in
+        others.compactMap { cells.number(rows[i], $0) }
+      }
+      if let kind {
+        leaveOut(columns: [column], "each cell is the \(kind.rawValue) of the others in its row")
+      }
+    }
+  }
+
+  private mutating func leaveOut(columns: [Int], _ reason: String) {
+    guard !columns.isEmpty else { return }
+    outColumns.formUnion(columns)
+    isChanged = true
+    let names = columns.compactMap { name(of: $0) }.prefix(6).map { "“\(excerpt($0))”" }
+    let words = names.isEmpty ? "" : " (\(names.joined(separator: ", ")))"
+    told.append("\(sentence(cells.letters(columns)))\(words) left out: \(reason).")
+  }
+
+  /// Tells a table without a column of names: its first column holds what the others hold.
+  mutating func missNames() {
+    guard let first = label, core.contains(first), core.count > 2 else { return }
+    let rows = kept.filter { !wordRows.contains($0) && !headings.contains($0) }
+    guard (4...1000).contains(rows.count),
+      Set(rows.map { table.value($0, first) }).count < rows.count
+    else { return }
+    func counts(_ column: Int) -> CardCounts? { CardCounts(rows.map { table.value($0, column) }) }
+    let inner = inner
+    if let own = counts(first), !own.isSingleValue,
+      inner.count(where: { counts($0) == own }) * 2 > inner.count
+    {
+      meaning = .statements
+      told.append("The statements were numbered: no column holds their ids.")
+    } else if TableOutline.isShared(
+      rows.count,
+      vector: { row in
+        ([first] + inner).map { table.value(rows[row], $0) }
+      }),
+      !TableOutline.isShared(
+        rows.count,
+        vector: { row in
+          inner.map { table.value(rows[row], $0) }
+        })
+    {
+      meaning = .sorts
+      told.append("The sorts were called P1, P2 …: no column holds their ids.")
+    } else {
+      return
+    }
+    label = nil
+    isChanged = true
+  }
+
+  /// Finds the wording of the statements, their ids beside it, and notes at the side.
+  mutating func lookAtColumns() {
+    guard let firstValue = inner.first else { return }
+    let rows = sample.filter {
+      body.contains($0) && !outRows.contains($0) && !wordRows.contains($0)
+    }
+    .filter { row in !people.contains { $0.row == row } && !headings.contains(row) }
+    var notes: [Int] = []
+    for column in used
+    where column != label && !inner.contains(column) && !outColumns.contains(column) {
+      let filled = rows.count { !table.isBlank($0, column) }
+      let name = name(of: column)
+      // Of a named column, the other orientation makes what is known of the participants.
+      let isNote =
+        name == nil
+        ? !table.countsCells : meaning == .statements && name?.lowercased() != "theme"
+      if isNote, filled * 2 < rows.count,
+        !rows.contains(where: { cells.kind($0, column).isOfValues })
+      {
+        notes.append(column)
+      }
+    }
+    leaveOut(columns: notes, "a few words beside the table")
+    if meaning == .statements {
+      moveLabel(rows)
+      findWording(rows, before: firstValue)
+    }
+  }
+
+  /// The ids are numbers beside the wording, where the first column holds the wording or next to
+  /// nothing.
+  private mutating func moveLabel(_ rows: [Int]) {
+    guard let first = label, rows.count > 3 else { return }
+    let texts = rows.map { cells.name($0, first) }
+    if isWording(texts) {
+      guard let ids = inner.first(where: { isNumbering($0, rows) }), inner.count > 1 else { return }
+      label = ids
+      names[first] = "text"
+      isChanged = true
+      told.append(
+        "\(sentence(cells.letters([ids]))) read as the ids of the statements, "
+          + "\(cells.letters([first])) as their wording.")
+    } else if texts.count(where: { $0 != nil }) * 2 < texts.count,
+      let next = used.dropFirst().first(where: { column in
+        rows.allSatisfy { !table.isBlank($0, column) }
+      })
+    {
+      guard isNumbering(next, rows) || !core.contains(next) else { return }
+      leaveOut(columns: [first], "blank in most rows")
+      label = next
+    }
+  }
+
+  /// Whether a column numbers the rows, 1, 2 … in any order.
+  private func isNumbering(_ column: Int, _ rows: [Int]) -> Bool {
+    rows.compactMap { table.value($0, column) }.sorted() == Array(1...max(1, rows.count))
+  }
+
+  /// The wording under a header that does not say so.
+  private mutating func findWording(_ rows: [Int], before firstValue: Int) {
+    let inner = Set(inner)
+    let columns = used.filter { $0 != label && !inner.contains($0) && !outColumns.contains($0) }
+    let isTold = columns.contains { column in
+      name(of: column).map { TableReader.textWords.contains($0.lowercased()) } ?? false
+    }
+    guard !isTold, rows.count > 1 else { return }
+    let texts = columns.filter { column in isWording(rows.map { cells.name($0, column) }) }
+    guard texts.count == 1, let text = texts.first else { return }
+    names[text] = "text"
+    isChanged = true
+    told.append("\(sentence(cells.letters([text]))) read as the wording of the statements.")
+  }
+}

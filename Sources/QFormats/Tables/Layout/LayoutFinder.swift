@@ -1,0 +1,215 @@
+internal import QStudy
+
+/// Finds the table of the sorts among titles, totals, notes and what else people keep in a sheet.
+///
+/// Where the values are tells what the rest is: rows with about as many numbers as most have are rows
+/// of values, columns in which most of these rows have a number are columns of values, and the header
+/// is the first row that names most of them. Only what is sure is left out, and each with its reason;
+/// the rest is for ``TableReader`` to read or to find fault with. Rows beyond the first 300 are only
+/// looked at for a value, so that a long table costs one pass.
+struct LayoutFinder {
+  let cells: SheetCells
+  let options: ReadingOptions
+  /// A few hundred rows from both ends.
+  let sample: [Int]
+  /// The columns of values; that of the names may be one of them.
+  var core: [Int]
+  /// The columns that hold anything from the header down.
+  var used: [Int] = []
+  var label: Int?
+  var header = 0
+  var names: [Int: String] = [:]
+  /// The rows below the header.
+  var body: Range<Int> = 0..<0
+  var outRows: Set<Int> = []
+  var outColumns: Set<Int> = []
+  var people: [(name: String, row: Int)] = []
+  var wording: Int?
+  var meaning: TableRows?
+  /// Rows below the header that hold words above columns of values.
+  var wordRows: [Int] = []
+  /// Rows without a value that hold a few words only.
+  var headings: [Int] = []
+  var isChanged = false
+  var told: [String] = []
+
+  var table: RawTable { cells.table }
+  /// The columns of values beside that of the names.
+  var inner: [Int] { core.filter { $0 != label && !outColumns.contains($0) } }
+  /// The rows of values that are left.
+  var kept: [Int] {
+    let people = Set(people.map(\.row))
+    return body.filter { !outRows.contains($0) && !people.contains($0) && $0 != wording }
+  }
+
+  /// No sheet of sorts is so wide; a hostile one must not cost a look at every cell.
+  private static let mostColumns = 4096
+
+  /// What of a table is the table of the sorts; nil where all of it is, or nothing is sure.
+  static func cut(_ table: RawTable, options: ReadingOptions) -> TableCut? {
+    guard var finder = LayoutFinder(table, options: options), finder.findHeader(),
+      finder.lookAtRows()
+    else { return nil }
+    finder.leaveOutTotalRows()
+    finder.leaveOutTotalColumns()
+    finder.missNames()
+    finder.tellRowsFromPeople()
+    finder.lookAtColumns()
+    return finder.result()
+  }
+
+  /// Whether a table holds what may be sorts: values on both sides of zero, or many of them.
+  static func looksLikeSorts(_ table: RawTable, options: ReadingOptions) -> Bool {
+    guard let finder = LayoutFinder(table, options: options) else { return false }
+    let values = finder.sample.flatMap { row in finder.core.compactMap { table.value(row, $0) } }
+    return values.count * 2 > finder.sample.count
+      && (finder.core.count > 3 || values.contains { $0 <= 0 })
+  }
+
+  private init?(_ table: RawTable, options: ReadingOptions) {
+    guard table.rows.count > 2, (2...Self.mostColumns).contains(table.width) else { return nil }
+    let cells = SheetCells(table: table)
+    let sample =
+      Array(table.rows.indices.prefix(300)) + table.rows.indices.dropFirst(300).suffix(60)
+    let counts = sample.map { row in
+      (0..<table.width).count { cells.kind(row, $0).isOfValues }
+    }
+    let filled = counts.filter { $0 > 0 }.sorted()
+    guard !filled.isEmpty, filled[filled.count / 2] > 1 else { return nil }
+    let enough = max(2, (filled[filled.count / 2] + 1) / 2)
+    let rows = zip(sample, counts).filter { $0.1 >= enough }.map(\.0)
+    core = (0..<table.width).filter { column in
+      let count = rows.count { cells.kind($0, column).isOfValues }
+      return count > 0 && count * 2 >= rows.count
+    }
+    guard rows.count > 1, core.count > 1 else { return nil }
+    self.cells = cells
+    self.options = options
+    self.sample = sample
+  }
+
+  // MARK: The header
+
+  /// Finds the row that names the columns of values; false where there is none.
+  private mutating func findHeader() -> Bool {
+    let rows = table.rows.indices
+    guard
+      var first = rows.prefix(300).first(where: { row in
+        core.count { !table.isBlank(row, $0) } * 2 > core.count
+      }), first + 1 < rows.upperBound
+    else { return false }
+    let attributes = Set(options.attributes)
+    core.removeAll { column in
+      cells.name(first, column).map(attributes.contains) ?? false
+    }
+    used = (0..<table.width).filter { column in
+      (first..<rows.upperBound).contains { !table.isBlank($0, column) }
+    }
+    label = used.first
+    header = first
+    guard core.count > 1, inner.count > 0 else { return false }
+    if let (upper, lower) = twoLines(from: first) {
+      first = upper
+      header = lower
+    }
+    let above = Array(rows.prefix(first))
+    if !above.isEmpty {
+      isChanged = true
+      told.append(sentence(cells.lines(above)) + " left out: above the header, a title or notes.")
+    }
+    body = (header + 1)..<rows.upperBound
+    return !body.isEmpty
+  }
+
+  /// The two rows that together name the columns, with the names; nil where one row does.
+  private mutating func twoLines(from first: Int) -> (Int, Int)? {
+    let inner = inner
+    guard inner.count > 1, first + 2 < table.rows.count else { return nil }
+    let own = inner.map { cells.name(first, $0) }
+    if isComplete(own) { return numbersBelowWording(first) }
+    // Words in the row below the first line, which is no row of values then.
+    let below = first + 1
+    let words = inner.count { cells.kind(below, $0) == .word }
+    if words * 2 > inner.count, !inner.contains(where: { cells.kind(below, $0).isOfValues }),
+      join(first, below)
+    {
+      return (first, below)
+    }
+    if first > 0, table.rows[first].line == table.rows[first - 1].line + 1,
+      inner.contains(where: { !table.isBlank(first - 1, $0) }), join(first - 1, first)
+    {
+      return (first - 1, first)
+    }
+    return nil
+  }
+
+  private func isComplete(_ names: [String?]) -> Bool {
+    let known = names.compactMap(\.self)
+    return known.count == names.count && Set(known).count == known.count
+  }
+
+  /// Names from two lines; a cell of the upper one, often a merged one, holds for the blank ones right
+  /// of it. False where they are not distinct either.
+  private mutating func join(_ upper: Int, _ lower: Int) -> Bool {
+    let inner = inner
+    let lowerNames = inner.map { cells.name(lower, $0) }
+    var joined = lowerNames
+    let isAlone = isComplete(lowerNames)
+    if !isAlone {
+      var group: String?
+      for (i, column) in inner.enumerated() {
+        group = cells.name(upper, column) ?? group
+        let words = [group, lowerNames[i]].compactMap(\.self)
+        joined[i] = words.isEmpty ? nil : words.joined(separator: " ")
+      }
+    }
+    guard isComplete(joined) else { return false }
+    for column in used {
+      if let i = inner.firstIndex(of: column) {
+        names[column] = joined[i]
+      } else if let name = cells.name(lower, column) ?? cells.name(upper, column) {
+        names[column] = name
+      }
+    }
+    isChanged = true
+    let lines = cells.lines([upper, lower])
+    told.append(
+      isAlone
+        ? "\(sentence(cells.lines([upper]))) left out: headings above the names of the columns."
+        : "\(sentence(lines)) joined: together they name the columns.")
+    return true
+  }
+
+  /// A row of words for statements above a row that numbers them.
+  private mutating func numbersBelowWording(_ first: Int) -> (Int, Int)? {
+    let below = first + 1
+    let inner = inner
+    let numbers = inner.map { table.value(below, $0) }
+    guard inner.count > 3, numbers == (1...inner.count).map({ $0 }),
+      isWording(inner.map { cells.name(first, $0) }),
+      label.flatMap({ cells.kind(below, $0) })?.isOfValues != true
+    else { return nil }
+    wording = first
+    isChanged = true
+    told.append("\(sentence(cells.lines([first]))) read as the wording of the statements.")
+    return (first, below)
+  }
+
+  /// Whether most texts are of several words, and each is another one.
+  func isWording(_ texts: [String?]) -> Bool {
+    let known = texts.compactMap(\.self)
+    return known.count * 2 > texts.count && Set(known).count == known.count
+      && known.count { $0.contains(where: \.isWhitespace) && $0.count > 9 } * 2 > known.count
+  }
+
+  // MARK: The result
+
+  private func result() -> TableCut? {
+    guard isChanged else { return nil }
+    let gone = outColumns.union(label.map { [$0] } ?? [])
+    return TableCut(
+      header: header, names: names, rows: kept, label: label,
+      columns: used.filter { !gone.contains($0) }, people: people, wording: wording,
+      meaning: label == nil ? meaning : nil, told: told)
+  }
+}

@@ -1,0 +1,81 @@
+internal import QStudy
+internal import QTables
+
+/// The cells of a raw table by their kind.
+struct SheetCells {
+  enum Kind {
+    case blank
+    /// A whole number that may be a placement.
+    case value
+    /// Another number.
+    case number
+    /// What a spreadsheet made of a number: a date, an error, a formula without a value.
+    case odd
+    case word
+
+    var isOfValues: Bool { self == .value || self == .number || self == .odd }
+  }
+
+  let table: RawTable
+
+  func kind(_ row: Int, _ column: Int) -> Kind {
+    if table.value(row, column) != nil { return .value }
+    if table.isBlank(row, column) { return .blank }
+    switch table.rows[row][column] {
+    case .blank: return .blank
+    case .number: return .number
+    case .date, .error, .uncomputed: return .odd
+    case .text:
+      if case .notANumber = table.placement(row, column) { return .word }
+      return .number
+    }
+  }
+
+  /// Any number in a cell, whole or not.
+  func number(_ row: Int, _ column: Int) -> Double? {
+    if let value = table.value(row, column) { return Double(value) }
+    if table.isBlank(row, column) { return nil }
+    switch table.rows[row][column] {
+    case .number(let number): return number
+    case .text(let text):
+      return parseNumber(text)
+        ?? (table.takesDecimalComma ? parseNumber(text, decimalComma: true) : nil)
+    case .blank, .date, .error, .uncomputed: return nil
+    }
+  }
+
+  func name(_ row: Int, _ column: Int) -> String? {
+    table.isBlank(row, column) ? nil : table.rows[row][column].name
+  }
+
+  /// The first words in a row before a column.
+  func words(_ row: Int, before column: Int) -> String? {
+    (0..<max(1, column)).lazy.compactMap { kind(row, $0) == .word ? name(row, $0) : nil }.first
+  }
+
+  /// How many filled cells a row has, none counted beyond three.
+  func fewFilled(_ row: Int) -> Int {
+    var count = 0
+    for column in 0..<table.width where !table.isBlank(row, column) {
+      count += 1
+      if count > 3 { break }
+    }
+    return count
+  }
+
+  /// The numbers of rows of the file, for people.
+  func lines(_ rows: [Int]) -> String {
+    let lines = rows.map { table.rows[$0].line }
+    let shown = lines.prefix(6).map(String.init).joined(separator: ", ")
+    return (lines.count == 1 ? "row " : "rows ") + shown + (lines.count > 6 ? " …" : "")
+  }
+
+  /// The letters of columns, for people.
+  func letters(_ columns: [Int]) -> String {
+    let letters = columns.prefix(6).map(columnLetters).joined(separator: ", ")
+    return (columns.count == 1 ? "column " : "columns ") + letters + (columns.count > 6 ? " …" : "")
+  }
+}
+
+/// A sentence of a word and what follows it, begun with a capital.
+func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

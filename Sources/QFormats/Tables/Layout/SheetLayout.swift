@@ -1,0 +1,158 @@
+package import QStudy
+package import QTables
+
+/// Where in the cells of a file the sorts were found: what was read, and what it takes to say the same
+/// by hand.
+package struct SheetLayout: Sendable {
+  /// The file as the user named it.
+  package let file: String
+  /// The sheet of a workbook.
+  package let sheet: String?
+  /// What a row is; nil where sorts are pictures or piles.
+  package let rows: TableRows?
+  /// The values; nil where sorts are pictures or piles.
+  package let sorts: CellRange?
+  /// The ids of the sorts; nil where there are none.
+  package let ids: IDPlace?
+  /// The ids of the statements, their wording, or both; nil where there are none.
+  package let statements: CellRange?
+  /// Columns, or rows, that describe participants.
+  package let attributes: [String]
+  /// What was left out or read as something else, each with the reason, as sentences.
+  package let told: [String]
+  /// A few rows and columns of the table.
+  package let excerpt: Excerpt
+
+  /// A few cells of a table with the letters and numbers of their places.
+  package struct Excerpt: Equatable, Sendable {
+    /// The letters of the columns; nil stands for those between.
+    package let columns: [String?]
+    /// Rows with the number of each; nil stands for those between.
+    package let rows: [(number: Int, cells: [String])?]
+
+    package static func == (a: Excerpt, b: Excerpt) -> Bool {
+      a.columns == b.columns && a.rows.map { $0?.number } == b.rows.map { $0?.number }
+        && a.rows.map { $0?.cells } == b.rows.map { $0?.cells }
+    }
+  }
+
+  /// Whether nothing was left out, joined or numbered.
+  package var isPlain: Bool { told.isEmpty }
+
+  /// The options that state the same choice, as the words of a command.
+  package var options: [String] {
+    var words: [String] = []
+    if let sheet { words += ["--sheet", sheet] }
+    if let sorts { words += ["--sorts", sorts.name] }
+    if let statements { words += ["--statements", statements.name] }
+    if let ids { words += ["--ids", ids.description] }
+    if let rows, ids == nil, statements == nil { words += ["--rows", rows.rawValue] }
+    if !attributes.isEmpty { words += ["--attributes", attributes.joined(separator: ",")] }
+    return words
+  }
+}
+
+extension SheetLayout {
+  /// The layout of a table in which pictures or piles of cards were found.
+  ///
+  /// - Parameter isOneOfMany: whether there are more sheets of them.
+  init(cards table: RawTable, isOneOfMany: Bool = false, told: [String]) {
+    file = table.file
+    sheet = isOneOfMany ? nil : table.sheet
+    (rows, sorts, ids, statements) = (nil, nil, nil, nil)
+    attributes = []
+    self.told = told
+    let columns = Array((0..<table.width).prefix(8))
+    excerpt = Excerpt(
+      columns: columns.map { table.letters($0) },
+      rows: table.rows.indices.prefix(8).map { row in
+        (table.rows[row].line, columns.map { Self.shown(table.rows[row][$0]) })
+      })
+  }
+
+  /// The layout of a table once its columns are known.
+  init(
+    _ table: RawTable, _ outline: TableOutline, attributeNames: Set<String>, extras: TableExtras,
+    told: [String]
+  ) {
+    file = table.file
+    sheet = table.sheet
+    rows = outline.rows
+    self.told = told
+    let isSorts = outline.rows == .sorts
+    let details: Set<String> = isSorts ? ["participant", "condition"] : []
+    func isValues(_ column: TableOutline.Column) -> Bool {
+      column.isNumeric && !column.isBlank
+        && !(isSorts && attributeNames.contains(column.name))
+        && !details.contains(column.name.lowercased())
+    }
+    let values = outline.columns.filter(isValues).compactMap { table.place($0.index) }
+    let lines = table.rows.dropFirst().map(\.line)
+    let header = table.rows[0].line
+    let label = table.place(outline.label)
+    let hasHeader = header < (lines.first ?? 0)
+    let texts = outline.columns.filter { column in
+      !isSorts && TableReader.textWords.contains(column.name.lowercased()) && !column.isNumeric
+    }
+    guard let low = values.min(), let high = values.max(), let top = lines.first,
+      let bottom = lines.last
+    else {
+      (sorts, ids, statements, attributes) = (nil, nil, nil, [])
+      excerpt = Excerpt(columns: [], rows: [])
+      return
+    }
+    sorts = CellRange(rows: top...bottom, columns: (low + 1)...(high + 1))
+    if isSorts {
+      ids = label.map { .column($0 + 1) }
+      let wording = extras.wordingLine ?? header
+      statements =
+        hasHeader
+        ? CellRange(
+          rows: min(wording, header)...max(wording, header), columns: (low + 1)...(high + 1)) : nil
+      attributes = outline.columns.filter { column in
+        !isValues(column) && !details.contains(column.name.lowercased())
+      }.map(\.name)
+    } else {
+      ids = hasHeader ? .row(header) : nil
+      let columns = [label].compactMap(\.self) + texts.compactMap { table.place($0.index) }
+      statements = columns.min().flatMap { first in
+        columns.max().flatMap { last in
+          CellRange(rows: top...bottom, columns: (first + 1)...(last + 1))
+        }
+      }
+      attributes = extras.people.map(\.name)
+    }
+    excerpt = Self.excerpt(
+      table, columns: [outline.label] + texts.prefix(1).map(\.index),
+      values: outline.columns.filter(isValues).map(\.index))
+  }
+
+  private static func excerpt(_ table: RawTable, columns: [Int], values: [Int]) -> Excerpt {
+    let left = columns.filter { table.place($0) != nil } + values.prefix(3)
+    let hasMore = values.count > 3
+    let shown = left + (hasMore ? values.suffix(1) : [])
+    let gap = values.count > 4 ? left.count : nil
+    var letters: [String?] = shown.map { table.letters($0) }
+    if let gap { letters.insert(nil, at: gap) }
+    let last = table.rows.count - 1
+    var rows: [(number: Int, cells: [String])?] = (0...min(4, last)).map { row in
+      (table.rows[row].line, cells(row))
+    }
+    func cells(_ row: Int) -> [String] {
+      var cells = shown.map { Self.shown(table.rows[row][$0]) }
+      if let gap { cells.insert("…", at: gap) }
+      return cells
+    }
+    if last > 5 { rows.append(nil) }
+    if last > 4 { rows.append((table.rows[last].line, cells(last))) }
+    return Excerpt(columns: letters, rows: rows)
+  }
+
+  private static func shown(_ cell: RawCell) -> String {
+    switch cell {
+    case .error(let error): error
+    case .uncomputed: "(formula)"
+    default: cell.name ?? ""
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/// Words by which people name what is no sort and no statement, in lower case.
+enum SheetWords {
+  /// Names of totals and means that are never anything else.
+  private static let totals: Set<String> = [
+    "total", "totals", "grand total", "subtotal", "row total", "column total", "sum", "sums",
+    "checksum", "check sum", "mean", "means", "average", "averages", "avg",
+    "standard deviation", "st dev", "std dev", "stdev", "σ", "σx",
+    "summe", "gesamt", "gesamtsumme", "mittelwert", "durchschnitt", "standardabweichung",
+    "moyenne", "écart-type", "ecart-type", "promedio",
+    "desviación estándar", "totale", "somme totale", "gemiddelde", "totaal",
+    "média", "desvio padrão", "cyfanswm", "cymedr", "medelvärde", "gennemsnit",
+    "gjennomsnitt", "keskiarvo", "yhteensä", "średnia", "razem", "toplam", "ortalama", "итого",
+    "сумма", "среднее", "合計", "平均", "总计", "合计", "평균", "합계",
+  ]
+  /// Names of totals that may as well name a sort or a statement: arithmetic must agree.
+  private static let perhaps: Set<String> = [
+    "n", "m", "s", "sd", "std", "s.d", "count", "counts", "number", "anzahl", "nombre", "number of",
+    "antal", "antall", "aantal", "nifer", "x̄", "score", "sum of scores", "check", "media", "som",
+    "suma", "soma", "somma", "somme",
+  ]
+  /// What people are asked about themselves.
+  private static let people: Set<String> = [
+    "age", "age group", "years", "gender", "sex", "year of birth", "birth year", "born",
+    "education",
+    "occupation", "profession", "job", "role", "sector", "organisation", "organization", "country",
+    "region", "ethnicity", "income", "experience", "years of experience", "group", "alter",
+    "geschlecht", "beruf", "âge", "sexe", "edad", "sexo", "género", "età", "sesso",
+    "leeftijd", "geslacht", "oed", "rhyw", "rhywedd", "ålder", "kön", "alder", "køn", "kjønn",
+    "ikä",
+    "sukupuoli", "idade", "wiek", "płeć", "возраст", "пол", "年齢", "性別", "年龄", "性别",
+  ]
+  /// What stands beside the name of a person.
+  private static let labels: Set<String> = [
+    "name", "participant", "participants", "respondent", "sort", "q sort", "q-sort", "qsort", "id",
+    "value", "values", "score", "scores", "column", "rank", "grid", "code", "participant id",
+  ]
+
+  static func isTotal(_ text: String) -> Bool { totals.contains(plain(text)) }
+  static func isPerhapsTotal(_ text: String) -> Bool { perhaps.contains(plain(text)) }
+  static func isOfPeople(_ text: String) -> Bool { people.contains(plain(text)) }
+  static func isLabel(_ text: String) -> Bool { labels.contains(plain(text)) }
+
+  /// The text in lower case without what people write around a word.
+  private static func plain(_ text: String) -> String {
+    guard text.utf8.count < 60 else { return "" }
+    var rest = trimmed(text.lowercased())[...]
+    while let last = rest.last, ":.=)*".contains(last) || last.isWhitespace { rest.removeLast() }
+    while let first = rest.first, "(=*".contains(first) { rest.removeFirst() }
+    return String(rest)
+  }
+}

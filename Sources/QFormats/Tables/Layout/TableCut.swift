@@ -1,0 +1,84 @@
+internal import QStudy
+
+/// What of a raw table is the table of the sorts: rows and columns by their places in the raw one.
+struct TableCut {
+  /// The row with the names of the columns; nil where there is none.
+  var header: Int?
+  /// Names that replace those of the header, by column.
+  var names: [Int: String] = [:]
+  /// The rows below the header.
+  var rows: [Int]
+  /// The column that names the rows; nil where they are to be numbered.
+  var label: Int?
+  /// The other columns, in order.
+  var columns: [Int]
+  /// Rows that describe the participants, where a column is a sort.
+  var people: [(name: String, row: Int)] = []
+  /// The row with the wording of the statements, where a row is a sort.
+  var wording: Int?
+  /// Columns that hold values whatever they look like; nil where their cells tell.
+  var values: Set<Int>?
+  /// What a row is, where it is known.
+  var meaning: TableRows?
+  /// What was left out or read as something else, each with the reason, as sentences.
+  var told: [String] = []
+}
+
+/// What a cut knows of the columns of the table that it leaves.
+struct TableExtras {
+  /// What is known of participants: a name, and the words by column.
+  var people: [(name: String, cells: [Int: String])] = []
+  /// The wording of statements by column.
+  var wording: [Int: String] = [:]
+  /// The number of the row with the wording.
+  var wordingLine: Int?
+  /// Columns that hold values whatever they look like.
+  var values: Set<Int>?
+}
+
+extension RawTable {
+  /// The table that a cut leaves: header first, the column of names leftmost. Cells keep their places
+  /// in messages.
+  func cut(_ cut: TableCut) throws(Findings) -> (table: RawTable, extras: TableExtras) {
+    let columns = (cut.label.map { [$0] } ?? []) + cut.columns
+    let isNumbered = cut.label == nil
+    // Only where columns keep their order does the length of a row mean what it meant.
+    let countsCells = countsCells && columns == columns.sorted()
+    func cells(_ row: Int) -> [RawCell] {
+      let kept = countsCells ? columns.filter { $0 < rows[row].count } : columns
+      return kept.map { rows[row][$0] }
+    }
+    var names = columns.map { column -> RawCell in
+      if let name = cut.names[column] { return .text(name) }
+      return cut.header.map { rows[$0][column] } ?? .blank
+    }
+    if isNumbered { names.insert(.text(cut.meaning?.thing ?? "sort"), at: 0) }
+    let prefix = cut.meaning == .statements ? "" : "P"
+    let body = cut.rows.enumerated().map { number, row in
+      RawRow(
+        line: rows[row].line,
+        cells: (isNumbered ? [.text("\(prefix)\(number + 1)")] : []) + cells(row))
+    }
+    let line = cut.header.map { rows[$0].line } ?? cut.rows.first.map { rows[$0].line } ?? 1
+    let table = try RawTable(
+      file: file, sheet: sheet, rows: [RawRow(line: line, cells: names)] + body,
+      takesDecimalComma: takesDecimalComma, countsCells: countsCells,
+      columnNumbers: (isNumbered ? [nil] : []) + columns)
+    var extras = TableExtras()
+    let places = columns.enumerated().map { ($0.offset + (isNumbered ? 1 : 0), $0.element) }
+    for (name, row) in cut.people {
+      let told = places.compactMap { place, column in rows[row][column].name.map { (place, $0) } }
+      extras.people.append((name, Dictionary(told) { first, _ in first }))
+    }
+    if let wording = cut.wording {
+      extras.wordingLine = rows[wording].line
+      extras.wording = Dictionary(
+        places.compactMap { place, column in rows[wording][column].name.map { (place, $0) } }
+      ) { first, _ in first }
+    }
+    if let values = cut.values {
+      extras.values = Set(places.filter { values.contains($0.1) }.map(\.0))
+    }
+    return (table, extras)
+  }
+}

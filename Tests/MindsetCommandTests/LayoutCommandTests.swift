@@ -1,0 +1,88 @@
+import QFormats
+import QStudy
+import QTables
+import TestSupport
+import Testing
+
+@testable import MindsetCommand
+
+/// `check` and `import` of the workbooks people really have.
+@Suite("Workbooks as people keep them")
+struct LayoutCommandTests {
+  private let bench: Workbench
+
+  init() throws {
+    bench = try Workbench()
+    let fixtures = "Tests/QFormatsTests/Fixtures/layouts/"
+    for (name, fixture) in [
+      ("workshop.xlsx", "messy.xlsx"), ("faulty.xlsx", "faulty.xlsx"), ("two.xlsx", "two.xlsx"),
+      ("pictures.xlsx", "pictures.xlsx"),
+    ] {
+      try bench.write(
+        name, try readFile("\(Checkout.path)/\(fixtures)\(fixture)", limit: 1 << 20))
+    }
+  }
+
+  @Test("What the README prints of a messy workbook is what the program prints")
+  func readme() throws {
+    let prompt = "$ mindset check workshop.xlsx\n"
+    let block = try #require(
+      Document("README.md").blocks("console").first { $0.hasPrefix(prompt) })
+    let run = try bench.mindset("check", "workshop.xlsx")
+    #expect(run.code == 0, "\(run.errors)")
+    let printed = run.output.split(separator: "\n").map(String.init)
+    let lines = block.dropFirst(prompt.count).split(separator: "\n").filter { $0 != "…" }
+    #expect(lines.count > 12)
+    for line in lines { #expect(printed.contains(String(line)), "\(line)") }
+    // All but the command, which is to be copied, fits a terminal.
+    #expect(printed.allSatisfy { $0.count <= 80 || $0.hasPrefix("  mindset import ") })
+  }
+
+  @Test("The command that check prints imports the same study, with what was left out in SOURCE.md")
+  func command() throws {
+    let check = try bench.mindset("check", "workshop.xlsx")
+    let line = try #require(
+      check.output.split(separator: "\n").first { $0.hasPrefix("  mindset import ") })
+    let words = line.replacing("\"Buses 2024\"", with: "Buses_2024").split(separator: " ")
+      .dropFirst()
+      .map { $0 == "Buses_2024" ? "Buses 2024" : $0 == "STUDY" ? "stated" : String($0) }
+    let stated = try bench.mindset(words)
+    #expect(stated.code == 0, "\(stated.errors)")
+    let found = try bench.mindset("import", "workshop.xlsx", "--to", "found")
+    #expect(found.code == 0, "\(found.errors)")
+    for file in ["sorts.csv", "statements.csv", "participants.csv"] {
+      #expect(try bench.text("stated/" + file) == bench.text("found/" + file), "\(file)")
+    }
+    #expect(try bench.text("found/SOURCE.md").contains("Row 20 left out: notes below the table."))
+  }
+
+  @Test("Where the cells have faults, check draws the table as well")
+  func faulty() throws {
+    let run = try bench.mindset("check", "faulty.xlsx")
+    #expect(run.code == 1)
+    #expect(run.output.contains("--sorts D8:I17"))
+    #expect(run.errors.contains("Buses 2024!F10"))
+    let two = try bench.mindset("check", "two.xlsx")
+    #expect(two.code == 1 && two.errors.contains("--sheet “Parks”"))
+    let pictures = try bench.mindset("check", "pictures.xlsx")
+    #expect(pictures.code == 0 && pictures.output.contains("3 in all: Anna at Anna!B3 (9 cards)"))
+    #expect(pictures.output.contains("\n  mindset import pictures.xlsx --to STUDY\n"))
+  }
+
+  @Test("--statements is a file with import where it is no range, and wrong usage elsewhere")
+  func statements() throws {
+    try bench.write(["sorts.csv": "sort,s1,s2\na,1,0\nb,0,1\n", "cards.txt": "Buses\nTrams\n"])
+    let worded = try bench.mindset(
+      "import", "sorts.csv", "--statements", "cards.txt", "--to", "worded")
+    #expect(worded.code == 0, "\(worded.errors)")
+    #expect(try bench.text("worded/statements.csv").contains("Trams"))
+    let ranged = try bench.mindset(
+      "import", "sorts.csv", "--sorts", "b2:c3", "--statements", "B1:C1", "--to", "ranged")
+    #expect(ranged.code == 0, "\(ranged.errors)")
+    #expect(try bench.mindset("check", "sorts.csv", "--statements", "cards.txt").code == 2)
+    #expect(try bench.mindset("check", "sorts.csv", "--sorts", "all").code == 2)
+    #expect(try bench.mindset("check", "sorts.csv", "--ids", "line:3").code == 2)
+    let outside = try bench.mindset("check", "sorts.csv", "--sorts", "B2:Z9")
+    #expect(outside.code == 1 && outside.errors.contains("a range within A1:C3"))
+  }
+}
