@@ -49,10 +49,17 @@ struct AnalyseCommand: ParsableCommand {
 
   mutating func validate() throws {
     if format != nil, out == nil { throw OutputFormats.folderNeeded }
-    if let factors = analysis.factors, case .each = factors, out != nil || saveRecipe != nil {
+    guard let factors = analysis.factors, case .each = factors else { return }
+    let oneNumber = "give one number, as in --factors 3."
+    if out != nil || saveRecipe != nil {
       throw ValidationError(
-        "--factors \(factors.description) compares solutions; --out and --save-recipe hold one: give "
-          + "one number, as in --factors 3.")
+        "--factors \(factors.description) compares solutions; --out and --save-recipe hold one: "
+          + oneNumber)
+    }
+    if let option = evidence.typed {
+      throw ValidationError(
+        "--factors \(factors.description) compares solutions; \(option) speaks of one: " + oneNumber
+      )
     }
   }
 

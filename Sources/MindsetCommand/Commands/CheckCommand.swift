@@ -56,6 +56,14 @@ struct CheckCommand: ParsableCommand {
           "--participants takes a whole number from \(2 * factors), two people a viewpoint, to "
             + "\(DesignChoice.mostParticipants).")
       }
+      if let option = sorts.choosing {
+        throw ValidationError(
+          "\(option) speaks of sorts there are, and a design is tried with sorts made up: leave it "
+            + "out.")
+      }
+      if study == nil, let option = reading.typed {
+        throw ValidationError("\(option) says how a study is read: name one, or leave it out.")
+      }
     } else if study == nil {
       throw ValidationError(
         "Name a study or a file; or give --participants and --factors to try a design.")

@@ -84,6 +84,15 @@ struct FileArguments: ParsableArguments {
     }
   }
 
+  /// The first of these options that was typed.
+  var typed: String? {
+    [
+      ("--as", format != nil), ("--rows", rows != nil), ("--columns", columns != nil),
+      ("--sheet", sheet != nil), ("--attributes", attributes != nil), ("--design", design != nil),
+      ("--repair", repair),
+    ].first { $0.1 }?.0
+  }
+
   /// Names between commas, without the blanks around them.
   static func names(_ list: String) -> [String] {
     list.split(separator: ",").map { name in
@@ -263,6 +272,14 @@ struct SelectionArguments: ParsableArguments {
       "Analyse how people changed between two conditions, as in before,after, in place of the sorts.",
       valueName: "conditions"), transform: typedConditions)
   var change: ConditionPair?
+
+  /// The first of these options that was typed and speaks of sorts, as all but the grid do.
+  var choosing: String? {
+    [
+      ("--free", free), ("--missing", missing != nil), ("--condition", !conditions.isEmpty),
+      ("--exclude", !exclude.isEmpty), ("--change", change != nil),
+    ].first { $0.1 }?.0
+  }
 
   /// The choices among these, with the seed where a command has one.
   func choices(seed: Int? = nil) -> SettingChoices {

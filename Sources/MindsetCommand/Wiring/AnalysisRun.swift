@@ -82,7 +82,7 @@ struct AnalysisRun {
           alignedTo: earlier)
       }
       computed = try Evidence(
-        analysis, choices: evidence, source: source, console: console)
+        analysis, choices: evidence, settings: choices, source: source, console: console)
     } catch let error as AnalysisError {
       var finding = FailureReport.finding(for: error)
       finding.location = source.place(of: error, arguments: arguments.method)
@@ -151,7 +151,8 @@ struct AnalysisRun {
 extension SavedAnalysis {
   /// Reads a saved result.
   static func read(_ path: String) throws -> SavedAnalysis {
-    try SavedAnalysis(reading: try readFile(path, limit: 512 << 20), file: path)
+    try SavedAnalysis(
+      reading: try readFile(path, limit: 512 << 20, waits: true), file: path)
   }
 }
 

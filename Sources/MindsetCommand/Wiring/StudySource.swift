@@ -157,6 +157,10 @@ struct StudySource {
       AnalysisRun.target(arguments, self).map { Location(file: $0) }
     case .noDefiningSort, .noTarget, .factorsFallTogether:
       asked("rotation", isTyped: arguments.rotation != nil)
+    case .tooManyDraws(let asked, _):
+      place(
+        isRecipes: asked == recipe?.evidence.bootstrap, option: "--bootstrap", keys: "evidence",
+        "bootstrap")
     case .obliqueTarget: inRecipe { $0.line(of: "evidence", "bootstrap-match") }
     }
   }
@@ -166,7 +170,8 @@ struct StudySource {
     recipePath.map { Location(file: $0, line: line(RecipeLines($0))) }
   }
 
-  private func place(isRecipes: Bool, option: String, keys outer: String, _ inner: String)
+  /// The line of a key of the recipe, where what is asked for is the recipe's; else the option.
+  func place(isRecipes: Bool, option: String, keys outer: String, _ inner: String)
     -> Location
   {
     (isRecipes ? inRecipe { $0.line(of: outer, inner) } : nil) ?? Location(file: option)

@@ -50,8 +50,8 @@ public struct Classification: Sendable {
     _ further: FurtherSorts, by analysis: Analysis, acceptsReworded: Bool = false
   ) throws {
     let further = further.table
-    let places = try SharedStatements.all(
-      of: analysis.table, in: further, acceptsReworded: acceptsReworded)
+    let places = try SharedStatements(analysis.table)
+      .all(in: SharedStatements(further), acceptsReworded: acceptsReworded)
     let placements = further.placements.map { sort in places.map { sort[$0] } }
     let projected = try Self.project(placements, analysis)
     let flags = Flags(

@@ -68,7 +68,8 @@ package struct CollectedStudy: Sendable {
       let id = unique(record, place: place, &met, &mending)
       sources.sorts[id] = record.location
       study.sorts.append(QSort(id: id, placements: record.placements))
-      let attributes = record.attributes.filter { !$0.value.isEmpty }
+      let attributes = record.attributes.map { (name: $0.name, value: trimmed($0.value)) }
+        .filter { !$0.value.isEmpty }
       study.participants.append(
         Participant(
           id: id, attributes: Dictionary(attributes.map { ($0.name, $0.value) }) { $1 }))

@@ -29,7 +29,7 @@ package struct FormatInput: Sendable {
       }
     } else {
       self.path = path
-      bytes = try readFile(path, limit: Limits().bytes)
+      bytes = try readFile(path, limit: Limits().bytes, waits: true)
       names = listFolder(folder) ?? []
       load = { name throws(FileError) in
         try readFile(Self.join(folder, name), limit: Limits().bytes)

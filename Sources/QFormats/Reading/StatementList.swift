@@ -16,7 +16,7 @@ package struct StatementList: Sendable {
   /// A file is a table when its first line names a column `id` or `text`.
   /// - Throws: `Findings` with every fault; `FileError` when the file can't be read.
   package static func read(_ path: String) throws -> StatementList {
-    let bytes = try readFile(path, limit: 16 << 20)
+    let bytes = try readFile(path, limit: 16 << 20, waits: true)
     guard !bytes.allSatisfy(isBlankByte) else { throw Findings(.emptyFile(path)) }
     if CollectorSettings.isSettings(bytes, root: "statements") {
       let settings = try CollectorSettings(statements: bytes, file: path)

@@ -3,9 +3,10 @@ import QNumerics
 import QStudy
 
 extension PaperTables {
-  /// Scores with their intervals, and sorts with how often they are flagged.
+  /// Scores with their intervals, and sorts with how often they are flagged; none where too few draws
+  /// could be fitted.
   var bootstrap: [ReportTable] {
-    guard let bootstrap = document.evidence.bootstrap else { return [] }
+    guard let bootstrap = document.evidence.bootstrap, bootstrap.hasIntervals else { return [] }
     return [bootstrapScores(bootstrap), bootstrapMembers(bootstrap)]
   }
 
