@@ -171,6 +171,7 @@ struct EvidenceRefusalTests {
       ["--exclude", "P1"], ["--condition", "before"], ["--missing", "refill"], ["--free"],
       ["--change", "a,b"], ["--sheet", "x"], ["--rows", "sorts"], ["--columns", "sorts"],
       ["--as", "csv"], ["--attributes", "a"], ["--design", "33"], ["--repair"],
+      ["--sorts", "B2:D4"], ["--ids", "row:1"],
     ])
   func idle(options: [String]) throws {
     let run = try bench.mindset(["check", "--participants", "10", "--factors", "2"] + options)

@@ -110,6 +110,18 @@ struct InterruptionTests {
     #expect(code == 130 || code == -SIGINT, "\(code as Any)")
   }
 
+  @Test("a pipe that was read and holds no study is not waited for again")
+  func faultyPipe() throws {
+    let path = bench.path + "/faulty.csv"
+    #expect(mkfifo(path, 0o600) == 0)
+    let run = try bench.start(["check", "faulty.csv"])
+    let pipe = open(path, O_WRONLY | O_CLOEXEC)
+    let text = "sort,1,2,3,4\nA,-1,0,0\nB,1,0,0,-1\n"
+    #expect(write(pipe, text, text.utf8.count) == text.utf8.count)
+    close(pipe)
+    #expect(try endInTime(run) == 1)
+  }
+
   @Test("a pipe with a name within a study keeps nobody waiting")
   func deadPipe() throws {
     #expect(unlink(bench.path + "/park/sorts.csv") == 0)

@@ -173,7 +173,7 @@ struct ClassificationTests {
     let whole = table.sorts[0].placements
     let free = whole.map { $0 == -3 ? -2 : $0 }
     study.sorts = [
-      QSort(id: "free", placements: free),
+      QSort(id: "free one", placements: free),
       QSort(id: "same", placements: whole.map { _ in 0 }),
       QSort(id: "off", placements: whole.map { $0 == 3 ? 9 : $0 }),
       QSort(id: "whole", placements: whole),

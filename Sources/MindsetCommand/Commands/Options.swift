@@ -150,6 +150,13 @@ struct ReadingArguments: ParsableArguments {
     statements.flatMap { CellRange($0.contains(":") ? $0.uppercased() : $0) }
   }
 
+  /// The first of these options that was typed.
+  var typed: String? {
+    file.typed
+      ?? [("--sorts", sorts != nil), ("--statements", statements != nil), ("--ids", ids != nil)]
+      .first { $0.1 }?.0
+  }
+
   /// The file that words the statements.
   var wordingFile: String? { statementCells == nil ? statements : nil }
 

@@ -15,8 +15,12 @@ package struct FormatInput: Sendable {
 
   /// Opens a file or folder on disk. A path to a `study.yml` stands for its folder.
   ///
+  /// - Parameters:
+  ///   - path: Where it lies.
+  ///   - waits: Whether the writer of a pipe with a name is waited for; not where the pipe was read
+  ///     before.
   /// - Throws: `FileError` when there is no such thing or it can't be read.
-  package init(path: String) throws(FileError) {
+  package init(path: String, waits: Bool = true) throws(FileError) {
     let (folder, name) = Self.split(path)
     let isStudyFile = name == StudyFolderFormat.studyFile
     if let names = listFolder(isStudyFile ? folder : path) {
@@ -29,7 +33,7 @@ package struct FormatInput: Sendable {
       }
     } else {
       self.path = path
-      bytes = try readFile(path, limit: Limits().bytes, waits: true)
+      bytes = try readFile(path, limit: Limits().bytes, waits: waits)
       names = listFolder(folder) ?? []
       load = { name throws(FileError) in
         try readFile(Self.join(folder, name), limit: Limits().bytes)

@@ -52,7 +52,7 @@ package enum StudyFormats {
   /// Where in a file of cells the table of the sorts is, though it may be too faulty to read; nil for
   /// what is no such file.
   package static func layout(path: String, options: ReadingOptions) -> SheetLayout? {
-    guard let input = try? FormatInput(path: path) else { return nil }
+    guard let input = try? FormatInput(path: path, waits: false) else { return nil }
     let id = options.format?.lowercased() ?? readers.first { $0.recognises(input) }?.id
     var layout: SheetLayout?
     if id == XLSXTableFormat.id {
