@@ -93,6 +93,10 @@ public struct PublishedResults: Equatable, Sendable {
   public var eigenvalues: [Double]?
   /// All eigenvalues of the correlations, P of them, where the factors are principal components.
   public var spectrum: [Double]?
+  /// Communalities after each pass of a method that goes over them, P of them a pass.
+  public var communalityPasses: [[Double]]?
+  /// What the extracted factors leave of the correlations, P × P with 0 in the diagonal.
+  public var residuals: [[Double]]?
   /// Turns made by hand, in the order in which they were made.
   public var turns: [Turn]?
   /// Loadings after rotation, P × K.

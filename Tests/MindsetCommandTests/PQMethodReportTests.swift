@@ -161,9 +161,8 @@ struct PQMethodReportTests {
     for kind in ["cor", "unr", "rot", "hro"] {
       var lines = try Self.lines(#require(own[kind]))
       var theirs = try run.lines(kind)
-      // Horst's communalities, pass by pass, and the residuals follow its loadings there.
       if kind == "unr", run.name.hasPrefix("horst") {
-        theirs = theirs.prefix { !$0.isEmpty } + [[]]
+        (lines, theirs) = (Self.withoutSignOfZero(lines), Self.withoutSignOfZero(theirs))
       }
       // One cumulative percentage of syn1to9 lies next to a half of its last digit.
       if kind == "unr", run.study == "syn1to9", run.name.hasPrefix("pca") {
@@ -173,6 +172,13 @@ struct PQMethodReportTests {
         )
       }
       #expect(lines == theirs, "\(kind)")
+    }
+  }
+
+  /// Residuals of nothing are 0 or −0 there.
+  private static func withoutSignOfZero(_ lines: [[UInt8]]) -> [[UInt8]] {
+    lines.map {
+      Array(String(decoding: $0, as: UTF8.self).replacing("-0.0000", with: " 0.0000").utf8)
     }
   }
 

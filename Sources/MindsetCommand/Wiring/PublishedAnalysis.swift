@@ -22,6 +22,8 @@ extension PublishedResults {
     } else {
       eigenvalues = extracted.columnVectors.map { $0.reduce(0) { $0 + $1 * $1 } }
     }
+    communalityPasses = analysis.extraction.settling?.communalities
+    residuals = analysis.extraction.settling?.residual.rowVectors
     rotated = analysis.rotation.loadings.rowVectors
     flags = analysis.flags.values.map { $0.map { $0 != 0 } }
     distributions = table.placements.map {

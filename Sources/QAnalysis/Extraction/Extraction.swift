@@ -17,6 +17,8 @@ public struct Extraction: Sendable {
   public let converged: Bool
   /// Sorts (from 0) whose communality had to be held below 1, by principal axis or maximum likelihood.
   public let heywood: [Int]
+  /// How the communalities settled, for Horst's centroid; `nil` for all other methods.
+  package let settling: CommunalitySettling?
   /// Fewer factors than wished, reflections that rest on next to nothing.
   public let warnings: [Warning]
 
@@ -54,6 +56,7 @@ public struct Extraction: Sendable {
       iterations = 0
       converged = true
       heywood = []
+      settling = nil
     } else {
       let matrix = try Self.matrix(correlations, method: method)
       let fitted = try FittedFactors(matrix, statements: statements, settings: settings)
@@ -63,6 +66,7 @@ public struct Extraction: Sendable {
       converged = fitted.converged
       warnings = fitted.warnings
       heywood = fitted.heywood
+      settling = fitted.settling
     }
     loadings = extracted.map { settings.conventions.extraction.rounding($0) }
     guard loadings.columns >= settings.factors else {

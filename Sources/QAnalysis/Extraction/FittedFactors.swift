@@ -13,6 +13,8 @@ struct FittedFactors {
   let warnings: [Warning]
   /// Sorts whose communality had to be held below 1.
   let heywood: [Int]
+  /// How the communalities settled, for Horst's centroid.
+  private(set) var settling: CommunalitySettling?
 
   /// Extracts by the method of the settings, the number they ask for; principal components, which
   /// don't need R, have no factors here.
@@ -45,6 +47,7 @@ struct FittedFactors {
       iterations = horst.passes
       converged = horst.converged
       warnings = horst.warnings(wished: wished)
+      settling = horst.settling
       heywood = []
     case .paf:
       let wished = min(max(kept, settings.extract ?? 0), sorts)

@@ -1,4 +1,4 @@
-import QNumerics
+package import QNumerics
 import QStudy
 
 /// Horst's centroid factors with iterated communalities (Horst 1965, section 5.5).
@@ -16,6 +16,8 @@ struct HorstExtraction {
   let passes: Int
   /// Whether the communalities settled before the passes ran out.
   let converged: Bool
+  /// The communalities after each pass, and what the last pass left of R.
+  let settling: CommunalitySettling
 
   /// Extracts `count` factors, or, where it is `nil`, as many as Horst's own rule finds: a pass ends
   /// where 2NS < P(P − 1), S the sum of squares of the residual outside its diagonal.
@@ -27,6 +29,8 @@ struct HorstExtraction {
     var columns: [[Double]] = []
     var passes = 0
     var converged = false
+    var trace: [[Double]] = []
+    var left = Matrix(rows: sorts, columns: sorts)
     while !converged, passes < conventions.passes {
       var residual = Residual(correlations, diagonal: communalities)
       columns = []
@@ -40,12 +44,15 @@ struct HorstExtraction {
       communalities = zip(communalities, residual.diagonal).map {
         min(1, conventions.rounding($0 - $1))
       }
+      trace.append(communalities)
+      left = residual.matrix
     }
     let found =
       columns.isEmpty ? Matrix(rows: sorts, columns: 0) : try Matrix(columnVectors: columns)
     loadings = conventions.dividesHeywood ? dividingHeywoodRows(found) : found
     self.passes = passes
     self.converged = converged
+    settling = CommunalitySettling(communalities: trace, residual: left)
   }
 
   /// What the factors so far leave of R.
@@ -116,6 +123,14 @@ struct HorstExtraction {
     }
     return warnings
   }
+}
+
+/// How the communalities of Horst's centroid settled, which PQMethod prints behind its loadings.
+package struct CommunalitySettling: Sendable {
+  /// The communalities after each pass, P of them.
+  package let communalities: [[Double]]
+  /// What the factors of the last pass leave of R outside its diagonal, P × P.
+  package let residual: Matrix
 }
 
 /// Loadings with every sort whose h² exceeds 1 brought back to h² = 1.

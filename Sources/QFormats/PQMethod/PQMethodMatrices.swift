@@ -9,6 +9,8 @@ struct PQMethodMatrices {
   /// What PQMethod extracts at most.
   private static let mostFactors = 8
   private static let perLine = 8
+  /// Passes that Horst's centroid makes at most.
+  private static let mostPasses = 31
 
   init(_ sheet: PQMethodSheet, _ results: PublishedResults) {
     self.sheet = sheet
@@ -36,7 +38,7 @@ struct PQMethodMatrices {
       return matrix.count == rows && matrix.allSatisfy { $0.count == width }
     }
     let fit =
-      fits(results.correlations, sorts, sorts)
+      fits(results.correlations, sorts, sorts) && fits(results.residuals, sorts, sorts)
       && fits(results.unrotated, sorts, results.eigenvalues?.count)
       && fits(results.rotated, sorts, rotated) && fits(results.flags, sorts, rotated)
       && fits(results.distributions.map { [$0] }, 1, sorts)
@@ -79,7 +81,7 @@ struct PQMethodMatrices {
         row.map(Self.field).joined(separator: " ") + PQMethodSheet.lineEnd
       }
       let head = sheet.header(factors: unrotated.first?.count ?? 0)
-      files.append((sheet.stem + ".unr", Array((head + rows.joined() + spectrum).utf8)))
+      files.append((sheet.stem + ".unr", Array((head + rows.joined() + spectrum + settling).utf8)))
     }
     if let rotated = results.rotated, let flags = results.flags {
       let rows = zip(rotated, flags).map { row, flags in
@@ -93,6 +95,36 @@ struct PQMethodMatrices {
   }
 
   private static func field(_ value: Double) -> String { FortranField.real(value, 9, 5) }
+
+  /// What follows Horst's centroid: the communalities of each pass with the number of factors and
+  /// that of the pass, and the residual correlations; fifteen on a line.
+  private var settling: String {
+    guard let passes = results.communalityPasses, let residuals = results.residuals else {
+      return ""
+    }
+    let across = 15
+    let width = 7
+    func lines(_ values: [Double]) -> String {
+      stride(from: 0, to: values.count, by: across).map { start in
+        let fields = values[start..<min(start + across, values.count)].map {
+          FortranField.real($0, width, 4)
+        }
+        return FortranField.text(fields.joined(), across * width) + PQMethodSheet.lineEnd
+      }.joined()
+    }
+    let factors = FortranField.whole(results.unrotated?.first?.count ?? 0, 4)
+    let trace = passes.enumerated().map { index, communalities in
+      // A pass after which the communalities have settled has no number.
+      let isSettled = index + 1 == passes.count && passes.count < Self.mostPasses
+      let number = FortranField.text(
+        factors + FortranField.whole(index + 1, 4), across * width)
+      return lines(communalities) + (isSettled ? "" : number + PQMethodSheet.lineEnd)
+    }
+    return PQMethodSheet.lineEnd
+      + "HORST 5.5 Centroid output of iterated series of communality estimates and the residual "
+      + "correlation matrix" + PQMethodSheet.lineEnd + PQMethodSheet.lineEnd + trace.joined()
+      + residuals.map(lines).joined()
+  }
 
   /// The table of eigenvalues that follows principal components; its percentages are in single
   /// precision, as there.
