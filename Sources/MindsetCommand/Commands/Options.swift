@@ -164,6 +164,7 @@ struct ReadingArguments: ParsableArguments {
 }
 
 extension IDPlace: ExpressibleByArgument {
+  /// Reads a place as it was typed.
   public init?(argument: String) { self.init(argument) }
 }
 extension TableRows: ExpressibleByArgument {}
