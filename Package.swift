@@ -29,13 +29,16 @@ let package = Package(
   targets: [
     systemLibrary("CLAPACK", pkgConfig: "lapack", package: "liblapack-dev"),
     systemLibrary("CLibZip", pkgConfig: "libzip", package: "libzip-dev"),
+    systemLibrary("CXLSXWriter", pkgConfig: "xlsxwriter", package: "libxlsxwriter-dev"),
     systemLibrary("CExpat", pkgConfig: "expat", package: "libexpat1-dev"),
     systemLibrary("CLibMD", pkgConfig: "libmd", package: "libmd-dev"),
 
     .target(name: "QNumerics", dependencies: ["CLAPACK"], swiftSettings: settings),
     .target(
       name: "QTables",
-      dependencies: ["CLibZip", "CExpat", "CLibMD", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "CLibZip", "CXLSXWriter", "CExpat", "CLibMD", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: settings),
     .target(name: "QDrawing", swiftSettings: settings),
     .target(name: "QStudy", swiftSettings: settings),

@@ -104,7 +104,8 @@ public struct Analysis: Sendable {
     self.settings = settings
     self.decisions = decisions
     warnings =
-      table.warnings + extraction.warnings + extraction.heywoodWarnings(sorts: table.sorts)
+      table.warnings + table.peopleWarnings + extraction.warnings
+      + extraction.heywoodWarnings(sorts: table.sorts)
       + rotation.warnings(sorts: table.sorts, settings: settings) + scores.warnings
       + characteristics.warnings + comparison.warnings + identityWarnings + names.warnings
       + CompatMode.warnings(settings, decisions: decisions)

@@ -41,6 +41,8 @@ public enum AnalysisError: Error, Equatable, Sendable {
   case factorsFallTogether(method: String)
   /// Factors of an oblique rotation were to be turned in a plane, where no right angle is kept.
   case notOrthogonal(method: String, decision: DecisionReference)
+  /// More resamples were to be drawn than can be kept.
+  case tooManyDraws(asked: Int, available: Int)
   /// Steps of a bootstrap were to be turned to the factors of an oblique rotation, which no
   /// orthogonal one reaches.
   case obliqueTarget(method: String)

@@ -12,6 +12,24 @@ package struct ReportTable: Sendable {
     case integer(Int?, signed: Bool = false, strong: Bool = false)
     /// Nothing: the cell does not apply.
     case blank
+
+    /// The cell as printed.
+    var plainText: String {
+      switch self {
+      case .text(let text): text
+      case .number(let value, let decimals, _): NumberText.fixed(value, decimals)
+      case .integer(let value, let signed, _): NumberText.integer(value, signed: signed)
+      case .blank: ""
+      }
+    }
+
+    /// Whether the eye should find it.
+    var isStrong: Bool {
+      switch self {
+      case .number(_, _, let strong), .integer(_, _, let strong): strong
+      case .text, .blank: false
+      }
+    }
   }
 
   /// A column's heading and whether it holds words or figures.

@@ -7,6 +7,8 @@ package struct StudiesDocument: Sendable {
   package let comparison: StudiesComparison
   /// Each study's own document.
   package let studies: [AnalysisDocument]
+  /// What was named on the command line, one a study; empty where that is not known.
+  package let paths: [String]
   /// What made the figures.
   package let tool: AnalysisDocument.Tool
   /// Warnings of each study, with its letter, and of the comparison.
@@ -14,8 +16,10 @@ package struct StudiesDocument: Sendable {
 
   /// Makes a document.
   package init(
-    _ comparison: StudiesComparison, studies: [AnalysisDocument], tool: AnalysisDocument.Tool
+    _ comparison: StudiesComparison, studies: [AnalysisDocument], paths: [String] = [],
+    tool: AnalysisDocument.Tool
   ) {
+    self.paths = paths
     self.comparison = comparison
     self.studies = studies
     self.tool = tool

@@ -23,7 +23,8 @@ public struct Finding: Error, Equatable, Sendable {
     case emptyFile, undecodable, syntax, unknownKey, missingKey, wrongType, badValue
     case missingFile, unreadableFormat, unclearOrientation
     // Tables
-    case raggedRow, shiftedNames, notANumber, notAnInteger, blankCell, missingColumn, duplicateColumn
+    case raggedRow, shiftedNames, notANumber, notAnInteger, blankCell, missingColumn,
+      duplicateColumn
     // A study
     case duplicateStatement, missingStatement, unknownStatement, emptyStatement
     case rewordedStatement

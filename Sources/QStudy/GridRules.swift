@@ -72,7 +72,7 @@ extension SortTable {
             .noVariance, sort: sort.id, found: "every statement at \(first ?? 0)",
             expected: "statements spread over the grid",
             mend:
-              "Check the sort; if it is as it was given, leave it out with --exclude \(sort.id)."
+              "Check the sort; if it is as it was given, leave it out with \(sort.exclusion)."
           ))
         continue
       }
@@ -105,7 +105,7 @@ extension SortTable {
     return Finding(
       .wrongColumnSums, sort: sort.id, found: wrong.joined(separator: "; "),
       expected: "the grid \(grid)",
-      mend: "Correct the sort, leave it out with --exclude \(sort.id), or accept it with --free.")
+      mend: "Correct the sort, leave it out with \(sort.exclusion), or accept it with --free.")
   }
 
   /// What is said where sorts lie off the grid and were let in all the same.

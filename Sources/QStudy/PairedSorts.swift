@@ -179,6 +179,16 @@ extension SortTable {
       }
       return QSort(id: pair.participant, placements: change)
     }
+    if changed.sorts.count < 2, !unchanged.isEmpty {
+      throw Findings(
+        Finding(
+          .tooFewSorts,
+          found:
+            "\(changed.sorts.isEmpty ? "nobody" : "one person") who changed; every statement as "
+            + "before: \(unchanged.joined(separator: ", "))",
+          expected: "at least two people who changed",
+          mend: "There is no change to analyse: analyse the sorts themselves."))
+    }
     return ChangeSorts(
       table: try SortTable(changed, missing: missing), pairs: pairs, unchanged: unchanged)
   }

@@ -48,6 +48,37 @@ public struct PublishedResults: Equatable, Sendable {
     }
   }
 
+  /// A turn of two factors in their plane.
+  public struct Turn: Equatable, Hashable, Sendable {
+    /// Position of the factor that the angle is counted from, from 0.
+    public var first: Int
+    /// Position of the other factor, from 0.
+    public var second: Int
+    /// The angle in degrees as the program counts it.
+    public var degrees: Double
+
+    /// Makes a turn.
+    public init(first: Int, second: Int, degrees: Double) {
+      self.first = first
+      self.second = second
+      self.degrees = degrees
+    }
+  }
+
+  /// Where the cards of a sort lie on the whole.
+  public struct Distribution: Equatable, Sendable {
+    /// Mean of the placements.
+    public var mean: Double
+    /// Their standard deviation, divisor N − 1.
+    public var standardDeviation: Double
+
+    /// Makes a distribution.
+    public init(mean: Double, standardDeviation: Double) {
+      self.mean = mean
+      self.standardDeviation = standardDeviation
+    }
+  }
+
   /// The program and its version.
   public var program: String
   /// The study's title.
@@ -60,10 +91,17 @@ public struct PublishedResults: Equatable, Sendable {
   public var unrotated: [[Double]]?
   /// Eigenvalues, or sums of squared loadings, of the extracted factors.
   public var eigenvalues: [Double]?
+  /// All eigenvalues of the correlations, P of them, where the factors are principal components.
+  public var spectrum: [Double]?
+  /// Turns made by hand, in the order in which they were made.
+  public var turns: [Turn]?
   /// Loadings after rotation, P × K.
   public var rotated: [[Double]]?
   /// Defining sorts, P × K.
   public var flags: [[Bool]]?
+  /// Positions, among the rotated factors, of those that scores are given for; `nil` for all. What
+  /// follows counts these factors alone: K is their number.
+  public var scored: [Int]?
   /// z-scores, N × K.
   public var z: [[Double]]?
   /// Ranks of the z-scores, from 1, N × K.
@@ -72,6 +110,10 @@ public struct PublishedResults: Equatable, Sendable {
   public var arrays: [[Int]]?
   /// Correlations between z-scores, K × K.
   public var scoreCorrelations: [[Double]]?
+  /// Means and standard deviations (divisor N − 1) of the sorts, P of each.
+  public var distributions: [Distribution]?
+  /// Test–retest reliability of one sort, which the reliabilities of factors are made of.
+  public var sortReliability: Double?
   /// Numbers of defining sorts, K of them.
   public var definers: [Int]?
   /// Reliabilities of the factors, K of them.

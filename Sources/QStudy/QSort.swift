@@ -21,6 +21,16 @@ public struct QSort: Equatable, Sendable {
   }
 }
 
+extension QSort {
+  /// The option that leaves the sort out, as it is typed in a shell.
+  package var exclusion: String {
+    let isPlain = id.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+    let word = isPlain ? id : "'" + id.replacing("'", with: "'\\''") + "'"
+    // After a blank a word that begins with - would be another option.
+    return (id.hasPrefix("-") ? "--exclude=" : "--exclude ") + word
+  }
+}
+
 /// A person who sorted, with what is known of them.
 public struct Participant: Equatable, Sendable {
   /// Identifier used by sorts.

@@ -53,10 +53,14 @@ public struct SortTable: Equatable, Sendable {
   public let grid: Grid
   /// How the grid came to be known.
   public let gridOrigin: GridOrigin
-  /// Whether every sort fills the grid exactly.
+  /// Whether every sort without filled cells fills the grid exactly, and there is one.
   public let isForced: Bool
   /// What a reader of the results must know about the table.
   public let warnings: [Warning]
+
+  /// Whether every sort fills the grid exactly, filled cells and all: one mean and one spread serve
+  /// for all sorts.
+  public var fillsGrid: Bool { isForced && filled.allSatisfy { $0 == 0 } }
 
   /// The statements, N of them.
   public var statements: [Statement] { study.statements }
@@ -143,7 +147,7 @@ public struct SortTable: Equatable, Sendable {
     self.filled = filled
     self.grid = grid
     self.gridOrigin = origin
-    isForced = offGrid.isEmpty && filled.allSatisfy { $0 == 0 }
+    isForced = offGrid.isEmpty && filled.contains(0)
     self.warnings = warnings
   }
 
@@ -179,14 +183,14 @@ public struct SortTable: Equatable, Sendable {
     warnings = whole.warnings
   }
 
-  /// The table of the sorts at these positions, two or more, in this order: on the same grid, cells
-  /// filled as they were.
+  /// The table of the sorts at these positions, two or more and none twice, in this order: on the
+  /// same grid, cells filled as they were.
   package func taking(_ positions: [Int]) -> SortTable {
     precondition(positions.count >= 2, "a table has two sorts or more")
-    let taken = positions.map { sorts[$0] }
+    let others = Set(sorts.indices).subtracting(positions)
     return SortTable(
-      self, sorts: taken, placements: positions.map { placements[$0] },
-      leftOut: leftOut.union(sorts.map(\.id)).subtracting(taken.map(\.id)))
+      self, sorts: positions.map { sorts[$0] }, placements: positions.map { placements[$0] },
+      leftOut: leftOut.union(others.map { sorts[$0].id }))
   }
 
   /// The table without the sort at a position; two sorts at least must be left.
@@ -235,7 +239,8 @@ public struct SortTable: Equatable, Sendable {
     }
   }
 
-  /// Sorts with the same placements, told as a warning: one person entered twice looks like this.
+  /// Sorts with the same placements, told as a warning: one person entered twice looks like this, and
+  /// so does one who changed nothing from one condition to another.
   private static func identicalSorts(_ sorts: [QSort]) -> [Warning] {
     // Only sorts with the same digest are compared whole: few, whatever the number of sorts.
     let digests = sorts.map { sort in
@@ -247,13 +252,41 @@ public struct SortTable: Equatable, Sendable {
     for (i, digest) in digests.enumerated() where bearers[digest, default: 0] > 1 {
       groups[sorts[i].placements, default: []].append(i)
     }
-    return groups.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }.map { group in
-      let ids = group.map { sorts[$0].id }
-      return Warning(
-        .identicalSorts,
-        "The sorts \(ids.joined(separator: ", ")) are identical: one sort entered twice?",
-        sorts: ids)
-    }
+    let identical = groups.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+      .map { group in group.map { sorts[$0] } }
+    return [
+      sameAsBefore(identical.filter(isOfOnePerson)),
+      enteredTwice(identical.filter { !isOfOnePerson($0) }),
+    ].compactMap(\.self)
+  }
+
+  /// Whether sorts are one person's under different conditions.
+  private static func isOfOnePerson(_ sorts: [QSort]) -> Bool {
+    Set(sorts.map(\.participant)).count == 1 && Set(sorts.map(\.condition)).count == sorts.count
+  }
+
+  private static func sameAsBefore(_ groups: [[QSort]]) -> Warning? {
+    guard let first = groups.first else { return nil }
+    func named(_ group: [QSort]) -> String { group.map(\.id).joined(separator: ", ") }
+    let people = groups.map { "\($0[0].participant) (\(named($0)))" }.joined(separator: ", ")
+    return Warning(
+      .identicalSorts,
+      groups.count == 1
+        ? "\(first[0].participant) placed every card as before: \(named(first))."
+        : "\(groups.count) people placed every card as before: \(people).",
+      sorts: groups.joined().map(\.id))
+  }
+
+  private static func enteredTwice(_ groups: [[QSort]]) -> Warning? {
+    guard let first = groups.first else { return nil }
+    let sets = groups.map { $0.map(\.id).joined(separator: " = ") }.joined(separator: ", ")
+    return Warning(
+      .identicalSorts,
+      groups.count == 1
+        ? "The sorts \(first.map(\.id).joined(separator: ", ")) are identical: one sort entered "
+          + "twice?"
+        : "Some sorts are identical, \(sets): entered twice?",
+      sorts: groups.joined().map(\.id))
   }
 
   /// How many cells of which sorts were filled.
@@ -265,7 +298,7 @@ public struct SortTable: Equatable, Sendable {
       Warning(
         .cellsFilled,
         "Blank cells were filled with what the other sorts say of the statement on average: "
-          + "\(counts). Sorts that were filled count as unforced.",
+          + "\(counts). Sorts with filled cells need not fill the grid.",
         sorts: refilled.map { sorts[$0].id })
     ]
   }

@@ -110,7 +110,7 @@ extension Study {
           Finding(
             .raggedRow, sort: sort.id, found: "\(sort.placements.count) placements",
             expected: "\(statements.count), one for each statement",
-            mend: "Complete the sort, or leave it out with --exclude \(sort.id)."))
+            mend: "Complete the sort, or leave it out with \(sort.exclusion)."))
       }
     }
     return findings
@@ -125,8 +125,8 @@ extension Study {
     case .refuse:
       let orElse =
         blanks <= most
-        ? "leave the sort out with --exclude \(sort.id), or have blanks filled with --missing refill."
-        : "leave the sort out with --exclude \(sort.id)."
+        ? "leave the sort out with \(sort.exclusion), or have blanks filled with --missing refill."
+        : "leave the sort out with \(sort.exclusion)."
       return zip(statements, sort.placements).filter { $0.1 == nil }.map { statement, _ in
         Finding(
           .blankCell, sort: sort.id, statement: statement.id, found: "a blank cell",
@@ -139,7 +139,7 @@ extension Study {
         Finding(
           .blankCell, sort: sort.id, found: "\(blanks) blank cells of \(statements.count)",
           expected: "at most \(most), a fifth, where blanks are refilled",
-          mend: "Fill in values, or leave the sort out with --exclude \(sort.id).")
+          mend: "Fill in values, or leave the sort out with \(sort.exclusion).")
       ]
     }
   }

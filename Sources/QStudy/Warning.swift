@@ -20,10 +20,13 @@ public struct Warning: Equatable, Sendable {
     // Identity
     case anchorWeak, anchorLost, alignmentWeak
     // Bootstrap
-    case bootstrapStepsLost, bootstrapUndefined, bootstrapWeak, bootstrapWithoutHand
+    case bootstrapFewSteps, bootstrapStepsLost, bootstrapUndefined, bootstrapWeak,
+      bootstrapWithoutHand
     // Evidence
     case influenceUndefined
-    case sortsWithoutGroup, groupTooSmall, groupsSharePeople, peopleNotPaired, peopleUnchanged
+    case severalSortsAPerson
+    case groupsByCondition, groupsAlike, sortsWithoutGroup, groupTooSmall, groupsSharePeople
+    case peopleNotPaired, peopleUnchanged
     case specificationsMissing, furtherSortsTwice, noSecondOrder
   }
 

@@ -87,6 +87,7 @@ struct CompareCommandTests {
     let pair = ["compare", "surveys/lipset", "surveys/other", "--factors", "2", "--quiet"]
     let reworded = try bench.mindset(pair)
     #expect(reworded.code == 1 && reworded.errors.contains("[rewordedStatement]"))
+    #expect(reworded.errors.contains("--reworded"))
     #expect(try bench.mindset(pair + ["--reworded"]).code == 0)
   }
 }

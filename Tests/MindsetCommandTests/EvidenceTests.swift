@@ -146,6 +146,52 @@ struct EvidenceTests {
     #expect(page.contains("How people changed, from “before” to “after”"))
   }
 
+  @Test("What would undo the suppression of small groups is told in the terminal, not on the page")
+  func smallGroups() throws {
+    try bench.write(SmallStudies.garden)
+    try bench.write([
+      "garden/participants.csv": "participant,house\nAnn,red\nBob,red\nCat,blue\n"
+    ])
+    let run = try bench.mindset(
+      "analyse", "garden", "--factors", "1", "--groups", "house", "--condition", "before",
+      "--out", "out")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.output.contains("! 1 sort has no house"))
+    let result = try analysis("out/analysis.json")
+    let codes = (result["warnings"] as? [[String: Any]])?.compactMap { $0["code"] as? String }
+    #expect(
+      codes?.contains("sortsWithoutGroup") == true && codes?.contains("groupTooSmall") == true)
+    let page = try bench.text("out/report.html")
+    #expect(!page.contains("1 sort has no house") && !page.contains("one person only"))
+  }
+
+  @Test("Where people have several sorts, the words are of sorts")
+  func severalSorts() throws {
+    try bench.write(SmallStudies.garden)
+    let run = try bench.mindset(
+      "analyse", "garden", "--factors", "1", "--influence", "--bootstrap", "20", "--paired",
+      "before,after")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.output.contains("How sure: sensitivity to which sorts took part\n"))
+    #expect(run.output.contains("\n\nOn which sorts it depends\n"))
+    let words = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("! 3 people have more than one sort"))
+    #expect(words.contains("! 1 person has only one of the sorts “before” and “after”"))
+    #expect(words.contains("what they changed is withheld. Only sums are withheld"))
+  }
+
+  @Test("Blank cells of further sorts are filled where those of the study are")
+  func furtherBlanks() throws {
+    try bench.copy("Tests/Fixtures/blanks")
+    let classify = [
+      "analyse", "Tests/Fixtures/blanks", "--factors", "3", "--classify", "Tests/Fixtures/blanks",
+      "--missing", "refill", "--json", "-",
+    ]
+    let run = try bench.mindset(classify)
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.errors.contains("Further sorts: Blank cells were filled"))
+  }
+
   @Test("A recipe asks for groups and pairs, and a saved recipe asks again")
   func groupRecipes() throws {
     try withGroups()
@@ -194,7 +240,11 @@ struct EvidenceTests {
       (result["selection"] as? [String: Any])?["change"] as? [String] == ["before", "after"])
     #expect(
       try bench.text("out/tables/warnings.csv").contains("48 people have only one of the sorts"))
-    #expect(try bench.text("out/report.html").contains("What was analysed are change-sorts"))
+    let page = try bench.text("out/report.html")
+    #expect(page.contains("What was analysed are change-sorts"))
+    #expect(page.contains("The sorts are changes: how far each person moved each statement"))
+    #expect(run.output.contains("The sorts are changes:"))
+    #expect(!page.contains("All viewpoints embrace") && !run.output.contains("embrace"))
     let saved = try RecipeReader.read(bench.path + "/own.yml")
     #expect(saved.selection == .init(change: ConditionPair(["before", "after"])))
     let again = try bench.mindset("analyse", "own.yml", "--out", "again")

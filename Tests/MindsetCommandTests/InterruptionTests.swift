@@ -90,10 +90,31 @@ struct InterruptionTests {
     try #require(left == 0)
   }
 
-  @Test("a pipe with a name that nobody writes to keeps nobody waiting")
+  @Test(
+    "a pipe with a name in place of a study is waited for, and an interruption ends the waiting")
+  func latePipe() throws {
+    let path = bench.path + "/late.csv"
+    #expect(mkfifo(path, 0o600) == 0)
+    let run = try bench.start(["check", "late.csv"])
+    // Opened for writing as soon as the command reads.
+    let pipe = open(path, O_WRONLY | O_CLOEXEC)
+    let text = "sort,1,2,3,4\nA,-1,0,0,1\nB,1,0,0,-1\nC,0,-1,1,0\n"
+    usleep(100_000)
+    #expect(write(pipe, text, text.utf8.count) == text.utf8.count)
+    close(pipe)
+    #expect(try endInTime(run) == 0)
+    let waiting = try bench.start(["check", "late.csv"])
+    usleep(300_000)
+    kill(waiting.process, SIGINT)
+    let code = try endInTime(waiting)
+    #expect(code == 130 || code == -SIGINT, "\(code as Any)")
+  }
+
+  @Test("a pipe with a name within a study keeps nobody waiting")
   func deadPipe() throws {
-    #expect(mkfifo(bench.path + "/dead.csv", 0o600) == 0)
-    let run = try bench.start(["analyse", "dead.csv"])
+    #expect(unlink(bench.path + "/park/sorts.csv") == 0)
+    #expect(mkfifo(bench.path + "/park/sorts.csv", 0o600) == 0)
+    let run = try bench.start(["analyse", "park"])
     #expect(try endInTime(run) == 1)
   }
 

@@ -100,6 +100,24 @@ struct NothingLostTests {
     #expect(run.code == 0 && run.output.contains("\"exclude\": [\"Anna K.\", \"B\"]"))
   }
 
+  @Test("An id with commas and blanks, or one that looks like an option, can be left out as hinted")
+  func excludeQuoted() throws {
+    try bench.write(
+      SmallStudies.park(
+        [
+          "park/sorts.csv":
+            "sort,1,2,3,4\n\"Łukasz, Jr. after\",0,0,0,0\n-5 before,1,0,0,-1\nC,0,-1,1,0\nD,0,1,-1,0\n"
+        ]))
+    let plain = ["analyse", "park", "--factors", "1", "--json", "-"]
+    let hint = try bench.mindset(plain)
+    #expect(hint.code == 1 && hint.errors.contains("--exclude 'Łukasz, Jr. after'"))
+    let run = try bench.mindset(plain + ["--exclude", "Łukasz, Jr. after"])
+    #expect(run.code == 0 && run.output.contains("\"exclude\": [\"Łukasz, Jr. after\"]"))
+    let negative = try bench.mindset(
+      plain + ["--exclude", "Łukasz, Jr. after", "--exclude=-5 before"])
+    #expect(negative.code == 0 && negative.output.contains("\"-5 before\"]"), "\(negative.errors)")
+  }
+
   @Test("A column of numbers about the participants is refused, or read as what it is")
   func attributes() throws {
     try bench.write([

@@ -101,6 +101,12 @@ struct WarningTests {
       sorts: ["P01", "P04", "P07", "P10", "P13", "P16", "P19", "P22", "P25", "P28"],
       words: ["Blank cells", "P04 (1)"]),
     Case(
+      code: "severalSortsAPerson",
+      files: [
+        "park/sorts.csv":
+          "sort,participant,1,2,3,4\nA,a,-1,0,0,1\nB,a,1,0,0,-1\nC,c,0,-1,1,0\nD,d,0,1,-1,0\n"
+      ], sorts: ["A", "B"], words: ["1 person has more than one sort", "--exclude"]),
+    Case(
       code: "offGridAccepted", files: sorts("A,-1,0,0,1", "B,1,0,0,-1", "C,1,1,-1,0", "D,0,1,-1,0"),
       options: ["--factors", "1", "--free"], sorts: ["C"], words: ["1 of 4 sorts"]),
   ]

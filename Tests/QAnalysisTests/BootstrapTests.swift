@@ -194,7 +194,25 @@ struct BootstrapTests {
       Self.study(), settings: AnalysisSettings(factors: 2, extraction: .ml))
     let bootstrap = try Bootstrap(analysis, steps: 20)
     #expect(bootstrap.failed == 20 && bootstrap.degenerate == 0)
-    #expect(bootstrap.warnings.contains { $0.code == .bootstrapStepsLost })
+    #expect(bootstrap.fitted == 0 && !bootstrap.hasIntervals)
+    #expect(bootstrap.warnings.map(\.code) == [.bootstrapStepsLost])
+    #expect(bootstrap.warnings[0].message.hasPrefix("No draw of the bootstrap could be fitted"))
+    #expect(bootstrap.warnings[0].message.contains("--extraction paf"))
+  }
+
+  @Test("Fewer than 100 draws are warned of, and more than can be kept are refused")
+  func numbers() throws {
+    let analysis = try Analysis(lipset(), settings: AnalysisSettings(factors: 3))
+    let few = try Bootstrap(analysis, steps: 99).warnings.filter { $0.code == .bootstrapFewSteps }
+    #expect(few.count == 1 && few[0].message.contains("99 steps"))
+    let enough = try Bootstrap(analysis, steps: 100)
+    #expect(!enough.warnings.contains { $0.code == .bootstrapFewSteps })
+    // 9 sorts and 33 statements on 3 factors.
+    let most = Bootstrap.mostSteps(for: analysis)
+    #expect(most == 50_000_000 / (42 * 3))
+    #expect(throws: AnalysisError.tooManyDraws(asked: most + 1, available: most)) {
+      try Bootstrap(analysis, steps: most + 1)
+    }
   }
 
   @Test("Where nobody defines a viewpoint, the largest loading does, and the step counts")
@@ -247,9 +265,9 @@ struct BootstrapTests {
     let flagged = try Analysis(
       table, settings: settings,
       decisions: Decisions(flags: [.init(sort: table.sorts[0].id, viewpoint: 1, sign: 0)]))
-    let without = try Bootstrap(flagged, steps: 50)
+    let without = try Bootstrap(flagged, steps: 100)
     #expect(without.warnings.map(\.code) == [.bootstrapWithoutHand])
-    #expect(without.flagFrequency == (try Bootstrap(plain, steps: 50)).flagFrequency)
+    #expect(without.flagFrequency == (try Bootstrap(plain, steps: 100)).flagFrequency)
   }
 
   @Test("Target and defining-sort rotations are repeated; a step without the sort is counted")

@@ -165,6 +165,30 @@ struct ClassificationTests {
     #expect(throws: Findings.self) { try FurtherSorts(study) }
   }
 
+  @Test("Findings about further sorts advise nothing that speaks of the study's own sorts")
+  func advice() throws {
+    let table = try Self.table()
+    var study = table.study
+    study.distribution = .forced
+    let whole = table.sorts[0].placements
+    let free = whole.map { $0 == -3 ? -2 : $0 }
+    study.sorts = [
+      QSort(id: "free", placements: free),
+      QSort(id: "same", placements: whole.map { _ in 0 }),
+      QSort(id: "off", placements: whole.map { $0 == 3 ? 9 : $0 }),
+      QSort(id: "whole", placements: whole),
+    ]
+    let error = #expect(throws: Findings.self) { try FurtherSorts(study) }
+    #expect(
+      Set((error?.all ?? []).map(\.code)) == [.wrongColumnSums, .noVariance, .valueOffGrid])
+    for finding in error?.all ?? [] {
+      #expect(!finding.mend.contains("--exclude") && !finding.mend.contains("--grid"))
+    }
+    #expect(error?.all[0].mend.contains("select.exclude") == true)
+    study.sorts = [study.sorts[0]]
+    #expect(try FurtherSorts(study, acceptsFree: true).table.sorts.count == 1)
+  }
+
   @Test("A viewpoint without scores correlates with nothing")
   func withoutScores() throws {
     let table = try Self.table()

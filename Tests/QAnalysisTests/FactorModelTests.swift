@@ -100,6 +100,10 @@ struct FactorModelTests {
     #expect(throws: AnalysisError.tooManyFactors(asked: 6, available: 5)) {
       try Analysis(table, settings: AnalysisSettings(factors: 6, extraction: .ml))
     }
+    // More than there are sorts: what was asked for is told.
+    #expect(throws: AnalysisError.tooManyFactors(asked: 50, available: 5)) {
+      try Analysis(table, settings: AnalysisSettings(factors: 50, extraction: .ml))
+    }
   }
 
   @Test(

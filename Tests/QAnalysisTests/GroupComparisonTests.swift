@@ -196,6 +196,28 @@ struct GroupComparisonTests {
     #expect(error?.all[0].expected == "one of condition, organisation")
   }
 
+  @Test("Conditions of sorts rule over an attribute of that name, which is warned of")
+  func conditionAttribute() throws {
+    var study = try Self.study(["x", "x", "x", "y", "y", "y"])
+    for i in study.participants.indices { study.participants[i].attributes["condition"] = "all" }
+    let attribute = try GroupComparison(Self.analysis(study), by: "condition")
+    #expect(attribute.groups.map(\.name) == ["all"] && attribute.warnings.isEmpty)
+    for i in study.sorts.indices { study.sorts[i].condition = i < 3 ? "before" : "after" }
+    let conditions = try GroupComparison(Self.analysis(study), by: "condition")
+    #expect(conditions.groups.map(\.name) == ["after", "before"])
+    #expect(conditions.warnings.map(\.code) == [.groupsByCondition])
+    #expect(try GroupComparison(Self.analysis(study), by: "organisation").warnings.isEmpty)
+  }
+
+  @Test("Names of groups that differ only in capitals are warned of")
+  func alike() throws {
+    let study = try Self.study(["Yes", "yes", "Yes", "yes", "No", "No", "YES", "YES"])
+    let groups = try GroupComparison(Self.analysis(study), by: "organisation")
+    #expect(groups.groups.count == 4)
+    #expect(groups.warnings.map(\.code) == [.groupsAlike])
+    #expect(groups.warnings[0].message.contains("“YES”, “Yes”, “yes” differ only in capitals"))
+  }
+
   @Test("A person's sorts stay together, and conditions of the same people are not tested")
   func severalSorts() throws {
     var study = try Self.study((0..<16).map { $0 % 4 < 2 ? "x" : "y" })

@@ -192,6 +192,26 @@ struct PairedComparisonTests {
     }
   }
 
+  @Test(
+    "Where people have several sorts that is told once, with how many people; not of change-sorts")
+  func severalSorts() throws {
+    let study = try Self.study(12)
+    let own = try Self.analysis(study).warnings.filter { $0.code == .severalSortsAPerson }
+    #expect(own.count == 1 && own[0].sorts == study.sorts.map(\.id))
+    #expect(own[0].message.hasPrefix("12 people have more than one sort"))
+    #expect(own[0].message.contains("--condition before"))
+    #expect(own[0].message.contains("--change before,after"))
+    let pair = ConditionPair(["before", "after"])
+    let changes = try Analysis(
+      SortTable(study, selection: .init(change: pair)), settings: AnalysisSettings(factors: 2))
+    let before = try Analysis(
+      SortTable(study, selection: .init(conditions: ["before"])),
+      settings: AnalysisSettings(factors: 2))
+    for analysis in [changes, before] {
+      #expect(!analysis.warnings.contains { $0.code == .severalSortsAPerson })
+    }
+  }
+
   @Test("Whoever changed nothing has no change-sort and is named")
   func unchanged() throws {
     var study = try Self.study(6)

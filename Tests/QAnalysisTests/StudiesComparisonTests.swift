@@ -139,9 +139,24 @@ struct StudiesComparisonTests {
       Issue.record("another wording was let in")
     } catch let findings as Findings {
       #expect(findings.all.map(\.code) == [.rewordedStatement])
+      #expect(findings.all[0].mend.contains("--reworded"))
       #expect(findings.all[0].statement == study.statements[2].id)
     }
-    #expect(try StudiesComparison([first, reworded], acceptsReworded: true).pairs.count == 1)
+    let accepted = try StudiesComparison([first, reworded], acceptsReworded: true)
+    #expect(accepted.pairs.count == 1)
+    #expect(accepted.pairs[0].sharedSorts == 0)
+    let itself = try StudiesComparison([first, first], acceptsReworded: true)
+    #expect(itself.pairs[0].sharedSorts == first.table.sorts.count)
+    for j in study.statements.indices {
+      study.statements[j].text = "Something else, number \(j)"
+      own.statements[j].text = "This matter, number \(j)"
+    }
+    let here = try Analysis(try SortTable(own), settings: settings)
+    let there = try Analysis(try SortTable(study), settings: settings)
+    let findings = #expect(throws: Findings.self) { try StudiesComparison([here, there]) }
+    #expect(findings?.all.count == 4)
+    let rest = study.statements.count - 3
+    #expect(findings?.all.last?.found.hasPrefix("\(rest) more statements") == true)
     for j in study.statements.indices where j > 1 { study.statements[j].id = "own\(j)" }
     let foreign = try Analysis(try SortTable(study), settings: settings)
     do {

@@ -54,11 +54,17 @@ import Testing
     var random = SeededGenerator(seed: 3)
     let data = try readFile(fixtures + "/pqmethod/small.dat", limit: 1_000_000)
     let wording = try readFile(fixtures + "/pqmethod/small.sta", limit: 1_000_000)
+    let study = try StudyFormats.read(path: fixtures + "/pqmethod/small.dat").study
+    let raw = try PQMethodWriter.files(study)[2].bytes
     for _ in 0..<count {
       let beside = Bool.random(using: &random) ? ["a.sta": random.mutated(wording)] : [:]
       try attempt(
         FormatInput(path: "a.dat", bytes: random.mutated(data), beside: beside),
-        ReadingOptions(format: random.pick([nil, "pqmethod"])))
+        ReadingOptions(format: random.pick([nil, "pqmethod"]), repair: random.pick([true, false])))
+      try attempt(
+        FormatInput(
+          path: random.pick(["a.raw", "a.txt"]), bytes: random.mutated(raw), beside: beside),
+        ReadingOptions(format: random.pick([nil, "pqmethod"]), repair: random.pick([true, false])))
     }
   }
 
@@ -69,6 +75,33 @@ import Testing
     for _ in 0..<count {
       try attempt(
         FormatInput(path: "a.xlsx", bytes: random.mutated(book)), ReadingOptions(format: "xlsx"))
+    }
+  }
+
+  @Test("Mutated files of collecting programs bring findings, never a crash")
+  func collected() throws {
+    var random = SeededGenerator(seed: 5)
+    let results = [
+      CollectedFiles.htmlq, CollectedFiles.htmlqMail, CollectedFiles.easy, CollectedFiles.easyTable,
+      CollectedFiles.eq, CollectedFiles.netlify, CollectedFiles.sheets, CollectedFiles.quince,
+      CollectedFiles.quinceCommas, CollectedFiles.easy3,
+    ].map { Array($0.utf8) }
+    let formats = ["htmlq", "easyhtmlq", "eq", "quince", "easyhtmlq3", "settings"]
+    let settings = [CollectedFiles.htmlqSettings, CollectedFiles.eqSettings]
+    for _ in 0..<(4 * count) {
+      var beside = random.pick(settings).mapValues { Array($0.utf8) }
+      beside["conf.json"] = Array(CollectedFiles.easy3Settings.utf8)
+      let name = random.pick(beside.keys.sorted())
+      if Bool.random(using: &random) { beside[name] = random.mutated(beside[name] ?? []) }
+      let bytes = random.mutated(random.pick(results))
+      let options = ReadingOptions(
+        format: Bool.random(using: &random) ? random.pick(formats) : nil,
+        repair: Bool.random(using: &random))
+      let input =
+        Bool.random(using: &random)
+        ? FormatInput(path: "a.csv", bytes: bytes, beside: beside)
+        : FormatInput(folder: "a", files: beside)
+      try attempt(input, options)
     }
   }
 }

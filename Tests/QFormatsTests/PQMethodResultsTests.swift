@@ -168,12 +168,26 @@ struct PQMethodResultsTests {
     #expect(findings("  2  9 33 Trees\n -1  1\n  0.80000X -0.10000 \n", as: "a.rot").count == 1)
   }
 
+  @Test("The angles of a hand rotation read")
+  func angles() throws {
+    let text = "  FTR#1  FTR#2  ANGLE\r\n\r\n    1      2    -40.\r\n    1      3     15.\r\n"
+    #expect(
+      try read(text, as: "a.qan").turns == [
+        .init(first: 0, second: 1, degrees: -40), .init(first: 0, second: 2, degrees: 15),
+      ])
+    let found = findings(text.replacing("15.", with: "x."), as: "a.qan")
+    #expect(found.map(\.location) == [Location(file: "a.qan", line: 4)])
+  }
+
   @Test("Mutated files bring findings, never a crash")
   func mutations() {
     var random = SeededGenerator(seed: 9)
     let rot = Array("  2  2 33 Trees\n -1  1\n  0.80000X -0.10000 \n -0.20000   0.70000X\n".utf8)
+    let angles = Array("  FTR#1  FTR#2  ANGLE\n\n    1      2    -40.\n".utf8)
     for _ in 0..<2_000 {
-      for (name, bytes) in [("a.lis", Array(Self.report.utf8)), ("a.rot", rot), ("a.cor", rot)] {
+      for (name, bytes) in [
+        ("a.lis", Array(Self.report.utf8)), ("a.rot", rot), ("a.cor", rot), ("a.qan", angles),
+      ] {
         let input = FormatInput(path: name, bytes: random.mutated(bytes))
         do {
           _ = try PQMethodResults.read(input)

@@ -50,7 +50,7 @@ private func readData(_ text: String, wording: String? = nil) throws -> StudyRea
     let input = FormatInput(path: "d/small.sta", bytes: Array("a\nb\n".utf8))
     let all = try findings { try StudyFormats.read(input) }
     #expect(all.map(\.code) == [.missingFile])
-    #expect(all[0].expected == "small.dat beside it")
+    #expect(all[0].expected == "small.dat or small.raw beside it")
   }
 
   @Test(
@@ -184,10 +184,140 @@ private func readData(_ text: String, wording: String? = nil) throws -> StudyRea
     #expect(blank.study.statements.map(\.text) == ["a", "", "c", "d"])
   }
 
-  @Test("PQMethod's other files are named as such", arguments: ["raw", "lis", "rot"])
-  func otherFiles(kind: String) throws {
-    let input = FormatInput(path: "a.\(kind)", bytes: Array((head + records).utf8))
-    #expect(try findings { try StudyFormats.read(input) }.map(\.code) == [.unreadableFormat])
+  private static let raw =
+    head + "-1 0 1\r\n 0-1 0\r\n 0 0 0\r\n 1 1-1\r\nA1      \r\nA2\r\nB1      \r\n"
+
+  private func read(
+    _ text: String, as name: String, beside: [String: String] = [:], repair: Bool = false
+  ) throws -> StudyReading {
+    try StudyFormats.read(
+      FormatInput(
+        path: name, bytes: Array(text.utf8), beside: beside.mapValues { Array($0.utf8) }),
+      options: ReadingOptions(repair: repair))
+  }
+
+  @Test("Sorts by statement read as such, whatever the file is called", arguments: ["raw", "dat"])
+  func raw(called kind: String) throws {
+    // A file that is called .dat is one.
+    let name = kind == "raw" ? "small.raw" : "small.txt"
+    let reading = try read(Self.raw, as: name, beside: ["small.sta": "a\nb\nc\nd\n"])
+    #expect(reading.format == "PQMethod .raw with .sta")
+    #expect(reading.study.sorts.map(\.id) == ["A1", "A2", "B1"])
+    #expect(reading.study.sorts.map(\.placements) == placements)
+    #expect(reading.study.statements.map(\.text) == ["a", "b", "c", "d"])
+    #expect(reading.sources.sorts["A2"]?.line == 8)
+  }
+
+  @Test("Without ids the sorts of a .raw file are called by their numbers")
+  func rawWithoutIDs() throws {
+    let text = String(Self.raw.prefix { $0 != "A" })
+    #expect(try read(text, as: "a.raw").study.sorts.map(\.id) == ["1", "2", "3"])
+  }
+
+  @Test("A .raw file that is cut, or has a field without a value, is a finding")
+  func rawFaults() throws {
+    let cut = try findings {
+      try read(head + "-1 0 1\r\n 0-1 0\r\n 0 0 0\r\n", as: "a.raw")
+    }
+    #expect(cut.map(\.code) == [.raggedRow])
+    let ids = try findings { try read(Self.raw + "C1\n", as: "a.raw") }
+    #expect(ids.map(\.code) == [.tooFewSorts])
+    let cell = try findings {
+      try read(Self.raw.replacing(" 0-1 0", with: " 0 x 0"), as: "a.raw")
+    }
+    #expect(cell.map(\.code) == [.notANumber])
+    #expect(cell[0].location == Location(file: "a.raw", line: 4, cell: "3"))
+    #expect(cell[0].sort == "A2" && cell[0].statement == "2")
+  }
+
+  /// A file of each kind that holds no sorts, by what it is called in a message.
+  private static let results: [(kind: String, words: String, text: String)] = [
+    ("rot", "rotated loadings", matrixHead(2) + "  0.80000X -0.10000 \r\n -0.20000   0.70000X\r\n"),
+    ("hro", "rotated loadings", matrixHead(2) + "  0.80000  -0.10000 \r\n -0.20000   0.70000X\r\n"),
+    ("unr", "unrotated loadings", matrixHead(2) + "  0.80000  -0.10000\r\n -0.20000   0.70000\r\n"),
+    ("cor", "correlations", matrixHead(0) + "  1.00000  -0.10000   0.20000\r\n"),
+    ("qan", "angles", "  FTR#1  FTR#2  ANGLE\r\n\r\n    1      2    -40.\r\n"),
+    ("lis", "report", " \r\nPQMethod2.35    Small study    PAGE    1\r\nPath\r\n"),
+    ("tsv", "spreadsheet", "Title of Study   --   Small study\r\n\r\n"),
+    ("sta", "statements", "a\r\nb\r\nc\r\nd\r\n"),
+  ]
+
+  private static func matrixHead(_ factors: Int) -> String {
+    "  \(factors)  3  4 Small study\r\n -1  1  0  0  0  0  0  1  2  1\r\n"
+  }
+
+  @Test("Given a file of results, the study of the same name is read, and said so")
+  func resultsBesideStudy() throws {
+    for (kind, _, text) in Self.results {
+      let name = "small." + kind
+      for (sorts, other) in [("dat", head + records), ("raw", Self.raw)] {
+        let reading = try read(
+          text, as: name, beside: ["small.\(sorts)": other, "small.sta": "a\nb\nc\nd"])
+        #expect(reading.study.sorts.map(\.placements) == placements)
+        let origin = kind == "sta" ? "" : ", found beside small.\(kind)"
+        #expect(reading.format == "PQMethod .\(sorts) with .sta" + origin)
+      }
+    }
+  }
+
+  @Test("A file of results alone is named, by its content where it can be")
+  func resultsAlone() throws {
+    for (kind, words, text) in Self.results {
+      // What a column of text says about itself is nothing.
+      for name in kind == "sta" ? ["small.sta"] : ["small.\(kind)", "small.txt"] {
+        let all = try findings { try read(text, as: name) }
+        #expect(all.map(\.code) == [.missingFile], "\(name)")
+        #expect(all.first?.found.contains(words) == true || kind == "hro", "\(all)")
+        #expect(all.first?.expected == "small.dat or small.raw beside it")
+      }
+    }
+  }
+
+  @Test("--repair reads what is missing as 0 where the sort then fills the grid")
+  func zeros() throws {
+    let short = head + "A1        -1 0 1 0\r\nA2         0-1 1\r\nB1         1 0  -1\r\n"
+    let all = try findings { try read(short, as: "a.dat") }
+    #expect(all.map(\.code) == [.raggedRow, .blankCell])
+    #expect(all.allSatisfy { $0.mend.contains("--repair") })
+    let reading = try read(short, as: "a.dat", repair: true)
+    #expect(
+      reading.study.sorts.map(\.placements) == [[-1, 0, 1, 0], [0, -1, 1, 0], [1, 0, 0, -1]])
+    #expect(reading.warnings.map(\.code) == [.repaired, .repaired, .statementsUnworded])
+    // Two values are missing of which one was no 0, or there is no grid to tell by.
+    let unsure = head + "A1        -1 0 0 1\r\nA2         0-1\r\nB1         1 0 0-1\r\n"
+    let left = try findings { try read(unsure, as: "a.dat", repair: true) }
+    #expect(left.map(\.code) == [.raggedRow] && !left[0].mend.contains("--repair"))
+    let first = reading.warnings[0]
+    #expect(first.sorts == ["A2"] && first.message.hasPrefix("a.dat:4: What was missing"))
+    let free = short.replacing("1  2  1", with: "0  0  0")
+    #expect(try findings { try read(free, as: "a.dat", repair: true) }.count == 2)
+  }
+
+  @Test("Arrays and scores that were written for a second analysis keep to a grid of their own")
+  func secondOrder() throws {
+    let head =
+      "  0  2  4 Factors: Small study (see small.lis)\r\n  0  2  0  0  0  0  0  0  1  2  1\r\n"
+    let study = try read(
+      head + "F1of2     -1 0 0 1\r\nF2of2      1 0-1 0\r\n", as: "fax.dat"
+    ).study
+    #expect(study.grid?.description == "-1: 1, 0: 2, 1: 1")
+    let scores = try read(
+      head.replacing("Factors:", with: "Exact F-Scores:")
+        + "XFS1of2   41525760\r\nXFS2of2   61504348\r\n", as: "xfax.dat"
+    ).study
+    #expect(scores.grid == nil && scores.sorts[1].placements == [61, 50, 43, 48])
+  }
+
+  @Test("--repair renames the second sort of a name")
+  func twice() throws {
+    for (name, text) in [("a.dat", head + records), ("a.raw", Self.raw)] {
+      let text = text.replacing("A2", with: "A1")
+      let all = try findings { try read(text, as: name) }
+      #expect(all.map(\.code) == [.duplicateSort])
+      let reading = try read(text, as: name, repair: true)
+      #expect(reading.study.sorts.map(\.id) == ["A1", "A1-2", "B1"])
+      #expect(reading.warnings[0].code == .repaired)
+    }
   }
 
   @Test("A huge header leads to findings, not to a loop")

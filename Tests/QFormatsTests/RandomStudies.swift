@@ -67,7 +67,7 @@ func randomStudy(seed: UInt64, plain: Bool = false) -> Study {
   study.participants = people.map { id in
     var person = Participant(id: id)
     for name in attributes where maybe() {
-      person.attributes[name] = plain ? "v" : "v" + random.words()
+      person.attributes[name] = plain ? "v" : "v" + random.words() + "v"
     }
     return person
   }

@@ -7,7 +7,7 @@ import Testing
 
 /// The folder of reference results: `MINDSET_REFERENCE`, else `../shared/reference` beside the
 /// checkout or beside the folder it stands in; nil where there is none.
-private let reference: String? = {
+let reference: String? = {
   if let named = getenv("MINDSET_REFERENCE") { return String(cString: named) }
   let checkout = #filePath.split(separator: "/").dropLast(3)
   for levels in 1...2 {
@@ -56,6 +56,44 @@ struct ReferenceTests {
       bytes.split { $0 == 0x0A }.map { Array($0.prefix(Array($0).extent)) }
     }
     #expect(lines(files[0].bytes) == lines(original))
+  }
+
+  @Test("Every file of PQMethod's is known by its content alone, and read for what it holds")
+  func everyFile() throws {
+    let folder = (reference ?? "") + "/pqmethod"
+    var met: [String: Int] = [:]
+    for study in try FormatInput(path: folder).names {
+      let runs = (try? FormatInput(path: "\(folder)/\(study)/oracle"))?.names ?? []
+      for run in runs {
+        for name in try FormatInput(path: "\(folder)/\(study)/oracle/\(run)").names {
+          let path = "\(folder)/\(study)/oracle/\(run)/\(name)"
+          let input = try FormatInput(path: path)
+          let kind = try #require(
+            PQMethodKind(bytes: input.bytes ?? [], extension: "txt"), "\(path)")
+          let wanted = input.fileExtension == "hro" ? "rot" : input.fileExtension
+          #expect(kind.rawValue == wanted, "\(path)")
+          met[wanted, default: 0] += 1
+          switch kind {
+          case .data:
+            let study = try StudyFormats.read(path: path).study
+            #expect(!study.sorts.isEmpty)
+            if study.sorts.count > 1 {
+              #expect(throws: Never.self) { try SortTable(study, acceptsFree: true) }
+            }
+          case .raw:
+            let first = try StudyFormats.read(path: "\(folder)/\(study)/\(study).dat").study
+            let study = try StudyFormats.read(path: path).study
+            #expect(study.sorts == first.sorts && study.grid == first.grid)
+          case .sheet, .wording: break
+          default: #expect(throws: Never.self) { try PQMethodResults.read(input) }
+          }
+        }
+      }
+    }
+    #expect(
+      met == [
+        "cor": 44, "dat": 63, "lis": 44, "qan": 1, "raw": 40, "rot": 88, "tsv": 40, "unr": 44,
+      ])
   }
 
   @Test("A table of KADE's has a row a sort", arguments: [("lipset", 9, 33), ("koc", 38, 36)])

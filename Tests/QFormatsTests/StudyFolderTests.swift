@@ -52,6 +52,16 @@ import Testing
     #expect(study.source == "All of it is invented.\n")
   }
 
+  @Test("Blanks around the value of an attribute are none of it")
+  func attributes() throws {
+    var findings: [Finding] = []
+    let people = readParticipants(
+      Array("participant,answer\na,YES \nb,\" YES\"\nc, \nd,two words\n".utf8), file: "p.csv",
+      &findings)
+    #expect(findings.isEmpty)
+    #expect(people.map { $0.attributes["answer"] } == ["YES", "YES", nil, "two words"])
+  }
+
   @Test("The path of study.yml stands for its folder")
   func studyFile() throws {
     let reading = try StudyFormats.read(path: fixtures + "/folder/study.yml")

@@ -157,7 +157,10 @@ private func codes(_ write: () throws(Findings) -> [(name: String, bytes: [UInt8
     for writer in StudyFormats.writers {
       #expect(StudyFormats.writer(id: writer.id)?.id == writer.id)
     }
-    #expect(StudyFormats.writers.map { $0.id } == ["mindset", "csv", "pqmethod"])
+    #expect(
+      StudyFormats.writers.map { $0.id } == [
+        "mindset", "csv", "pqmethod", "kade", "kade-zip", "htmlq", "eq", "quince",
+      ])
     #expect(StudyFormats.writer(id: "xls") == nil)
   }
 }

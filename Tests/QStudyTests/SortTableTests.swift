@@ -163,11 +163,51 @@ struct SortTableTests {
     #expect(codes == [.duplicateStatement, .duplicateSort, .blankCell])
   }
 
-  @Test("names groups of identical sorts, each group once")
+  @Test("names groups of identical sorts, each group once, in one warning")
   func identical() throws {
     let table = try SortTable(SmallStudy.study([on, turned, on, other, turned, on]))
     let warnings = table.warnings.filter { $0.code == .identicalSorts }
-    #expect(warnings.map(\.sorts) == [["A", "C", "F"], ["B", "E"]])
+    #expect(warnings.map(\.sorts) == [["A", "C", "F", "B", "E"]])
+    #expect(warnings[0].message.contains("A = C = F, B = E: entered twice?"))
+  }
+
+  @Test("a person who sorts alike under two conditions moved nothing, and entered nothing twice")
+  func sameAsBefore() throws {
+    var study = SmallStudy.study([on, on, turned, other, on])
+    for (i, person) in ["Ann", "Ann", "Bob", "Bob", "Ann"].enumerated() {
+      study.sorts[i].participant = person
+      study.sorts[i].condition = i % 2 == 0 ? "before" : "after"
+    }
+    study.sorts.removeLast()
+    let warnings = try SortTable(study).warnings.filter { $0.code == .identicalSorts }
+    #expect(warnings.map(\.message) == ["Ann placed every card as before: A, B."])
+    // The same condition twice is the same sort twice.
+    study.sorts[1].condition = "before"
+    let twice = try SortTable(study).warnings.filter { $0.code == .identicalSorts }
+    #expect(twice.count == 1 && twice[0].message.contains("entered twice?"))
+  }
+
+  @Test("the option that leaves a sort out can be typed as it stands")
+  func exclusion() {
+    func option(_ id: String) -> String { QSort(id: id, placements: []).exclusion }
+    #expect(option("P-3_b") == "--exclude P-3_b")
+    #expect(option("Łukasz, Jr. after") == "--exclude 'Łukasz, Jr. after'")
+    #expect(option("O'Neil") == "--exclude 'O'\\''Neil'")
+    #expect(option("-5 before") == "--exclude='-5 before'")
+  }
+
+  @Test("where nobody changed, the finding names them")
+  func nobodyChanged() throws {
+    var study = SmallStudy.study([on, on, turned, turned])
+    for i in study.sorts.indices {
+      study.sorts[i].participant = i < 2 ? "Ann" : "Bob"
+      study.sorts[i].condition = i % 2 == 0 ? "before" : "after"
+    }
+    let found = findings { () throws(Findings) in
+      try SortTable(study, selection: .init(change: ConditionPair(["before", "after"])))
+    }
+    #expect(found.map(\.code) == [.tooFewSorts])
+    #expect(found.first?.found == "nobody who changed; every statement as before: Ann, Bob")
   }
 
   // MARK: Selection
@@ -305,6 +345,8 @@ struct SortTableTests {
     let table = try SortTable(
       blanks([Self.complete, b, Self.complete.reversed()], grid: grid), missing: .refill)
     #expect(table.filled == [0, 1, 0] && !table.warnings.contains { $0.code == .offGridAccepted })
+    // The sorts without blanks decide whether sorting was forced.
+    #expect(table.isForced && !table.fillsGrid)
     b[0] = 3
     let off = findings { () throws(Findings) in
       try SortTable(
@@ -324,7 +366,7 @@ struct SortTableTests {
     let study = blanks([Self.complete, Self.complete.reversed()])
     let refused = try SortTable(study)
     let refilled = try SortTable(study, missing: .refill)
-    #expect(refilled.placements == refused.placements && refilled.isForced)
+    #expect(refilled.placements == refused.placements && refilled.fillsGrid)
     #expect(refilled.warnings == refused.warnings)
   }
 }

@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import Testing
 
@@ -31,6 +32,13 @@ private func removeFolder(_ folder: String) throws {
   rmdir(folder)
 }
 
+/// Writes three bytes into a pipe when somebody reads it.
+private func late(_ path: String) {
+  let descriptor = open(path, O_WRONLY)
+  _ = write(descriptor, [1, 2, 3] as [UInt8], 3)
+  close(descriptor)
+}
+
 @Suite struct FileTests {
   @Test("A written file reads back, replaces the old one, and leaves nothing beside it")
   func roundTrip() throws {
@@ -54,6 +62,20 @@ private func removeFolder(_ folder: String) throws {
       #expect(throws: FileError.tooLarge(path: path, limit: 2)) { try readFile(path, limit: 2) }
       let nowhere = folder + "/none/a.csv"
       #expect(throws: FileError.notFound(path: nowhere)) { try writeFile([1], to: nowhere) }
+    }
+  }
+
+  @Test("A pipe with a name is waited for where that is asked, and else empty without a writer")
+  func pipes() throws {
+    try inFolder { folder in
+      let path = folder + "/pipe"
+      #expect(mkfifo(path, 0o600) == 0)
+      let empty = try readFile(path, limit: 9)
+      #expect(empty.isEmpty)
+      // Opening waits for a reader, so that nothing is written before.
+      DispatchQueue.global().async { late(path) }
+      let written = try readFile(path, limit: 9, waits: true)
+      #expect(written == [1, 2, 3])
     }
   }
 

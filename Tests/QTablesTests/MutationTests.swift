@@ -57,6 +57,11 @@ import Testing
     try expectNoTrap(Array(text.utf8)) { _ = try JSONValue(parsing: $0).text() }
   }
 
+  @Test("Damaged XML is read or refused") func xml() throws {
+    let text = "<?xml version='1.0'?><a b='1'><c>é &amp; &#233;</c><!-- d --><c/><![CDATA[<]]></a>;"
+    try expectNoTrap(Array(text.utf8)) { _ = try XMLElement(parsing: $0).text }
+  }
+
   @Test("Damaged archives are read or refused") func archives() throws {
     try expectNoTrap(try fixture("openpyxl.xlsx")) { bytes in
       for sheet in try XLSXWorkbook(reading: bytes).sheets {

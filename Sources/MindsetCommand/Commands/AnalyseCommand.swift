@@ -38,7 +38,8 @@ struct AnalyseCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What to write into --out, separated by commas: html, csv, json (all).",
+      "What to write into --out, separated by commas: html, csv, json (these where left out), "
+        + "markdown, latex (the tables of a paper).",
       valueName: "formats"))
   var format: OutputFormats?
 
@@ -48,10 +49,17 @@ struct AnalyseCommand: ParsableCommand {
 
   mutating func validate() throws {
     if format != nil, out == nil { throw OutputFormats.folderNeeded }
-    if let factors = analysis.factors, case .each = factors, out != nil || saveRecipe != nil {
+    guard let factors = analysis.factors, case .each = factors else { return }
+    let oneNumber = "give one number, as in --factors 3."
+    if out != nil || saveRecipe != nil {
       throw ValidationError(
-        "--factors \(factors.description) compares solutions; --out and --save-recipe hold one: give "
-          + "one number, as in --factors 3.")
+        "--factors \(factors.description) compares solutions; --out and --save-recipe hold one: "
+          + oneNumber)
+    }
+    if let option = evidence.typed {
+      throw ValidationError(
+        "--factors \(factors.description) compares solutions; \(option) speaks of one: " + oneNumber
+      )
     }
   }
 
@@ -64,7 +72,7 @@ struct AnalyseCommand: ParsableCommand {
     var outputs = OutputSet(inputs: run.inputs)
     if let out {
       outputs.add(
-        Outputs.folder(run.document, formats: format?.formats ?? OutputFormat.allCases), to: out)
+        Outputs.folder(run.document, formats: format?.formats ?? OutputFormat.usual), to: out)
     }
     if let saveRecipe {
       let recipe = try run.recipe(at: saveRecipe)

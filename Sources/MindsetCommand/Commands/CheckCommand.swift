@@ -47,12 +47,22 @@ struct CheckCommand: ParsableCommand {
     }
     if let participants, let factors {
       guard DesignChoice.factors.contains(factors) else {
-        throw ValidationError("--factors takes a whole number from 2 to 8 here.")
+        throw ValidationError(
+          "--factors takes a whole number from \(DesignChoice.factors.lowerBound) to "
+            + "\(DesignChoice.factors.upperBound) here.")
       }
       guard (2 * factors...DesignChoice.mostParticipants).contains(participants) else {
         throw ValidationError(
           "--participants takes a whole number from \(2 * factors), two people a viewpoint, to "
             + "\(DesignChoice.mostParticipants).")
+      }
+      if let option = sorts.choosing {
+        throw ValidationError(
+          "\(option) speaks of sorts there are, and a design is tried with sorts made up: leave it "
+            + "out.")
+      }
+      if study == nil, let option = reading.typed {
+        throw ValidationError("\(option) says how a study is read: name one, or leave it out.")
       }
     } else if study == nil {
       throw ValidationError(
@@ -99,7 +109,7 @@ struct CheckCommand: ParsableCommand {
         let table = try checkedTable(source)
         facts.append(("grid", "\(table.grid) (\(origin(table.gridOrigin)))"))
         facts.append(
-          ("sorts", taking(table, of: study) + (table.isForced ? ", all fill the grid" : ", free")))
+          ("sorts", taking(table, of: study) + distribution(of: table)))
         warnings += table.warnings
       } catch {
         findings += error.all
@@ -154,6 +164,16 @@ struct CheckCommand: ParsableCommand {
     let count = table.sorts.count
     return count == study.sorts.count
       ? "\(count)" : "\(count) of \(study.sorts.count) by the selection"
+  }
+
+  /// How the sorts lie on the grid.
+  private func distribution(of table: SortTable) -> String {
+    if table.fillsGrid { return ", all fill the grid" }
+    let filled = table.filled.count { $0 > 0 }
+    if filled == 0 { return ", free" }
+    let complete = table.sorts.count - filled
+    return (table.isForced ? ": \(complete) fill the grid" : ": \(complete) free")
+      + "; \(filled) had blank cells filled"
   }
 
   private func located(_ findings: [Finding], _ source: StudySource) -> [Finding] {

@@ -63,8 +63,9 @@ struct CompareCommand: ParsableCommand {
       throw ValidationError("--second-order takes one number, or suggest.")
     }
     if format != nil, out == nil { throw OutputFormats.folderNeeded }
-    if let format, format.formats.contains(.html) {
-      throw ValidationError("compare writes csv and json: a page tells of one study.")
+    if let format, !Set(format.formats).isSubset(of: [.csv, .json]) {
+      throw ValidationError(
+        "compare writes csv and json: pages and tables of a paper tell of one study.")
     }
   }
 
@@ -90,7 +91,7 @@ struct CompareCommand: ParsableCommand {
           throw Findings(finding)
         }
       },
-      studies: documents, tool: AnalysisRun.tool)
+      studies: documents, paths: studies, tool: AnalysisRun.tool)
     var outputs = OutputSet(inputs: runs.flatMap(\.inputs))
     if let out {
       outputs.add(Outputs.folder(document, formats: format?.formats ?? [.csv, .json]), to: out)

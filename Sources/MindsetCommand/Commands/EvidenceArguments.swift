@@ -46,11 +46,19 @@ struct EvidenceArguments: ParsableArguments {
   @OptionGroup var statements: StatementArguments
 
   mutating func validate() throws {
-    let range = EvidenceChoices.bootstrapSteps
-    if let bootstrap, !range.contains(bootstrap) {
-      throw ValidationError(
-        "--bootstrap takes a whole number from \(range.lowerBound) to \(range.upperBound).")
+    if let bootstrap, !EvidenceChoices.canDraw(bootstrap) {
+      throw ValidationError("--bootstrap takes \(EvidenceChoices.bootstrapWords).")
     }
+  }
+
+  /// The first of these options that was typed.
+  var typed: String? {
+    [
+      ("--bootstrap", bootstrap != nil), ("--bootstrap-match", bootstrapMatch != nil),
+      ("--influence", influence), ("--groups", !groups.isEmpty), ("--paired", paired != nil),
+      ("--multiverse", multiverse), ("--classify", classify != nil),
+      ("--reworded", statements.reworded),
+    ].first { $0.1 }?.0
   }
 
   var choices: EvidenceChoices {

@@ -84,6 +84,15 @@ struct FileArguments: ParsableArguments {
     }
   }
 
+  /// The first of these options that was typed.
+  var typed: String? {
+    [
+      ("--as", format != nil), ("--rows", rows != nil), ("--columns", columns != nil),
+      ("--sheet", sheet != nil), ("--attributes", attributes != nil), ("--design", design != nil),
+      ("--repair", repair),
+    ].first { $0.1 }?.0
+  }
+
   /// Names between commas, without the blanks around them.
   static func names(_ list: String) -> [String] {
     list.split(separator: ",").map { name in
@@ -254,7 +263,9 @@ struct SelectionArguments: ParsableArguments {
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Sorts to leave out, separated by blanks or commas.", valueName: "sorts"))
+    help: ArgumentHelp(
+      "Sorts to leave out, separated by blanks or commas; quote an id that holds some.",
+      valueName: "sorts"))
   var exclude: [String] = []
 
   @Option(
@@ -263,6 +274,14 @@ struct SelectionArguments: ParsableArguments {
       valueName: "conditions"), transform: typedConditions)
   var change: ConditionPair?
 
+  /// The first of these options that was typed and speaks of sorts, as all but the grid do.
+  var choosing: String? {
+    [
+      ("--free", free), ("--missing", missing != nil), ("--condition", !conditions.isEmpty),
+      ("--exclude", !exclude.isEmpty), ("--change", change != nil),
+    ].first { $0.1 }?.0
+  }
+
   /// The choices among these, with the seed where a command has one.
   func choices(seed: Int? = nil) -> SettingChoices {
     SettingChoices(seed: seed, grid: grid, free: free ? true : nil, missing: missing)
@@ -270,12 +289,17 @@ struct SelectionArguments: ParsableArguments {
 
   /// The selection typed, laid over the recipe's: conditions replace, exclusions add up.
   ///
-  /// Ids to leave out stand between commas, or between blanks where no sort bears the whole.
+  /// An argument that is an id leaves out that sort. Otherwise ids stand between commas, or between
+  /// blanks where no sort bears the whole.
   func selection(over source: StudySource) -> SortTable.Selection {
     let recipe = source.recipe?.selection ?? SortTable.Selection()
     let known = exclude.isEmpty ? [] : Set(source.reading.study.sorts.map(\.id))
-    let typed = exclude.flatMap(FileArguments.names).flatMap { id in
-      known.contains(id) ? [id] : id.split(whereSeparator: \.isWhitespace).map(String.init)
+    let typed = exclude.flatMap { argument in
+      known.contains(argument)
+        ? [argument]
+        : FileArguments.names(argument).flatMap { id in
+          known.contains(id) ? [id] : id.split(whereSeparator: \.isWhitespace).map(String.init)
+        }
     }
     return SortTable.Selection(
       // Changes typed take both of their conditions, whatever the recipe selects.

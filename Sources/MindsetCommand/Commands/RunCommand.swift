@@ -52,7 +52,7 @@ struct RunCommand: ParsableCommand {
     if check {
       try compare(run.document, with: FilePath.join(folder, "analysis.json"), console: console)
     } else {
-      let formats = own.outputs.isEmpty ? OutputFormat.allCases : own.outputs
+      let formats = own.outputs.isEmpty ? OutputFormat.usual : own.outputs
       try Outputs.folder(run.document, formats: formats).write(to: folder, inputs: run.inputs)
       console.output("\(folder)\n")
     }

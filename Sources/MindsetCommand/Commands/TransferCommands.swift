@@ -65,6 +65,7 @@ struct ImportCommand: ParsableCommand {
     common.console.message(
       "\(file): \(reading.format), \(study.sorts.count) sorts of \(study.statements.count) "
         + "statements")
+    if let kept = Self.blanks(study) { common.console.message(kept) }
     common.console.output("\(folder)\n")
     try common.report(reading.warnings)
   }
@@ -77,6 +78,15 @@ struct ImportCommand: ParsableCommand {
       return nil
     }
     return try? Grid(counting: values)
+  }
+
+  /// How many blank cells were kept and in which sorts; `nil` where there is none.
+  private static func blanks(_ study: Study) -> String? {
+    let sorts = study.sorts.filter { $0.placements.contains(nil) }
+    guard !sorts.isEmpty else { return nil }
+    let count = sorts.reduce(0) { sum, sort in sum + sort.placements.count { $0 == nil } }
+    return "\(count) blank cell\(count == 1 ? "" : "s") kept (sort\(sorts.count == 1 ? "" : "s") "
+      + FailureReport.shown(sorts.map(\.id).joined(separator: ", ")) + ")"
   }
 
   /// Words the statements by id, or by position where the list has none of the ids.
@@ -102,62 +112,4 @@ struct ImportCommand: ParsableCommand {
     }
     study.themes = list.themes
   }
-}
-
-struct ExportCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "export",
-    abstract: "Write a study in the form another program reads.",
-    discussion: """
-      EXAMPLES
-        mindset export surveys/lipset --format pqmethod --to pq
-        mindset export study.dat --format csv --to tables
-      """)
-
-  @Argument(help: "A study folder, a recipe, or a file with sorts.") var study: String
-
-  @Option(
-    help: ArgumentHelp(
-      "The format: "
-        + StudyFormats.writers.map { "\($0.id) (\($0.name))" }.joined(separator: ", ") + "."))
-  var format: WriterChoice
-
-  @Option(name: .customLong("to"), help: ArgumentHelp("Folder to write into.", valueName: "dir"))
-  var folder: String
-
-  @OptionGroup(title: "Reading") var reading: ReadingArguments
-  @OptionGroup(title: "Messages") var common: CommonOptions
-
-  func run() throws {
-    let source = try StudySource(study, options: reading.options)
-    var output = OutputFolder()
-    do {
-      for file in try format.writer.files(source.reading.study) {
-        output.add(file.name, file.bytes)
-      }
-    } catch {
-      throw source.reading.sources.locating(error)
-    }
-    try NewFolder.mustBeFree(folder)
-    for file in output.files where isFolder(FilePath.join(folder, file.name)) != nil {
-      throw UsageError(
-        "\(FilePath.join(folder, file.name)) is there already, and export replaces nothing: choose "
-          + "another folder, or move it away.")
-    }
-    try output.write(to: folder)
-    for file in output.files { common.console.output("\(FilePath.join(folder, file.name))\n") }
-    try common.report(source.reading.warnings)
-  }
-}
-
-/// A writer, by its id.
-struct WriterChoice: ExpressibleByArgument {
-  let writer: any StudyWriter.Type
-
-  init?(argument: String) {
-    guard let writer = StudyFormats.writer(id: argument) else { return nil }
-    self.writer = writer
-  }
-
-  static var allValueStrings: [String] { StudyFormats.writers.map { $0.id } }
 }

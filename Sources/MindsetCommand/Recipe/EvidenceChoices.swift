@@ -22,8 +22,10 @@ struct EvidenceChoices: Equatable, Sendable {
   /// Whether the statements of that study are known by their ids alone, however worded.
   var reworded: Bool?
 
-  /// How many draws can be asked for.
-  static let bootstrapSteps = 0...100_000
+  /// Whether so many draws can be asked for: none, or two and more, since one has no spread.
+  static func canDraw(_ steps: Int) -> Bool { steps == 0 || (2...100_000).contains(steps) }
+  /// The same in words.
+  static let bootstrapWords = "a whole number from 2 to 100000, or 0 for none"
 
   /// These choices, and the others' where these are silent.
   func falling(backOn other: EvidenceChoices) -> EvidenceChoices {

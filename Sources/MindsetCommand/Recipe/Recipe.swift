@@ -75,4 +75,11 @@ enum OutputFormat: String, CaseIterable, Sendable {
   case csv
   /// `analysis.json`.
   case json
+  /// The tables of a paper in Markdown.
+  case markdown
+  /// The same in LaTeX.
+  case latex
+
+  /// What is written where nothing is chosen.
+  static let usual: [OutputFormat] = [.html, .csv, .json]
 }

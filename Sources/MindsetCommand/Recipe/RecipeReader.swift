@@ -122,15 +122,32 @@ enum RecipeReader {
 
   private static var evidence: YAMLReader<EvidenceChoices> {
     .mapping { map in
-      EvidenceChoices(
-        bootstrap: map.optional("bootstrap", whole(EvidenceChoices.bootstrapSteps)),
+      let choices = EvidenceChoices(
+        bootstrap: map.optional("bootstrap", draws),
         bootstrapMatch: map.optional("bootstrap-match", .choice(BootstrapMatch.self)),
         influence: map.optional("influence", .boolean),
-        groups: map.optional("groups", .list(of: .string)),
+        groups: map.optional("groups", .list(of: words("an attribute of the participants"))),
         paired: map.optional("paired", conditionPair),
         multiverse: map.optional("multiverse", .boolean),
-        classify: map.optional("classify", .string),
+        classify: map.optional("classify", path),
         reworded: map.optional("reworded", .boolean))
+      // Each says how another is to be computed.
+      for (key, isThere, other) in [
+        ("bootstrap-match", choices.bootstrapMatch != nil, "bootstrap"),
+        ("reworded", choices.reworded == true, "classify"),
+      ] where isThere && !map.keys.contains(where: { $0.text == other }) {
+        map.report(
+          .badValue(
+            path: "\(map.path).\(key)", line: map.line(of: key), found: "\(key) alone",
+            expected: ["\(key) beside \(other)"], nearest: nil))
+      }
+      return choices
+    }
+  }
+
+  private static var draws: YAMLReader<Int> {
+    YAMLReader<Int>.integer.map(expected: [EvidenceChoices.bootstrapWords]) {
+      EvidenceChoices.canDraw($0) ? $0 : nil
     }
   }
 

@@ -82,7 +82,7 @@ struct AnalysisRun {
           alignedTo: earlier)
       }
       computed = try Evidence(
-        analysis, choices: evidence, source: source, console: console)
+        analysis, choices: evidence, settings: choices, source: source, console: console)
     } catch let error as AnalysisError {
       var finding = FailureReport.finding(for: error)
       finding.location = source.place(of: error, arguments: arguments.method)
@@ -151,7 +151,8 @@ struct AnalysisRun {
 extension SavedAnalysis {
   /// Reads a saved result.
   static func read(_ path: String) throws -> SavedAnalysis {
-    try SavedAnalysis(reading: try readFile(path, limit: 512 << 20), file: path)
+    try SavedAnalysis(
+      reading: try readFile(path, limit: 512 << 20, waits: true), file: path)
   }
 }
 
@@ -203,7 +204,7 @@ extension AnalysisRun {
         FilePath.absolute(source.path), from: FilePath.absolute(FilePath.folder(of: path))),
       settings: settings, evidence: evidence(at: path),
       selection: selection, decisions: decisions, labels: document.labels,
-      outputs: OutputFormat.allCases, out: FilePath.stem(of: path))
+      outputs: OutputFormat.usual, out: FilePath.stem(of: path))
   }
 
   /// What was computed beside the analysis, as a recipe beside `path` asks for it.

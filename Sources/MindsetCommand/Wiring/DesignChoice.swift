@@ -9,8 +9,9 @@ struct DesignChoice {
   /// `nil` for that of 40 statements.
   let grid: Grid?
 
-  /// Viewpoints that can be asked for: fewer than two have nothing to be compared with.
-  static let factors = 2...8
+  /// Viewpoints that can be asked for: fewer than two have nothing to be compared with, and more than
+  /// six planted ones resemble each other too much to be found by any number of people.
+  static let factors = 2...6
   /// People that can be asked for: more need no outlook.
   static let mostParticipants = 1000
   /// Statements where no study says how many.
@@ -27,9 +28,17 @@ struct DesignChoice {
           + "\(Self.fewestStatements) at least.")
     }
     let outlook = try console.during("Trying the design") {
-      try DesignOutlook(
-        PlantedDesign(viewpoints: factors, people: participants, grid: grid),
-        studies: Self.studies, seed: 1)
+      do {
+        return try DesignOutlook(
+          PlantedDesign(viewpoints: factors, people: participants, grid: grid),
+          studies: Self.studies, seed: 1)
+      } catch  where error is Findings || error is AnalysisError {
+        // The sorts are made up: where they can't be analysed, the grid leaves them too little to
+        // differ by.
+        throw UsageError(
+          "The grid \(grid) has too few places apart from one value to tell \(factors) viewpoints of "
+            + "\(participants) people: spread the cards over more values.")
+      }
     }
     console.output(DesignText.render(outlook, colour: console.usesColour, width: console.width))
   }

@@ -5,7 +5,8 @@ import QStudy
 extension Evidence {
   /// Computes what was asked for, with progress on the console.
   init(
-    _ analysis: Analysis, choices: EvidenceChoices, source: StudySource, console: Console
+    _ analysis: Analysis, choices: EvidenceChoices, settings: SettingChoices, source: StudySource,
+    console: Console
   ) throws {
     self.init()
     if choices.bootstrapMatch != nil, choices.bootstrap == nil {
@@ -26,7 +27,10 @@ extension Evidence {
       }
     }
     do {
-      groups = try (choices.groups ?? []).map { attribute in
+      // Groups asked for twice are the same groups.
+      var known: Set<String> = []
+      let attributes = (choices.groups ?? []).filter { known.insert($0).inserted }
+      groups = try attributes.map { attribute in
         try console.during("Comparing groups by \(attribute)") {
           try GroupComparison(analysis, by: attribute)
         }
@@ -43,29 +47,52 @@ extension Evidence {
       multiverse = try console.during("Trying other choices") { try Multiverse(analysis) }
     }
     if let path = choices.classify {
+      try source.checkClassified(path)
       classification = try Self.classification(
-        of: path, by: analysis, acceptsReworded: choices.reworded ?? false)
+        of: path, by: analysis, settings: settings, acceptsReworded: choices.reworded ?? false)
     }
   }
 
-  /// The sorts of another study among the viewpoints, with findings that name its files.
+  /// The sorts of another study among the viewpoints, with findings that name its files; a recipe of
+  /// that study says which sorts, on which grid, and whether they may leave it.
   private static func classification(
-    of path: String, by analysis: Analysis, acceptsReworded: Bool
+    of path: String, by analysis: Analysis, settings: SettingChoices, acceptsReworded: Bool
   ) throws -> Classification {
     let source = try StudySource(path, options: ReadingOptions())
     let selection = source.recipe?.selection ?? SortTable.Selection()
+    let own = source.recipe?.settings ?? SettingChoices()
     do {
       return try Classification(
         FurtherSorts(
-          source.reading.study, selection: selection, acceptsFree: !analysis.table.isForced),
+          source.reading.study, selection: selection, grid: own.grid,
+          acceptsFree: own.free == true || settings.free == true || !analysis.table.isForced,
+          missing: own.missing ?? analysis.table.missing),
         by: analysis, acceptsReworded: acceptsReworded)
     } catch let findings as Findings {
-      throw source.locating(findings, grid: nil, selection: selection)
+      throw source.locating(findings, grid: own.grid, selection: selection)
     }
   }
 }
 
 extension StudySource {
+  /// A path of the recipe that leads to no study is told by its line; one typed speaks for itself.
+  fileprivate func checkClassified(_ path: String) throws(Findings) {
+    guard path == evidence.classify else { return }
+    let isMissing = isFolder(path) == nil
+    let isEmpty =
+      isFolder(path) == true && isFolder(FilePath.join(path, "study.yml")) == nil
+    guard isMissing || isEmpty else { return }
+    throw Findings(
+      Finding(
+        .missingFile,
+        location: place(
+          isRecipes: true, option: "--classify", keys: "evidence", "classify"),
+        found: "the study “\(recipe?.evidence.classify ?? path)”"
+          + (isEmpty ? ", a folder without study.yml" : ""),
+        expected: "a study at \(path)",
+        mend: "Correct the path; it counts from the recipe's own folder."))
+  }
+
   /// What the recipe asks for beside the analysis, its paths told from where the command runs.
   var evidence: EvidenceChoices {
     var choices = recipe?.evidence ?? EvidenceChoices()

@@ -130,6 +130,11 @@ struct FailureReport {
         expected: sorts < statements
           ? "correlations that can be inverted" : "fewer sorts than statements",
         mend: "Use --extraction paf, which looks for the same kind of factors, or pca.")
+    case .tooManyDraws(let asked, let available):
+      Finding(
+        .cannotBeComputed, found: "\(asked) draws of the sorts",
+        expected: "at most \(available) for so many sorts, statements and viewpoints",
+        mend: "Ask for fewer with --bootstrap.")
     case .unknownViewpoint(let number, let available, let decision):
       Finding(
         .unknownViewpoint, found: "viewpoint \(number) in \(decision.words)",

@@ -14,6 +14,8 @@ enum Outputs {
       case .json: folder.add("analysis.json", AnalysisJSON.text(of: document))
       case .csv:
         for file in TidyTables.files(document) { folder.add(file.name, file.bytes) }
+      case .markdown: folder.add(MarkdownTables.file, MarkdownTables.text(of: document))
+      case .latex: folder.add(LaTeXTables.file, LaTeXTables.text(of: document))
       }
     }
     if figures {

@@ -6,7 +6,7 @@ import QTables
 /// a column of numbers for each viewpoint.
 enum PlantedViewpoints {
   static func read(_ path: String, statements: [Statement]) throws -> [[Double]] {
-    let bytes = try readFile(path, limit: 16 << 20)
+    let bytes = try readFile(path, limit: 16 << 20, waits: true)
     let rows: CSVTable.Rows
     do {
       rows = try CSVTable(parsing: bytes).rows

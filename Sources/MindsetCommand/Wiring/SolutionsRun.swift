@@ -36,6 +36,10 @@ struct SolutionsRun {
     if decisions != Decisions(anchors: decisions.anchors) {
       console.message("The recipe's decisions speak of one solution and take no part here.")
     }
+    if source.recipe.map({ $0.evidence != EvidenceChoices() }) ?? false {
+      console.message(
+        "What the recipe asks for under evidence speaks of one solution and takes no part here.")
+    }
     let earlier = try arguments.align.map { try SavedAnalysis.read($0).earlierSolution }
     do {
       document = SolutionsDocument(

@@ -107,6 +107,10 @@ struct StudySource {
         finding.location = place(
           isRecipes: finding.sort.map(listed.contains) ?? false, option: "--exclude",
           keys: "select", "exclude")
+      case .tooFewSorts where selection.change != nil:
+        finding.location = place(
+          isRecipes: selection.change == recipe?.selection.change, option: "--change",
+          keys: "select", "change")
       case .tooFewSorts where isFolder(path) == true:
         finding.location = Location(file: FilePath.join(path, "sorts.csv"))
       default: break
@@ -153,6 +157,10 @@ struct StudySource {
       AnalysisRun.target(arguments, self).map { Location(file: $0) }
     case .noDefiningSort, .noTarget, .factorsFallTogether:
       asked("rotation", isTyped: arguments.rotation != nil)
+    case .tooManyDraws(let asked, _):
+      place(
+        isRecipes: asked == recipe?.evidence.bootstrap, option: "--bootstrap", keys: "evidence",
+        "bootstrap")
     case .obliqueTarget: inRecipe { $0.line(of: "evidence", "bootstrap-match") }
     }
   }
@@ -162,7 +170,8 @@ struct StudySource {
     recipePath.map { Location(file: $0, line: line(RecipeLines($0))) }
   }
 
-  private func place(isRecipes: Bool, option: String, keys outer: String, _ inner: String)
+  /// The line of a key of the recipe, where what is asked for is the recipe's; else the option.
+  func place(isRecipes: Bool, option: String, keys outer: String, _ inner: String)
     -> Location
   {
     (isRecipes ? inRecipe { $0.line(of: outer, inner) } : nil) ?? Location(file: option)

@@ -13,7 +13,7 @@ struct EffectSizes {
     placements = FactorScores.comparablePlacements(table)
     self.flags = flags
     // Standardised sorts are reversed about 0.
-    reversal = table.isForced ? 2 * table.grid.centre : 0
+    reversal = table.fillsGrid ? 2 * table.grid.centre : 0
   }
 
   /// g = (1 − 3/(4ν − 1))(x̄_a − x̄_b)/s of every statement, s² the pooled variance, ν = p_a + p_b − 2

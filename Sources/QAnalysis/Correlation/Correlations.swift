@@ -68,8 +68,12 @@ public struct Correlations: Sendable {
   private init(_ whole: Correlations, leavingOut position: Int) {
     let others = (0..<whole.unitPlacements.columns).filter { $0 != position }
     method = whole.method
-    unitPlacements = whole.unitPlacements.selectingColumns(others)
-    unitVectors = whole.unitVectors?.selectingColumns(others)
+    let units = whole.unitPlacements.selectingColumns(others)
+    unitPlacements = units
+    // Pearson's vectors are the placements.
+    unitVectors = whole.unitVectors.map {
+      whole.method == .pearson ? units : $0.selectingColumns(others)
+    }
     var placements = whole.placements
     placements.remove(at: position)
     self.placements = placements

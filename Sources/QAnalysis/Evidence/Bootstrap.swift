@@ -53,11 +53,18 @@ public struct Bootstrap: Equatable, Sendable {
   /// How many columns at either end of the grid are its outer ones: two, or one where the grid has
   /// fewer than five.
   public let outerColumns: Int
-  /// Steps that were lost, and viewpoints that often go undefined or are found again only loosely.
+  /// Steps that have values: neither ``failed`` nor ``degenerate``.
+  public var fitted: Int { steps - failed - degenerate }
+  /// Whether there is any spread to tell: two steps at least have values.
+  public var hasIntervals: Bool { fitted > 1 }
+  /// Too few steps, steps that were lost, and viewpoints that often go undefined or are found again only loosely.
   public let warnings: [Warning]
 
   /// A sort flagged in this share of the steps or more is a firm member of the viewpoint.
   public static let firm = 0.8
+  /// Fewer steps than this say little of a spread, and less of an interval, which takes 1,000 or more
+  /// (Efron & Tibshirani 1993).
+  public static let fewest = 100
   /// |φ| from which two factors are fairly alike (Lorenzo-Seva & ten Berge 2006); below it the match
   /// is weak.
   public static let weak = 0.85
@@ -70,11 +77,14 @@ public struct Bootstrap: Equatable, Sendable {
   ///   - steps: how many resamples.
   ///   - match: how steps are brought to the study.
   ///   - threads: how many threads share the work; `nil` means one a core.
-  /// - Throws: ``AnalysisError/obliqueTarget(method:)`` for an oblique rotation with
+  /// - Throws: ``AnalysisError/tooManyDraws(asked:available:)`` above ``mostSteps(for:)``;
+  ///   ``AnalysisError/obliqueTarget(method:)`` for an oblique rotation with
   ///   ``BootstrapMatch/procrustes``; LAPACK failures.
   public init(
     _ analysis: Analysis, steps: Int, match: BootstrapMatch = .congruence, threads: Int? = nil
   ) throws {
+    let most = Self.mostSteps(for: analysis)
+    guard steps <= most else { throw AnalysisError.tooManyDraws(asked: steps, available: most) }
     try self.init(
       analysis,
       resamples: BootstrapResamples.balanced(
@@ -90,7 +100,7 @@ public struct Bootstrap: Equatable, Sendable {
   ///   - match: how steps are brought to the study.
   ///   - threads: how many threads share the work; `nil` means one a core.
   /// - Precondition: every position is that of a sort.
-  /// - Throws: as ``init(_:steps:match:threads:)``.
+  /// - Throws: as ``init(_:steps:match:threads:)``, but for the number of draws.
   public init(
     _ analysis: Analysis, resamples: [[Int]], match: BootstrapMatch = .congruence,
     threads: Int? = nil
@@ -130,7 +140,9 @@ public struct Bootstrap: Equatable, Sendable {
     }
     flagFrequency = (0..<own.rows).map { i in
       let holding = fitted.filter { $0.holds[i] }
-      return factors.map { f in share(holding.count { $0.flagged[i][f] }, of: holding.count) }
+      return factors.map { f in
+        share(holding.count { $0.isFlagged(sort: i, factor: f) }, of: holding.count)
+      }
     }
 
     let columns = analysis.table.grid.values
@@ -150,6 +162,14 @@ public struct Bootstrap: Equatable, Sendable {
     warnings = Self.warnings(
       analysis, degenerate: degenerate, failed: failed, fitted: fitted.count,
       undefined: undefined, weak: weakMatches)
+  }
+
+  /// The largest number of steps: each keeps its loadings, scores and arrays, and more than fifty
+  /// million figures in all, steps × (sorts + statements) × factors, would take gigabytes.
+  public static func mostSteps(for analysis: Analysis) -> Int {
+    let table = analysis.table
+    let figures = (table.sorts.count + table.statements.count) * analysis.flags.factors
+    return 50_000_000 / max(1, figures)
   }
 
   /// In what share of some arrays each statement lies in a column of this value or a higher one.

@@ -7,8 +7,9 @@ struct BootstrapStep: Sendable {
   let holds: [Bool]
   /// Loadings of the sorts it holds on the study's factors, P × factors.
   let loadings: Matrix
-  /// Whether a sort it holds is flagged, at either pole: sorts × factors.
-  let flagged: [[Bool]]
+  /// Whether a sort it holds is flagged, at either pole: sorts × factors, in one list, since a step
+  /// is kept for every draw.
+  let flags: [Bool]
   /// z by factor; `nil` where it has none.
   let z: [[Double]?]
   /// Arrays by factor, where there is z.
@@ -17,6 +18,9 @@ struct BootstrapStep: Sendable {
   let undefined: [Int]
   /// φ of its loadings with the study's over the rows of the resample, by factor.
   let congruence: [Double]
+
+  /// Whether it holds the sort and flags it on the factor.
+  func isFlagged(sort: Int, factor: Int) -> Bool { flags[sort * loadings.columns + factor] }
 
   /// What becomes of a resample.
   enum Outcome: Sendable {
@@ -162,20 +166,19 @@ struct BootstrapPlan: Sendable {
     }
     var holds = [Bool](repeating: false, count: ids.count)
     var loadings = Matrix(rows: ids.count, columns: flags.factors)
-    var flagged = Array(
-      repeating: [Bool](repeating: false, count: flags.factors), count: ids.count)
+    var flagged = [Bool](repeating: false, count: ids.count * flags.factors)
     // Of several copies the first speaks.
     for (k, sort) in rows.enumerated() where !holds[sort] {
       holds[sort] = true
       for f in 0..<flags.factors {
         loadings[sort, f] = rotation.loadings[k, f]
-        flagged[sort][f] = flags.values[k][f] != 0
+        flagged[sort * flags.factors + f] = flags.values[k][f] != 0
       }
     }
     let likeness = Congruence.matrix(
       rotation.loadings, analysis.rotation.loadings.selectingRows(rows))
     return BootstrapStep(
-      holds: holds, loadings: loadings, flagged: flagged, z: z, arrays: arrays,
+      holds: holds, loadings: loadings, flags: flagged, z: z, arrays: arrays,
       undefined: undefined, congruence: (0..<flags.factors).map { likeness[$0, $0] })
   }
 

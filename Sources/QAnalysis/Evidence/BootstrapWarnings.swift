@@ -10,7 +10,27 @@ extension Bootstrap {
     _ analysis: Analysis, degenerate: Int, failed: Int, fitted: Int, undefined: [Int],
     weak: [Int]
   ) -> [Warning] {
+    guard fitted > 1 else {
+      return [
+        Warning(
+          .bootstrapStepsLost,
+          (fitted == 0 ? "No draw" : "Only one draw")
+            + " of the bootstrap could be fitted, so that there are no intervals: of "
+            + "\(steps(degenerate + failed + fitted)) \(degenerate) held too few different sorts and "
+            + "\(failed) had no answer"
+            + (analysis.settings.extraction == .ml
+              ? "; to maximum likelihood a sort drawn twice is singular, and --extraction paf looks "
+                + "for the same kind of factors." : "."))
+      ]
+    }
     var warnings: [Warning] = []
+    if fitted < fewest {
+      warnings.append(
+        Warning(
+          .bootstrapFewSteps,
+          "The bootstrap rests on \(steps(fitted)): below \(fewest) neither its intervals nor who is "
+            + "a firm member are to be relied on; intervals take 1,000 or more."))
+    }
     if degenerate > 0 {
       warnings.append(
         Warning(
@@ -33,8 +53,8 @@ extension Bootstrap {
       warnings.append(
         Warning(
           .bootstrapUndefined,
-          "In \(undefined[f]) of \(fitted) steps of the bootstrap no sort defines \(name): who took "
-            + "part decides whether it is found.", factors: [name]))
+          "In \(undefined[f]) of \(fitted) steps of the bootstrap no sort defines \(name): "
+            + "which sorts took part decides whether it is found.", factors: [name]))
     }
     for f in often(weak, than: oftenWeak) {
       let name = Viewpoint.identifier(f)

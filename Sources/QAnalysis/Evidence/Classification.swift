@@ -50,8 +50,8 @@ public struct Classification: Sendable {
     _ further: FurtherSorts, by analysis: Analysis, acceptsReworded: Bool = false
   ) throws {
     let further = further.table
-    let places = try SharedStatements.all(
-      of: analysis.table, in: further, acceptsReworded: acceptsReworded)
+    let places = try SharedStatements(analysis.table)
+      .all(in: SharedStatements(further), acceptsReworded: acceptsReworded)
     let placements = further.placements.map { sort in places.map { sort[$0] } }
     let projected = try Self.project(placements, analysis)
     let flags = Flags(
@@ -88,8 +88,13 @@ public struct Classification: Sendable {
   private static func warnings(_ further: SortTable, own: SortTable) -> [Warning] {
     let ids = Set(own.sorts.map(\.id))
     let both = further.sorts.map(\.id).filter(ids.contains)
-    guard !both.isEmpty else { return [] }
-    return [
+    let filled = further.warnings.filter { $0.code == .cellsFilled }.map { warning in
+      var warning = warning
+      warning.message = "Further sorts: " + warning.message
+      return warning
+    }
+    guard !both.isEmpty else { return filled }
+    return filled + [
       Warning(
         .furtherSortsTwice,
         "\(both.joined(separator: ", ")) stand\(both.count == 1 ? "s" : "") among the study's own "

@@ -76,7 +76,7 @@ public struct GroupComparison: Equatable, Sendable {
     public let outOfReach: Bool
   }
 
-  /// The attribute that makes the groups, or `condition`.
+  /// The attribute that makes the groups, or `condition` for the conditions of the sorts.
   public let attribute: String
   /// The groups, most people first, then by name.
   public let groups: [Group]

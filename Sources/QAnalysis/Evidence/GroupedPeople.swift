@@ -19,7 +19,8 @@ struct GroupedPeople: Sendable {
   let shared: [String]
   let warnings: [Warning]
 
-  /// The word that groups by condition of instruction, unless participants have such an attribute.
+  /// The word that groups by condition of instruction; where no sort has one, it is an attribute like
+  /// any other.
   private static let condition = "condition"
 
   /// What the sorts of a table can be grouped by, in alphabetical order.
@@ -48,7 +49,8 @@ struct GroupedPeople: Sendable {
     for participant in table.study.participants where values[participant.id] == nil {
       values[participant.id] = participant.attributes[attribute]
     }
-    let isCondition = attribute == Self.condition && values.isEmpty
+    let isCondition =
+      attribute == Self.condition && table.sorts.contains { $0.condition != nil }
 
     var sorts: [String: [String: [Int]]] = [:]
     var leftOut: [String] = []
@@ -71,7 +73,28 @@ struct GroupedPeople: Sendable {
     }
     self.leftOut = leftOut
     shared = Dictionary(grouping: people, by: \.id).filter { $0.value.count > 1 }.keys.sorted()
-    warnings = Self.warnings(attribute, leftOut: leftOut, shared: shared)
+    warnings =
+      (isCondition && !values.isEmpty ? [Self.clash] : [])
+      + Self.alike(attribute, names: names)
+      + Self.warnings(attribute, leftOut: leftOut, shared: shared)
+  }
+
+  /// An attribute that bears the name of what sorts have.
+  private static let clash = Warning(
+    .groupsByCondition,
+    "Groups by condition are those of the sorts’ conditions; the attribute “condition” of the "
+      + "participants takes no part: rename its column to compare by it.")
+
+  /// Names that only capitals tell apart: the same group, as a rule, written in two ways.
+  private static func alike(_ attribute: String, names: [String]) -> [Warning] {
+    Dictionary(grouping: names.sorted()) { $0.lowercased() }.values
+      .filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+      .map { names in
+        Warning(
+          .groupsAlike,
+          "By \(attribute), \(names.map { "“\($0)”" }.joined(separator: ", ")) differ only in "
+            + "capitals and count as groups of their own: write them alike if they are one.")
+      }
   }
 
   private static func warnings(

@@ -81,7 +81,7 @@ public struct Multiverse: Sendable {
 
   /// With more sorts than this principal axis is left out, unless it is what the main analysis did:
   /// each of its hundreds of iterations takes the eigenvectors of R, O(P³).
-  public static let largestWithPrincipalAxis = 500
+  public static let largestWithPrincipalAxis = 1000
 
   /// What was asked for.
   public let specifications: [Specification]

@@ -33,6 +33,8 @@ public struct StudiesComparison: Sendable {
     public let second: Int
     /// Identifiers of the statements they share, in the order of the first.
     public let statements: [String]
+    /// How many sorts of the first lie, on these statements, just as some sort of the second does.
+    public let sharedSorts: Int
     /// r of z over these statements, factors of the first × factors of the second; `nil` for a
     /// factor without scores, or whose scores do not vary over them.
     public let correlations: [[Double?]]
@@ -102,30 +104,33 @@ public struct StudiesComparison: Sendable {
     let order = analyses.indices.flatMap { a in
       analyses.indices.dropFirst(a + 1).map { (a, $0) }
     }
+    let statements = analyses.map { SharedStatements($0.table) }
     try Findings.check(
       order.flatMap { a, b in
-        Self.findings(analyses[a].table, analyses[b].table, acceptsReworded: acceptsReworded)
+        Self.findings(statements[a], statements[b], acceptsReworded: acceptsReworded)
       })
     self.analyses = analyses
-    pairs = try order.map { try Pair(analyses[$0], analyses[$1], at: $0, $1) }
-    secondOrder = try SecondOrder(analyses, factors: factors, threads: threads)
+    pairs = try order.map { a, b in
+      try Pair(analyses[a], analyses[b], places: statements[b].places, at: a, b)
+    }
+    secondOrder = try SecondOrder(
+      analyses, places: statements.map(\.places), factors: factors, threads: threads)
     warnings = Self.warnings(secondOrder)
   }
 
   private static func findings(
-    _ a: SortTable, _ b: SortTable, acceptsReworded: Bool
+    _ a: SharedStatements, _ b: SharedStatements, acceptsReworded: Bool
   ) -> [Finding] {
-    let places = SharedStatements.places(b)
-    let shared = a.statements.count { places[$0.id] != nil }
-    var findings = SharedStatements.reworded(a, b, acceptsReworded: acceptsReworded)
+    let shared = a.table.statements.count { b.places[$0.id] != nil }
+    var findings = a.reworded(in: b, acceptsReworded: acceptsReworded)
     if shared < fewestStatements {
+      let titles = "“\(a.table.study.title)” and “\(b.table.study.title)”"
       findings.append(
         Finding(
           .missingStatement,
           found: shared == 0
-            ? "no statement that “\(a.study.title)” and “\(b.study.title)” share"
-            : "only \(shared) statement\(shared == 1 ? "" : "s") that “\(a.study.title)” and "
-              + "“\(b.study.title)” share",
+            ? "no statement that \(titles) share"
+            : "only \(shared) statement\(shared == 1 ? "" : "s") that \(titles) share",
           expected: "at least \(fewestStatements), known by their ids",
           mend: "Give statements that are the same in both studies the same ids."))
     }
@@ -152,9 +157,10 @@ public struct StudiesComparison: Sendable {
 }
 
 extension StudiesComparison.Pair {
-  /// Compares two studies.
-  init(_ a: Analysis, _ b: Analysis, at first: Int, _ second: Int) throws {
-    let places = SharedStatements.places(b.table)
+  /// Compares two studies; `places` are those of the second's statements, by identifier.
+  init(
+    _ a: Analysis, _ b: Analysis, places: [String: Int], at first: Int, _ second: Int
+  ) throws {
     let shared = a.table.statements.enumerated().compactMap { j, statement in
       places[statement.id].map { (id: statement.id, first: j, second: $0) }
     }
@@ -173,6 +179,10 @@ extension StudiesComparison.Pair {
     self.first = first
     self.second = second
     statements = shared.map(\.id)
+    let other = Set(b.table.placements.map { sort in shared.map { sort[$0.second] } })
+    sharedSorts = a.table.placements.count { sort in
+      other.contains(shared.map { sort[$0.first] })
+    }
     self.correlations = correlations
     self.congruences = congruences
     matches = try SolutionMatch.match(
@@ -190,8 +200,9 @@ extension StudiesComparison.Pair {
 extension StudiesComparison.SecondOrder {
   /// Factors the arrays of all studies over the statements they share; `nil` where there are fewer
   /// than two arrays that vary, or fewer shared statements than can be compared.
-  init?(_ analyses: [Analysis], factors: Int?, threads: Int?) throws {
-    let places = analyses.map { SharedStatements.places($0.table) }
+  init?(
+    _ analyses: [Analysis], places: [[String: Int]], factors: Int?, threads: Int?
+  ) throws {
     let shared = (analyses.first?.table.statements ?? []).filter { statement in
       places.allSatisfy { $0[statement.id] != nil }
     }

@@ -62,9 +62,11 @@ struct FittedFactors {
         likeliest = try MaximumLikelihood(
           matrix, statements: statements, count: wished,
           conventions: settings.conventions.maximumLikelihood)
-      } catch AnalysisError.tooManyFactors(_, let available) where available >= kept {
-        throw AnalysisError.tooManyExtracted(
-          asked: settings.extract ?? wished, available: available)
+      } catch AnalysisError.tooManyFactors(_, let available) {
+        // More than there are sorts were not tried; what was asked for is told all the same.
+        throw available < kept
+          ? AnalysisError.tooManyFactors(asked: kept, available: available)
+          : .tooManyExtracted(asked: settings.extract ?? wished, available: available)
       }
       loadings = likeliest.loadings
       iterations = likeliest.iterations

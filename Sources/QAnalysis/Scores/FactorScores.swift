@@ -95,7 +95,7 @@ public struct FactorScores: Sendable {
 
   private static func placements(_ table: SortTable, rule: StandardisationRule) -> [[Double]] {
     switch rule {
-    case .whenUnforced where table.isForced, .never: table.placements
+    case .whenUnforced where table.fillsGrid, .never: table.placements
     case .whenUnforced, .always: table.placements.map { standardised($0) ?? $0 }
     }
   }

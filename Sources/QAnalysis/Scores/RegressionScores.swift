@@ -14,8 +14,14 @@ public struct RegressionScores: Equatable, Sendable {
   ///
   /// - Throws: LAPACK failures.
   public init?(_ analysis: Analysis) throws {
-    guard analysis.rotation.factorCorrelations == nil else { return nil }
-    let loadings = analysis.rotation.loadings
+    try self.init(analysis, factors: Array(0..<analysis.rotation.loadings.columns))
+  }
+
+  /// Scores the statements by some of the factors alone, as PQMethod does that leaves out those
+  /// without a defining sort.
+  package init?(_ analysis: Analysis, factors: [Int]) throws {
+    guard analysis.rotation.factorCorrelations == nil, !factors.isEmpty else { return nil }
+    let loadings = analysis.rotation.loadings.selectingColumns(factors)
     let unit = analysis.correlations.unitPlacements
     // A S′ = Z′√(N − 1) in least squares is the same, without an inverse.
     let solution = try LeastSquares(loadings, unit.transposed)

@@ -9,7 +9,7 @@ package struct CollectedSort: Sendable {
   package var location: Location
   /// The value of each statement, in the order of their numbers; `nil` for one that was not placed.
   package var placements: [Int?]
-  /// What the person wrote, by the number of the statement, counted from 1.
+  /// What the person wrote, by the number of the statement, which is its id.
   package var comments: [(statement: Int, text: String)]
   /// Background answers, sizes of the pre-sort piles, times, codes: names and values in the order of
   /// the record; blank values are left out.

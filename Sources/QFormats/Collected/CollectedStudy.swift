@@ -9,19 +9,24 @@ package struct CollectedStudy: Sendable {
   package var sorts: [CollectedSort]
   /// The path of the file with the records.
   package var file: String
+  /// Where the statements of the design stand, by id.
+  package var statements: [String: Location]
 
   /// Puts design and records together.
-  package init(design: Study, sorts: [CollectedSort], file: String) {
+  package init(
+    design: Study, sorts: [CollectedSort], file: String, statements: [String: Location] = [:]
+  ) {
     self.design = design
     self.sorts = sorts
     self.file = file
+    self.statements = statements
   }
 
   /// The study, with every fault of the records at once.
   ///
   /// Records of several lengths are several designs, and stop the reading unless the options name one.
   /// A record without a name is called after its place; one whose name was met is a fault, which
-  /// repairing renames.
+  /// repairing renames. A comment belongs to the statement whose id is its number.
   package func reading(
     format: String, options: ReadingOptions, warnings: [Warning] = []
   ) throws(Findings) -> StudyReading {
@@ -34,10 +39,15 @@ package struct CollectedStudy: Sendable {
     }
     let taken = try ofOneDesign(options.design)
     var study = design
+    var warnings = warnings
     if study.statements.isEmpty {
-      study.statements = (1...max(1, taken[0].placements.count)).map {
-        Statement(id: "\($0)", text: "")
-      }
+      let count = max(1, taken[0].placements.count)
+      study.statements = (1...count).map { Statement(id: "\($0)", text: "Statement \($0)") }
+      warnings.append(
+        Warning(
+          .statementsUnworded,
+          "There is no statements.xml beside \(file): the statements are called Statement 1 to "
+            + "Statement \(count)."))
     }
     guard taken[0].placements.count == study.statements.count else {
       throw Findings(
@@ -48,30 +58,36 @@ package struct CollectedStudy: Sendable {
           mend: "Put the statements of this study beside the results."))
     }
     var mending = Mending(applies: options.repair)
-    var sources = SourceMap(study: Location(file: file))
-    var warnings = warnings
+    var sources = SourceMap(statements: statements, study: Location(file: file))
+    let ids = Dictionary(
+      study.statements.enumerated().map { ($0.element.id, $0.offset) }
+    ) { first, _ in first }
+    var strays: [String] = []
     var met: Set<String> = []
     for (place, record) in taken.enumerated() {
       let id = unique(record, place: place, &met, &mending)
       sources.sorts[id] = record.location
       study.sorts.append(QSort(id: id, placements: record.placements))
-      let attributes = record.attributes.filter { !$0.value.isEmpty }
+      let attributes = record.attributes.map { (name: $0.name, value: trimmed($0.value)) }
+        .filter { !$0.value.isEmpty }
       study.participants.append(
         Participant(
           id: id, attributes: Dictionary(attributes.map { ($0.name, $0.value) }) { $1 }))
       for comment in record.comments where !comment.text.isEmpty {
-        guard study.statements.indices.contains(comment.statement - 1) else {
-          warnings.append(
-            Warning(
-              .recordsIgnored,
-              "\(record.location.file): a comment of \(id) on statement \(comment.statement), "
-                + "which there is not, was left out.", sorts: [id]))
+        guard let place = ids["\(comment.statement)"] else {
+          strays.append(id)
           continue
         }
         study.comments.append(
-          Comment(
-            sort: id, statement: study.statements[comment.statement - 1].id, text: comment.text))
+          Comment(sort: id, statement: study.statements[place].id, text: comment.text))
       }
+    }
+    if !strays.isEmpty {
+      warnings.append(
+        Warning(
+          .recordsIgnored,
+          "\(file): comments on \(strays.count) statements that there are not were left out.",
+          sorts: strays))
     }
     if study.participants.allSatisfy(\.attributes.isEmpty) { study.participants = [] }
     try Findings.check(mending.findings)

@@ -3,7 +3,8 @@
 internal import QStudy
 internal import QTables
 
-/// Reads `participant,<attribute>…`; blank cells are attributes not given.
+/// Reads `participant,<attribute>…`; blank cells are attributes not given, and blanks around a value
+/// are none of it.
 func readParticipants(
   _ bytes: [UInt8], file: String, _ findings: inout [Finding]
 ) -> [Participant] {
@@ -19,7 +20,7 @@ func readParticipants(
     locations[id] = table.location(row)
     var participant = Participant(id: id)
     for (column, name) in table.header.enumerated() where column != idColumn {
-      participant.attributes[name] = row.isBlank(column) ? nil : row.string(column)
+      participant.attributes[name] = row.isBlank(column) ? nil : trimmed(row.string(column))
     }
     return participant
   }

@@ -1,33 +1,24 @@
 internal import QStudy
 internal import QTables
 
-/// A `.dat` file: the header, and a line for each sort of A8 id, 2X and an I2 for each statement.
+/// The sorts of a study, from either of two files. A `.dat`: the header, and a line for each sort of
+/// A8 id, 2X and an I2 for each statement. A `.raw`: the header, an I2 for each sort by statement, 40
+/// on a line, and the ids, one a line.
 struct PQMethodData {
   let title: String
-  let grid: Grid?
+  private(set) var grid: Grid?
   let gridLine: Int
   let statementCount: Int
-  private(set) var sorts: [QSort] = []
-  private(set) var locations: [String: Location] = [:]
+  var sorts: [QSort] = []
+  var locations: [String: Location] = [:]
   private(set) var warnings: [Warning] = []
-
-  /// Whether the first two lines are those of a `.dat` file.
-  static func looksRight(_ bytes: [UInt8]) -> Bool {
-    var start = Array(bytes.prefix(4096))
-    // The last line may end within a character.
-    if bytes.count > start.count, let end = start.lastIndex(of: 0x0A) {
-      start.removeSubrange(end...)
-    }
-    guard !start.contains(0), let lines = try? FixedLines(start) else { return false }
-    let filled = lines.lines.filter { $0.extent > 0 }
-    guard filled.count >= 2, let header = PQMethodHeader(filled[0]), header.title.first != 0x2C,
-      let design = PQMethodHeader.designNumbers(filled[1])
-    else { return false }
-    return design.count > 2
-  }
+  private var met: Set<String> = []
 
   /// Reads the file; nil, with findings, where its head makes no sense.
-  init?(_ bytes: [UInt8], file: String, _ findings: inout [Finding]) {
+  init?(
+    _ bytes: [UInt8], isRaw: Bool, file: String, _ mending: inout Mending,
+    _ findings: inout [Finding]
+  ) {
     guard !bytes.allSatisfy(isBlankByte) else {
       findings.append(.emptyFile(file))
       return nil
@@ -55,7 +46,8 @@ struct PQMethodData {
         Finding(
           .unreadableFormat, location: Location(file: file, line: lines[0].number),
           found: "\(header.factors) factors, as in PQMethod's files of loadings",
-          expected: "0 factors, as in a .dat file", mend: "Give the .dat file of the study."))
+          expected: "0 factors, as in a .dat or .raw file",
+          mend: "Give the .dat file of the study."))
       return nil
     }
     guard lines.count > 1, let design = PQMethodHeader.designNumbers(lines[1].bytes) else {
@@ -72,13 +64,19 @@ struct PQMethodData {
     statementCount = header.statements
     gridLine = lines[1].number
     do {
-      grid = try PQMethodHeader.grid(design)
+      // Scores written for a second analysis, which stand under the design of the first.
+      let isOfScores = title.hasPrefix("Exact F-Scores: ")
+      grid = isOfScores ? nil : try PQMethodHeader.grid(design)
     } catch {
       findings.append(Finding(error, location: Location(file: file, line: lines[1].number)))
       grid = nil
     }
 
     let records = lines.dropFirst(2)
+    if isRaw {
+      readByStatement(records, sorts: header.sorts, text, file: file, &mending, &findings)
+      return
+    }
     if records.count < header.sorts {
       findings.append(
         Finding(
@@ -90,8 +88,9 @@ struct PQMethodData {
     let own = records.prefix(header.sorts)
     let start = Self.firstColumn(own.map(\.bytes), statements: header.statements)
     for record in own {
-      read(record.bytes, line: record.number, from: start, text, file: file, &findings)
+      read(record.bytes, line: record.number, from: start, text, file: file, &mending, &findings)
     }
+    if title.hasPrefix("Factors: ") { grid = gridOfArrays(grid) }
     let ignored = records.dropFirst(header.sorts).map { text.text($0.bytes.columns(0..<start)) }
     if !ignored.isEmpty {
       warnings.append(
@@ -100,6 +99,18 @@ struct PQMethodData {
           "The file holds \(records.count) sorts, but its first line says \(header.sorts): those "
             + "past that number were not read, as in PQMethod.", sorts: ignored))
     }
+  }
+
+  /// The grid of the arrays in a `fax.dat`, which are written around 0 though they stand under the
+  /// design of the study.
+  private func gridOfArrays(_ grid: Grid?) -> Grid? {
+    guard let grid, let low = grid.values.first, let high = grid.values.last else { return grid }
+    let values = Set(sorts.flatMap { $0.placements.compactMap(\.self) })
+    let middle = Int((Double(low + high) / 2).rounded(.down))
+    let centred = grid.columns.map { Grid.Column(value: $0.value - middle, count: $0.count) }
+    let isCentred =
+      !values.isSubset(of: grid.values) && values.isSubset(of: centred.map(\.value))
+    return isCentred ? (try? Grid(columns: centred)) ?? grid : grid
   }
 
   /// The column of the first value, from 0: 10, or 8 where every record is two columns shorter and
@@ -115,54 +126,109 @@ struct PQMethodData {
 
   private mutating func read(
     _ record: [UInt8], line: Int, from start: Int, _ text: FixedLines, file: String,
-    _ findings: inout [Finding]
+    _ mending: inout Mending, _ findings: inout [Finding]
   ) {
     let location = Location(file: file, line: line)
-    let id = text.text(record.columns(0..<start))
+    let name = text.text(record.columns(0..<start))
     let extent = record.extent
-    let end = start + 2 * statementCount
-    if id.isEmpty {
-      findings.append(
-        Finding(
-          .blankCell, location: location, found: "a sort without an id",
-          expected: "an id in the first eight columns", mend: "Fill in the id."))
-    } else if let earlier = locations[id] {
-      findings.append(
-        Finding(
-          .duplicateSort, location: location, sort: id, found: "the sort id “\(id)” a second time",
-          expected: "each id once; the first is on line \(earlier.line ?? 0)",
-          mend: "Rename one of the two, or remove it if it was entered twice."))
-    }
     // A left-justified digit may end a column before the field does.
     let count = extent <= start ? 0 : (extent - start + 1) / 2
+    var missing: [Finding] = []
     if count != statementCount {
-      findings.append(
-        Finding(
-          .raggedRow, location: location, sort: id.isEmpty ? nil : id,
-          found: "\(count) values", expected: "\(statementCount), as the first line says",
-          mend: extent < end
-            ? "Fill in the values that are missing; PQMethod takes each of them for 0."
-            : "Remove what is too much; each value takes two columns."))
+      let finding = Finding(
+        .raggedRow, location: location, sort: name.isEmpty ? nil : name,
+        found: "\(count) values", expected: "\(statementCount), as the first line says",
+        mend: count < statementCount
+          ? "Fill in the values that are missing; PQMethod takes each of them for 0."
+          : "Remove what is too much; each value takes two columns.")
+      if count < statementCount { missing.append(finding) } else { findings.append(finding) }
     }
     var placements: [Int?] = []
     for statement in 0..<Swift.min(count, statementCount) {
       let column = start + 2 * statement
       let place = Location(file: file, line: line, cell: String(column + 1))
-      let field = record.columns(column..<column + 2)
-      let name = String(statement + 1)
-      let cell = readPlacement(ArraySlice(text.text(field).utf8))
-      let value = cell.value(at: place, sort: id, statement: name, &findings)
-      if cell == .blank {
-        findings.append(
-          Finding(
-            .blankCell, location: place, sort: id, statement: name, found: "a blank field",
-            expected: "a value in two columns",
-            mend: "Fill in the value; PQMethod takes a blank one for 0."))
-      }
-      placements.append(value)
+      placements.append(
+        value(
+          text.text(record.columns(column..<column + 2)), at: place, sort: name,
+          statement: statement, &missing, &findings))
     }
-    guard !id.isEmpty, locations[id] == nil else { return }
-    locations[id] = location
-    sorts.append(QSort(id: id, placements: placements))
+    keep(name, placements, missing, at: location, &mending, &findings)
+  }
+
+  /// The value of a field; a blank one is missing.
+  func value(
+    _ field: String, at place: Location, sort: String, statement: Int,
+    _ missing: inout [Finding], _ findings: inout [Finding]
+  ) -> Int? {
+    let name = String(statement + 1)
+    let cell = readPlacement(ArraySlice(field.utf8))
+    if cell == .blank {
+      missing.append(
+        Finding(
+          .blankCell, location: place, sort: sort, statement: name, found: "a blank field",
+          expected: "a value in two columns",
+          mend: "Fill in the value; PQMethod takes a blank one for 0."))
+    }
+    return cell.value(at: place, sort: sort, statement: name, &findings)
+  }
+
+  /// Takes a sort in.
+  ///
+  /// What PQMethod takes for 0 without a word is mended so only where most of the sort is there, and
+  /// the whole then fills the grid: no other values would.
+  mutating func keep(
+    _ name: String, _ placements: [Int?], _ missing: [Finding], at location: Location,
+    _ mending: inout Mending, _ findings: inout [Finding]
+  ) {
+    var placements = placements
+    if !missing.isEmpty, let whole = filled(placements) {
+      var isMended = true
+      for finding in missing {
+        let what =
+          finding.statement.map { "The blank field of statement \($0)" }
+          ?? "What was missing at the end of the line"
+        let mends = mending.mends(
+          finding,
+          repair:
+            "\(what) of \(name) was read as 0, as PQMethod does; the sort then fills the grid.",
+          offer: "--repair does so too, as the sort then fills the grid.")
+        isMended = isMended && mends
+      }
+      if isMended { placements = whole }
+    } else {
+      findings += missing
+    }
+    if let id = unique(name, at: location, &mending, &findings) {
+      locations[id] = location
+      sorts.append(QSort(id: id, placements: placements))
+    }
+  }
+
+  /// The placements with 0 for those that are missing; nil where that does not fill the grid.
+  private func filled(_ placements: [Int?]) -> [Int]? {
+    guard let grid, grid.cardCount == statementCount,
+      2 * placements.count(where: { $0 != nil }) >= statementCount
+    else { return nil }
+    let whole =
+      placements.map { $0 ?? 0 }
+      + Array(repeating: 0, count: Swift.max(0, statementCount - placements.count))
+    return whole.sorted() == grid.ascendingValues ? whole : nil
+  }
+
+  /// The id of a sort; nil, with a finding, where there is none.
+  private mutating func unique(
+    _ name: String, at location: Location, _ mending: inout Mending, _ findings: inout [Finding]
+  ) -> String? {
+    if name.isEmpty {
+      findings.append(
+        Finding(
+          .blankCell, location: location, found: "a sort without an id",
+          expected: "an id in the first eight columns", mend: "Fill in the id."))
+      return nil
+    }
+    if met.insert(name).inserted { return name }
+    return mending.distinctID(
+      name, at: location,
+      first: (locations[name]?.line).map { "; the first is on line \($0)" } ?? "", met: &met)
   }
 }

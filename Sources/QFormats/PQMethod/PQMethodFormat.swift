@@ -1,26 +1,25 @@
 internal import QStudy
 internal import QTables
 
-/// The files of PQMethod: sorts in `.dat`, the wording of the statements in the `.sta` beside it.
+/// The files of PQMethod: sorts in `.dat` or `.raw`, the wording of the statements in the `.sta`
+/// beside it.
 ///
 /// PQMethod itself takes a blank field, or one past the end of a line, for 0 without a word; here
-/// each is a finding. A design line without cards declares no grid.
+/// each is a finding. A design line without cards declares no grid. Given a file of results, the
+/// study is read from the `.dat` or `.raw` of the same name beside it.
 package enum PQMethodFormat: StudyFormat {
   package static let id = "pqmethod"
-  package static let name = "PQMethod .dat with .sta"
+  package static let name = "PQMethod .dat or .raw with .sta"
 
-  /// Files of PQMethod that hold something else.
-  private static let otherExtensions: Set<String> = [
-    "raw", "cor", "unr", "rot", "hro", "qan", "lis",
-  ]
+  /// A file, and where it lies.
+  private typealias File = (path: String, bytes: [UInt8])
 
   /// The bytes of a file; 999 sorts of 999 statements take two million.
   private static let largest = 10_000_000
 
   package static func recognises(_ input: FormatInput) -> Bool {
     guard let bytes = input.bytes else { return false }
-    if input.fileExtension == "sta" || otherExtensions.contains(input.fileExtension) { return true }
-    if PQMethodData.looksRight(bytes) { return true }
+    if PQMethodKind(bytes: bytes, extension: input.fileExtension) != nil { return true }
     return input.fileExtension == "dat" && !CSVTableFormat.recognises(input)
   }
 
@@ -29,56 +28,72 @@ package enum PQMethodFormat: StudyFormat {
     guard bytes.count <= largest else {
       throw Findings(.tooLarge(.bytes, largest, Location(file: input.path)))
     }
-    if otherExtensions.contains(input.fileExtension) {
-      throw Findings(
-        Finding(
-          .unreadableFormat, location: Location(file: input.path),
-          found: "a .\(input.fileExtension) file of PQMethod", expected: "its .dat file",
-          mend: "Give the .dat file of the same name."))
+    let kind = PQMethodKind(bytes: bytes, extension: input.fileExtension) ?? .data
+    let sorts: File
+    let sortsKind: PQMethodKind
+    if kind.holdsSorts {
+      (sorts, sortsKind) = ((input.path, bytes), kind)
+    } else {
+      (sorts, sortsKind) = try besides(input, kind)
     }
-    var data = (file: input.path, bytes: bytes)
-    var wording: (file: String, bytes: [UInt8])?
-    if input.fileExtension == "sta" {
-      guard let sibling = input.sibling(extension: "dat"),
-        let bytes = try input.file(named: sibling)
-      else {
-        throw Findings(
-          Finding(
-            .missingFile, location: Location(file: input.path),
-            found: "the statements of a PQMethod study without its sorts",
-            expected: "\(input.stem).dat beside it", mend: "Put the .dat file into the same folder."
-          ))
+    let wording: File? =
+      kind == .wording ? (input.path, bytes) : try sibling(of: input, extension: "sta")
+    return try read(
+      sorts, isRaw: sortsKind == .raw, wording: wording, stem: input.stem,
+      origin: kind.holdsSorts || kind == .wording ? "" : ", found beside \(input.name)",
+      repair: options.repair)
+  }
+
+  private static func sibling(
+    of input: FormatInput, extension wanted: String
+  ) throws(FileError) -> File? {
+    guard let name = input.sibling(extension: wanted), let bytes = try input.file(named: name)
+    else { return nil }
+    return (input.location(of: name), bytes)
+  }
+
+  /// The sorts of the same name beside a file that holds none.
+  private static func besides(
+    _ input: FormatInput, _ kind: PQMethodKind
+  ) throws -> (File, PQMethodKind) {
+    for wanted in [PQMethodKind.data, .raw] {
+      if let file = try sibling(of: input, extension: wanted.rawValue) {
+        guard file.bytes.count <= largest else {
+          throw Findings(.tooLarge(.bytes, largest, Location(file: file.path)))
+        }
+        return (file, wanted)
       }
-      wording = data
-      data = (input.location(of: sibling), bytes)
-    } else if let sibling = input.sibling(extension: "sta"),
-      let bytes = try input.file(named: sibling)
-    {
-      wording = (input.location(of: sibling), bytes)
     }
-    return try read(data, wording: wording, stem: input.stem)
+    throw Findings(
+      Finding(
+        .missingFile, location: Location(file: input.path),
+        found: "\(kind.words) without the sorts",
+        expected: "\(input.stem).dat or \(input.stem).raw beside it",
+        mend: "Put the .dat file of the study into the same folder, or give that one."))
   }
 
   private static func read(
-    _ file: (file: String, bytes: [UInt8]), wording: (file: String, bytes: [UInt8])?, stem: String
+    _ file: File, isRaw: Bool, wording: File?, stem: String, origin: String, repair: Bool
   ) throws(Findings) -> StudyReading {
     var findings: [Finding] = []
-    let data = PQMethodData(file.bytes, file: file.file, &findings)
+    var mending = Mending(applies: repair)
+    let data = PQMethodData(file.bytes, isRaw: isRaw, file: file.path, &mending, &findings)
     var statements: [Statement]?
-    var sources = SourceMap(study: Location(file: file.file, line: data?.gridLine))
+    var sources = SourceMap(study: Location(file: file.path, line: data?.gridLine))
     if let wording {
       statements = readWording(
-        wording.bytes, file: wording.file, count: data?.statementCount, &sources, &findings)
+        wording.bytes, file: wording.path, count: data?.statementCount, &sources, &findings)
     }
-    try Findings.check(findings)
-    guard let data else { throw Findings(.emptyFile(file.file)) }
+    try Findings.check(findings + mending.findings)
+    guard let data else { throw Findings(.emptyFile(file.path)) }
 
-    var warnings = data.warnings
+    let kind = isRaw ? ".raw" : ".dat"
+    var warnings = data.warnings + mending.repairs
     if statements == nil {
       warnings.append(
         Warning(
           .statementsUnworded,
-          "There is no .sta file beside the .dat file: the statements are called Statement 1 to "
+          "There is no .sta file beside the \(kind) file: the statements are called Statement 1 to "
             + "Statement \(data.statementCount)."))
     }
     let study = Study(
@@ -88,7 +103,8 @@ package enum PQMethodFormat: StudyFormat {
       sorts: data.sorts)
     sources.sorts = data.locations
     return StudyReading(
-      study: study, format: statements == nil ? "PQMethod .dat without .sta" : name,
+      study: study,
+      format: "PQMethod \(kind) \(statements == nil ? "without" : "with") .sta" + origin,
       sources: sources, warnings: warnings)
   }
 

@@ -9,7 +9,7 @@ struct PQMethodListing {
   /// A table that is read.
   private enum Table: Hashable {
     case correlations, unrotated, rotated, flags, ranks, z, scoreCorrelations, exact, exactT
-    case arrays, differenceErrors
+    case arrays, differenceErrors, distributions
   }
 
   /// Numbers side by side: the first begins at `start`, the next `stride` columns further on.
@@ -39,6 +39,7 @@ struct PQMethodListing {
     case table(Layout)
     case eigenvalues(Layout)
     case scores(factor: Int)
+    case distributions
     case characteristics
     case distinguishing(factor: Int)
     case consensus
@@ -181,10 +182,9 @@ struct PQMethodListing {
             row: 14..<17, heading: Fields(start: 20, width: 9, stride: 9),
             parts: [(.differenceErrors, Fields(start: 22, width: 9, stride: 9))]))
       ),
-      ("Factor Characteristics", .characteristics),
+      ("Free Distribution Data", .distributions), ("Factor Characteristics", .characteristics),
       ("Consensus Statements  --", .consensus),
-      ("Cumulative Communalities", .other), ("Free Distribution Data", .other),
-      ("Descending Array of Differences", .other),
+      ("Cumulative Communalities", .other), ("Descending Array of Differences", .other),
       ("Factor Q-Sort Values for Statements sorted", .other), ("QANALYZE was", .other),
     ]
   }()
@@ -204,10 +204,17 @@ struct PQMethodListing {
     case .scores(let factor):
       guard let statement = whole(line, 0..<4) else { break }
       keep(real(line, 76..<83, number), .z, statement, factor)
+    case .distributions:
+      guard let sort = whole(line, 0..<3) else { break }
+      names[sort] = text.text(line.columns(4..<12))
+      keep(real(line, 13..<23, number), .distributions, sort, 1)
+      keep(real(line, 23..<33, number), .distributions, sort, 2)
     case .characteristics:
       let words = text.text(line)
       if words.hasPrefix("No. of Defining Variables") {
         results.definers = values(line, number, from: 31).map { Int($0) }
+      } else if words.hasPrefix("Average Rel. Coef.") {
+        results.sortReliability = values(line, number, from: 33).first
       } else if words.hasPrefix("Composite Reliability") {
         results.reliabilities = values(line, number, from: 33)
       } else if words.hasPrefix("S.E. of Factor Z-Scores") {
@@ -293,6 +300,9 @@ struct PQMethodListing {
     results.arrays = try wholes(.arrays)
     results.scoreCorrelations = try matrix(.scoreCorrelations)
     results.differenceErrors = try matrix(.differenceErrors)
+    results.distributions = try matrix(.distributions)?.map {
+      PublishedResults.Distribution(mean: $0[0], standardDeviation: $0[1])
+    }
     if let z = try matrix(.exact), let t = try wholes(.exactT) {
       results.exactScores = PublishedResults.ExactScores(z: z, t: t)
     }

@@ -6,37 +6,79 @@ package enum PQMethodResults {
   /// The bytes of a file; the longest report runs to some hundred pages.
   private static let largest = 20_000_000
 
-  /// Reads a `.lis` report, or a `.cor`, `.unr`, `.rot` or `.hro` matrix of five decimals.
+  /// Reads a `.lis` report, a `.cor`, `.unr`, `.rot` or `.hro` matrix of five decimals, or the angles of
+  /// a `.qan`; which it is, the content says.
   ///
   /// - Throws: `Findings` for another kind of file, a number that can't be read, and holes.
   package static func read(_ input: FormatInput) throws(Findings) -> PublishedResults {
     guard let bytes = input.bytes else {
       throw Findings(
-        .notAFile(input, expected: "a .lis, .cor, .unr, .rot or .hro file of PQMethod"))
+        .notAFile(input, expected: "a .lis, .cor, .unr, .rot, .hro or .qan file of PQMethod"))
     }
     guard bytes.count <= largest else {
       throw Findings(.tooLarge(.bytes, largest, Location(file: input.path)))
     }
     guard !bytes.allSatisfy(isBlankByte) else { throw Findings(.emptyFile(input.path)) }
-    if input.fileExtension == "lis" { return try PQMethodListing.read(bytes, file: input.path) }
-    let file = try PQMethodMatrix(bytes, file: input.path)
+    let kind = PQMethodKind(bytes: bytes, extension: input.fileExtension)
+    if kind == .report { return try PQMethodListing.read(bytes, file: input.path) }
     var results = PublishedResults(program: "PQMethod")
-    results.title = file.title
-    switch input.fileExtension {
-    case "cor": results.correlations = try file.values(perSort: file.header.sorts, isWrapped: true)
-    case "unr": results.unrotated = try file.values(perSort: file.header.factors, isWrapped: false)
-    case "rot", "hro":
-      results.rotated = try file.values(perSort: file.header.factors, isWrapped: false)
-      results.flags = file.flags(factors: file.header.factors)
-    default:
+    if kind == .angles {
+      results.turns = try turns(bytes, file: input.path)
+      return results
+    }
+    let matrices: [PQMethodKind] = [.correlations, .unrotated, .rotated]
+    guard let kind, matrices.contains(kind) else {
       throw Findings(
         Finding(
           .unreadableFormat, location: Location(file: input.path),
-          found: "a .\(input.fileExtension) file",
-          expected: "a .lis, .cor, .unr, .rot or .hro file of PQMethod",
+          found: kind?.words ?? "a .\(input.fileExtension) file",
+          expected: "a .lis, .cor, .unr, .rot, .hro or .qan file of PQMethod",
           mend: "Give one of these."))
     }
+    let file = try PQMethodMatrix(bytes, file: input.path)
+    results.title = file.title
+    switch kind {
+    case .correlations:
+      results.correlations = try file.values(perSort: file.header.sorts, isWrapped: true)
+    case .unrotated:
+      results.unrotated = try file.values(perSort: file.header.factors, isWrapped: false)
+    default:
+      results.rotated = try file.values(perSort: file.header.factors, isWrapped: false)
+      results.flags = file.flags(factors: file.header.factors)
+    }
     return results
+  }
+
+  /// The turns of a hand rotation, one a line: two factors and the angle in degrees, with a point
+  /// behind it.
+  private static func turns(
+    _ bytes: [UInt8], file: String
+  ) throws(Findings) -> [PublishedResults.Turn] {
+    let text: FixedLines
+    do {
+      text = try FixedLines(bytes)
+    } catch {
+      throw Findings(Finding(error, file: file, bytes: bytes))
+    }
+    var turns: [PublishedResults.Turn] = []
+    for (index, line) in text.lines.enumerated().dropFirst() where line.extent > 0 {
+      let words = line.words
+      let angle = words.last.flatMap { word in
+        parseNumber(word.last == UInt8(ascii: ".") ? word.dropLast() : word)
+      }
+      guard words.count == 3, let first = parseInteger(words[0]), first >= 1,
+        let second = parseInteger(words[1]), second >= 1, let angle
+      else {
+        throw Findings(
+          Finding(
+            .syntax, location: Location(file: file, line: index + 1),
+            found: "“\(excerpt(line))”", expected: "two numbers of factors and an angle",
+            mend: "Give the file as PQMethod wrote it."))
+      }
+      turns.append(
+        PublishedResults.Turn(first: first - 1, second: second - 1, degrees: angle))
+    }
+    return turns
   }
 }
 

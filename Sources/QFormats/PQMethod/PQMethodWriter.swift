@@ -2,17 +2,18 @@ package import QStudy
 internal import QTables
 
 /// Writes the files of PQMethod.
-package enum PQMethodWriter: StudyWriter {
+package enum PQMethodWriter: ResultsWriter {
   package static let id = "pqmethod"
-  package static let name = "PQMethod .dat and .sta"
+  package static let name =
+    "PQMethod .dat, .sta and .raw; with results .cor, .unr, .rot, .hro and .lis"
 
   /// What three columns can count.
   private static let most = 999
-  private static let values = -6...13
+  static let values = -6...13
 
-  /// `<name>.dat` and `<name>.sta` with CR LF, the name made of the title; and `ids.csv`
-  /// (`kind,written,id`) where an id had to be cut to eight columns, or a statement is not called by
-  /// its number.
+  /// `<name>.dat`, `<name>.sta` and `<name>.raw` with CR LF, the name made of the title; and
+  /// `ids.csv` (`kind,written,id`) where an id had to be cut to eight columns, or a statement is not
+  /// called by its number.
   ///
   /// Text is UTF-8, of which a letter with an accent takes several columns; line breaks become
   /// blanks, and a title longer than 68 columns is cut. Themes, translations, participants,
@@ -21,6 +22,28 @@ package enum PQMethodWriter: StudyWriter {
   /// - Throws: blank cells, values outside −6 to 13, more than 999 statements, sorts or cards in a
   ///   column; or that no grid is declared nor to be found in the sorts.
   package static func files(_ study: Study) throws(Findings) -> [(name: String, bytes: [UInt8])] {
+    try sheet(study).files
+  }
+
+  /// Beside the files of the study: the correlations (`.cor`), the unrotated loadings (`.unr`), the
+  /// rotated ones with their flags (`.rot`, and the same again as `.hro`), and the report (`.lis`).
+  ///
+  /// The report is laid out as PQMethod 2.35 does to the column, but for the line with the path, which
+  /// says who wrote it, the time at its end, and the letter á in a title, which is UTF-8 as all text.
+  /// Its date is that of the study's provenance, or blank.
+  ///
+  /// - Throws: as ``files(_:)``; and results of other sorts or statements, or of more than eight
+  ///   factors.
+  package static func files(
+    _ study: Study, results: PublishedResults
+  ) throws(Findings) -> [(name: String, bytes: [UInt8])] {
+    let sheet = try sheet(study)
+    try Findings.check(PQMethodMatrices.faults(in: results, of: sheet))
+    return sheet.files + PQMethodMatrices(sheet, results).files
+      + [(sheet.stem + ".lis", PQMethodReport.bytes(sheet, results))]
+  }
+
+  private static func sheet(_ study: Study) throws(Findings) -> PQMethodSheet {
     try Findings.check(faults(in: study))
     let grid: Grid
     if let declared = study.grid {
@@ -29,34 +52,9 @@ package enum PQMethodWriter: StudyWriter {
       grid = try SortTable(study, acceptsFree: true).grid
     }
     try Findings.check(faults(in: grid))
-
-    var data = field(0, 3) + field(study.sorts.count, 3) + field(study.statements.count, 3)
-    data += " " + cut(oneLine(study.title), to: 68) + lineEnd
-    data += field(grid.values.first ?? 0, 3) + field(grid.values.last ?? 0, 3)
-    data += values.map { field(grid.count(of: $0), 3) }.joined() + lineEnd
-    let ids = shortIDs(study.sorts.map(\.id))
-    for (sort, id) in zip(study.sorts, ids) {
-      data += id + String(repeating: " ", count: 10 - id.utf8.count)
-      data += sort.placements.map { field($0 ?? 0, 2) }.joined() + lineEnd
-    }
-    let statements = study.statements.map { oneLine($0.text) + lineEnd }.joined()
-
-    let stem = fileName(study.title)
-    var files = [
-      (name: stem + ".dat", bytes: Array(data.utf8)),
-      (name: stem + ".sta", bytes: Array(statements.utf8)),
-    ]
-    var map = zip(study.sorts, ids).filter { $0.0.id != $0.1 }.map { ["sort", $0.1, $0.0.id] }
-    for (index, statement) in study.statements.enumerated() where statement.id != "\(index + 1)" {
-      map.append(["statement", "\(index + 1)", statement.id])
-    }
-    if !map.isEmpty {
-      files.append(("ids.csv", CSVWriter().bytes([["kind", "written", "id"]] + map)))
-    }
-    return files
+    return PQMethodSheet(
+      study: study, grid: grid, ids: shortIDs(study.sorts.map(\.id)), stem: fileName(study.title))
   }
-
-  private static let lineEnd = "\r\n"
 
   private static func faults(in study: Study) -> [Finding] {
     var findings: [Finding] = []
@@ -69,7 +67,7 @@ package enum PQMethodWriter: StudyWriter {
     }
     count(study.statements.count, .tooFewStatements, "statements")
     count(study.sorts.count, .tooFewSorts, "sorts")
-    for statement in study.statements where oneLine(statement.text).isEmpty {
+    for statement in study.statements where FortranField.oneLine(statement.text).isEmpty {
       findings.append(
         Finding(
           .emptyStatement, statement: statement.id, found: "a statement without wording",
@@ -106,15 +104,9 @@ package enum PQMethodWriter: StudyWriter {
     }
   }
 
-  /// A number at the right of its columns.
-  private static func field(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: " ", count: max(0, width - digits.count)) + digits
-  }
-
   /// Ids of at most eight bytes, each once; one that is not changed keeps its claim.
   static func shortIDs(_ ids: [String]) -> [String] {
-    let plain = ids.map { cut(oneLine($0), to: 8) }
+    let plain = ids.map { trimmed(FortranField.cut(FortranField.oneLine($0), to: 8)) }
     var used = Set(zip(ids, plain).filter { $0 == $1 }.map { $1 })
     var met: Set<String> = []
     return zip(ids, plain).map { id, plain in
@@ -124,34 +116,12 @@ package enum PQMethodWriter: StudyWriter {
       var number = 2
       while used.contains(candidate) {
         let mark = "~\(number)"
-        candidate = cut(plain, to: 8 - mark.utf8.count) + mark
+        candidate = trimmed(FortranField.cut(plain, to: 8 - mark.utf8.count)) + mark
         number += 1
       }
       used.insert(candidate)
       return candidate
     }
-  }
-
-  /// A text on one line, without control characters and without blanks around it.
-  private static func oneLine(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
-      result.append(isControl ? " " : scalar)
-    }
-    return trimmed(String(result))
-  }
-
-  /// As many whole characters as the number of bytes takes.
-  private static func cut(_ text: String, to length: Int) -> String {
-    var result = ""
-    var used = 0
-    for character in text {
-      used += character.utf8.count
-      if used > length { break }
-      result.append(character)
-    }
-    return trimmed(result)
   }
 
   /// Whole words of the title, as many as eight letters take, since PQMethod comes from DOS.

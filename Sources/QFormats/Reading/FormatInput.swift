@@ -1,5 +1,6 @@
 internal import Glibc
 package import QTables
+internal import Synchronization
 
 /// A file, or the files of a folder, as a reader is given them.
 package struct FormatInput: Sendable {
@@ -10,6 +11,7 @@ package struct FormatInput: Sendable {
   /// The names in the folder, or beside the file; sorted.
   package let names: [String]
   private let load: @Sendable (String) throws(FileError) -> [UInt8]
+  private let parsed = ParsedWorkbook()
 
   /// Opens a file or folder on disk. A path to a `study.yml` stands for its folder.
   ///
@@ -27,7 +29,7 @@ package struct FormatInput: Sendable {
       }
     } else {
       self.path = path
-      bytes = try readFile(path, limit: Limits().bytes)
+      bytes = try readFile(path, limit: Limits().bytes, waits: true)
       names = listFolder(folder) ?? []
       load = { name throws(FileError) in
         try readFile(Self.join(folder, name), limit: Limits().bytes)
@@ -57,15 +59,46 @@ package struct FormatInput: Sendable {
     }
   }
 
-  /// The bytes of a file in the folder, or beside the file; nil where there is none.
+  private init(
+    path: String, bytes: [UInt8], names: [String],
+    load: @escaping @Sendable (String) throws(FileError) -> [UInt8]
+  ) {
+    self.path = path
+    self.bytes = bytes
+    self.names = names
+    self.load = load
+  }
+
+  /// The bytes of a file in the folder, or beside the file, or one folder below; nil where there is
+  /// none.
   package func file(named name: String) throws(FileError) -> [UInt8]? {
-    names.contains(name) ? try load(name) : nil
+    if names.contains(name) { return try load(name) }
+    guard let slash = name.firstIndex(of: "/"), names.contains(String(name[..<slash])) else {
+      return nil
+    }
+    do {
+      return try load(name)
+    } catch {
+      if case .notFound = error { return nil }
+      throw error
+    }
+  }
+
+  /// A file of the folder as an input of its own, with what lies beside it.
+  package func entry(_ name: String) throws(FileError) -> FormatInput? {
+    guard let bytes = try file(named: name) else { return nil }
+    return FormatInput(path: location(of: name), bytes: bytes, names: names, load: load)
   }
 
   /// The path of a file in the folder, or beside the file, as messages name it.
   package func location(of name: String) -> String {
     Self.join(bytes == nil ? path : Self.split(path).folder, name)
   }
+
+  /// The bytes as a workbook, parsed once however many readers ask.
+  ///
+  /// - Throws: `XLSXError`, for a folder too.
+  package func workbook() throws(XLSXError) -> XLSXWorkbook { try parsed.workbook(bytes ?? []) }
 
   /// The last part of the path.
   package var name: String { Self.split(path).name }
@@ -100,6 +133,21 @@ package struct FormatInput: Sendable {
     guard let slash = trimmed.lastIndex(of: "/") else { return (".", String(trimmed)) }
     let folder = slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
     return (folder, String(trimmed[trimmed.index(after: slash)...]))
+  }
+}
+
+/// What became of reading a workbook, kept for those who ask again.
+private final class ParsedWorkbook: Sendable {
+  private let result = Mutex<Result<XLSXWorkbook, XLSXError>?>(nil)
+
+  func workbook(_ bytes: [UInt8]) throws(XLSXError) -> XLSXWorkbook {
+    let result = result.withLock { result in
+      let known =
+        result ?? Result { () throws(XLSXError) in try XLSXWorkbook(reading: bytes) }
+      result = known
+      return known
+    }
+    return try result.get()
   }
 }
 

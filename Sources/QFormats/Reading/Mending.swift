@@ -9,6 +9,8 @@ package struct Mending: Sendable {
   package private(set) var findings: [Finding] = []
   /// The mends that were made.
   package private(set) var repairs: [Warning] = []
+  /// The number the last bearer of a name was given, so that a name borne by thousands costs no search.
+  private var numbers: [String: Int] = [:]
 
   /// Begins with neither faults nor mends.
   package init(applies: Bool) { self.applies = applies }
@@ -22,7 +24,12 @@ package struct Mending: Sendable {
   ///   - offer: the same as an offer: “--repair turns the scale round.”
   package mutating func mends(_ finding: Finding, repair: String, offer: String) -> Bool {
     if applies {
-      let place = finding.location.map { "\($0): " } ?? ""
+      let place =
+        finding.location.map { location in
+          location.file + (location.line.map { ":\($0)" } ?? "")
+            + (location.cell.map { ", " + ($0.allSatisfy(\.isNumber) ? "column " : "") + $0 } ?? "")
+            + ": "
+        } ?? ""
       repairs.append(
         Warning(
           .repaired, place + repair, sorts: finding.sort.map { [$0] } ?? [],
@@ -43,7 +50,7 @@ package struct Mending: Sendable {
   package mutating func distinctID(
     _ id: String, at location: Location, first: String = "", met: inout Set<String>
   ) -> String {
-    var number = 2
+    var number = numbers[id] ?? 2
     while met.contains("\(id)-\(number)") { number += 1 }
     let renamed = "\(id)-\(number)"
     let finding = Finding(
@@ -55,6 +62,7 @@ package struct Mending: Sendable {
         finding, repair: "The second “\(id)” was renamed “\(renamed)”.",
         offer: "--repair keeps both and renames the second.")
     else { return id }
+    numbers[id] = number + 1
     met.insert(renamed)
     return renamed
   }

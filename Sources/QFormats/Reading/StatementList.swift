@@ -10,13 +10,18 @@ package struct StatementList: Sendable {
   /// Where the statements stand.
   package let sources: SourceMap
 
-  /// Reads a table with the columns of statements.csv, or a plain text with one statement a line.
+  /// Reads a table with the columns of statements.csv, the statements.xml of a collecting program, or
+  /// a plain text with one statement a line.
   ///
   /// A file is a table when its first line names a column `id` or `text`.
   /// - Throws: `Findings` with every fault; `FileError` when the file can't be read.
   package static func read(_ path: String) throws -> StatementList {
-    let bytes = try readFile(path, limit: 16 << 20)
+    let bytes = try readFile(path, limit: 16 << 20, waits: true)
     guard !bytes.allSatisfy(isBlankByte) else { throw Findings(.emptyFile(path)) }
+    if CollectorSettings.isSettings(bytes, root: "statements") {
+      let settings = try CollectorSettings(statements: bytes, file: path)
+      return StatementList(settings.study.statements, locations: settings.locations)
+    }
     let text: [UInt8]
     do {
       text = try decodeText(bytes).text

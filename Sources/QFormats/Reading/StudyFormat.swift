@@ -25,3 +25,17 @@ package protocol StudyWriter: Sendable {
   /// - Throws: what the format can't hold.
   static func files(_ study: Study) throws(Findings) -> [(name: String, bytes: [UInt8])]
 }
+
+/// A format in which results are handed on beside the study they are of.
+package protocol ResultsWriter: StudyWriter {
+  /// The files that hold the study and the results, each with its name within one folder; nothing is
+  /// written.
+  ///
+  /// - Parameters:
+  ///   - study: the study with just the sorts and statements, in their order, that the results are of.
+  ///   - results: names and numbers; what the format asks for and they lack is left out.
+  /// - Throws: what the format can't hold.
+  static func files(
+    _ study: Study, results: PublishedResults
+  ) throws(Findings) -> [(name: String, bytes: [UInt8])]
+}

@@ -5,12 +5,17 @@ internal import QTables
 package enum StudyFormats {
   /// Every format that is read, in the order in which they are tried.
   package static let readers: [any StudyFormat.Type] = [
-    StudyFolderFormat.self, XLSXTableFormat.self, PQMethodFormat.self, CSVTableFormat.self,
+    StudyFolderFormat.self, KADEWorkbookFormat.self, KADEZipFormat.self, XLSXTableFormat.self,
+    QuinceFormat.self, EQWebSortFormat.self, EasyHtmlQ3Format.self, EasyHtmlQFormat.self,
+    HtmlQFormat.self, SettingsFormat.self, PQMethodFormat.self, KenQTableFormat.self,
+    CSVTableFormat.self,
   ]
 
   /// Every format that is written.
   package static let writers: [any StudyWriter.Type] = [
-    StudyFolderWriter.self, CSVStudyWriter.self, PQMethodWriter.self,
+    StudyFolderWriter.self, CSVStudyWriter.self, PQMethodWriter.self, KADEWorkbookWriter.self,
+    KADEZipWriter.self, HtmlQSettingsWriter.self, EQSettingsWriter.self,
+    QuinceSettingsWriter.self,
   ]
 
   /// The writer with an id, in any case.
@@ -63,21 +68,25 @@ package enum StudyFormats {
     _ options: ReadingOptions, for reader: any StudyFormat.Type, _ input: FormatInput
   ) throws(Findings) {
     let isTable = reader.id == XLSXTableFormat.id || reader.id == CSVTableFormat.id
-    let idle =
-      options.sheet != nil && reader.id != XLSXTableFormat.id
-      ? "--sheet"
-      : isTable
-        ? nil
-        : options.rows != nil
-          ? "--rows or --columns"
-          : !options.place.isEmpty
-            ? "--sorts, --statements or --ids" : options.attributes.isEmpty ? nil : "--attributes"
+    var idle: String?
+    if options.design != nil, !SettingsFormat.holdsDesigns(reader) {
+      idle = "--design"
+    } else if options.sheet != nil, reader.id != XLSXTableFormat.id {
+      idle = "--sheet"
+    } else if options.rows != nil, !isTable {
+      idle = "--rows or --columns"
+    } else if !options.place.isEmpty, !isTable {
+      idle = "--sorts, --statements or --ids"
+    } else if !options.attributes.isEmpty, !isTable {
+      idle = "--attributes"
+    }
     guard let idle else { return }
     throw Findings(
       Finding(
         .badValue, location: Location(file: input.path),
         found: "the option \(idle), which means nothing for a \(reader.name)",
-        expected: "no such option", mend: "Leave it out."))
+        expected: "no such option",
+        mend: "Leave it out, or name another format with --as."))
   }
 
   private static func reader(id: String) throws(Findings) -> any StudyFormat.Type {

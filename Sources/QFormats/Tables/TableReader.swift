@@ -39,19 +39,26 @@ struct TableReader {
     format: String, rows: TableRows?, warnings: [Warning]
   ) throws(Findings) -> StudyReading {
     guard !table.rows.isEmpty else { throw Findings(.emptyFile(table.file)) }
-    let outline = try TableOutline(
-      table, rows: rows, attributes: attributeNames, values: extras.values)
-    self.outline = outline
     var study = Study(title: title)
-    switch outline.rows {
-    case .sorts: readSortRows(outline, into: &study)
-    case .statements: readStatementRows(outline, into: &study)
+    let thing: String
+    if rows == nil, let long = LongColumns(table) {
+      thing = "placement"
+      readLongRows(long, into: &study)
+    } else {
+      let outline = try TableOutline(
+        table, rows: rows, attributes: attributeNames, values: extras.values)
+      self.outline = outline
+      thing = outline.rows.thing
+      switch outline.rows {
+      case .sorts: readSortRows(outline, into: &study)
+      case .statements: readStatementRows(outline, into: &study)
+      }
     }
     try Findings.check(findings + mending.findings)
     sources.study = Location(file: table.file)
     let beside = known == nil ? "" : ", with \(StudyFolderFormat.statementsFile)"
     return StudyReading(
-      study: study, format: "\(format), a row a \(outline.rows.thing)\(beside)", sources: sources,
+      study: study, format: "\(format), a row a \(thing)\(beside)", sources: sources,
       warnings: warnings + mending.repairs)
   }
 

@@ -22,10 +22,10 @@ package enum XLSXTableFormat: StudyFormat {
   static func read(
     _ input: FormatInput, options: ReadingOptions, layout: inout SheetLayout?
   ) throws -> StudyReading {
-    guard let bytes = input.bytes else { throw Findings(.notAFile(input, expected: name)) }
+    guard input.bytes != nil else { throw Findings(.notAFile(input, expected: name)) }
     let book: XLSXWorkbook
     do {
-      book = try XLSXWorkbook(reading: bytes)
+      book = try input.workbook()
     } catch {
       throw Findings(Finding(error, file: input.path))
     }

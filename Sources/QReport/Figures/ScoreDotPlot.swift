@@ -34,7 +34,10 @@ struct ScoreDotPlot {
     }
   }
 
-  private var bootstrap: Bootstrap? { document.evidence.bootstrap }
+  /// The bootstrap, where it has intervals to draw.
+  private var bootstrap: Bootstrap? {
+    document.evidence.bootstrap.flatMap { $0.hasIntervals ? $0 : nil }
+  }
 
   var statements: [Statement] { document.analysis.table.statements }
 

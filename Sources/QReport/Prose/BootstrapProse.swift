@@ -7,8 +7,9 @@ extension Prose {
   var bootstrap: EvidenceProse? {
     guard let bootstrap = document.evidence.bootstrap else { return nil }
     return EvidenceProse(
-      id: "bootstrap", title: "How sure: sensitivity to who took part",
-      sentences: [foundAgain(bootstrap), members(bootstrap), widths(bootstrap)].compactMap(\.self)
+      id: "bootstrap", title: "How sure: sensitivity to \(whoTookPart)",
+      sentences: (bootstrap.hasIntervals
+        ? [foundAgain(bootstrap), members(bootstrap), widths(bootstrap)].compactMap(\.self) : [])
         + bootstrap.warnings.map { Sentence($0.message) },
       method: MethodPart(text: method(of: bootstrap), cites: [.zabala, .davison]))
   }
@@ -16,14 +17,14 @@ extension Prose {
   private func foundAgain(_ bootstrap: Bootstrap) -> Sentence? {
     let known = bootstrap.medianMatch.indices.compactMap { f in
       bootstrap.medianMatch[f].map {
-        "\(document.quotedName(of: f)) again with |φ| \(NumberText.fixed($0, 2))"
+        "\(document.quotedName(of: f)) again with |φ| at or above \(NumberText.fixed($0, 2))"
       }
     }
     guard !known.isEmpty else { return nil }
     return Sentence(
-      "How much rests on who took part? In "
-        + "\(NumberText.count(bootstrap.steps, "draw")) of the same sorts with replacement, the "
-        + "middle one finds \(NumberText.list(known)).",
+      "How much rests on \(whoTookPart)? Of "
+        + "\(NumberText.count(bootstrap.steps, "draw")) of the same sorts with replacement, half "
+        + "find \(NumberText.list(known)).",
       factors: Array(bootstrap.medianMatch.indices))
   }
 
@@ -58,6 +59,16 @@ extension Prose {
   }
 
   private func method(of bootstrap: Bootstrap) -> String {
+    let drawn =
+      "The sorts were drawn with replacement \(NumberText.count(bootstrap.steps, "time")) "
+      + "(\(Reference.zabala.key)), balanced so that each stands as often (\(Reference.davison.key)), "
+      + "from seed \(analysis.settings.seed); "
+    let lost =
+      "\(NumberText.capitalised(NumberText.count(bootstrap.failed, "draw"))) failed and "
+      + "\(NumberText.integer(bootstrap.degenerate)) held too few different sorts."
+    guard bootstrap.hasIntervals else {
+      return drawn + "too few draws could be fitted to tell any spread. " + lost
+    }
     let match =
       switch bootstrap.match {
       case .congruence:
@@ -68,12 +79,8 @@ extension Prose {
       case .qindtest:
         "and matched by the rule of R’s qmethod, which drops steps that it can’t match"
       }
-    return "The sorts were drawn with replacement \(NumberText.count(bootstrap.steps, "time")) "
-      + "(\(Reference.zabala.key)), balanced so that each stands as often (\(Reference.davison.key)), "
-      + "from seed \(analysis.settings.seed); each draw was extracted, rotated, "
-      + "flagged and scored like the study, \(match). Standard errors are standard deviations over "
-      + "the draws, intervals their 2.5 and 97.5 % points. "
-      + "\(NumberText.capitalised(NumberText.count(bootstrap.failed, "draw"))) failed and "
-      + "\(NumberText.integer(bootstrap.degenerate)) held too few different sorts."
+    return drawn + "each draw was extracted, rotated, flagged and scored like the study, \(match). "
+      + "Standard errors are standard deviations over the draws, intervals their 2.5 and 97.5 % points. "
+      + lost
   }
 }

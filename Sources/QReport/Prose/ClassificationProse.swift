@@ -12,6 +12,9 @@ extension Prose {
     }
     let placed = sorts.count { $0.viewpoint != nil }
     let confounded = sorts.count { $0.status == .confounded }
+    let others = [
+      (confounded, "between viewpoints"), (sorts.count - placed - confounded, "near none"),
+    ].filter { $0.0 > 0 }.map { "\(NumberText.count($0.0, "stands", "stand")) \($0.1)" }
     return EvidenceProse(
       id: "classification", title: "Where further sorts stand",
       sentences: [
@@ -21,9 +24,7 @@ extension Prose {
               ? "none would define a viewpoint"
               : "\(NumberText.integer(placed)) would define a viewpoint: "
                 + NumberText.list(shares))
-            + "; \(NumberText.count(confounded, "stands", "stand")) between viewpoints and "
-            + "\(NumberText.count(sorts.count - placed - confounded, "stands", "stand")) near none."
-        )
+            + (others.isEmpty ? "." : "; \(NumberText.list(others))."))
       ] + classification.warnings.map { Sentence($0.message) },
       method: MethodPart(
         text:

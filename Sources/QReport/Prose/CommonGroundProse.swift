@@ -61,12 +61,22 @@ extension Prose {
 
   /// The lexicon of common ground.
   package func phrase(_ side: CommonGround.Side) -> String {
-    switch side {
+    if isChange {
+      return switch side {
+      case .embrace: "Moved up by \(everyone)"
+      case .setAside: "Moved down by \(everyone)"
+      case .littleMatter: "Moved little by anyone"
+      }
+    }
+    return switch side {
     case .embrace: NumberText.capitalised(everyone) + " embrace"
     case .setAside: NumberText.capitalised(everyone) + " set aside"
     case .littleMatter: "Matters little to anyone"
     }
   }
+
+  /// Whether the sorts are people's changes.
+  private var isChange: Bool { analysis.table.selection.change != nil }
 
   private func summary(firm: [Int], likely: [Int]) -> Sentence {
     guard comparable.count > 1 else {
@@ -80,8 +90,9 @@ extension Prose {
     }
     func parts(_ members: [Int]) -> String {
       let counts = [
-        (side(.embrace, members), "embraced"), (side(.setAside, members), "set aside"),
-        (side(.littleMatter, members), "of little matter"),
+        (side(.embrace, members), isChange ? "moved up" : "embraced"),
+        (side(.setAside, members), isChange ? "moved down" : "set aside"),
+        (side(.littleMatter, members), isChange ? "moved little" : "of little matter"),
       ]
       return NumberText.list(
         counts.filter { $0.0 > 0 }.map { "\(NumberText.integer($0.0)) \($0.1)" })

@@ -2,6 +2,9 @@ import QAnalysis
 import QStudy
 
 extension Prose {
+  /// What withholding does not do.
+  static let onlySums = "Only sums are withheld: the researcher’s tables name every sort."
+
   /// Below this a p counts as shown.
   static let shown = 0.05
 
@@ -36,12 +39,14 @@ extension Prose {
     }
     let small = NumberText.word(GroupComparison.smallestDisclosed)
     if disclosure.withheld {
-      sentences.append(Sentence("No group has \(small) people: none is broken out."))
+      sentences.append(
+        Sentence("No group has \(small) people: none is broken out. " + Self.onlySums))
     } else if !disclosure.together.isEmpty {
       sentences.append(
         Sentence(
           "Groups under \(small) people are not broken out: "
-            + "\(NumberText.word(disclosure.together.count)) groups stand together."))
+            + "\(NumberText.word(disclosure.together.count)) groups stand together. "
+            + Self.onlySums))
     }
     return sentences
   }

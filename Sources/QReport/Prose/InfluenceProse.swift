@@ -2,7 +2,7 @@ import QAnalysis
 import QStudy
 
 extension Prose {
-  /// On whom the viewpoints depend.
+  /// On whom the viewpoints depend, or on which sorts where people have several.
   var influence: EvidenceProse? {
     guard let influence = document.evidence.influence else { return nil }
     let known = influence.sorts.enumerated().compactMap { i, sort in sort.map { (i, $0) } }
@@ -16,7 +16,7 @@ extension Prose {
       sentences.append(
         Sentence(
           movers.isEmpty
-            ? "Whoever is left out, the viewpoints stay what they are: the largest change comes "
+            ? "Whichever sort is left out, the viewpoints stay what they are: the largest change comes "
               + "without \(id), and even then each correlates at least \(smallest) with itself."
             : "Without \(NumberText.list(movers, joinedBy: "or")) some viewpoint correlates less than "
               + "\(NumberText.fixed(Prose.sameViewpoint, 2)) with what it was; the largest change "
@@ -30,7 +30,8 @@ extension Prose {
     }
     sentences += influence.warnings.map { Sentence($0.message) }
     return EvidenceProse(
-      id: "influence", title: "On whom it depends", sentences: sentences,
+      id: "influence", title: hasSeveralSorts ? "On which sorts it depends" : "On whom it depends",
+      sentences: sentences,
       method: MethodPart(
         text:
           "Each sort was left out in turn, and the study extracted, rotated, flagged and scored "

@@ -40,12 +40,16 @@ extension Prose {
         + "\(NumberText.integer(statements.count)) statements and P = "
         + "\(NumberText.count(table.sorts.count, "sort")) by "
         + "\(NumberText.count(people, "person", "people")). The grid is \(grid)\(origin); "
-        + (table.isForced
+        + (table.fillsGrid
           ? "every sort fills it (forced distribution)."
-          : "sorts need not fill it (free distribution), and "
-            + (settings.conventions.scores.standardisation == .never
-              ? "placements were scored as they are."
-              : "each was standardised before scoring.")),
+          : table.isForced
+            ? "every sort without blank cells fills it (forced distribution)"
+              + (settings.conventions.scores.standardisation == .never
+                ? "." : ", and each was standardised before scoring.")
+            : "sorts need not fill it (free distribution), and "
+              + (settings.conventions.scores.standardisation == .never
+                ? "placements were scored as they are."
+                : "each was standardised before scoring.")),
       cites: [.stephenson, .brown])
   }
 

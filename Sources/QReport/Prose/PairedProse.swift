@@ -13,7 +13,18 @@ extension Prose {
   private func sentences(_ found: PairedComparison) -> [Sentence] {
     guard found.isDisclosed, let convergence = found.convergence, let p = found.p else {
       let small = NumberText.word(GroupComparison.smallestDisclosed)
-      return [Sentence("Fewer than \(small) people sorted both times: nothing is told of them.")]
+      return [
+        Sentence(
+          "Fewer than \(small) people sorted both times: what they changed is withheld. "
+            + Self.onlySums)
+      ]
+    }
+    guard found.people.contains(where: { moved($0) }) else {
+      return [
+        Sentence(
+          "\(NumberText.count(found.people.count, "person", "people")) sorted both times, and nobody "
+            + "moved a card.")
+      ]
     }
     let people = NumberText.count(found.people.count, "person", "people")
     let same = found.people.count { $0.firstFactor != nil && $0.firstFactor == $0.secondFactor }
@@ -34,6 +45,11 @@ extension Prose {
           ? "People came \(convergence.index > 0 ? "closer to" : "further from") each other: \(means)."
           : "Whether people came closer to each other is undecided: \(means)."))
     return sentences
+  }
+
+  /// Whether a person placed any statement otherwise than before.
+  private func moved(_ person: PairedComparison.Person) -> Bool {
+    analysis.table.placements[person.first] != analysis.table.placements[person.second]
   }
 
   private func movedStatements(_ found: PairedComparison) -> Sentence {

@@ -54,6 +54,16 @@ package struct Prose: Sendable {
     comparable.count == document.factors ? "all viewpoints" : "all viewpoints with scores"
   }
 
+  /// Whether some people have more than one sort, so that a sort is not a person.
+  var hasSeveralSorts: Bool {
+    Set(analysis.table.sorts.map(\.participant)).count < analysis.table.sorts.count
+  }
+
+  /// What a draw with replacement draws: people, or sorts where people have several.
+  package var whoTookPart: String {
+    hasSeveralSorts ? "which sorts took part" : "who took part"
+  }
+
   /// The column a viewpoint gives a statement, `nil` without scores.
   package func column(of statement: Int, factor: Int) -> Int? {
     analysis.scores.arrays[factor]?[statement]
@@ -89,8 +99,17 @@ package struct Prose: Sendable {
           + "from \(source) and \(NumberText.integer(statements.count)) statements, explaining "
           + "\(NumberText.percent(analysis.characteristics.explainedVariance / 100)) of the variance.",
         factors: Array(0..<number)),
-      standing,
-    ]
+      changes, standing,
+    ].compactMap(\.self)
+  }
+
+  /// That what was analysed are changes; `nil` for sorts as they were made.
+  private var changes: Sentence? {
+    analysis.table.selection.change.map {
+      Sentence(
+        "The sorts are changes: how far each person moved each statement from “\($0.from)” to "
+          + "“\($0.to)”.")
+    }
   }
 
   /// How many sorts define a viewpoint, on which pole, and how many do not.

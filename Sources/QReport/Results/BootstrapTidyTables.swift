@@ -2,9 +2,10 @@ import QAnalysis
 import QStudy
 
 extension TidyTables {
-  /// A row a statement and viewpoint: what the steps of the bootstrap make of z and array.
+  /// A row a statement and viewpoint: what the steps of the bootstrap make of z and array; none
+  /// where too few steps have values.
   static func bootstrapScores(_ document: AnalysisDocument) -> TidyTable? {
-    guard let bootstrap = document.evidence.bootstrap else { return nil }
+    guard let bootstrap = document.evidence.bootstrap, bootstrap.hasIntervals else { return nil }
     let statements = document.analysis.table.statements
     return TidyTable(
       name: "bootstrap-scores",
@@ -18,9 +19,10 @@ extension TidyTables {
       })
   }
 
-  /// A row a sort and viewpoint: what the steps make of its loading, and how often it is flagged.
+  /// A row a sort and viewpoint: what the steps make of its loading, and how often it is flagged;
+  /// none as of the scores.
   static func bootstrapMembers(_ document: AnalysisDocument) -> TidyTable? {
-    guard let bootstrap = document.evidence.bootstrap else { return nil }
+    guard let bootstrap = document.evidence.bootstrap, bootstrap.hasIntervals else { return nil }
     let sorts = document.analysis.table.sorts
     return TidyTable(
       name: "bootstrap-members",

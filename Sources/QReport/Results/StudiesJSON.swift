@@ -59,6 +59,7 @@ extension StudiesDocument {
       "first": .string(StudiesComparison.identifier(pair.first)),
       "second": .string(StudiesComparison.identifier(pair.second)),
       "statements": .texts(pair.statements),
+      "sharedSorts": .integer(pair.sharedSorts),
       "correlations": figures(pair.correlations),
       "congruences": figures(pair.congruences),
       "matches": .array(

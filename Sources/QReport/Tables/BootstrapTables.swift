@@ -3,16 +3,17 @@ import QNumerics
 import QStudy
 
 extension PaperTables {
-  /// Scores with their intervals, and sorts with how often they are flagged.
+  /// Scores with their intervals, and sorts with how often they are flagged; none where too few draws
+  /// could be fitted.
   var bootstrap: [ReportTable] {
-    guard let bootstrap = document.evidence.bootstrap else { return [] }
+    guard let bootstrap = document.evidence.bootstrap, bootstrap.hasIntervals else { return [] }
     return [bootstrapScores(bootstrap), bootstrapMembers(bootstrap)]
   }
 
   private func bootstrapScores(_ bootstrap: Bootstrap) -> ReportTable {
     let outer = bootstrap.outerColumns == 1 ? "outermost column" : "two outer columns"
     return ReportTable(
-      id: "bootstrap-scores", title: "Scores: sensitivity to who took part",
+      id: "bootstrap-scores", title: "Scores: sensitivity to \(Prose(document).whoTookPart)",
       note: "z in the study, the interval from 2.5 to 97.5 % of "
         + "\(NumberText.integer(bootstrap.steps)) draws of the sorts, and in how many per cent of "
         + "them the statement lies in the \(outer) of the grid, at the upper (+) or the lower (−) "
@@ -41,7 +42,7 @@ extension PaperTables {
 
   private func bootstrapMembers(_ bootstrap: Bootstrap) -> ReportTable {
     ReportTable(
-      id: "bootstrap-members", title: "Members: sensitivity to who took part",
+      id: "bootstrap-members", title: "Members: sensitivity to \(Prose(document).whoTookPart)",
       note:
         "Loading in the study, the interval from 2.5 to 97.5 % of the draws that hold the sort, "
         + "and in how many per cent of them it is flagged; bold from 80 % on: a firm member.",

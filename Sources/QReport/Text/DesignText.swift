@@ -29,7 +29,9 @@ package enum DesignText {
       "The people’s loadings on their viewpoint are from "
         + "\(NumberText.fixed(design.loadings.lowerBound, 2)) to "
         + "\(NumberText.fixed(design.loadings.upperBound, 2)); looser ones show less. A viewpoint that "
-        + "few people hold is found less often than these.")
+        + "few people hold is found less often than these. The planted viewpoints resemble each other, "
+        + "as real ones do, and the more there are the closer they lie: more people help only so far."
+    )
     return page.text
   }
 

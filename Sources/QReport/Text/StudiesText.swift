@@ -18,12 +18,22 @@ package enum StudiesText {
     var page = TerminalPage(colour: colour, width: width)
     for (position, study) in document.studies.enumerated() {
       page.add(
-        "\(StudiesComparison.identifier(position))  \(study.study.title)", look: .bold, rest: 3)
+        "\(StudiesComparison.identifier(position))  \(study.study.title)\(place(position, document))",
+        look: .bold, rest: 3)
       page.add(description(study), indent: 3)
     }
     for pair in document.comparison.pairs { write(pair, document, on: &page) }
     write(document.comparison.secondOrder, document, on: &page)
     return page.text
+  }
+
+  /// Where a study was read from, where another bears its title.
+  private static func place(_ position: Int, _ document: StudiesDocument) -> String {
+    let title = document.studies[position].study.title
+    guard document.studies.count(where: { $0.study.title == title }) > 1,
+      document.paths.indices.contains(position)
+    else { return "" }
+    return " (\(document.paths[position]))"
   }
 
   private static func description(_ study: AnalysisDocument) -> String {
@@ -44,12 +54,17 @@ package enum StudiesText {
     page.add(
       "By \(NumberText.count(pair.statements.count, "shared statement")); r and congruence φ of "
         + "z-scores, viewpoints matched one to one.")
+    if let both = sameSorts(pair, document) { page.add(both) }
     for match in pair.matches {
       let first = document.name(pair.first, match.first)
       let second = document.name(pair.second, match.second)
+      let r = "r\u{A0}\(NumberText.fixed(match.correlation, 2))"
+      let phi = "φ\u{A0}\(NumberText.fixed(match.congruence, 2))"
       page.add(
-        "\(first) \(verb(match)) \(second): r\u{A0}\(NumberText.fixed(match.correlation, 2)), "
-          + "φ\u{A0}\(NumberText.fixed(match.congruence, 2))", indent: 2, rest: 2)
+        match.isSame
+          ? "\(first) \(verb(match)) \(second): \(r), \(phi)"
+          : "\(first) has no counterpart (paired with \(second) at \(r), \(phi))",
+        indent: 2, rest: 2)
     }
     let alone =
       document.studies[pair.first].analysis.viewpoints.indices
@@ -70,11 +85,25 @@ package enum StudiesText {
         })
   }
 
+  /// That most sorts of one study stand in the other too; `nil` where they do not.
+  private static func sameSorts(
+    _ pair: StudiesComparison.Pair, _ document: StudiesDocument
+  ) -> String? {
+    let first = document.studies[pair.first].analysis.table.sorts.count
+    let second = document.studies[pair.second].analysis.table.sorts.count
+    guard 2 * pair.sharedSorts > min(first, second) else { return nil }
+    let names = (
+      StudiesComparison.identifier(pair.first), StudiesComparison.identifier(pair.second)
+    )
+    return "\(NumberText.integer(pair.sharedSorts)) of the \(NumberText.count(first, "sort")) of "
+      + "\(names.0) \(pair.sharedSorts == 1 ? "stands" : "stand") in \(names.1) too: that their "
+      + "viewpoints agree is no replication."
+  }
+
   private static func verb(_ match: StudiesComparison.Match) -> String {
     let opposite = match.correlation < 0
     if match.isSure { return opposite ? "is the opposite of" : "is" }
-    if match.isSame { return opposite ? "is much the opposite of" : "is much like" }
-    return "is nearest to, but not"
+    return opposite ? "is much the opposite of" : "is much like"
   }
 
   private static func write(

@@ -55,13 +55,16 @@ package struct TextSummary {
     writeThemes()
     heading("How sure")
     add([prose.reliability, prose.retention].compactMap(\.?.text).joined(separator: " "))
-    let elsewhere = prose.prominentWarnings + document.evidence.warnings
-    for warning in document.warnings where !elsewhere.contains(warning) {
+    let evidence = prose.evidence
+    // Some parts of the evidence tell their warnings themselves.
+    let told = Set(
+      prose.prominentWarnings.map(\.message) + evidence.flatMap(\.sentences).map(\.text))
+    for warning in document.warnings where !told.contains(warning.message) {
       add("! " + warning.message, look: .warning, rest: 2)
     }
-    let evidence = prose.evidence
     if !evidence.isEmpty { heading("How far it carries") }
-    for part in evidence {
+    for (number, part) in evidence.enumerated() {
+      if number > 0 { add("") }
       add(part.title, look: .bold)
       for sentence in part.sentences { add(sentence.text) }
     }

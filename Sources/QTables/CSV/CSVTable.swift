@@ -3,6 +3,8 @@ package enum CSVDelimiter: UInt8, Sendable, CaseIterable {
   case comma = 0x2C
   case semicolon = 0x3B
   case tab = 0x09
+  /// Never found by itself, since some programs list values between bars within one cell.
+  case bar = 0x7C
 }
 
 /// Why bytes are not a table.

@@ -2,16 +2,25 @@ internal import Glibc
 
 /// The bytes of a file.
 ///
-/// A pipe with a name that nobody writes to is empty: nobody waits for what may never come. The
-/// size is not asked for but counted while reading, so that pipes and growing files keep to the
+/// The size is not asked for but counted while reading, so that pipes and growing files keep to the
 /// limit too.
 ///
+/// - Parameters:
+///   - path: Where it lies.
+///   - limit: The most bytes that are read.
+///   - waits: Whether the writer of a pipe with a name is waited for, as it is where somebody names the
+///     pipe in place of a file. Else one that nobody writes to is empty: nobody waits for what may never
+///     come.
 /// - Throws: `FileError`; `tooLarge` as soon as more than `limit` bytes were met.
-package func readFile(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+package func readFile(
+  _ path: String, limit: Int, waits: Bool = false
+) throws(FileError) -> [UInt8] {
+  var information = stat()
+  let isPipe = stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFIFO
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC | (waits && isPipe ? 0 : O_NONBLOCK))
   guard descriptor >= 0 else { throw FileError(path: path, errno: errno) }
   defer { close(descriptor) }
-  // Opening did not wait for a writer; reading waits for those that are there.
+  // Where opening did not wait for a writer, reading waits for those that are there.
   _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
   var bytes: [UInt8] = []
   var chunk = [UInt8](repeating: 0, count: 1 << 16)

@@ -1,5 +1,5 @@
 /// Which cell styles show a number as a date or time.
-final class DateStyles: XMLListener {
+final class DateStyles: PartListener {
   private var customCodes: [Int: String] = [:]
   private var formats: [Int] = []
   private var isCellFormats = false

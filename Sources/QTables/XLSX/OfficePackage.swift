@@ -40,7 +40,7 @@ struct OfficePackage {
   }
 }
 
-private final class RelationList: XMLListener {
+private final class RelationList: PartListener {
   var relations: [String: OfficePackage.Relation] = [:]
   private let folder: String
 

@@ -1,5 +1,5 @@
 /// The texts that cells share, by number.
-final class SharedStrings: XMLListener {
+final class SharedStrings: PartListener {
   /// The texts read so far.
   private(set) var all: [String] = []
   var part = ""

@@ -1,5 +1,5 @@
 /// Reads the XML of one sheet.
-final class SheetReader: XMLListener {
+final class SheetReader: PartListener {
   private let part: String
   private let strings: [String]
   private let isDate: [Bool]

@@ -21,10 +21,23 @@ package enum XLSXError: Error, Sendable, Equatable {
   /// More than `limit` of something; `part` is nil for the file as a whole.
   case tooLarge(Limits.Subject, limit: Int, part: String?)
 
+  init(_ error: XMLError, part: String) {
+    self =
+      switch error {
+      case .declaresEntities: .declaresEntities(part: part)
+      case .malformed(let line, let reason):
+        .malformedXML(part: part, line: line, reason: reason)
+      case .text: .malformedXML(part: part, line: 0, reason: "not text")
+      case .tooLarge(let limit): .tooLarge(.bytes, limit: limit, part: part)
+      case .tooDeep(let limit, let line):
+        .malformedXML(part: part, line: line, reason: "more than \(limit) levels")
+      }
+  }
+
   init(_ error: ZIPError) {
     self =
       switch error {
-      case .notAZip(let reason): .notAZip(reason: reason)
+      case .notAZip(let reason), .notWritten(let reason): .notAZip(reason: reason)
       case .missing(let entry): .notAWorkbook(missing: entry)
       case .encrypted(let entry): .encrypted(part: entry)
       case .damaged(let entry, let reason): .damaged(part: entry, reason: reason)

@@ -58,7 +58,7 @@ package struct XLSXWorkbook: Sendable {
 }
 
 /// The list of sheets in the main part.
-private final class WorkbookOutline: XMLListener {
+private final class WorkbookOutline: PartListener {
   var sheets: [(name: String, isHidden: Bool, relation: String)] = []
   var datesFrom1904 = false
 

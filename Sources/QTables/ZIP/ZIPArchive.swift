@@ -1,6 +1,6 @@
 internal import CLibZip
 
-/// Why an archive, or an entry of it, can't be read.
+/// Why an archive, or an entry of it, can't be read or written.
 package enum ZIPError: Error, Sendable, Equatable {
   /// No archive, or one cut off; `reason` is libzip's.
   case notAZip(reason: String)
@@ -12,6 +12,8 @@ package enum ZIPError: Error, Sendable, Equatable {
   case damaged(entry: String, reason: String)
   /// More than `limit` of something; `entry` is nil for the archive as a whole.
   case tooLarge(Limits.Subject, limit: Int, entry: String?)
+  /// The archive can't be made; `reason` is libzip's.
+  case notWritten(reason: String)
 }
 
 /// An archive held in memory and read entry by entry.

@@ -35,7 +35,8 @@ import Testing
         "grid", "forced", "sorts",
         "correlations", "extraction", "rotation", "flags", "factors", "scores",
         "factorCorrelations", "sed", "empiricalSed", "heterotraitMonotrait", "comparison", "themes",
-        "detectable", "retention", "bootstrap", "influence", "groups", "paired", "multiverse", "classification",
+        "detectable", "retention", "bootstrap", "influence", "groups", "paired", "multiverse",
+        "classification",
         "noiseFlags", "warnings",
       ])
     #expect(value["settings"]?["extract"] == 8)

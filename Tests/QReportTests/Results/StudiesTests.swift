@@ -106,6 +106,40 @@ struct StudiesTests {
         == without.warnings.map(\.message))
   }
 
+  @Test("Studies of one title are told apart by path, and those that share sorts are said to")
+  func sameSorts() throws {
+    let studies = try [.threeFactors, .oneFactor].map { try ResultDocuments.document($0) }
+    let document = StudiesDocument(
+      try StudiesComparison(studies.map(\.analysis)), studies: studies,
+      paths: ["spring.csv", "autumn.csv"], tool: studies[0].tool)
+    let text = StudiesText.render(document, colour: false, width: 120)
+    #expect(text.contains("(spring.csv)") && text.contains("(autumn.csv)"))
+    #expect(text.contains("15 of the 15 sorts of A stand in B too"))
+  }
+
+  @Test("A partner that falls short is no counterpart")
+  func counterpart() throws {
+    let other = Self.shifted(try ResultDocuments.study())
+    let studies = [
+      try ResultDocuments.document(.threeFactors), try ResultDocuments.document(other),
+    ]
+    let document = StudiesDocument(
+      try StudiesComparison(studies.map(\.analysis)), studies: studies, tool: studies[0].tool)
+    let text = StudiesText.render(document, colour: false, width: 120)
+    #expect(text.contains("has no counterpart (paired with B.F"))
+    #expect(!text.contains("stand in B too"))
+  }
+
+  /// The same sorts, every placement moved on by three statements.
+  private static func shifted(_ study: Study) -> Study {
+    var study = study
+    for i in study.sorts.indices {
+      let placements = study.sorts[i].placements
+      study.sorts[i].placements = Array(placements[3...] + placements[..<3])
+    }
+    return study
+  }
+
   @Test("The warnings of each study bear its letter")
   func warnings() throws {
     let document = try Self.document([.threeFactors, .factorWithoutDefiners])

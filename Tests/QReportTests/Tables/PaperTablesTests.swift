@@ -75,6 +75,31 @@ struct PaperTablesTests {
     #expect(!summaries[2].contains("together"))
   }
 
+  @Test(
+    "A bootstrap without a step that could be fitted leaves no word, table or line of intervals")
+  func noIntervals() throws {
+    func document(_ resamples: [[Int]]) throws -> AnalysisDocument {
+      let plain = try ResultDocuments.document(.threeFactors)
+      var evidence = Evidence()
+      evidence.bootstrap = try Bootstrap(plain.analysis, resamples: resamples)
+      return AnalysisDocument(
+        plain.analysis, retention: nil, evidence: evidence, labels: .mindset, tool: plain.tool,
+        fingerprint: plain.fingerprint)
+    }
+    // One sort fifteen times carries no three factors; all of them do.
+    for (sort, isTold) in [([Int](repeating: 4, count: 15), false), (Array(0..<15), true)] {
+      let document = try document([sort, sort])
+      let tables = PaperTables.all(document).map(\.id).filter { $0.hasPrefix("bootstrap") }
+      #expect(tables == (isTold ? ["bootstrap-scores", "bootstrap-members"] : []))
+      let files = TidyTables.files(document).map(\.name).filter { $0.contains("bootstrap") }
+      #expect(files.count == (isTold ? 3 : 1), "\(files)")
+      let page = HTMLReport.render(document, figures: HTMLReport.FigureSet(drawing: document))
+      #expect(page.contains("intervals their 2.5 and 97.5") == isTold)
+      #expect(page.contains("Lines at the markers") == isTold)
+      #expect(page.contains("No draw of the bootstrap could be fitted") != isTold)
+    }
+  }
+
   @Test("Counts agree with the document", arguments: SampleCase.allCases)
   func counts(_ sample: SampleCase) throws {
     let document = try sample.document

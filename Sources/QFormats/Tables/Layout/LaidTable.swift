@@ -20,7 +20,9 @@ struct LaidTable {
   /// - Throws: every fault at once.
   mutating func read(_ table: RawTable, warnings: [Warning]) throws(Findings) -> StudyReading {
     guard !table.rows.isEmpty else { throw Findings(.emptyFile(table.file)) }
-    let isFree = options.place.isEmpty && known == nil
+    // A row a placement has a header that tells, and nothing to be found.
+    let isLong = options.rows == nil && LongColumns(table) != nil
+    let isFree = options.place.isEmpty && known == nil && !isLong
     if isFree {
       let pictures = GridPictures.find(in: table)
       if !pictures.isEmpty { return try read(pictures: [(table, pictures)], warnings: warnings) }
@@ -34,7 +36,7 @@ struct LaidTable {
     var left = table
     if let cut { (left, extras) = try table.cut(cut) }
     let told = (cut?.told ?? []) + hidden(warnings)
-    if options.place.isEmpty {
+    if options.place.isEmpty, !isLong {
       let piles = PilesTable.find(in: left)
       if !piles.isEmpty {
         layout = SheetLayout(

@@ -1,0 +1,168 @@
+internal import QStudy
+internal import QTables
+
+/// The records of one file, read as a study by the rules that all collecting programs share.
+struct CollectedRecords {
+  /// The path of the file.
+  var file: String
+  /// The title of last resort.
+  var stem: String
+  /// The records, in the order of the file.
+  var records: [CollectedRecord]
+  /// What the settings beside the file say of the design.
+  var settings: CollectorSettings?
+
+  /// Names that a person typed or was given, the surest first.
+  private static let codes = [
+    "partId", "participantName", "userInputId", "urlUsercode", "urlUserCode", "usercode", "uid",
+  ]
+  /// Names that the program made up.
+  private static let numbers = ["randomId", "sid"]
+  /// Names under which the title of the study stands.
+  private static let titles = ["projectName", "name"]
+  /// Names of the client's clock.
+  private static let dates: Set<String> = ["dateTime", "datetime"]
+
+  /// The study.
+  ///
+  /// - A record without a finished sort is left out; one warning names them all.
+  /// - A participant is called by the first code that every record has, unless all share it; else by
+  ///   the number the program drew; else by the key of the record.
+  /// - The comments `(s3) …` come along as comments, everything else that was answered or measured as
+  ///   attributes under the program's own names. An answer that is the place of an option becomes that
+  ///   option where the settings list the options and all answers fit them. A date is written by
+  ///   ISO 8601 where the order of its parts is sure. Markers such as “no response” are blank.
+  /// - The trace of a sort is left out where it only repeats the sort.
+  func reading(
+    format: String, options: ReadingOptions, findings: [Finding] = [], warnings: [Warning] = []
+  ) throws(Findings) -> StudyReading {
+    var findings = findings
+    var finished = records.filter { $0.sort != nil }
+    let date = DateOrder(
+      finished.lazy.flatMap(\.fields).filter { Self.dates.contains($0.name) }.map(\.value))
+    let name = naming(finished)
+    let title = shared(Self.titles, finished)
+    let answers = settings.map { OptionAnswers($0.study.background, finished, $0.countsOptions) }
+    let sorts = finished.map { record in
+      let id = name.flatMap { record[$0] } ?? record.key
+      var sort = CollectedSort(id: id, location: record.location, placements: [])
+      sort.placements = placements(record, id: id, &findings)
+      describe(&sort, record, leavingOut: [name, title?.name].compactMap(\.self)) { name, value in
+        if Self.dates.contains(name) { return date.iso(value) ?? value }
+        return answers?.option(name, value) ?? value
+      }
+      return sort
+    }
+    let ignored = unfinished()
+    finished = []
+    try Findings.check(findings)
+    var design = settings?.study ?? Study(title: "")
+    if design.title.isEmpty { design.title = title?.value ?? stem }
+    return try CollectedStudy(
+      design: design, sorts: sorts, file: file, statements: settings?.locations ?? [:]
+    ).reading(
+      format: settings == nil ? format : format + " with its settings", options: options,
+      warnings: (settings?.warnings ?? []) + warnings + ignored)
+  }
+
+  /// One warning for all records without a finished sort.
+  private func unfinished() -> [Warning] {
+    let ignored = records.enumerated().filter { $0.element.sort == nil }
+    guard !ignored.isEmpty else { return [] }
+    let names = ignored.map { place, record in
+      (Self.codes + Self.numbers).lazy.compactMap { record[$0] }.first
+        ?? (record.key.isEmpty ? "number \(place + 1)" : record.key)
+    }
+    let shown = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " …" : "")
+    return [
+      Warning(
+        .recordsIgnored,
+        "\(file): \(ignored.count) of \(records.count) records without a finished sort "
+          + (ignored.count == 1 ? "was" : "were") + " left out (\(shown)).", sorts: names)
+    ]
+  }
+
+  /// The name under which every record has its id.
+  private func naming(_ records: [CollectedRecord]) -> String? {
+    let code = Self.codes.first { name in
+      let values = records.map { $0[name] }
+      return values.allSatisfy { $0 != nil } && (values.count < 2 || Set(values).count > 1)
+    }
+    return code ?? Self.numbers.first { name in records.allSatisfy { $0[name] != nil } }
+  }
+
+  /// The first of the names under which all records say the same, with what they say.
+  private func shared(
+    _ names: [String], _ records: [CollectedRecord]
+  ) -> (name: String, value: String)? {
+    for name in names {
+      if let value = records.first?[name], records.allSatisfy({ $0[name] == value }) {
+        return (name, value)
+      }
+    }
+    return nil
+  }
+
+  private func placements(
+    _ record: CollectedRecord, id: String, _ findings: inout [Finding]
+  ) -> [Int?] {
+    (record.sort ?? []).enumerated().map { index, text in
+      let known = settings?.study.statements
+      let statement =
+        known.flatMap { $0.indices.contains(index) ? $0[index].id : nil } ?? String(index + 1)
+      return readPlacement(ArraySlice(text.utf8))
+        .value(at: record.location, sort: id, statement: statement, &findings)
+    }
+  }
+
+  /// Fills in comments and attributes.
+  private func describe(
+    _ sort: inout CollectedSort, _ record: CollectedRecord, leavingOut known: [String],
+    worded: (_ name: String, _ value: String) -> String
+  ) {
+    var times: [String: Int] = [:]
+    func add(_ name: String, _ value: String) {
+      guard !value.isEmpty else { return }
+      let number = (times[name] ?? 0) + 1
+      times[name] = number
+      sort.attributes.append((number == 1 ? name : "\(name) (\(number))", value))
+    }
+    let trace = record["presortTrace"].map(SortTrace.init)
+    for (name, value) in record.fields where !known.contains(name) && name != "sort" {
+      let isComment = name.hasPrefix("comment") || name.hasPrefix("column")
+      if isComment, let comment = labelledComment(value) {
+        sort.comments.append(comment)
+      } else if name != "presortTrace" || trace?.values != sort.placements {
+        let value = stated(value)
+        // The lists of the piles end in a comma.
+        let isList = value.hasSuffix(",") && value.allSatisfy { $0.isNumber || $0 == "," }
+        add(name, isList ? String(value.dropLast()) : value.isEmpty ? "" : worded(name, value))
+      }
+    }
+    // EQ Web Sort 7.0.0 sends some records before it has put the piles into them.
+    if let trace, record["posStateNums"] == nil, record["pos"] == nil {
+      for (name, pile) in [("posStateNums", "p"), ("neuStateNums", "u"), ("negStateNums", "n")] {
+        add(name, trace.statements(in: pile).map(String.init).joined(separator: ","))
+      }
+    }
+  }
+}
+
+/// `1*p*1|2*u*3`: for each statement the pile it lay in, and where it came to lie.
+struct SortTrace {
+  private let entries: [(statement: Int, pile: String, value: Int?)]
+
+  init(_ text: String) {
+    entries = text.split(separator: "|").compactMap { entry in
+      let parts = entry.split(separator: "*", omittingEmptySubsequences: false)
+      guard parts.count == 3, let statement = parseInteger(String(parts[0])) else { return nil }
+      return (statement, String(parts[1]), parseInteger(String(parts[2])))
+    }
+  }
+
+  /// The values in the order of the statements.
+  var values: [Int?] { entries.sorted { $0.statement < $1.statement }.map(\.value) }
+
+  /// The statements that lay in a pile.
+  func statements(in pile: String) -> [Int] { entries.filter { $0.pile == pile }.map(\.statement) }
+}

@@ -1,0 +1,29 @@
+internal import QStudy
+internal import QTables
+
+/// The results of easy-HtmlQ as Firebase exports them, or as a table made of them.
+package enum EasyHtmlQFormat: StudyFormat {
+  package static let id = "easyhtmlq"
+  package static let name = "easy-HtmlQ results (.json or .csv)"
+
+  package static func recognises(_ input: FormatInput) -> Bool {
+    let sample = input.sample
+    guard EQWebSortFormat.isJSON(sample) else { return KeyedTable.looksRight(sample) }
+    return holds(sample, "\"sort\"")
+      && ["\"randomId\"", "\"npos\"", "\"datetime\"", "\"participantName\"", "\"userInputId\""]
+        .contains { holds(sample, $0) }
+  }
+
+  package static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {
+    guard let bytes = input.bytes else { throw Findings(.notAFile(input, expected: name)) }
+    let isJSON = EQWebSortFormat.isJSON(input.sample)
+    let records =
+      isJSON
+      ? try JSONRecords(bytes, file: input.path).records
+      : try KeyedTable(bytes, file: input.path).records()
+    return try CollectedRecords(
+      file: input.path, stem: input.stem, records: records,
+      settings: try CollectorSettings.beside(input)
+    ).reading(format: isJSON ? "easy-HtmlQ JSON" : "easy-HtmlQ table", options: options)
+  }
+}

@@ -1,0 +1,190 @@
+internal import QStudy
+internal import QTables
+
+/// The table of a FlashQ server: `sid;uid;s1;…;sN;npos;nneu;nneg;`, the answers to the form, the
+/// comments, `dur0;…;dur5;datetime;`.
+///
+/// Nothing is quoted, so that a semicolon in a text shifts what stands behind it. Both ends of a
+/// record are therefore read by their place; the comments between them are known by their `(s3)`,
+/// and not by the header, which names those of the first record only.
+struct HtmlQTable {
+  private let file: String
+  private let rows: [(line: Int, cells: [String])]
+  private let header: [String]
+  /// How many values a sort has.
+  private let values: Int
+  /// The columns of the form.
+  private let forms: Range<Int>
+  /// The first of the columns at the right end.
+  private let tail: Int
+
+  /// The cells before the first value.
+  private static let names = 2
+  /// The sizes of the three piles.
+  private static let piles = 3
+
+  static func looksRight(_ sample: ArraySlice<UInt8>) -> Bool {
+    let text = sample.starts(with: [0xEF, 0xBB, 0xBF]) ? sample.dropFirst(3) : sample
+    let line = text.prefix { $0 != 0x0A && $0 != 0x0D }
+    let head = String(decoding: line.prefix(40), as: UTF8.self).filter { $0 != "\"" }
+    return ["sid;uid;s1;", "sid,uid,s1,", "sid\tuid\ts1\t"].contains(where: head.hasPrefix)
+  }
+
+  /// Splits the table.
+  ///
+  /// - Throws: a finding where the header is none of a FlashQ server.
+  init(_ text: [UInt8], file: String) throws(Findings) {
+    self.file = file
+    let rows = try Self.rows(text, file: file)
+    func fault(_ found: String) -> Findings {
+      Findings(
+        Finding(
+          .missingColumn, location: Location(file: file, line: rows.first?.line ?? 1), found: found,
+          expected: "sid;uid;s1;…;npos;nneu;nneg; … dur0;…;dur5;datetime;",
+          mend: "Take the file as the server wrote it, header included."))
+    }
+    guard let header = rows.first?.cells.map(trimmed), header.starts(with: ["sid", "uid"]) else {
+      throw fault("a header that does not begin with sid;uid;s1")
+    }
+    let values = header.dropFirst(Self.names).prefix { isNumbered($0, "s") }.count
+    let middle = Self.names + values + Self.piles
+    guard values > 0, header.count > middle,
+      Array(header[(middle - Self.piles)..<middle]) == ["npos", "nneu", "nneg"],
+      let tail = header.firstIndex(of: "dur0"), tail >= middle
+    else {
+      throw fault("a header without the columns s1 … npos;nneu;nneg … dur0")
+    }
+    self.header = header
+    self.values = values
+    self.tail = tail
+    let comments = header[middle..<tail].firstIndex { isNumbered($0, "comment") } ?? tail
+    forms = middle..<comments
+    self.rows = Array(rows.dropFirst())
+  }
+
+  /// The lines as cells. A file that a spreadsheet saved again has another delimiter, and quotes.
+  private static func rows(
+    _ text: [UInt8], file: String
+  ) throws(Findings) -> [(line: Int, cells: [String])] {
+    if !text.drop(while: isBlankByte).starts(with: "sid;".utf8) {
+      do {
+        return try CSVTable(parsing: text).rows.map { row in
+          (row.line, withoutBlankEnd(row.cells))
+        }
+      } catch {
+        throw Findings(Finding(error, file: file, bytes: text))
+      }
+    }
+    var rows: [(line: Int, cells: [String])] = []
+    var cells = 0
+    let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() where !line.allSatisfy(isBlankByte) {
+      let row = line.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+      cells += row.count
+      guard cells <= Limits().cells else {
+        throw Findings(.tooLarge(.cells, Limits().cells, Location(file: file, line: number + 1)))
+      }
+      rows.append(
+        (
+          number + 1,
+          withoutBlankEnd(row.map { String(decoding: $0, as: UTF8.self) })
+        ))
+    }
+    return rows
+  }
+
+  /// Every line ends in a delimiter, after which there is nothing.
+  private static func withoutBlankEnd(_ cells: [String]) -> [String] {
+    cells.last.map(trimmed)?.isEmpty == true ? cells.dropLast() : cells
+  }
+
+  // MARK: Records
+
+  func records(_ mending: inout Mending, _ findings: inout [Finding]) -> [CollectedRecord] {
+    rows.compactMap { record($0.cells, line: $0.line, &mending, &findings) }
+  }
+
+  private func record(
+    _ cells: [String], line: Int, _ mending: inout Mending, _ findings: inout [Finding]
+  ) -> CollectedRecord? {
+    let ends = header.count - tail
+    let location = Location(file: file, line: line)
+    let id = cells.prefix(Self.names).reversed().map(stated).first { !$0.isEmpty } ?? ""
+    guard cells.count >= forms.lowerBound + ends else {
+      findings.append(
+        Finding(
+          .raggedRow, location: location, sort: id, found: "\(cells.count) cells",
+          expected: "at least \(forms.lowerBound + ends), as many as the header has without "
+            + "answers and comments",
+          mend: "Complete the line, or remove it."))
+      return nil
+    }
+    var record = CollectedRecord(location: location)
+    func add(_ name: String, _ value: String) {
+      record.fields.append((name, value.replacing("\\n", with: "\n")))
+    }
+    for place in 0..<Self.names { add(header[place], cells[place]) }
+    add("sort", cells[Self.names..<(Self.names + values)].joined(separator: "|"))
+    for place in (Self.names + values)..<forms.lowerBound { add(header[place], cells[place]) }
+    let between = Array(cells[forms.lowerBound..<(cells.count - ends)])
+    let firstComment = between.firstIndex { labelledComment($0) != nil } ?? between.count
+    let comments = joined(between[firstComment...])
+    // What is too much, and does not come from the comments, comes from the answers.
+    let excess = between.count - comments.excess - (tail - forms.lowerBound)
+    let answered = between[..<firstComment].lastIndex { !stated($0).isEmpty }.map { $0 + 1 } ?? 0
+    guard excess <= 0, answered <= forms.count, firstComment >= forms.count else {
+      findings.append(
+        Finding(
+          .raggedRow, location: location, sort: id,
+          found: excess > 0 || answered > forms.count
+            ? "more answers than columns of the form" : "\(firstComment) answers",
+          expected: "\(forms.count), as the header has it",
+          mend:
+            "Remove semicolons within the answers of this line, which end a cell, or complete it."
+        ))
+      return nil
+    }
+    for (name, answer) in zip(header[forms], between) { add(name, answer) }
+    for comment in comments.texts {
+      add("comment", comment.text)
+      if comment.isCut { mend(comment.text, id: id, location, &mending) }
+    }
+    for (name, cell) in zip(header[tail...], cells.suffix(ends)) { add(name, cell) }
+    return record
+  }
+
+  /// The comments, each put together with what a semicolon cut off from it, and how many cells that
+  /// were.
+  private func joined(
+    _ cells: ArraySlice<String>
+  ) -> (texts: [(text: String, isCut: Bool)], excess: Int) {
+    var parts: [[String]] = []
+    var blank: [String] = []
+    for cell in cells {
+      if labelledComment(cell) != nil {
+        parts.append([cell])
+        blank = []
+      } else if stated(cell).isEmpty {
+        blank.append(cell)
+      } else {
+        parts[parts.count - 1] += blank + [cell]
+        blank = []
+      }
+    }
+    return (
+      parts.map { ($0.joined(separator: ";"), $0.count > 1) },
+      parts.reduce(0) { $0 + $1.count - 1 }
+    )
+  }
+
+  private func mend(_ comment: String, id: String, _ location: Location, _ mending: inout Mending) {
+    let statement = labelledComment(comment).map { String($0.statement) }
+    let finding = Finding(
+      .raggedRow, location: location, sort: id, statement: statement,
+      found: "a semicolon within a comment, which ends the cell",
+      expected: "a comment in one cell", mend: "Remove the semicolon.")
+    _ = mending.mends(
+      finding, repair: "The comment of \(id) was put together again at its semicolon.",
+      offer: "--repair puts the parts together.")
+  }
+}

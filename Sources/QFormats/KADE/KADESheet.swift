@@ -1,0 +1,61 @@
+internal import QStudy
+internal import QTables
+
+/// A sheet of a workbook of KADE, read cell by cell; rows and columns count from 1.
+struct KADESheet {
+  let sheet: XLSXSheet
+  let file: String
+  let datesFrom1904: Bool
+
+  /// The rows that hold anything.
+  var filledRows: [XLSXRow] { sheet.rows.filter { lastFilled($0) > 0 } }
+
+  /// Where a cell, or a row as a whole, stands.
+  func location(_ row: Int, _ column: Int? = nil) -> Location {
+    let cell = column.map { "\(sheet.name)!\(XLSXSheet.name(row: row, column: $0))" }
+    return Location(file: file, line: row, cell: cell ?? sheet.name)
+  }
+
+  /// A cell as it is written, blanks around it included; nil where it holds nothing or an error.
+  func text(_ row: Int, _ column: Int) -> String? {
+    switch sheet[row, column] {
+    case .empty, .error, .formulaWithoutValue: nil
+    case .text(let text): text.isEmpty ? nil : text
+    case .number(let number): Int(exactly: number).map { String($0) } ?? number.description
+    case .boolean(let value): value ? "TRUE" : "FALSE"
+    case .date(let serial): writtenDate(serial, from1904: datesFrom1904)
+    }
+  }
+
+  /// A cell as a name, without blanks around it; nil where nothing is left.
+  func name(_ row: Int, _ column: Int) -> String? {
+    text(row, column).map { trimmed($0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// A cell as a whole number, also one stored as text; nil for anything else.
+  func integer(_ row: Int, _ column: Int) -> Int? {
+    if case .value(let value) = placement(row, column) { value } else { nil }
+  }
+
+  /// A cell as a placement, with what is wrong with it.
+  func placement(_ row: Int, _ column: Int) -> PlacementCell {
+    switch sheet[row, column] {
+    case .empty: .blank
+    case .text(let text): readPlacement(ArraySlice(text.utf8))
+    case .number(let number): readPlacement(number)
+    case .boolean(let value): .notANumber(value ? "TRUE" : "FALSE")
+    case .date(let serial): .notANumber(writtenDate(serial, from1904: datesFrom1904))
+    case .error(let error): .notANumber(error)
+    case .formulaWithoutValue: .notANumber("a formula")
+    }
+  }
+
+  /// The rightmost column of a row that holds anything but blanks; 0 where none does.
+  func lastFilled(_ row: XLSXRow) -> Int {
+    let filled = row.cells.last { _, cell in
+      if case .text(let text) = cell { return !text.allSatisfy(\.isWhitespace) }
+      return cell != .empty
+    }
+    return filled?.column ?? 0
+  }
+}

@@ -1,0 +1,91 @@
+internal import QStudy
+internal import QTables
+
+/// The statements as KADE's sheets hold them: their numbers, and their wording.
+struct KADEStatements {
+  private(set) var statements: [Statement] = []
+  private(set) var locations: [String: Location] = [:]
+  private(set) var findings: [Finding] = []
+  /// Whether the numbers beside the statements are 1 to the last, but not in this order.
+  private(set) var areShuffled = false
+
+  /// No study has so many cards, and a hostile grid must not make them.
+  private static let mostUnworded = 10_000
+
+  /// Reads the sheet.
+  ///
+  /// KADE wants the header to read `Statements`; here the first header that begins so will do, and
+  /// where none does, the wording stands in the last column. Numbers beside the wording are the ids, as
+  /// long as every statement has one.
+  ///
+  /// - Parameters:
+  ///   - headerRow: where the header stands; nil takes the first row that holds anything.
+  ///   - count: how many statements the grid takes.
+  ///   - trims: whether blanks around the wording fall away.
+  init(_ sheet: KADESheet, headerRow: Int? = nil, count: Int?, trims: Bool = false) {
+    let rows = sheet.filledRows.filter { $0.number >= headerRow ?? 1 }
+    guard let header = rows.first else { return }
+    let column = Self.textColumn(sheet, rows)
+    // Without a header the first row is a statement like the others.
+    let isHeader = Self.isHeader(sheet.name(header.number, column)) || rows.count != count
+    let numbers = column > 1 ? column - 1 : nil
+    var ids: [String] = []
+    for row in rows.dropFirst(isHeader ? 1 : 0) {
+      let id = numbers.flatMap { sheet.name(row.number, $0) }
+      let text = sheet.text(row.number, column) ?? ""
+      guard id != nil || !text.allSatisfy(\.isWhitespace) else { continue }
+      if let id { ids.append(id) }
+      statements.append(Statement(id: id ?? "", text: trims ? trimmed(text) : text))
+      locations["\(statements.count)"] = sheet.location(row.number, column)
+    }
+    name(ids)
+  }
+
+  /// Statements without wording, called after their numbers.
+  init(count: Int) {
+    statements = (0..<min(max(0, count), Self.mostUnworded)).map {
+      Statement(id: "\($0 + 1)", text: "Statement \($0 + 1)")
+    }
+  }
+
+  /// Gives every statement the id beside it, or that of its place where any is without one.
+  private mutating func name(_ ids: [String]) {
+    let places = statements.indices.map { "\($0 + 1)" }
+    let isComplete = ids.count == statements.count
+    if isComplete {
+      var met: [String: String] = [:]
+      for (place, id) in zip(places, ids) {
+        if let earlier = met[id] {
+          findings.append(
+            Finding(
+              .duplicateStatement, location: locations[place], statement: id,
+              found: "the statement number \(excerpt(id)) a second time",
+              expected: "each number once; statement \(earlier) bears it",
+              mend: "Correct one of the two numbers."))
+        }
+        met[id] = place
+      }
+      areShuffled = ids != places && Set(ids) == Set(places)
+    }
+    let final = isComplete ? ids : places
+    for (index, id) in final.enumerated() { statements[index].id = id }
+    locations = Dictionary(
+      zip(final, places).compactMap { id, place in locations[place].map { (id, $0) } }
+    ) { first, _ in first }
+  }
+
+  private static func isHeader(_ text: String?) -> Bool {
+    text?.lowercased().hasPrefix("statement") == true
+  }
+
+  private static func textColumn(_ sheet: KADESheet, _ rows: [XLSXRow]) -> Int {
+    let last = min(sheet.lastFilled(rows[0]), 20)
+    let headers = last < 1 ? [] : (1...last).filter { isHeader(sheet.name(rows[0].number, $0)) }
+    let exact = headers.first { sheet.name(rows[0].number, $0)?.lowercased() == "statements" }
+    let other = headers.last { column in
+      let header = sheet.name(rows[0].number, column)?.lowercased() ?? ""
+      return !["num", "nr", "no.", "id"].contains { header.contains($0) }
+    }
+    return exact ?? other ?? min(2, rows.map(sheet.lastFilled).max() ?? 1)
+  }
+}

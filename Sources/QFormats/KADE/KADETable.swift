@@ -1,0 +1,145 @@
+internal import QStudy
+internal import QTables
+
+/// A study as KADE's files can hold it.
+struct KADETable {
+  let title: String
+  /// The title as a file name, without its extension.
+  let fileName: String
+  /// The cards of −6 to 13.
+  let counts: [Int]
+  /// The names of the sorts, each once, without what KADE stumbles over.
+  let names: [String]
+  /// The ids of the statements, or their places.
+  let statementIDs: [String]
+  let placements: [[Int]]
+  /// The names that are other ones: kind, as written, id.
+  let ids: [[String]]
+
+  /// Makes the table.
+  ///
+  /// - Parameter keepsStatementIDs: whether the format has a place for the ids of statements.
+  /// - Throws: what the format can't hold.
+  init(_ study: Study, keepsStatementIDs: Bool) throws(Findings) {
+    try Findings.check(Self.faults(in: study))
+    let grid: Grid
+    if let declared = study.grid {
+      grid = declared
+    } else {
+      grid = try SortTable(study, acceptsFree: true).grid
+    }
+    try Findings.check(Self.faults(in: grid))
+    // KADE stumbles over a workbook without a title.
+    title = trimmed(study.title).isEmpty ? "study" : study.title
+    fileName = Self.fileName(title)
+    counts = KADEPattern.values.map { grid.count(of: $0) }
+    placements = study.sorts.map { $0.placements.compactMap(\.self) }
+    names = Self.names(study.sorts.map(\.id))
+    let places = study.statements.indices.map { "\($0 + 1)" }
+    let own = study.statements.map(\.id)
+    let areKept =
+      keepsStatementIDs && Set(own).count == own.count
+      && own.allSatisfy { !$0.isEmpty && trimmed($0) == $0 }
+    statementIDs = areKept ? own : places
+    ids =
+      zip(study.sorts, names).filter { $0.id != $1 }.map { ["sort", $1, $0.id] }
+      + zip(own, statementIDs).filter { $0 != $1 }.map { ["statement", $1, $0] }
+  }
+
+  // MARK: Names
+
+  /// Names on one line without commas, semicolons and quotes, each once; one that is not changed keeps
+  /// its claim.
+  static func names(_ ids: [String]) -> [String] {
+    let plain = ids.map { id in
+      let name = oneLine(String(id.map { ",;\"".contains($0) ? " " : $0 }))
+      return name.isEmpty ? "sort" : name
+    }
+    var used = Set(zip(ids, plain).filter { $0 == $1 }.map { $1 })
+    var met: Set<String> = []
+    var numbers: [String: Int] = [:]
+    return zip(ids, plain).map { id, plain in
+      if id == plain, met.insert(id).inserted { return plain }
+      var candidate = plain
+      var number = numbers[plain] ?? 2
+      while !used.insert(candidate).inserted {
+        candidate = "\(plain) (\(number))"
+        number += 1
+      }
+      numbers[plain] = number
+      return candidate
+    }
+  }
+
+  /// A text on one line, without control characters and without blanks around it.
+  static func oneLine(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isBreak =
+        scalar.properties.generalCategory == .control || (0x2028...0x2029).contains(scalar.value)
+        || scalar.value == 0xFEFF
+      result.append(isBreak ? " " : scalar)
+    }
+    return trimmed(String(result))
+  }
+
+  /// The words of the title in small letters with hyphens, as many as forty letters take.
+  private static func fileName(_ title: String) -> String {
+    let words = title.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
+    var name = ""
+    for word in words {
+      if !name.isEmpty, name.count + word.count >= 40 { break }
+      name += (name.isEmpty ? "" : "-") + word.prefix(40)
+    }
+    return name.isEmpty ? "study" : name
+  }
+
+  // MARK: Faults
+
+  private static func faults(in study: Study) -> [Finding] {
+    let values = KADEPattern.values
+    var findings: [Finding] = []
+    func tooFew(_ code: Finding.Code, _ what: String) {
+      findings.append(
+        Finding(
+          code, found: "no \(what)", expected: "one or more", mend: "Add the \(what)s."))
+    }
+    if study.statements.isEmpty { tooFew(.tooFewStatements, "statement") }
+    if study.sorts.isEmpty { tooFew(.tooFewSorts, "sort") }
+    for statement in study.statements where oneLine(statement.text).isEmpty {
+      findings.append(
+        Finding(
+          .emptyStatement, statement: statement.id, found: "a statement without wording",
+          expected: "the wording of the card", mend: "Fill in the text of this statement."))
+    }
+    for sort in study.sorts {
+      if sort.placements.count != study.statements.count {
+        findings.append(
+          Finding(
+            .raggedRow, sort: sort.id, found: "\(sort.placements.count) placements",
+            expected: "\(study.statements.count), one for each statement",
+            mend: "Complete the sort, or leave it out."))
+      }
+      for (statement, value) in zip(study.statements, sort.placements) {
+        if let value, values.contains(value) { continue }
+        findings.append(
+          Finding(
+            value == nil ? .blankCell : .valueOffGrid, sort: sort.id, statement: statement.id,
+            found: value.map { "the value \($0)" } ?? "a blank cell",
+            expected: "a value from \(values.lowerBound) to \(values.upperBound)",
+            mend: "Correct the sort, leave it out, or choose another format."))
+      }
+    }
+    return findings
+  }
+
+  private static func faults(in grid: Grid) -> [Finding] {
+    let values = KADEPattern.values
+    return grid.columns.filter { !values.contains($0.value) }.map { column in
+      Finding(
+        .badGrid, found: "the value \(column.value)",
+        expected: "values from \(values.lowerBound) to \(values.upperBound)",
+        mend: "Choose another format.")
+    }
+  }
+}

@@ -1,0 +1,117 @@
+internal import QStudy
+internal import QTables
+
+/// The workbooks of KADE and Ken-Q Analysis: types 1 and 2, old and new, and the results they write.
+///
+/// KADE reads sheets as text split at commas, so that a comma in a name moves every value after it;
+/// here each cell is read as it is. Of results only the sorts are read, not the analysis.
+package enum KADEWorkbookFormat: StudyFormat {
+  package static let id = "kade"
+  package static let name = "KADE or Ken-Q workbook (.xlsx)"
+
+  package static func recognises(_ input: FormatInput) -> Bool {
+    guard let book = try? input.workbook() else { return false }
+    return KADEWorkbook(book, file: input.path) != nil
+  }
+
+  package static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {
+    guard input.bytes != nil else { throw Findings(.notAFile(input, expected: name)) }
+    let book: XLSXWorkbook
+    do {
+      book = try input.workbook()
+    } catch {
+      throw Findings(Finding(error, file: input.path))
+    }
+    guard let workbook = KADEWorkbook(book, file: input.path) else {
+      throw Findings(
+        Finding(
+          .unreadableFormat, location: Location(file: input.path),
+          found: "the sheets " + book.sheets.map(\.name).joined(separator: ", "),
+          expected: "the sheets sorts, pattern and statements of KADE, or those of its results",
+          mend: "Check that this is the right file, or read it as a table with --as xlsx."))
+    }
+    return try read(workbook, title: input.stem, options: options)
+  }
+
+  private static func read(
+    _ workbook: KADEWorkbook, title: String, options: ReadingOptions
+  ) throws(Findings) -> StudyReading {
+    let sheet = workbook.sorts
+    let pattern = pattern(of: workbook)
+    let statements = statements(of: workbook, count: pattern?.grid?.cardCount)
+    var findings = (pattern?.findings ?? []) + statements.findings
+    if case .cards = workbook.layout, statements.areShuffled {
+      findings.append(
+        Finding(
+          .badValue, location: workbook.sheet("statements", "statement")?.location(1),
+          found: "statements that are not in the order of their numbers",
+          expected: "statement 1 first, since KADE counts them by their places",
+          mend: "Sort the statements by their numbers."))
+    }
+    var sorts = KADESorts(of: sheet, statements: statements.statements)
+    switch workbook.layout {
+    case .cards(let row): sorts.readCards(namesRow: row)
+    case .values(let row): sorts.readValues(from: row)
+    case .results: sorts.readValues(from: 6, to: statements.statements.count + 1)
+    }
+    findings += sorts.findings
+    let design = Study(
+      title: self.title(of: workbook) ?? title, grid: pattern?.grid,
+      statements: statements.statements)
+    let study = KADEStudy(
+      design: design, statements: statements.locations, sorts: sorts.sorts, findings: findings,
+      ids: KADEIDs(workbook.sheet(KADEIDs.name)))
+    return try study.reading(
+      format: workbook.format, file: sheet.file, options: options,
+      isWorded: workbook.sheet("statements", "statement") != nil)
+  }
+
+  /// The title; nil where there is none.
+  private static func title(of workbook: KADEWorkbook) -> String? {
+    let sheet = workbook.sorts
+    switch workbook.layout {
+    case .results:
+      return workbook.sheet("project overview", "analysis overview")?.name(3, 2)
+    case .cards(KADEPattern.oldNamesRow):
+      return sheet.name(2, 2)
+    case .values where workbook.sheet("pattern", "patterns") == nil:
+      // The second row holds the title, or a label and the title.
+      return sheet.name(2, 2) ?? sheet.name(2, 1)
+    case .cards, .values:
+      guard let names = workbook.sheet("name", "names") else { return nil }
+      let row = names.filledRows.first { $0.number > 1 }
+      return row.flatMap { names.text($0.number, 1) }
+    }
+  }
+
+  /// The grid; nil where nothing declares one.
+  private static func pattern(of workbook: KADEWorkbook) -> KADEPattern? {
+    let sheet = workbook.sorts
+    if workbook.layout == .results {
+      guard let overview = workbook.sheet("project overview", "analysis overview"),
+        let list = overview.name(7, 2)
+      else { return nil }
+      let values = list.filter { $0 != "\"" }.split(separator: ",").prefix(10_000)
+      return KADEPattern(
+        listing: values.map { readPlacement(ArraySlice($0.utf8)) }, at: overview.location(7, 2))
+    }
+    if let pattern = workbook.sheet("pattern", "patterns") { return KADEPattern(pattern) }
+    if workbook.layout == .cards(namesRow: KADEPattern.oldNamesRow) {
+      return KADEPattern(oldColumnOf: sheet)
+    }
+    guard let row = KADEPattern.oldRow(in: sheet) else { return nil }
+    let cells = sheet.sheet.rows.first { $0.number == row }?.cells ?? []
+    let values = cells.filter { $0.column > 1 }.map { sheet.placement(row, $0.column) }
+    return KADEPattern(listing: values, at: sheet.location(row))
+  }
+
+  /// The statements, called after their numbers where no sheet words them.
+  private static func statements(of workbook: KADEWorkbook, count: Int?) -> KADEStatements {
+    let isResults = workbook.layout == .results
+    guard let sheet = workbook.sheet("statements", "statement") else {
+      return KADEStatements(count: count ?? 0)
+    }
+    return KADEStatements(
+      sheet, headerRow: isResults ? 3 : nil, count: count, trims: isResults)
+  }
+}

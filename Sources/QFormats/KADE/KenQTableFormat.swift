@@ -1,0 +1,100 @@
+internal import QStudy
+internal import QTables
+
+/// The two files of Ken-Q Analysis: a table with a row a sort, and beside it the statements, one a line,
+/// in a text of the same name or in `statements.txt`.
+///
+/// The delimiter may be a comma, a tab, a bar or a semicolon. As Ken-Q does, the first row is taken for
+/// a header, the first column for the names, and the values stand in the order of the statements.
+package enum KenQTableFormat: StudyFormat {
+  package static let id = "ken-q"
+  package static let name = "Ken-Q .csv with .txt"
+
+  private static let delimiters: [CSVDelimiter] = [.comma, .tab, .bar, .semicolon]
+
+  /// The texts that may hold the statements, the likelier first.
+  private static func texts(_ input: FormatInput) -> [String] {
+    let general = input.names.first { $0.lowercased() == KADEZipFormat.statementsFile }
+    return [input.sibling(extension: "txt"), general].compactMap(\.self).filter { $0 != input.name }
+  }
+
+  /// A table whose second line, too, holds a name and as many whole numbers as a text beside it has
+  /// lines.
+  package static func recognises(_ input: FormatInput) -> Bool {
+    guard let bytes = input.bytes, input.fileExtension != "txt" else { return false }
+    // The tables of a study folder name their statements themselves.
+    if input.name.lowercased() == StudyFolderFormat.sortsFile,
+      input.names.contains(StudyFolderFormat.statementsFile)
+    {
+      return false
+    }
+    return texts(input).contains { text in
+      guard let file = try? KADETextFile(input, named: text), let lines = try? file.lines() else {
+        return false
+      }
+      return delimiter(of: bytes, statements: lines.count) != nil
+    }
+  }
+
+  /// The delimiter that splits the first sort into a name and so many whole numbers.
+  private static func delimiter(of bytes: [UInt8], statements: Int) -> CSVDelimiter? {
+    guard statements > 1 else { return nil }
+    // Enough for the header and a sort; the last line may be cut off.
+    var sample = Array(bytes.prefix(1 << 18))
+    if sample.count < bytes.count, let end = sample.lastIndex(of: 0x0A) {
+      sample.removeSubrange(end...)
+    }
+    return delimiters.first { delimiter in
+      guard let table = try? CSVTable(parsing: sample, delimiter: delimiter), table.rows.count > 1,
+        table.rows[0].count == statements + 1, table.rows[1].count == statements + 1
+      else { return false }
+      return (1...statements).allSatisfy { table.rows[1].integer($0) != nil }
+    }
+  }
+
+  package static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {
+    guard let bytes = input.bytes else { throw Findings(.notAFile(input, expected: name)) }
+    let files = try texts(input).map { try KADETextFile(input, named: $0) }
+    let fitting = files.first { file in
+      ((try? file.lines()).flatMap { delimiter(of: bytes, statements: $0.count) }) != nil
+    }
+    guard let text = fitting ?? files.first else {
+      throw Findings(
+        Finding(
+          .missingFile, location: Location(file: input.path),
+          found: "a table without the text that words its statements",
+          expected: "\(input.stem).txt or \(KADEZipFormat.statementsFile) beside it",
+          mend: "Put the statements beside it, one a line, or read it with --as csv."))
+    }
+    var design = Study(title: input.stem)
+    var locations: [String: Location] = [:]
+    for (line, words) in try text.lines() {
+      let id = "\(design.statements.count + 1)"
+      design.statements.append(Statement(id: id, text: words))
+      locations[id] = Location(file: text.file, line: line)
+    }
+    let table: CSVTable
+    do {
+      table = try CSVTable(
+        parsing: bytes, delimiter: delimiter(of: bytes, statements: design.statements.count))
+    } catch {
+      throw Findings(Finding(error, file: input.path, bytes: bytes))
+    }
+    var findings: [Finding] = []
+    let rows = table.rows.dropFirst().filter { row in !(0..<row.count).allSatisfy(row.isBlank) }
+    let sorts = CollectedSort.sorts(
+      rows.map { (line: $0.line, cells: $0.cells) }, statements: design.statements,
+      file: input.path, &findings)
+    let study = KADEStudy(
+      design: design, statements: locations, sorts: sorts, findings: findings)
+    return try study.reading(
+      format: "Ken-Q CSV with TXT", file: input.path, options: options, isWorded: true)
+  }
+}
+
+extension KADETextFile {
+  /// A file beside the one that is read.
+  fileprivate init(_ input: FormatInput, named name: String) throws(FileError) {
+    self.init(file: input.location(of: name), bytes: try input.file(named: name) ?? [])
+  }
+}

@@ -1,0 +1,73 @@
+internal import QStudy
+internal import QTables
+
+/// A question of a form or survey, put together from an `input` and the texts around it.
+struct SurveyQuestion {
+  let question: BackgroundQuestion
+
+  /// The question of one survey item; nil for a block of information.
+  init?(_ elements: [XMLElement], id: String, separator: String) {
+    guard let input = elements.first(where: { $0.name == "input" }), let type = input["type"],
+      type != "information"
+    else { return nil }
+    let label = elements.first { $0.name == "label" }.map { plainText($0.text) } ?? ""
+    self.init(input, type: type, label: label, id: id, separator: separator)
+  }
+
+  private init(
+    _ input: XMLElement, type: String, label: String, id: String, separator: String
+  ) {
+    let options = Self.list(input.text, separator)
+    let scale = Self.list(input["scale"] ?? "", separator)
+    let restricted = input["restricted"] ?? ""
+    var kind = BackgroundQuestion.Kind.text
+    var shown: [String] = []
+    var question = label
+    switch type {
+    case "radio", "select":
+      kind = .choice
+      shown = options
+    case "checkbox":
+      kind = .several
+      shown = options
+    case "likert":
+      kind = .choice
+      shown = scale.isEmpty ? options : scale
+    case _ where type.hasPrefix("rating"):
+      kind = .scale
+      shown = scale
+      if !options.isEmpty {
+        question += (label.isEmpty ? "" : " ") + "[\(options.joined(separator: "; "))]"
+      }
+    default: if restricted == "0-9" || restricted == "true" { kind = .number }
+    }
+    self.question = BackgroundQuestion(
+      id: id, question: question.isEmpty ? id : question, kind: kind, options: shown,
+      required: input["required"]?.lowercased() == "true")
+  }
+
+  /// The questions of a form of HtmlQ, where a label stands before its input and inputs are counted
+  /// from 0.
+  static func form(_ elements: [XMLElement]) -> [BackgroundQuestion] {
+    var questions: [BackgroundQuestion] = []
+    var label = ""
+    for element in elements {
+      switch element.name {
+      case "label": label = plainText(element.text)
+      case "input":
+        questions.append(
+          SurveyQuestion(
+            element, type: element["type"] ?? "text", label: label, id: "form\(questions.count)",
+            separator: ";"
+          ).question)
+        label = ""
+      default: break
+      }
+    }
+    return questions
+  }
+
+  private static func list(_ text: String, _ separator: String) -> [String] {
+    text.split(separator: separator).map { plainText(String($0)) }.filter { !$0.isEmpty }
+  }
+}

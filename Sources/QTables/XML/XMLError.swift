@@ -1,0 +1,13 @@
+/// Why bytes are not XML that is read here.
+package enum XMLError: Error, Sendable, Equatable {
+  /// The bytes are not text.
+  case text(TextDecodingError)
+  /// Something breaks the grammar; the reason is the parser's.
+  case malformed(line: Int, reason: String)
+  /// A document type declaration, which is refused: with it could come entities.
+  case declaresEntities(line: Int)
+  /// More than `limit` bytes.
+  case tooLarge(limit: Int)
+  /// Elements nested deeper than `limit`.
+  case tooDeep(limit: Int, line: Int)
+}

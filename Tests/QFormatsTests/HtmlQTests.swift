@@ -1,0 +1,143 @@
+import QStudy
+import Testing
+
+@testable import QFormats
+
+@Suite struct HtmlQTests {
+  private func read(
+    _ text: String, beside files: [String: String] = [:], _ options: ReadingOptions = .init()
+  ) throws -> StudyReading {
+    try CollectedFiles.read(text, as: "Getting_about_1_0.csv", beside: files, options)
+  }
+
+  @Test("A server's table brings sorts, answers, times and comments")
+  func clean() throws {
+    let reading = try read(CollectedFiles.htmlq)
+    #expect(reading.format == "HtmlQ or FlashQ table")
+    let study = reading.study
+    #expect(study.title == "Getting_about_1_0")
+    #expect(study.sorts.map(\.id) == ["P7", "P8"])
+    #expect(study.sorts.map(\.placements) == [[0, 1, -1], [-1, 0, 1]])
+    #expect(
+      study.comments == [
+        Comment(sort: "P7", statement: "2", text: "It matters"),
+        Comment(sort: "P8", statement: "3", text: "First line\nsecond"),
+        Comment(sort: "P8", statement: "1", text: "No"),
+      ])
+    let person = study.participants[0].attributes
+    #expect(person["sid"] == "02071051")
+    #expect(person["form0"] == "1980")
+    #expect(person["form1"] == "female")
+    #expect(person["npos"] == "1")
+    #expect(person["dur0"] == "431")
+    #expect(person["datetime"] == "2026-02-07 10:51:25")
+    #expect(person["uid"] == nil)
+    #expect(reading.warnings.map(\.code) == [.statementsUnworded])
+    #expect(reading.sources.sorts["P8"]?.line == 3)
+  }
+
+  @Test("Without a code for everyone a record is called by its session")
+  func sessionIDs() throws {
+    let text = CollectedFiles.htmlq.replacing(";P8;", with: ";;")
+    let study = try read(text).study
+    #expect(study.sorts.map(\.id) == ["02071051", "02071130"])
+    #expect(study.participants[0].attributes["uid"] == "P7")
+  }
+
+  @Test("A semicolon in a comment is found, and mended on request")
+  func semicolon() throws {
+    let text = CollectedFiles.htmlq.replacing("It matters;", with: "It matters; a lot;; yes;")
+    let all = try findings { try read(text) }
+    #expect(all.map(\.code) == [.raggedRow])
+    #expect(all[0].location?.line == 2)
+    #expect(all[0].sort == "P7")
+    #expect(all[0].statement == "2")
+    #expect(all[0].mend.contains("--repair"))
+    let reading = try read(text, ReadingOptions(repair: true))
+    #expect(reading.study.comments[0].text == "It matters; a lot;; yes")
+    #expect(reading.study.participants[0].attributes["dur0"] == "431")
+    #expect(reading.warnings.filter { $0.code == .repaired }.map(\.sorts) == [["P7"]])
+  }
+
+  @Test("A semicolon in an answer is found, and not guessed away")
+  func semicolonInAnswer() throws {
+    let text = CollectedFiles.htmlq.replacing("female;1980", with: "fe;male;1980")
+    for repair in [false, true] {
+      let all = try findings { try read(text, ReadingOptions(repair: repair)) }
+      #expect(all.map(\.code) == [.raggedRow])
+      #expect(all[0].location?.line == 2)
+    }
+    // Nor where no comment tells that it shifted the rest.
+    let bare = CollectedFiles.htmlq.replacing("female;1980;(s2) It matters;(s3) ;", with: "f;;;;;")
+    #expect(try findings { try read(bare) }.map(\.code) == [.raggedRow])
+  }
+
+  @Test("Comments a person did not write shift nothing")
+  func blankSlots() throws {
+    let text = CollectedFiles.htmlq.replacing("(s2) It matters;(s3) ;", with: ";(s3) Late;")
+    let study = try read(text).study
+    #expect(study.comments[0] == Comment(sort: "P7", statement: "3", text: "Late"))
+    #expect(study.participants[0].attributes["form0"] == "1980")
+  }
+
+  @Test("Windows line ends, Latin-1 and a table saved again by a spreadsheet are read")
+  func otherForms() throws {
+    let crlf = CollectedFiles.htmlq.replacing("\n", with: "\r\n")
+    #expect(try read(crlf).study == (try read(CollectedFiles.htmlq).study))
+    var latin = Array(CollectedFiles.htmlq.utf8)
+    let place = try #require(latin.firstRange(of: Array("No;".utf8)))
+    latin.replaceSubrange(place, with: [0x4E, 0xF6, 0x3B])
+    let study = try StudyFormats.read(FormatInput(path: "a.csv", bytes: latin)).study
+    #expect(study.comments.last?.text == "Nö")
+    let commas = CollectedFiles.htmlq.replacing(";", with: ",")
+    #expect(try read(commas).study.sorts == (try read(CollectedFiles.htmlq).study.sorts))
+  }
+
+  @Test("A line cut short, a value that is no number and a code twice are found")
+  func broken() throws {
+    let cut = CollectedFiles.htmlq.replacing(";-1; 0;+1;1;2;0;male;1975", with: ";-1; 0;+1")
+    let cutAll = try findings {
+      try read(String(cut.prefix(while: { $0 != "F" })) + "\n")
+    }
+    #expect(cutAll.map(\.code) == [.raggedRow])
+    #expect(cutAll[0].location?.line == 3)
+    let word = try findings { try read(CollectedFiles.htmlq.replacing(";+1;-1;", with: ";x;-1;")) }
+    #expect(word.map(\.code) == [.notANumber])
+    #expect(word[0].statement == "2")
+    let twice = CollectedFiles.htmlq + CollectedFiles.htmlq.split(separator: "\n")[1] + "\n"
+    #expect(try findings { try read(twice) }.map(\.code) == [.duplicateSort])
+    #expect(
+      try read(twice, ReadingOptions(repair: true)).study.sorts.map(\.id) == ["P7", "P8", "P7-2"])
+    let header = CollectedFiles.htmlq.replacing("npos;", with: "pos;")
+    #expect(try findings { try read(header) }.map(\.code) == [.missingColumn])
+    let empty = String(CollectedFiles.htmlq.prefix { $0 != "\n" })
+    #expect(try findings { try read(empty) }.map(\.code) == [.tooFewSorts])
+  }
+
+  @Test("A mail of HtmlQ is a record, and several in a row are several")
+  func mail() throws {
+    let reading = try CollectedFiles.read(CollectedFiles.htmlqMail, as: "mail.txt")
+    #expect(reading.format == "HtmlQ mail")
+    #expect(reading.study.sorts == [QSort(id: "P7", placements: [0, 1, -1])])
+    #expect(reading.study.comments.map(\.text) == ["It matters"])
+    #expect(reading.study.participants[0].attributes["form1"] == "female")
+    let second = CollectedFiles.htmlqMail.replacing("uid: P7", with: "uid: P8")
+    let both = try CollectedFiles.read(CollectedFiles.htmlqMail + second, as: "mails.txt")
+    #expect(both.study.sorts.map(\.id) == ["P7", "P8"])
+    #expect(both.sources.sorts["P8"]?.line == 20)
+  }
+
+  @Test("The settings beside the table word its statements and questions")
+  func settings() throws {
+    let reading = try read(CollectedFiles.htmlq, beside: CollectedFiles.htmlqSettings)
+    #expect(reading.format == "HtmlQ or FlashQ table with its settings")
+    let study = reading.study
+    #expect(study.title == "Getting about")
+    #expect(study.statements.map(\.id) == ["1", "2", "10"])
+    // The third value is that of statement 10, and a comment is known by the number of its card.
+    #expect(study.statements[1].text == "Trams & buses\nrun late")
+    #expect(study.grid?.description == "-1: 1, 0: 1, 1: 1")
+    #expect(study.background.map(\.id) == ["form0", "form1", "form2"])
+    #expect(reading.warnings.map(\.code) == [.recordsIgnored])
+  }
+}

@@ -1,0 +1,113 @@
+import QAnalysis
+import QReport
+import QStudy
+import Testing
+
+@Suite("Tables of a paper in Markdown and LaTeX")
+struct PaperDocumentTests {
+  private func document(_ kind: ResultDocuments.Kind) throws -> AnalysisDocument {
+    try ResultDocuments.document(kind)
+  }
+
+  /// Cells of a Markdown row: what stands between bars that no backslash escapes.
+  private func cells(_ line: Substring, separator: Character) -> [String] {
+    var cells = [""]
+    var isEscaped = false
+    for character in line {
+      if character == separator, !isEscaped {
+        cells.append("")
+      } else {
+        cells[cells.count - 1].append(character)
+      }
+      isEscaped = character == "\\" && !isEscaped
+    }
+    return cells.map { $0.trimming(" ") }
+  }
+
+  @Test(
+    "Every table stands in both, with all its rows and cells",
+    arguments: ResultDocuments.Kind.allCases)
+  func everyTable(kind: ResultDocuments.Kind) throws {
+    let document = try document(kind)
+    let tables = PaperTables.all(document)
+    let markdown = MarkdownTables.text(of: document)
+    let sections = markdown.split(separator: "\n## ").dropFirst()
+    #expect(sections.count == tables.count)
+    for (table, section) in zip(tables, sections) {
+      let rows = section.split(separator: "\n").filter { $0.hasPrefix("|") }
+      #expect(rows.count == (table.rows.isEmpty ? 0 : table.rows.count + 2))
+      for row in rows {
+        #expect(cells(row, separator: "|").count == table.columns.count + 2, "\(table.id): \(row)")
+      }
+    }
+    let latex = LaTeXTables.text(of: document)
+    let environments = latex.split(separator: "\\begin{longtable}").dropFirst()
+    let filled = tables.filter { !$0.rows.isEmpty }
+    #expect(environments.count == filled.count)
+    for (table, environment) in zip(filled, environments) {
+      #expect(environment.contains("\\label{tab:\(table.id)}"))
+      let rows = environment.split(separator: "\\endlastfoot\n")[1]
+        .split(separator: "\n").filter { $0.hasSuffix(" \\\\") }
+      #expect(rows.count == table.rows.count)
+      for row in rows {
+        #expect(cells(row, separator: "&").count == table.columns.count, "\(table.id): \(row)")
+      }
+    }
+    #expect(latex.count { $0 == "{" } == latex.count { $0 == "}" })
+  }
+
+  @Test("Flagged loadings are bold, and only they")
+  func flags() throws {
+    let document = try document(.threeFactors)
+    let flags = document.analysis.flags.values.joined().count { $0 != 0 }
+    let id = "factor-loadings"
+    let table = try #require(PaperTables.all(document).first { $0.id == id })
+    let strong = table.rows.joined().count {
+      if case .number(_, _, true) = $0 { true } else { false }
+    }
+    #expect(strong == flags && flags > 0)
+    let markdown = MarkdownTables.text(of: document).split(separator: "\n## ")
+      .first { $0.contains(table.title) }
+    #expect(markdown?.split(separator: "**").count == 2 * flags + 1)
+    let latex = LaTeXTables.text(of: document).split(separator: "\\begin{longtable}")
+      .first { $0.contains("tab:\(id)}") }
+    #expect(latex?.split(separator: "\\textbf{").count == flags + 1)
+  }
+
+  @Test("No character of a statement or title does anything")
+  func escaping() throws {
+    var study = try ResultDocuments.study()
+    study.title = "50 % & more_#1 {x} ~ ^ \\ $"
+    study.statements[0].text = "a|b *c* _d_ `e` [f](g) <h> \\input{x} & 5% $1 #2 ~ ^ {i}\nj"
+    let document = try ResultDocuments.document(study)
+    let markdown = MarkdownTables.text(of: document)
+    #expect(
+      markdown.contains(
+        "a\\|b \\*c\\* \\_d\\_ \\`e\\` \\[f\\](g) \\<h\\> \\\\input{x} \\& 5% \\$1 \\#2 \\~ ^ {i} j"
+      ))
+    let latex = LaTeXTables.text(of: document)
+    #expect(!latex.contains("\\input{x}"))
+    #expect(
+      latex.contains(
+        "\\textbackslash{}input\\{x\\} \\& 5\\% \\$1 \\#2 \\textasciitilde{} \\textasciicircum{} "
+          + "\\{i\\} j"))
+  }
+
+  @Test("Simulated sorts are said to be so in every table")
+  func simulated() throws {
+    let document = try document(.threeFactors)
+    let notice = try #require(Prose(document).illustrative)
+    #expect(MarkdownTables.text(of: document).contains(notice))
+    let latex = LaTeXTables.text(of: document)
+    #expect(latex.split(separator: "\\caption{").dropFirst().allSatisfy { $0.contains(notice) })
+  }
+}
+
+extension String {
+  fileprivate func trimming(_ character: Character) -> String {
+    var rest = self[...]
+    while rest.first == character { rest = rest.dropFirst() }
+    while rest.last == character { rest = rest.dropLast() }
+    return String(rest)
+  }
+}
