@@ -216,6 +216,8 @@ import Testing
     #expect(try readTable(text).study.sorts.map(\.id) == ["M", "N", "O"])
     let summed = try readTable(text + ",3,1,2,0\n")
     #expect(summed.study.sorts.map(\.id) == ["M", "N", "O"])
+    let spread = try readTable(text + "SD,0.82,1.25,1.53,1.4\n")
+    #expect(spread.study.sorts.map(\.id) == ["M", "N", "O"])
     #expect(
       summed.layout?.told == ["Row 5 left out: each cell is the sum of those above or below it."])
   }
@@ -281,6 +283,28 @@ import Testing
     #expect(all.map(\.code) == [.duplicateSort])
     #expect(all.first?.location == Location(file: "t.csv", line: 5, cell: "A"))
     #expect(try readTable(text, repair: true).study.sorts.map(\.id) == ["Ann", "Bob", "Ann-2"])
+  }
+
+  @Test(
+    "Ages and coded answers in columns of a messy table describe the participants, and are told")
+  func columnsOfPeople() throws {
+    let text = """
+      A title
+      sort,age,gender,s1,s2,s3,s4
+      a,41,1,1,0,-1,0
+      b,29,2,0,1,0,-1
+      c,33,1,-1,0,0,1
+      """
+    let reading = try readTable(text)
+    #expect(reading.study.statements.map(\.id) == ["s1", "s2", "s3", "s4"])
+    #expect(reading.study.participants.first?.attributes == ["age": "41", "gender": "1"])
+    #expect(reading.layout?.attributes == ["age", "gender"])
+    #expect(
+      reading.layout?.told.last
+        == "Columns B, C (“age”, “gender”) read as what is known of the participants.")
+    // A statement about income is none about the participants.
+    let income = text.replacing("age,gender,s1", with: "age,gender,income")
+    #expect(try readTable(income).study.statements.map(\.id) == ["income", "s2", "s3", "s4"])
   }
 
   // MARK: Cards under values

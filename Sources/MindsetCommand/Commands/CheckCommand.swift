@@ -128,7 +128,16 @@ struct CheckCommand: ParsableCommand {
         .document.warnings
     }
     common.console.output("No findings.\n")
-    try common.report(warnings)
+    // What the drawing of the table tells, it need not tell again.
+    let told = source.reading.layout?.told ?? []
+    try common.report(warnings.filter { !Self.tells(told, $0) })
+    try common.report(warnings.filter { Self.tells(told, $0) }, isToldAlready: true)
+  }
+
+  private static func tells(_ told: [String], _ warning: Warning) -> Bool {
+    warning.code == .hiddenCells
+      ? told.contains(warning.message)
+      : warning.code == .layoutInferred && told.contains { warning.message.hasPrefix($0) }
   }
 
   /// A fact on as many lines as it needs, its words below each other and `value: cards` unbroken.

@@ -180,6 +180,7 @@ struct ReadingArguments: ParsableArguments {
 }
 
 extension IDPlace: ExpressibleByArgument {
+  /// Reads a place as it was typed.
   public init?(argument: String) { self.init(argument) }
 }
 extension TableRows: ExpressibleByArgument {}

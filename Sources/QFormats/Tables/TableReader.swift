@@ -22,7 +22,7 @@ struct TableReader {
     extras: TableExtras = TableExtras()
   ) {
     self.extras = extras
-    attributeNames = Set(options.attributes)
+    attributeNames = Set(options.attributes + extras.attributes)
     mending = Mending(applies: options.repair)
     self.table = table
     self.title = title

@@ -27,21 +27,24 @@ enum GridPictures {
     var taken = [Int](repeating: -1, count: table.width)
     for row in table.rows.indices {
       for run in runs(table, row) where taken[run.lowerBound] < row {
-        guard pictures.count < mostPictures,
-          let picture = picture(table, row, run), picture.isOfCards,
-          isPlainly(picture, under: run, in: row)
-        else { continue }
-        var named = picture
         // The rows of other pictures, or of one above, name nothing.
         let above = run.map { taken[$0] }.max() ?? -1
-        if let name = name(cells, row: row, run: run, after: above) {
+        let both = [picture(table, row, run), picture(table, row, run, upTo: above)]
+        guard pictures.count < mostPictures,
+          let picture = both.compactMap(\.self).first(where: {
+            $0.isOfCards && isPlainly($0, under: run, in: row)
+          })
+        else { continue }
+        var named = picture
+        let top = min(row, picture.cards.map(\.row).min() ?? row)
+        if let name = name(cells, row: row, top: top, run: run, after: above) {
           named.name = name
         } else {
           unnamed += 1
           named.name = unnamed == 1 ? "" : " \(unnamed)"
         }
         pictures.append(named)
-        let last = picture.cards.map(\.row).max() ?? row
+        let last = max(row, picture.cards.map(\.row).max() ?? row)
         for column in run { taken[column] = last }
       }
     }
@@ -103,9 +106,28 @@ enum GridPictures {
     return CardSort(name: "", table: table, row: row, column: run.lowerBound, cards: cards)
   }
 
+  /// The picture whose values stand below the cards.
+  private static func picture(
+    _ table: RawTable, _ row: Int, _ run: Range<Int>, upTo last: Int
+  ) -> CardSort? {
+    var cards: [CardSort.Card] = []
+    for above in stride(from: row - 1, to: last, by: -1) {
+      let filled = run.filter { !table.isBlank(above, $0) }
+      guard filled.contains(where: { table.value(above, $0) != nil }),
+        !filled.contains(where: { (table.value(above, $0) ?? 1) < 1 })
+      else { break }
+      for column in filled {
+        guard let value = table.value(row, column) else { continue }
+        cards.append(CardSort.Card(row: above, column: column, value: value))
+      }
+    }
+    guard !cards.isEmpty else { return nil }
+    return CardSort(name: "", table: table, row: row, column: run.lowerBound, cards: cards)
+  }
+
   /// The name left of the values, or in one of the three rows above them.
   private static func name(
-    _ cells: SheetCells, row: Int, run: Range<Int>, after last: Int
+    _ cells: SheetCells, row: Int, top: Int, run: Range<Int>, after last: Int
   ) -> String? {
     func words(_ row: Int, _ columns: Range<Int>) -> String? {
       columns.lazy.compactMap { column -> String? in
@@ -117,11 +139,12 @@ enum GridPictures {
     }
     let left = max(0, run.lowerBound - 3)..<run.lowerBound
     if let name = words(row, left) { return name }
-    for above in stride(from: row - 1, through: max(last + 1, row - 3), by: -1) where above >= 0 {
+    for above in stride(from: top - 1, through: max(last + 1, top - 3, 0), by: -1) {
       if let name = words(above, left.lowerBound..<run.upperBound) { return name }
     }
-    if row + 1 < cells.table.rows.count, let name = words(row + 1, left) { return name }
-    return nil
+    // Beside the cards.
+    let beside = top == row ? row + 1 : top
+    return beside < cells.table.rows.count ? words(beside, left) : nil
   }
 
   /// “Participant: Anna” is Anna.

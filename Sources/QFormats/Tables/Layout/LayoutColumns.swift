@@ -79,6 +79,40 @@ extension LayoutFinder {
     isChanged = true
   }
 
+  /// Columns of numbers that describe the participants, where a row is a sort.
+  ///
+  /// They stand before the first column of values or after the last, and are called after something
+  /// people are asked. That is not enough, for a statement may be about income: without them the sorts
+  /// share a grid, and with them they don't. In a plain file of text nothing is taken for people that
+  /// the user did not name.
+  mutating func tellColumnsOfPeople() {
+    guard meaning == .sorts, isChanged || table.sheet != nil else { return }
+    let columns = inner
+    func isPeople(_ column: Int) -> Bool { name(of: column).map(SheetWords.isOfPeople) ?? false }
+    let left = columns.prefix(while: isPeople)
+    let right = columns.dropFirst(left.count).reversed().prefix(while: isPeople)
+    let rows = sample.filter { kept.contains($0) && !wordRows.contains($0) }
+    func isShared(_ columns: ArraySlice<Int>) -> Bool {
+      TableOutline.isShared(rows.count) { row in columns.map { table.value(rows[row], $0) } }
+    }
+    // As few as will do.
+    let choices = (0...left.count).flatMap { first in (0...right.count).map { (first, $0) } }
+      .sorted { $0.0 + $0.1 < $1.0 + $1.1 }.prefix(60)
+    let choice = choices.first { first, last in
+      let rest = columns.dropFirst(first).dropLast(last)
+      return rest.count > 2 && isShared(rest)
+    }
+    guard let (first, last) = choice, first + last > 0 else { return }
+    let found = Array(columns.prefix(first) + columns.suffix(last))
+    isChanged = true
+    attributes = found.compactMap { name(of: $0) }
+    core.removeAll { found.contains($0) }
+    let names = attributes.map { "“\(excerpt($0))”" }.joined(separator: ", ")
+    told.append(
+      "\(sentence(cells.letters(found))) (\(names)) read as what is known of the participants."
+    )
+  }
+
   /// Finds the wording of the statements, their ids beside it, and notes at the side.
   mutating func lookAtColumns() {
     guard let firstValue = inner.first else { return }

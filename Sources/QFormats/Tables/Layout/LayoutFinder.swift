@@ -24,6 +24,8 @@ struct LayoutFinder {
   var outRows: Set<Int> = []
   var outColumns: Set<Int> = []
   var people: [(name: String, row: Int)] = []
+  /// Columns of numbers that describe the participants.
+  var attributes: [String] = []
   var wording: Int?
   var meaning: TableRows?
   /// Rows below the header that hold words above columns of values.
@@ -54,6 +56,7 @@ struct LayoutFinder {
     finder.leaveOutTotalColumns()
     finder.missNames()
     finder.tellRowsFromPeople()
+    finder.tellColumnsOfPeople()
     finder.lookAtColumns()
     return finder.result()
   }
@@ -209,7 +212,8 @@ struct LayoutFinder {
     let gone = outColumns.union(label.map { [$0] } ?? [])
     return TableCut(
       header: header, names: names, rows: kept, label: label,
-      columns: used.filter { !gone.contains($0) }, people: people, wording: wording,
+      columns: used.filter { !gone.contains($0) }, people: people,
+      attributes: attributes, wording: wording,
       meaning: label == nil ? meaning : nil, told: told)
   }
 }

@@ -85,7 +85,12 @@ extension LayoutFinder {
     let values = kept.filter { row in inner.contains { table.value(row, $0) != nil } }
     // More than a few unnamed rows are a fault of the table, not totals.
     for row in candidates.suffix(6).reversed() {
-      let isNamed = !candidates.isEmpty && isUnnamedOrPerhaps(row, before: first)
+      let name = cells.words(row, before: first) ?? label.flatMap { cells.name(row, $0) }
+      let isNamed = name.map(SheetWords.isPerhapsTotal) ?? true
+      if let name, isNamed, !inner.contains(where: { table.value(row, $0) != nil }) {
+        leaveOut([row], "“\(excerpt(name))”, and none of its numbers a value of a sort")
+        continue
+      }
       let rest = values.filter { $0 != row && !candidates.suffix(6).contains($0) }
       let taken = rest.count > 2 ? rest : values.filter { $0 != row }
       guard taken.count > 2 else { continue }
@@ -98,11 +103,6 @@ extension LayoutFinder {
         leaveOut([row], "each cell is the \(kind.rawValue) of those above or below it")
       }
     }
-  }
-
-  private func isUnnamedOrPerhaps(_ row: Int, before column: Int) -> Bool {
-    let name = cells.words(row, before: column) ?? label.flatMap { cells.name(row, $0) }
-    return name.map(SheetWords.isPerhapsTotal) ?? true
   }
 
   // MARK: Participants
@@ -141,15 +141,20 @@ extension LayoutFinder {
     }
   }
 
+  /// The value that the highest of a usual row has.
+  var usualHighest: Double {
+    let highest = sample.compactMap { row in
+      body.contains(row) ? inner.compactMap { table.value(row, $0)?.magnitude }.max() : nil
+    }.sorted()
+    return highest.isEmpty ? 0 : Double(highest[highest.count / 2])
+  }
+
   /// Rows at the top or the bottom that have a name, and words or ages where others have values.
   private func rowsOfPeople() -> [(name: String, row: Int)] {
     let inner = inner
     let left = kept.filter { !headings.contains($0) }
     guard let label, left.count > 3 else { return [] }
-    let highest = sample.compactMap { row in
-      body.contains(row) ? inner.compactMap { table.value(row, $0)?.magnitude }.max() : nil
-    }.sorted()
-    let usual = highest.isEmpty ? 0 : Double(highest[highest.count / 2])
+    let usual = usualHighest
     func person(_ row: Int) -> (name: String, row: Int)? {
       guard cells.kind(row, label) == .word, let name = cells.name(row, label) else { return nil }
       if wordRows.contains(row) { return (name, row) }

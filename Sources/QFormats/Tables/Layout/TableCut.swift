@@ -14,6 +14,8 @@ struct TableCut {
   var columns: [Int]
   /// Rows that describe the participants, where a column is a sort.
   var people: [(name: String, row: Int)] = []
+  /// Columns that describe the participants though they hold numbers.
+  var attributes: [String] = []
   /// The row with the wording of the statements, where a row is a sort.
   var wording: Int?
   /// Columns that hold values whatever they look like; nil where their cells tell.
@@ -28,6 +30,8 @@ struct TableCut {
 struct TableExtras {
   /// What is known of participants: a name, and the words by column.
   var people: [(name: String, cells: [Int: String])] = []
+  /// Columns that describe the participants though they hold numbers.
+  var attributes: [String] = []
   /// The wording of statements by column.
   var wording: [Int: String] = [:]
   /// The number of the row with the wording.
@@ -65,6 +69,7 @@ extension RawTable {
       takesDecimalComma: takesDecimalComma, countsCells: countsCells,
       columnNumbers: (isNumbered ? [nil] : []) + columns)
     var extras = TableExtras()
+    extras.attributes = cut.attributes
     let places = columns.enumerated().map { ($0.offset + (isNumbered ? 1 : 0), $0.element) }
     for (name, row) in cut.people {
       let told = places.compactMap { place, column in rows[row][column].name.map { (place, $0) } }
