@@ -292,7 +292,9 @@ struct AnalyseCommandTests {
     #expect(try bench.text("out/report.html").contains("Of 10 sorts 29 cells were blank"))
     #expect(try bench.text("blanks.yml").contains("missing: refill"))
     let check = try bench.mindset("check", study, "--missing", "refill")
-    #expect(check.code == 0 && check.output.contains("30, free"))
+    #expect(
+      check.code == 0
+        && check.output.contains("30: 20 fill the grid; 10 had blank cells filled"))
     let panel = try bench.mindset("factors", study, "--missing", "refill", "--quiet")
     #expect(panel.code == 0)
   }

@@ -256,7 +256,7 @@ struct DocumentationTests {
         try percent("found_shared", 0) + " %", try percent("undecided", 0) + " %",
         try figure("detectable_equivalence", 2),
         try percent("found_all", 0) + " %", try percent("supported", 0) + " %",
-        try percent("coverage", 1) + " %",
+        try percent("coverage", 1) + " ± " + figure("coverage_error", times: 200, 1) + " %",
       ].compactMap(\.self)
       #expect(cells == expected)
     }

@@ -19,7 +19,8 @@ enum SimulateInference {
     print(
       "model,viewpoints,people,allotment,replicates,false_distinguishing,error,classical,"
         + "false_firm,found_distinguishing,found_firm,found_shared,undecided,"
-        + "detectable_equivalence,found_all,supported,false_distinguishing_supported,coverage")
+        + "detectable_equivalence,found_all,supported,false_distinguishing_supported,coverage,"
+        + "coverage_error")
     let grid = try Grid(
       columns: columns.enumerated().map { Grid.Column(value: $0 - 4, count: $1) })
     for model in PlantedDesign.Model.allCases {
@@ -43,6 +44,7 @@ enum SimulateInference {
   private static func line(_ outlook: DesignOutlook) -> String {
     let design = outlook.design
     let distinguishing = outlook.share(\.falselyDistinguishing)
+    let coverage = outlook.share(\.covered)
     let figures = [
       distinguishing?.mean, distinguishing?.error,
       outlook.share(\.falselyDistinguishingClassical)?.mean, outlook.share(\.falselyFirm)?.mean,
@@ -50,7 +52,7 @@ enum SimulateInference {
       outlook.share(\.foundShared)?.mean, outlook.share(\.undecided)?.mean,
       outlook.detectableEquivalence, outlook.foundAll, outlook.supported,
       outlook.share(where: { $0.isSupported == true }, \.falselyDistinguishing)?.mean,
-      outlook.share(\.covered)?.mean,
+      coverage?.mean, coverage?.error,
     ]
     return
       ([

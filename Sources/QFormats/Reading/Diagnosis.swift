@@ -1,4 +1,3 @@
-internal import Glibc
 internal import QStudy
 
 /// What the sorts as a whole look like: a scale entered the wrong way round, cards left in the order in
@@ -53,20 +52,25 @@ enum Diagnosis {
   /// The mean comes from the sum of all standardised sorts, so that no P×P matrix is needed; only the
   /// few that it leaves are compared with each.
   private static func reversedScales(_ sorts: [QSort]) -> [Int] {
-    let unit = sorts.map { standardised($0.placements) }
-    let taken = unit.indices.filter { !unit[$0].isEmpty }
-    guard taken.count >= fewestSorts, let length = taken.first.map({ unit[$0].count }),
-      taken.allSatisfy({ unit[$0].count == length })
+    guard sorts.count >= fewestSorts, let length = sorts.first?.placements.count,
+      sorts.allSatisfy({ $0.placements.count == length })
     else { return [] }
+    let scales = sorts.map { Scale($0.placements) }
+    let taken = scales.indices.filter { scales[$0] != nil }
+    guard taken.count >= fewestSorts else { return [] }
     var sum = [Double](repeating: 0, count: length)
-    for i in taken { for j in 0..<length { sum[j] += unit[i][j] } }
+    for i in taken { scales[i]?.add(sorts[i].placements, to: &sum) }
     let others = Double(taken.count - 1)
-    let means = taken.map { (dot(unit[$0], sum) - 1) / others }
+    let means = taken.map { ((scales[$0]?.dot(sorts[$0].placements, sum) ?? 0) - 1) / others }
     let overall = means.reduce(0, +) / Double(taken.count)
     let candidates = zip(taken, means).filter { $0.1 <= oppositeMean }.map(\.0)
     guard overall > 0, candidates.count <= 20 else { return [] }
     return candidates.filter { i in
-      taken.allSatisfy { $0 == i || dot(unit[i], unit[$0]) < 0 }
+      var own = [Double](repeating: 0, count: length)
+      scales[i]?.add(sorts[i].placements, to: &own)
+      return taken.allSatisfy { k in
+        k == i || (scales[k]?.dot(sorts[k].placements, own) ?? 0) < 0
+      }
     }
   }
 
@@ -83,19 +87,39 @@ enum Diagnosis {
     return turned
   }
 
-  /// (x − x̄)/‖x − x̄‖; empty where a cell is blank or nothing varies.
-  private static func standardised(_ placements: [Int?]) -> [Double] {
-    let values = placements.compactMap { $0.map(Double.init) }
-    guard values.count == placements.count, !values.isEmpty else { return [] }
-    let mean = values.reduce(0, +) / Double(values.count)
-    let length = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }.squareRoot()
-    return length > 0 ? values.map { ($0 - mean) / length } : []
-  }
+  /// Mean and length of a sort, by which it is standardised: (x − x̄)/‖x − x̄‖.
+  private struct Scale {
+    let mean: Double
+    let length: Double
 
-  private static func dot(_ a: [Double], _ b: [Double]) -> Double {
-    var sum = 0.0
-    for j in a.indices { sum += a[j] * b[j] }
-    return sum
+    /// `nil` where a cell is blank or nothing varies.
+    init?(_ placements: [Int?]) {
+      var (sum, squares) = (0, 0)
+      for value in placements {
+        guard let value else { return nil }
+        sum += value
+        squares += value * value
+      }
+      mean = Double(sum) / Double(placements.count)
+      length = (Double(squares) - Double(sum) * mean).squareRoot()
+      guard length > 1e-9 else { return nil }
+    }
+
+    /// Adds the standardised sort to a vector.
+    func add(_ placements: [Int?], to vector: inout [Double]) {
+      for (j, value) in placements.enumerated() {
+        vector[j] += (Double(value ?? 0) - mean) / length
+      }
+    }
+
+    /// The product of the standardised sort with a vector.
+    func dot(_ placements: [Int?], _ vector: [Double]) -> Double {
+      var product = 0.0
+      for (j, value) in placements.enumerated() {
+        product += (Double(value ?? 0) - mean) * vector[j]
+      }
+      return product / length
+    }
   }
 
   // MARK: Cards that nobody sorted
@@ -111,11 +135,23 @@ enum Diagnosis {
   private static func isStraightLine(_ sort: QSort) -> Bool {
     let count = sort.placements.count
     guard count >= fewestStatements else { return false }
-    let values = sort.placements.compactMap(\.self)
-    guard values.count == count else { return false }
-    var bearers: [Int: Int] = [:]
-    for value in values { bearers[value, default: 0] += 1 }
-    if Double(bearers.values.max() ?? 0) >= onOneValue * Double(count) { return true }
-    return abs(dot(standardised(sort.placements), standardised(Array(0..<count)))) >= inOrder
+    // The value that more than half of the cells hold, where there is one (Boyer & Moore 1991).
+    var (candidate, lead) = (0, 0)
+    // Products with the order of the statements, taken about its middle: sums of whole numbers.
+    var along = 0
+    for (j, value) in sort.placements.enumerated() {
+      guard let value else { return false }
+      if lead == 0 { candidate = value }
+      lead += value == candidate ? 1 : -1
+      along += value * (2 * j - count + 1)
+    }
+    guard let scale = Scale(sort.placements) else { return true }
+    if lead > 0 {
+      let bearers = sort.placements.count { $0 == candidate }
+      if Double(bearers) >= onOneValue * Double(count) { return true }
+    }
+    // Σ(2j − n + 1)² = n(n² − 1)/3.
+    let n = Double(count)
+    return abs(Double(along)) >= inOrder * scale.length * (n * (n * n - 1) / 3).squareRoot()
   }
 }

@@ -1,4 +1,4 @@
-package import QStudy
+internal import QStudy
 package import QTables
 
 /// Where in the cells of a file the sorts were found: what was read, and what it takes to say the same
