@@ -71,10 +71,13 @@ import Testing
   @Test("Mutated workbooks bring findings, never a crash")
   func workbooks() throws {
     var random = SeededGenerator(seed: 4)
-    let book = try readFile(fixtures + "/tables/plain.xlsx", limit: 1_000_000)
+    let books = try ["tables/plain.xlsx", "layouts/messy.xlsx", "layouts/stacked.xlsx"].map {
+      try readFile("\(fixtures)/\($0)", limit: 1_000_000)
+    }
     for _ in 0..<count {
       try attempt(
-        FormatInput(path: "a.xlsx", bytes: random.mutated(book)), ReadingOptions(format: "xlsx"))
+        FormatInput(path: "a.xlsx", bytes: random.mutated(random.pick(books))),
+        ReadingOptions(format: "xlsx"))
     }
   }
 

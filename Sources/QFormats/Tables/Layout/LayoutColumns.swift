@@ -82,27 +82,36 @@ extension LayoutFinder {
   /// Columns of numbers that describe the participants, where a row is a sort.
   ///
   /// They stand before the first column of values or after the last, and are called after something
-  /// people are asked. That is not enough, for a statement may be about income: without them the sorts
-  /// share a grid, and with them they don't. In a plain file of text nothing is taken for people that
-  /// the user did not name.
+  /// people are asked. That is not enough, for a statement may be about income: without them more of
+  /// the sorts share a grid. In a plain file of text nothing is taken for people that the user did not
+  /// name.
   mutating func tellColumnsOfPeople() {
     guard meaning == .sorts, isChanged || table.sheet != nil else { return }
     let columns = inner
     func isPeople(_ column: Int) -> Bool { name(of: column).map(SheetWords.isOfPeople) ?? false }
     let left = columns.prefix(while: isPeople)
     let right = columns.dropFirst(left.count).reversed().prefix(while: isPeople)
-    let rows = sample.filter { kept.contains($0) && !wordRows.contains($0) }
-    func isShared(_ columns: ArraySlice<Int>) -> Bool {
-      TableOutline.isShared(rows.count) { row in columns.map { table.value(rows[row], $0) } }
+    let valued = Set(kept).subtracting(wordRows)
+    let rows = sample.filter(valued.contains)
+    /// How many sorts fill one grid.
+    func sharing(_ columns: ArraySlice<Int>) -> Int {
+      var bearers: [CardCounts: Int] = [:]
+      for row in rows {
+        guard let counts = CardCounts(columns.map({ table.value(row, $0) })) else { continue }
+        bearers[counts, default: 0] += 1
+      }
+      return bearers.values.max() ?? 0
     }
-    // As few as will do.
+    // Of those with which most sorts fill one grid, the fewest.
+    var best = (first: 0, last: 0, count: sharing(columns[...]))
     let choices = (0...left.count).flatMap { first in (0...right.count).map { (first, $0) } }
       .sorted { $0.0 + $0.1 < $1.0 + $1.1 }.prefix(60)
-    let choice = choices.first { first, last in
-      let rest = columns.dropFirst(first).dropLast(last)
-      return rest.count > 2 && isShared(rest)
+    for (first, last) in choices where columns.count - first - last > 2 {
+      let count = sharing(columns.dropFirst(first).dropLast(last))
+      if count > best.count { best = (first, last, count) }
     }
-    guard let (first, last) = choice, first + last > 0 else { return }
+    let (first, last) = (best.first, best.last)
+    guard first + last > 0, best.count * 2 > rows.count else { return }
     let found = Array(columns.prefix(first) + columns.suffix(last))
     isChanged = true
     attributes = found.compactMap { name(of: $0) }
