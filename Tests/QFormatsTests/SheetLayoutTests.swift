@@ -16,9 +16,9 @@ import Testing
     for (option, value) in zip(words, words.dropFirst()) {
       switch option {
       case "--sheet": options.sheet = value
-      case "--sorts": options.place.sorts = try #require(CellRange(value))
-      case "--statements": options.place.statements = try #require(CellRange(value))
-      case "--ids": options.place.ids = try #require(IDPlace(value))
+      case "--sorts": options.place.sorts = CellRange(value)
+      case "--statements": options.place.statements = CellRange(value)
+      case "--ids": options.place.ids = IDPlace(value)
       case "--rows": options.rows = TableRows(rawValue: value)
       case "--attributes": options.attributes = value.split(separator: ",").map(String.init)
       default: continue
