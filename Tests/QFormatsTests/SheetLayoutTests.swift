@@ -229,6 +229,27 @@ import Testing
     #expect(reading.study.sorts.map(\.placements) == [[3, -3, 0], [-3, 0, 3]])
   }
 
+  @Test("Rows about people may bear their names beside the blank cell of an id")
+  func peopleBesideIDs() throws {
+    let text = """
+      Parks 2026,,,,,,
+      ,Statement,Anna,Bryn,Cai,Dai,Total
+      1,Trees along the street,-1,-1,1,-1,-2
+      2,Benches in the park,1,0,0,0,1
+      3,Bins are emptied often,0,1,-1,1,1
+      4,Dogs on a lead please,0,0,0,0,0
+      ,Age,34,51,28,44,
+      ,Sector,council,health,council,police,
+
+      """
+    let study = try readTable(text).study
+    #expect(study.statements.map(\.id) == ["1", "2", "3", "4"])
+    #expect(study.statements[1].text == "Benches in the park")
+    #expect(study.sorts.map(\.id) == ["Anna", "Bryn", "Cai", "Dai"])
+    #expect(study.participants.map { $0.attributes["Age"] } == ["34", "51", "28", "44"])
+    #expect(study.participants.last?.attributes["Sector"] == "police")
+  }
+
   @Test("Ages and words in rows above or below the values describe the participants")
   func people() throws {
     for isAbove in [true, false] {

@@ -156,7 +156,11 @@ extension LayoutFinder {
     guard let label, left.count > 3 else { return [] }
     let usual = usualHighest
     func person(_ row: Int) -> (name: String, row: Int)? {
-      guard cells.kind(row, label) == .word, let name = cells.name(row, label) else { return nil }
+      // The word may stand beside the blank cell of an id, where statements have their wording.
+      let beside =
+        table.isBlank(row, label) ? inner.first.map { cells.words(row, before: $0) } : nil
+      let own = cells.kind(row, label) == .word ? cells.name(row, label) : nil
+      guard let name = own ?? beside ?? nil else { return nil }
       if wordRows.contains(row) { return (name, row) }
       let numbers = inner.compactMap { cells.number(row, $0) }
       // Ages and years, far from every value of a grid.
