@@ -12,6 +12,7 @@ struct DefinerAgreement {
   let within: [Double?]
   /// Whether there is a pair of definers in some factor.
   let hasPairs: Bool
+  private let definers: [[Int]]
   private let sums: [[Double]]
   private let flags: Flags
 
@@ -37,6 +38,7 @@ struct DefinerAgreement {
       definers[f].count >= 3 ? pairSums[f] / pairs[f] : definers[f].isEmpty ? nil : pooled
     }
     hasPairs = pooled != nil
+    self.definers = definers
     self.sums = sums
     self.flags = flags
   }
@@ -45,14 +47,28 @@ struct DefinerAgreement {
   /// how far the definers of two factors agree, measured by how far they agree within. r̄_fg is the
   /// mean over pairs of different sorts, one of each factor. `nil` where there is no such pair, or
   /// r̄_f or r̄_g is not above 0.
-  func ratio(_ f: Int, _ g: Int) -> Double? {
-    guard f != g, let a = within[f], let b = within[g], a > 0, b > 0 else { return nil }
-    let (own, other) = (flags.definers(of: f), flags.definers(of: g))
+  private func ratio(_ f: Int, _ g: Int) -> Double? {
+    guard let a = within[f], let b = within[g], a > 0, b > 0 else { return nil }
+    let (own, other) = (definers[f], definers[g])
     let both = own.filter { flags.values[$0][g] != 0 }
     let pairs = own.count * other.count - both.count
     guard pairs > 0 else { return nil }
     let withItself = both.reduce(0) { $0 + Double(flags.values[$1][f] * flags.values[$1][g]) }
-    let sum = zip(sums[f], sums[g]).reduce(0) { $0 + $1.0 * $1.1 } - withItself
+    var sum = -withItself
+    for j in sums[f].indices { sum += sums[f][j] * sums[g][j] }
     return sum / Double(pairs) / (a * b).squareRoot()
+  }
+
+  /// The ratios of all pairs, factors × factors.
+  var ratios: [[Double?]] {
+    var ratios = [[Double?]](
+      repeating: Array(repeating: nil, count: within.count), count: within.count)
+    for f in within.indices {
+      for g in within.indices.dropFirst(f + 1) {
+        ratios[f][g] = ratio(f, g)
+        ratios[g][f] = ratios[f][g]
+      }
+    }
+    return ratios
   }
 }

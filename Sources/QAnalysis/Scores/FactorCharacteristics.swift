@@ -82,7 +82,7 @@ public struct Characteristics: Sendable {
     let sizes = columnSumsOfSquares(rotation.loadings).map { conventions.eigenvalues($0) }
     let definers = (0..<flags.factors).map { flags.definers(of: $0) }
     let agreement = DefinerAgreement(correlations, flags: flags)
-    ratios = definers.indices.map { f in definers.indices.map { agreement.ratio(f, $0) } }
+    ratios = agreement.ratios
 
     var warnings: [Warning] = []
     factors = definers.enumerated().map { f, members in
