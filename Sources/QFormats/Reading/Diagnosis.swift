@@ -41,8 +41,8 @@ enum Diagnosis {
 
   // MARK: A scale turned round
 
-  /// Fewer sorts can't tell one that stands alone.
-  private static let fewestSorts = 6
+  /// Fewer sorts can't tell one that stands alone; more are not entered by hand.
+  private static let sortsLooked = 6...5000
   /// Mean correlation with the others from which on a sort may be one turned round.
   private static let oppositeMean = -0.25
 
@@ -52,12 +52,12 @@ enum Diagnosis {
   /// The mean comes from the sum of all standardised sorts, so that no P×P matrix is needed; only the
   /// few that it leaves are compared with each.
   private static func reversedScales(_ sorts: [QSort]) -> [Int] {
-    guard sorts.count >= fewestSorts, let length = sorts.first?.placements.count,
+    guard sortsLooked.contains(sorts.count), let length = sorts.first?.placements.count,
       sorts.allSatisfy({ $0.placements.count == length })
     else { return [] }
     let scales = sorts.map { Scale($0.placements) }
     let taken = scales.indices.filter { scales[$0] != nil }
-    guard taken.count >= fewestSorts else { return [] }
+    guard sortsLooked.contains(taken.count) else { return [] }
     var sum = [Double](repeating: 0, count: length)
     for i in taken { scales[i]?.add(sorts[i].placements, to: &sum) }
     let others = Double(taken.count - 1)
