@@ -106,31 +106,7 @@ struct KADETable {
     }
     if study.statements.isEmpty { tooFew(.tooFewStatements, "statement") }
     if study.sorts.isEmpty { tooFew(.tooFewSorts, "sort") }
-    for statement in study.statements where oneLine(statement.text).isEmpty {
-      findings.append(
-        Finding(
-          .emptyStatement, statement: statement.id, found: "a statement without wording",
-          expected: "the wording of the card", mend: "Fill in the text of this statement."))
-    }
-    for sort in study.sorts {
-      if sort.placements.count != study.statements.count {
-        findings.append(
-          Finding(
-            .raggedRow, sort: sort.id, found: "\(sort.placements.count) placements",
-            expected: "\(study.statements.count), one for each statement",
-            mend: "Complete the sort, or leave it out."))
-      }
-      for (statement, value) in zip(study.statements, sort.placements) {
-        if let value, values.contains(value) { continue }
-        findings.append(
-          Finding(
-            value == nil ? .blankCell : .valueOffGrid, sort: sort.id, statement: statement.id,
-            found: value.map { "the value \($0)" } ?? "a blank cell",
-            expected: "a value from \(values.lowerBound) to \(values.upperBound)",
-            mend: "Correct the sort, leave it out, or choose another format."))
-      }
-    }
-    return findings
+    return findings + study.faultsForWriting(values: values) { oneLine($0) }
   }
 
   private static func faults(in grid: Grid) -> [Finding] {

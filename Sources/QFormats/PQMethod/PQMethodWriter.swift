@@ -67,31 +67,7 @@ package enum PQMethodWriter: ResultsWriter {
     }
     count(study.statements.count, .tooFewStatements, "statements")
     count(study.sorts.count, .tooFewSorts, "sorts")
-    for statement in study.statements where FortranField.oneLine(statement.text).isEmpty {
-      findings.append(
-        Finding(
-          .emptyStatement, statement: statement.id, found: "a statement without wording",
-          expected: "the wording of the card", mend: "Fill in the text of this statement."))
-    }
-    for sort in study.sorts {
-      if sort.placements.count != study.statements.count {
-        findings.append(
-          Finding(
-            .raggedRow, sort: sort.id, found: "\(sort.placements.count) placements",
-            expected: "\(study.statements.count), one for each statement",
-            mend: "Complete the sort, or leave it out."))
-      }
-      for (statement, value) in zip(study.statements, sort.placements) {
-        if let value, values.contains(value) { continue }
-        findings.append(
-          Finding(
-            value == nil ? .blankCell : .valueOffGrid, sort: sort.id, statement: statement.id,
-            found: value.map { "the value \($0)" } ?? "a blank cell",
-            expected: "a value from \(values.lowerBound) to \(values.upperBound)",
-            mend: "Correct the sort, leave it out, or choose another format."))
-      }
-    }
-    return findings
+    return findings + study.faultsForWriting(values: values) { FortranField.oneLine($0) }
   }
 
   private static func faults(in grid: Grid) -> [Finding] {
