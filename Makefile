@@ -3,11 +3,12 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
-# Libraries the program links; then what the Swift toolchain itself needs to run and to link.
-LIBRARIES := liblapack-dev libblas-dev libzip-dev libxlsxwriter-dev libexpat1-dev libmd-dev
+# Libraries the program links, and the fonts it draws with; then what the Swift toolchain itself needs to run and to link.
+LIBRARIES := liblapack-dev libblas-dev libzip-dev libxlsxwriter-dev libexpat1-dev libmd-dev \
+  libpango1.0-dev fonts-dejavu-core fonts-inter
 BUILDING := git ca-certificates g++ libc6-dev libcurl4 libncurses6 libsqlite3-0 libxml2 pkg-config
 # What the page tests need: a browser, and a place for their Python packages.
-PAGES := chromium python3-venv fonts-dejavu-core
+PAGES := chromium python3-venv poppler-utils
 
 RECIPES := analysis/lipset.yml analysis/place-based-budgeting.yml
 RELEASE := swift build -c release --product mindset

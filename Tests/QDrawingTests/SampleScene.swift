@@ -59,11 +59,20 @@ func sampleScene() -> Scene {
   return scene
 }
 
-/// Writes the sample to the file that MINDSET_SAMPLE_SVG names, to be looked at.
-@Test(.enabled(if: getenv("MINDSET_SAMPLE_SVG") != nil))
-func writeTheSampleToBeLookedAt() throws {
-  let path = try #require(getenv("MINDSET_SAMPLE_SVG").map { String(cString: $0) })
-  let file = try #require(fopen(path, "w"))
-  defer { fclose(file) }
-  #expect(fputs(SVGRenderer(mode: .standalone).render(sampleScene()), file) >= 0)
+/// Writes the sample as each back end draws it to the folder that MINDSET_SAMPLES names, to be
+/// looked at.
+@Test(.enabled(if: getenv("MINDSET_SAMPLES") != nil))
+func writeTheSamplesToBeLookedAt() throws {
+  let folder = try #require(getenv("MINDSET_SAMPLES").map { String(cString: $0) })
+  let scene = sampleScene()
+  let files = [
+    ("sample.svg", Array(SVGRenderer(mode: .standalone).render(scene).utf8)),
+    ("sample.png", try PNGRenderer().render(scene).bytes),
+    ("sample.pdf", try PDFRenderer(title: "Sample").render([PDFPage(scene)]).bytes),
+  ]
+  for (name, bytes) in files {
+    let file = try #require(fopen(folder + "/" + name, "w"))
+    defer { fclose(file) }
+    #expect(fwrite(bytes, 1, bytes.count, file) == bytes.count)
+  }
 }

@@ -40,6 +40,13 @@ extension SVGRenderer {
       output += "<a\(attributes([("href", href)]))>\n"
       for inner in elements { write(inner, into: &output) }
       output += "</a>\n"
+    case .tagged(.destination(let name), let elements):
+      output += "<g id=\"\(XMLText.name(name))\">\n"
+      for inner in elements { write(inner, into: &output) }
+      output += "</g>\n"
+    case .tagged(_, let elements):
+      // SVG has no kinds of text.
+      for inner in elements { write(inner, into: &output) }
     }
   }
 
@@ -75,8 +82,7 @@ extension SVGRenderer {
       ("transform", run.rotation == 0 ? nil : "rotate(\(turn.joined(separator: " ")))"),
       ("fill", colour(run.paint)),
     ])
-    let words = run.text.split(whereSeparator: { "\n\r\t \r\n".contains($0) })
-    output += ">\(XMLText.escaped(words.joined(separator: " ")))</text>\n"
+    output += ">\(XMLText.escaped(run.words))</text>\n"
   }
 
   /// In SVG, text from right to left starts at its right end; in a scene, start is the left end.

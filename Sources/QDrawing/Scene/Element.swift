@@ -21,7 +21,11 @@ package indirect enum Element: Hashable, Sendable {
     isFocusable: Bool = false, [Element])
   /// Elements that lead to another place when chosen. The address is written as it is, so an
   /// address that comes from a stranger has to be checked by the caller.
+  ///
+  /// `#name` leads to the place in the same document that bears the name (`Tag.destination`).
   case link(href: String, [Element])
+  /// Elements that are, taken together, a part of a page of the kind told.
+  case tagged(Tag, [Element])
 }
 
 /// A named value that travels with a group, for scripts in a page to find it again.
@@ -88,6 +92,7 @@ extension Element {
     case .group(_, _, _, _, let isFocusable, let elements):
       isFocusable || elements.contains(where: \.isInteractive)
     case .link: true
+    case .tagged(_, let elements): elements.contains(where: \.isInteractive)
     }
   }
 }

@@ -39,6 +39,11 @@ package struct TextRun: Hashable, Sendable {
     self.rotation = rotation
   }
 
+  /// The words as every back end draws them, with one blank for any run of blanks and line ends.
+  var words: String {
+    text.split(whereSeparator: { "\n\r\t \r\n".contains($0) }).joined(separator: " ")
+  }
+
   /// The position with the y of the alphabetic baseline, before any rotation.
   ///
   /// The middle is half the height of capitals and digits, which is about 0.72 em in sans-serif

@@ -23,7 +23,7 @@ func groups(_ elements: [Element]) -> [Group] {
         data: Dictionary(data.map { ($0.name, $0.value) }, uniquingKeysWith: { a, _ in a }),
         title: title, elements: inner)
       return [own] + groups(inner)
-    case .link(_, let inner): return groups(inner)
+    case .link(_, let inner), .tagged(_, let inner): return groups(inner)
     default: return []
     }
   }
@@ -62,7 +62,8 @@ func boxes(_ element: Element) -> [Rect] {
   case .circle(let centre, let radius, _):
     return [Rect(x: centre.x - radius, y: centre.y - radius, width: 2 * radius, height: 2 * radius)]
   case .text(let run): return [box(of: run)]
-  case .group(_, _, _, _, _, let inner), .link(_, let inner): return inner.flatMap(boxes)
+  case .group(_, _, _, _, _, let inner), .link(_, let inner), .tagged(_, let inner):
+    return inner.flatMap(boxes)
   }
 }
 

@@ -1,0 +1,23 @@
+/// Why a picture or a document could not be made.
+package enum DrawingError: Error, Hashable, Sendable {
+  /// There was not enough memory.
+  case outOfMemory
+  /// A page or picture is larger than the library draws; lengths in px.
+  case tooLarge(width: Double, height: Double)
+  /// The drawing library refused, in its own words.
+  case library(reason: String)
+}
+
+/// A picture or a document as bytes, and the text that came out as empty boxes.
+package struct Drawn: Hashable, Sendable {
+  /// The file.
+  package let bytes: [UInt8]
+  /// The runs of text with a character that no font of this machine has, each once, in order.
+  package let unshown: [String]
+
+  init(bytes: [UInt8], unshown: [String]) {
+    self.bytes = bytes
+    var seen: Set<String> = []
+    self.unshown = unshown.filter { seen.insert($0).inserted }
+  }
+}
