@@ -51,7 +51,7 @@ let package = Package(
     .executableTarget(
       name: "MindsetCommand",
       dependencies: [
-        "QNumerics", "QStudy", "QAnalysis", "QTables", "QFormats", "QReport",
+        "QNumerics", "QStudy", "QAnalysis", "QTables", "QDrawing", "QFormats", "QReport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -39,7 +39,7 @@ struct AnalyseCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "What to write into --out, separated by commas: html, csv, json (these where left out), "
-        + "markdown, latex (the tables of a paper).",
+        + "pdf (the page to print), markdown, latex (the tables of a paper).",
       valueName: "formats"))
   var format: OutputFormats?
 
@@ -72,7 +72,7 @@ struct AnalyseCommand: ParsableCommand {
     var outputs = OutputSet(inputs: run.inputs)
     if let out {
       outputs.add(
-        Outputs.folder(run.document, formats: format?.formats ?? OutputFormat.usual), to: out)
+        try Outputs.folder(run.document, formats: format?.formats ?? OutputFormat.usual), to: out)
     }
     if let saveRecipe {
       let recipe = try run.recipe(at: saveRecipe)

@@ -71,6 +71,8 @@ extension Decisions {
 enum OutputFormat: String, CaseIterable, Sendable {
   /// One self-contained page.
   case html
+  /// The same as pages to print.
+  case pdf
   /// Tidy tables, one file each.
   case csv
   /// `analysis.json`.

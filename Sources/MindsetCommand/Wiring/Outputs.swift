@@ -1,3 +1,4 @@
+import QDrawing
 import QReport
 import QTables
 
@@ -5,7 +6,7 @@ import QTables
 enum Outputs {
   static func folder(
     _ document: AnalysisDocument, formats: [OutputFormat], figures: Bool = false
-  ) -> OutputFolder {
+  ) throws -> OutputFolder {
     var folder = OutputFolder()
     let drawn = HTMLReport.FigureSet(drawing: document)
     for format in OutputFormat.allCases where formats.contains(format) {
@@ -15,6 +16,7 @@ enum Outputs {
       case .csv:
         for file in TidyTables.files(document) { folder.add(file.name, file.bytes) }
       case .markdown: folder.add(MarkdownTables.file, MarkdownTables.text(of: document))
+      case .pdf: folder.add("report.pdf", try reportPDF(document, figures: drawn))
       case .latex: folder.add(LaTeXTables.file, LaTeXTables.text(of: document))
       }
     }
@@ -22,6 +24,13 @@ enum Outputs {
       for figure in drawn.svgFiles { folder.add("figures/" + figure.name, figure.text) }
     }
     return folder
+  }
+
+  private static func reportPDF(
+    _ document: AnalysisDocument, figures: HTMLReport.FigureSet
+  ) throws -> [UInt8] {
+    let report = ResearchReport.manuscript(document, figures: figures)
+    return try PDFDocument.render(report, style: PageStyle(paper: .a4, textSize: 10)).bytes
   }
 
   /// Several studies compared: there is no page of them.

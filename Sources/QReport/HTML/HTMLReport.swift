@@ -159,11 +159,7 @@ package struct HTMLReport {
       + tables.enumerated().map { table($1, number: $0 + 1) }.joined() + "</section>\n"
   }
 
-  /// What is said on a page that may be handed on: not which sorts have no group, nor how many groups
-  /// are one person, from which those that stand together could be told apart.
-  private var warnings: [Warning] {
-    document.warnings.filter { ![.sortsWithoutGroup, .groupTooSmall].contains($0.code) }
-  }
+  private var warnings: [Warning] { document.warningsForPages }
 
   private var warningSection: String {
     guard !warnings.isEmpty else { return "" }

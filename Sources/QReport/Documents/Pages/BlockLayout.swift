@@ -1,0 +1,188 @@
+import QDrawing
+
+/// Turns the blocks of a manuscript into boxes of one width.
+struct BlockLayout {
+  let style: PageStyle
+  /// The room from left to right, in px.
+  let width: Double
+  /// How many parts that go round several boxes there have been.
+  private var parts = 0
+
+  init(style: PageStyle, width: Double) {
+    self.style = style
+    self.width = width
+  }
+
+  mutating func boxes(for blocks: [Block]) -> [Box] {
+    var boxes: [Box] = []
+    var startsPage = false
+    for block in blocks {
+      if case .pageBreak = block {
+        startsPage = true
+        continue
+      }
+      var made = self.boxes(for: block)
+      if startsPage, !made.isEmpty {
+        made[0].startsPage = true
+        startsPage = false
+      }
+      boxes += made
+    }
+    return boxes
+  }
+
+  private mutating func boxes(for block: Block) -> [Box] {
+    switch block {
+    case .heading(let text, let level, let factor):
+      return [heading(text, level: level, factor: factor)]
+    case .paragraph(let text, let voice): return paragraph(text, voice)
+    case .list(let items): return list(items)
+    case .statements(let lines):
+      return grouped(.list, StatementLayout(lines, style: style, width: width).boxes)
+    case .table(let table):
+      return TableLayout(table, style: style, width: width).pieces.flatMap { piece in
+        paragraph(piece.title, .body, isBold: true, keepsWithNext: true)
+          + (piece.note.isEmpty ? [] : paragraph(piece.note, .quiet, keepsWithNext: true))
+          + grouped(.table, piece.boxes)
+      }
+    case .figure(let scene, let share): return [figure(scene, share: share)]
+    case .beside(let columns): return [beside(columns)]
+    case .together(let blocks): return [stack(boxes(for: blocks))]
+    case .pageBreak: return []
+    }
+  }
+
+  private mutating func grouped(_ tag: Tag, _ boxes: [Box]) -> [Box] {
+    parts += 1
+    let part = Box.Part(number: parts, tag: tag)
+    return boxes.map { box in
+      var box = box
+      box.part = part
+      return box
+    }
+  }
+
+  // MARK: Words
+
+  private func heading(_ text: String, level: Int, factor: Int?) -> Box {
+    let size = style.headingSize(level)
+    let indent = factor == nil ? 0 : 1.25 * size
+    let set = SetText(text, width: width - indent, size: size, weight: .bold, leading: 1.2)
+    var box = Box(height: set.height + 0.25 * size) { place in
+      let marker = factor.map {
+        Marker.viewpoint($0, at: place.moved(right: 0.45 * size, down: 0.62 * size), size: 0.8 * size)
+      }
+      return [marker].compactMap(\.self)
+        + [.tagged(.heading(level), set.elements(at: place.moved(right: indent)))]
+    }
+    box.spaceAbove = level == 1 ? 0 : 0.9 * size
+    box.keepsWithNext = true
+    box.outline = (text, level)
+    return box
+  }
+
+  private mutating func paragraph(
+    _ text: String, _ voice: Block.Voice, isBold: Bool = false, keepsWithNext: Bool = false
+  ) -> [Box] {
+    let size =
+      switch voice {
+      case .lead: 1.2 * style.textSize
+      case .quiet: style.smallSize
+      case .body, .notice, .quote: style.textSize
+      }
+    let inset = voice == .notice || voice == .quote ? style.textSize : 0
+    let set = SetText(
+      text, width: width - 2 * inset, size: size, weight: isBold ? .bold : .regular,
+      leading: style.leading, paint: voice == .quiet ? .mutedInk : .ink, isItalic: voice == .quote)
+    // No line of a paragraph stands alone at the head or the foot of a page.
+    var boxes = set.pieces(keeping: voice == .notice ? set.lines.count : 2).map { piece in
+      Box(height: piece.height) { place in
+        piece.elements(at: place.moved(right: inset))
+      }
+    }
+    guard !boxes.isEmpty else { return [] }
+    if voice == .notice || voice == .quote {
+      boxes = boxes.map { besideBar($0, inset: voice == .notice ? 0.4 * inset : 0) }
+    }
+    boxes[0].spaceAbove = style.gap
+    if keepsWithNext { boxes.indices.forEach { boxes[$0].keepsWithNext = true } }
+    return grouped(.paragraph, boxes)
+  }
+
+  /// A line down the left edge tells a notice or a quotation, in grey as in colour.
+  private func besideBar(_ box: Box, inset: Double) -> Box {
+    var barred = box
+    barred.height = box.height + 2 * inset
+    barred.draw = { place in
+      let x = place.x + 0.15 * style.textSize
+      return [
+        .line(
+          from: Point(x, place.y), to: Point(x, place.y + barred.height),
+          .stroke(.mutedInk, width: 0.18 * style.textSize))
+      ] + box.draw(place.moved(down: inset))
+    }
+    return barred
+  }
+
+  private mutating func list(_ items: [String]) -> [Box] {
+    let (width, indent) = (width, 1.1 * style.textSize)
+    let boxes = items.map { [style] item in
+      let set = SetText(
+        item, width: width - indent, size: style.textSize, leading: style.leading)
+      var box = Box(height: set.height) { place in
+        let isMirrored = set.direction == .rightToLeft
+        let bullet = TextRun(
+          "•",
+          at: Point(
+            isMirrored ? place.x + width - 0.3 * indent : place.x + 0.3 * indent,
+            place.y + set.ascent), size: style.textSize, anchor: .middle)
+        let text = set.elements(at: place.moved(right: isMirrored ? 0 : indent))
+        return [.tagged(.item, [.text(bullet)] + text)]
+      }
+      box.spaceAbove = 0.3 * style.textSize
+      return box
+    }
+    return grouped(.list, boxes)
+  }
+
+  // MARK: Pictures and parts
+
+  private func figure(_ scene: Scene, share: Double) -> Box {
+    let scale = width * share / scene.size.width
+    var box = Box(height: scene.size.height * scale) { place in
+      let origin = place.moved(right: (width - width * share) / 2)
+      return [.tagged(.figure, scene.elements.map { $0.placed(at: origin, scale: scale) })]
+    }
+    box.spaceAbove = style.gap
+    return box
+  }
+
+  private mutating func beside(_ columns: [[Block]]) -> Box {
+    let gutter = 1.6 * style.textSize
+    let count = Double(max(1, columns.count))
+    let each = (width - gutter * (count - 1)) / count
+    let stacks = columns.map { blocks in
+      var layout = BlockLayout(style: style, width: each)
+      return layout.boxes(for: blocks)
+    }
+    let height = stacks.map(PlacedBoxes.height(stacking:)).max() ?? 0
+    var box = Box(height: height) { place in
+      stacks.enumerated().flatMap { index, stack in
+        PlacedBoxes(stacking: stack, at: place.moved(right: Double(index) * (each + gutter)))
+          .elements
+      }
+    }
+    box.spaceAbove = style.gap
+    return box
+  }
+
+  private func stack(_ boxes: [Box]) -> Box {
+    var box = Box(height: PlacedBoxes.height(stacking: boxes)) {
+      PlacedBoxes(stacking: boxes, at: $0).elements
+    }
+    box.spaceAbove = boxes.first?.spaceAbove ?? 0
+    box.keepsWithNext = boxes.last?.keepsWithNext ?? false
+    box.outline = boxes.first?.outline
+    return box
+  }
+}

@@ -1,0 +1,71 @@
+import QDrawing
+
+/// A piece of a page that isn't broken: a few lines, a row of a table, a picture.
+struct Box {
+  /// How tall it is, in px.
+  var height: Double
+  /// The empty space above it, where it isn't the first of its page.
+  var spaceAbove = 0.0
+  /// Whether it belongs on the page of the box after it: headings, the head of a table.
+  var keepsWithNext = false
+  /// Whether the page before it ends here.
+  var startsPage = false
+  /// What is drawn again above it where it begins a page: the head of a long table.
+  var runningHead: [Box] = []
+  /// What it is part of, for tags that go round several boxes.
+  var part: Part?
+  /// Its line in the outline.
+  var outline: (title: String, level: Int)?
+  /// Draws it with its top left corner at the point.
+  var draw: (Point) -> [Element]
+
+  /// Boxes in a row with the same part are one list or table.
+  struct Part: Equatable {
+    var number: Int
+    var tag: Tag
+  }
+}
+
+/// Boxes that have their places on a page.
+struct PlacedBoxes {
+  private(set) var boxes: [(box: Box, place: Point)] = []
+
+  var isEmpty: Bool { boxes.isEmpty }
+
+  init() {}
+
+  /// Boxes one below the other.
+  init(stacking boxes: [Box], at origin: Point) {
+    var place = origin
+    for (index, box) in boxes.enumerated() {
+      place = place.moved(down: index == 0 ? 0 : box.spaceAbove)
+      add(box, at: place)
+      place = place.moved(down: box.height)
+    }
+  }
+
+  mutating func add(_ box: Box, at place: Point) { boxes.append((box, place)) }
+
+  /// What they draw, with one tag round those of the same part.
+  var elements: [Element] {
+    var elements: [Element] = []
+    var index = 0
+    while index < boxes.count {
+      let part = boxes[index].box.part
+      var drawn: [Element] = []
+      repeat {
+        drawn += boxes[index].box.draw(boxes[index].place)
+        index += 1
+      } while index < boxes.count && part != nil && boxes[index].box.part == part
+      elements += part.map { [.tagged($0.tag, drawn)] } ?? drawn
+    }
+    return elements
+  }
+
+  /// How tall boxes are, one below the other.
+  static func height(stacking boxes: [Box]) -> Double {
+    boxes.enumerated().reduce(0) {
+      $0 + $1.element.height + ($1.offset == 0 ? 0 : $1.element.spaceAbove)
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import QDrawing
+
+/// Fills pages with boxes.
+struct PageComposer {
+  let style: PageStyle
+  let notice: String?
+  let footer: String
+
+  private struct Page {
+    var placed = PlacedBoxes()
+    var y: Double
+  }
+
+  init(_ manuscript: Manuscript, style: PageStyle) {
+    self.style = style
+    notice = manuscript.notice
+    footer = manuscript.footer
+  }
+
+  /// The pages that hold the boxes, in order.
+  ///
+  /// A box taller than a page gets a page of its own, drawn smaller to fit.
+  func pages(of boxes: [Box]) -> [PDFPage] {
+    var pages = [Page(y: top)]
+    var index = 0
+    while index < boxes.count {
+      // What stays with the next goes where the next goes.
+      var end = index
+      while end < boxes.count - 1, boxes[end].keepsWithNext { end += 1 }
+      let run = Array(boxes[index...end])
+      place(run, on: &pages)
+      index = end + 1
+    }
+    return pages.enumerated().map { finished($1, number: $0 + 1, of: pages.count) }
+  }
+
+  private func place(_ run: [Box], on pages: inout [Page]) {
+    var page = pages.removeLast()
+    let isFresh = page.placed.isEmpty
+    let needed = (isFresh ? 0 : run[0].spaceAbove) + PlacedBoxes.height(stacking: run)
+    let startsPage = run.contains(where: \.startsPage) && !isFresh
+    if startsPage || page.y + needed > bottom, !isFresh {
+      pages.append(page)
+      page = Page(y: top)
+      for head in run[0].runningHead { add(head, to: &page) }
+    }
+    for box in run { add(box, to: &page) }
+    pages.append(page)
+  }
+
+  private func add(_ box: Box, to page: inout Page) {
+    if !page.placed.isEmpty { page.y += box.spaceAbove }
+    var box = box
+    let room = bottom - top
+    if box.height > room {
+      let scale = room / box.height
+      let draw = box.draw
+      box.draw = { place in draw(Point(0, 0)).map { $0.placed(at: place, scale: scale) } }
+      box.height = room
+    }
+    page.placed.add(box, at: Point(style.margin, page.y))
+    page.y += box.height
+  }
+
+  // MARK: What every page says
+
+  private var noticeHeight: Double { notice == nil ? 0 : 2.2 * style.smallSize }
+  private var footerLines: [String] {
+    footer.isEmpty
+      ? []
+      : TextMetrics.wrap(
+        footer, width: style.room - 6 * style.smallSize, size: style.smallSize, maxLines: 3)
+  }
+  private var top: Double { style.top + noticeHeight }
+  private var bottom: Double {
+    style.bottom - Double(max(1, footerLines.count)) * style.smallSize * style.leading
+  }
+
+  private func finished(_ page: Page, number: Int, of count: Int) -> PDFPage {
+    var scene = Scene(size: style.size, title: "", description: "")
+    if let notice { scene.add(banner(notice)) }
+    scene.add(page.placed.elements)
+    scene.add(foot(number: number, of: count))
+    let outline = page.placed.boxes.compactMap { box, place in
+      box.outline.map { OutlineEntry($0.title, level: $0.level, y: place.y) }
+    }
+    return PDFPage(scene, outline: outline)
+  }
+
+  private func banner(_ notice: String) -> [Element] {
+    let height = 1.7 * style.smallSize
+    let box = Rect(x: style.margin, y: style.top - 0.4 * height, width: style.room, height: height)
+    let run = TextRun(
+      notice, at: box.centre, size: style.smallSize, weight: .bold, anchor: .middle,
+      baseline: .middle)
+    return [
+      .rect(box, cornerRadius: 3, Style(fill: .surface, stroke: .mutedInk, dash: [4, 3])),
+      .tagged(.paragraph, [.text(run)]),
+    ]
+  }
+
+  private func foot(number: Int, of count: Int) -> [Element] {
+    let size = style.smallSize
+    let y = style.bottom - Double(footerLines.count - 1) * size * style.leading + 1.2 * size
+    let run = TextRun("", at: Point(style.margin, y), size: size, paint: .mutedInk)
+    var elements: [Element] = [
+      .line(
+        from: Point(style.margin, y - 1.4 * size),
+        to: Point(style.margin + style.room, y - 1.4 * size), .stroke(.rule))
+    ]
+    if !footerLines.isEmpty {
+      elements.append(.tagged(.paragraph, Element.lines(footerLines, like: run, leading: 1.4)))
+    }
+    if count > 1 {
+      var page = run
+      page.text = "\(number) / \(count)"
+      page.position = Point(style.margin + style.room, y)
+      page.anchor = .end
+      elements.append(.tagged(.paragraph, [.text(page)]))
+    }
+    return elements
+  }
+}

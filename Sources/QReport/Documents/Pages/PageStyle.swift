@@ -1,0 +1,79 @@
+package import QDrawing
+
+/// A sheet of paper.
+package enum Paper: String, Sendable, CaseIterable {
+  /// 210 × 297 mm (ISO 216).
+  case a4 = "A4"
+  /// 297 × 420 mm.
+  case a3 = "A3"
+  /// 594 × 841 mm, for the wall.
+  case a1 = "A1"
+  /// 8½ × 11 inches.
+  case letter = "Letter"
+
+  /// The size when it stands upright, in mm.
+  package var millimetres: (width: Double, height: Double) {
+    switch self {
+    case .a4: (210, 297)
+    case .a3: (297, 420)
+    case .a1: (594, 841)
+    case .letter: (215.9, 279.4)
+    }
+  }
+}
+
+/// A length told in mm, in px.
+func millimetres(_ length: Double) -> Double { length / 25.4 * 96 }
+
+/// How pages look: paper, margins and the sizes of letters, all in px.
+package struct PageStyle: Sendable {
+  /// The page.
+  var size: Size
+  /// The empty edge, on each side.
+  var margin: Double
+  /// The size of running text.
+  var textSize: Double
+  /// The distance between lines, in font sizes.
+  let leading = 1.4
+
+  /// Makes a style for a sheet.
+  /// - Parameters:
+  ///   - isLandscape: whether the sheet lies on its long side.
+  ///   - textSize: the size of running text on A4, in points; on larger paper it grows with it.
+  package init(paper: Paper, isLandscape: Bool = false, textSize: Double) {
+    let (width, height) = paper.millimetres
+    let upright = Size(millimetres(width), millimetres(height))
+    size = isLandscape ? Size(upright.height, upright.width) : upright
+    let growth = width / Paper.a4.millimetres.width
+    margin = millimetres(18) * growth
+    self.textSize = textSize / 72 * 96 * growth
+  }
+
+  /// The same with letters `factor` times as large.
+  func scaled(by factor: Double) -> PageStyle {
+    var style = self
+    style.textSize *= factor
+    return style
+  }
+
+  /// The room for text from left to right.
+  var room: Double { size.width - 2 * margin }
+  /// The y at which text begins, under what every page says.
+  var top: Double { margin }
+  /// The y at which text ends, above the foot.
+  var bottom: Double { size.height - margin }
+  /// The size of notes, footers and table figures.
+  var smallSize: Double { 0.82 * textSize }
+  /// The distance between two paragraphs.
+  var gap: Double { 0.55 * textSize }
+
+  /// The size of a heading.
+  func headingSize(_ level: Int) -> Double {
+    switch level {
+    case 1: 2 * textSize
+    case 2: 1.45 * textSize
+    case 3: 1.15 * textSize
+    default: textSize
+    }
+  }
+}

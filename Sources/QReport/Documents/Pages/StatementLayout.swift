@@ -1,0 +1,78 @@
+import QDrawing
+
+/// Statements one below the other: number, wording, and the column of each viewpoint.
+struct StatementLayout {
+  private let lines: [StatementLine]
+  private let style: PageStyle
+  private let width: Double
+
+  init(_ lines: [StatementLine], style: PageStyle, width: Double) {
+    self.lines = lines
+    self.style = style
+    self.width = width
+  }
+
+  private var size: Double { style.textSize }
+  private var numberWidth: Double {
+    let widest = lines.map { TextMetrics.width(of: $0.id, size: size, weight: .bold) }.max() ?? 0
+    return min(widest, width / 5) + 0.7 * size
+  }
+  private var chipWidth: Double {
+    let texts = lines.flatMap { $0.columns.map(\.text) }
+    let widest = texts.map { TextMetrics.width(of: $0, size: size, weight: .bold) }.max() ?? 0
+    return widest + 1.7 * size
+  }
+
+  var boxes: [Box] { lines.map(box) }
+
+  private func box(_ line: StatementLine) -> Box {
+    let taken = Double(line.columns.count) * chipWidth
+    // Columns that would leave the words too little room go below them.
+    let areBelow = taken > 0.45 * width
+    let room = width - numberWidth - (areBelow ? 0 : taken)
+    let wording = SetText(line.wording, width: room, size: size, leading: 1.3)
+    let remark = SetText(
+      line.remark, width: room, size: style.smallSize, leading: 1.3, paint: .mutedInk)
+    let chipRows =
+      areBelow ? (taken / max(1, width - numberWidth)).rounded(.up) : line.columns.isEmpty ? 0 : 1
+    let words = wording.height + remark.height
+    let chips = chipRows * size * 1.5
+    let height = (areBelow ? words + chips : max(words, chips)) + 0.5 * size
+    let isMirrored = wording.direction == .rightToLeft
+    var box = Box(height: height) { place in
+      let numberX = isMirrored ? place.x + width : place.x
+      let textX = isMirrored ? place.x + (areBelow ? 0 : taken) : place.x + numberWidth
+      let number = TextRun(
+        line.id, at: Point(numberX, place.y + wording.ascent), size: size, weight: .bold,
+        anchor: isMirrored ? .end : .start, paint: .mutedInk)
+      var elements: [Element] = [.text(number)]
+      elements += wording.elements(at: Point(textX, place.y))
+      elements += remark.elements(at: Point(textX, place.y + wording.height))
+      let chipsX = areBelow ? textX : isMirrored ? place.x : place.x + width - taken
+      let chipsY = place.y + (areBelow ? words : 0)
+      elements += self.chips(line.columns, at: Point(chipsX, chipsY), room: areBelow ? room : taken)
+      let rule = place.y + height - 0.25 * size
+      return [
+        .line(from: Point(place.x, rule), to: Point(place.x + width, rule), .stroke(.rule)),
+        .tagged(.item, elements),
+      ]
+    }
+    box.spaceAbove = 0.2 * size
+    return box
+  }
+
+  private func chips(_ columns: [StatementLine.Column], at place: Point, room: Double) -> [Element] {
+    let perRow = max(1, Int(room / chipWidth + 1e-9))
+    return columns.enumerated().flatMap { index, column -> [Element] in
+      let x = place.x + Double(index % perRow) * chipWidth
+      let y = place.y + (Double(index / perRow) + 0.5) * size * 1.3
+      let text = TextRun(
+        column.text, at: Point(x + chipWidth - 0.2 * size, y), size: size, weight: .bold,
+        anchor: .end, baseline: .middle)
+      return [
+        Marker.viewpoint(column.factor, at: Point(x + 0.8 * size, y), size: 0.75 * size),
+        .text(text),
+      ]
+    }
+  }
+}

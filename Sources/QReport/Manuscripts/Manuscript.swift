@@ -1,0 +1,110 @@
+package import QDrawing
+
+/// A text before it takes a form: what reports and sheets say, in the order in which it is read.
+///
+/// PDF, HTML, DOCX and Markdown are made from the same value, so that none says what another
+/// doesn't.
+package struct Manuscript: Sendable {
+  /// The title, also of the file.
+  package var title: String
+  /// The language of what the program says, as a BCP 47 code; what the study says may be in
+  /// another.
+  package var language: String
+  /// What every page says at its top, “illustrative data” say; `nil` for nothing.
+  package var notice: String?
+  /// What every page says at its foot: study, date, sorts, settings.
+  package var footer: String
+  /// The day it speaks of, as `YYYY-MM-DD`.
+  package var date: String?
+  /// What it says.
+  package var blocks: [Block]
+
+  /// Makes a manuscript.
+  package init(
+    title: String, language: String = "en", notice: String? = nil, footer: String = "",
+    date: String? = nil, blocks: [Block]
+  ) {
+    self.title = title
+    self.language = language
+    self.notice = notice
+    self.footer = footer
+    self.date = date
+    self.blocks = blocks
+  }
+}
+
+/// A part of a manuscript.
+package indirect enum Block: Sendable {
+  /// How a paragraph is set.
+  package enum Voice: Sendable {
+    /// Running text.
+    case body
+    /// The sentence to be read first.
+    case lead
+    /// What may be read later: notes, explanations.
+    case quiet
+    /// Something to be seen, such as a warning.
+    case notice
+    /// What a person said.
+    case quote
+  }
+
+  /// A heading; level 1 is the title, once a manuscript. A viewpoint's bears its marker.
+  case heading(String, level: Int, factor: Int? = nil)
+  /// A paragraph.
+  case paragraph(String, Voice = .body)
+  /// Items of a list, one below the other.
+  case list([String])
+  /// Statements with the columns that viewpoints give them.
+  case statements([StatementLine])
+  /// A table with its title and note.
+  case table(ReportTable)
+  /// A picture; `width` is the share of the room that it takes.
+  case figure(Scene, width: Double = 1)
+  /// Parts that stand beside each other where there is room, below each other where not.
+  case beside([[Block]])
+  /// Parts that stay on one page.
+  case together([Block])
+  /// What follows begins a new page.
+  case pageBreak
+}
+
+/// A statement as sheets list it.
+package struct StatementLine: Sendable, Equatable {
+  /// Its id.
+  package var id: String
+  /// Its wording.
+  package var wording: String
+  /// What is said of it in a word or two: its theme, stars; empty for nothing.
+  package var remark: String
+  /// The columns of the viewpoints shown beside it.
+  package var columns: [Column]
+
+  /// A viewpoint and the column it gives.
+  package struct Column: Sendable, Equatable {
+    /// The viewpoint, from 0.
+    package var factor: Int
+    /// What it is called where there is little room: `F1`.
+    package var name: String
+    /// The column.
+    package var value: Int
+
+    /// Makes a column.
+    package init(factor: Int, name: String, value: Int) {
+      self.factor = factor
+      self.name = name
+      self.value = value
+    }
+
+    /// As printed: `+3`.
+    package var text: String { NumberText.integer(value, signed: true) }
+  }
+
+  /// Makes a line.
+  package init(id: String, wording: String, remark: String = "", columns: [Column] = []) {
+    self.id = id
+    self.wording = wording
+    self.remark = remark
+    self.columns = columns
+  }
+}

@@ -1,0 +1,58 @@
+import QAnalysis
+package import QDrawing
+import QStudy
+
+/// What manuscripts about an analysis have in common.
+package struct ManuscriptParts {
+  let document: AnalysisDocument
+  let prose: Prose
+
+  package init(_ document: AnalysisDocument) {
+    self.document = document
+    prose = Prose(document)
+  }
+
+  /// A manuscript with what every page says.
+  package func manuscript(title: String, blocks: [Block]) -> Manuscript {
+    Manuscript(
+      title: title, notice: prose.illustrative, footer: footer,
+      date: document.study.provenance.date, blocks: blocks)
+  }
+
+  /// The study, its date where it gives one, and how it was analysed.
+  private var footer: String {
+    let settings = document.analysis.settings
+    let sorts = NumberText.count(document.analysis.table.sorts.count, "sort")
+    return [
+      document.study.title, document.study.provenance.date, sorts,
+      "\(settings.extraction.rawValue), \(settings.rotation.rawValue)",
+      "\(document.tool.name) \(document.tool.version)",
+    ].compactMap(\.self).joined(separator: " · ")
+  }
+
+  /// Paragraphs of sentences.
+  func paragraphs(_ sentences: [Sentence], _ voice: Block.Voice = .body) -> [Block] {
+    sentences.map { .paragraph($0.text, voice) }
+  }
+
+  /// Statements with the columns of every viewpoint; `first` stands before the others.
+  func statements(_ positions: [Int], stars: [Int: String] = [:], first: Int? = nil) -> [Block] {
+    guard !positions.isEmpty else { return [] }
+    let factors = (0..<document.factors).filter { document.analysis.scores.arrays[$0] != nil }
+    let ordered = factors.filter { $0 == first } + factors.filter { $0 != first }
+    return [
+      .statements(
+        positions.map { j in
+          let statement = document.study.statements[j]
+          return StatementLine(
+            id: statement.id, wording: statement.text,
+            remark: [prose.theme(of: j), stars[j]].compactMap(\.self).joined(separator: " "),
+            columns: ordered.compactMap { f in
+              prose.column(of: j, factor: f).map {
+                .init(factor: f, name: document.identifier(of: f), value: $0)
+              }
+            })
+        })
+    ]
+  }
+}
