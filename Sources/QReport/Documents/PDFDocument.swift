@@ -25,8 +25,24 @@ package enum PDFDocument {
   }
 
   private static func composed(_ manuscript: Manuscript, style: PageStyle) -> [PDFPage] {
-    var layout = BlockLayout(style: style, width: style.room)
-    return PageComposer(manuscript, style: style).pages(of: layout.boxes(for: manuscript.blocks))
+    // Runs of blocks on pages that stand or lie the same way.
+    var runs: [(style: PageStyle, blocks: [Block])] = [(style, [])]
+    for block in manuscript.blocks {
+      guard case .newPage(let isLandscape) = block else {
+        runs[runs.count - 1].blocks.append(block)
+        continue
+      }
+      let turned = isLandscape ? style.landscape : style
+      if runs[runs.count - 1].blocks.isEmpty { runs.removeLast() }
+      runs.append((turned, []))
+    }
+    var pages: [(Int) -> PDFPage] = []
+    for run in runs {
+      var layout = BlockLayout(style: run.style, width: run.style.room)
+      pages += PageComposer(manuscript, style: run.style)
+        .pages(of: layout.boxes(for: run.blocks), first: pages.count + 1)
+    }
+    return pages.map { $0(pages.count) }
   }
 
   /// The file.

@@ -65,8 +65,9 @@ package indirect enum Block: Sendable {
   case beside([[Block]])
   /// Parts that stay on one page.
   case together([Block])
-  /// What follows begins a new page.
-  case pageBreak
+  /// What follows begins a new page; the pages from there on stand upright, or lie where tables or
+  /// pictures need the width.
+  case newPage(isLandscape: Bool = false)
 }
 
 /// A statement as sheets list it.

@@ -23,7 +23,7 @@ private struct Report {
   var blocks: [Block] {
     answer + sharing + parting
       + [.heading("How sure this is", level: 2), .list(prose.certainty.map(\.text))]
-      + evidence + viewpoints + pictures + tables + warnings + methods
+      + evidence + viewpoints + pictures + tables + [.newPage()] + warnings + methods
   }
 
   private var answer: [Block] {
@@ -118,7 +118,7 @@ private struct Report {
   /// Warnings are a part of their own.
   private var tables: [Block] {
     let tables = PaperTables.all(document).filter { $0.id != "warnings" }
-    return [.pageBreak, .heading("Tables", level: 2)]
+    return [.newPage(isLandscape: true), .heading("Tables", level: 2)]
       + tables.enumerated().map { number, table in
         .table(
           ReportTable(

@@ -15,19 +15,7 @@ struct BlockLayout {
 
   mutating func boxes(for blocks: [Block]) -> [Box] {
     var boxes: [Box] = []
-    var startsPage = false
-    for block in blocks {
-      if case .pageBreak = block {
-        startsPage = true
-        continue
-      }
-      var made = self.boxes(for: block)
-      if startsPage, !made.isEmpty {
-        made[0].startsPage = true
-        startsPage = false
-      }
-      boxes += made
-    }
+    for block in blocks { boxes += self.boxes(for: block) }
     return boxes
   }
 
@@ -48,7 +36,7 @@ struct BlockLayout {
     case .figure(let scene, let share): return [figure(scene, share: share)]
     case .beside(let columns): return [beside(columns)]
     case .together(let blocks): return [stack(boxes(for: blocks))]
-    case .pageBreak: return []
+    case .newPage: return []  // pages are parted before their boxes are made
     }
   }
 
@@ -70,7 +58,8 @@ struct BlockLayout {
     let set = SetText(text, width: width - indent, size: size, weight: .bold, leading: 1.2)
     var box = Box(height: set.height + 0.25 * size) { place in
       let marker = factor.map {
-        Marker.viewpoint($0, at: place.moved(right: 0.45 * size, down: 0.62 * size), size: 0.8 * size)
+        Marker.viewpoint(
+          $0, at: place.moved(right: 0.45 * size, down: 0.62 * size), size: 0.8 * size)
       }
       return [marker].compactMap(\.self)
         + [.tagged(.heading(level), set.elements(at: place.moved(right: indent)))]

@@ -8,8 +8,6 @@ struct Box {
   var spaceAbove = 0.0
   /// Whether it belongs on the page of the box after it: headings, the head of a table.
   var keepsWithNext = false
-  /// Whether the page before it ends here.
-  var startsPage = false
   /// What is drawn again above it where it begins a page: the head of a long table.
   var runningHead: [Box] = []
   /// What it is part of, for tags that go round several boxes.

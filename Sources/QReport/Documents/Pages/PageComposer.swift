@@ -17,29 +17,31 @@ struct PageComposer {
     footer = manuscript.footer
   }
 
-  /// The pages that hold the boxes, in order.
+  /// The pages that hold the boxes, in order, as functions of how many pages there are in all.
   ///
   /// A box taller than a page gets a page of its own, drawn smaller to fit.
-  func pages(of boxes: [Box]) -> [PDFPage] {
+  ///
+  /// - Parameter first: the number of the first page.
+  func pages(of boxes: [Box], first: Int) -> [(Int) -> PDFPage] {
     var pages = [Page(y: top)]
     var index = 0
     while index < boxes.count {
       // What stays with the next goes where the next goes.
       var end = index
       while end < boxes.count - 1, boxes[end].keepsWithNext { end += 1 }
-      let run = Array(boxes[index...end])
-      place(run, on: &pages)
+      place(Array(boxes[index...end]), on: &pages)
       index = end + 1
     }
-    return pages.enumerated().map { finished($1, number: $0 + 1, of: pages.count) }
+    return pages.enumerated().map { offset, page in
+      { count in finished(page, number: first + offset, of: count) }
+    }
   }
 
   private func place(_ run: [Box], on pages: inout [Page]) {
     var page = pages.removeLast()
     let isFresh = page.placed.isEmpty
     let needed = (isFresh ? 0 : run[0].spaceAbove) + PlacedBoxes.height(stacking: run)
-    let startsPage = run.contains(where: \.startsPage) && !isFresh
-    if startsPage || page.y + needed > bottom, !isFresh {
+    if page.y + needed > bottom, !isFresh {
       pages.append(page)
       page = Page(y: top)
       for head in run[0].runningHead { add(head, to: &page) }

@@ -49,6 +49,13 @@ package struct PageStyle: Sendable {
     self.textSize = textSize / 72 * 96 * growth
   }
 
+  /// The same on a sheet that lies on its long side.
+  var landscape: PageStyle {
+    var style = self
+    style.size = Size(max(size.width, size.height), min(size.width, size.height))
+    return style
+  }
+
   /// The same with letters `factor` times as large.
   func scaled(by factor: Double) -> PageStyle {
     var style = self

@@ -61,7 +61,8 @@ struct StatementLayout {
     return box
   }
 
-  private func chips(_ columns: [StatementLine.Column], at place: Point, room: Double) -> [Element] {
+  private func chips(_ columns: [StatementLine.Column], at place: Point, room: Double) -> [Element]
+  {
     let perRow = max(1, Int(room / chipWidth + 1e-9))
     return columns.enumerated().flatMap { index, column -> [Element] in
       let x = place.x + Double(index % perRow) * chipWidth

@@ -55,7 +55,8 @@ struct TableLayout {
       }
       let found = widths(of: taken, size: size)
       pieces.append(
-        piece(taken, found ?? evenly(taken.count), size: size, isPart: true, isFirst: pieces.isEmpty))
+        piece(
+          taken, found ?? evenly(taken.count), size: size, isPart: true, isFirst: pieces.isEmpty))
     }
     return pieces
   }
