@@ -31,7 +31,7 @@ struct Mindset: ParsableCommand {
     subcommands: [
       NewCommand.self, CheckCommand.self, ImportCommand.self, ExportCommand.self,
       FactorsCommand.self, AnalyseCommand.self, RunCommand.self, DiffCommand.self,
-      ReportCommand.self, ReconcileCommand.self, CompareCommand.self,
+      ReportCommand.self, HandoutsCommand.self, ReconcileCommand.self, CompareCommand.self,
       SimulateCommand.self,
     ])
 

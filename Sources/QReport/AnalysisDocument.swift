@@ -78,15 +78,10 @@ package struct AnalysisDocument: Sendable {
   package var isSimulated: Bool { study.provenance.sorts == .simulated }
 
   /// The name people gave a viewpoint, or “Viewpoint 1” until they do.
-  package func name(of factor: Int) -> String {
-    analysis.viewpoints[factor].name ?? "Viewpoint \(factor + 1)"
-  }
+  package func name(of factor: Int) -> String { Prose(self).name(of: factor) }
 
-  /// The name as it stands in a sentence: in quotes once people gave one, since names are often
-  /// sentences themselves.
-  package func quotedName(of factor: Int) -> String {
-    analysis.viewpoints[factor].name.map { "“\($0)”" } ?? name(of: factor)
-  }
+  /// The name as it stands in a sentence.
+  package func quotedName(of factor: Int) -> String { Prose(self).quotedName(of: factor) }
 
   /// How a sort stands to the viewpoints, in a word. Where flags are set by hand alone, a sort without
   /// one was passed over, and not found to be near none of them or between two.

@@ -30,7 +30,8 @@ enum Outputs {
     _ document: AnalysisDocument, figures: HTMLReport.FigureSet
   ) throws -> [UInt8] {
     let report = ResearchReport.manuscript(document, figures: figures)
-    return try PDFDocument.render(report, style: PageStyle(paper: .a4, textSize: 10)).bytes
+    let pages = PDFDocument.pages(of: report, style: PageStyle(paper: .a4, textSize: 10))
+    return try PDFDocument.render(pages, of: report).bytes
   }
 
   /// Several studies compared: there is no page of them.

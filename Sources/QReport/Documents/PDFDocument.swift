@@ -47,10 +47,9 @@ package enum PDFDocument {
 
   /// The file.
   /// - Throws: `DrawingError`.
-  package static func render(_ manuscript: Manuscript, style: PageStyle, fitting: Int? = nil)
+  package static func render(_ pages: [PDFPage], of manuscript: Manuscript)
     throws(DrawingError) -> Drawn
   {
-    try PDFRenderer(title: manuscript.title, date: manuscript.date)
-      .render(pages(of: manuscript, style: style, fitting: fitting))
+    try PDFRenderer(title: manuscript.title, date: manuscript.date).render(pages)
   }
 }

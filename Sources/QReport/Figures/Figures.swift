@@ -35,6 +35,11 @@ package enum Figures {
     ScreePlot(document).scene()
   }
 
+  /// The column each viewpoint gives a statement, as markers on one line.
+  package static func statementStrip(_ document: AnalysisDocument, statement: Int) -> Scene {
+    StatementStrip(document, statement: statement).scene()
+  }
+
   /// Markers and names of all viewpoints on as many lines as they need.
   ///
   /// - Parameter width: the width of the scene, in px.

@@ -80,6 +80,8 @@ package struct StatementLine: Sendable, Equatable {
   package var remark: String
   /// The columns of the viewpoints shown beside it.
   package var columns: [Column]
+  /// A picture below it.
+  package var picture: Scene?
 
   /// A viewpoint and the column it gives.
   package struct Column: Sendable, Equatable {
@@ -102,10 +104,13 @@ package struct StatementLine: Sendable, Equatable {
   }
 
   /// Makes a line.
-  package init(id: String, wording: String, remark: String = "", columns: [Column] = []) {
+  package init(
+    id: String, wording: String, remark: String = "", columns: [Column] = [], picture: Scene? = nil
+  ) {
     self.id = id
     self.wording = wording
     self.remark = remark
     self.columns = columns
+    self.picture = picture
   }
 }

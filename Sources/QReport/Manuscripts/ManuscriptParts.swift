@@ -7,22 +7,25 @@ package struct ManuscriptParts {
   let document: AnalysisDocument
   let prose: Prose
 
-  package init(_ document: AnalysisDocument) {
+  package init(_ document: AnalysisDocument, lexicon: Lexicon = .english) {
     self.document = document
-    prose = Prose(document)
+    prose = Prose(document, lexicon: lexicon)
   }
+
+  var lexicon: Lexicon { prose.lexicon }
 
   /// A manuscript with what every page says.
   package func manuscript(title: String, blocks: [Block]) -> Manuscript {
     Manuscript(
-      title: title, notice: prose.illustrative, footer: footer,
+      title: title, language: lexicon.language, notice: prose.illustrative, footer: footer,
       date: document.study.provenance.date, blocks: blocks)
   }
 
   /// The study, its date where it gives one, and how it was analysed.
   private var footer: String {
     let settings = document.analysis.settings
-    let sorts = NumberText.count(document.analysis.table.sorts.count, "sort")
+    let sorts = lexicon(
+      .sorts, ["count": NumberText.integer(document.analysis.table.sorts.count)])
     return [
       document.study.title, document.study.provenance.date, sorts,
       "\(settings.extraction.rawValue), \(settings.rotation.rawValue)",
@@ -35,6 +38,19 @@ package struct ManuscriptParts {
     sentences.map { .paragraph($0.text, voice) }
   }
 
+  /// A statement in the language of the sheet, where the study has it.
+  func wording(of position: Int) -> String {
+    let statement = document.study.statements[position]
+    return statement.translations[lexicon.language] ?? statement.text
+  }
+
+  /// What stands for a statement where there is little room: its short form, which is in the study's
+  /// own language, else its wording.
+  func brief(of position: Int) -> String {
+    let statement = document.study.statements[position]
+    return statement.translations[lexicon.language] ?? statement.brief
+  }
+
   /// Statements with the columns of every viewpoint; `first` stands before the others.
   func statements(_ positions: [Int], stars: [Int: String] = [:], first: Int? = nil) -> [Block] {
     guard !positions.isEmpty else { return [] }
@@ -45,7 +61,7 @@ package struct ManuscriptParts {
         positions.map { j in
           let statement = document.study.statements[j]
           return StatementLine(
-            id: statement.id, wording: statement.text,
+            id: statement.id, wording: wording(of: j),
             remark: [prose.theme(of: j), stars[j]].compactMap(\.self).joined(separator: " "),
             columns: ordered.compactMap { f in
               prose.column(of: j, factor: f).map {

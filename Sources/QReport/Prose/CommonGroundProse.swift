@@ -40,7 +40,8 @@ extension Prose {
         return CommonGroundProse.Group(
           side: side, evidence: evidence,
           lead: Sentence(
-            phrase(side) + (evidence == .likely ? " (likely)" : ""),
+            evidence == .likely
+              ? lexicon(.likelyGroup, ["group": phrase(side)]) : phrase(side),
             statements: byMargin(members), factors: comparable))
       }
     }
@@ -52,27 +53,20 @@ extension Prose {
       summary: summary(firm: members(.firm), likely: likely), groups: groups,
       likely: likely.isEmpty
         ? nil
-        : Sentence(
-          "Likely: the scores of \(everyone) lie that way and no two of them differ "
-            + "significantly, but the sorts do not show it for each of them."),
+        : Sentence(lexicon(.likelyMeans, ["everyone": everyone])),
       nearest: groups.isEmpty && comparable.count > 1 ? nearest : nil,
       degree: isClassical ? consensus : sharedDegree)
   }
 
   /// The lexicon of common ground.
   package func phrase(_ side: CommonGround.Side) -> String {
-    if isChange {
-      return switch side {
-      case .embrace: "Moved up by \(everyone)"
-      case .setAside: "Moved down by \(everyone)"
-      case .littleMatter: "Moved little by anyone"
+    let phrase: Phrase =
+      switch side {
+      case .embrace: isChange ? .allMovedUp : .allEmbrace
+      case .setAside: isChange ? .allMovedDown : .allSetAside
+      case .littleMatter: isChange ? .movedLittle : .littleMatter
       }
-    }
-    return switch side {
-    case .embrace: NumberText.capitalised(everyone) + " embrace"
-    case .setAside: NumberText.capitalised(everyone) + " set aside"
-    case .littleMatter: "Matters little to anyone"
-    }
+    return NumberText.capitalised(lexicon(phrase, ["everyone": everyone]))
   }
 
   /// Whether the sorts are people's changes.
@@ -83,7 +77,7 @@ extension Prose {
       return Sentence("With fewer than two viewpoints to compare, there is no common ground.")
     }
     if firm.isEmpty, likely.isEmpty {
-      return Sentence("No statement is common ground that these sorts can show.")
+      return Sentence(lexicon(.noCommonGround))
     }
     func side(_ of: CommonGround.Side, _ members: [Int]) -> Int {
       members.count { comparison.statements[$0].commonGround.side == of }
@@ -128,8 +122,7 @@ extension Prose {
       return Sentence("How sure the scores are cannot be told, so that no statement comes close.")
     }
     return Sentence(
-      "Closest to common ground (not shown): the viewpoints come nearest to leaning one way on "
-        + "these statements, but the sorts do not show that they do.",
+      lexicon(.closest),
       statements: Array(ranked.prefix(3)), factors: comparable)
   }
 

@@ -26,8 +26,14 @@ package struct Prose: Sendable {
   /// What is spoken of.
   package let document: AnalysisDocument
 
+  /// The phrases that handouts share with reports; what only reports say is English.
+  package let lexicon: Lexicon
+
   /// Prose about a document.
-  package init(_ document: AnalysisDocument) { self.document = document }
+  package init(_ document: AnalysisDocument, lexicon: Lexicon = .english) {
+    self.document = document
+    self.lexicon = lexicon
+  }
 
   var analysis: Analysis { document.analysis }
   var comparison: Comparison { analysis.comparison }
@@ -38,20 +44,32 @@ package struct Prose: Sendable {
 
   /// What every page says where the sorts were made by a program; `nil` for real ones.
   package var illustrative: String? {
-    document.isSimulated ? "Illustrative data: simulated sorts" : nil
+    document.isSimulated ? lexicon(.illustrative) : nil
+  }
+
+  /// The name people gave a viewpoint, or “Viewpoint 1” until they do.
+  func name(of factor: Int) -> String {
+    analysis.viewpoints[factor].name ?? lexicon(.viewpoint, ["number": "\(factor + 1)"])
+  }
+
+  /// The name as it stands in a sentence: in quotes once people gave one, since names are often
+  /// sentences themselves.
+  func quotedName(of factor: Int) -> String {
+    analysis.viewpoints[factor].name.map { lexicon(.quoted, ["name": $0]) } ?? name(of: factor)
   }
 
   /// Names joined for a sentence: “Viewpoints 1 and 3” until people name them.
   package func names(_ factors: [Int]) -> String {
     if factors.count > 1, factors.allSatisfy({ analysis.viewpoints[$0].name == nil }) {
-      return "Viewpoints " + NumberText.list(factors.map { String($0 + 1) })
+      return lexicon(
+        .viewpointNumbers, ["numbers": lexicon.list(factors.map { String($0 + 1) })])
     }
-    return NumberText.list(factors.map { document.quotedName(of: $0) })
+    return lexicon.list(factors.map { quotedName(of: $0) })
   }
 
   /// “all viewpoints”, or those that can speak where some have no scores.
   var everyone: String {
-    comparable.count == document.factors ? "all viewpoints" : "all viewpoints with scores"
+    lexicon(comparable.count == document.factors ? .allViewpoints : .allScoredViewpoints)
   }
 
   /// Whether some people have more than one sort, so that a sort is not a person.

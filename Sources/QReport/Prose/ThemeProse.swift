@@ -124,7 +124,8 @@ extension Prose {
     }
   }
 
-  private func isDistinguishing(_ j: Int) -> Bool {
+  /// Whether a statement tells a viewpoint from the others, by the labels that the document asks for.
+  func isDistinguishing(_ j: Int) -> Bool {
     isClassical
       ? !comparison.statements[j].classical.distinguishes.isEmpty
       : comparison.statements[j].label == .distinguishing

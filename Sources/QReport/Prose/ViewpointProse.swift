@@ -35,7 +35,7 @@ extension Prose {
     analysis.viewpoints.indices.map { f in
       let groups = distinguishing(f)
       return ViewpointProse(
-        factor: f, name: document.name(of: f), gist: analysis.viewpoints[f].gist,
+        factor: f, name: name(of: f), gist: analysis.viewpoints[f].gist,
         summary: definers(f), most: extreme(f, top: true), least: extreme(f, top: false),
         distinguishing: groups, nothing: groups.isEmpty ? nothing(f) : nil)
     }
@@ -69,10 +69,12 @@ extension Prose {
     let members = statements.indices.filter { array[$0] == value }.sorted {
       z[$0] != z[$1] ? (z[$0] > z[$1]) == top : $0 < $1
     }
-    let number = NumberText.capitalised(NumberText.word(members.count))
-    return Sentence(
-      "\(number) \(top ? "most" : "least") like this viewpoint "
-        + "(\(NumberText.integer(value, signed: true)))", statements: members, factors: [f])
+    let lead = lexicon(
+      top ? .mostLike : .leastLike,
+      [
+        "number": lexicon.word(members.count), "column": NumberText.integer(value, signed: true),
+      ])
+    return Sentence(NumberText.capitalised(lead), statements: members, factors: [f])
   }
 
   /// Statements on which the viewpoint differs from every other, far ones first.
@@ -125,14 +127,12 @@ extension Prose {
 
   private func words(_ contrast: Contrast) -> String {
     let two = comparable.count == 2
-    let any = two ? "than the other viewpoint" : "than any other viewpoint"
-    let others = two ? "than the other viewpoint" : "than the others"
     return switch contrast {
-    case .farMore: "Far more \(any)"
-    case .farLess: "Far less \(any)"
-    case .more: "More \(others)"
-    case .less: "Less \(others)"
-    case .between: "Apart from every other, between them"
+    case .farMore: lexicon(two ? .farMoreThanOther : .farMore)
+    case .farLess: lexicon(two ? .farLessThanOther : .farLess)
+    case .more: lexicon(two ? .moreThanOther : .more)
+    case .less: lexicon(two ? .lessThanOther : .less)
+    case .between: lexicon(.between)
     }
   }
 
@@ -167,6 +167,6 @@ extension Prose {
         "Too few sorts define it to show what tells it from the others.", factors: [f])
     }
     return Sentence(
-      "No statement is shown to tell it from every other viewpoint.", factors: [f])
+      lexicon(.nothingTells), factors: [f])
   }
 }

@@ -137,6 +137,7 @@ struct BlockLayout {
   // MARK: Pictures and parts
 
   private func figure(_ scene: Scene, share: Double) -> Box {
+    let share = share * style.figureShare
     let scale = width * share / scene.size.width
     var box = Box(height: scene.size.height * scale) { place in
       let origin = place.moved(right: (width - width * share) / 2)

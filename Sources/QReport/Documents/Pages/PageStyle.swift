@@ -33,6 +33,8 @@ package struct PageStyle: Sendable {
   var margin: Double
   /// The size of running text.
   var textSize: Double
+  /// How much of its width a picture keeps where a sheet shrinks to its pages.
+  var figureShare = 1.0
   /// The distance between lines, in font sizes.
   let leading = 1.4
 
@@ -56,10 +58,11 @@ package struct PageStyle: Sendable {
     return style
   }
 
-  /// The same with letters `factor` times as large.
+  /// The same with letters and pictures `factor` times as large.
   func scaled(by factor: Double) -> PageStyle {
     var style = self
     style.textSize *= factor
+    style.figureShare *= factor
     return style
   }
 

@@ -37,7 +37,9 @@ struct StatementLayout {
       areBelow ? (taken / max(1, width - numberWidth)).rounded(.up) : line.columns.isEmpty ? 0 : 1
     let words = wording.height + remark.height
     let chips = chipRows * size * 1.5
-    let height = (areBelow ? words + chips : max(words, chips)) + 0.5 * size
+    let pictureTop = areBelow ? words + chips : max(words, chips)
+    let scale = line.picture.map { min(1.6, (width - numberWidth) / $0.size.width) } ?? 1
+    let height = pictureTop + (line.picture?.size.height ?? 0) * scale + 0.5 * size
     let isMirrored = wording.direction == .rightToLeft
     var box = Box(height: height) { place in
       let numberX = isMirrored ? place.x + width : place.x
@@ -51,6 +53,12 @@ struct StatementLayout {
       let chipsX = areBelow ? textX : isMirrored ? place.x : place.x + width - taken
       let chipsY = place.y + (areBelow ? words : 0)
       elements += self.chips(line.columns, at: Point(chipsX, chipsY), room: areBelow ? room : taken)
+      if let picture = line.picture {
+        let x = isMirrored ? place.x : place.x + numberWidth
+        let corner = Point(x, place.y + pictureTop)
+        elements.append(
+          .tagged(.figure, picture.elements.map { $0.placed(at: corner, scale: scale) }))
+      }
       let rule = place.y + height - 0.25 * size
       return [
         .line(from: Point(place.x, rule), to: Point(place.x + width, rule), .stroke(.rule)),

@@ -1,0 +1,100 @@
+import ArgumentParser
+import QDrawing
+import QReport
+
+struct HandoutsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "handouts",
+    abstract: "Write the sheets for a room: where we stand, common ground, where we differ.",
+    discussion: """
+      EXAMPLES
+        mindset handouts surveys/place-based-budgeting
+        mindset handouts surveys/lipset --sheets where-we-stand,common-ground --paper A3
+        mindset handouts surveys/lipset --pack --out pack
+      """)
+
+  @Argument(help: "A study folder, a recipe, or a file with sorts.")
+  var study: String
+
+  @OptionGroup(title: "Analysis") var analysis: AnalysisArguments
+  @OptionGroup(title: "Evidence") var evidence: EvidenceArguments
+  @OptionGroup(title: "Reading") var reading: ReadingArguments
+  @OptionGroup(title: "Messages") var common: CommonOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Which sheets, separated by commas: all, "
+        + Sheet.allCases.map(\.rawValue).joined(separator: ", ") + " (all).",
+      valueName: "sheets"))
+  var sheets: SheetChoice?
+
+  @Flag(help: "Only the pack for everyone: where we stand, common ground, where we differ.")
+  var pack = false
+
+  @Option(help: "The paper: A4, A3 or Letter (A4).")
+  var paper: HandoutPaper?
+
+  @Option(
+    help: ArgumentHelp(
+      "Folder to write into; by default the study's name with -handouts.", valueName: "dir"))
+  var out: String?
+
+  mutating func validate() throws {
+    if pack, sheets != nil {
+      throw ValidationError("--pack names its sheets itself: leave out --sheets.")
+    }
+  }
+
+  func run() throws {
+    let run = try AnalysisRun(
+      study, reading: reading.options, arguments: analysis,
+      evidence: evidence.choices, console: common.console)
+    let chosen = pack ? Sheet.pack : sheets?.sheets ?? Sheet.allCases
+    let style = PageStyle(paper: paper?.paper ?? .a4, textSize: 12)
+    let handouts = Handouts(run.document)
+    var folder = OutputFolder()
+    var pages = 0
+    for handout in chosen.flatMap(handouts.handouts) {
+      let drawn = PDFDocument.pages(
+        of: handout.manuscript, style: style, fitting: handout.pages)
+      pages += drawn.count
+      let file = try PDFDocument.render(drawn, of: handout.manuscript)
+      folder.add("handouts/\(handout.name).pdf", file.bytes)
+    }
+    let path = out ?? FilePath.stem(of: run.source.path) + "-handouts"
+    try folder.write(to: path, inputs: run.inputs)
+    common.console.output("\(path)/handouts: \(NumberText.count(pages, "page"))\n")
+    try common.report(run.document.warnings)
+  }
+}
+
+/// `all` or names of sheets in one option.
+struct SheetChoice: ExpressibleByArgument {
+  let sheets: [Sheet]
+
+  init?(argument: String) {
+    let names = argument.split(separator: ",").map(String.init)
+    if names == ["all"] {
+      sheets = Sheet.allCases
+      return
+    }
+    let known = names.compactMap(Sheet.init)
+    guard !known.isEmpty, known.count == names.count else { return nil }
+    sheets = Sheet.allCases.filter(known.contains)
+  }
+}
+
+/// The papers that a printer in an office takes.
+enum HandoutPaper: String, CaseIterable, ExpressibleByArgument {
+  case a4 = "A4"
+  case a3 = "A3"
+  case letter = "Letter"
+
+  var paper: Paper {
+    switch self {
+    case .a4: .a4
+    case .a3: .a3
+    case .letter: .letter
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/// The phrases of handouts in one language.
+package struct Lexicon: Sendable, Equatable {
+  /// The language, as a BCP 47 code.
+  package let language: String
+  private let phrases: [Phrase: String]
+
+  /// A lexicon of another language.
+  ///
+  /// - Parameter phrases: every phrase.
+  package init(language: String, phrases: [Phrase: String]) {
+    self.language = language
+    self.phrases = phrases
+  }
+
+  /// The language that is shipped.
+  package static let english = Lexicon(
+    language: "en",
+    phrases: Dictionary(uniqueKeysWithValues: Phrase.allCases.map { ($0, $0.english) }))
+
+  /// A phrase with what is put in.
+  package func callAsFunction(_ phrase: Phrase, _ values: KeyValuePairs<String, String> = [:])
+    -> String
+  {
+    let template = phrases[phrase] ?? phrase.english
+    var text = ""
+    var rest = template[...]
+    // What is put in is never looked at again: a statement may hold braces.
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      text += rest[..<open]
+      let name = rest[rest.index(after: open)..<close]
+      text += values.first { $0.key == name }?.value ?? String(rest[open...close])
+      rest = rest[rest.index(after: close)...]
+    }
+    return text + rest
+  }
+
+  /// A small number in words, a larger one in figures.
+  package func word(_ number: Int) -> String {
+    let words: [Phrase] = [
+      .no, .one, .two, .three, .four, .five, .six, .seven, .eight, .nine, .ten, .eleven, .twelve,
+    ]
+    return words.indices.contains(number) ? self(words[number]) : NumberText.integer(number)
+  }
+
+  /// “a”, “a and b”, “a, b and c”.
+  package func list(_ items: [String]) -> String {
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    let before = items.dropLast().reduce("") {
+      $0.isEmpty ? $1 : self(.comma, ["first": $0, "second": $1])
+    }
+    return self(.and, ["first": before, "second": last])
+  }
+
+}
+
+extension Phrase {
+  /// What may stand in braces in the phrase.
+  package var slots: Set<String> {
+    Set(english.matches(of: /\{([a-z]+)\}/).map { String($0.output.1) })
+  }
+}

@@ -1,0 +1,47 @@
+import QAnalysis
+import QDrawing
+import QStudy
+
+extension Handouts {
+  /// One page a viewpoint: name, gist, most and least, what only it says, its grid, voices.
+  func page(of viewpoint: ViewpointProse) -> [Block] {
+    let f = viewpoint.factor
+    var blocks: [Block] = [
+      .heading(viewpoint.name, level: 1, factor: f), .paragraph(document.study.title, .quiet),
+    ]
+    if let gist = viewpoint.gist { blocks.append(.paragraph(gist, .lead)) }
+    blocks.append(.paragraph(definers(of: f), .quiet))
+    let extremes = [viewpoint.most, viewpoint.least].compactMap(\.self).map { extreme -> [Block] in
+      [.heading(extreme.text, level: 3), .list(extreme.statements.map(parts.wording(of:)))]
+    }
+    if !extremes.isEmpty { blocks.append(.beside(extremes)) }
+    let groups = viewpoint.distinguishing.map { group -> [Block] in
+      [.heading(group.lead.text, level: 3)] + parts.statements(group.lead.statements, first: f)
+    }
+    blocks += groups.flatMap(\.self)
+    if let nothing = viewpoint.nothing { blocks.append(.paragraph(nothing.text)) }
+    if let grid = Figures.qGrid(document, factor: f) { blocks.append(.figure(grid)) }
+    return blocks + voices(of: f)
+  }
+
+  private func definers(of f: Int) -> String {
+    let count = document.analysis.characteristics.factors[f].definers
+    return switch count {
+    case 0: lexicon(.definedByNobody)
+    case 1: lexicon(.definedByOne)
+    default: lexicon(.definedBy, ["count": NumberText.integer(count)])
+    }
+  }
+
+  /// What those who define it wrote, without their names.
+  private func voices(of f: Int) -> [Block] {
+    let flags = document.analysis.flags
+    let ids = Set(
+      flags.definers(of: f).filter { flags.values[$0][f] > 0 }
+        .map { document.analysis.table.sorts[$0].id })
+    let said = document.study.comments.filter { ids.contains($0.sort) }.prefix(4)
+    guard !said.isEmpty else { return [] }
+    return [.heading(lexicon(.voices), level: 3)]
+      + said.map { .paragraph("\($0.statement): \($0.text)", .quote) }
+  }
+}

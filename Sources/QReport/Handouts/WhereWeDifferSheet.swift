@@ -1,0 +1,110 @@
+import QAnalysis
+import QStudy
+
+extension Handouts {
+  /// Theme by theme, the divided ones first: who stands where, the statements that show it, and a
+  /// question to discuss.
+  var whereWeDiffer: [Block] {
+    guard prose.comparable.count > 1 else { return [.paragraph(lexicon(.oneViewpoint))] }
+    let themes = prose.themes
+    guard !themes.isEmpty else { return [key] + withoutThemes }
+    var blocks: [Block] = [key]
+    for theme in themes where theme.result.label == .divided {
+      blocks += section(theme.result)
+    }
+    // Where agreement is not shown and no divide is, neither is said.
+    for theme in themes where theme.result.label != .divided {
+      blocks += telling(in: theme.result.statements).isEmpty ? [] : section(theme.result)
+    }
+    if blocks.count == 1 { blocks += withoutThemes }
+    let undecided = themes.filter { $0.result.label == .undecided }.map(\.result.theme.label)
+    if !undecided.isEmpty {
+      blocks.append(
+        .paragraph(lexicon(.undecidedThemes, ["themes": lexicon.list(undecided)]), .quiet))
+    }
+    return blocks
+  }
+
+  private func section(_ theme: ThemeResult) -> [Block] {
+    let stances = self.stances(theme)
+    let shown = theme.label == .divided ? theme.statements : telling(in: theme.statements)
+    let label = theme.label == .divided ? ": " + lexicon(.divided) : ""
+    var blocks: [Block] = [.heading(theme.theme.label + label, level: 2)]
+    if theme.label == .divided, let stances { blocks.append(.paragraph(sentence(stances), .lead)) }
+    blocks += byDifference(shown).map(strip)
+    if let question = question(on: theme, shown: shown) {
+      blocks.append(
+        .together([.heading(lexicon(.toDiscuss), level: 4), .paragraph(question, .notice)]))
+    }
+    return blocks
+  }
+
+  /// A statement over the columns that the viewpoints give it.
+  private func strip(_ j: Int) -> Block {
+    .statements([
+      StatementLine(
+        id: document.study.statements[j].id, wording: parts.wording(of: j),
+        picture: Figures.statementStrip(document, statement: j))
+    ])
+  }
+
+  /// Without themes: the statements on which some viewpoint is shown to stand apart.
+  private var withoutThemes: [Block] {
+    let found = Array(telling(in: Array(document.study.statements.indices)).prefix(8))
+    let shown = byDifference(found)
+    guard let first = shown.first else { return [.paragraph(lexicon(.nothingTellsApart), .lead)] }
+    return [.paragraph(lexicon(.furthestApart), .lead)] + shown.map(strip)
+      + [
+        .together([
+          .heading(lexicon(.toDiscuss), level: 4),
+          .paragraph(lexicon(.discussStatement, ["statement": parts.wording(of: first)]), .notice),
+        ])
+      ]
+  }
+
+  /// Statements that distinguish a viewpoint, by the labels that the document asks for.
+  private func telling(in positions: [Int]) -> [Int] {
+    byDifference(positions.filter(prose.isDistinguishing))
+  }
+
+  private func byDifference(_ positions: [Int]) -> [Int] {
+    let chosen = Set(positions)
+    return prose.byLargestDifference.filter(chosen.contains)
+  }
+
+  /// Who stands where on a theme, as the words before a stop; `nil` where it can't be told.
+  func stances(_ theme: ThemeResult) -> String? {
+    let known = prose.comparable.compactMap { f in
+      theme.stances[f].map { (factor: f, side: ThemeSide($0)) }
+    }
+    let groups = ThemeSide.allCases.compactMap { side -> String? in
+      let members = known.filter { $0.side == side }.map(\.factor)
+      guard !members.isEmpty else { return nil }
+      let isOne = members.count == 1
+      let phrase: Phrase =
+        switch side {
+        case .speaksFor: isOne ? .standsFor : .standForIt
+        case .speaksAgainst: isOne ? .standsAgainst : .standAgainst
+        case .middle: isOne ? .standsInTheMiddle : .standInTheMiddle
+        }
+      return lexicon(phrase, ["names": prose.names(members)])
+    }
+    guard !groups.isEmpty else { return nil }
+    let all = groups.joined(separator: "; ")
+    return groups.count == 1 && theme.label == .divided
+      ? lexicon(.notSameDegree, ["stances": all]) : all
+  }
+
+  /// A question from what divides: the theme and the statement on which they stand furthest apart.
+  private func question(on theme: ThemeResult, shown: [Int]) -> String? {
+    guard let statement = byDifference(shown).first else { return nil }
+    let wording = parts.wording(of: statement)
+    let sides = Set(prose.comparable.compactMap { f in theme.stances[f].map { ThemeSide($0) } })
+    guard theme.label == .divided, !sides.isEmpty else {
+      return lexicon(.discussStatement, ["statement": wording])
+    }
+    return lexicon(
+      sides.count > 1 ? .discussSides : .discussDegrees,
+      ["theme": theme.theme.label, "statement": wording])
+  }
+}
