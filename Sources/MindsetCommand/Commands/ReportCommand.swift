@@ -19,8 +19,11 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup(title: "Messages") var common: CommonOptions
 
-  @Option(help: "Also write each figure as a file of its own: svg.")
-  var figures: FigureFormat?
+  @Option(
+    help: ArgumentHelp(
+      "Also write each figure as a file of its own, in forms separated by commas: svg, png, pdf.",
+      valueName: "forms"))
+  var figures: FigureFormats?
 
   @Option(
     help: ArgumentHelp(
@@ -32,14 +35,21 @@ struct ReportCommand: ParsableCommand {
       study, reading: reading.options, arguments: analysis,
       evidence: evidence.choices, console: common.console)
     let folder = out ?? FilePath.stem(of: run.source.path) + "-report"
-    try Outputs.folder(run.document, formats: [.html], figures: figures != nil).write(
+    try Outputs.folder(run.document, formats: [.html], figures: figures?.formats ?? []).write(
       to: folder, inputs: run.inputs)
     common.console.output("\(folder)/report.html\n")
     try common.report(run.document.warnings)
   }
 }
 
-/// Forms in which figures are written.
-enum FigureFormat: String, CaseIterable, ExpressibleByArgument {
-  case svg
+/// `svg,png`: forms of figures in one option.
+struct FigureFormats: ExpressibleByArgument {
+  let formats: [FigureSet.Format]
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",").map { FigureSet.Format(rawValue: String($0)) }
+    let known = parts.compactMap(\.self)
+    guard !known.isEmpty, known.count == parts.count else { return nil }
+    formats = FigureSet.Format.allCases.filter(known.contains)
+  }
 }

@@ -5,10 +5,10 @@ import QTables
 /// The files of a document, by format.
 enum Outputs {
   static func folder(
-    _ document: AnalysisDocument, formats: [OutputFormat], figures: Bool = false
+    _ document: AnalysisDocument, formats: [OutputFormat], figures: [FigureSet.Format] = []
   ) throws -> OutputFolder {
     var folder = OutputFolder()
-    let drawn = HTMLReport.FigureSet(drawing: document)
+    let drawn = FigureSet(drawing: document)
     for format in OutputFormat.allCases where formats.contains(format) {
       switch format {
       case .html: folder.add("report.html", HTMLReport.render(document, figures: drawn))
@@ -20,14 +20,16 @@ enum Outputs {
       case .latex: folder.add(LaTeXTables.file, LaTeXTables.text(of: document))
       }
     }
-    if figures {
-      for figure in drawn.svgFiles { folder.add("figures/" + figure.name, figure.text) }
+    for format in figures {
+      for figure in try drawn.files(format) {
+        folder.add("figures/" + figure.name, figure.drawn.bytes)
+      }
     }
     return folder
   }
 
   private static func reportPDF(
-    _ document: AnalysisDocument, figures: HTMLReport.FigureSet
+    _ document: AnalysisDocument, figures: FigureSet
   ) throws -> [UInt8] {
     let report = ResearchReport.manuscript(document, figures: figures)
     let pages = PDFDocument.pages(of: report, style: PageStyle(paper: .a4, textSize: 10))

@@ -15,7 +15,8 @@ package struct Drawn: Hashable, Sendable {
   /// The runs of text with a character that no font of this machine has, each once, in order.
   package let unshown: [String]
 
-  init(bytes: [UInt8], unshown: [String]) {
+  /// Bytes, and what came out as boxes; nothing for drawings whose reader brings the fonts.
+  package init(bytes: [UInt8], unshown: [String] = []) {
     self.bytes = bytes
     var seen: Set<String> = []
     self.unshown = unshown.filter { seen.insert($0).inserted }

@@ -52,17 +52,18 @@ package struct PageStyle: Sendable {
   }
 
   /// The same on a sheet that lies on its long side.
-  var landscape: PageStyle {
+  package var landscape: PageStyle {
     var style = self
     style.size = Size(max(size.width, size.height), min(size.width, size.height))
     return style
   }
 
-  /// The same with letters and pictures `factor` times as large.
+  /// The same with letters `factor` times as large, and pictures smaller still: they stay readable
+  /// longer than words do.
   func scaled(by factor: Double) -> PageStyle {
     var style = self
     style.textSize *= factor
-    style.figureShare *= factor
+    style.figureShare *= factor * factor
     return style
   }
 
