@@ -17,17 +17,26 @@ package enum PDFDocument {
     var pages: [(Int) -> PDFPage] = []
     for part in parts(of: manuscript.blocks) {
       let style = part.isLandscape ? style.landscape : style
-      func composed(_ factor: Double) -> [(Int) -> PDFPage] {
-        let scaled = style.scaled(by: factor)
+      func composed(_ scaled: PageStyle) -> [(Int) -> PDFPage] {
         var layout = BlockLayout(style: scaled, width: scaled.room)
         return PageComposer(manuscript, style: scaled)
           .pages(of: layout.boxes(for: part.blocks), first: pages.count + 1)
       }
+      var scaled = style
       var factor = 1.0
-      var found = composed(factor)
+      var found = composed(scaled)
       while let fitting, found.count > fitting, factor > smallest {
         factor = max(smallest, factor - 0.04)
-        found = composed(factor)
+        scaled = style.scaled(by: factor)
+        found = composed(scaled)
+      }
+      // Pictures take the room that words left.
+      while scaled.figureShare < 1 {
+        var larger = scaled
+        larger.figureShare = min(1, scaled.figureShare + 0.06)
+        let tried = composed(larger)
+        guard tried.count == found.count else { break }
+        (scaled, found) = (larger, tried)
       }
       pages += found
     }

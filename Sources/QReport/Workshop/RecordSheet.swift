@@ -40,8 +40,9 @@ extension WorkshopSheets {
       .text(
         "\(lexicon(.recordCode)): \(participant ?? "____________")",
         at: Point(edge, line + millimetres(5)), size: millimetres(5), weight: .bold))
-    elements += tick(lexicon(.recordConsent), at: Point(edge + words * 0.45, line + millimetres(5)))
-    y = max(line + millimetres(9), edge + square + millimetres(2))
+    y = max(line + millimetres(12), edge + square + millimetres(6))
+    elements += tick(lexicon(.recordConsent), at: Point(edge, y))
+    y += millimetres(6)
     return elements
   }
 
@@ -57,8 +58,8 @@ extension WorkshopSheets {
   private func pyramid(_ grid: Grid, edge: Double, room: Double, y: inout Double) -> [Element] {
     let width = min(millimetres(20), room / Double(grid.columns.count))
     let tallest = grid.columns.map(\.count).max() ?? 1
-    // All columns end above the middle of the sheet.
-    let height = min(millimetres(11), (page.height * 0.36) / Double(tallest))
+    // All columns end a little below the middle of the sheet.
+    let height = min(millimetres(15), (page.height * 0.36) / Double(tallest))
     let left = edge + (room - width * Double(grid.columns.count)) / 2
     let right = left + width * Double(grid.columns.count)
     var elements: [Element] = [
@@ -102,7 +103,7 @@ extension WorkshopSheets {
   private func extremes(_ grid: Grid, edge: Double, room: Double, y: inout Double) -> [Element] {
     let gutter = millimetres(8)
     let column = (room - gutter) / 2
-    let line = millimetres(6.2)
+    let line = millimetres(7)
     var elements: [Element] = []
     var lowest = y
     let sides = [
