@@ -1,11 +1,14 @@
+import QFormats
 import QReport
+import QStudy
 import QTables
 
 /// The files of a document, by format.
 enum Outputs {
+  /// - Throws: `Findings` where a workbook can't hold the study.
   static func folder(
     _ document: AnalysisDocument, formats: [OutputFormat], figures: Bool = false
-  ) -> OutputFolder {
+  ) throws -> OutputFolder {
     var folder = OutputFolder()
     let drawn = HTMLReport.FigureSet(drawing: document)
     for format in OutputFormat.allCases where formats.contains(format) {
@@ -16,12 +19,21 @@ enum Outputs {
         for file in TidyTables.files(document) { folder.add(file.name, file.bytes) }
       case .markdown: folder.add(MarkdownTables.file, MarkdownTables.text(of: document))
       case .latex: folder.add(LaTeXTables.file, LaTeXTables.text(of: document))
+      case .xlsx: folder.add(ReportWorkbook.file, try workbook(document))
       }
     }
     if figures {
       for figure in drawn.svgFiles { folder.add("figures/" + figure.name, figure.text) }
     }
     return folder
+  }
+
+  private static func workbook(_ document: AnalysisDocument) throws -> [UInt8] {
+    do {
+      return try ReportWorkbook.bytes(of: document)
+    } catch {
+      throw Findings(Finding(error))
+    }
   }
 
   /// Several studies compared: there is no page of them.

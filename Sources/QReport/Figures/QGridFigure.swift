@@ -4,12 +4,13 @@ import QStudy
 
 /// One viewpoint's array as cards on the grid.
 struct QGridFigure {
-  private let document: AnalysisDocument
-  private let factor: Int
+  let document: AnalysisDocument
+  let factor: Int
   /// Columns by value, each with its statements by z, highest first.
-  private let columns: [(value: Int, statements: [Int])]
+  let columns: [(value: Int, statements: [Int])]
   private let z: [Double]
-  private let marks: [[CardMark]]
+  /// The marks of each statement.
+  let marks: [[CardMark]]
 
   /// `nil` for a factor without an array.
   init?(_ document: AnalysisDocument, factor: Int) {
@@ -27,7 +28,7 @@ struct QGridFigure {
     marks = array.indices.map { CardMark.marks(document, statement: $0, factor: factor) }
   }
 
-  private var statements: [Statement] { document.analysis.table.statements }
+  var statements: [Statement] { document.analysis.table.statements }
 
   /// Measures that all cards share.
   private struct Layout {
@@ -82,6 +83,13 @@ struct QGridFigure {
       splitsHead: splitsHead, sheetWidth: sheetWidth, left: (sheetWidth - taken) / 2)
   }
 
+  /// What the grid shows, and from how many sorts.
+  var introduction: String {
+    let definers = document.analysis.characteristics.factors[factor].definers
+    return "How a person who held just this viewpoint would sort the statements, from "
+      + "\(NumberText.count(definers, "sort")) that define\(definers == 1 ? "s" : "") it."
+  }
+
   private func marksWidth(_ statement: Int) -> Double {
     marks[statement].reduce(0) { $0 + $1.width } + 3 * Double(max(0, marks[statement].count - 1))
   }
@@ -90,11 +98,7 @@ struct QGridFigure {
     let layout = layout
     var sheet = FigureSheet(width: layout.sheetWidth)
     sheet.heading(document.fullName(of: factor), factor: factor)
-    let definers = document.analysis.characteristics.factors[factor].definers
-    sheet.note(
-      "How a person who held just this viewpoint would sort the statements, from "
-        + "\(NumberText.count(definers, "sort")) that define\(definers == 1 ? "s" : "") it.",
-      document.simulationNote)
+    sheet.note(introduction, document.simulationNote)
     sheet.y += 14
     addHead(to: &sheet, layout)
     let top = sheet.y
@@ -209,9 +213,25 @@ struct QGridFigure {
 }
 
 extension QGridFigure {
-  /// The marks that occur, and what an unmarked card means.
+  /// The marks that occur, in the order of a key.
+  var usedMarks: [CardMark] { Set(marks.joined()).sorted { $0.rank < $1.rank } }
+
+  /// What an unmarked card means.
+  var keyNotes: [String] {
+    guard document.analysis.characteristics.comparable.count > 1 else {
+      return ["No other viewpoint has scores to compare this one with."]
+    }
+    let outOfReach =
+      document.labels == .mindset
+      && document.warnings.contains { $0.code == .sharedOutOfReach }
+    return [
+      usedMarks.isEmpty
+        ? "No statement is marked." : "Unmarked: nothing of this is shown for this viewpoint."
+    ] + (outOfReach ? ["Too few people took part to show that viewpoints agree."] : [])
+  }
+
   private func addKey(to sheet: inout FigureSheet) {
-    let used = Set(marks.joined()).sorted { $0.rank < $1.rank }
+    let used = usedMarks
     sheet.key(
       used.map { mark in
         FigureSheet.KeyItem(width: mark.width, words: mark.words(document)) { place in
@@ -219,17 +239,7 @@ extension QGridFigure {
         }
       })
     if !used.isEmpty { sheet.y += 4 }
-    let isCompared = document.analysis.characteristics.comparable.count > 1
-    let outOfReach =
-      document.labels == .mindset
-      && document.warnings.contains { $0.code == .sharedOutOfReach }
-    sheet.note(
-      isCompared
-        ? used.isEmpty
-          ? "No statement is marked." : "Unmarked: nothing of this is shown for this viewpoint."
-        : "No other viewpoint has scores to compare this one with.",
-      isCompared && outOfReach
-        ? "Too few people took part to show that viewpoints agree." : nil)
+    sheet.note(keyNotes.joined(separator: " "))
   }
 
   private var description: String {

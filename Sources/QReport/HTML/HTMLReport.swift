@@ -45,8 +45,7 @@ package struct HTMLReport {
     self.figures = figures
     prose = Prose(document)
     bench = RotationBench(document)
-    // Warnings are a list of their own.
-    tables = PaperTables.all(document).filter { $0.id != "warnings" }
+    tables = PaperTables.results(document)
   }
 
   private var page: String {
@@ -122,7 +121,7 @@ package struct HTMLReport {
     }
     if !pictures.isEmpty { items.append(("figures", "Figures")) }
     items.append(("tables", "Tables"))
-    if !warnings.isEmpty { items.append(("warnings", "Warnings")) }
+    if !prose.warningsToHandOn.isEmpty { items.append(("warnings", "Warnings")) }
     items += [("methods", "Methods"), ("references", "References")]
     var links = items.map { "<li><a href=\"#\($0.id)\">\(XMLText.escaped($0.title))</a></li>\n" }
     if bench != nil { links.append(RotationBench.link) }
@@ -159,13 +158,8 @@ package struct HTMLReport {
       + tables.enumerated().map { table($1, number: $0 + 1) }.joined() + "</section>\n"
   }
 
-  /// What is said on a page that may be handed on: not which sorts have no group, nor how many groups
-  /// are one person, from which those that stand together could be told apart.
-  private var warnings: [Warning] {
-    document.warnings.filter { ![.sortsWithoutGroup, .groupTooSmall].contains($0.code) }
-  }
-
   private var warningSection: String {
+    let warnings = prose.warningsToHandOn
     guard !warnings.isEmpty else { return "" }
     let items = warnings.map { "<li>\(XMLText.escaped($0.message))</li>\n" }
     return "<section aria-labelledby=\"warnings\">\n<h2 id=\"warnings\">Warnings</h2>\n"

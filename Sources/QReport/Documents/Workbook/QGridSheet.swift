@@ -1,0 +1,140 @@
+import QAnalysis
+import QDrawing
+import QStudy
+import QTables
+
+/// One viewpoint's array as cards in cells: the picture of ``QGridFigure``, with the same marks.
+struct QGridSheet {
+  private let figure: QGridFigure
+  private let look: WorkbookLook
+
+  init(_ figure: QGridFigure, look: WorkbookLook) {
+    self.figure = figure
+    self.look = look
+  }
+
+  var name: String { "Q-grid \(figure.document.identifier(of: figure.factor))" }
+
+  var title: String { "Q-grid of \(figure.document.fullName(of: figure.factor))" }
+
+  var sheet: WorkbookSheet {
+    var sheet = look.sheet(named: name)
+    sheet.page?.fitsOnePage = true
+    sheet.columnWidths = Array(repeating: columnWidth, count: figure.columns.count)
+    sheet.addWayBack()
+    sheet.addAcross(title, style: WorkbookLook.title)
+    sheet.addAcross(
+      [look.prose.illustrative.map { $0 + "." }, figure.introduction].compactMap(\.self)
+        .joined(separator: " "), style: WorkbookLook.note)
+    addPoles(to: &sheet)
+    sheet.rows.append(
+      figure.columns.map { .number($0.value, style: Self.columnHead) })
+    sheet.frozenRows = sheet.rows.count
+    for place in 0..<(figure.columns.map(\.statements.count).max() ?? 0) {
+      let cards = figure.columns.map {
+        $0.statements.indices.contains(place) ? $0.statements[place] : nil
+      }
+      sheet.rows.append(cards.map { $0.map(cardHead) ?? .empty })
+      sheet.rows.append(cards.map { $0.map(cardWording) ?? .empty })
+    }
+    sheet.rows.append([])
+    addKey(to: &sheet)
+    return sheet
+  }
+
+  /// What the ends mean, over the ends.
+  private func addPoles(to sheet: inout WorkbookSheet) {
+    let poles = figure.document.study.poles
+    guard !poles.low.isEmpty || !poles.high.isEmpty else { return }
+    let count = figure.columns.count
+    let half = count / 2
+    var low = WorkbookLook.note
+    low.wraps = false
+    var high = low
+    // The first column of a sheet that runs from right to left is at the right.
+    low.side = look.isRightToLeft ? .right : .left
+    high.side = look.isRightToLeft ? .left : .right
+    guard half > 0 else { return }
+    if half > 1 {
+      sheet.mergedRanges.append(CellRange(row: sheet.rows.count + 1, columns: 1...half))
+      sheet.mergedRanges.append(
+        CellRange(row: sheet.rows.count + 1, columns: count - half + 1...count))
+    }
+    var row = Array(repeating: WorkbookCell.empty, count: count)
+    row[0] = .text(poles.low, style: low)
+    row[count - half] = .text(poles.high, style: high)
+    sheet.rows.append(row)
+  }
+
+  // MARK: Cards
+
+  private func cardHead(_ statement: Int) -> WorkbookCell {
+    var style = cardStyle(statement, edges: [.top, .sides])
+    style.isBold = true
+    let marks = figure.marks[statement].map(\.characters)
+    return .text(
+      ([figure.statements[statement].id] + marks).joined(separator: "  "), style: style)
+  }
+
+  private func cardWording(_ statement: Int) -> WorkbookCell {
+    var style = cardStyle(statement, edges: [.bottom, .sides])
+    style.wraps = true
+    style.size = Self.cardSize
+    return .text(figure.statements[statement].brief, style: style)
+  }
+
+  /// Cards of statements that tell the viewpoint apart have its colour, beside their mark.
+  private func cardStyle(
+    _ statement: Int, edges: WorkbookStyle.Border.Edges
+  ) -> WorkbookStyle {
+    let isApart = figure.marks[statement].contains(where: \.isApart)
+    var style = WorkbookLook.plain
+    style.fill = WorkbookLook.colour(isApart ? .seriesWash(figure.factor) : .surface)
+    style.border = WorkbookStyle.Border(
+      edges, colour: WorkbookLook.colour(isApart ? .series(figure.factor) : .mutedInk),
+      isHeavy: isApart)
+    return style
+  }
+
+  private static let cardSize = 10.0
+
+  private static var columnHead: WorkbookStyle {
+    var style = WorkbookLook.plain
+    style.isBold = true
+    style.size = 13
+    style.side = .centre
+    style.numberFormat = "+0;-0;0"
+    return style
+  }
+
+  /// The narrowest column with which the grid is no taller than a landscape page, within bounds.
+  private var columnWidth: Double {
+    let widths = 12...30
+    let tallest = Double(figure.columns.map(\.statements.count).max() ?? 1)
+    let count = Double(figure.columns.count)
+    let width = widths.first { width in
+      let pixels = Double(width) * 7
+      let lines = figure.statements.map {
+        CardText.wrap($0.brief, width: pixels, size: Self.cardSize * 4 / 3).count
+      }
+      let mean = Double(lines.reduce(0, +)) / Double(max(1, lines.count))
+      let height = tallest * (20 + 1.5 * mean * 18) + 200
+      return pixels * count > 1.45 * height
+    }
+    return Double(width ?? widths.upperBound)
+  }
+
+  // MARK: The key
+
+  private func addKey(to sheet: inout WorkbookSheet) {
+    var sign = WorkbookLook.plain
+    sign.isBold = true
+    for mark in figure.usedMarks {
+      sheet.rows.append([
+        .text(mark.characters, style: sign),
+        .text(mark.words(figure.document), style: WorkbookLook.plain),
+      ])
+    }
+    for note in figure.keyNotes { sheet.rows.append([.text(note, style: WorkbookLook.note)]) }
+  }
+}
