@@ -53,6 +53,8 @@ package struct WorkbookStyle: Sendable, Hashable {
   package var fill: UInt32?
   /// Where the content stands; nil is right for numbers, and for texts where their lines begin.
   package var side: Side?
+  /// Whether there is some room between the content and the side where it stands.
+  package var isIndented = false
   /// Where the content stands in a high row.
   package var level: Level?
   /// Lines along the edges.

@@ -28,6 +28,7 @@ struct WorkbookStyleBook {
     if let ink = style.ink { format_set_font_color(format, ink) }
     if let fill = style.fill { format_set_bg_color(format, fill) }
     if let notation = style.numberFormat { format_set_num_format(format, notation) }
+    if style.isIndented { format_set_indent(format, 1) }
     if style.wraps { format_set_text_wrap(format) }
     func align(_ alignment: lxw_format_alignments) {
       format_set_align(format, UInt8(alignment.rawValue))

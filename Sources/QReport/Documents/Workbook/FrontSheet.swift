@@ -26,25 +26,25 @@ struct FrontSheet {
     if !document.study.question.isEmpty {
       sheet.addAcross(document.study.question, style: WorkbookLook.note)
     }
-    sheet.rows.append([])
+    sheet.addRow([])
     Self.add("Viewpoints", prose.headline.map(\.text).joined(separator: " "), to: &sheet)
     Self.add("Method", prose.methodInBrief, to: &sheet)
     let warnings = prose.warningsToHandOn.map(\.message)
     Self.add("Warnings", warnings.first ?? "None.", to: &sheet)
     for warning in warnings.dropFirst() { Self.add("", warning, to: &sheet) }
-    sheet.rows.append([])
-    sheet.rows.append([
+    sheet.addRow([])
+    sheet.addRow([
       .text("Sheet", style: WorkbookLook.head), .text("What it holds", style: WorkbookLook.head),
     ])
     for (index, entry) in entries.enumerated() {
-      sheet.rows.append([
+      sheet.addRow([
         WorkbookCell(
           .link(entry.name, sheet: index + 1), style: WorkbookLook.row(WorkbookLook.link)),
         .text(entry.holds, style: WorkbookLook.row(WorkbookLook.wording)),
       ])
     }
     if let missing = document.withoutScores { Self.add("", missing, to: &sheet) }
-    sheet.rows.append([])
+    sheet.addRow([])
     let provenance = document.study.provenance
     if let source = provenance.source { Self.add("Source", source, to: &sheet) }
     if let date = provenance.date { Self.add("Date", date, to: &sheet) }
@@ -56,7 +56,7 @@ struct FrontSheet {
   private static func add(_ name: String, _ text: String, to sheet: inout WorkbookSheet) {
     var label = WorkbookLook.plain
     label.isBold = true
-    sheet.rows.append([
+    sheet.addRow([
       .text(name, style: label), .text(text, style: WorkbookLook.wording),
     ])
   }

@@ -27,17 +27,11 @@ struct QGridSheet {
       [look.prose.illustrative.map { $0 + "." }, figure.introduction].compactMap(\.self)
         .joined(separator: " "), style: WorkbookLook.note)
     addPoles(to: &sheet)
-    sheet.rows.append(
+    sheet.addRow(
       figure.columns.map { .number($0.value, style: Self.columnHead) })
     sheet.frozenRows = sheet.rows.count
-    for place in 0..<(figure.columns.map(\.statements.count).max() ?? 0) {
-      let cards = figure.columns.map {
-        $0.statements.indices.contains(place) ? $0.statements[place] : nil
-      }
-      sheet.rows.append(cards.map { $0.map(cardHead) ?? .empty })
-      sheet.rows.append(cards.map { $0.map(cardWording) ?? .empty })
-    }
-    sheet.rows.append([])
+    addCards(to: &sheet)
+    sheet.addRow([])
     addKey(to: &sheet)
     return sheet
   }
@@ -48,25 +42,30 @@ struct QGridSheet {
     guard !poles.low.isEmpty || !poles.high.isEmpty else { return }
     let count = figure.columns.count
     let half = count / 2
+    guard half > 0 else { return }
     var low = WorkbookLook.note
-    low.wraps = false
     var high = low
     // The first column of a sheet that runs from right to left is at the right.
     low.side = look.isRightToLeft ? .right : .left
     high.side = look.isRightToLeft ? .left : .right
-    guard half > 0 else { return }
-    if half > 1 {
-      sheet.mergedRanges.append(CellRange(row: sheet.rows.count + 1, columns: 1...half))
-      sheet.mergedRanges.append(
-        CellRange(row: sheet.rows.count + 1, columns: count - half + 1...count))
-    }
-    var row = Array(repeating: WorkbookCell.empty, count: count)
-    row[0] = .text(poles.low, style: low)
-    row[count - half] = .text(poles.high, style: high)
-    sheet.rows.append(row)
+    sheet.addSpread([
+      (.text(poles.low, style: low), 1...half),
+      (.text(poles.high, style: high), count - half + 1...count),
+    ])
   }
 
   // MARK: Cards
+
+  /// Two rows of cells for each row of cards: the numbers with their marks, and the wording.
+  private func addCards(to sheet: inout WorkbookSheet) {
+    for place in 0..<(figure.columns.map(\.statements.count).max() ?? 0) {
+      let cards = figure.columns.map {
+        $0.statements.indices.contains(place) ? $0.statements[place] : nil
+      }
+      sheet.addRow(cards.map { $0.map(cardHead) ?? .empty })
+      sheet.addRow(cards.map { $0.map(cardWording) ?? .empty })
+    }
+  }
 
   private func cardHead(_ statement: Int) -> WorkbookCell {
     var style = cardStyle(statement, edges: [.top, .sides])
@@ -107,21 +106,19 @@ struct QGridSheet {
     return style
   }
 
-  /// The narrowest column with which the grid is no taller than a landscape page, within bounds.
+  /// The narrowest column with which the cards are no taller than a landscape page, within bounds.
   private var columnWidth: Double {
-    let widths = 12...30
-    let tallest = Double(figure.columns.map(\.statements.count).max() ?? 1)
-    let count = Double(figure.columns.count)
-    let width = widths.first { width in
-      let pixels = Double(width) * 7
-      let lines = figure.statements.map {
-        CardText.wrap($0.brief, width: pixels, size: Self.cardSize * 4 / 3).count
-      }
-      let mean = Double(lines.reduce(0, +)) / Double(max(1, lines.count))
-      let height = tallest * (20 + 1.5 * mean * 18) + 200
-      return pixels * count > 1.45 * height
+    let widths = [12.0, 14, 16, 18, 20, 22, 25, 28, 32]
+    let shape = 1.7
+    let fitting = widths.first { width in
+      var trial = WorkbookSheet(name: name)
+      trial.columnWidths = Array(repeating: width, count: figure.columns.count)
+      addCards(to: &trial)
+      let height = trial.rows.indices.reduce(0) { $0 + (trial.rowHeights[$1] ?? 15) }
+      // A character has 7 px, and a px ¾ of a point.
+      return width * 7 * 0.75 * Double(figure.columns.count) > shape * height
     }
-    return Double(width ?? widths.upperBound)
+    return fitting ?? widths[widths.count - 1]
   }
 
   // MARK: The key
@@ -130,11 +127,11 @@ struct QGridSheet {
     var sign = WorkbookLook.plain
     sign.isBold = true
     for mark in figure.usedMarks {
-      sheet.rows.append([
+      sheet.addRow([
         .text(mark.characters, style: sign),
         .text(mark.words(figure.document), style: WorkbookLook.plain),
       ])
     }
-    for note in figure.keyNotes { sheet.rows.append([.text(note, style: WorkbookLook.note)]) }
+    for note in figure.keyNotes { sheet.addAcross(note, style: WorkbookLook.note) }
   }
 }

@@ -44,15 +44,19 @@ struct TableSheet {
     let head = sheet.rows.count
     guard head + 1 + table.rows.count <= mostRows else {
       sheet.addAcross(
-        "Left out: \(NumberText.integer(table.rows.count)) rows are more than a sheet holds. All "
-          + "are in the CSV tables.", style: WorkbookLook.wording)
+        "Left out: \(NumberText.integer(table.rows.count)) rows are more than a sheet holds. The "
+          + "CSV tables hold them all.", style: WorkbookLook.wording)
       return sheet
     }
-    sheet.rows.append(table.columns.map(self.head))
+    sheet.addRow(
+      table.columns.indices.map {
+        .text(table.columns[$0].heading, style: aligned(WorkbookLook.head, column: $0))
+      })
     sheet.rows.reserveCapacity(head + 1 + table.rows.count)
-    for row in table.rows {
-      sheet.rows.append(zip(row, table.columns).map { cell($0, in: $1) })
+    let styles = table.columns.indices.map {
+      aligned(WorkbookLook.row(WorkbookLook.plain), column: $0)
     }
+    for row in table.rows { sheet.addRow(zip(row, styles).map(cell)) }
     sheet.frozenRows = head + 1
     sheet.frozenColumns = firstColumns
     sheet.page?.repeatedRows = head...head
@@ -64,28 +68,33 @@ struct TableSheet {
     table.columns.prefix(2).map(\.heading) == PaperTables.statementColumns.map(\.heading) ? 2 : 1
   }
 
-  private func head(_ column: ReportTable.Column) -> WorkbookCell {
-    var style = WorkbookLook.head
-    if column.isNumeric { style.side = .right }
-    return .text(column.heading, style: style)
+  /// Figures stand at the right, and words apart from figures before them.
+  private func aligned(_ style: WorkbookStyle, column: Int) -> WorkbookStyle {
+    var style = style
+    if table.columns[column].isNumeric {
+      style.side = .right
+    } else {
+      style.wraps = true
+      if column > 0, table.columns[column - 1].isNumeric {
+        style.side = look.isRightToLeft ? .right : .left
+        style.isIndented = true
+      }
+    }
+    return style
   }
 
-  private func cell(_ cell: ReportTable.Cell, in column: ReportTable.Column) -> WorkbookCell {
-    var style = WorkbookLook.row(WorkbookLook.plain)
+  private func cell(_ cell: ReportTable.Cell, style: WorkbookStyle) -> WorkbookCell {
+    var style = style
     style.isBold = cell.isStrong
-    if let number = cell.shownNumber {
-      style.numberFormat = number.notation
-      return .number(number.value, style: style)
-    }
-    let text = cell.plainText
-    if column.isNumeric { style.side = .right } else { style.wraps = !text.isEmpty }
-    return .text(text, style: style)
+    guard let number = cell.shownNumber else { return .text(cell.plainText, style: style) }
+    style.numberFormat = number.notation
+    return .number(number.value, style: style)
   }
 
   /// As wide as the widest cell, within what is comfortable to read; heads run on to further lines.
   private var columnWidths: [Double] {
     let widestWords = 54
-    let padding = 2.0
+    let padding = 3.0
     return table.columns.indices.map { k in
       let column = table.columns[k]
       let heading = column.heading

@@ -89,30 +89,3 @@ struct WorkbookLook {
     return style
   }
 }
-
-extension WorkbookSheet {
-  /// Adds a row whose text runs over all columns that have a width, and is as high as it needs.
-  ///
-  /// Programs make no room for the text of merged cells, so it is measured, with letters wider than
-  /// most have them.
-  mutating func addAcross(_ text: String, style: WorkbookStyle) {
-    let size = style.size ?? WorkbookLook.bodySize
-    let pixels = columnWidths.reduce(0) { $0 + (($1 ?? 8) * 7 + 5) } - 8
-    let lines = TextMetrics.wrap(
-      text, width: max(40, pixels), size: size * 4 / 3, weight: style.isBold ? .bold : .regular)
-    // Excel has no row above 409 points.
-    rowHeights[rows.count] = min(409, Double(max(1, lines.count)) * size * 1.37 + 2)
-    if columnWidths.count > 1 {
-      mergedRanges.append(CellRange(row: rows.count + 1, columns: 1...columnWidths.count))
-    }
-    rows.append(
-      [.text(text, style: style)]
-        + Array(
-          repeating: WorkbookCell(.empty, style: style), count: max(0, columnWidths.count - 1)))
-  }
-
-  /// Adds the way back to the first sheet.
-  mutating func addWayBack() {
-    rows.append([WorkbookCell(.link(FrontSheet.name, sheet: 0), style: WorkbookLook.link)])
-  }
-}
