@@ -126,10 +126,11 @@ struct QGridSheet {
   private func addKey(to sheet: inout WorkbookSheet) {
     var sign = WorkbookLook.plain
     sign.isBold = true
+    let last = max(2, figure.columns.count)
     for mark in figure.usedMarks {
-      sheet.addRow([
-        .text(mark.characters, style: sign),
-        .text(mark.words(figure.document), style: WorkbookLook.plain),
+      sheet.addSpread([
+        (.text(mark.characters, style: sign), 1...1),
+        (.text(mark.words(figure.document), style: WorkbookLook.wording), 2...last),
       ])
     }
     for note in figure.keyNotes { sheet.addAcross(note, style: WorkbookLook.note) }

@@ -12,7 +12,7 @@ extension WorkbookSheet {
       cell.height(within: width.map(Self.pixels) ?? 0)
     }
     set(needed.max() ?? 0)
-    rows.append(cells)
+    rows.append(cells.map(beginningAtStart))
   }
 
   /// Adds a row whose text runs over all columns that have a width.
@@ -24,15 +24,15 @@ extension WorkbookSheet {
   mutating func addSpread(_ parts: [(cell: WorkbookCell, columns: ClosedRange<Int>)]) {
     var row = Array(repeating: WorkbookCell.empty, count: parts.last?.columns.upperBound ?? 0)
     let needed = parts.map { cell, columns in
-      row[columns.lowerBound - 1] = cell
+      row[columns.lowerBound - 1] = beginningAtStart(cell)
       if columns.count > 1 {
         mergedRanges.append(CellRange(row: rows.count + 1, columns: columns))
         for column in columns.dropFirst() {
           row[column - 1] = WorkbookCell(.empty, style: cell.style)
         }
       }
-      return cell.height(
-        within: columns.reduce(0) { $0 + (columnWidths[$1 - 1].map(Self.pixels) ?? 0) })
+      let widths = columnWidths.dropFirst(columns.lowerBound - 1).prefix(columns.count)
+      return cell.height(within: widths.reduce(0) { $0 + ($1.map(Self.pixels) ?? 0) })
     }
     set(needed.max() ?? 0)
     rows.append(row)
@@ -40,7 +40,17 @@ extension WorkbookSheet {
 
   /// Adds the way back to the first sheet.
   mutating func addWayBack() {
-    addRow([WorkbookCell(.link(FrontSheet.name, sheet: 0), style: WorkbookLook.link)])
+    let link = WorkbookCell(.link(FrontSheet.name, sheet: 0), style: WorkbookLook.link)
+    addSpread([(link, 1...max(1, columnWidths.count))])
+  }
+
+  /// The cell with its words at the side where the sheet begins: ids and words in another script would
+  /// stand at the other, beside what is none of theirs.
+  private func beginningAtStart(_ cell: WorkbookCell) -> WorkbookCell {
+    guard isRightToLeft, cell.style.side == nil else { return cell }
+    var cell = cell
+    cell.style.side = .right
+    return cell
   }
 
   private mutating func set(_ height: Double) {
