@@ -15,6 +15,7 @@ struct AnalyseCommand: ParsableCommand {
         mindset analyse surveys/lipset --factors 2-5
         mindset analyse surveys/lipset --json - | jq '.factors[].definingSorts'
         mindset analyse surveys/lipset --factors 3 --out lipset --format html,csv
+        mindset analyse surveys/lipset --factors 3 --out lipset --format xlsx
         mindset analyse surveys/lipset --factors 3 --save-recipe lipset.yml
       """,
     aliases: ["analyze"])
@@ -39,7 +40,7 @@ struct AnalyseCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "What to write into --out, separated by commas: html, csv, json (these where left out), "
-        + "pdf (the page to print), markdown, latex (the tables of a paper).",
+        + "pdf (the page to print), markdown, latex, xlsx (the tables of a paper).",
       valueName: "formats"))
   var format: OutputFormats?
 

@@ -81,6 +81,8 @@ enum OutputFormat: String, CaseIterable, Sendable {
   case markdown
   /// The same in LaTeX.
   case latex
+  /// The same as a workbook, with the grid of each viewpoint.
+  case xlsx
 
   /// What is written where nothing is chosen.
   static let usual: [OutputFormat] = [.html, .csv, .json]

@@ -1,9 +1,12 @@
 import QDrawing
+import QFormats
 import QReport
+import QStudy
 import QTables
 
 /// The files of a document, by format.
 enum Outputs {
+  /// - Throws: `Findings` where a workbook can't hold the study.
   static func folder(
     _ document: AnalysisDocument, formats: [OutputFormat], figures: [FigureSet.Format] = []
   ) throws -> OutputFolder {
@@ -18,6 +21,7 @@ enum Outputs {
       case .markdown: folder.add(MarkdownTables.file, MarkdownTables.text(of: document))
       case .pdf: folder.add("report.pdf", try reportPDF(document, figures: drawn))
       case .latex: folder.add(LaTeXTables.file, LaTeXTables.text(of: document))
+      case .xlsx: folder.add(ReportWorkbook.file, try workbook(document))
       }
     }
     for format in figures {
@@ -34,6 +38,14 @@ enum Outputs {
     let report = ResearchReport.manuscript(document, figures: figures)
     let pages = PDFDocument.pages(of: report, style: PageStyle(paper: .a4, textSize: 10))
     return try PDFDocument.render(pages, of: report).bytes
+  }
+
+  private static func workbook(_ document: AnalysisDocument) throws -> [UInt8] {
+    do {
+      return try ReportWorkbook.bytes(of: document)
+    } catch {
+      throw Findings(Finding(error))
+    }
   }
 
   /// Several studies compared: there is no page of them.

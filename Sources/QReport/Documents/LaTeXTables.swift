@@ -26,8 +26,7 @@ package enum LaTeXTables {
     let spec = table.columns.map { column in
       column.isNumeric ? "r" : column.heading == "Statement" ? "p{0.45\\linewidth}" : "l"
     }
-    let note = [notice.map { $0 + "." } ?? "", table.note].filter { !$0.isEmpty }
-      .joined(separator: " ")
+    let note = table.note(after: notice)
     func line(_ cells: [String]) -> String { cells.joined(separator: " & ") + " \\\\\n" }
     let head = line(table.columns.map { escaped($0.heading) })
     return "\\begin{longtable}{\(spec.joined())}\n"

@@ -49,6 +49,7 @@ extension HTMLReport {
       content = emphasised(NumberText.fixed(value, decimals), strong)
     case .integer(let value, let signed, let strong):
       content = emphasised(NumberText.integer(value, signed: signed), strong)
+    case .probability: content = XMLText.escaped(cell.plainText)
     case .blank: content = ""
     }
     let look = isNumeric ? " class=\"n\"" : ""
