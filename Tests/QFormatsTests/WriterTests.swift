@@ -159,7 +159,7 @@ private func codes(_ write: () throws(Findings) -> [(name: String, bytes: [UInt8
     }
     #expect(
       StudyFormats.writers.map { $0.id } == [
-        "mindset", "csv", "pqmethod", "kade", "kade-zip", "htmlq", "eq", "quince",
+        "mindset", "csv", "pqmethod", "kade", "kade-zip", "qmethod", "htmlq", "eq", "quince",
       ])
     #expect(StudyFormats.writer(id: "xls") == nil)
   }

@@ -71,6 +71,11 @@ struct FileArguments: ParsableArguments {
       "Of a file with several studies, the one with so many statements.", valueName: "n"))
   var design: Int?
 
+  @Option(
+    name: .long,
+    help: "Of a folder of R's qmethod with several languages, the main one, as german or de.")
+  var language: String?
+
   @Flag(name: .long, help: "Mend faults that have one sure mend, and tell each.")
   var repair = false
 
@@ -89,7 +94,7 @@ struct FileArguments: ParsableArguments {
     [
       ("--as", format != nil), ("--rows", rows != nil), ("--columns", columns != nil),
       ("--sheet", sheet != nil), ("--attributes", attributes != nil), ("--design", design != nil),
-      ("--repair", repair),
+      ("--language", language != nil), ("--repair", repair),
     ].first { $0.1 }?.0
   }
 
@@ -109,6 +114,7 @@ struct FileArguments: ParsableArguments {
     options.sheet = sheet
     options.attributes = attributes.map(Self.names) ?? []
     options.design = design
+    options.language = language
     options.repair = repair
     return options
   }
