@@ -41,6 +41,14 @@ package enum CSVTableFormat: StudyFormat {
     _ input: FormatInput, options: ReadingOptions, layout: inout SheetLayout?
   ) throws -> StudyReading {
     guard let bytes = input.bytes else { throw Findings(.notAFile(input, expected: name)) }
+    let ranges = options.place.pictures + [options.place.wording].compactMap(\.self)
+    if let named = ranges.first(where: { $0.sheet != nil }) {
+      throw Findings(
+        Finding(
+          .badValue, location: Location(file: input.path),
+          found: "the range \(named), with the name of a sheet", expected: "ranges of this file",
+          mend: "Leave out the name; a file of text has no sheets."))
+    }
     // A cell of text costs eight bytes, far less than one of a workbook.
     var limits = Limits()
     limits.cells = RawTable.mostCells

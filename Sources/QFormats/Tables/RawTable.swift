@@ -77,6 +77,19 @@ struct RawTable {
   /// The letters of a column of the file.
   func letters(_ column: Int) -> String { place(column).map(columnLetters) ?? "" }
 
+  /// The rows that stand on some lines of the file.
+  func rows(on lines: ClosedRange<Int>) -> Range<Int> {
+    func first(from line: Int) -> Int {
+      var (low, high) = (0, rows.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if rows[middle].line < line { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return first(from: lines.lowerBound)..<first(from: lines.upperBound + 1)
+  }
+
   /// Whether a cell is blank; past the last column every cell is.
   func isBlank(_ row: Int, _ column: Int) -> Bool {
     column >= width || codes[row * width + column] == Self.blank

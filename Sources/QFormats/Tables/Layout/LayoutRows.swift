@@ -132,7 +132,7 @@ extension LayoutFinder {
       guard wording == nil, let row = wordRows.first, row == body.lowerBound else { return }
       let name = label.flatMap { cells.name(row, $0) }
       guard name.map({ TableReader.textWords.contains($0.lowercased()) }) ?? true,
-        isWording(inner.map { cells.name(row, $0) })
+        Self.isWording(inner.map { cells.name(row, $0) })
       else { return }
       wording = row
       isChanged = true
