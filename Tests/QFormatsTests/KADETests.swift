@@ -356,7 +356,8 @@ enum KADEBooks {
   func unlimited() throws {
     let blank = [
       kadeSheet("pattern", [KADEBooks.values]), kadeSheet("name", ["Name"]),
-      kadeSheet("statements", ["|Statements"]), kadeSheet("sorts", ["|s1|s2|s3|s4"] + KADEBooks.rows),
+      kadeSheet("statements", ["|Statements"]),
+      kadeSheet("sorts", ["|s1|s2|s3|s4"] + KADEBooks.rows),
     ]
     let all = try findings { try read(blank) }
     #expect(all.map(\.code) == [.tooFewStatements])
@@ -369,7 +370,8 @@ enum KADEBooks {
       FormatInput(path: "d/book.xlsx", bytes: try workbookBytes(blank)),
       options: ReadingOptions(format: "xlsx", sheet: "sorts"))
     #expect(plain.study.sorts.map(\.placements) == placements)
-    let cards = KADEBooks.type1.filter { $0.name != "statements" && $0.name != "pattern" }
+    let cards =
+      KADEBooks.type1.filter { $0.name != "statements" && $0.name != "pattern" }
       + [kadeSheet("pattern", [KADEBooks.values])]
     #expect(try findings { try read(cards) }.map(\.code) == [.tooFewStatements])
   }

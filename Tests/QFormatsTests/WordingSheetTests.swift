@@ -21,7 +21,9 @@ import Testing
 
   @Test("Wording on another sheet is joined by its ids, and told")
   func ids() throws {
-    let sheets = [("Answers", Self.sorts), ("Cards", ["My cards", "id|what it says"] + Self.words)]
+    let sheets = [
+      ("Answers", Self.sorts), ("Cards", ["My cards", "id|what it says"] + Self.words),
+    ]
     let reading = try read(sheets)
     #expect(reading.study.statements.map(\.text) == texts)
     #expect(reading.study.statements.map(\.id) == ["s1", "s2", "s3"])
@@ -67,7 +69,8 @@ import Testing
     let layout = try #require(reading.layout)
     #expect(
       layout.options == ["--sheet", "Grid", "--sorts", "A2:C4", "--statements", "Cards!A1:B6"])
-    #expect(try read([("Grid", grid), ("Cards", words)], try byHand(layout)).study == reading.study)
+    #expect(
+      try read([("Grid", grid), ("Cards", words)], try byHand(layout)).study == reading.study)
   }
 
   @Test("A list that lacks a statement, and two lists, are told and nothing is taken from them")

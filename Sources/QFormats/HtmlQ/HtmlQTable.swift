@@ -173,7 +173,8 @@ struct HtmlQTable {
   ) -> [String] {
     let finding = Finding(
       .raggedRow, location: location, sort: id,
-      found: "a line that ends one cell early: “\(excerpt(cells.last ?? ""))” stands where datetime "
+      found:
+        "a line that ends one cell early: “\(excerpt(cells.last ?? ""))” stands where datetime "
         + "should be, and the cells before it one place off",
       expected: "a delimiter after every cell, also after a blank datetime",
       mend: "Add a delimiter at the end of the line.")

@@ -21,9 +21,10 @@ struct KADEPattern {
     let rows = sheet.filledRows.prefix(2)
     // One row with values below 0 is that of the values, its counts not filled in.
     guard let counts = rows.last,
-      rows.count > 1 || !counts.cells.contains(where: { column, _ in
-        (sheet.integer(counts.number, column) ?? 0) < 0
-      })
+      rows.count > 1
+        || !counts.cells.contains(where: { column, _ in
+          (sheet.integer(counts.number, column) ?? 0) < 0
+        })
     else { return }
     let header = rows.count == 2 ? rows.first : nil
     let headed = counts.cells.map { cell in

@@ -42,6 +42,8 @@ extension TableReader {
 
     let labels = labels(outline.label, values: values)
     var people: [String: Int] = [:]
+    study.sorts.reserveCapacity(body.count)
+    sources.sorts.reserveCapacity(body.count)
     for (row, label) in zip(body, labels) {
       let name = label ?? table.rows[row][outline.label].name
       let placements = values.map {

@@ -47,9 +47,11 @@ enum GridPictures {
           location: Location(
             file: table.file, cell: table.sheet.map { "\($0)!\(range.name)" } ?? range.name),
           found: "no picture of the grid in \(range.name)",
-          expected: "a row of values that rise or fall by one, and below or above it the numbers of "
+          expected:
+            "a row of values that rise or fall by one, and below or above it the numbers of "
             + "cards, nearly all different",
-          mend: "Correct the range after --sorts; for a table of values give one range, without the "
+          mend:
+            "Correct the range after --sorts; for a table of values give one range, without the "
             + "name of a sheet, and the sheet with --sheet.")
       })
     return found.flatMap(\.self)

@@ -190,12 +190,11 @@ extension LayoutFinder {
     if let told = TableOutline.meaning(of: corner) { return told }
     let rows = kept.filter { !gone.contains($0) && !headings.contains($0) }
     let columns = inner
-    // As many statements no study has.
     let across = TableOutline.isShared(min(rows.count, 300)) { row in
       columns.map { table.value(rows[row], $0) }
     }
     let down =
-      rows.count <= 1000
+      rows.count <= TableOutline.mostStatements
       && TableOutline.isShared(columns.count) { column in
         rows.map { table.value($0, columns[column]) }
       }

@@ -62,7 +62,8 @@ struct WordingSheets {
         found: wording == nil
           ? "no ids of the statements with words beside them in \(place)"
           : "no wording of \(listed(missing)) in \(place)",
-        expected: "the id of every statement, as the sorts have it, and its wording in the same row",
+        expected:
+          "the id of every statement, as the sorts have it, and its wording in the same row",
         mend: "Correct the range after --statements, or complete the list."))
   }
 
