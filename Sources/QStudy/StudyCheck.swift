@@ -146,7 +146,8 @@ extension Study {
 
   /// Faults in comments and participants: names that lead nowhere.
   public func referenceFindings() -> [Finding] {
-    let sortIDs = Set(sorts.map(\.id))
+    // Of many sorts without a comment the ids need not be gathered.
+    let sortIDs = comments.isEmpty ? [] : Set(sorts.map(\.id))
     let statementIDs = Set(statements.map(\.id))
     var findings: [Finding] = []
     for comment in comments {
@@ -178,7 +179,7 @@ extension Study {
 
 /// The entries that stand in the list more than once, each named once, in order of appearance.
 func repeated(_ ids: [String]) -> [String] {
-  var seen: Set<String> = []
+  var seen = Set<String>(minimumCapacity: ids.count)
   var named: Set<String> = []
   return ids.filter { !seen.insert($0).inserted && named.insert($0).inserted }
 }

@@ -126,15 +126,18 @@ struct ReadingArguments: ParsableArguments {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Cells of a table that hold the values, as in D4:AB43.", valueName: "range"),
-    transform: Self.range)
-  var sorts: CellRange?
+    help: ArgumentHelp(
+      "Cells of a table that hold the values, as in D4:AB43; of pictures of the grid the cells of "
+        + "each, as in Anna!B3:F6,Bryn!B3:F6.", valueName: "range"),
+    transform: Self.ranges)
+  var sorts: [SheetRange]?
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Cells that hold the ids of the statements, their wording, or both, as in A4:B43. With import "
-        + "it may be a file with the wording: a table or one a line.", valueName: "range"))
+      "Cells that hold the ids of the statements, their wording, or both, as in A4:B43, or "
+        + "Cards!A2:B41 on another sheet. With import it may be a file with the wording: a table or "
+        + "one a line.", valueName: "range"))
   var statements: String?
 
   @Option(
@@ -143,17 +146,26 @@ struct ReadingArguments: ParsableArguments {
       "Where the ids of the sorts are: row:3, column:B, or a range of cells.", valueName: "place"))
   var ids: IDPlace?
 
-  @Sendable private static func range(_ text: String) throws -> CellRange {
-    guard let range = CellRange(text.uppercased()) else {
-      throw ValidationError("expected a range of cells, as in D4:AB43.")
+  @Sendable private static func ranges(_ text: String) throws -> [SheetRange] {
+    guard let ranges = SheetRange.list(text) else {
+      throw ValidationError(
+        "expected a range of cells, as in D4:AB43, or several with commas between them.")
     }
-    return range
+    return ranges
+  }
+
+  mutating func validate() throws {
+    if place == nil {
+      throw ValidationError(
+        "--statements takes one range beside the sorts, and one on another sheet.")
+    }
   }
 
   /// The cells of the statements; nil where `--statements` names a file.
-  private var statementCells: CellRange? {
-    // A small letter may begin the name of a file.
-    statements.flatMap { CellRange($0.contains(":") ? $0.uppercased() : $0) }
+  private var statementCells: [SheetRange]? { statements.flatMap { SheetRange.list($0) } }
+
+  private var place: SortsPlace? {
+    SortsPlace(sorts: sorts ?? [], statements: statementCells ?? [], ids: ids)
   }
 
   /// The first of these options that was typed.
@@ -169,7 +181,7 @@ struct ReadingArguments: ParsableArguments {
   /// The options, where the wording may be in a file.
   var importOptions: ReadingOptions {
     var options = file.options
-    options.place = SortsPlace(sorts: sorts, statements: statementCells, ids: ids)
+    options.place = place ?? SortsPlace()
     return options
   }
 

@@ -26,7 +26,7 @@ extension TableReader {
     values = distinct(values, areSorts: false)
     if let wording {
       study.statements = wording
-      study.themes = declaredThemes(wording)
+      study.themes = Self.declaredThemes(wording)
       study.languages = Set(wording.flatMap(\.translations.keys)).sorted()
       sources.statements = known?.locations ?? [:]
       values = inOrder(values, of: wording)
@@ -42,6 +42,8 @@ extension TableReader {
 
     let labels = labels(outline.label, values: values)
     var people: [String: Int] = [:]
+    study.sorts.reserveCapacity(body.count)
+    sources.sorts.reserveCapacity(body.count)
     for (row, label) in zip(body, labels) {
       let name = label ?? table.rows[row][outline.label].name
       let placements = values.map {
@@ -67,7 +69,7 @@ extension TableReader {
   }
 
   /// A table names themes without declaring them: each is its own label.
-  private func declaredThemes(_ statements: [Statement]) -> [Theme] {
+  static func declaredThemes(_ statements: [Statement]) -> [Theme] {
     var seen: Set<String> = []
     return statements.compactMap(\.theme).filter { seen.insert($0).inserted }
       .map { Theme(id: $0, label: $0) }

@@ -34,7 +34,10 @@ package struct CSVRow: Sendable {
 
   /// A cell as a whole number, by the rules of `parseInteger`.
   package func integer(_ column: Int, decimalComma: Bool = false) -> Int? {
-    parseInteger(bytes(column), decimalComma: decimalComma)
+    guard column >= 0, column < count else { return nil }
+    let cell = allCells[ownCells.lowerBound + column]
+    return parseInteger(
+      text.span.extracting(Int(cell.start)..<Int(cell.end)), decimalComma: decimalComma)
   }
 
   /// A cell as a number, by the rules of `parseNumber`.

@@ -1,4 +1,5 @@
 internal import QStudy
+internal import QTables
 
 /// A sort as cards under the values of a grid: a picture of the grid, or a list of piles.
 struct CardSort {
@@ -16,6 +17,8 @@ struct CardSort {
   let row: Int
   let column: Int
   let cards: [Card]
+  /// The cells of a picture, its values and its cards; nil for a pile.
+  var range: CellRange?
 
   var numbers: [Int] { cards.compactMap { table.value($0.row, $0.column) } }
 
