@@ -10,6 +10,7 @@ struct HandoutsCommand: ParsableCommand {
       EXAMPLES
         mindset handouts surveys/place-based-budgeting
         mindset handouts surveys/lipset --sheets where-we-stand,common-ground --paper A3
+        mindset handouts surveys/lipset --format html,docx
         mindset handouts surveys/lipset --pack --out pack
       """)
 
@@ -31,6 +32,13 @@ struct HandoutsCommand: ParsableCommand {
   @Flag(help: "Only the pack for everyone: where we stand, common ground, where we differ.")
   var pack = false
 
+  @Option(
+    help: ArgumentHelp(
+      "In which forms, separated by commas: "
+        + SheetFormat.allCases.map(\.rawValue).joined(separator: ", ") + " (pdf).",
+      valueName: "formats"))
+  var format: SheetFormats?
+
   @Option(help: "The paper: A4, A3 or Letter (A4).")
   var paper: HandoutPaper?
 
@@ -50,21 +58,52 @@ struct HandoutsCommand: ParsableCommand {
       study, reading: reading.options, arguments: analysis,
       evidence: evidence.choices, console: common.console)
     let chosen = pack ? Sheet.pack : sheets?.sheets ?? Sheet.allCases
+    let formats = format?.formats ?? [.pdf]
     let style = PageStyle(paper: paper?.paper ?? .a4, textSize: 12)
     let handouts = Handouts(run.document)
     var folder = OutputFolder()
     var pages = 0
     for handout in chosen.flatMap(handouts.handouts) {
-      let drawn = PDFDocument.pages(
-        of: handout.manuscript, style: style, fitting: handout.pages)
-      pages += drawn.count
-      let file = try PDFDocument.render(drawn, of: handout.manuscript)
-      folder.add("handouts/\(handout.name).pdf", file.bytes)
+      let manuscript = handout.manuscript
+      for format in formats {
+        let file = "handouts/\(handout.name).\(format.rawValue)"
+        switch format {
+        case .pdf:
+          let drawn = PDFDocument.pages(of: manuscript, style: style, fitting: handout.pages)
+          pages += drawn.count
+          folder.add(file, try PDFDocument.render(drawn, of: manuscript))
+        case .html: folder.add(file, WebDocument.render(manuscript, paper: paper?.paper ?? .a4))
+        case .docx:
+          folder.add(
+            file, try WordDocument.render(manuscript, style: style, fitting: handout.pages))
+        }
+      }
     }
     let path = out ?? FilePath.stem(of: run.source.path) + "-handouts"
     try folder.write(to: path, inputs: run.inputs)
-    common.console.output("\(path)/handouts: \(NumberText.count(pages, "page"))\n")
-    try common.report(run.document.warnings)
+    // How many pages another form takes is up to the program that opens it.
+    let count =
+      formats.contains(.pdf)
+      ? NumberText.count(pages, "page") : NumberText.count(folder.files.count, "file")
+    common.console.output("\(path)/handouts: \(count)\n")
+    try common.report(run.document.warnings, of: folder.unshown.warnings)
+  }
+}
+
+/// A form in which sheets are written.
+enum SheetFormat: String, CaseIterable {
+  case pdf, html, docx
+}
+
+/// `pdf,docx`: forms of sheets in one option.
+struct SheetFormats: ExpressibleByArgument {
+  let formats: [SheetFormat]
+
+  init?(argument: String) {
+    let names = argument.split(separator: ",").map(String.init)
+    let known = names.compactMap(SheetFormat.init)
+    guard !known.isEmpty, known.count == names.count else { return nil }
+    formats = SheetFormat.allCases.filter(known.contains)
   }
 }
 

@@ -9,29 +9,31 @@ enum Outputs {
   ) throws -> OutputFolder {
     var folder = OutputFolder()
     let drawn = HTMLReport.FigureSet(drawing: document)
+    let style = PageStyle(paper: .a4, textSize: 10)
+    func report() -> Manuscript { ResearchReport.manuscript(document, figures: drawn) }
     for format in OutputFormat.allCases where formats.contains(format) {
       switch format {
       case .html: folder.add("report.html", HTMLReport.render(document, figures: drawn))
       case .json: folder.add("analysis.json", AnalysisJSON.text(of: document))
       case .csv:
         for file in TidyTables.files(document) { folder.add(file.name, file.bytes) }
-      case .markdown: folder.add(MarkdownTables.file, MarkdownTables.text(of: document))
-      case .pdf: folder.add("report.pdf", try reportPDF(document, figures: drawn))
+      case .markdown:
+        folder.add(
+          "report.md", MarkdownDocument.text(of: report(), files: drawn.svgPlaces))
+        folder.add(MarkdownTables.file, MarkdownTables.text(of: document))
+      case .pdf:
+        let report = report()
+        let pages = PDFDocument.pages(of: report, style: style)
+        folder.add("report.pdf", try PDFDocument.render(pages, of: report))
+      case .docx: folder.add("report.docx", try WordDocument.render(report(), style: style))
       case .latex: folder.add(LaTeXTables.file, LaTeXTables.text(of: document))
       }
     }
-    if figures {
-      for figure in drawn.svgFiles { folder.add("figures/" + figure.name, figure.text) }
+    // The report in Markdown shows them.
+    if figures || formats.contains(.markdown) {
+      for figure in drawn.svgFiles { folder.add(figure.name, figure.text) }
     }
     return folder
-  }
-
-  private static func reportPDF(
-    _ document: AnalysisDocument, figures: HTMLReport.FigureSet
-  ) throws -> [UInt8] {
-    let report = ResearchReport.manuscript(document, figures: figures)
-    let pages = PDFDocument.pages(of: report, style: PageStyle(paper: .a4, textSize: 10))
-    return try PDFDocument.render(pages, of: report).bytes
   }
 
   /// Several studies compared: there is no page of them.

@@ -14,30 +14,27 @@ package enum PDFDocument {
   package static func pages(of manuscript: Manuscript, style: PageStyle, fitting: Int? = nil)
     -> [PDFPage]
   {
+    fitted(manuscript, style: style, to: fitting).pages
+  }
+
+  /// The style in which a manuscript takes so many pages, as near as it comes to that, and the pages.
+  static func fitted(_ manuscript: Manuscript, style: PageStyle, to count: Int?)
+    -> (style: PageStyle, pages: [PDFPage])
+  {
     var factor = 1.0
-    var pages = composed(manuscript, style: style)
-    guard let fitting else { return pages }
-    while pages.count > fitting, factor > smallest {
+    var found = (style: style, pages: composed(manuscript, style: style))
+    guard let count else { return found }
+    while found.pages.count > count, factor > smallest {
       factor = max(smallest, factor - 0.04)
-      pages = composed(manuscript, style: style.scaled(by: factor))
+      found.style = style.scaled(by: factor)
+      found.pages = composed(manuscript, style: found.style)
     }
-    return pages
+    return found
   }
 
   private static func composed(_ manuscript: Manuscript, style: PageStyle) -> [PDFPage] {
-    // Runs of blocks on pages that stand or lie the same way.
-    var runs: [(style: PageStyle, blocks: [Block])] = [(style, [])]
-    for block in manuscript.blocks {
-      guard case .newPage(let isLandscape) = block else {
-        runs[runs.count - 1].blocks.append(block)
-        continue
-      }
-      let turned = isLandscape ? style.landscape : style
-      if runs[runs.count - 1].blocks.isEmpty { runs.removeLast() }
-      runs.append((turned, []))
-    }
     var pages: [(Int) -> PDFPage] = []
-    for run in runs {
+    for run in manuscript.runs(style: style) {
       var layout = BlockLayout(style: run.style, width: run.style.room)
       pages += PageComposer(manuscript, style: run.style)
         .pages(of: layout.boxes(for: run.blocks), first: pages.count + 1)

@@ -1,11 +1,9 @@
 import QDrawing
 
-// Tables as HTML.
-
-extension HTMLReport {
+/// Tables as HTML.
+enum HTMLTable {
   /// A table in a region that scrolls on its own and can be reached by keyboard.
-  func table(_ table: ReportTable, number: Int) -> String {
-    let title = "Table \(number). \(table.title)"
+  static func element(_ table: ReportTable, title: String) -> String {
     guard !table.rows.isEmpty else {
       return "<div class=\"empty\" id=\"\(table.id)\">\n"
         + "<p><strong>\(XMLText.escaped(title)).</strong> \(XMLText.escaped(table.note))</p>\n"
@@ -38,7 +36,7 @@ extension HTMLReport {
     return html + "</tbody>\n</table>\n</div>\n"
   }
 
-  private func cell(_ cell: ReportTable.Cell, isHeader: Bool, isNumeric: Bool) -> String {
+  private static func cell(_ cell: ReportTable.Cell, isHeader: Bool, isNumeric: Bool) -> String {
     let content: String
     var direction = ""
     switch cell {
@@ -57,7 +55,7 @@ extension HTMLReport {
       : "<td\(look)\(direction)>\(content)</td>"
   }
 
-  private func emphasised(_ text: String, _ strong: Bool) -> String {
+  private static func emphasised(_ text: String, _ strong: Bool) -> String {
     strong ? "<strong>\(text)</strong>" : text
   }
 }

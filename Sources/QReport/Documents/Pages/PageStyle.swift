@@ -87,3 +87,19 @@ package struct PageStyle: Sendable {
     }
   }
 }
+
+extension Manuscript {
+  /// Its blocks in runs: each begins a page, and its pages stand or lie the same way.
+  func runs(style: PageStyle) -> [(style: PageStyle, blocks: [Block])] {
+    var runs: [(style: PageStyle, blocks: [Block])] = [(style, [])]
+    for block in blocks {
+      guard case .newPage(let isLandscape) = block else {
+        runs[runs.count - 1].blocks.append(block)
+        continue
+      }
+      if runs[runs.count - 1].blocks.isEmpty { runs.removeLast() }
+      runs.append((isLandscape ? style.landscape : style, []))
+    }
+    return runs
+  }
+}
