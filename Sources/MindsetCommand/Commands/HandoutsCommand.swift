@@ -39,7 +39,11 @@ struct HandoutsCommand: ParsableCommand {
       valueName: "formats"))
   var format: SheetFormats?
 
-  @Option(help: "The paper: A4, A3 or Letter (A4).")
+  @Option(
+    help: """
+      The paper: A4, A3, Letter or A1 (A4). Posters come on A3, or on A1, which other sheets \
+      don’t need and come on A3.
+      """)
   var paper: HandoutPaper?
 
   @Option(
@@ -59,12 +63,15 @@ struct HandoutsCommand: ParsableCommand {
       evidence: evidence.choices, console: common.console)
     let chosen = pack ? Sheet.pack : sheets?.sheets ?? Sheet.allCases
     let formats = format?.formats ?? [.pdf]
-    let style = PageStyle(paper: paper?.paper ?? .a4, textSize: 12)
+    let paper = paper ?? .a4
+    let sheet = PageStyle(paper: paper.sheet, textSize: 12)
+    let poster = PageStyle(paper: paper.poster, isLandscape: true, textSize: 12)
     let handouts = Handouts(run.document)
     var folder = OutputFolder()
     var pages = 0
     for handout in chosen.flatMap(handouts.handouts) {
       let manuscript = handout.manuscript
+      let style = handout.isPoster ? poster : sheet
       for format in formats {
         let file = "handouts/\(handout.name).\(format.rawValue)"
         switch format {
@@ -72,7 +79,7 @@ struct HandoutsCommand: ParsableCommand {
           let drawn = PDFDocument.pages(of: manuscript, style: style, fitting: handout.pages)
           pages += drawn.count
           folder.add(file, try PDFDocument.render(drawn, of: manuscript))
-        case .html: folder.add(file, WebDocument.render(manuscript, paper: paper?.paper ?? .a4))
+        case .html: folder.add(file, WebDocument.render(manuscript, style: style))
         case .docx:
           folder.add(
             file, try WordDocument.render(manuscript, style: style, fitting: handout.pages))
@@ -123,17 +130,22 @@ struct SheetChoice: ExpressibleByArgument {
   }
 }
 
-/// The papers that a printer in an office takes.
+/// The paper of handouts.
 enum HandoutPaper: String, CaseIterable, ExpressibleByArgument {
   case a4 = "A4"
   case a3 = "A3"
   case letter = "Letter"
+  case a1 = "A1"
 
-  var paper: Paper {
+  /// What a sheet for hands is printed on.
+  var sheet: Paper {
     switch self {
     case .a4: .a4
-    case .a3: .a3
+    case .a3, .a1: .a3
     case .letter: .letter
     }
   }
+
+  /// What a sheet for the wall is printed on.
+  var poster: Paper { self == .a1 ? .a1 : self == .letter ? .letter : .a3 }
 }

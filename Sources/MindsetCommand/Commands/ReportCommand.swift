@@ -27,8 +27,11 @@ struct ReportCommand: ParsableCommand {
       valueName: "formats"))
   var format: OutputFormats?
 
-  @Option(help: "Also write each figure as a file of its own: svg.")
-  var figures: FigureFormat?
+  @Option(
+    help: ArgumentHelp(
+      "Also write each figure as a file of its own, in forms separated by commas: svg, png, pdf.",
+      valueName: "forms"))
+  var figures: FigureFormats?
 
   @Option(
     help: ArgumentHelp(
@@ -51,7 +54,7 @@ struct ReportCommand: ParsableCommand {
       evidence: evidence.choices, console: common.console)
     let folder = out ?? FilePath.stem(of: run.source.path) + "-report"
     let outputs = try Outputs.folder(
-      run.document, formats: format?.formats ?? [.html], figures: figures != nil)
+      run.document, formats: format?.formats ?? [.html], figures: figures?.formats ?? [])
     try outputs.write(to: folder, inputs: run.inputs)
     for file in outputs.files where file.name.hasPrefix("report.") {
       common.console.output("\(folder)/\(file.name)\n")
@@ -60,7 +63,14 @@ struct ReportCommand: ParsableCommand {
   }
 }
 
-/// Forms in which figures are written.
-enum FigureFormat: String, CaseIterable, ExpressibleByArgument {
-  case svg
+/// `svg,png`: forms of figures in one option.
+struct FigureFormats: ExpressibleByArgument {
+  let formats: [FigureSet.Format]
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",").map { FigureSet.Format(rawValue: String($0)) }
+    let known = parts.compactMap(\.self)
+    guard !known.isEmpty, known.count == parts.count else { return nil }
+    formats = FigureSet.Format.allCases.filter(known.contains)
+  }
 }

@@ -5,10 +5,10 @@ import QTables
 /// The files of a document, by format.
 enum Outputs {
   static func folder(
-    _ document: AnalysisDocument, formats: [OutputFormat], figures: Bool = false
+    _ document: AnalysisDocument, formats: [OutputFormat], figures: [FigureSet.Format] = []
   ) throws -> OutputFolder {
     var folder = OutputFolder()
-    let drawn = HTMLReport.FigureSet(drawing: document)
+    let drawn = FigureSet(drawing: document)
     let style = PageStyle(paper: .a4, textSize: 10)
     func report() -> Manuscript { ResearchReport.manuscript(document, figures: drawn) }
     for format in OutputFormat.allCases where formats.contains(format) {
@@ -19,7 +19,9 @@ enum Outputs {
         for file in TidyTables.files(document) { folder.add(file.name, file.bytes) }
       case .markdown:
         folder.add(
-          "report.md", MarkdownDocument.text(of: report(), files: drawn.svgPlaces))
+          "report.md",
+          MarkdownDocument.text(
+            of: report(), files: drawn.names(.svg).mapValues { "figures/" + $0 }))
         folder.add(MarkdownTables.file, MarkdownTables.text(of: document))
       case .pdf:
         let report = report()
@@ -29,9 +31,12 @@ enum Outputs {
       case .latex: folder.add(LaTeXTables.file, LaTeXTables.text(of: document))
       }
     }
-    // The report in Markdown shows them.
-    if figures || formats.contains(.markdown) {
-      for figure in drawn.svgFiles { folder.add(figure.name, figure.text) }
+    // The report in Markdown shows them as SVG.
+    let written = FigureSet.Format.allCases.filter {
+      figures.contains($0) || $0 == .svg && formats.contains(.markdown)
+    }
+    for format in written {
+      for figure in try drawn.files(format) { folder.add("figures/" + figure.name, figure.drawn) }
     }
     return folder
   }

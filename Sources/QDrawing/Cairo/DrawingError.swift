@@ -15,8 +15,8 @@ package struct Drawn: Hashable, Sendable {
   /// The characters that no font of this machine has, each once, in order.
   package let unshown: [Character]
 
-  /// Makes a picture, or a document that holds pictures with these characters.
-  package init(bytes: [UInt8], unshown: [Character]) {
+  /// Bytes, and what came out as boxes; nothing for drawings whose reader brings the fonts.
+  package init(bytes: [UInt8], unshown: [Character] = []) {
     self.bytes = bytes
     var seen: Set<Character> = []
     self.unshown = unshown.filter { seen.insert($0).inserted }

@@ -2,44 +2,51 @@ package import QDrawing
 
 /// A manuscript as a PDF.
 package enum PDFDocument {
-  /// The smallest letters to which a sheet shrinks that should take a number of pages: 0.72 of its
+  /// The smallest letters to which a part shrinks that should take a number of pages: 0.72 of its
   /// own.
   private static let smallest = 0.72
 
   /// The pages of a manuscript.
   ///
   /// - Parameters:
-  ///   - fitting: the number of pages it should take: its letters get smaller until it does, but not
-  ///     too small to read. What doesn't fit then takes more pages.
+  ///   - fitting: the number of pages that each part between two page breaks should take: its letters
+  ///     get smaller until it does, but not too small to read. What doesn't fit then takes more.
   package static func pages(of manuscript: Manuscript, style: PageStyle, fitting: Int? = nil)
     -> [PDFPage]
   {
-    fitted(manuscript, style: style, to: fitting).pages
-  }
-
-  /// The style in which a manuscript takes so many pages, as near as it comes to that, and the pages.
-  static func fitted(_ manuscript: Manuscript, style: PageStyle, to count: Int?)
-    -> (style: PageStyle, pages: [PDFPage])
-  {
-    var factor = 1.0
-    var found = (style: style, pages: composed(manuscript, style: style))
-    guard let count else { return found }
-    while found.pages.count > count, factor > smallest {
-      factor = max(smallest, factor - 0.04)
-      found.style = style.scaled(by: factor)
-      found.pages = composed(manuscript, style: found.style)
-    }
-    return found
-  }
-
-  private static func composed(_ manuscript: Manuscript, style: PageStyle) -> [PDFPage] {
-    var pages: [(Int) -> PDFPage] = []
-    for run in manuscript.runs(style: style) {
-      var layout = BlockLayout(style: run.style, width: run.style.room)
-      pages += PageComposer(manuscript, style: run.style)
-        .pages(of: layout.boxes(for: run.blocks), first: pages.count + 1)
-    }
+    let pages = fitted(manuscript, style: style, to: fitting).pages
     return pages.map { $0(pages.count) }
+  }
+
+  /// How many times as large letters are where each part takes so many pages, as near as it comes to
+  /// that.
+  static func scale(fitting count: Int, _ manuscript: Manuscript, style: PageStyle) -> Double {
+    fitted(manuscript, style: style, to: count).smallest
+  }
+
+  /// The pages, as functions of how many there are in all, and the smallest scale of any part.
+  private static func fitted(_ manuscript: Manuscript, style: PageStyle, to count: Int?)
+    -> (pages: [(Int) -> PDFPage], smallest: Double)
+  {
+    var pages: [(Int) -> PDFPage] = []
+    var least = 1.0
+    for part in manuscript.parts(style: style) {
+      func composed(_ factor: Double) -> [(Int) -> PDFPage] {
+        let scaled = part.style.scaled(by: factor)
+        var layout = BlockLayout(style: scaled, width: scaled.room)
+        return PageComposer(manuscript, style: scaled)
+          .pages(of: layout.boxes(for: part.blocks), first: pages.count + 1)
+      }
+      var factor = 1.0
+      var found = composed(factor)
+      while let count, found.count > count, factor > smallest {
+        factor = max(smallest, factor - 0.04)
+        found = composed(factor)
+      }
+      pages += found
+      least = min(least, factor)
+    }
+    return (pages, least)
   }
 
   /// The file.

@@ -2,29 +2,57 @@ import QAnalysis
 import QDrawing
 import QStudy
 
-/// One viewpoint's array as cards on the grid.
+/// Cards on the grid: the array of one viewpoint, or one person's sort.
 struct QGridFigure {
+  /// What stands on a card.
+  enum Words {
+    /// The short form, or as much of the wording as fits.
+    case brief
+    /// The whole wording.
+    case full
+  }
+
   private let document: AnalysisDocument
-  private let factor: Int
-  /// Columns by value, each with its statements by z, highest first.
+  /// The viewpoint whose array it is, `nil` for a person's sort.
+  private let factor: Int?
+  private let words: Words
+  /// Columns by value, each with its statements, highest first.
   private let columns: [(value: Int, statements: [Int])]
-  private let z: [Double]
   private let marks: [[CardMark]]
 
-  /// `nil` for a factor without an array.
-  init?(_ document: AnalysisDocument, factor: Int) {
+  /// The array of a viewpoint; `nil` for a factor without one.
+  init?(_ document: AnalysisDocument, factor: Int, words: Words = .brief) {
     let scores = document.analysis.scores
     guard scores.arrays.indices.contains(factor), let array = scores.arrays[factor],
       let z = scores.z[factor]
     else { return nil }
     self.document = document
     self.factor = factor
-    self.z = z
+    self.words = words
     columns = document.analysis.table.grid.values.map { value in
       let own = array.indices.filter { array[$0] == value }
       return (value, own.sorted { (-z[$0], $0) < (-z[$1], $1) })
     }
     marks = array.indices.map { CardMark.marks(document, statement: $0, factor: factor) }
+  }
+
+  /// A person's sort, without marks; `nil` for one whose cards don't lie in columns of the grid.
+  init?(_ document: AnalysisDocument, sort: Int) {
+    let placements = document.analysis.table.placements[sort]
+    let values = document.analysis.table.grid.values
+    guard placements.allSatisfy({ values.map(Double.init).contains($0) }) else { return nil }
+    self.document = document
+    factor = nil
+    words = .brief
+    columns = values.map { value in
+      (value, placements.indices.filter { placements[$0] == Double(value) })
+    }
+    marks = placements.map { _ in [] }
+  }
+
+  /// What a card says.
+  private func text(_ statement: Int) -> String {
+    words == .full ? statements[statement].text : statements[statement].brief
   }
 
   private var statements: [Statement] { document.analysis.table.statements }
@@ -38,6 +66,8 @@ struct QGridFigure {
     /// No column is narrower, and the scene grows instead.
     static let narrowest = 64.0
     static let widest = 184.0
+    /// The width of a card with its whole wording.
+    static let posterCard = 150.0
     /// What the columns may fill before wordings are cut shorter.
     static let height = 1020.0
 
@@ -56,7 +86,8 @@ struct QGridFigure {
     let count = Double(columns.count)
     let gap = columns.count > 10 ? 4.0 : 5
     let room = FigureSheet.standardWidth - 32
-    let fitting = (room - gap * (count - 1)) / count
+    let fitting =
+      words == .full ? Layout.posterCard : (room - gap * (count - 1)) / count
     let width = min(Layout.widest, max(Layout.narrowest, fitting))
     let taken = width * count + gap * (count - 1)
     let sheetWidth = max(FigureSheet.standardWidth, taken + 32)
@@ -68,14 +99,14 @@ struct QGridFigure {
         && TextMetrics.width(of: statements[j].id, size: 11, weight: .bold) + 4
           + marksWidth(j) > inner
     }
-    let needed = statements.map {
-      CardText.wrap($0.brief, width: inner, size: textSize).count
+    let needed = statements.indices.map(text).map {
+      CardText.wrap($0, width: inner, size: textSize).count
     }
     let head = Layout.headLine * (splitsHead ? 2 : 1)
     let tallest = Double(columns.map(\.statements.count).max() ?? 1)
     let share = Layout.height / tallest - gap - head - 2 * Layout.padding
     let affordable = max(2, Int(share / (textSize * Layout.leading)))
-    let lines = min(needed.max() ?? 1, affordable, 9)
+    let lines = words == .full ? needed.max() ?? 1 : min(needed.max() ?? 1, affordable, 9)
     let height = head + Double(lines) * textSize * Layout.leading + 2 * Layout.padding
     return Layout(
       gap: gap, card: Size(width, height.rounded(.up)), textSize: textSize, lines: lines,
@@ -89,13 +120,15 @@ struct QGridFigure {
   func scene() -> Scene {
     let layout = layout
     var sheet = FigureSheet(width: layout.sheetWidth)
-    sheet.heading(document.fullName(of: factor), factor: factor)
-    let definers = document.analysis.characteristics.factors[factor].definers
-    sheet.note(
-      "How a person who held just this viewpoint would sort the statements, from "
-        + "\(NumberText.count(definers, "sort")) that define\(definers == 1 ? "s" : "") it.",
-      document.simulationNote)
-    sheet.y += 14
+    if let factor {
+      sheet.heading(document.fullName(of: factor), factor: factor)
+      let definers = document.analysis.characteristics.factors[factor].definers
+      sheet.note(
+        "How a person who held just this viewpoint would sort the statements, from "
+          + "\(NumberText.count(definers, "sort")) that define\(definers == 1 ? "s" : "") it.",
+        document.simulationNote)
+      sheet.y += 14
+    }
     addHead(to: &sheet, layout)
     let top = sheet.y
     for (i, column) in columns.enumerated() {
@@ -110,9 +143,10 @@ struct QGridFigure {
     }
     let tallest = Double(columns.map(\.statements.count).max() ?? 0)
     sheet.y = top + tallest * (layout.card.height + layout.gap) + 12
-    addKey(to: &sheet)
+    if let factor { addKey(to: &sheet, factor: factor) }
     return sheet.scene(
-      title: "Factor array of \(document.fullName(of: factor))", description: description)
+      title: factor.map { "Factor array of \(document.fullName(of: $0))" } ?? "The sort",
+      description: description)
   }
 
   /// What the ends mean, and the value of each column over a thin rule.
@@ -162,26 +196,25 @@ struct QGridFigure {
     let markMiddle = headMiddle + (layout.splitsHead ? Layout.headLine : 0)
     var signs: [Element] = []
     for mark in marks[j] {
-      signs += mark.sign(at: Point(x, markMiddle), factor: factor)
+      signs += mark.sign(at: Point(x, markMiddle), factor: factor ?? 0)
       x += mark.width + 3
     }
     let lines = CardText.wrap(
-      statement.brief, width: room.size.width, size: layout.textSize, maxLines: layout.lines)
+      text(j), width: room.size.width, size: layout.textSize, maxLines: layout.lines)
     let baseline =
       room.top + Layout.headLine * (layout.splitsHead ? 2 : 1) + layout.textSize * 0.95
     let run = TextRun("", at: Point(room.left, baseline), size: layout.textSize)
     return .group(
       classes: ["card"],
       data: [
-        DataAttribute("statement", statement.id),
-        DataAttribute("factor", document.identifier(of: factor)),
-        DataAttribute("value", String(value)),
-      ], title: title(of: j, value: value)
+        DataAttribute("statement", statement.id), DataAttribute("value", String(value)),
+      ] + (factor.map { [DataAttribute("factor", document.identifier(of: $0))] } ?? []),
+      title: title(of: j, value: value)
     ) {
       Element.rect(
         rect, cornerRadius: 4,
         isApart
-          ? Style(fill: .seriesWash(factor), stroke: .series(factor), strokeWidth: 1.5)
+          ? Style(fill: .seriesWash(factor ?? 0), stroke: .series(factor ?? 0), strokeWidth: 1.5)
           : Style(fill: .surface, stroke: .rule))
       FigureSheet.set(
         id, of: "", in: 0,
@@ -190,7 +223,7 @@ struct QGridFigure {
           paint: isApart ? .ink : .mutedInk))
       signs
       FigureSheet.set(
-        lines, of: statement.brief, in: room.size.width, like: run, leading: Layout.leading)
+        lines, of: text(j), in: room.size.width, like: run, leading: Layout.leading)
     }
   }
 
@@ -202,15 +235,18 @@ struct QGridFigure {
       }
       return "; common ground, \(isFirm ? "firm" : "likely"): \(words)"
     }.joined()
+    let z = factor.flatMap { document.analysis.scores.z[$0]?[j] }.map {
+      ", z \(NumberText.fixed($0, 2, signed: true))"
+    }
     return
-      "\(statements[j].id): \(statements[j].text) (column \(NumberText.integer(value, signed: true)), "
-      + "z \(NumberText.fixed(z[j], 2, signed: true))\(found))"
+      "\(statements[j].id): \(statements[j].text) (column \(NumberText.integer(value, signed: true))"
+      + "\(z ?? "")\(found))"
   }
 }
 
 extension QGridFigure {
   /// The marks that occur, and what an unmarked card means.
-  private func addKey(to sheet: inout FigureSheet) {
+  private func addKey(to sheet: inout FigureSheet, factor: Int) {
     let used = Set(marks.joined()).sorted { $0.rank < $1.rank }
     sheet.key(
       used.map { mark in

@@ -7,7 +7,7 @@ enum HTMLCards {
     let id: String
     /// Wording and what is said of it, as HTML.
     let wording: String
-    let chips: [Chip]
+    var chips: [Chip] = []
     /// A picture below it, as HTML.
     var picture = ""
   }

@@ -1,5 +1,5 @@
 import QAnalysis
-package import QDrawing
+import QDrawing
 import QStudy
 
 /// The report as one page that stands alone: nothing is fetched, and no script runs but that
@@ -7,28 +7,6 @@ import QStudy
 ///
 /// The answer comes first, then viewpoints, figures, every table, and the methods.
 package struct HTMLReport {
-  /// The figures of a page.
-  package struct FigureSet: Sendable {
-    /// One Q-grid a factor, `nil` where it has no scores.
-    package var qGrids: [Scene?]
-    /// Every statement's z by viewpoint.
-    package var dotPlot: Scene?
-    /// Where the disagreement lies.
-    package var themeChart: Scene?
-    /// Eigenvalues.
-    package var scree: Scene?
-
-    /// Makes a set; what is left out is not shown.
-    package init(
-      qGrids: [Scene?] = [], dotPlot: Scene? = nil, themeChart: Scene? = nil, scree: Scene? = nil
-    ) {
-      self.qGrids = qGrids
-      self.dotPlot = dotPlot
-      self.themeChart = themeChart
-      self.scree = scree
-    }
-  }
-
   let document: AnalysisDocument
   let figures: FigureSet
   let prose: Prose
@@ -100,7 +78,7 @@ package struct HTMLReport {
     var items: [(id: String, title: String)] = prose.viewpoints.map {
       ("viewpoint-\($0.factor + 1)", $0.name)
     }
-    if !pictures.isEmpty { items.append(("figures", "Figures")) }
+    if !figures.figures.isEmpty { items.append(("figures", "Figures")) }
     items.append(("tables", "Tables"))
     if !warnings.isEmpty { items.append(("warnings", "Warnings")) }
     items += [("methods", "Methods"), ("references", "References")]
@@ -109,17 +87,10 @@ package struct HTMLReport {
     return "<nav aria-label=\"Contents\">\n<ul>\n\(links.joined())</ul>\n</nav>\n"
   }
 
-  private var pictures: [(id: String, scene: Scene)] {
-    [
-      ("figure-scores", figures.dotPlot), ("figure-themes", figures.themeChart),
-      ("figure-scree", figures.scree),
-    ].compactMap { id, scene in scene.map { (id, $0) } }
-  }
-
   private var figureSections: String {
-    guard !pictures.isEmpty else { return "" }
+    guard !figures.figures.isEmpty else { return "" }
     return "<section aria-labelledby=\"figures\">\n<h2 id=\"figures\">Figures</h2>\n"
-      + pictures.map { figure($0.scene, id: $0.id) }.joined() + "</section>\n"
+      + figures.figures.map { figure($0.scene, id: "figure-" + $0.name) }.joined() + "</section>\n"
   }
 
   /// The rotation bench, or why there is none.

@@ -20,9 +20,12 @@ enum HTMLTable {
       + "\(XMLText.escaped(title)).</strong> \(XMLText.escaped(table.note))</div></caption>\n"
       + "<thead><tr>"
     for column in table.columns {
+      // What names nothing heads nothing.
       html +=
-        "<th scope=\"col\"\(column.isNumeric ? " class=\"n\"" : "")>"
-        + "\(XMLText.escaped(column.heading))</th>"
+        column.heading.isEmpty
+        ? "<td></td>"
+        : "<th scope=\"col\"\(column.isNumeric ? " class=\"n\"" : "")>"
+          + "\(XMLText.escaped(column.heading))</th>"
     }
     html += "</tr></thead>\n<tbody>\n"
     for row in table.rows {
@@ -50,7 +53,7 @@ enum HTMLTable {
     case .blank: content = ""
     }
     let look = isNumeric ? " class=\"n\"" : ""
-    return isHeader
+    return isHeader && !content.isEmpty
       ? "<th scope=\"row\"\(look)\(direction)>\(content)</th>"
       : "<td\(look)\(direction)>\(content)</td>"
   }

@@ -52,20 +52,23 @@ package struct PageStyle: Sendable {
   }
 
   /// The same on a sheet that lies on its long side.
-  var landscape: PageStyle {
+  package var landscape: PageStyle {
     var style = self
     style.size = Size(max(size.width, size.height), min(size.width, size.height))
     return style
   }
 
-  /// The same with letters and pictures `factor` times as large.
+  /// The same with letters `factor` times as large, and pictures smaller still: they stay readable
+  /// longer than words do.
   func scaled(by factor: Double) -> PageStyle {
     var style = self
     style.textSize *= factor
-    style.figureShare *= factor
+    style.figureShare *= factor * factor
     return style
   }
 
+  /// Whether the sheet lies on its long side.
+  var isLandscape: Bool { size.width > size.height }
   /// The room for text from left to right.
   var room: Double { size.width - 2 * margin }
   /// The y at which text begins, under what every page says.
@@ -89,17 +92,17 @@ package struct PageStyle: Sendable {
 }
 
 extension Manuscript {
-  /// Its blocks in runs: each begins a page, and its pages stand or lie the same way.
-  func runs(style: PageStyle) -> [(style: PageStyle, blocks: [Block])] {
-    var runs: [(style: PageStyle, blocks: [Block])] = [(style, [])]
+  /// The blocks between page breaks, and the style of their pages, which stand or lie.
+  func parts(style: PageStyle) -> [(blocks: [Block], style: PageStyle)] {
+    var parts: [(blocks: [Block], style: PageStyle)] = [([], style)]
     for block in blocks {
-      guard case .newPage(let isLandscape) = block else {
-        runs[runs.count - 1].blocks.append(block)
-        continue
+      if case .newPage(let isLandscape) = block {
+        parts.append(([], isLandscape ? style.landscape : style))
+      } else {
+        parts[parts.count - 1].blocks.append(block)
       }
-      if runs[runs.count - 1].blocks.isEmpty { runs.removeLast() }
-      runs.append((isLandscape ? style.landscape : style, []))
     }
-    return runs
+    let filled = parts.filter { !$0.blocks.isEmpty }
+    return filled.isEmpty ? [parts[0]] : filled
   }
 }

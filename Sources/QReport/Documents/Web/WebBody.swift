@@ -10,12 +10,13 @@ struct WebBody {
 
   init(language: String) { self.language = language }
 
-  mutating func html(of manuscript: Manuscript) -> String {
-    // Only whether pages lie or stand is told here: how large they are, the style sheet says.
-    manuscript.runs(style: PageStyle(paper: .a4, textSize: 10)).map { run in
-      let isLying = run.style.size.width > run.style.size.height
-      return "<div class=\"run\(isLying ? " lying" : "")\">\n\(html(of: run.blocks))</div>\n"
-    }.joined()
+  mutating func html(of manuscript: Manuscript, style: PageStyle) -> String {
+    var html = ""
+    for part in manuscript.parts(style: style) {
+      let name = part.style.isLandscape ? "lying" : "standing"
+      html += "<div class=\"part \(name)\">\n\(self.html(of: part.blocks))</div>\n"
+    }
+    return html
   }
 
   private mutating func html(of blocks: [Block]) -> String {
@@ -70,8 +71,8 @@ struct WebBody {
 
   private mutating func heading(_ text: String, level: Int, factor: Int?) -> String {
     let tag = "h\(min(6, depth.depth(of: level)))"
-    let mark = factor.map { mark($0) } ?? ""
-    return "<\(tag) class=\"level\(level)\"\(direction(of: text))>\(mark)"
+    let sign = factor.map { mark($0) } ?? ""
+    return "<\(tag) class=\"level\(level)\"\(direction(of: text))>\(sign)"
       + "\(XMLText.escaped(text))</\(tag)>\n"
   }
 
@@ -82,24 +83,30 @@ struct WebBody {
   }
 
   private mutating func statements(_ lines: [StatementLine]) -> String {
-    let items = lines.map { line in
-      let chips = line.columns.map { column in
-        HTMLCards.Chip(
-          factor: column.factor, name: column.name, value: column.text, mark: mark(column.factor))
+    var items: [HTMLCards.Item] = []
+    for line in lines {
+      var item = HTMLCards.Item(id: line.id, wording: wording(line))
+      for column in line.columns {
+        item.chips.append(
+          HTMLCards.Chip(
+            factor: column.factor, name: column.name, value: column.text,
+            mark: mark(column.factor)))
       }
-      let language = line.language.flatMap(HTMLText.language).map { " lang=\"\($0)\"" } ?? ""
-      let remark = line.remark.isEmpty ? "" : " <span class=\"muted\">\(XMLText.escaped(line.remark))</span>"
-      var picture = ""
       if let scene = line.picture {
         figures += 1
-        picture = HTMLFigure.drawing(scene, id: "figure-\(figures)")
+        item.picture = HTMLFigure.drawing(scene, id: "figure-\(figures)")
       }
-      return HTMLCards.Item(
-        id: line.id,
-        wording: "<span\(language)\(direction(of: line.wording))>\(XMLText.escaped(line.wording))</span>"
-          + remark,
-        chips: chips, picture: picture)
+      items.append(item)
     }
     return HTMLCards.list(items)
+  }
+
+  private func wording(_ line: StatementLine) -> String {
+    let language = line.language.flatMap(HTMLText.language).map { " lang=\"\($0)\"" } ?? ""
+    let attributes = language + direction(of: line.wording)
+    let remark =
+      line.remark.isEmpty
+      ? "" : " <span class=\"muted\">\(XMLText.escaped(line.remark))</span>"
+    return "<span\(attributes)>\(XMLText.escaped(line.wording))</span>\(remark)"
   }
 }

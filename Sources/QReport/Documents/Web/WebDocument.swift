@@ -2,15 +2,15 @@ package import QDrawing
 
 /// A manuscript as a page that stands alone: nothing is fetched and no script runs.
 package enum WebDocument {
-  /// The page; the same manuscript and paper give the same bytes.
+  /// The page; the same manuscript and style give the same bytes.
   ///
-  /// - Parameter paper: what the page is printed on.
-  package static func render(_ manuscript: Manuscript, paper: Paper = .a4) -> String {
+  /// - Parameter style: the paper that it is printed on.
+  package static func render(_ manuscript: Manuscript, style: PageStyle) -> String {
     var body = WebBody(language: HTMLText.language(manuscript.language) ?? "en")
-    let main = body.html(of: manuscript)
+    let main = body.html(of: manuscript, style: style)
     return HTMLPage(
       language: body.language, title: manuscript.title,
-      style: HTMLStyle.sheet(factors: body.factors) + WebStyle.sheet(paper: paper)
+      style: HTMLStyle.sheet(factors: body.factors) + WebStyle.sheet(style)
         + HTMLStyle.runningLines(title: manuscript.title, notice: manuscript.notice),
       body: header(manuscript) + "<main>\n\(main)</main>\n" + footer(manuscript, body)
     ).text
@@ -29,8 +29,11 @@ package enum WebDocument {
 
 /// What pages of a manuscript have beside the style of every page.
 enum WebStyle {
-  static func sheet(paper: Paper) -> String {
-    let (width, height) = paper.millimetres
+  static func sheet(_ style: PageStyle) -> String {
+    func page(_ style: PageStyle) -> String {
+      let (size, margin) = (style.size, style.margin)
+      return "size:\(inches(size.width)) \(inches(size.height));margin:\(inches(margin))"
+    }
     // A heading looks as its level says, wherever it lies among the others.
     return """
       .level3,.level4{border:0;padding:0}
@@ -48,13 +51,15 @@ enum WebStyle {
       .picture svg{margin:0 auto}
       @media print{
       .together,.beside,blockquote{break-inside:avoid}
-      .run+.run{break-before:page}
+      .part+.part{break-before:page}
       .lying{page:lying}
       .beside{grid-template-columns:repeat(auto-fit,minmax(0,1fr));grid-auto-flow:column}
       }
-      @page{size:\(width)mm \(height)mm;margin:18mm}
-      @page lying{size:\(height)mm \(width)mm;margin:18mm}
+      @page{\(page(style))}
+      @page lying{\(page(style.landscape))}
 
       """
   }
+
+  private static func inches(_ px: Double) -> String { "\(NumberText.fixed(px / 96, 3))in" }
 }

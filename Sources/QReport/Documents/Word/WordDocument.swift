@@ -16,18 +16,17 @@ package enum WordDocument {
   package static func render(_ manuscript: Manuscript, style: PageStyle, fitting: Int? = nil)
     throws -> Drawn
   {
-    let style =
-      fitting == nil
-      ? style : PDFDocument.fitted(manuscript, style: style, to: fitting).style
+    let scale = fitting.map { PDFDocument.scale(fitting: $0, manuscript, style: style) } ?? 1
+    let style = style.scaled(by: scale)
     let parts = WordParts(manuscript, style: style)
     var body = WordBody(manuscript)
-    let runs = manuscript.runs(style: style)
+    let sections = manuscript.parts(style: style)
     var xml = ""
-    for (index, run) in runs.enumerated() {
-      xml += try body.xml(of: run.blocks, style: run.style)
-      let section = parts.section(run.style)
+    for (index, part) in sections.enumerated() {
+      xml += try body.xml(of: part.blocks, style: part.style)
+      let section = parts.section(part.style)
       // The end of a section is told by its last paragraph; that of the last, by the document.
-      guard index < runs.count - 1 else {
+      guard index < sections.count - 1 else {
         xml += section
         break
       }

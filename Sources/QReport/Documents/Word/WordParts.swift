@@ -171,14 +171,13 @@ struct WordParts {
   /// The pages of a section, as XML.
   func section(_ style: PageStyle) -> String {
     let (width, height) = (WordUnit.twips(style.size.width), WordUnit.twips(style.size.height))
-    let isLandscape = width > height
     let margin = WordUnit.twips(style.margin)
     let edge = WordUnit.twips(0.5 * style.margin)
     let header = hasHeader ? "<w:headerReference w:type=\"default\" r:id=\"header\"/>" : ""
     let isMirrored = WritingDirection(language: manuscript.language) == .rightToLeft
     return "<w:sectPr>\(header)<w:footerReference w:type=\"default\" "
-      + "r:id=\"\(isLandscape ? "footerWide" : "footer")\"/><w:type w:val=\"nextPage\"/>"
-      + "<w:pgSz w:w=\"\(width)\" w:h=\"\(height)\"\(isLandscape ? " w:orient=\"landscape\"" : "")/>"
+      + "r:id=\"\(style.isLandscape ? "footerWide" : "footer")\"/><w:type w:val=\"nextPage\"/>"
+      + "<w:pgSz w:w=\"\(width)\" w:h=\"\(height)\"\(style.isLandscape ? " w:orient=\"landscape\"" : "")/>"
       + "<w:pgMar w:top=\"\(margin)\" w:right=\"\(margin)\" w:bottom=\"\(margin)\" "
       + "w:left=\"\(margin)\" w:header=\"\(edge)\" w:footer=\"\(edge)\" w:gutter=\"0\"/>"
       + (isMirrored ? "<w:bidi/>" : "") + "</w:sectPr>\n"
