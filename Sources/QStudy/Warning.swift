@@ -28,6 +28,8 @@ public struct Warning: Equatable, Sendable {
     case groupsByCondition, groupsAlike, sortsWithoutGroup, groupTooSmall, groupsSharePeople
     case peopleNotPaired, peopleUnchanged
     case specificationsMissing, furtherSortsTwice, noSecondOrder
+    // Files
+    case charactersWithoutFont
   }
 
   /// What kind of warning it is.

@@ -12,6 +12,7 @@ struct HandoutsCommand: ParsableCommand {
       EXAMPLES
         mindset handouts surveys/place-based-budgeting
         mindset handouts surveys/lipset --sheets where-we-stand,common-ground --paper A3
+        mindset handouts surveys/lipset --format html,docx
         mindset handouts surveys/lipset --pack --out pack
         mindset handouts surveys/lipset --sheets cards,mat,record,script,consent,codes --people 25
       """)
@@ -34,6 +35,13 @@ struct HandoutsCommand: ParsableCommand {
 
   @Flag(help: "Only the pack for everyone: where we stand, common ground, where we differ.")
   var pack = false
+
+  @Option(
+    help: ArgumentHelp(
+      "In which forms, separated by commas: "
+        + SheetFormat.allCases.map(\.rawValue).joined(separator: ", ") + " (pdf).",
+      valueName: "formats"))
+  var format: SheetFormats?
 
   @Option(
     help: """
@@ -82,22 +90,44 @@ struct HandoutsCommand: ParsableCommand {
   func run() throws {
     guard let study, !printLanguage else { return common.console.output(LexiconFile.template) }
     let chosen = pack ? .pack : sheets ?? .all
+    let formats = format?.formats ?? [.pdf]
     let paper = paper ?? .a4
+    let sheet = PageStyle(paper: paper.sheet, textSize: 12)
+    let poster = PageStyle(paper: paper.poster, isLandscape: true, textSize: 12)
     let lexicon = try language.map(LexiconFile.read) ?? .english
     let source = try StudySource(study, options: reading.options)
     var folder = OutputFolder()
     var pages = 0
-    func add(_ name: String, _ drawn: [PDFPage], title: String, date: String?) throws {
-      pages += drawn.count
-      let file = try PDFRenderer(title: title, date: date).render(drawn)
-      folder.add("handouts/\(name).pdf", file.bytes)
+    func add(_ name: String, _ manuscript: Manuscript, style: PageStyle, pages fitting: Int?) throws
+    {
+      for format in formats {
+        let file = "handouts/\(name).\(format.rawValue)"
+        switch format {
+        case .pdf:
+          let drawn = PDFDocument.pages(of: manuscript, style: style, fitting: fitting)
+          pages += drawn.count
+          folder.add(file, try PDFDocument.render(drawn, of: manuscript))
+        case .html: folder.add(file, WebDocument.render(manuscript, style: style))
+        case .docx:
+          folder.add(file, try WordDocument.render(manuscript, style: style, fitting: fitting))
+        }
+      }
     }
     let workshop = WorkshopRun(
       source, grid: analysis.choices.grid, people: people, paper: paper.sheet, lexicon: lexicon)
-    for sheet in chosen.before {
-      let study = source.reading.study
-      try add(
-        sheet.rawValue, workshop.pages(sheet), title: study.title, date: study.provenance.date)
+    for chosen in chosen.before {
+      switch try workshop.made(chosen) {
+      case .words(let manuscript):
+        try add(chosen.rawValue, manuscript, style: sheet, pages: nil)
+      case .pages(let drawn):
+        // Drawn to the millimetre: there is no other form of it.
+        pages += drawn.count
+        let title = source.reading.study.title
+        let date = source.reading.study.provenance.date
+        folder.add(
+          "handouts/\(chosen.rawValue).pdf", try PDFRenderer(title: title, date: date).render(drawn)
+        )
+      }
     }
     var document: AnalysisDocument?
     var inputs: [String] = []
@@ -106,19 +136,38 @@ struct HandoutsCommand: ParsableCommand {
         source, arguments: analysis, evidence: evidence.choices, console: common.console)
       document = run.document
       inputs = run.inputs
-      let style = PageStyle(paper: paper.sheet, textSize: 12)
-      let poster = PageStyle(paper: paper.poster, isLandscape: true, textSize: 12)
       let handouts = Handouts(run.document, lexicon: lexicon)
       for handout in chosen.after.flatMap(handouts.handouts) {
-        let drawn = PDFDocument.pages(
-          of: handout.manuscript, style: handout.isPoster ? poster : style, fitting: handout.pages)
         try add(
-          handout.name, drawn, title: handout.manuscript.title, date: handout.manuscript.date)
+          handout.name, handout.manuscript, style: handout.isPoster ? poster : sheet,
+          pages: handout.pages)
       }
     }
     let path = out ?? FilePath.stem(of: source.path) + "-handouts"
     try folder.write(to: path, inputs: inputs)
-    common.console.output("\(path)/handouts: \(NumberText.count(pages, "page"))\n")
-    try common.report(document?.warnings ?? source.reading.warnings)
+    // How many pages another form takes is up to the program that opens it.
+    let count =
+      formats.contains(.pdf)
+      ? NumberText.count(pages, "page") : NumberText.count(folder.files.count, "file")
+    common.console.output("\(path)/handouts: \(count)\n")
+    try common.report(
+      document?.warnings ?? source.reading.warnings, of: folder.unshown.warnings)
+  }
+}
+
+/// A form in which sheets are written.
+enum SheetFormat: String, CaseIterable {
+  case pdf, html, docx
+}
+
+/// `pdf,docx`: forms of sheets in one option.
+struct SheetFormats: ExpressibleByArgument {
+  let formats: [SheetFormat]
+
+  init?(argument: String) {
+    let names = argument.split(separator: ",").map(String.init)
+    let known = names.compactMap(SheetFormat.init)
+    guard !known.isEmpty, known.count == names.count else { return nil }
+    formats = SheetFormat.allCases.filter(known.contains)
   }
 }

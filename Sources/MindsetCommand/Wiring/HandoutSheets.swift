@@ -84,14 +84,14 @@ struct WorkshopRun {
     sheets = WorkshopSheets(study, lexicon: lexicon, paper: paper, codes: codes)
   }
 
-  /// The pages of a sheet.
+  /// A sheet.
   /// - Throws: `Findings`, for a study that lacks what the sheet needs.
-  func pages(_ sheet: WorkshopSheet) throws -> [PDFPage] {
+  func made(_ sheet: WorkshopSheet) throws -> WorkshopSheets.Made {
     if sheet == .codes, sheets.codes.isEmpty {
       throw UsageError("codes needs people: give their number with --people, as in --people 25.")
     }
     do {
-      return try sheets.pages(sheet)
+      return try sheets.made(sheet)
     } catch {
       throw Findings(finding(for: error))
     }

@@ -12,32 +12,37 @@ enum Outputs {
   ) throws -> OutputFolder {
     var folder = OutputFolder()
     let drawn = FigureSet(drawing: document)
+    let style = PageStyle(paper: .a4, textSize: 10)
+    func report() -> Manuscript { ResearchReport.manuscript(document, figures: drawn) }
     for format in OutputFormat.allCases where formats.contains(format) {
       switch format {
       case .html: folder.add("report.html", HTMLReport.render(document, figures: drawn))
       case .json: folder.add("analysis.json", AnalysisJSON.text(of: document))
       case .csv:
         for file in TidyTables.files(document) { folder.add(file.name, file.bytes) }
-      case .markdown: folder.add(MarkdownTables.file, MarkdownTables.text(of: document))
-      case .pdf: folder.add("report.pdf", try reportPDF(document, figures: drawn))
+      case .markdown:
+        folder.add(
+          "report.md",
+          MarkdownDocument.text(
+            of: report(), files: drawn.names(.svg).mapValues { "figures/" + $0 }))
+        folder.add(MarkdownTables.file, MarkdownTables.text(of: document))
+      case .pdf:
+        let report = report()
+        let pages = PDFDocument.pages(of: report, style: style)
+        folder.add("report.pdf", try PDFDocument.render(pages, of: report))
+      case .docx: folder.add("report.docx", try WordDocument.render(report(), style: style))
       case .latex: folder.add(LaTeXTables.file, LaTeXTables.text(of: document))
       case .xlsx: folder.add(ReportWorkbook.file, try workbook(document))
       }
     }
-    for format in figures {
-      for figure in try drawn.files(format) {
-        folder.add("figures/" + figure.name, figure.drawn.bytes)
-      }
+    // The report in Markdown shows them as SVG.
+    let written = FigureSet.Format.allCases.filter {
+      figures.contains($0) || $0 == .svg && formats.contains(.markdown)
+    }
+    for format in written {
+      for figure in try drawn.files(format) { folder.add("figures/" + figure.name, figure.drawn) }
     }
     return folder
-  }
-
-  private static func reportPDF(
-    _ document: AnalysisDocument, figures: FigureSet
-  ) throws -> [UInt8] {
-    let report = ResearchReport.manuscript(document, figures: figures)
-    let pages = PDFDocument.pages(of: report, style: PageStyle(paper: .a4, textSize: 10))
-    return try PDFDocument.render(pages, of: report).bytes
   }
 
   private static func workbook(_ document: AnalysisDocument) throws -> [UInt8] {

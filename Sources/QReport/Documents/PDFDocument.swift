@@ -14,20 +14,34 @@ package enum PDFDocument {
   package static func pages(of manuscript: Manuscript, style: PageStyle, fitting: Int? = nil)
     -> [PDFPage]
   {
+    let pages = fitted(manuscript, style: style, to: fitting).pages
+    return pages.map { $0(pages.count) }
+  }
+
+  /// How many times as large letters are where each part takes so many pages, as near as it comes to
+  /// that.
+  static func scale(fitting count: Int, _ manuscript: Manuscript, style: PageStyle) -> Double {
+    fitted(manuscript, style: style, to: count).smallest
+  }
+
+  /// The pages, as functions of how many there are in all, and the smallest scale of any part.
+  private static func fitted(_ manuscript: Manuscript, style: PageStyle, to count: Int?)
+    -> (pages: [(Int) -> PDFPage], smallest: Double)
+  {
     var pages: [(Int) -> PDFPage] = []
-    for part in parts(of: manuscript.blocks) {
-      let style = part.isLandscape ? style.landscape : style
+    var least = 1.0
+    for part in manuscript.parts(style: style) {
       func composed(_ scaled: PageStyle) -> [(Int) -> PDFPage] {
         var layout = BlockLayout(style: scaled, width: scaled.room)
         return PageComposer(manuscript, style: scaled)
           .pages(of: layout.boxes(for: part.blocks), first: pages.count + 1)
       }
-      var scaled = style
+      var scaled = part.style
       var factor = 1.0
       var found = composed(scaled)
-      while let fitting, found.count > fitting, factor > smallest {
+      while let count, found.count > count, factor > smallest {
         factor = max(smallest, factor - 0.04)
-        scaled = style.scaled(by: factor)
+        scaled = part.style.scaled(by: factor)
         found = composed(scaled)
       }
       // Pictures take the room that words left.
@@ -39,22 +53,9 @@ package enum PDFDocument {
         (scaled, found) = (larger, tried)
       }
       pages += found
+      least = min(least, factor)
     }
-    return pages.map { $0(pages.count) }
-  }
-
-  /// The blocks between page breaks, and whether their pages lie on the long side.
-  private static func parts(of blocks: [Block]) -> [(blocks: [Block], isLandscape: Bool)] {
-    var parts: [(blocks: [Block], isLandscape: Bool)] = [([], false)]
-    for block in blocks {
-      if case .newPage(let isLandscape) = block {
-        parts.append(([], isLandscape))
-      } else {
-        parts[parts.count - 1].blocks.append(block)
-      }
-    }
-    let filled = parts.filter { !$0.blocks.isEmpty }
-    return filled.isEmpty ? [parts[0]] : filled
+    return (pages, least)
   }
 
   /// The file.

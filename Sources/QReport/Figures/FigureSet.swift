@@ -62,6 +62,16 @@ package struct FigureSet: Sendable {
       + figures
   }
 
+  /// The name of each figure's file.
+  package func names(_ format: Format) -> [Scene: String] {
+    Dictionary(
+      all.map { ($0.scene, Self.name($0, format)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func name(_ figure: Figure, _ format: Format) -> String {
+    "\(figure.name).\(format.rawValue)"
+  }
+
   /// Each figure as a file that stands alone.
   /// - Throws: `DrawingError`.
   package func files(_ format: Format) throws(DrawingError) -> [(name: String, drawn: Drawn)] {
@@ -78,7 +88,7 @@ package struct FigureSet: Sendable {
           try PDFRenderer(title: figure.scene.title, subject: figure.scene.description)
             .render([PDFPage(figure.scene)])
         }
-      files.append(("\(figure.name).\(format.rawValue)", drawn))
+      files.append((Self.name(figure, format), drawn))
     }
     return files
   }

@@ -28,30 +28,20 @@ package struct HTMLReport {
 
   private var page: String {
     // What the report says is English; what the study says is in the study's language.
-    """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <meta http-equiv="Content-Security-Policy" \
-    content="default-src 'none'; style-src 'unsafe-inline'\(bench == nil ? "" : "; " + RotationBench.policy)">
-    <title>\(XMLText.escaped(document.study.title))</title>
-    <style>
-    \(Palette.styleSheet)\(HTMLStyle.sheet(factors: document.factors))\
-    \(bench == nil ? "" : RotationBench.style)\
-    \(HTMLStyle.runningLines(title: document.study.title, notice: prose.illustrative))</style>
-    </head>
-    <body>
-    <a class="skip" href="#answer">Skip to the answer</a>
-    \(header)<main>
-    \(answer)\(contents)\(viewpointSections)\(figureSections)\(benchSection)\(tableSections)\
-    \(warningSection)\(methodSection)</main>
-    \(footer)\(bench?.scripts ?? "")</body>
-    </html>
-
-    """
+    HTMLPage(
+      language: "en", title: document.study.title,
+      style: HTMLStyle.sheet(factors: document.factors)
+        + (bench == nil ? "" : RotationBench.style)
+        + HTMLStyle.runningLines(title: document.study.title, notice: prose.illustrative),
+      policy: bench == nil ? "" : RotationBench.policy,
+      body: """
+        <a class="skip" href="#answer">Skip to the answer</a>
+        \(header)<main>
+        \(answer)\(contents)\(viewpointSections)\(figureSections)\(benchSection)\(tableSections)\
+        \(warningSection)\(methodSection)</main>
+        \(footer)\(bench?.scripts ?? "")
+        """
+    ).text
   }
 
   private var header: String {
@@ -77,18 +67,8 @@ package struct HTMLReport {
     HTMLText.element("p", class: name, sentence.text)
   }
 
-  /// A picture that scrolls where the screen is narrow, with its words below.
   func figure(_ scene: Scene?, id: String) -> String {
-    guard let scene else { return "" }
-    return """
-      <figure id="\(id)">
-      <div class="scroll picture" tabindex="0" role="region" \
-      aria-label="\(XMLText.escaped(scene.title))">
-      \(SVGRenderer(mode: .page, idPrefix: id).render(scene))</div>
-      <figcaption>\(XMLText.escaped(scene.title))</figcaption>
-      </figure>
-
-      """
+    scene.map { HTMLFigure.element($0, id: id) } ?? ""
   }
 
   // MARK: What stands beside the answer
@@ -126,7 +106,9 @@ package struct HTMLReport {
     }
     return "<section aria-labelledby=\"tables\">\n<h2 id=\"tables\">Tables</h2>\n"
       + "<ol class=\"list-of-tables\">\n\(links.joined())</ol>\n"
-      + tables.enumerated().map { table($1, number: $0 + 1) }.joined() + "</section>\n"
+      + tables.enumerated().map {
+        HTMLTable.element($1, title: "Table \($0 + 1). \($1.title)")
+      }.joined() + "</section>\n"
   }
 
   private var warningSection: String {

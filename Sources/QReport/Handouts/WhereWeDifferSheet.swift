@@ -44,6 +44,7 @@ extension Handouts {
     .statements([
       StatementLine(
         id: document.study.statements[j].id, wording: parts.wording(of: j),
+        language: parts.language(of: j),
         picture: Figures.statementStrip(document, statement: j))
     ])
   }

@@ -44,16 +44,24 @@ package struct WorkshopSheets {
     self.codes = codes
   }
 
-  /// The pages of a sheet.
-  package func pages(_ sheet: WorkshopSheet) throws(Refusal) -> [PDFPage] {
+  /// A sheet: what is read flows, what is cut, laid on or written into is drawn to the millimetre.
+  package enum Made: Sendable {
+    /// Words.
+    case words(Manuscript)
+    /// Pages.
+    case pages([PDFPage])
+  }
+
+  /// Makes a sheet.
+  package func made(_ sheet: WorkshopSheet) throws(Refusal) -> Made {
     guard !study.statements.isEmpty else { throw .noStatements }
     switch sheet {
-    case .cards: return try cards()
-    case .mat: return try mat(on: grid(for: sheet))
-    case .record: return try records(on: grid(for: sheet))
-    case .script: return flowing(script)
-    case .consent: return flowing(consent)
-    case .codes: return codeSlips()
+    case .cards: return .pages(try cards())
+    case .mat: return .pages(try mat(on: grid(for: sheet)))
+    case .record: return .pages(try records(on: grid(for: sheet)))
+    case .script: return .words(manuscript(lexicon(.script), script))
+    case .consent: return .words(manuscript(lexicon(.consentTitle), consent))
+    case .codes: return .pages(codeSlips())
     }
   }
 
@@ -62,11 +70,10 @@ package struct WorkshopSheets {
     return grid
   }
 
-  private func flowing(_ blocks: [Block]) -> [PDFPage] {
-    let manuscript = Manuscript(
-      title: study.title, language: lexicon.language, footer: study.title, blocks: blocks)
-    return PDFDocument.pages(
-      of: manuscript, style: PageStyle(paper: paper, textSize: 11))
+  private func manuscript(_ title: String, _ blocks: [Block]) -> Manuscript {
+    Manuscript(
+      title: "\(title): \(study.title)", language: lexicon.language, footer: study.title,
+      date: study.provenance.date, blocks: blocks)
   }
 
   /// The wording in the language of the sheets, where the study has it.

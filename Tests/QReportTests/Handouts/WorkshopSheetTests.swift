@@ -18,6 +18,17 @@ private func study(statements: Int = 23, wording: (Int) -> String = { "Statement
     statements: (0..<statements).map { Statement(id: String($0 + 1), text: wording($0)) })
 }
 
+extension WorkshopSheets {
+  /// The pages of a sheet, words set on its paper.
+  fileprivate func pages(_ sheet: WorkshopSheet) throws -> [PDFPage] {
+    switch try made(sheet) {
+    case .pages(let pages): pages
+    case .words(let manuscript):
+      PDFDocument.pages(of: manuscript, style: PageStyle(paper: .a4, textSize: 12))
+    }
+  }
+}
+
 @Suite struct WorkshopSheetTests {
   @Test(arguments: [Paper.a4, .a3, .letter])
   func everyStatementIsOnOneCardWithItsNumberBehind(_ paper: Paper) throws {

@@ -67,6 +67,8 @@ package struct PageStyle: Sendable {
     return style
   }
 
+  /// Whether the sheet lies on its long side.
+  var isLandscape: Bool { size.width > size.height }
   /// The room for text from left to right.
   var room: Double { size.width - 2 * margin }
   /// The y at which text begins, under what every page says.
@@ -86,5 +88,21 @@ package struct PageStyle: Sendable {
     case 3: 1.15 * textSize
     default: textSize
     }
+  }
+}
+
+extension Manuscript {
+  /// The blocks between page breaks, and the style of their pages, which stand or lie.
+  func parts(style: PageStyle) -> [(blocks: [Block], style: PageStyle)] {
+    var parts: [(blocks: [Block], style: PageStyle)] = [([], style)]
+    for block in blocks {
+      if case .newPage(let isLandscape) = block {
+        parts.append(([], isLandscape ? style.landscape : style))
+      } else {
+        parts[parts.count - 1].blocks.append(block)
+      }
+    }
+    let filled = parts.filter { !$0.blocks.isEmpty }
+    return filled.isEmpty ? [parts[0]] : filled
   }
 }

@@ -1,0 +1,40 @@
+package import QDrawing
+import QTables
+
+/// A manuscript as a Word document: Office Open XML (ECMA-376, the transitional form), with styles,
+/// tables, lists and pictures that a person can go on working with.
+///
+/// The same manuscript gives the same bytes on one machine.
+package enum WordDocument {
+  /// The file.
+  ///
+  /// - Parameters:
+  ///   - style: paper and sizes; fonts are those of whoever opens the file.
+  ///   - fitting: the number of pages it should take: letters and pictures are as large as they are
+  ///     in a PDF of so many pages. Another program breaks lines elsewhere, so it may take one more.
+  /// - Throws: `DrawingError` for a picture that can't be drawn, `ZIPError` without memory.
+  package static func render(_ manuscript: Manuscript, style: PageStyle, fitting: Int? = nil)
+    throws -> Drawn
+  {
+    let scale = fitting.map { PDFDocument.scale(fitting: $0, manuscript, style: style) } ?? 1
+    let style = style.scaled(by: scale)
+    let parts = WordParts(manuscript, style: style)
+    var body = WordBody(manuscript)
+    let sections = manuscript.parts(style: style)
+    var xml = ""
+    for (index, part) in sections.enumerated() {
+      xml += try body.xml(of: part.blocks, style: part.style)
+      let section = parts.section(part.style)
+      // The end of a section is told by its last paragraph; that of the last, by the document.
+      guard index < sections.count - 1 else {
+        xml += section
+        break
+      }
+      var end = WordParagraph(.tableEnd, "")
+      end.section = section
+      xml += end.xml
+    }
+    let files = parts.files(body: xml, pictures: body.pictures.files)
+    return Drawn(bytes: try zipBytes(files), unshown: body.pictures.unshown)
+  }
+}
