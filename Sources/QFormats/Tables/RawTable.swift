@@ -151,7 +151,7 @@ struct RawRow {
 
   subscript(column: Int) -> RawCell {
     switch content {
-    case .text(let row): row.isBlank(column) ? .blank : .text(row.string(column))
+    case .text(let row): row.isBlank(column) ? .blank : .text(row.words(column))
     case .cells(let cells): column < cells.count ? cells[column] : .blank
     }
   }
