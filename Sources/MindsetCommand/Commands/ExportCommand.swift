@@ -15,7 +15,7 @@ struct ExportCommand: ParsableCommand {
         mindset export surveys/lipset --format pqmethod --factors 3 --compat pqmethod --to pq
 
       Any option of an analysis has results written too, as has a recipe in place of a study, where \
-      the format holds any (pqmethod).
+      the format holds any (pqmethod). What of the study the format has no place for is told.
       """)
 
   @Argument(help: "A study folder, a recipe, or a file with sorts.") var study: String
@@ -43,22 +43,22 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let source = try StudySource(study, options: reading.options)
+    let source = try StudySource(self.study, options: reading.options)
     var output = OutputFolder()
     var warnings = source.reading.warnings
+    var study = source.reading.study
     do {
       if let writer = format.writer as? any ResultsWriter.Type, asksForResults {
         let analysis = try AnalysisRun(
           source, arguments: analysis, console: common.console
         ).document.analysis
         warnings += analysis.warnings
-        for file in try writer.files(
-          Self.study(of: analysis.table), results: PublishedResults(analysis))
-        {
+        study = Self.study(of: analysis.table)
+        for file in try writer.files(study, results: PublishedResults(analysis)) {
           output.add(file.name, file.bytes)
         }
       } else {
-        for file in try format.writer.files(source.reading.study) {
+        for file in try format.writer.files(study) {
           output.add(file.name, file.bytes)
         }
       }
@@ -73,6 +73,7 @@ struct ExportCommand: ParsableCommand {
     }
     try output.write(to: folder)
     for file in output.files { common.console.output("\(FilePath.join(folder, file.name))\n") }
+    if let lost = format.writer.warning(of: study) { warnings.append(lost) }
     try common.report(warnings)
   }
 
