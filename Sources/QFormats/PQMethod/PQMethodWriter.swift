@@ -81,7 +81,7 @@ package enum PQMethodWriter: ResultsWriter {
   }
 
   /// Ids of at most eight bytes, each once; one that is not changed keeps its claim.
-  static func shortIDs(_ ids: [String]) -> [String] {
+  package static func shortIDs(_ ids: [String]) -> [String] {
     let plain = ids.map { trimmed(FortranField.cut(FortranField.oneLine($0), to: 8)) }
     var used = Set(zip(ids, plain).filter { $0 == $1 }.map { $1 })
     var met: Set<String> = []
