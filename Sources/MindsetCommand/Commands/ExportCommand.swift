@@ -16,7 +16,8 @@ struct ExportCommand: ParsableCommand {
         mindset export surveys/lipset --format qmethod --factors 3 --to for-r
 
       Any option of an analysis has results written too (pqmethod), or a script that repeats the \
-      analysis (qmethod), as has a recipe in place of a study.
+      analysis (qmethod), as has a recipe in place of a study. What of the study the format has no \
+      place for is told.
       """)
 
   @Argument(help: "A study folder, a recipe, or a file with sorts.") var study: String
@@ -44,11 +45,12 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let source = try StudySource(study, options: reading.options)
+    let source = try StudySource(self.study, options: reading.options)
     var output = OutputFolder()
     var warnings = source.reading.warnings
+    var study = source.reading.study
     do {
-      for file in try files(of: source, &warnings) { output.add(file.name, file.bytes) }
+      for file in try files(of: source, &study, &warnings) { output.add(file.name, file.bytes) }
     } catch let findings as Findings {
       throw source.reading.sources.locating(findings)
     }
@@ -60,21 +62,23 @@ struct ExportCommand: ParsableCommand {
     }
     try output.write(to: folder)
     for file in output.files { common.console.output("\(FilePath.join(folder, file.name))\n") }
+    if let lost = format.writer.warning(of: study) { warnings.append(lost) }
     try common.report(warnings)
   }
 
-  /// The files of the study, with those of the analysis where one is asked for.
+  /// The files of the study, with those of the analysis where one is asked for; the study is then what
+  /// was analysed of it.
   private func files(
-    of source: StudySource, _ warnings: inout [Warning]
+    of source: StudySource, _ study: inout Study, _ warnings: inout [Warning]
   ) throws -> [(name: String, bytes: [UInt8])] {
     guard asksForResults, format.takesAnalysis else {
-      return try format.writer.files(source.reading.study)
+      return try format.writer.files(study)
     }
     let analysis = try AnalysisRun(
       source, arguments: analysis, console: common.console
     ).document.analysis
     warnings += analysis.warnings
-    let study = Self.study(of: analysis.table)
+    study = Self.study(of: analysis.table)
     if let writer = format.writer as? any ResultsWriter.Type {
       return try writer.files(study, results: PublishedResults(analysis))
     }

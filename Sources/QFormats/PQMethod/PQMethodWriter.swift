@@ -81,7 +81,7 @@ package enum PQMethodWriter: ResultsWriter {
   }
 
   /// Ids of at most eight bytes, each once; one that is not changed keeps its claim.
-  static func shortIDs(_ ids: [String]) -> [String] {
+  package static func shortIDs(_ ids: [String]) -> [String] {
     let plain = ids.map { id in
       let name = trimmed(FortranField.cut(FortranField.oneLine(id), to: 8))
       return name.isEmpty ? "sort" : name

@@ -66,7 +66,7 @@ struct RawRow {
 extension RawRow.Content {
   fileprivate subscript(column: Int) -> RawCell {
     switch self {
-    case .text(let row): return row.isBlank(column) ? .blank : .text(row.string(column))
+    case .text(let row): return row.isBlank(column) ? .blank : .text(row.words(column))
     case .cells(let cells): return column < cells.count ? cells[column] : .blank
     case .picked(let content, let places, let count, let added):
       guard column < count else { return .blank }

@@ -20,7 +20,7 @@ extension TableReader {
     } else {
       values = columns.filter { $0.isNumeric && !attributeNames.contains($0.name) }
     }
-    reportUnknownAttributes(columns)
+    reportUnknownAttributes(columns.map(\.name))
     let isValue = Set(values.map(\.index))
     let attributes = distinct(columns.filter { !isValue.contains($0.index) }, areSorts: false)
     values = distinct(values, areSorts: false)
@@ -163,13 +163,13 @@ extension TableReader {
   }
 
   /// Attributes that the user named and the table has not.
-  private mutating func reportUnknownAttributes(_ columns: [TableOutline.Column]) {
-    for name in attributeNames.sorted() where !columns.contains(where: { $0.name == name }) {
+  mutating func reportUnknownAttributes(_ columns: [String]) {
+    for name in attributeNames.sorted() where !columns.contains(name) {
       findings.append(
         Finding(
           .missingColumn, location: table.location(0), found: "no column “\(excerpt(name))”",
           expected: "the attributes named with --attributes",
-          mend: nearest(to: name, in: columns.map(\.name)).map { "Write “\($0)”." }
+          mend: nearest(to: name, in: columns).map { "Write “\($0)”." }
             ?? "Correct the name."))
     }
   }

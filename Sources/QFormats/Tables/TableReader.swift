@@ -14,6 +14,8 @@ struct TableReader {
   /// What the columns are, once that is known.
   private(set) var outline: TableOutline?
   var findings: [Finding] = []
+  /// What must be said of the columns.
+  var warnings: [Warning] = []
   var mending: Mending
   var sources = SourceMap()
 
@@ -59,7 +61,7 @@ struct TableReader {
     let beside = known == nil ? "" : ", with \(StudyFolderFormat.statementsFile)"
     return StudyReading(
       study: study, format: "\(format), a row a \(thing)\(beside)", sources: sources,
-      warnings: warnings + mending.repairs)
+      warnings: warnings + self.warnings + mending.repairs)
   }
 
   /// The value in a cell, a fault as a finding that says what a spreadsheet did.

@@ -11,7 +11,7 @@ package enum LaTeXTables {
   /// Every table of the document; flags and other figures that the eye should find are bold.
   package static func text(of document: AnalysisDocument) -> String {
     var text = """
-      % \(document.study.title.replacing("\n", with: " "))
+      % \(String(document.study.title.map { $0.isNewline ? " " : $0 }))
       % Read with \\input. The preamble needs \\usepackage{booktabs,longtable,array}, and an engine or
       % a font encoding that has the characters of the statements (XeLaTeX and LuaLaTeX have).
 

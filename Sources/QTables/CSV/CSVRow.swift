@@ -27,6 +27,12 @@ package struct CSVRow: Sendable {
     String(decoding: bytes(column), as: UTF8.self)
   }
 
+  /// A cell of words as it was before the apostrophe that keeps a spreadsheet from running it as a
+  /// formula; see `CSVWriter.spreadsheetSafe`.
+  package func words(_ column: Int) -> String {
+    String(decoding: FormulaGuard.unguarded(bytes(column)), as: UTF8.self)
+  }
+
   /// Whether a cell holds nothing but blanks.
   package func isBlank(_ column: Int) -> Bool {
     bytes(column).allSatisfy { $0 == ASCII.space || $0 == ASCII.tab }
