@@ -6,8 +6,8 @@ SHELL := /bin/bash
 # Libraries the program links; then what the Swift toolchain itself needs to run and to link.
 LIBRARIES := liblapack-dev libblas-dev libzip-dev libxlsxwriter-dev libexpat1-dev libmd-dev
 BUILDING := git ca-certificates g++ libc6-dev libcurl4 libncurses6 libsqlite3-0 libxml2 pkg-config
-# What the page tests need: a browser, and a place for their Python packages.
-PAGES := chromium python3-venv fonts-dejavu-core
+# What the page tests need: a browser, R, and a place for their Python packages.
+PAGES := chromium python3-venv fonts-dejavu-core r-base-core
 
 RECIPES := analysis/lipset.yml analysis/place-based-budgeting.yml
 RELEASE := swift build -c release --product mindset
