@@ -7,8 +7,8 @@ SHELL := /bin/bash
 LIBRARIES := liblapack-dev libblas-dev libzip-dev libxlsxwriter-dev libexpat1-dev libmd-dev \
   libpango1.0-dev libqrencode-dev fonts-dejavu-core fonts-inter
 BUILDING := git ca-certificates g++ libc6-dev libcurl4 libncurses6 libsqlite3-0 libxml2 pkg-config
-# What the page tests need: a browser, and a place for their Python packages.
-PAGES := chromium python3-venv poppler-utils
+# What the page tests need: a browser, R, programs that read PDF, and a place for Python packages.
+PAGES := chromium python3-venv poppler-utils r-base-core
 
 RECIPES := analysis/lipset.yml analysis/place-based-budgeting.yml
 RELEASE := swift build -c release --product mindset
