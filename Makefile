@@ -15,7 +15,7 @@ RELEASE := swift build -c release --product mindset
 BENCHMARKS := swift build -c release --package-path Benchmarks
 PYTHON := .venv/bin/python
 
-.PHONY: demo test pages lint format docs examples figures bench bench-scale benchmarks simulation clean setup pages-setup swift
+.PHONY: demo test pages lint format docs examples figures bench bench-scale bench-reading benchmarks simulation clean setup pages-setup swift
 
 demo: setup
 	$(RELEASE)
@@ -66,6 +66,11 @@ bench: benchmarks pages-setup
 bench-scale: pages-setup
 	$(RELEASE)
 	$(PYTHON) Benchmarks/scale.py "$$($(RELEASE) --show-bin-path)/mindset"
+
+# What reading and checking costs: 100,000 sorts in CSV, 10,000 in a workbook.
+bench-reading: pages-setup
+	$(RELEASE)
+	$(PYTHON) Benchmarks/reading.py "$$($(RELEASE) --show-bin-path)/mindset"
 
 # How often the number of viewpoints and the labels are right where the truth is known: minutes.
 simulation: benchmarks
