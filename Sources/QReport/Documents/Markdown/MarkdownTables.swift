@@ -9,7 +9,9 @@ package enum MarkdownTables {
   /// should find are bold.
   package static func text(of document: AnalysisDocument) -> String {
     var text = "# \(MarkdownText.escaped(document.study.title))\n\n"
-    if let notice = Prose(document).illustrative { text += "**\(MarkdownText.escaped(notice))**\n\n" }
+    if let notice = Prose(document).illustrative {
+      text += "**\(MarkdownText.escaped(notice))**\n\n"
+    }
     for (number, table) in PaperTables.all(document).enumerated() {
       text += "## Table \(number + 1). \(MarkdownText.escaped(table.title))\n\n"
       if !table.note.isEmpty { text += MarkdownText.escaped(table.note) + "\n\n" }
