@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 # Libraries the program links, and the fonts it draws with; then what the Swift toolchain itself needs to run and to link.
 LIBRARIES := liblapack-dev libblas-dev libzip-dev libxlsxwriter-dev libexpat1-dev libmd-dev \
-  libpango1.0-dev fonts-dejavu-core fonts-inter
+  libpango1.0-dev libqrencode-dev fonts-dejavu-core fonts-inter
 BUILDING := git ca-certificates g++ libc6-dev libcurl4 libncurses6 libsqlite3-0 libxml2 pkg-config
 # What the page tests need: a browser, and a place for their Python packages.
 PAGES := chromium python3-venv poppler-utils

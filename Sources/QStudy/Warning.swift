@@ -5,7 +5,7 @@ public struct Warning: Equatable, Sendable {
     // Study
     case identicalSorts, gridFromSorts, gridFromMedian, freeDistribution, offGridAccepted
     case repaired, reversedScale, straightLining, recordsIgnored, statementsUnworded, hiddenCells,
-      layoutInferred
+      layoutInferred, languageChosen, unknownMarkup, zerosAtEnd, notWritten
     case cellsFilled
     // Settings
     case notInProgram

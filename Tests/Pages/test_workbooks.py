@@ -8,7 +8,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, STUDIES
 
 STATEMENTS = [
     "=1+1", "+44 is a prefix", "-4", "@home", "commas, and \"quotes\"", "two\nlines", "日本 é 👩‍👩‍👧",
@@ -107,3 +107,152 @@ def test_what_is_written_is_checked_without_findings(program, odd_study, kind, t
         [program, "import", path, "--to", folder], check=True, stdout=subprocess.DEVNULL)
     with open(folder / "sorts.csv", encoding="utf-8", newline="") as file:
         assert [row[0] for row in csv.reader(file)][1:] == NAMES
+
+
+PAPER_IDS = ["007", "=2+2", "-1", "4", "5", "6", "7"]
+
+
+@pytest.fixture(scope="module")
+def hebrew_study(odd_study, tmp_path_factory):
+    """The odd study with wording that runs from right to left, and ids of all kinds."""
+    folder = tmp_path_factory.mktemp("hebrew")
+    for path in odd_study.iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    with open(folder / "statements.csv", "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(
+            [["id", "text"]] + [[i, f"אמירה מספר {i}"] for i in PAPER_IDS])
+    with open(folder / "sorts.csv", "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["sort"] + PAPER_IDS] + [[n] + s for n, s in zip(NAMES, SORTS)])
+    return folder
+
+
+def paper(program, study, folder, *options):
+    subprocess.run(
+        [program, "analyse", study, "--out", folder, "--format", "xlsx", "--quiet", *options],
+        cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    assert [path.name for path in folder.iterdir()] == ["tables.xlsx"]
+    return folder / "tables.xlsx"
+
+
+@pytest.fixture(scope="module", params=STUDIES)
+def report(request, program, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("paper") / request.param
+    path = paper(program, f"analysis/{request.param}.yml", folder)
+    return request.param, path, openpyxl.load_workbook(path)
+
+
+def below_head(sheet):
+    """The head and the rows of a table: the head is the last row that stays in view."""
+    head = openpyxl.utils.cell.coordinate_from_string(sheet.freeze_panes)[1] - 1
+    body = sheet.iter_rows(min_row=head + 1)
+    names = [cell.value for cell in sheet[head] if cell.value is not None]
+    return names, [row[:len(names)] for row in body]
+
+
+def test_the_first_sheet_leads_to_every_other(report):
+    _, _, book = report
+    names = book.sheetnames
+    assert names[0] == "Contents"
+    assert all(0 < len(name) <= 31 and not set("[]:*?/\\") & set(name) for name in names)
+    assert len({name.lower() for name in names}) == len(names)
+    links = {cell.value: cell.hyperlink.location for row in book["Contents"].iter_rows()
+             for cell in row if cell.hyperlink}
+    assert links == {name: f"'{name}'!A1" for name in names[1:]}
+    for sheet in book.worksheets[1:]:
+        assert sheet["A1"].hyperlink.location.strip("'") in ("Contents'!A1", "Contents!A1")
+
+
+def test_loadings_are_those_of_the_analysis_and_flags_are_bold(report, all_results):
+    name, _, book = report
+    analysis = all_results[name].analysis
+    head, body = below_head(book["Factor loadings"])
+    factors = len(analysis["factors"])
+    flags = {(entry["sort"], entry["factor"]): int(entry["flag"]) for entry in
+             all_results[name].table("loadings")}
+    loadings = {(entry["sort"], entry["factor"]): float(entry["loading"]) for entry in
+                all_results[name].table("loadings")}
+    assert len(body) == len({sort for sort, _ in loadings})
+    seen = 0
+    for row in body:
+        for k in range(factors):
+            cell, key = row[1 + k], (row[0].value, f"F{k + 1}")
+            assert cell.data_type == "n" and cell.number_format.startswith("0.000")
+            assert cell.value == pytest.approx(loadings[key], abs=1e-6)
+            assert bool(cell.font.b) == (flags[key] != 0)
+            if flags[key]:
+                seen += 1
+                word = row[head.index("Viewpoint")].value
+                assert word == key[1] + (" (−)" if flags[key] < 0 else "")
+    assert seen > 0
+
+
+def test_every_sheet_is_set_up_to_be_read_and_printed(report):
+    name, _, book = report
+    for sheet in book:
+        setup = sheet.page_setup
+        assert (setup.orientation, int(setup.paperSize)) == ("landscape", 9), sheet.title
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        is_grid = sheet.title.startswith("Q-grid")
+        assert int(setup.fitToHeight if setup.fitToHeight is not None else 1) == int(is_grid)
+        assert sheet.oddFooter.center.text == "&A"
+        assert ("simulated" in sheet.oddFooter.left.text) == (name != "lipset")
+        assert not sheet.sheet_view.rightToLeft
+    table = book["Statement scores"]
+    head, body = below_head(table)
+    row = body[0][0].row - 1
+    assert table.freeze_panes == f"C{row + 1}"
+    assert table.print_title_rows == f"${row}:${row}"
+    assert all(cell.font.b and cell.alignment.wrap_text for cell in table[row][:len(head)])
+    assert all(row[1].alignment.wrap_text for row in body)
+    assert 30 < table.column_dimensions["B"].width < 70
+
+
+def test_numbers_are_numbers_and_nothing_is_a_formula(report):
+    _, _, book = report
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type in ("s", "n"), (sheet.title, cell.coordinate)
+    head, body = below_head(book["Differences F1 F2"])
+    for row in body:
+        for cell in row[2:]:
+            assert cell.data_type == "n", cell.coordinate
+        assert row[head.index("p")].number_format == '[<0.0005]"<0.001";0.000'
+
+
+def test_a_grid_holds_every_statement_once(report, all_results):
+    name, _, book = report
+    arrays = all_results[name].table("scores")
+    for factor in all_results[name].analysis["factors"]:
+        sheet = book[f"Q-grid {factor['id']}"]
+        values, body = below_head(sheet)
+        found = {}
+        for row in body:
+            for value, cell in zip(values, row):
+                if cell.value and cell.font.b and cell.border.top.style:
+                    found[cell.value.split("  ")[0]] = value
+        expected = {entry["statement"]: int(entry["array"]) for entry in arrays
+                    if entry["factor"] == factor["id"]}
+        assert found == expected
+
+
+def test_the_workbook_has_a_title_no_author_and_the_same_bytes(program, report, tmp_path):
+    name, path, book = report
+    assert book.properties.title and not book.properties.creator
+    assert not book.properties.lastModifiedBy
+    assert book.properties.created.year == 1980
+    again = paper(program, f"analysis/{name}.yml", tmp_path / "again")
+    assert again.read_bytes() == path.read_bytes()
+
+
+def test_wording_from_right_to_left_turns_the_sheets(program, hebrew_study, tmp_path):
+    book = openpyxl.load_workbook(
+        paper(program, hebrew_study, tmp_path / "out", "--factors", "1"))
+    assert all(sheet.sheet_view.rightToLeft for sheet in book)
+    assert book["Contents"]["A1"].value == "=Town, in bloom"
+    assert book["Contents"]["A1"].data_type == "s"
+    _, body = below_head(book["Statement scores"])
+    assert [row[0].value for row in body] == PAPER_IDS
+    assert all(row[0].data_type == "s" for row in body)
+    _, body = below_head(book["Factor loadings"])
+    assert [row[0].value for row in body] == NAMES

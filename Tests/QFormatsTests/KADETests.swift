@@ -352,6 +352,30 @@ enum KADEBooks {
     #expect(reading.warnings.map(\.code) == [.statementsUnworded])
   }
 
+  @Test("A workbook that tells neither statements nor cards says so, and reads as a plain table")
+  func unlimited() throws {
+    let blank = [
+      kadeSheet("pattern", [KADEBooks.values]), kadeSheet("name", ["Name"]),
+      kadeSheet("statements", ["|Statements"]),
+      kadeSheet("sorts", ["|s1|s2|s3|s4"] + KADEBooks.rows),
+    ]
+    let all = try findings { try read(blank) }
+    #expect(all.map(\.code) == [.tooFewStatements])
+    #expect(
+      all[0].found
+        == "neither statements nor a grid: the sheet “statements” holds no statement, and the sheet "
+        + "“pattern” no card")
+    #expect(all[0].mend.hasSuffix("with --as xlsx --sheet sorts."))
+    let plain = try StudyFormats.read(
+      FormatInput(path: "d/book.xlsx", bytes: try workbookBytes(blank)),
+      options: ReadingOptions(format: "xlsx", sheet: "sorts"))
+    #expect(plain.study.sorts.map(\.placements) == placements)
+    let cards =
+      KADEBooks.type1.filter { $0.name != "statements" && $0.name != "pattern" }
+      + [kadeSheet("pattern", [KADEBooks.values])]
+    #expect(try findings { try read(cards) }.map(\.code) == [.tooFewStatements])
+  }
+
   @Test("Far corners and many names end in findings, not in the memory")
   func giants() throws {
     var statements = kadeSheet("statements", KADEBooks.statements)

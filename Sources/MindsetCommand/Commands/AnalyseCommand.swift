@@ -15,6 +15,7 @@ struct AnalyseCommand: ParsableCommand {
         mindset analyse surveys/lipset --factors 2-5
         mindset analyse surveys/lipset --json - | jq '.factors[].definingSorts'
         mindset analyse surveys/lipset --factors 3 --out lipset --format html,csv
+        mindset analyse surveys/lipset --factors 3 --out lipset --format xlsx
         mindset analyse surveys/lipset --factors 3 --save-recipe lipset.yml
       """,
     aliases: ["analyze"])
@@ -40,7 +41,7 @@ struct AnalyseCommand: ParsableCommand {
     help: ArgumentHelp(
       "What to write into --out, separated by commas: html, csv, json (these where left out), "
         + "pdf, docx, markdown (the report to print, to edit, as text with the tables of a paper), "
-        + "latex (the tables).",
+        + "latex, xlsx (the tables).",
       valueName: "formats"))
   var format: OutputFormats?
 

@@ -1,21 +1,24 @@
 import ArgumentParser
 import QDrawing
+import QFormats
 import QReport
+import QStudy
 
 struct HandoutsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "handouts",
-    abstract: "Write the sheets for a room: where we stand, common ground, where we differ.",
+    abstract: "Write the sheets for a room: before the workshop, and after the analysis.",
     discussion: """
       EXAMPLES
         mindset handouts surveys/place-based-budgeting
         mindset handouts surveys/lipset --sheets where-we-stand,common-ground --paper A3
         mindset handouts surveys/lipset --format html,docx
         mindset handouts surveys/lipset --pack --out pack
+        mindset handouts surveys/lipset --sheets cards,mat,record,script,consent,codes --people 25
       """)
 
   @Argument(help: "A study folder, a recipe, or a file with sorts.")
-  var study: String
+  var study: String?
 
   @OptionGroup(title: "Analysis") var analysis: AnalysisArguments
   @OptionGroup(title: "Evidence") var evidence: EvidenceArguments
@@ -24,8 +27,9 @@ struct HandoutsCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Which sheets, separated by commas: all, "
-        + Sheet.allCases.map(\.rawValue).joined(separator: ", ") + " (all).",
+      "Which sheets, separated by commas: all, or some of "
+        + SheetChoice.names.joined(separator: ", ") + ". Those from cards on are printed before a "
+        + "workshop, need no sorts, and are not among all (all).",
       valueName: "sheets"))
   var sheets: SheetChoice?
 
@@ -48,52 +52,106 @@ struct HandoutsCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "A file with the phrases of the sheets in another language; --print-language writes one to "
+        + "translate.", valueName: "file"))
+  var language: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many record sheets and codes, P01 and so on; by default one for each participant of the "
+        + "study.", valueName: "n"))
+  var people: Int?
+
+  @Option(
+    help: ArgumentHelp(
       "Folder to write into; by default the study's name with -handouts.", valueName: "dir"))
   var out: String?
 
+  @Flag(help: "Print the phrases of the sheets, to be translated, and do nothing else.")
+  var printLanguage = false
+
   mutating func validate() throws {
+    guard study != nil || printLanguage else {
+      throw ValidationError("Missing expected argument '<study>'")
+    }
     if pack, sheets != nil {
       throw ValidationError("--pack names its sheets itself: leave out --sheets.")
+    }
+    if let people {
+      guard (1...WorkshopRun.mostPeople).contains(people) else {
+        throw ValidationError("--people takes a number from 1 to \(WorkshopRun.mostPeople).")
+      }
+      guard let before = sheets?.before, before.contains(.record) || before.contains(.codes) else {
+        throw ValidationError("--people goes with --sheets record or codes.")
+      }
     }
   }
 
   func run() throws {
-    let run = try AnalysisRun(
-      study, reading: reading.options, arguments: analysis,
-      evidence: evidence.choices, console: common.console)
-    let chosen = pack ? Sheet.pack : sheets?.sheets ?? Sheet.allCases
+    guard let study, !printLanguage else { return common.console.output(LexiconFile.template) }
+    let chosen = pack ? .pack : sheets ?? .all
     let formats = format?.formats ?? [.pdf]
     let paper = paper ?? .a4
     let sheet = PageStyle(paper: paper.sheet, textSize: 12)
     let poster = PageStyle(paper: paper.poster, isLandscape: true, textSize: 12)
-    let handouts = Handouts(run.document)
+    let lexicon = try language.map(LexiconFile.read) ?? .english
+    let source = try StudySource(study, options: reading.options)
     var folder = OutputFolder()
     var pages = 0
-    for handout in chosen.flatMap(handouts.handouts) {
-      let manuscript = handout.manuscript
-      let style = handout.isPoster ? poster : sheet
+    func add(_ name: String, _ manuscript: Manuscript, style: PageStyle, pages fitting: Int?) throws
+    {
       for format in formats {
-        let file = "handouts/\(handout.name).\(format.rawValue)"
+        let file = "handouts/\(name).\(format.rawValue)"
         switch format {
         case .pdf:
-          let drawn = PDFDocument.pages(of: manuscript, style: style, fitting: handout.pages)
+          let drawn = PDFDocument.pages(of: manuscript, style: style, fitting: fitting)
           pages += drawn.count
           folder.add(file, try PDFDocument.render(drawn, of: manuscript))
         case .html: folder.add(file, WebDocument.render(manuscript, style: style))
         case .docx:
-          folder.add(
-            file, try WordDocument.render(manuscript, style: style, fitting: handout.pages))
+          folder.add(file, try WordDocument.render(manuscript, style: style, fitting: fitting))
         }
       }
     }
-    let path = out ?? FilePath.stem(of: run.source.path) + "-handouts"
-    try folder.write(to: path, inputs: run.inputs)
+    let workshop = WorkshopRun(
+      source, grid: analysis.choices.grid, people: people, paper: paper.sheet, lexicon: lexicon)
+    for chosen in chosen.before {
+      switch try workshop.made(chosen) {
+      case .words(let manuscript):
+        try add(chosen.rawValue, manuscript, style: sheet, pages: nil)
+      case .pages(let drawn):
+        // Drawn to the millimetre: there is no other form of it.
+        pages += drawn.count
+        let title = source.reading.study.title
+        let date = source.reading.study.provenance.date
+        folder.add(
+          "handouts/\(chosen.rawValue).pdf", try PDFRenderer(title: title, date: date).render(drawn)
+        )
+      }
+    }
+    var document: AnalysisDocument?
+    var inputs: [String] = []
+    if !chosen.after.isEmpty {
+      let run = try AnalysisRun(
+        source, arguments: analysis, evidence: evidence.choices, console: common.console)
+      document = run.document
+      inputs = run.inputs
+      let handouts = Handouts(run.document, lexicon: lexicon)
+      for handout in chosen.after.flatMap(handouts.handouts) {
+        try add(
+          handout.name, handout.manuscript, style: handout.isPoster ? poster : sheet,
+          pages: handout.pages)
+      }
+    }
+    let path = out ?? FilePath.stem(of: source.path) + "-handouts"
+    try folder.write(to: path, inputs: inputs)
     // How many pages another form takes is up to the program that opens it.
     let count =
       formats.contains(.pdf)
       ? NumberText.count(pages, "page") : NumberText.count(folder.files.count, "file")
     common.console.output("\(path)/handouts: \(count)\n")
-    try common.report(run.document.warnings, of: folder.unshown.warnings)
+    try common.report(
+      document?.warnings ?? source.reading.warnings, of: folder.unshown.warnings)
   }
 }
 
@@ -112,40 +170,4 @@ struct SheetFormats: ExpressibleByArgument {
     guard !known.isEmpty, known.count == names.count else { return nil }
     formats = SheetFormat.allCases.filter(known.contains)
   }
-}
-
-/// `all` or names of sheets in one option.
-struct SheetChoice: ExpressibleByArgument {
-  let sheets: [Sheet]
-
-  init?(argument: String) {
-    let names = argument.split(separator: ",").map(String.init)
-    if names == ["all"] {
-      sheets = Sheet.allCases
-      return
-    }
-    let known = names.compactMap(Sheet.init)
-    guard !known.isEmpty, known.count == names.count else { return nil }
-    sheets = Sheet.allCases.filter(known.contains)
-  }
-}
-
-/// The paper of handouts.
-enum HandoutPaper: String, CaseIterable, ExpressibleByArgument {
-  case a4 = "A4"
-  case a3 = "A3"
-  case letter = "Letter"
-  case a1 = "A1"
-
-  /// What a sheet for hands is printed on.
-  var sheet: Paper {
-    switch self {
-    case .a4: .a4
-    case .a3, .a1: .a3
-    case .letter: .letter
-    }
-  }
-
-  /// What a sheet for the wall is printed on.
-  var poster: Paper { self == .a1 ? .a1 : self == .letter ? .letter : .a3 }
 }

@@ -83,6 +83,8 @@ enum OutputFormat: String, CaseIterable, Sendable {
   case markdown
   /// The tables of a paper in LaTeX.
   case latex
+  /// The same as a workbook, with the grid of each viewpoint.
+  case xlsx
 
   /// What is written where nothing is chosen.
   static let usual: [OutputFormat] = [.html, .csv, .json]

@@ -1,9 +1,12 @@
 import QDrawing
+import QFormats
 import QReport
+import QStudy
 import QTables
 
 /// The files of a document, by format.
 enum Outputs {
+  /// - Throws: `Findings` where a workbook can't hold the study.
   static func folder(
     _ document: AnalysisDocument, formats: [OutputFormat], figures: [FigureSet.Format] = []
   ) throws -> OutputFolder {
@@ -29,6 +32,7 @@ enum Outputs {
         folder.add("report.pdf", try PDFDocument.render(pages, of: report))
       case .docx: folder.add("report.docx", try WordDocument.render(report(), style: style))
       case .latex: folder.add(LaTeXTables.file, LaTeXTables.text(of: document))
+      case .xlsx: folder.add(ReportWorkbook.file, try workbook(document))
       }
     }
     // The report in Markdown shows them as SVG.
@@ -39,6 +43,14 @@ enum Outputs {
       for figure in try drawn.files(format) { folder.add("figures/" + figure.name, figure.drawn) }
     }
     return folder
+  }
+
+  private static func workbook(_ document: AnalysisDocument) throws -> [UInt8] {
+    do {
+      return try ReportWorkbook.bytes(of: document)
+    } catch {
+      throw Findings(Finding(error))
+    }
   }
 
   /// Several studies compared: there is no page of them.

@@ -31,17 +31,26 @@ package enum PDFDocument {
     var pages: [(Int) -> PDFPage] = []
     var least = 1.0
     for part in manuscript.parts(style: style) {
-      func composed(_ factor: Double) -> [(Int) -> PDFPage] {
-        let scaled = part.style.scaled(by: factor)
+      func composed(_ scaled: PageStyle) -> [(Int) -> PDFPage] {
         var layout = BlockLayout(style: scaled, width: scaled.room)
         return PageComposer(manuscript, style: scaled)
           .pages(of: layout.boxes(for: part.blocks), first: pages.count + 1)
       }
+      var scaled = part.style
       var factor = 1.0
-      var found = composed(factor)
+      var found = composed(scaled)
       while let count, found.count > count, factor > smallest {
         factor = max(smallest, factor - 0.04)
-        found = composed(factor)
+        scaled = part.style.scaled(by: factor)
+        found = composed(scaled)
+      }
+      // Pictures take the room that words left.
+      while scaled.figureShare < 1 {
+        var larger = scaled
+        larger.figureShare = min(1, scaled.figureShare + 0.06)
+        let tried = composed(larger)
+        guard tried.count == found.count else { break }
+        (scaled, found) = (larger, tried)
       }
       pages += found
       least = min(least, factor)

@@ -12,13 +12,15 @@ struct QGridFigure {
     case full
   }
 
-  private let document: AnalysisDocument
-  /// The viewpoint whose array it is, `nil` for a person's sort.
-  private let factor: Int?
+  let document: AnalysisDocument
+  /// The viewpoint whose array it is; of no meaning for a person's sort.
+  let factor: Int
+  private let isSort: Bool
   private let words: Words
   /// Columns by value, each with its statements, highest first.
-  private let columns: [(value: Int, statements: [Int])]
-  private let marks: [[CardMark]]
+  let columns: [(value: Int, statements: [Int])]
+  /// The marks of each statement.
+  let marks: [[CardMark]]
 
   /// The array of a viewpoint; `nil` for a factor without one.
   init?(_ document: AnalysisDocument, factor: Int, words: Words = .brief) {
@@ -28,6 +30,7 @@ struct QGridFigure {
     else { return nil }
     self.document = document
     self.factor = factor
+    isSort = false
     self.words = words
     columns = document.analysis.table.grid.values.map { value in
       let own = array.indices.filter { array[$0] == value }
@@ -42,7 +45,8 @@ struct QGridFigure {
     let values = document.analysis.table.grid.values
     guard placements.allSatisfy({ values.map(Double.init).contains($0) }) else { return nil }
     self.document = document
-    factor = nil
+    factor = 0
+    isSort = true
     words = .brief
     columns = values.map { value in
       (value, placements.indices.filter { placements[$0] == Double(value) })
@@ -55,7 +59,7 @@ struct QGridFigure {
     words == .full ? statements[statement].text : statements[statement].brief
   }
 
-  private var statements: [Statement] { document.analysis.table.statements }
+  var statements: [Statement] { document.analysis.table.statements }
 
   /// Measures that all cards share.
   private struct Layout {
@@ -113,6 +117,13 @@ struct QGridFigure {
       splitsHead: splitsHead, sheetWidth: sheetWidth, left: (sheetWidth - taken) / 2)
   }
 
+  /// What the grid shows, and from how many sorts.
+  var introduction: String {
+    let definers = document.analysis.characteristics.factors[factor].definers
+    return "How a person who held just this viewpoint would sort the statements, from "
+      + "\(NumberText.count(definers, "sort")) that define\(definers == 1 ? "s" : "") it."
+  }
+
   private func marksWidth(_ statement: Int) -> Double {
     marks[statement].reduce(0) { $0 + $1.width } + 3 * Double(max(0, marks[statement].count - 1))
   }
@@ -120,13 +131,9 @@ struct QGridFigure {
   func scene() -> Scene {
     let layout = layout
     var sheet = FigureSheet(width: layout.sheetWidth)
-    if let factor {
+    if !isSort {
       sheet.heading(document.fullName(of: factor), factor: factor)
-      let definers = document.analysis.characteristics.factors[factor].definers
-      sheet.note(
-        "How a person who held just this viewpoint would sort the statements, from "
-          + "\(NumberText.count(definers, "sort")) that define\(definers == 1 ? "s" : "") it.",
-        document.simulationNote)
+      sheet.note(introduction, document.simulationNote)
       sheet.y += 14
     }
     addHead(to: &sheet, layout)
@@ -143,9 +150,9 @@ struct QGridFigure {
     }
     let tallest = Double(columns.map(\.statements.count).max() ?? 0)
     sheet.y = top + tallest * (layout.card.height + layout.gap) + 12
-    if let factor { addKey(to: &sheet, factor: factor) }
+    if !isSort { addKey(to: &sheet) }
     return sheet.scene(
-      title: factor.map { "Factor array of \(document.fullName(of: $0))" } ?? "The sort",
+      title: isSort ? "The sort" : "Factor array of \(document.fullName(of: factor))",
       description: description)
   }
 
@@ -196,7 +203,7 @@ struct QGridFigure {
     let markMiddle = headMiddle + (layout.splitsHead ? Layout.headLine : 0)
     var signs: [Element] = []
     for mark in marks[j] {
-      signs += mark.sign(at: Point(x, markMiddle), factor: factor ?? 0)
+      signs += mark.sign(at: Point(x, markMiddle), factor: factor)
       x += mark.width + 3
     }
     let lines = CardText.wrap(
@@ -208,13 +215,13 @@ struct QGridFigure {
       classes: ["card"],
       data: [
         DataAttribute("statement", statement.id), DataAttribute("value", String(value)),
-      ] + (factor.map { [DataAttribute("factor", document.identifier(of: $0))] } ?? []),
+      ] + (isSort ? [] : [DataAttribute("factor", document.identifier(of: factor))]),
       title: title(of: j, value: value)
     ) {
       Element.rect(
         rect, cornerRadius: 4,
         isApart
-          ? Style(fill: .seriesWash(factor ?? 0), stroke: .series(factor ?? 0), strokeWidth: 1.5)
+          ? Style(fill: .seriesWash(factor), stroke: .series(factor), strokeWidth: 1.5)
           : Style(fill: .surface, stroke: .rule))
       FigureSheet.set(
         id, of: "", in: 0,
@@ -235,9 +242,12 @@ struct QGridFigure {
       }
       return "; common ground, \(isFirm ? "firm" : "likely"): \(words)"
     }.joined()
-    let z = factor.flatMap { document.analysis.scores.z[$0]?[j] }.map {
-      ", z \(NumberText.fixed($0, 2, signed: true))"
-    }
+    let z =
+      isSort
+      ? nil
+      : document.analysis.scores.z[factor].map {
+        ", z \(NumberText.fixed($0[j], 2, signed: true))"
+      }
     return
       "\(statements[j].id): \(statements[j].text) (column \(NumberText.integer(value, signed: true))"
       + "\(z ?? "")\(found))"
@@ -245,9 +255,25 @@ struct QGridFigure {
 }
 
 extension QGridFigure {
-  /// The marks that occur, and what an unmarked card means.
-  private func addKey(to sheet: inout FigureSheet, factor: Int) {
-    let used = Set(marks.joined()).sorted { $0.rank < $1.rank }
+  /// The marks that occur, in the order of a key.
+  var usedMarks: [CardMark] { Set(marks.joined()).sorted { $0.rank < $1.rank } }
+
+  /// What an unmarked card means.
+  var keyNotes: [String] {
+    guard document.analysis.characteristics.comparable.count > 1 else {
+      return ["No other viewpoint has scores to compare this one with."]
+    }
+    let outOfReach =
+      document.labels == .mindset
+      && document.warnings.contains { $0.code == .sharedOutOfReach }
+    return [
+      usedMarks.isEmpty
+        ? "No statement is marked." : "Unmarked: nothing of this is shown for this viewpoint."
+    ] + (outOfReach ? ["Too few people took part to show that viewpoints agree."] : [])
+  }
+
+  private func addKey(to sheet: inout FigureSheet) {
+    let used = usedMarks
     sheet.key(
       used.map { mark in
         FigureSheet.KeyItem(width: mark.width, words: mark.words(document)) { place in
@@ -255,17 +281,7 @@ extension QGridFigure {
         }
       })
     if !used.isEmpty { sheet.y += 4 }
-    let isCompared = document.analysis.characteristics.comparable.count > 1
-    let outOfReach =
-      document.labels == .mindset
-      && document.warnings.contains { $0.code == .sharedOutOfReach }
-    sheet.note(
-      isCompared
-        ? used.isEmpty
-          ? "No statement is marked." : "Unmarked: nothing of this is shown for this viewpoint."
-        : "No other viewpoint has scores to compare this one with.",
-      isCompared && outOfReach
-        ? "Too few people took part to show that viewpoints agree." : nil)
+    sheet.note(keyNotes.joined(separator: " "))
   }
 
   private var description: String {

@@ -23,8 +23,7 @@ package struct HTMLReport {
     self.figures = figures
     prose = Prose(document)
     bench = RotationBench(document)
-    // Warnings are a list of their own.
-    tables = PaperTables.all(document).filter { $0.id != "warnings" }
+    tables = PaperTables.results(document)
   }
 
   private var page: String {
@@ -80,7 +79,7 @@ package struct HTMLReport {
     }
     if !figures.figures.isEmpty { items.append(("figures", "Figures")) }
     items.append(("tables", "Tables"))
-    if !warnings.isEmpty { items.append(("warnings", "Warnings")) }
+    if !prose.warningsToHandOn.isEmpty { items.append(("warnings", "Warnings")) }
     items += [("methods", "Methods"), ("references", "References")]
     var links = items.map { "<li><a href=\"#\($0.id)\">\(XMLText.escaped($0.title))</a></li>\n" }
     if bench != nil { links.append(RotationBench.link) }
@@ -112,9 +111,8 @@ package struct HTMLReport {
       }.joined() + "</section>\n"
   }
 
-  private var warnings: [Warning] { document.warningsForPages }
-
   private var warningSection: String {
+    let warnings = prose.warningsToHandOn
     guard !warnings.isEmpty else { return "" }
     let items = warnings.map { "<li>\(XMLText.escaped($0.message))</li>\n" }
     return "<section aria-labelledby=\"warnings\">\n<h2 id=\"warnings\">Warnings</h2>\n"

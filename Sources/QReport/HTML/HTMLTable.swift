@@ -50,6 +50,7 @@ enum HTMLTable {
       content = emphasised(NumberText.fixed(value, decimals), strong)
     case .integer(let value, let signed, let strong):
       content = emphasised(NumberText.integer(value, signed: signed), strong)
+    case .probability: content = XMLText.escaped(cell.plainText)
     case .blank: content = ""
     }
     let look = isNumeric ? " class=\"n\"" : ""

@@ -102,6 +102,54 @@ package enum Phrase: String, CaseIterable, Sendable {
   case slipApartNone = "slip-apart-none"
   case slipYours = "slip-yours"
   case poster
+  // Before the workshop.
+  case recordSheet = "record-sheet"
+  case recordCode = "record-code"
+  case recordConsent = "record-consent"
+  case pileLow = "pile-low"
+  case pileMiddle = "pile-middle"
+  case pileHigh = "pile-high"
+  case neutralLine = "neutral-line"
+  case whyLow = "why-low"
+  case whyHigh = "why-high"
+  case strikeOut = "strike-out"
+  case codes
+  case script
+  case scriptBring = "script-bring"
+  case bringCards = "bring-cards"
+  case bringMat = "bring-mat"
+  case bringRecord = "bring-record"
+  case bringConsent = "bring-consent"
+  case bringPens = "bring-pens"
+  case scriptTimes = "script-times"
+  case scriptFrom = "script-from"
+  case scriptMinutes = "script-minutes"
+  case scriptSay = "script-say"
+  case stepWelcome = "step-welcome"
+  case stepConsent = "step-consent"
+  case stepQuestion = "step-question"
+  case stepPiles = "step-piles"
+  case stepSort = "step-sort"
+  case stepComments = "step-comments"
+  case stepRecord = "step-record"
+  case stepBreak = "step-break"
+  case stepResults = "step-results"
+  case scriptEnd = "script-end"
+  case network
+  case networkRouter = "network-router"
+  case networkHotspot = "network-hotspot"
+  case networkGuest = "network-guest"
+  case networkPaper = "network-paper"
+  case consentTitle = "consent-title"
+  case consentVoluntary = "consent-voluntary"
+  case consentAnswers = "consent-answers"
+  case consentNames = "consent-names"
+  case consentKept = "consent-kept"
+  case consentErase = "consent-erase"
+  case consentContact = "consent-contact"
+  case consentSign = "consent-sign"
+  case consentDate = "consent-date"
+  case consentNote = "consent-note"
   // What the study can't say.
   case scope
 
@@ -226,6 +274,72 @@ package enum Phrase: String, CaseIterable, Sendable {
       "You placed every card within one column of where the room places it on average."
     case .slipYours: "yours {column}, the room {mean} on average"
     case .poster: "Poster"
+    case .recordSheet: "Record sheet"
+    case .recordCode: "Code"
+    case .recordConsent: "I have read what this is about and agree to take part."
+    case .pileLow: "Less like my view"
+    case .pileMiddle: "In between"
+    case .pileHigh: "More like my view"
+    case .neutralLine: "My neutral line"
+    case .whyLow: "Why the lowest cards lie there"
+    case .whyHigh: "Why the highest cards lie there"
+    case .strikeOut: "Strike out each number as you write it down."
+    case .codes: "Codes"
+    case .script: "Facilitator’s script"
+    case .scriptBring: "To bring"
+    case .bringCards: "One set of {count} cards a person, shuffled"
+    case .bringMat: "One grid mat a person, or one a table to take turns"
+    case .bringRecord: "A record sheet a person, with its code"
+    case .bringConsent: "Consent sheets, two a person: one to keep"
+    case .bringPens: "Pens, a clock that all can see, something to eat"
+    case .scriptTimes: "What to say, and when"
+    case .scriptFrom: "From"
+    case .scriptMinutes: "Minutes"
+    case .scriptSay: "What happens"
+    case .stepWelcome:
+      "Welcome. There are no right answers: we want to see how each of you looks at "
+        + "this."
+    case .stepConsent:
+      "Everyone reads and signs the consent sheet. Who would rather not sort may watch."
+    case .stepQuestion: "Read the question aloud: “{question}”"
+    case .stepPiles:
+      "Read each card once and make three piles: {low}, in between, {high}."
+    case .stepSort:
+      "Lay the cards on the grid, from both ends inwards, until every place is taken. "
+        + "Swap as often as you like."
+    case .stepComments: "Write why the cards at both ends lie there, two lines for each."
+    case .stepRecord:
+      "Write the number of each card into the record sheet and strike it out. A "
+        + "neighbour checks that no number is missing."
+    case .stepBreak: "Break. The sorts are entered and analysed, the handouts printed."
+    case .stepResults:
+      "Hand out “Where we stand”. Each table takes one question from “Where we differ”."
+    case .scriptEnd: "It ends at {time}, counted from the start."
+    case .network: "If people sort on phones"
+    case .networkRouter:
+      "Bring a travel router, or try the venue’s network beforehand with two phones."
+    case .networkHotspot: "The hotspot of a laptop often admits only eight devices."
+    case .networkGuest:
+      "Guest networks often keep devices from seeing each other; firewalls and VPNs do "
+        + "the same."
+    case .networkPaper: "Paper always works: bring enough record sheets."
+    case .consentTitle: "Taking part"
+    case .consentVoluntary:
+      "Taking part is voluntary. You may stop at any time without giving a reason."
+    case .consentAnswers:
+      "We keep how you sort the statements, what you write about them, and what you "
+        + "tell us of your role."
+    case .consentNames:
+      "Your name is not stored with your answers; your sheet bears a code."
+    case .consentKept: "Answers are kept for {days} days and then deleted."
+    case .consentErase:
+      "Keep your code: with it your answers can be shown to you or deleted."
+    case .consentContact: "Questions: ______________________________"
+    case .consentSign: "Name and signature"
+    case .consentDate: "Date"
+    case .consentNote:
+      "Check this sheet with whoever is responsible for ethics and data protection "
+        + "where you work; the blanks are yours to fill."
     case .scope:
       "This shows which viewpoints there are. It does not measure how many people hold each."
     }

@@ -127,7 +127,7 @@ private struct Report {
   }
 
   private var warnings: [Block] {
-    let told = document.warningsForPages
+    let told = prose.warningsToHandOn
     guard !told.isEmpty else { return [] }
     return [.heading("Warnings", level: 2), .list(told.map(\.message))]
   }
