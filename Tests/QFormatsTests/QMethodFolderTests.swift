@@ -116,7 +116,7 @@ struct QMethodFolderTests {
         try StudyFormats.read(
           FormatInput(path: "a.csv", bytes: Array("sort,a,b\nx,0,1\ny,1,0\n".utf8)),
           options: ReadingOptions(language: "cy"))
-      }[0].found.contains("--language"))
+      }[0].found.contains("--main-language"))
   }
 
   @Test("Every fault of a broken folder is found at once, with file, place and mend")

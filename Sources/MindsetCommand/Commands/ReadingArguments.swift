@@ -35,7 +35,7 @@ struct FileArguments: ParsableArguments {
   var design: Int?
 
   @Option(
-    name: .long,
+    name: .customLong("main-language"),
     help: "Of a folder of R's qmethod with several languages, the main one, as german or de.")
   var language: String?
 
@@ -57,7 +57,7 @@ struct FileArguments: ParsableArguments {
     [
       ("--as", format != nil), ("--rows", rows != nil), ("--columns", columns != nil),
       ("--sheet", sheet != nil), ("--attributes", attributes != nil), ("--design", design != nil),
-      ("--language", language != nil), ("--repair", repair),
+      ("--main-language", language != nil), ("--repair", repair),
     ].first { $0.1 }?.0
   }
 

@@ -57,7 +57,7 @@ package enum QMethodFormat: StudyFormat {
       if let language = options.language {
         folder.findings.append(
           Finding(
-            .badValue, location: sources.study, found: "the option --language \(language)",
+            .badValue, location: sources.study, found: "the option --main-language \(language)",
             expected: "a concourse, in which cards are worded", mend: "Leave it out."))
       }
       folder.warnings.append(

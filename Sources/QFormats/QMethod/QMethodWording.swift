@@ -71,7 +71,7 @@ struct QMethodWording {
           expected: languages.isEmpty
             ? "no choice of a language, since nothing is worded"
             : "one of " + languages.joined(separator: ", "),
-          mend: "Give --language one of these, or leave it out."))
+          mend: "Give --main-language one of these, or leave it out."))
     }
     return main
   }
@@ -129,7 +129,7 @@ struct QMethodWording {
         Warning(
           .languageChosen,
           "The cards are worded in \(concourse.languages.joined(separator: ", ")): \(main) is the "
-            + "main language, the others are translations. --language \(others[0]) makes another "
+            + "main language, the others are translations. --main-language \(others[0]) makes another "
             + "the main one."))
     }
     for other in others {

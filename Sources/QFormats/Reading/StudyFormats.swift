@@ -72,7 +72,7 @@ package enum StudyFormats {
     if options.design != nil, !SettingsFormat.holdsDesigns(reader) {
       idle = "--design"
     } else if options.language != nil, reader.id != QMethodFormat.id {
-      idle = "--language"
+      idle = "--main-language"
     } else if options.sheet != nil, reader.id != XLSXTableFormat.id {
       idle = "--sheet"
     } else if options.rows != nil, !isTable {

@@ -14,27 +14,29 @@ package enum PDFDocument {
   package static func pages(of manuscript: Manuscript, style: PageStyle, fitting: Int? = nil)
     -> [PDFPage]
   {
-    let pages = fitted(manuscript, style: style, to: fitting).pages
+    let pages = fitted(manuscript, style: style, to: fitting).flatMap(\.pages)
     return pages.map { $0(pages.count) }
   }
 
-  /// How many times as large letters are where each part takes so many pages, as near as it comes to
-  /// that.
-  static func scale(fitting count: Int, _ manuscript: Manuscript, style: PageStyle) -> Double {
-    fitted(manuscript, style: style, to: count).smallest
+  /// A part between two page breaks.
+  struct Part {
+    /// What it says.
+    let blocks: [Block]
+    /// The style in which it takes the pages it should, as near as it comes to that.
+    let style: PageStyle
+    /// Its pages, as functions of how many there are in all.
+    let pages: [(Int) -> PDFPage]
   }
 
-  /// The pages, as functions of how many there are in all, and the smallest scale of any part.
-  private static func fitted(_ manuscript: Manuscript, style: PageStyle, to count: Int?)
-    -> (pages: [(Int) -> PDFPage], smallest: Double)
-  {
-    var pages: [(Int) -> PDFPage] = []
-    var least = 1.0
+  /// The parts of a manuscript, each on so many pages.
+  static func fitted(_ manuscript: Manuscript, style: PageStyle, to count: Int?) -> [Part] {
+    var parts: [Part] = []
+    var pages = 0
     for part in manuscript.parts(style: style) {
       func composed(_ scaled: PageStyle) -> [(Int) -> PDFPage] {
         var layout = BlockLayout(style: scaled, width: scaled.room)
         return PageComposer(manuscript, style: scaled)
-          .pages(of: layout.boxes(for: part.blocks), first: pages.count + 1)
+          .pages(of: layout.boxes(for: part.blocks), first: pages + 1)
       }
       var scaled = part.style
       var factor = 1.0
@@ -52,10 +54,10 @@ package enum PDFDocument {
         guard tried.count == found.count else { break }
         (scaled, found) = (larger, tried)
       }
-      pages += found
-      least = min(least, factor)
+      pages += found.count
+      parts.append(Part(blocks: part.blocks, style: scaled, pages: found))
     }
-    return (pages, least)
+    return parts
   }
 
   /// The file.

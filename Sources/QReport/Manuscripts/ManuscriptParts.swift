@@ -1,5 +1,5 @@
 import QAnalysis
-package import QDrawing
+import QDrawing
 import QStudy
 
 /// What manuscripts about an analysis have in common.

@@ -1,4 +1,4 @@
-package import QDrawing
+import QDrawing
 
 /// A sheet of paper.
 package enum Paper: String, Sendable, CaseIterable {

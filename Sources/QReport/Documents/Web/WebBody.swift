@@ -5,6 +5,8 @@ struct WebBody {
   let language: String
   /// How many viewpoints have been named.
   private(set) var factors = 0
+  /// Whether a heading of the first level has been written.
+  private(set) var hasTitle = false
   private var figures = 0
   private var depth = HeadingDepth()
 
@@ -70,7 +72,9 @@ struct WebBody {
   }
 
   private mutating func heading(_ text: String, level: Int, factor: Int?) -> String {
-    let tag = "h\(min(6, depth.depth(of: level)))"
+    let depth = depth.depth(of: level)
+    let tag = "h\(min(6, depth))"
+    if depth == 1 { hasTitle = true }
     let sign = factor.map { mark($0) } ?? ""
     return "<\(tag) class=\"level\(level)\"\(direction(of: text))>\(sign)"
       + "\(XMLText.escaped(text))</\(tag)>\n"

@@ -1,4 +1,4 @@
-package import QDrawing
+import QDrawing
 
 /// A manuscript as a page that stands alone: nothing is fetched and no script runs.
 package enum WebDocument {
@@ -12,13 +12,15 @@ package enum WebDocument {
       language: body.language, title: manuscript.title,
       style: HTMLStyle.sheet(factors: body.factors) + WebStyle.sheet(style)
         + HTMLStyle.runningLines(title: manuscript.title, notice: manuscript.notice),
-      body: header(manuscript) + "<main>\n\(main)</main>\n" + footer(manuscript, body)
+      body: header(manuscript, body) + "<main>\n\(main)</main>\n" + footer(manuscript, body)
     ).text
   }
 
-  private static func header(_ manuscript: Manuscript) -> String {
-    guard let notice = manuscript.notice else { return "" }
-    return "<header>\n\(HTMLText.element("p", class: "banner", notice))</header>\n"
+  /// The notice, and the title of a sheet that says it in a picture only.
+  private static func header(_ manuscript: Manuscript, _ body: WebBody) -> String {
+    let notice = manuscript.notice.map { HTMLText.element("p", class: "banner", $0) } ?? ""
+    let title = body.hasTitle ? "" : body.words("h1", manuscript.title)
+    return notice.isEmpty && title.isEmpty ? "" : "<header>\n\(notice)\(title)</header>\n"
   }
 
   private static func footer(_ manuscript: Manuscript, _ body: WebBody) -> String {

@@ -16,11 +16,11 @@ package enum WordDocument {
   package static func render(_ manuscript: Manuscript, style: PageStyle, fitting: Int? = nil)
     throws -> Drawn
   {
-    let scale = fitting.map { PDFDocument.scale(fitting: $0, manuscript, style: style) } ?? 1
-    let style = style.scaled(by: scale)
+    let sections = sections(manuscript, style: style, fitting: fitting)
+    var style = style
+    style.textSize = sections.first?.style.textSize ?? style.textSize
     let parts = WordParts(manuscript, style: style)
     var body = WordBody(manuscript)
-    let sections = manuscript.parts(style: style)
     var xml = ""
     for (index, part) in sections.enumerated() {
       xml += try body.xml(of: part.blocks, style: part.style)
@@ -36,5 +36,25 @@ package enum WordDocument {
     }
     let files = parts.files(body: xml, pictures: body.pictures.files)
     return Drawn(bytes: try zipBytes(files), unshown: body.pictures.unshown)
+  }
+
+  /// How much of the size that pictures have in a PDF they keep, for words take more room in fonts
+  /// that are not known.
+  private static let spared = 0.94
+
+  /// What stands between page breaks, and the style of its pages; styles of letters are those of the
+  /// whole document, so its smallest part rules.
+  private static func sections(_ manuscript: Manuscript, style: PageStyle, fitting: Int?)
+    -> [(blocks: [Block], style: PageStyle)]
+  {
+    guard let fitting else { return manuscript.parts(style: style) }
+    let fitted = PDFDocument.fitted(manuscript, style: style, to: fitting)
+    let textSize = fitted.map(\.style.textSize).min() ?? style.textSize
+    return fitted.map { part in
+      var style = part.style
+      style.textSize = textSize
+      style.figureShare *= spared
+      return (part.blocks, style)
+    }
   }
 }

@@ -128,7 +128,7 @@ struct WordStyleSheet {
             + ["top", "left", "bottom", "right"].map {
               "<w:\($0) w:val=\"dashed\" w:sz=\"6\" w:space=\"3\" "
                 + "w:color=\"\(Unit.colour(.mutedInk))\"/>"
-            }.joined() + "</w:pBdr><w:jc w:val=\"center\"/>",
+            }.joined() + "</w:pBdr><w:ind w:left=\"80\" w:right=\"80\"/><w:jc w:val=\"center\"/>",
           "<w:b/><w:bCs/>" + size(style.smallSize)),
         paragraph(
           .footer,
