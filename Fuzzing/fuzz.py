@@ -26,7 +26,7 @@ COLUMNS = ["date", "commit", "target", "executions", "seconds", "branches", "fin
 LIMITS = ["-timeout=25", "-rss_limit_mb=2048", "-report_slow_units=25"]
 # What Swift leaves to the end of the process is no leak, and a trap needs no second trace.
 ENVIRONMENT = {
-    "ASAN_OPTIONS": "detect_leaks=0:quarantine_size_mb=16:detect_stack_use_after_return=0",
+    "ASAN_OPTIONS": "detect_leaks=0:quarantine_size_mb=16:malloc_context_size=2",
     "SWIFT_BACKTRACE": "enable=no",
 }
 
@@ -106,7 +106,7 @@ def main():
     parser.add_argument("--seconds", type=int, default=300, help="for all targets together")
     parser.add_argument("--runs", type=int, help="executions of each target, in place of seconds")
     parser.add_argument("--record", help="a table that the figures are added to")
-    asked = parser.parse_args()
+    asked = parser.parse_intermixed_args()
     harness = str(pathlib.Path(asked.harness).resolve())
 
     listed = subprocess.run([harness, "targets"], capture_output=True, text=True, check=True)

@@ -69,12 +69,18 @@ struct Bundle {
       + parts.map { Array($0.name.utf8) + [0x0A] + $0.bytes }.joined(separator: [Self.separator])
   }
 
+  /// The files of a folder: no file has the name of another, nor a slash in it.
+  var files: [String: [UInt8]] {
+    Dictionary(parts.filter { !$0.name.contains("/") }.map { ($0.name, $0.bytes) }) { first, _ in
+      first
+    }
+  }
+
   /// The files as readers take them.
   var input: FormatInput {
-    let files = Dictionary(parts.map { ($0.name, $0.bytes) }) { _, last in last }
     switch kind {
     case .file:
-      let first = parts.first ?? ("a", [])
+      let first = parts.first { !$0.name.contains("/") } ?? ("a", [])
       return FormatInput(path: first.name, bytes: first.bytes, beside: files)
     case .folder: return FormatInput(folder: "f", files: files)
     case .archive:

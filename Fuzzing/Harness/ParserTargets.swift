@@ -43,7 +43,7 @@ extension Target {
       guard let archive = try? ZIPArchive(reading: bytes) else { return }
       for name in archive.names { _ = try? archive.read(name) }
     },
-    Target(name: "parser-xlsx", pool: .bundles, longest: 12_000) { bytes in
+    Target(name: "parser-xlsx", pool: .bundles, longest: longestBundle) { bytes in
       let bundle = Bundle(bytes)
       guard let file = bundle.input.bytes, let book = try? XLSXWorkbook(reading: file) else {
         return

@@ -7,34 +7,26 @@ struct Places {
   /// No sheet has more rows, and no line of a table in an archive is further down.
   private static let lastRow = 1_048_576
 
-  private var lines: [String: Int] = [:]
+  private var files: [String: [UInt8]] = [:]
   private let archive: String?
 
   init(_ bundle: Bundle) {
     let input = bundle.input
-    switch bundle.kind {
-    case .file, .folder:
-      archive = bundle.parts.first.flatMap { isArchive($0.bytes) ? input.path : nil }
-      lines[input.path] = 1
-      for (name, bytes) in bundle.parts {
-        lines[input.location(of: name)] = isArchive(bytes) ? Self.lastRow : lineCount(bytes)
-      }
-      if let bytes = input.bytes {
-        lines[input.path] = isArchive(bytes) ? Self.lastRow : lineCount(bytes)
-      }
-    case .archive:
-      archive = input.path
-      lines[input.path] = Self.lastRow
-    }
+    for (name, bytes) in bundle.files { files[input.location(of: name)] = bytes }
+    if let bytes = input.bytes { files[input.path] = bytes }
+    archive = input.bytes.flatMap { isArchive($0) ? input.path : nil }
   }
 
   /// Whether there is such a place. A missing file may be named, without a line.
   func hold(_ place: Location) -> Bool {
     if let cell = place.cell, cell.isEmpty { return false }
     guard let line = place.line else { return !place.file.isEmpty }
-    let inArchive = archive.map { place.file.hasPrefix($0 + "/") } ?? false
-    guard let last = lines[place.file] ?? (inArchive ? Self.lastRow : nil) else { return false }
-    return (1...last).contains(line)
+    if let archive, place.file == archive || place.file.hasPrefix(archive + "/") {
+      return (1...Self.lastRow).contains(line)
+    }
+    guard let bytes = files[place.file] else { return false }
+    // Counting costs more than reading, and most places are near the top.
+    return line == 1 || line > 1 && line <= lineCount(bytes)
   }
 }
 

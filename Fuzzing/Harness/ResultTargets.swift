@@ -8,7 +8,7 @@ import QTables
 extension Target {
   /// PQMethod's report and matrices.
   static let publishedResults = Target(
-    name: "results-pqmethod", pool: .bundles, longest: 12_000
+    name: "results-pqmethod", pool: .bundles, longest: longestBundle
   ) { bytes in
     let bundle = Bundle(bytes)
     findingsOnly(Places(bundle)) { _ = try PQMethodResults.read(bundle.input) }

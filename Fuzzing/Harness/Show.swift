@@ -13,7 +13,7 @@ enum Show {
   }
 
   private static func literal(_ bytes: [UInt8]) -> String {
-    String(validating: bytes, as: UTF8.self).map { "Array(\(String(reflecting: $0)).utf8)" }
+    String(validating: bytes, as: UTF8.self).map { "Array(\($0.debugDescription).utf8)" }
       ?? "[" + bytes.map { "0x" + String($0, radix: 16, uppercase: true) }.joined(separator: ", ")
       + "] as [UInt8]"
   }

@@ -16,13 +16,16 @@ struct Target: Sendable {
     case texts, bundles, analyses
   }
 
+  /// Longer ones slow the fuzzer down and show it nothing new.
+  static let longestBundle = 8_000
+
   /// Every target; the formats are those that are read, so that a new one is fuzzed from the day it
   /// is listed.
   static let all: [Target] =
     parsers + StudyFormats.readers.map(format) + [byContent, publishedResults, savedAnalysis]
 
   private static func format(_ format: any StudyFormat.Type) -> Target {
-    Target(name: "format-\(format.id)", pool: .bundles, longest: 12_000) { bytes in
+    Target(name: "format-\(format.id)", pool: .bundles, longest: longestBundle) { bytes in
       let bundle = Bundle(bytes)
       _ = format.recognises(bundle.input)
       readStudy(bundle, format: format.id)
@@ -30,8 +33,9 @@ struct Target: Sendable {
   }
 
   /// The way that a user's file takes: whichever format says it is its own.
-  private static let byContent = Target(name: "format-by-content", pool: .bundles, longest: 12_000)
-  { bytes in
+  private static let byContent = Target(
+    name: "format-by-content", pool: .bundles, longest: longestBundle
+  ) { bytes in
     readStudy(Bundle(bytes), format: nil)
   }
 }
