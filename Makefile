@@ -13,9 +13,15 @@ PAGES := chromium python3-venv poppler-utils r-base-core
 RECIPES := analysis/lipset.yml analysis/place-based-budgeting.yml
 RELEASE := swift build -c release --product mindset
 BENCHMARKS := swift build -c release --package-path Benchmarks
+# libFuzzer's loop lies among the compiler's own libraries.
+FUZZING = swift build -c release --product Harness --package-path Fuzzing \
+  -Xlinker -L"$$(swift -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')/clang/lib/linux"
+# For all readers together; FUZZ names some of them, as in FUZZ='format-* parser-yaml'.
+FUZZ_SECONDS := 300
+FUZZ := *
 PYTHON := .venv/bin/python
 
-.PHONY: demo test pages lint format docs examples figures bench bench-scale bench-reading benchmarks simulation clean setup pages-setup swift
+.PHONY: demo test pages lint format docs examples figures bench bench-scale bench-reading benchmarks simulation fuzz clean setup pages-setup swift
 
 demo: setup
 	$(RELEASE)
@@ -34,10 +40,10 @@ pages: pages-setup
 	$(PYTHON) -m pytest -q Tests/Pages
 
 lint: swift
-	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzzing/Package.swift Fuzzing/Harness
 
 format: swift
-	swift format --in-place --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	swift format --in-place --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzzing/Package.swift Fuzzing/Harness
 
 docs: swift
 	for target in QStudy QNumerics QAnalysis; do \
@@ -77,8 +83,14 @@ simulation: benchmarks
 	"$$($(BENCHMARKS) --show-bin-path)/SimulateRetention" > Benchmarks/retention.csv
 	"$$($(BENCHMARKS) --show-bin-path)/SimulateInference" > Benchmarks/inference.csv
 
+# Every reader on bytes made at random, for as long as is asked.
+fuzz: setup
+	@bash .ci/install.sh python3
+	$(FUZZING)
+	python3 Fuzzing/fuzz.py --seconds $(FUZZ_SECONDS) "$$($(FUZZING) --show-bin-path)/Harness" $(foreach name,$(FUZZ),'$(name)')
+
 clean:
-	rm -rf .build Benchmarks/.build .venv analysis/lipset analysis/place-based-budgeting
+	rm -rf .build Benchmarks/.build Fuzzing/.build Fuzzing/corpus .venv analysis/lipset analysis/place-based-budgeting
 
 setup: swift
 	@bash .ci/install.sh $(LIBRARIES) $(BUILDING)

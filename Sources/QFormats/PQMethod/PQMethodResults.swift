@@ -130,7 +130,7 @@ struct PQMethodMatrix {
         guard line < lines.count else {
           throw Findings(
             Finding(
-              .raggedRow, location: Location(file: file, line: line + 2),
+              .raggedRow, location: Location(file: file, line: text.lines.count),
               found: "\(sort) sorts", expected: "\(header.sorts), as the first line says",
               mend: "Give the file whole."))
         }
