@@ -27,6 +27,9 @@ class Results:
     def page(self):
         return self.folder / "report.html"
 
+    def sheets(self, ending):
+        return sorted((self.folder / "handouts").glob(f"*.{ending}"))
+
     @property
     def analysis(self):
         return json.loads((self.folder / "analysis.json").read_text(encoding="utf-8"))
@@ -59,6 +62,64 @@ def all_results(program, tmp_path_factory):
     return results
 
 
+ARABIC = [
+    "يجب أن نصغي أولاً إلى الناس الذين يستخدمون الخدمات", "المال وحده لا يغيّر شيئاً",
+    "لكل جهة مهمة واحدة واضحة", "نعرف ما يكفي لنبدأ الآن", "القرارات تُتخذ هنا لا في العاصمة",
+    "المشاركة تأخذ وقتاً طويلاً", "الثقة تُبنى ببطء وتضيع بسرعة", "الخبراء أدرى بما ينفع",
+    "مكان واحد لطلب المساعدة"]
+
+
+def write_arabic_study(folder):
+    """A study written from right to left: two viewpoints, four sorts each, none like another."""
+    folder.mkdir()
+    (folder / "study.yml").write_text(
+        "title: أصوات الحي\nquestion: كيف تعمل خدمات هذا المكان معاً؟\nlanguage: ar\n"
+        "grid: {-2: 1, -1: 2, 0: 3, 1: 2, 2: 1}\ndistribution: forced\n"
+        "themes: {part: المشاركة, money: المال}\n"
+        "provenance: {statements: own, sorts: simulated, date: 2026-03-02}\n", encoding="utf-8")
+    wording = [
+        f"{number},{'money' if number % 2 else 'part'},{'-' if number > 5 else '+'},{text}"
+        for number, text in enumerate(ARABIC, start=1)]
+    (folder / "statements.csv").write_text(
+        "\n".join(["id,theme,direction,text", *wording, ""]), encoding="utf-8")
+    sorts = [
+        [2, 1, 1, 0, 0, 0, -1, -1, -2], [1, 2, 1, 0, 0, 0, -1, -2, -1],
+        [2, 1, 0, 1, 0, 0, -1, -1, -2], [2, 1, 1, 0, 0, -1, 0, -1, -2],
+        [0, -1, 0, -2, 1, 1, -1, 0, 2], [0, -1, 0, -1, 1, 2, -2, 0, 1],
+        [-1, 0, 0, -2, 1, 1, -1, 0, 2], [0, -1, 0, -2, 0, 1, -1, 1, 2]]
+    rows = [f"P{i}," + ",".join(map(str, sort)) for i, sort in enumerate(sorts, start=1)]
+    (folder / "sorts.csv").write_text(
+        "\n".join(["sort," + ",".join(map(str, range(1, 10))), *rows, ""]), encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def all_documents(program, tmp_path_factory):
+    """The report in Word and Markdown, and sheets for Word and for the screen, by study."""
+    folder = tmp_path_factory.mktemp("documents")
+    write_arabic_study(folder / "arabic")
+    sources = {name: [f"analysis/{name}.yml"] for name in STUDIES}
+    sources["arabic"] = [folder / "arabic", "--factors", "2"]
+    sheets = "where-we-stand,common-ground,where-we-differ,viewpoints,which-viewpoint,posters"
+    documents = {}
+    for name, source in sources.items():
+        out = folder / f"{name}-out"
+        for command in [
+                ["analyse", *source, "--format", "json"],
+                ["report", *source, "--format", "docx,markdown"],
+                ["handouts", *source, "--format", "docx,html", "--sheets", sheets,
+                 "--paper", "Letter"]]:
+            subprocess.run(
+                [program, *command, "--out", out, "--quiet"], cwd=ROOT, check=True,
+                stdout=subprocess.DEVNULL)
+        documents[name] = Results(name, out)
+    return documents
+
+
+@pytest.fixture(params=[*STUDIES, "arabic"])
+def documents(request, all_documents):
+    return all_documents[request.param]
+
+
 @pytest.fixture(params=STUDIES)
 def results(request, all_results):
     return all_results[request.param]
@@ -81,13 +142,13 @@ def open_page(browser):
     """Opens a report in a fresh context, and counts what it asks the network for."""
     contexts = []
 
-    def open_in(results, width=1280, height=900, **options):
+    def open_in(results, width=1280, height=900, page_path=None, **options):
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         page = context.new_page()
         page.requests = []
         page.on("request", lambda request: page.requests.append(request.url))
-        page.goto(results.page.as_uri())
+        page.goto((page_path or results.page).as_uri())
         return page
 
     yield open_in

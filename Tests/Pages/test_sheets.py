@@ -1,0 +1,106 @@
+"""The sheets for a room as pages: for eyes, keyboards, screen readers, printers, and offline."""
+
+import json
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+BANNER = "Illustrative data: simulated sorts"
+SHEETS = [
+    "where-we-stand", "common-ground", "where-we-differ", "viewpoint-1", "which-viewpoint",
+    "poster-1"]
+
+
+@pytest.fixture(params=SHEETS)
+def open_sheet(request, documents, open_page):
+    path = documents.folder / "handouts" / f"{request.param}.html"
+
+    def open_in(**options):
+        return open_page(documents, page_path=path, **options)
+
+    return open_in
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 800, 1280])
+def test_axe_finds_nothing(open_sheet, width, scheme):
+    page = open_sheet(width=width, color_scheme=scheme, bypass_csp=True)
+    options = {"resultTypes": ["violations"]}
+    if scheme == "dark":
+        options["runOnly"] = ["color-contrast", "link-in-text-block"]
+    found = Axe().run(page, options=options).response
+    summary = [
+        (violation["id"], node["target"], node.get("failureSummary"))
+        for violation in found["violations"] for node in violation["nodes"][:3]]
+    assert found["passes"], "axe looked at nothing"
+    assert not summary, json.dumps(summary, indent=1)
+
+
+def test_nothing_is_fetched_and_nothing_runs(open_sheet):
+    page = open_sheet()
+    page.wait_for_load_state("networkidle")
+    assert page.requests == [page.url]
+    text = page.content()
+    assert "default-src 'none'" in text
+    assert not re.search(r"<(script|link|iframe|object|embed|img|video|audio)\b", text)
+    assert not re.search(r"@import|url\((?!['\"]?#)", text)
+
+
+def test_the_page_does_not_scroll_sideways(open_sheet):
+    page = open_sheet(width=320)
+    size = page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert size[0] <= size[1] <= 320
+
+
+def test_the_page_has_a_title_and_headings_in_order(open_sheet):
+    page = open_sheet()
+    assert page.title()
+    assert page.evaluate("document.documentElement.lang") == "en"
+    levels = page.evaluate(
+        "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(h => +h.tagName[1])")
+    assert levels.count(1) == 1 and levels[0] == 1
+    assert all(b <= a + 1 for a, b in zip(levels, levels[1:])), levels
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_what_scrolls_is_reached_by_keyboard_and_named(open_sheet):
+    page = open_sheet(width=360)
+    unreached = page.evaluate("""
+        [...document.querySelectorAll('body *')].filter(e =>
+            e.scrollWidth > e.clientWidth + 1
+            && ['auto', 'scroll'].includes(getComputedStyle(e).overflowX))
+          .filter(e => e.tabIndex < 0 || !e.getAttribute('aria-label'))
+          .map(e => e.outerHTML.slice(0, 80))""")
+    assert unreached == []
+
+
+def test_only_simulated_sorts_are_called_so(documents, open_sheet):
+    page = open_sheet()
+    is_simulated = documents.analysis["input"]["simulated"]
+    assert page.locator("header .banner").count() == (1 if is_simulated else 0)
+    assert (BANNER in page.locator("body").inner_text()) == is_simulated
+
+
+def test_it_prints_on_the_paper_asked_for(open_sheet):
+    page = open_sheet()
+    page.emulate_media(media="print")
+    pdf = page.pdf(prefer_css_page_size=True)
+    boxes = {
+        tuple(round(float(side)) for side in box.split())
+        for box in re.findall(rb"/MediaBox \[0 0 ([\d. ]+)\]", pdf)}
+    expected = (792, 612) if "poster" in page.url else (612, 792)
+    assert boxes == {expected}
+
+
+def test_words_from_right_to_left_begin_at_the_right(all_documents, open_page):
+    documents = all_documents["arabic"]
+    page = open_page(documents, page_path=documents.folder / "handouts" / "common-ground.html")
+    wording = page.locator(".wording > span[lang]")
+    assert wording.count() > 0
+    for index in range(wording.count()):
+        element = wording.nth(index)
+        assert element.get_attribute("lang") == "ar" and element.get_attribute("dir") == "rtl"
+        assert element.evaluate("e => getComputedStyle(e).direction") == "rtl"
