@@ -13,9 +13,13 @@ import Testing
     do {
       let reading = try StudyFormats.read(input, options: options)
       // What was read must not crash the one door to analysis either.
-      _ = try SortTable(reading.study, acceptsFree: true)
+      do {
+        _ = try SortTable(reading.study, acceptsFree: true)
+      } catch {
+        expectSound(reading.sources.locating(error).all, of: "the sorts of \(input.path)")
+      }
     } catch let findings as Findings {
-      #expect(!findings.all.isEmpty)
+      expectSound(findings.all, of: input.path)
     } catch is FileError {
     }
   }

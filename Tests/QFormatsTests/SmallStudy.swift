@@ -76,3 +76,14 @@ extension SeededGenerator {
     return result
   }
 }
+
+/// That every finding has a place, says what was found and expected, and how to mend it.
+func expectSound(
+  _ findings: [Finding], of what: String, location: SourceLocation = #_sourceLocation
+) {
+  let faulty = findings.first {
+    $0.location?.file.isEmpty != false || $0.found.isEmpty || $0.expected.isEmpty || $0.mend.isEmpty
+  }
+  #expect(faulty == nil, "\(what)", sourceLocation: location)
+  #expect(findings.count <= Findings.most + 10, "\(what)", sourceLocation: location)
+}

@@ -101,6 +101,19 @@ import Testing
     }
   }
 
+  @Test("Dashes of every kind are minus signs, a no-break space is blank, and 1,0 in quotes is 1")
+  func cells() throws {
+    let text =
+      "sort,a,b,c,d\nX,\u{2014}1,\u{2010}2,\"1,0\",\u{A0}\nY,\u{FF0D}1,\u{FE63}2,\u{2011}3,+1\n"
+    let study = try readTable(text).study
+    #expect(study.sorts.map(\.placements) == [[-1, -2, 1, nil], [-1, -2, -3, 1]])
+    // A thousand, or one with three decimals?
+    let all = try findings { try readTable("sort,a,b\nX,\"1,000\",0\nY,0,\u{2013}\n") }
+    #expect(all.map(\.code) == [.notANumber, .notANumber])
+    #expect(all[0].location?.cell == "B" && all[0].found == "“1,000”")
+    #expect(all[1].found.contains("missing value") && all[1].mend.contains("clear the cell"))
+  }
+
   @Test("Participants, conditions, blank cells, blank rows and columns are taken as they are")
   func details() throws {
     let study = try readTable(

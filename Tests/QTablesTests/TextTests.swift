@@ -74,7 +74,9 @@ import Testing
   @Test(
     "Numbers are read as people type them",
     arguments: [
-      ("3", 3), (" +3 ", 3), ("-4", -4), ("\u{2212}4", -4), ("\u{2013}4.5", -4.5), ("3.0", 3),
+      ("3", 3), (" +3 ", 3), ("-4", -4), ("\u{2212}4", -4), ("\u{2013}4.5", -4.5),
+      ("\u{2014}4", -4), ("\u{2010}4", -4), ("\u{2011}4", -4), ("\u{FE63}4", -4), ("\u{FF0D}4", -4),
+      ("3.0", 3),
       (".5", 0.5), ("-.5", -0.5), ("3.", 3), ("1e3", 1000), ("1.e-2", 0.01), ("\u{A0}7\u{A0}", 7),
       ("12345678901234567890", 12345678901234567168),
     ] as [(String, Double)])
@@ -96,7 +98,13 @@ import Testing
   }
 
   @Test("Whole numbers may end in .0 and never overflow") func integers() {
-    #expect(parseInteger("\u{2212}13") == -13)
+    for minus in [
+      "-", "\u{2212}", "\u{2010}", "\u{2011}", "\u{2013}", "\u{2014}", "\u{FE63}", "\u{FF0D}",
+    ] {
+      #expect(parseInteger(minus + "13") == -13, "\(minus.debugDescription)")
+      #expect(parseInteger(minus) == nil && isLoneDash(minus + " "))
+    }
+    #expect(parseInteger("\u{2026}3") == nil && !isLoneDash(""))
     #expect(parseInteger("3.0") == 3)
     #expect(parseInteger("3.5") == nil)
     #expect(parseInteger("") == nil)

@@ -103,11 +103,8 @@ struct StatementsTable {
 
   /// Word processors turn a hyphen into a minus or a dash.
   private static func direction(_ sign: String) -> Direction? {
-    switch sign.filter({ !$0.isWhitespace }) {
-    case "+": .speaksFor
-    case "-", "\u{2212}", "\u{2013}": .speaksAgainst
-    default: nil
-    }
+    if sign.filter({ !$0.isWhitespace }) == "+" { return .speaksFor }
+    return isLoneDash(String(sign)) ? .speaksAgainst : nil
   }
 
   private static func unknownColumns(

@@ -1,17 +1,41 @@
 internal import QTables
 
-/// Text of fixed columns, one byte a column, as Fortran sees it.
+/// Text of fixed columns, as Fortran sees it: a byte is a column, or a character where a file was
+/// brought to UTF-8 afterwards.
 struct FixedLines {
+  /// How the bytes of a line are characters.
+  private enum Encoding {
+    case utf8, windows1252, codePage850
+  }
+
   /// The lines without their ends; blank ones are kept.
   let lines: [[UInt8]]
-  private let isWindows1252: Bool
+  private let encoding: Encoding
 
-  /// Takes any encoding; a file that is not UTF-8 keeps its bytes, so that columns stay where they
-  /// are.
+  /// Whether the text is that of a DOS program, told by bytes that Windows has no character for.
+  var isDOS: Bool { encoding == .codePage850 }
+
+  /// Takes any encoding; a file that is neither UTF-8 nor UTF-16 keeps its bytes, so that columns stay
+  /// where they are.
   init(_ bytes: [UInt8]) throws(TextDecodingError) {
-    let decoded = try decodeText(bytes)
-    isWindows1252 = decoded.encoding == .windows1252
-    let text = isWindows1252 ? bytes : decoded.text
+    var text = bytes[...]
+    var encoding = Encoding.utf8
+    do {
+      let decoded = try decodeText(bytes)
+      if decoded.encoding == .windows1252 {
+        encoding = .windows1252
+      } else {
+        text = decoded.text[...]
+      }
+    } catch {
+      guard case .undefinedByte = error else { throw error }
+      encoding = .codePage850
+    }
+    self.encoding = encoding
+    // DOS editors close a file with Ctrl-Z, wherever its last line ends.
+    let isEnd = { (byte: UInt8) in byte == 0x1A || isBlankByte(byte) }
+    let end = text.lastIndex { !isEnd($0) }.map { $0 + 1 } ?? text.startIndex
+    if text[end...].contains(0x1A) { text = text[..<end] }
     var lines: [[UInt8]] = []
     var line: [UInt8] = []
     var previous: UInt8 = 0
@@ -26,21 +50,32 @@ struct FixedLines {
       }
       previous = byte
     }
-    // DOS editors close a file with Ctrl-Z.
-    if !line.isEmpty, line != [0x1A] { lines.append(line) }
+    if !line.isEmpty { lines.append(line) }
     self.lines = lines
   }
 
   /// The bytes as text, without blanks around it.
   func text(_ bytes: some Collection<UInt8>) -> String {
     let bytes = Array(bytes)
-    let whole: String
-    if isWindows1252, let decoded = try? decodeText(bytes) {
-      whole = String(decoding: decoded.text, as: UTF8.self)
-    } else {
-      whole = String(decoding: bytes, as: UTF8.self)
-    }
-    return trimmed(whole)
+    let whole =
+      switch encoding {
+      case .utf8: bytes
+      case .windows1252: (try? decodeText(bytes).text) ?? bytes
+      case .codePage850: decodeCodePage850(bytes)
+      }
+    return trimmed(String(decoding: whole, as: UTF8.self))
+  }
+
+  /// Whether a line has characters of several bytes, which may be one column or several.
+  func hasWideCharacters(_ line: [UInt8]) -> Bool {
+    encoding == .utf8 && line.contains { $0 >= 0x80 }
+  }
+
+  /// The line with a character a column: all columns of several bytes in one place each.
+  func characters(of line: [UInt8]) -> [ArraySlice<UInt8>] {
+    var starts = line.indices.filter { line[$0] & 0xC0 != 0x80 }
+    starts.append(line.endIndex)
+    return zip(starts, starts.dropFirst()).map { line[$0..<$1] }
   }
 }
 

@@ -41,11 +41,13 @@ enum FortranField {
     return result
   }
 
-  /// A text on one line, without control characters and without blanks around it.
+  /// A text on one line, without control characters and without blanks around it. A byte order mark is
+  /// one of them: at the start of a file it would be none of the text.
   static func oneLine(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
+      let isControl =
+        scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) || scalar.value == 0xFEFF
       result.append(isControl ? " " : scalar)
     }
     return trimmed(String(result))

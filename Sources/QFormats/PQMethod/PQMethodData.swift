@@ -8,6 +8,8 @@ struct PQMethodData {
   let title: String
   private(set) var grid: Grid?
   let gridLine: Int
+  /// Whether its letters are those of a DOS program.
+  let isDOS: Bool
   let statementCount: Int
   var sorts: [QSort] = []
   var locations: [String: Location] = [:]
@@ -61,6 +63,7 @@ struct PQMethodData {
       return nil
     }
     title = text.text(header.title)
+    isDOS = text.isDOS
     statementCount = header.statements
     gridLine = lines[1].number
     do {
@@ -86,12 +89,29 @@ struct PQMethodData {
           mend: "Add the sorts that are missing, or correct the number in columns 4 to 6."))
     }
     let own = records.prefix(header.sorts)
-    let start = Self.firstColumn(own.map(\.bytes), statements: header.statements)
-    for record in own {
-      read(record.bytes, line: record.number, from: start, text, file: file, &mending, &findings)
+    let start = Self.firstColumn(own.map(\.bytes), statements: header.statements, text)
+    let prefersBytes = own.contains { record in
+      text.hasWideCharacters(record.bytes)
+        && FixedRecord.readings(record.bytes, of: text)[0]
+          .isWhole(start: start, fields: header.statements)
     }
+    for record in own {
+      let columns = FixedRecord(
+        record.bytes, of: text, start: start, fields: header.statements, prefersBytes: prefersBytes)
+      let isWide = text.hasWideCharacters(record.bytes)
+      read(
+        columns, isWide: isWide, line: record.number, from: start, text, file: file, &mending,
+        &findings)
+    }
+    if let warning = zerosAtEnd() { warnings.append(warning) }
     if title.hasPrefix("Factors: ") { grid = gridOfArrays(grid) }
-    let ignored = records.dropFirst(header.sorts).map { text.text($0.bytes.columns(0..<start)) }
+    let ignored = records.dropFirst(header.sorts).map { record in
+      text.text(
+        FixedRecord(
+          record.bytes, of: text, start: start, fields: header.statements,
+          prefersBytes: prefersBytes
+        ).bytes(0..<start))
+    }
     if !ignored.isEmpty {
       warnings.append(
         Warning(
@@ -113,24 +133,66 @@ struct PQMethodData {
     return isCentred ? (try? Grid(columns: centred)) ?? grid : grid
   }
 
-  /// The column of the first value, from 0: 10, or 8 where every record is two columns shorter and
-  /// holds a value right after the id.
-  private static func firstColumn(_ records: [[UInt8]], statements: Int) -> Int {
-    let isNarrow = records.allSatisfy { record in
-      let length = 8 + 2 * statements
-      return (length - 1...length).contains(record.extent)
-        && parseInteger(record.columns(8..<10)) != nil
+  /// The column of the first value, from 0: 10, or 8 where at least half of the records, and more than
+  /// have it at 10, are two columns shorter and hold a value right after the id.
+  private static func firstColumn(
+    _ records: [[UInt8]], statements: Int, _ text: FixedLines
+  ) -> Int {
+    var (narrow, wide) = (0, 0)
+    for record in records {
+      let readings = FixedRecord.readings(record, of: text)
+      if readings.contains(where: { $0.ends(start: 10, fields: statements) }) {
+        wide += 1
+      } else if readings.contains(where: {
+        $0.ends(start: 8, fields: statements) && parseInteger($0.bytes(8..<10)[...]) != nil
+      }) {
+        narrow += 1
+      }
     }
-    return isNarrow && !records.isEmpty ? 8 : 10
+    return narrow > wide && 2 * narrow >= records.count ? 8 : 10
+  }
+
+  /// Sorts that look like lines which were cut short and then written out with zeros: so many stand at
+  /// the end that the grid has no room for them, while what stands before keeps to the grid.
+  ///
+  /// No one can tell which values they stand for, so that they are named only; and only where most sorts
+  /// fill the grid.
+  private func zerosAtEnd() -> Warning? {
+    guard let grid, grid.cardCount == statementCount else { return nil }
+    let whole = sorts.map { $0.placements.compactMap(\.self) }
+    guard 2 * whole.count(where: { $0.sorted() == grid.ascendingValues }) >= sorts.count else {
+      return nil
+    }
+    let padded = zip(sorts, whole).compactMap { sort, values -> (id: String, zeros: Int)? in
+      guard values.count == statementCount, values.count(where: { $0 == 0 }) > grid.count(of: 0),
+        let last = values.lastIndex(where: { $0 != 0 })
+      else { return nil }
+      let kept = values[...last]
+      let fits = Set(kept).allSatisfy { value in
+        kept.count { $0 == value } <= grid.count(of: value)
+      }
+      return fits && kept.count + 2 <= values.count ? (sort.id, values.count - kept.count) : nil
+    }
+    guard !padded.isEmpty else { return nil }
+    let named = padded.prefix(8).map { id, zeros in
+      "\(excerpt(id))" + (locations[id]?.line.map { " (line \($0): \(zeros))" } ?? "")
+    }
+    return Warning(
+      .zerosAtEnd,
+      "More zeros at the end than the grid takes, as where a line was cut short and padded: "
+        + named.joined(separator: ", ") + (padded.count > 8 ? " …" : "")
+        + ". Write the values that are missing.", sorts: padded.map(\.id))
   }
 
   private mutating func read(
-    _ record: [UInt8], line: Int, from start: Int, _ text: FixedLines, file: String,
-    _ mending: inout Mending, _ findings: inout [Finding]
+    _ record: FixedRecord, isWide: Bool, line: Int, from start: Int, _ text: FixedLines,
+    file: String, _ mending: inout Mending, _ findings: inout [Finding]
   ) {
     let location = Location(file: file, line: line)
-    let name = text.text(record.columns(0..<start))
+    let name = text.text(record.bytes(0..<start))
     let extent = record.extent
+    let letters =
+      isWide ? " A letter such as “é” is one column here, or as many as it has bytes." : ""
     // A left-justified digit may end a column before the field does.
     let count = extent <= start ? 0 : (extent - start + 1) / 2
     var missing: [Finding] = []
@@ -138,9 +200,9 @@ struct PQMethodData {
       let finding = Finding(
         .raggedRow, location: location, sort: name.isEmpty ? nil : name,
         found: "\(count) values", expected: "\(statementCount), as the first line says",
-        mend: count < statementCount
+        mend: (count < statementCount
           ? "Fill in the values that are missing; PQMethod takes each of them for 0."
-          : "Remove what is too much; each value takes two columns.")
+          : "Remove what is too much; each value takes two columns.") + letters)
       if count < statementCount { missing.append(finding) } else { findings.append(finding) }
     }
     var placements: [Int?] = []
@@ -149,7 +211,7 @@ struct PQMethodData {
       let place = Location(file: file, line: line, cell: String(column + 1))
       placements.append(
         value(
-          text.text(record.columns(column..<column + 2)), at: place, sort: name,
+          text.text(record.bytes(column..<column + 2)), at: place, sort: name,
           statement: statement, &missing, &findings))
     }
     keep(name, placements, missing, at: location, &mending, &findings)

@@ -104,7 +104,8 @@ package enum PQMethodFormat: StudyFormat {
     sources.sorts = data.locations
     return StudyReading(
       study: study,
-      format: "PQMethod \(kind) \(statements == nil ? "without" : "with") .sta" + origin,
+      format: "PQMethod \(kind) \(statements == nil ? "without" : "with") .sta"
+        + (data.isDOS ? " in the letters of DOS (code page 850)" : "") + origin,
       sources: sources, warnings: warnings)
   }
 

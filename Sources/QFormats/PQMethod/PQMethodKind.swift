@@ -55,12 +55,7 @@ enum PQMethodKind: String {
   }
 
   private static func content(of bytes: [UInt8], named: Self?) -> Self? {
-    var start = Array(bytes.prefix(4096))
-    // The last line may end within a character.
-    if bytes.count > start.count, let end = start.lastIndex(of: 0x0A) {
-      start.removeSubrange(end...)
-    }
-    guard !start.contains(0), let text = try? FixedLines(start) else { return nil }
+    guard let text = head(of: bytes) else { return nil }
     let lines = text.lines.filter { $0.extent > 0 }
     guard let first = lines.first else { return nil }
     let words = text.text(first)
@@ -68,12 +63,26 @@ enum PQMethodKind: String {
     if words.hasPrefix("FTR#1") { return .angles }
     if words.hasPrefix("Title of Study   --") { return .sheet }
     guard named != .wording, lines.count >= 2, let header = PQMethodHeader(first),
-      header.title.first != UInt8(ascii: ","),
+      header.title.first != UInt8(ascii: ","), !lines[0...1].contains(where: { $0.contains(0x09) }),
       let design = PQMethodHeader.designNumbers(lines[1]), design.count > 2
     else { return nil }
     guard lines.count > 2 else { return .data }
     return content(of: lines[2], header, named)
   }
+
+  /// Its first lines, or all of it in UTF-16, whose lines can't be cut before they are decoded.
+  private static func head(of bytes: [UInt8]) -> FixedLines? {
+    var start = Array(bytes.prefix(4096))
+    if start.contains(0) { return bytes.count <= largest ? try? FixedLines(bytes) : nil }
+    // The last line may end within a character.
+    if bytes.count > start.count, let end = start.lastIndex(of: 0x0A) {
+      start.removeSubrange(end...)
+    }
+    return try? FixedLines(start)
+  }
+
+  /// The bytes of a file; the longest report runs to some hundred pages.
+  static let largest = 20_000_000
 
   /// What a file with a head holds, by the line after it.
   private static func content(

@@ -58,6 +58,8 @@ struct PQMethodListing {
 
   /// A file this broken is not read to its end.
   private static let mostFindings = 50
+  /// Sorts, statements or columns, which three digits count.
+  private static let most = 999
 
   /// Reads the report.
   ///
@@ -120,7 +122,7 @@ struct PQMethodListing {
   private static func section(_ words: String) -> Section? {
     let last = words.split(separator: " ").last.flatMap { Int($0) }
     for (title, section) in titles where words.hasPrefix(title) { return section }
-    guard let last, (1...999).contains(last) else { return nil }
+    guard let last, (1...most).contains(last) else { return nil }
     if words.hasPrefix("Factor Scores -- For Factor") { return .scores(factor: last) }
     if words.hasPrefix("Distinguishing Statements for Factor") {
       return .distinguishing(factor: last)
@@ -243,12 +245,16 @@ struct PQMethodListing {
   private mutating func take(_ line: [UInt8], _ number: Int, _ layout: Layout) {
     guard let row = whole(line, layout.row) else {
       var heading: [Int] = []
-      while let column = whole(line, layout.heading.range(heading.count)) { heading.append(column) }
+      while heading.count < Self.most,
+        let column = whole(line, layout.heading.range(heading.count))
+      {
+        heading.append(column)
+      }
       if !heading.isEmpty { columns = heading }
       return
     }
     if layout.areSorts { names[row] = text.text(line.columns(4..<12)) }
-    for (k, column) in columns.enumerated() {
+    for (k, column) in columns.enumerated() where findings.count < Self.mostFindings {
       for part in layout.parts {
         let range = part.fields.range(k)
         if part.table == .flags {
@@ -264,9 +270,9 @@ struct PQMethodListing {
     if let value { cells[table, default: [:]][row, default: [:]][column] = value }
   }
 
-  /// A whole number from 1 on; nil for anything else.
+  /// A whole number from 1 to 999; nil for anything else.
   private func whole(_ line: [UInt8], _ range: Range<Int>) -> Int? {
-    parseInteger(line.columns(range)).flatMap { $0 >= 1 ? $0 : nil }
+    parseInteger(line.columns(range)).flatMap { (1...Self.most).contains($0) ? $0 : nil }
   }
 
   private mutating func real(_ line: [UInt8], _ range: Range<Int>, _ number: Int) -> Double? {

@@ -49,7 +49,8 @@ extension PQMethodData {
     guard findings.isEmpty else { return }
     let ids =
       names.isEmpty
-      ? (1...count).map(String.init) : names.map { text.text($0.bytes.columns(0..<10)) }
+      ? (1...count).map(String.init)
+      : names.map { text.text(text.characters(of: $0.bytes).prefix(10).joined()) }
     for sort in 0..<count {
       var missing: [Finding] = []
       let column = 2 * (sort % width)

@@ -3,9 +3,6 @@ internal import QTables
 
 /// What PQMethod's own files hold beside the study: its report and its matrices.
 package enum PQMethodResults {
-  /// The bytes of a file; the longest report runs to some hundred pages.
-  private static let largest = 20_000_000
-
   /// Whether a file holds results: its content says so, or its extension where the content says
   /// nothing.
   package static func recognises(_ input: FormatInput) -> Bool {
@@ -24,8 +21,8 @@ package enum PQMethodResults {
       throw Findings(
         .notAFile(input, expected: "a .lis, .cor, .unr, .rot, .hro or .qan file of PQMethod"))
     }
-    guard bytes.count <= largest else {
-      throw Findings(.tooLarge(.bytes, largest, Location(file: input.path)))
+    guard bytes.count <= PQMethodKind.largest else {
+      throw Findings(.tooLarge(.bytes, PQMethodKind.largest, Location(file: input.path)))
     }
     guard !bytes.allSatisfy(isBlankByte) else { throw Findings(.emptyFile(input.path)) }
     let kind = PQMethodKind(bytes: bytes, extension: input.fileExtension)

@@ -16,18 +16,25 @@ enum PlacementCell: Equatable {
   func value(
     at location: Location, sort: String?, statement: String?, _ findings: inout [Finding]
   ) -> Int? {
-    func fault(_ code: Finding.Code, _ found: String, _ expected: String) -> Int? {
+    func fault(
+      _ code: Finding.Code, _ found: String, _ expected: String,
+      mend: String = "Write the value of the column where the card lies."
+    ) -> Int? {
       // A table of another kind would bring millions, which no one reads and no memory holds.
       guard findings.count < Self.mostFindings else { return nil }
       findings.append(
         Finding(
           code, location: location, sort: sort, statement: statement, found: found,
-          expected: expected, mend: "Write the value of the column where the card lies."))
+          expected: expected, mend: mend))
       return nil
     }
     switch self {
     case .blank: return nil
     case .value(let value): return value
+    case .notANumber(let text) where isLoneDash(text):
+      return fault(
+        .notANumber, "“\(text)”, which often stands for a missing value", "a whole number",
+        mend: "Write the value, or clear the cell if there is none.")
     case .notANumber(let text): return fault(.notANumber, "“\(text)”", "a whole number")
     case .notAnInteger(let text): return fault(.notAnInteger, text, "a whole number")
     case .outOfRange(let text):
@@ -40,7 +47,8 @@ enum PlacementCell: Equatable {
 func readPlacement(
   _ bytes: ArraySlice<UInt8>, decimalComma: Bool = false
 ) -> PlacementCell {
-  if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return .blank }
+  if isBlankCell(bytes) { return .blank }
+  let decimalComma = decimalComma || endsInZeros(bytes)
   if let value = parseInteger(bytes)
     ?? (decimalComma ? parseInteger(bytes, decimalComma: true) : nil)
   {
@@ -49,6 +57,13 @@ func readPlacement(
   let number = parseNumber(bytes) ?? (decimalComma ? parseNumber(bytes, decimalComma: true) : nil)
   guard let number else { return .notANumber(excerpt(bytes)) }
   return number.rounded() == number ? .outOfRange(excerpt(bytes)) : .notAnInteger(excerpt(bytes))
+}
+
+/// Whether a comma can only be a decimal one: `1,0` and `1,00`, but not `1,000`, which may be a thousand.
+private func endsInZeros(_ bytes: ArraySlice<UInt8>) -> Bool {
+  guard let comma = bytes.firstIndex(of: UInt8(ascii: ",")) else { return false }
+  let decimals = bytes[(comma + 1)...]
+  return (1...2).contains(decimals.count) && decimals.allSatisfy { $0 == UInt8(ascii: "0") }
 }
 
 /// Reads a placement from a number.

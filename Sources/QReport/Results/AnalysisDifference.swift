@@ -155,8 +155,12 @@ package struct AnalysisDifference: Sendable {
 
     let pairing = try Pairing(old: old, new: new)
     matches = pairing.matches
-    appeared = new.factors.indices.filter { f in !pairing.matches.contains { $0.new == f } }
-    vanished = old.factors.indices.filter { f in !pairing.matches.contains { $0.old == f } }
+    appeared = new.factors.indices.filter { f in
+      !pairing.matches.contains { $0.new == f } && !old.leavesOut(f, of: new)
+    }
+    vanished = old.factors.indices.filter { f in
+      !pairing.matches.contains { $0.old == f } && !new.leavesOut(f, of: old)
+    }
     // A .rot file knows of no statements, and a report cuts their wording.
     let knowStatements = !old.statements.isEmpty && !new.statements.isEmpty
     statementsAdded = knowStatements ? pairing.statements.added : []

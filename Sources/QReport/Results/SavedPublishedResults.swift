@@ -140,4 +140,10 @@ extension SavedAnalysis {
         }, consensus: verdict.consensus)
     }
   }
+
+  /// Whether these are printed scores and the other result's factor has none: PQMethod's report leaves
+  /// out factors that nobody defines.
+  func leavesOut(_ factor: Int, of other: SavedAnalysis) -> Bool {
+    published != nil && z.contains { $0 != nil } && other.z[factor] == nil
+  }
 }

@@ -35,7 +35,7 @@ package struct CSVRow: Sendable {
 
   /// Whether a cell holds nothing but blanks.
   package func isBlank(_ column: Int) -> Bool {
-    bytes(column).allSatisfy { $0 == ASCII.space || $0 == ASCII.tab }
+    isBlankCell(bytes(column))
   }
 
   /// A cell as a whole number, by the rules of `parseInteger`.

@@ -116,11 +116,41 @@ private func splitSign(_ bytes: Span<UInt8>) -> (isNegative: Bool, digits: Range
   switch bytes[start] {
   case ASCII.minus: return (true, (start + 1)..<end)
   case ASCII.plus: return (false, (start + 1)..<end)
-  // A real minus (U+2212) or an en dash (U+2013).
-  case 0xE2 where end - start >= 3:
-    let tail = (bytes[start + 1], bytes[start + 2])
-    let isMinus = tail == (0x88, 0x92) || tail == (0x80, 0x93)
+  case 0xE2, 0xEF:
+    let isMinus = end - start >= 3 && isDash(bytes[start], bytes[start + 1], bytes[start + 2])
     return (isMinus, (isMinus ? start + 3 : start)..<end)
   default: return (false, start..<end)
   }
+}
+
+/// Whether three bytes are a character that stands for the minus sign: hyphens (U+2010, U+2011), dashes
+/// (U+2013, U+2014), the real minus (U+2212), the small hyphen-minus (U+FE63) and the wide one (U+FF0D).
+private func isDash(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+  switch (first, second, third) {
+  case (0xE2, 0x80, 0x90), (0xE2, 0x80, 0x91), (0xE2, 0x80, 0x93), (0xE2, 0x80, 0x94),
+    (0xE2, 0x88, 0x92), (0xEF, 0xB9, 0xA3), (0xEF, 0xBC, 0x8D):
+    true
+  default: false
+  }
+}
+
+/// Whether a cell holds a minus sign or a dash and nothing else.
+package func isLoneDash(_ text: String) -> Bool {
+  let (isNegative, digits) = splitSign(ArraySlice(text.utf8).span)
+  return isNegative && digits.isEmpty
+}
+
+/// Whether a cell holds nothing but blanks: spaces, tabs and no-break spaces.
+package func isBlankCell(_ bytes: ArraySlice<UInt8>) -> Bool {
+  var i = bytes.startIndex
+  while i < bytes.endIndex {
+    if bytes[i] == ASCII.space || bytes[i] == ASCII.tab {
+      i += 1
+    } else if bytes[i] == 0xC2, i + 1 < bytes.endIndex, bytes[i + 1] == 0xA0 {
+      i += 2
+    } else {
+      return false
+    }
+  }
+  return true
 }
