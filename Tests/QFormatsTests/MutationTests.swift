@@ -9,17 +9,6 @@ import Testing
 @Suite struct MutationTests {
   private let count = 2_000
 
-  private func attempt(_ input: FormatInput, _ options: ReadingOptions) throws {
-    do {
-      let reading = try StudyFormats.read(input, options: options)
-      // What was read must not crash the one door to analysis either.
-      _ = try SortTable(reading.study, acceptsFree: true)
-    } catch let findings as Findings {
-      #expect(!findings.all.isEmpty)
-    } catch is FileError {
-    }
-  }
-
   @Test("Mutated study folders bring findings, never a crash")
   func folders() throws {
     let files = try smallFiles()
