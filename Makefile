@@ -5,17 +5,23 @@ SHELL := /bin/bash
 
 # Libraries the program links, and the fonts it draws with; then what the Swift toolchain itself needs to run and to link.
 LIBRARIES := liblapack-dev libblas-dev libzip-dev libxlsxwriter-dev libexpat1-dev libmd-dev \
-  libpango1.0-dev fonts-dejavu-core fonts-inter
+  libpango1.0-dev libqrencode-dev fonts-dejavu-core fonts-inter
 BUILDING := git ca-certificates g++ libc6-dev libcurl4 libncurses6 libsqlite3-0 libxml2 pkg-config
-# What the page tests need: a browser, and a place for their Python packages.
-PAGES := chromium python3-venv poppler-utils
+# What the page tests need: a browser, R, programs that read PDF, and a place for Python packages.
+PAGES := chromium python3-venv poppler-utils r-base-core
 
 RECIPES := analysis/lipset.yml analysis/place-based-budgeting.yml
 RELEASE := swift build -c release --product mindset
 BENCHMARKS := swift build -c release --package-path Benchmarks
+# libFuzzer's loop lies among the compiler's own libraries.
+FUZZING = swift build -c release --product Harness --package-path Fuzzing \
+  -Xlinker -L"$$(swift -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')/clang/lib/linux"
+# For all readers together; FUZZ names some of them, as in FUZZ='format-* parser-yaml'.
+FUZZ_SECONDS := 300
+FUZZ := *
 PYTHON := .venv/bin/python
 
-.PHONY: demo test pages lint format docs examples figures bench bench-scale benchmarks simulation clean setup pages-setup swift
+.PHONY: demo test pages lint format docs examples figures bench bench-scale bench-reading benchmarks simulation fuzz clean setup pages-setup swift
 
 demo: setup
 	$(RELEASE)
@@ -34,10 +40,10 @@ pages: pages-setup
 	$(PYTHON) -m pytest -q Tests/Pages
 
 lint: swift
-	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzzing/Package.swift Fuzzing/Harness
 
 format: swift
-	swift format --in-place --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	swift format --in-place --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzzing/Package.swift Fuzzing/Harness
 
 docs: swift
 	for target in QStudy QNumerics QAnalysis; do \
@@ -67,13 +73,24 @@ bench-scale: pages-setup
 	$(RELEASE)
 	$(PYTHON) Benchmarks/scale.py "$$($(RELEASE) --show-bin-path)/mindset"
 
+# What reading and checking costs: 100,000 sorts in CSV, 10,000 in a workbook.
+bench-reading: pages-setup
+	$(RELEASE)
+	$(PYTHON) Benchmarks/reading.py "$$($(RELEASE) --show-bin-path)/mindset"
+
 # How often the number of viewpoints and the labels are right where the truth is known: minutes.
 simulation: benchmarks
 	"$$($(BENCHMARKS) --show-bin-path)/SimulateRetention" > Benchmarks/retention.csv
 	"$$($(BENCHMARKS) --show-bin-path)/SimulateInference" > Benchmarks/inference.csv
 
+# Every reader on bytes made at random, for as long as is asked.
+fuzz: setup
+	@bash .ci/install.sh python3
+	$(FUZZING)
+	python3 Fuzzing/fuzz.py --seconds $(FUZZ_SECONDS) "$$($(FUZZING) --show-bin-path)/Harness" $(foreach name,$(FUZZ),'$(name)')
+
 clean:
-	rm -rf .build Benchmarks/.build .venv analysis/lipset analysis/place-based-budgeting
+	rm -rf .build Benchmarks/.build Fuzzing/.build Fuzzing/corpus .venv analysis/lipset analysis/place-based-budgeting
 
 setup: swift
 	@bash .ci/install.sh $(LIBRARIES) $(BUILDING)

@@ -32,6 +32,7 @@ let package = Package(
     systemLibrary("CXLSXWriter", pkgConfig: "xlsxwriter", package: "libxlsxwriter-dev"),
     systemLibrary("CExpat", pkgConfig: "expat", package: "libexpat1-dev"),
     systemLibrary("CCairo", pkgConfig: "pangocairo", package: "libpango1.0-dev"),
+    systemLibrary("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
     systemLibrary("CLibMD", pkgConfig: "libmd", package: "libmd-dev"),
 
     .target(name: "QNumerics", dependencies: ["CLAPACK"], swiftSettings: settings),
@@ -41,7 +42,7 @@ let package = Package(
         "CLibZip", "CXLSXWriter", "CExpat", "CLibMD", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
-    .target(name: "QDrawing", dependencies: ["CCairo"], swiftSettings: settings),
+    .target(name: "QDrawing", dependencies: ["CCairo", "CQREncode"], swiftSettings: settings),
     .target(name: "QStudy", swiftSettings: settings),
     .target(name: "QAnalysis", dependencies: ["QStudy", "QNumerics"], swiftSettings: settings),
     .target(name: "QFormats", dependencies: ["QStudy", "QTables"], swiftSettings: settings),

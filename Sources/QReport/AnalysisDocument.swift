@@ -87,12 +87,6 @@ package struct AnalysisDocument: Sendable {
   /// one was passed over, and not found to be near none of them or between two.
   package func status(of sort: Int) -> String { analysis.statusWord(of: sort) }
 
-  /// The warnings that pages tell which may be handed on: not which sorts have no group, nor how many
-  /// groups are one person, from which those that stand together could be told apart.
-  var warningsForPages: [Warning] {
-    warnings.filter { ![.sortsWithoutGroup, .groupTooSmall].contains($0.code) }
-  }
-
   /// The other pole of a factor that was split, `nil` for a whole one.
   package func otherPole(of factor: Int) -> Int? {
     analysis.rotation.splitFrom[factor] ?? analysis.rotation.splitFrom.firstIndex(of: factor)

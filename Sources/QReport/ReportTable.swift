@@ -1,5 +1,4 @@
-/// A table of a report before it takes a form: HTML now, spreadsheets and documents on the same
-/// value later.
+/// A table of a report before it takes a form: on a page, in a document or a workbook.
 package struct ReportTable: Sendable {
   /// One cell; how it looks is the renderer's business.
   package enum Cell: Equatable, Sendable {
@@ -10,6 +9,8 @@ package struct ReportTable: Sendable {
     case number(Double?, decimals: Int, strong: Bool = false)
     /// A whole number, `nil` where it is undefined; `signed` writes +3.
     case integer(Int?, signed: Bool = false, strong: Bool = false)
+    /// A p-value, `nil` where it is undefined; never shown as 0.000.
+    case probability(Double?)
     /// Nothing: the cell does not apply.
     case blank
 
@@ -19,6 +20,9 @@ package struct ReportTable: Sendable {
       case .text(let text): text
       case .number(let value, let decimals, _): NumberText.fixed(value, decimals)
       case .integer(let value, let signed, _): NumberText.integer(value, signed: signed)
+      case .probability(let value):
+        value.map { $0 < Self.smallestProbability ? "<0.001" : NumberText.fixed($0, 3) }
+          ?? NumberText.undefined
       case .blank: ""
       }
     }
@@ -27,9 +31,12 @@ package struct ReportTable: Sendable {
     var isStrong: Bool {
       switch self {
       case .number(_, _, let strong), .integer(_, _, let strong): strong
-      case .text, .blank: false
+      case .text, .probability, .blank: false
       }
     }
+
+    /// Below this a p-value is said to be below 0.001.
+    static let smallestProbability = 0.0005
   }
 
   /// A column's heading and whether it holds words or figures.
@@ -56,6 +63,11 @@ package struct ReportTable: Sendable {
   package let columns: [Column]
   /// Rows, each as long as `columns`.
   package let rows: [[Cell]]
+
+  /// The note, with what every table of a document has to say in front.
+  func note(after notice: String?) -> String {
+    [notice.map { $0 + "." } ?? "", note].filter { !$0.isEmpty }.joined(separator: " ")
+  }
 
   /// Makes a table.
   package init(

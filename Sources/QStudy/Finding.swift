@@ -81,6 +81,10 @@ public struct Findings: Error, Equatable, Sendable {
   /// Makes the error from a single finding.
   public init(_ finding: Finding) { all = [finding] }
 
+  /// As many as anyone can use: a file that has more is another file, and its faults would fill the
+  /// memory.
+  package static let most = 10_000
+
   /// Throws when there is a finding.
   public static func check(_ all: [Finding]) throws(Findings) {
     if let findings = Findings(all) { throw findings }

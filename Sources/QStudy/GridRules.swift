@@ -64,7 +64,7 @@ extension SortTable {
     let values = Set(grid.values)
     let offGrid = Set(offGrid)
     var findings: [Finding] = []
-    for (i, sort) in sorts.enumerated() {
+    for (i, sort) in sorts.enumerated() where findings.count < Findings.most {
       let first = sort.placements.first { $0 != nil } ?? nil
       if sort.placements.allSatisfy({ $0 == nil || $0 == first }) {
         findings.append(

@@ -30,7 +30,8 @@ struct Refilling {
   init(_ sorts: [QSort]) {
     filled = sorts.map { sort in sort.placements.count { $0 == nil } }
     guard filled.contains(where: { $0 > 0 }) else {
-      placements = sorts.map { sort in sort.placements.compactMap { $0.map(Double.init) } }
+      // No cell is blank.
+      placements = sorts.map { sort in sort.placements.map { Double($0 ?? 0) } }
       return
     }
     let spreads = sorts.map { Spread($0.placements) }

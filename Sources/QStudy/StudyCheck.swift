@@ -96,7 +96,7 @@ extension Study {
           expected: "each id once", mend: "Rename one of the two, or remove it if entered twice."))
     }
     let declared = Set(conditions.map(\.id))
-    for sort in sorts {
+    for sort in sorts where findings.count < Findings.most {
       if let condition = sort.condition, !declared.isEmpty, !declared.contains(condition) {
         findings.append(
           Finding(
@@ -116,7 +116,7 @@ extension Study {
     return findings
   }
 
-  /// Blank cells that are not let in: each by itself, or too many of them as one finding.
+  /// Blank cells that are not let in: one finding a sort, for a file may lack most of its cells.
   private func blankFindings(_ sort: QSort, missing: MissingCells) -> [Finding] {
     let blanks = sort.placements.count { $0 == nil }
     guard blanks > 0 else { return [] }
@@ -127,12 +127,14 @@ extension Study {
         blanks <= most
         ? "leave the sort out with \(sort.exclusion), or have blanks filled with --missing refill."
         : "leave the sort out with \(sort.exclusion)."
-      return zip(statements, sort.placements).filter { $0.1 == nil }.map { statement, _ in
+      let values = blanks == 1 ? "the value" : "the values"
+      return [
         Finding(
-          .blankCell, sort: sort.id, statement: statement.id, found: "a blank cell",
+          .blankCell, sort: sort.id, statement: blanks == 1 ? blankStatements(sort, 1).first : nil,
+          found: blanks == 1 ? "a blank cell" : namedBlanks(sort, blanks),
           expected: "the value of the column where the card lies",
-          mend: "Fill in the value, " + (blanks <= most ? "" : "or ") + orElse)
-      }
+          mend: "Fill in \(values), " + (blanks <= most ? "" : "or ") + orElse)
+      ]
     case .refill:
       guard blanks > most else { return [] }
       return [
@@ -144,9 +146,29 @@ extension Study {
     }
   }
 
+  /// `3 blank cells of 10 (statements 1, 5, 10)`, as many of them as a line takes.
+  private func namedBlanks(_ sort: QSort, _ count: Int) -> String {
+    let named = 8
+    let ids = blankStatements(sort, named)
+    guard !ids.isEmpty else { return "\(count) blank cells" }
+    return "\(count) blank cells of \(statements.count) (statements " + ids.joined(separator: ", ")
+      + (count > ids.count ? " …)" : ")")
+  }
+
+  /// Ids of the first statements whose cells are blank.
+  private func blankStatements(_ sort: QSort, _ count: Int) -> [String] {
+    var ids: [String] = []
+    for (statement, value) in zip(statements, sort.placements) where value == nil {
+      ids.append(statement.id)
+      if ids.count == count { break }
+    }
+    return ids
+  }
+
   /// Faults in comments and participants: names that lead nowhere.
   public func referenceFindings() -> [Finding] {
-    let sortIDs = Set(sorts.map(\.id))
+    // Of many sorts without a comment the ids need not be gathered.
+    let sortIDs = comments.isEmpty ? [] : Set(sorts.map(\.id))
     let statementIDs = Set(statements.map(\.id))
     var findings: [Finding] = []
     for comment in comments {
@@ -178,7 +200,7 @@ extension Study {
 
 /// The entries that stand in the list more than once, each named once, in order of appearance.
 func repeated(_ ids: [String]) -> [String] {
-  var seen: Set<String> = []
+  var seen = Set<String>(minimumCapacity: ids.count)
   var named: Set<String> = []
   return ids.filter { !seen.insert($0).inserted && named.insert($0).inserted }
 }

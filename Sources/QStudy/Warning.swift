@@ -5,7 +5,7 @@ public struct Warning: Equatable, Sendable {
     // Study
     case identicalSorts, gridFromSorts, gridFromMedian, freeDistribution, offGridAccepted
     case repaired, reversedScale, straightLining, recordsIgnored, statementsUnworded, hiddenCells,
-      layoutInferred
+      layoutInferred, languageChosen, unknownMarkup, zerosAtEnd, notWritten
     case cellsFilled
     // Settings
     case notInProgram
@@ -28,6 +28,8 @@ public struct Warning: Equatable, Sendable {
     case groupsByCondition, groupsAlike, sortsWithoutGroup, groupTooSmall, groupsSharePeople
     case peopleNotPaired, peopleUnchanged
     case specificationsMissing, furtherSortsTwice, noSecondOrder
+    // Files
+    case charactersWithoutFont
   }
 
   /// What kind of warning it is.

@@ -343,7 +343,7 @@ struct BadInputTests {
       "unknownCondition", "“after”"),
     recipe(
       "recipe: output there is not yet", head + "outputs: [html, pdf]\n", "r.yml:3", "badValue",
-      "“pdf”", "html, csv, json, markdown, latex"),
+      "“pdf”", "html, csv, json, markdown, latex, xlsx"),
     recipe(
       "recipe: handouts", head + "handouts: [all]\n", "r.yml:3", "notAvailable", "handouts"),
   ]

@@ -1,6 +1,7 @@
 import Foundation
 import QAnalysis
 import QStudy
+import QTables
 import Testing
 
 @testable import MindsetCommand
@@ -146,7 +147,7 @@ struct EvidenceTests {
     #expect(page.contains("How people changed, from “before” to “after”"))
   }
 
-  @Test("What would undo the suppression of small groups is told in the terminal, not on the page")
+  @Test("What would undo the suppression of small groups is told in the terminal, not in reports")
   func smallGroups() throws {
     try bench.write(SmallStudies.garden)
     try bench.write([
@@ -154,7 +155,7 @@ struct EvidenceTests {
     ])
     let run = try bench.mindset(
       "analyse", "garden", "--factors", "1", "--groups", "house", "--condition", "before",
-      "--out", "out")
+      "--out", "out", "--format", "html,json,xlsx")
     #expect(run.code == 0, "\(run.errors)")
     #expect(run.output.contains("! 1 sort has no house"))
     let result = try analysis("out/analysis.json")
@@ -163,6 +164,10 @@ struct EvidenceTests {
       codes?.contains("sortsWithoutGroup") == true && codes?.contains("groupTooSmall") == true)
     let page = try bench.text("out/report.html")
     #expect(!page.contains("1 sort has no house") && !page.contains("one person only"))
+    let book = try XLSXWorkbook(reading: bench.bytes("out/tables.xlsx"))
+    let cells = book.sheets.flatMap { $0.rows.flatMap { $0.cells.map { "\($0.cell)" } } }
+    #expect(cells.contains { $0.contains("Cohesion") })
+    #expect(!cells.contains { $0.contains("has no house") || $0.contains("one person only") })
   }
 
   @Test("Where people have several sorts, the words are of sorts")

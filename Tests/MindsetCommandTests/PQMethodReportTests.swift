@@ -1,6 +1,7 @@
 import Glibc
 import QAnalysis
 import QFormats
+import QReport
 import QStudy
 import QTables
 import TestSupport
@@ -186,6 +187,23 @@ struct PQMethodReportTests {
   func raw(_ run: Oracle.Run) throws {
     guard let theirs = try? run.lines("raw") else { return }
     #expect(try Self.lines(#require(written(run)["raw"])) == theirs)
+  }
+
+  @Test(
+    "diff finds no difference between PQMethod's files and the analysis", arguments: Oracle.runs)
+  func difference(_ run: Oracle.Run) throws {
+    let analysis = try run.analysis
+    let own = try SavedAnalysis(
+      AnalysisDocument(
+        analysis, retention: nil, labels: .classical, tool: AnalysisRun.tool, fingerprint: ""))
+    for kind in ["lis", "rot"] {
+      let theirs = try SavedAnalysis(
+        run.published(kind), file: kind, sortIDs: analysis.table.sorts.map(\.id),
+        statementIDs: analysis.table.statements.map(\.id))
+      // Factors that nobody defines are left out of the report.
+      let difference = try AnalysisDifference(old: theirs, new: own)
+      #expect(difference.text == "No difference.\n", "\(kind)")
+    }
   }
 
   @Test("What reads out of the report is what reads out of PQMethod's", arguments: Oracle.runs)

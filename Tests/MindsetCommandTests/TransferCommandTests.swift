@@ -136,6 +136,23 @@ struct TransferCommandTests {
     #expect(try bench.contents() == before)
   }
 
+  @Test("import refuses a list that has some of the ids, and says when the order decides")
+  func importWordingByID() throws {
+    try bench.write([
+      "plain.csv": "sort,s1,s2,s3,s4\nA,-1,0,0,1\nB,1,0,0,-1\n",
+      "shifted.csv": "id;text\ns2;Two\ns3;Three\ns4;Four\ns5;Five\n",
+      "other.csv": "id;text\na;One\nb;Two\nc;Three\nd;Four\n",
+    ])
+    let shifted = try bench.mindset(
+      "import", "plain.csv", "--to", "s", "--statements", "shifted.csv")
+    #expect(shifted.code == 1 && !bench.listing.contains("s"))
+    #expect(shifted.errors.contains("“s1”") && shifted.errors.contains("“s5”"), "\(shifted.errors)")
+    let other = try bench.mindset("import", "plain.csv", "--to", "s", "--statements", "other.csv")
+    #expect(other.code == 0 && other.errors.contains("its order was taken"), "\(other.errors)")
+    let study = try StudyFormats.read(path: bench.path + "/s").study
+    #expect(study.statements.map(\.text) == ["One", "Two", "Three", "Four"])
+  }
+
   @Test("import words the statements from a list, by position")
   func importWording() throws {
     try bench.write([

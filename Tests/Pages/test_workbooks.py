@@ -1,16 +1,14 @@
-"""Workbooks and archives between us and other programs: what we write is read there, and theirs here."""
+"""Workbooks and archives that are written, read by other programs than ours."""
 
 import csv
 import io
-import re
 import subprocess
 import zipfile
 
 import openpyxl
 import pytest
-import yaml
 
-from conftest import ROOT
+from conftest import ROOT, STUDIES
 
 STATEMENTS = [
     "=1+1", "+44 is a prefix", "-4", "@home", "commas, and \"quotes\"", "two\nlines", "日本 é 👩‍👩‍👧",
@@ -111,194 +109,150 @@ def test_what_is_written_is_checked_without_findings(program, odd_study, kind, t
         assert [row[0] for row in csv.reader(file)][1:] == NAMES
 
 
-TEXTS = ["Parks, mostly", "Bins\nand \"bags\"", "Größe − 日本", "-4"]
-PEOPLE = {"Ann": [-1, 0, 0, 1], "Bryn, junior": [0, -1, 0, 1], "007": [1, 0, 0, -1]}
-VALUES = list(range(-6, 14))
-COUNTS = [{-1: 1, 0: 2, 1: 1}.get(value, 0) for value in VALUES]
-HEADER = [f"s{i + 1}" for i in range(len(TEXTS))]
+PAPER_IDS = ["007", "=2+2", "-1", "4", "5", "6", "7"]
 
 
-def of_cards():
-    """Values beside the numbers of the cards that each person laid there."""
-    rows = [["value", *PEOPLE]]
-    piles = [
-        [i + 1 for value in (-1, 0, 1) for i, placed in enumerate(sort) if placed == value]
-        for sort in PEOPLE.values()
-    ]
-    return rows + [[value, *cards] for value, *cards in zip([-1, 0, 0, 1], *piles)]
+@pytest.fixture(scope="module")
+def hebrew_study(odd_study, tmp_path_factory):
+    """The odd study with wording that runs from right to left, and ids of all kinds."""
+    folder = tmp_path_factory.mktemp("hebrew")
+    for path in odd_study.iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    with open(folder / "statements.csv", "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(
+            [["id", "text"]] + [[i, f"אמירה מספר {i}"] for i in PAPER_IDS])
+    with open(folder / "sorts.csv", "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["sort"] + PAPER_IDS] + [[n] + s for n, s in zip(NAMES, SORTS)])
+    return folder
 
 
-def of_values(*more):
-    return [[name, *sort, *more] for name, sort in PEOPLE.items()]
-
-
-def numbered():
-    return [[i + 1, text] for i, text in enumerate(TEXTS)]
-
-
-def new_version(kind, sorts):
-    return {
-        "name": [["Name"], ["Town, in bloom"]],
-        "pattern": [VALUES, COUNTS],
-        "sorts": sorts,
-        "statements": [["Number", "Statements"], *numbered()],
-        "type": [["Type"], [kind]],
-        "version": [["Version"], [2]],
-    }
-
-
-KADE = {
-    "type 1 (version 2)": new_version(1, of_cards()),
-    "type 2 (version 2)": new_version(2, [[None, *HEADER], *of_values()]),
-    "type 1 (old)": {
-        "sorts": [["Ken-Q"], ["Project", "Town, in bloom"], [], [], ["Value", "Cards"],
-                  *zip(VALUES, COUNTS), [], [], [], [], *of_cards()],
-        "statements": [[None, "Statements"], *numbered()],
-    },
-    "type 2 (old)": {
-        "sorts": [["Project"], ["Town, in bloom"], [], ["Sort Pattern", -1, 0, 0, 1], [],
-                  ["Participant", *HEADER], *of_values()],
-        "statements": [[None, "Statements"], *numbered()],
-    },
-    "type 3 (results)": {
-        "Project Overview": [["overview"], [], ["Project Name:  ", "Town, in bloom"], [],
-                             ["Total Number of Statements:  ", "4"], [],
-                             ["Q sort Design:  ", "-1,0,0,1"]],
-        "statements": [["statements"], [], ["Statement Number", "Statements"], *numbered()],
-        "Q sorts": [["sorts"], [], ["Q sorts"], [],
-                    ["Participant", *HEADER, "Mean", "Standard Deviation"],
-                    *of_values(0, 0.816)],
-    },
-}
-
-
-def share_texts(data):
-    """The workbook with its texts in a table of their own, as Excel keeps them; openpyxl does not."""
-    texts = []
-
-    def shared(match):
-        texts.append(match[2])
-        return f'<c{match[1]} t="s"><v>{len(texts) - 1}</v></c>'
-
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
-        for name in old.namelist():
-            part = old.read(name).decode()
-            if name.startswith("xl/worksheets/"):
-                part = re.sub(
-                    r'<c([^>]*) t="inlineStr"><is>(.*?)</is></c>', shared, part, flags=re.DOTALL)
-                assert "inlineStr" not in part
-            if name == "xl/_rels/workbook.xml.rels":
-                part = part.replace("</Relationships>", (
-                    '<Relationship Id="shared" Target="sharedStrings.xml" Type="http://schemas.'
-                    'openxmlformats.org/officeDocument/2006/relationships/sharedStrings"/>'
-                    "</Relationships>"))
-            new.writestr(name, part)
-        items = "".join(f"<si>{text}</si>" for text in texts)
-        new.writestr("xl/sharedStrings.xml", (
-            '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-            f"{items}</sst>"))
-    assert texts
-    return target.getvalue()
-
-
-def save(path, sheets, shares=False):
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, lines in sheets.items():
-        sheet = book.create_sheet(name)
-        for line in lines:
-            sheet.append(list(line))
-    book.save(path)
-    if shares:
-        path.write_bytes(share_texts(path.read_bytes()))
-
-
-def expect_town(program, path, folder, texts=TEXTS, title="Town, in bloom"):
+def paper(program, study, folder, *options):
     subprocess.run(
-        [program, "import", path, "--to", folder], check=True, stdout=subprocess.DEVNULL)
-    with open(folder / "sorts.csv", encoding="utf-8", newline="") as file:
-        sorts = list(csv.reader(file))[1:]
-    assert {row[0]: [int(value) for value in row[-4:]] for row in sorts} == PEOPLE
-    with open(folder / "statements.csv", encoding="utf-8", newline="") as file:
-        assert [row["text"] for row in csv.DictReader(file)] == texts
-    study = yaml.safe_load((folder / "study.yml").read_text(encoding="utf-8"))
-    assert study["title"] == title
-    assert study["grid"] == {-1: 1, 0: 2, 1: 1}
+        [program, "analyse", study, "--out", folder, "--format", "xlsx", "--quiet", *options],
+        cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    assert [path.name for path in folder.iterdir()] == ["tables.xlsx"]
+    return folder / "tables.xlsx"
 
 
-@pytest.mark.parametrize("shares", [False, True], ids=["inline", "shared"])
-@pytest.mark.parametrize("kind", KADE)
-def test_a_kade_workbook_of_openpyxl_is_read(program, kind, shares, tmp_path):
-    save(tmp_path / "town.xlsx", KADE[kind], shares)
-    told = subprocess.run(
-        [program, "check", tmp_path / "town.xlsx"], check=True, capture_output=True, text=True)
-    assert f"KADE workbook, {kind}" in told.stdout
-    assert "warning" not in (told.stdout + told.stderr).lower()
-    expect_town(program, tmp_path / "town.xlsx", tmp_path / "back")
+@pytest.fixture(scope="module", params=STUDIES)
+def report(request, program, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("paper") / request.param
+    path = paper(program, f"analysis/{request.param}.yml", folder)
+    return request.param, path, openpyxl.load_workbook(path)
 
 
-def test_hidden_rows_of_a_kade_workbook_are_read_and_named(program, tmp_path):
-    path = tmp_path / "town.xlsx"
-    save(path, KADE["type 2 (version 2)"])
-    book = openpyxl.load_workbook(path)
-    book["sorts"].row_dimensions[3].hidden = True
-    book["sorts"].column_dimensions["C"].hidden = True
-    book.save(path)
-    told = subprocess.run([program, "check", path], check=True, capture_output=True, text=True)
-    assert "“sorts” hides rows 3 and columns C" in told.stdout + told.stderr
-    expect_town(program, path, tmp_path / "back")
+def below_head(sheet):
+    """The head and the rows of a table: the head is the last row that stays in view."""
+    head = openpyxl.utils.cell.coordinate_from_string(sheet.freeze_panes)[1] - 1
+    body = sheet.iter_rows(min_row=head + 1)
+    names = [cell.value for cell in sheet[head] if cell.value is not None]
+    return names, [row[:len(names)] for row in body]
 
 
-@pytest.mark.parametrize("kind", KADE)
-def test_a_broken_kade_workbook_of_openpyxl_is_refused(program, kind, tmp_path):
-    sheets = dict(KADE[kind])
-    name = "Q sorts" if "Q sorts" in sheets else "sorts"
-    lines = [list(line) for line in sheets[name]]
-    lines[-1][2] = "O"
-    sheets[name] = lines
-    save(tmp_path / "town.xlsx", sheets)
-    told = subprocess.run(
-        [program, "check", tmp_path / "town.xlsx"], capture_output=True, text=True)
-    assert told.returncode == 1
-    assert f"{name}!C{len(lines)}" in told.stdout + told.stderr
-    assert "“O”" in told.stdout + told.stderr
+def test_the_first_sheet_leads_to_every_other(report):
+    _, _, book = report
+    names = book.sheetnames
+    assert names[0] == "Contents"
+    assert all(0 < len(name) <= 31 and not set("[]:*?/\\") & set(name) for name in names)
+    assert len({name.lower() for name in names}) == len(names)
+    links = {cell.value: cell.hyperlink.location for row in book["Contents"].iter_rows()
+             for cell in row if cell.hyperlink}
+    assert links == {name: f"'{name}'!A1" for name in names[1:]}
+    for sheet in book.worksheets[1:]:
+        assert sheet["A1"].hyperlink.location.strip("'") in ("Contents'!A1", "Contents!A1")
 
 
-class Pipe(io.RawIOBase):
-    """What can't be rewound, so that sizes must follow the bytes in data descriptors."""
+def test_loadings_are_those_of_the_analysis_and_flags_are_bold(report, all_results):
+    name, _, book = report
+    analysis = all_results[name].analysis
+    head, body = below_head(book["Factor loadings"])
+    factors = len(analysis["factors"])
+    flags = {(entry["sort"], entry["factor"]): int(entry["flag"]) for entry in
+             all_results[name].table("loadings")}
+    loadings = {(entry["sort"], entry["factor"]): float(entry["loading"]) for entry in
+                all_results[name].table("loadings")}
+    assert len(body) == len({sort for sort, _ in loadings})
+    seen = 0
+    for row in body:
+        for k in range(factors):
+            cell, key = row[1 + k], (row[0].value, f"F{k + 1}")
+            assert cell.data_type == "n" and cell.number_format.startswith("0.000")
+            assert cell.value == pytest.approx(loadings[key], abs=1e-6)
+            assert bool(cell.font.b) == (flags[key] != 0)
+            if flags[key]:
+                seen += 1
+                word = row[head.index("Viewpoint")].value
+                assert word == key[1] + (" (−)" if flags[key] < 0 else "")
+    assert seen > 0
 
-    def __init__(self):
-        self.bytes = bytearray()
 
-    def writable(self):
-        return True
+def test_every_sheet_is_set_up_to_be_read_and_printed(report):
+    name, _, book = report
+    for sheet in book:
+        setup = sheet.page_setup
+        assert (setup.orientation, int(setup.paperSize)) == ("landscape", 9), sheet.title
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        is_grid = sheet.title.startswith("Q-grid")
+        assert int(setup.fitToHeight if setup.fitToHeight is not None else 1) == int(is_grid)
+        assert sheet.oddFooter.center.text == "&A"
+        assert ("simulated" in sheet.oddFooter.left.text) == (name != "lipset")
+        assert not sheet.sheet_view.rightToLeft
+    table = book["Statement scores"]
+    head, body = below_head(table)
+    row = body[0][0].row - 1
+    assert table.freeze_panes == f"C{row + 1}"
+    assert table.print_title_rows == f"${row}:${row}"
+    assert all(cell.font.b and cell.alignment.wrap_text for cell in table[row][:len(head)])
+    assert all(row[1].alignment.wrap_text for row in body)
+    assert 30 < table.column_dimensions["B"].width < 70
 
-    def write(self, data):
-        self.bytes += data
-        return len(data)
+
+def test_numbers_are_numbers_and_nothing_is_a_formula(report):
+    _, _, book = report
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type in ("s", "n"), (sheet.title, cell.coordinate)
+    head, body = below_head(book["Differences F1 F2"])
+    for row in body:
+        for cell in row[2:]:
+            assert cell.data_type == "n", cell.coordinate
+        assert row[head.index("p")].number_format == '[<0.0005]"<0.001";0.000'
 
 
-@pytest.mark.parametrize("large", [False, True], ids=["descriptors", "zip64"])
-@pytest.mark.parametrize("folder", ["", "Town/"])
-def test_an_archive_of_python_is_read(program, large, folder, tmp_path):
-    texts = {
-        "name.txt": "Town, in bloom\r\n",
-        "pattern.txt": ";".join(map(str, COUNTS)),
-        "sorts.txt": "".join(
-            ";".join([name, *map(str, sort)]) + "\r\n" for name, sort in PEOPLE.items()),
-        "statements.txt": "\n".join(text.replace("\n", " ") for text in TEXTS),
-    }
-    target = io.BytesIO() if large else Pipe()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        if folder:
-            archive.mkdir(folder)
-        for name, text in texts.items():
-            with archive.open(folder + name, "w", force_zip64=large) as file:
-                file.write(text.encode())
-    data = target.getvalue() if large else bytes(target.bytes)
-    assert (b"PK\x07\x08" in data) != large
-    (tmp_path / "town.zip").write_bytes(data)
-    expect_town(
-        program, tmp_path / "town.zip", tmp_path / "back",
-        [text.replace("\n", " ") for text in TEXTS])
+def test_a_grid_holds_every_statement_once(report, all_results):
+    name, _, book = report
+    arrays = all_results[name].table("scores")
+    for factor in all_results[name].analysis["factors"]:
+        sheet = book[f"Q-grid {factor['id']}"]
+        values, body = below_head(sheet)
+        found = {}
+        for row in body:
+            for value, cell in zip(values, row):
+                if cell.value and cell.font.b and cell.border.top.style:
+                    found[cell.value.split("  ")[0]] = value
+        expected = {entry["statement"]: int(entry["array"]) for entry in arrays
+                    if entry["factor"] == factor["id"]}
+        assert found == expected
+
+
+def test_the_workbook_has_a_title_no_author_and_the_same_bytes(program, report, tmp_path):
+    name, path, book = report
+    assert book.properties.title and not book.properties.creator
+    assert not book.properties.lastModifiedBy
+    assert book.properties.created.year == 1980
+    again = paper(program, f"analysis/{name}.yml", tmp_path / "again")
+    assert again.read_bytes() == path.read_bytes()
+
+
+def test_wording_from_right_to_left_turns_the_sheets(program, hebrew_study, tmp_path):
+    book = openpyxl.load_workbook(
+        paper(program, hebrew_study, tmp_path / "out", "--factors", "1"))
+    assert all(sheet.sheet_view.rightToLeft for sheet in book)
+    assert book["Contents"]["A1"].value == "=Town, in bloom"
+    assert book["Contents"]["A1"].data_type == "s"
+    _, body = below_head(book["Statement scores"])
+    assert [row[0].value for row in body] == PAPER_IDS
+    assert all(row[0].data_type == "s" for row in body)
+    _, body = below_head(book["Factor loadings"])
+    assert [row[0].value for row in body] == NAMES

@@ -19,6 +19,13 @@ import Testing
     #expect(study.participants[0].attributes["dur0"] == "140")
   }
 
+  @Test("A record is located by its line and its key")
+  func places() throws {
+    let text = CollectedFiles.easy.replacing("+0|+1|-1", with: "+0|x|-1")
+    let all = try findings { try CollectedFiles.read(text, as: "a.json") }
+    #expect(all.map(\.location) == [Location(file: "a.json", line: 5, cell: "record -Nx2")])
+  }
+
   @Test("One record alone, a list, and records below their project are the same")
   func shapes() throws {
     let record = #"{"sort": "1|-1|0", "npos": 1, "participantName": "Nat", "name": "T"}"#

@@ -72,6 +72,33 @@ import Testing
     #expect(try findings { try read(bare) }.map(\.code) == [.raggedRow])
   }
 
+  @Test("A blank date without the delimiter that closes it is found, and mended on request")
+  func endsEarly() throws {
+    let blank = CollectedFiles.htmlq.replacing(";80;80;2026-02-07 10:51:25;", with: ";80;81;;")
+    let clean = try read(blank).study
+    #expect(clean.participants[0].attributes["dur5"] == "81")
+    #expect(clean.participants[0].attributes["datetime"] == nil)
+    let open = blank.replacing(";81;;", with: ";81;")
+    let all = try findings { try read(open) }
+    #expect(all.map(\.code) == [.raggedRow])
+    #expect(all[0].location?.line == 2)
+    #expect(all[0].sort == "P7")
+    #expect(all[0].found.contains("“81” stands where datetime should be"))
+    let mended = try read(open, ReadingOptions(repair: true))
+    #expect(mended.study == clean)
+    #expect(mended.warnings.filter { $0.code == .repaired }.count == 1)
+    // So too where nothing stands between the piles and the durations.
+    let bare = blank.replacing("form1;form0;comment2;comment3;", with: "")
+      .replacing("female;1980;(s2) It matters;(s3) ;", with: "")
+      .replacing("male;1975;(s3) First line\\nsecond;(s1) No;", with: "")
+    #expect(try read(bare).study.sorts.count == 2)
+    let bareOpen = bare.replacing(";81;;", with: ";81;")
+    #expect(try findings { try read(bareOpen) }.first?.found.contains("one cell early") == true)
+    #expect(
+      try read(bareOpen, ReadingOptions(repair: true)).study.participants[0].attributes["dur0"]
+        == "431")
+  }
+
   @Test("Comments a person did not write shift nothing")
   func blankSlots() throws {
     let text = CollectedFiles.htmlq.replacing("(s2) It matters;(s3) ;", with: ";(s3) Late;")

@@ -62,6 +62,100 @@ struct LongTableTests {
     #expect(options.study.statements.map(\.id) == ["item", "value"])
   }
 
+  @Test("Comments and what is known of people come along, and a column of neither is told")
+  func comments() throws {
+    let text = """
+      participant,statement,value,comment,age,minutes
+      Anna,1,1,"Trees, please",34,2
+      Anna,2,-1,,34,3
+      Bryn,1,-1,,51,4
+      Bryn,2,1,No bins,51,1
+
+      """
+    let reading = try readTable(text)
+    #expect(
+      reading.study.comments == [
+        Comment(sort: "Anna", statement: "1", text: "Trees, please"),
+        Comment(sort: "Bryn", statement: "2", text: "No bins"),
+      ])
+    #expect(
+      reading.study.participants == [
+        Participant(id: "Anna", attributes: ["age": "34"]),
+        Participant(id: "Bryn", attributes: ["age": "51"]),
+      ])
+    #expect(reading.warnings.map(\.code) == [.layoutInferred])
+    #expect(reading.warnings.first?.message.contains("F (“minutes”)") == true)
+    let named = try findings { try readTable(text, attributes: ["minutes"]) }
+    #expect(named.map(\.code) == [.badValue])
+    #expect(named.first?.location == Location(file: "t.csv", line: 3, cell: "F"))
+    #expect(try findings { try readTable(text, attributes: ["agee"]) }[0].mend == "Write “age”.")
+  }
+
+  @Test("Beside a number the words of a statement are its wording", arguments: [false, true])
+  func numberAndWords(isReversed: Bool) throws {
+    let columns = isReversed ? ["statement", "no"] : ["no", "statement"]
+    func row(_ who: String, _ number: String, _ words: String, _ rest: String) -> String {
+      ([who] + (isReversed ? [words, number] : [number, words]) + [rest]).joined(separator: ",")
+    }
+    let text = [
+      (["name"] + columns + ["value,theme"]).joined(separator: ","),
+      row("Anna", "7", "Trees first", "1,Green"), row("Anna", "3", "Bins first", "0,Waste"),
+      row("Bryn", "7", "Trees first", "0,Green"), row("Bryn", "3", "Bins first", "1,Waste"),
+    ].joined(separator: "\n")
+    let study = try readTable(text + "\n").study
+    #expect(
+      study.statements == [
+        Statement(id: "3", text: "Bins first", theme: "Waste"),
+        Statement(id: "7", text: "Trees first", theme: "Green"),
+      ])
+    #expect(study.themes.map(\.id) == ["Green", "Waste"])
+    let other = text.replacing("Bins first,0", with: "Bin first,0")
+      .replacing("Bins first,3,0", with: "Bin first,3,0")
+    #expect(try findings { try readTable(other) }.map(\.code) == [.rewordedStatement])
+  }
+
+  @Test("A person with a condition is not the person who is called so")
+  func conditions() throws {
+    let text = """
+      name,condition,card,value
+      Ann,x,1,1
+      Ann,x,2,0
+      Ann x,,1,0
+      Ann x,,2,1
+
+      """
+    let reading = try readTable(text)
+    #expect(reading.study.sorts.map(\.id) == ["Ann x-2", "Ann x"])
+    #expect(reading.study.sorts.map(\.participant) == ["Ann", "Ann x"])
+    #expect(reading.study.sorts.map(\.placements) == [[1, 0], [0, 1]])
+    #expect(reading.warnings.map(\.sorts) == [["Ann x-2"]])
+  }
+
+  @Test("A long table of many columns is one where people and statements come again")
+  func manyColumns() throws {
+    let head = "name,condition,no,statement,value,comment,theme,age,town\n"
+    let rows = ["Ann", "Bob"].flatMap { who in
+      (1...3).map { "\(who),before,\($0),Card \($0),\($0 - 2),,T,40,Y\n" }
+    }
+    let reading = try readTable(head + rows.joined())
+    #expect(reading.format.hasSuffix("a row a placement"))
+    #expect(reading.study.participants.first?.attributes == ["age": "40", "town": "Y"])
+    // A row a sort, in which a statement happens to be called so.
+    let wide = "name,no,score,a,b,c,d,e\nX,1,0,0,1,-1,0,0\nY,0,1,0,0,0,-1,1\nZ,0,0,1,0,1,0,-1\n"
+    #expect(try readTable(wide).format.hasSuffix("a row a sort"))
+  }
+
+  @Test("Names that come once only are refused before they fill the memory")
+  func giant() throws {
+    let rows = (1...3000).map { "P\($0),S\($0),1\n" }
+    let all = try findings { try readTable("name,card,value\n" + rows.joined()) }
+    #expect(all.map(\.code) == [.mixedDesigns])
+    #expect(all.first?.found.contains("3000 sorts of 3000 statements") == true)
+    // Two thirds of the cells may be blank.
+    let sparse = (0..<400).flatMap { p in (0..<20).map { "P\(p),\((p + $0) % 60),1\n" } }
+    #expect(try readTable("name,card,value\n" + sparse.joined()).study.sorts.count == 400)
+  }
+
   @Test("Any study written long is read back the same")
   func roundTrip() throws {
     var generator = SeededGenerator(seed: 11)

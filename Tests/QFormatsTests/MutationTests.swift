@@ -70,6 +70,28 @@ import Testing
     }
   }
 
+  @Test("Mutated folders and tables of R's qmethod bring findings, never a crash")
+  func qmethod() throws {
+    var random = SeededGenerator(seed: 6)
+    var small = try readFolder(smallFiles()).study
+    small.sorts.removeAll { $0.placements.contains(nil) }
+    let written = Dictionary(uniqueKeysWithValues: try QMethodWriter.files(small))
+    let folders = try [qmethodFiles("clean"), qmethodFiles("traps"), written]
+    let options = ReadingOptions(format: "qmethod")
+    for _ in 0..<count {
+      var files = random.pick(folders)
+      for _ in 0..<Int.random(in: 1...3, using: &random) {
+        let name = random.pick(files.keys.sorted())
+        files[name] = random.mutated(files[name] ?? [])
+      }
+      try attempt(FormatInput(folder: "q", files: files), options)
+    }
+    let archive = try zipBytes(folders[1].sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+    for _ in 0..<(count / 4) {
+      try attempt(FormatInput(path: "q.zip", bytes: random.mutated(archive)), options)
+    }
+  }
+
   @Test("Mutated files of collecting programs bring findings, never a crash")
   func collected() throws {
     var random = SeededGenerator(seed: 5)

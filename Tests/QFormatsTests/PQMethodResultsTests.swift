@@ -166,6 +166,8 @@ struct PQMethodResultsTests {
     #expect(rot.rotated == [[0.8, -0.1], [-0.2, 0.7]])
     #expect(rot.flags == [[true, false], [false, true]] && rot.title == "Trees")
     #expect(findings("  2  9 33 Trees\n -1  1\n  0.80000X -0.10000 \n", as: "a.rot").count == 1)
+    let head = findings("  2  9 33 Trees\n", as: "a.rot")
+    #expect(head.map(\.location) == [Location(file: "a.rot", line: 1)])
   }
 
   @Test("The angles of a hand rotation read")

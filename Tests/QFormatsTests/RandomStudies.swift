@@ -11,14 +11,15 @@ extension SeededGenerator {
     let pieces = [
       "a", "B2", "\"", ",", ";", "\n", "\r\n", "\t", "é", "ŷ", "مرحبا", "日本", "👩‍👩‍👧", "'", ":", "#",
       " - ", "null", "true", "no", "007", "-4", "=1+1", "{", "]", "&", "*", "!", "%", "@", "\\",
-      "\u{FEFF}", "\u{2028}", "x y", "a\u{301}",
+      "\u{FEFF}", "\u{2028}", "x y", "a\u{301}", "'=2", "-x",
     ]
     return (0..<Int.random(in: 1...count, using: &self)).map { _ in pick(pieces) }.joined()
   }
 
   /// Names, each different by its number at the end, so that none is blank.
   mutating func names(_ count: Int, plain: Bool) -> [String] {
-    (0..<count).map { (plain ? pick(["s", "P ", "É", "x,", "y\""]) : words(upTo: 2)) + String($0) }
+    let starts = ["s", "P ", "É", "x,", "y\"", "=1+", "-a", "@", "'=", "''-"]
+    return (0..<count).map { (plain ? pick(starts) : words(upTo: 2)) + String($0) }
   }
 }
 

@@ -55,4 +55,26 @@ struct SampleTests {
     #expect(study.participants[0].attributes["itemNum1"] == nil)
     _ = try SortTable(study, acceptsFree: true)
   }
+
+  @Test("A folder of R's qmethod")
+  func qmethod() throws {
+    let reading = try read("qmethod_csv_folder/importexample")
+    let study = reading.study
+    #expect(study.statements.map(\.id) == ["i04", "i02", "i01", "i03"])
+    #expect(study.statements[1].text == "All of the social sciences? Well, not entirely ….")
+    #expect(study.statements[1].translations == ["de": "Die ganzen Sozialwissenschaften …? Nein!"])
+    #expect(
+      study.sorts.map(\.id) == [
+        "JaneDoe-after", "JohnDoe-after", "JaneDoe-before", "JohnDoe-before",
+      ]
+    )
+    #expect(study.sorts.allSatisfy { $0.placements == [1, -1, 0, 0] })
+    #expect(
+      study.comments == [
+        Comment(
+          sort: "JohnDoe-after", statement: "i01", text: "I don't like Asterix and Obelix")
+      ])
+    #expect(reading.warnings.map(\.code) == [.languageChosen, .recordsIgnored])
+    #expect(try SortTable(study).isForced)
+  }
 }

@@ -9,24 +9,6 @@ import Testing
 @Suite struct SheetLayoutTests {
   private func path(_ name: String) -> String { "\(fixtures)/layouts/\(name)" }
 
-  /// What the options of a layout say, as the command line would read them.
-  private func byHand(_ layout: SheetLayout) throws -> ReadingOptions {
-    var options = ReadingOptions()
-    let words = layout.options
-    for (option, value) in zip(words, words.dropFirst()) {
-      switch option {
-      case "--sheet": options.sheet = value
-      case "--sorts": options.place.sorts = CellRange(value)
-      case "--statements": options.place.statements = CellRange(value)
-      case "--ids": options.place.ids = IDPlace(value)
-      case "--rows": options.rows = TableRows(rawValue: value)
-      case "--attributes": options.attributes = value.split(separator: ",").map(String.init)
-      default: continue
-      }
-    }
-    return options
-  }
-
   /// The sorts of the fixtures, in the order of the statements.
   private let anna = [-1, 1, 1, 0, -2, 2, 0, -1, 0]
 
@@ -69,7 +51,9 @@ import Testing
 
   @Test(
     "The options that a layout states read the same study",
-    arguments: ["layouts/messy.xlsx", "tables/plain.xlsx", "tables/semicolon.csv"])
+    arguments: [
+      "layouts/messy.xlsx", "layouts/pictures.xlsx", "tables/plain.xlsx", "tables/semicolon.csv",
+    ])
   func statedOptions(name: String) throws {
     let found = try StudyFormats.read(path: "\(fixtures)/\(name)")
     let options = try byHand(try #require(found.layout))

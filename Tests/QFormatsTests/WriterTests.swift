@@ -30,6 +30,43 @@ private func codes(_ write: () throws(Findings) -> [(name: String, bytes: [UInt8
     }
   }
 
+  @Test("No cell that is written can be run by a spreadsheet, and each reads back as it was")
+  func formulas() throws {
+    var study = randomStudy(seed: 3, plain: true)
+    let formula = "=HYPERLINK(\"http://a.b\",\"x\")"
+    study.statements[0].id = "+" + formula
+    study.statements[0].text = "-" + formula
+    study.statements[0].theme = "@SUM(A1)"
+    study.statements[1].text = "'" + formula
+    study.sorts[0].id = "@" + formula
+    study.sorts[1].participant = formula
+    study.participants = [
+      Participant(id: formula, attributes: ["=role": "@cmd", "age": "-3"])
+    ]
+    let table = folder(try CSVStudyWriter.files(study))
+    let back = try StudyFormats.read(
+      FormatInput(path: "sorts.csv", bytes: table["sorts.csv"] ?? [], beside: table)
+    ).study
+    #expect(back.statements == study.statements && back.sorts == study.sorts)
+    #expect(back.participants == study.participants)
+    study.themes = [Theme(id: "@SUM(A1)", label: "T")]
+    for j in study.statements.indices.dropFirst() { study.statements[j].theme = nil }
+    study.comments = [
+      Comment(sort: study.sorts[0].id, statement: study.statements[0].id, text: "=A1")
+    ]
+    let files = folder(try StudyFolderWriter.files(study))
+    #expect(try readFolder(files).study == study)
+    let written = Array(table.values) + files.filter { $0.key.hasSuffix(".csv") }.map(\.value)
+    for bytes in written {
+      for row in try CSVTable(parsing: bytes, delimiter: .comma).rows {
+        for cell in row.cells where parseNumber(cell) == nil && cell.count > 1 {
+          #expect(cell.first.map("=+-@\t\r".contains) == false, "\(cell)")
+        }
+      }
+    }
+    #expect(String(decoding: table["sorts.csv"] ?? [], as: UTF8.self).contains("-3"))
+  }
+
   @Test("The small study is written as it stands on disk, the description apart")
   func smallStudy() throws {
     let original = try smallFiles()
@@ -113,7 +150,7 @@ private func codes(_ write: () throws(Findings) -> [(name: String, bytes: [UInt8
       #expect(back.sorts.map(\.placements) == study.sorts.map(\.placements), "seed \(seed)")
       #expect(back.statements.map(\.text) == study.statements.map(\.text))
       let map = try CSVTable(parsing: files["ids.csv"] ?? []).rows.filter { $0.string(0) == "sort" }
-      let original = Dictionary(uniqueKeysWithValues: map.map { ($0.string(1), $0.string(2)) })
+      let original = Dictionary(uniqueKeysWithValues: map.map { ($0.words(1), $0.words(2)) })
       #expect(back.sorts.map { original[$0.id] ?? $0.id } == study.sorts.map(\.id))
       #expect(back.sorts.allSatisfy { $0.id.utf8.count <= 8 })
     }
@@ -152,6 +189,43 @@ private func codes(_ write: () throws(Findings) -> [(name: String, bytes: [UInt8
     #expect(found(wide) == [.badGrid])
   }
 
+  @Test("What a format has no place for is told in one warning, and what comes back is not")
+  func losses() throws {
+    var study = try readFolder(smallFiles()).study
+    study.sorts[2].placements = [1, 0, 0, -1]
+    #expect(StudyFolderWriter.warning(of: study) == nil)
+    let told = try #require(PQMethodWriter.warning(of: study))
+    #expect(told.code == .notWritten)
+    for words in ["themes", "translations", "conditions", "participants", "comments", "question"] {
+      #expect(told.message.contains("the \(words)"), "\(told.message)")
+    }
+    #expect(!told.message.contains("the sorts") && !told.message.contains("the grid"))
+    #expect(HtmlQSettingsWriter.warning(of: study)?.message.contains("the sorts") == true)
+    let plain = Study(
+      title: "T", statements: study.statements.map { Statement(id: $0.id, text: $0.text) },
+      sorts: study.sorts.map { QSort(id: $0.id, placements: $0.placements) })
+    #expect(PQMethodWriter.warning(of: plain) == nil)
+    #expect(KADEWorkbookWriter.warning(of: plain) == nil)
+    #expect(CSVStudyWriter.warning(of: plain)?.message.contains("the title") == true)
+  }
+
+  @Test("A part of a study that CSV tables and PQMethod's files are said to hold comes back")
+  func holds() throws {
+    for seed in 1...40 {
+      let study = randomStudy(seed: UInt64(seed), plain: true)
+      let files = folder(try CSVStudyWriter.files(study))
+      let back = try StudyFormats.read(
+        FormatInput(path: "sorts.csv", bytes: files["sorts.csv"] ?? [], beside: files)
+      ).study
+      // Read back, a study has nothing more to lose than its grid and the name of its file.
+      let lost = StudyPart.lost(of: back, by: CSVStudyWriter.self)
+      #expect(Set(lost).isSubset(of: [.title]), "seed \(seed): \(lost)")
+      for part in CSVStudyWriter.holds where part.isPresent(in: study) && part != .participants {
+        #expect(part.isPresent(in: back), "seed \(seed): \(part)")
+      }
+    }
+  }
+
   @Test("Every writer is found by its id")
   func writers() {
     for writer in StudyFormats.writers {
@@ -159,7 +233,7 @@ private func codes(_ write: () throws(Findings) -> [(name: String, bytes: [UInt8
     }
     #expect(
       StudyFormats.writers.map { $0.id } == [
-        "mindset", "csv", "pqmethod", "kade", "kade-zip", "htmlq", "eq", "quince",
+        "mindset", "csv", "pqmethod", "kade", "kade-zip", "qmethod", "htmlq", "eq", "quince",
       ])
     #expect(StudyFormats.writer(id: "xls") == nil)
   }

@@ -148,8 +148,7 @@ struct SortTableTests {
     #expect(codes([]) == [.tooFewSorts])
     #expect(codes([good[0]]) == [.tooFewSorts])
     #expect(codes(good + [QSort(id: "A", placements: other)]) == [.duplicateSort])
-    #expect(
-      codes(good + [QSort(id: "C", placements: [0, nil, nil, 1])]) == [.blankCell, .blankCell])
+    #expect(codes(good + [QSort(id: "C", placements: [0, nil, nil, 1])]) == [.blankCell])
     #expect(codes(good + [QSort(id: "C", placements: [0, 1, -1])]) == [.raggedRow])
     #expect(codes(good + [QSort(id: "C", placements: [0, 1, -1, 0, 0])]) == [.raggedRow])
   }
@@ -288,13 +287,30 @@ struct SortTableTests {
     three[4] = nil
     let study = blanks([Self.complete, two, three])
     let refused = findings { () throws(Findings) in try SortTable(study) }
-    #expect(refused.map(\.code) == Array(repeating: .blankCell, count: 5))
-    #expect(
-      refused.map { $0.mend.contains("--missing refill") } == [true, true, false, false, false])
+    #expect(refused.map(\.code) == [.blankCell, .blankCell])
+    #expect(refused.map(\.sort) == ["B", "C"])
+    #expect(refused.first?.found == "2 blank cells of 10 (statements 1, 10)")
+    #expect(refused.map { $0.mend.contains("--missing refill") } == [true, false])
     let refilled = findings { () throws(Findings) in try SortTable(study, missing: .refill) }
     #expect(refilled.map(\.code) == [.blankCell] && refilled.map(\.sort) == ["C"])
     #expect(refilled.first?.found == "3 blank cells of 10")
     #expect(refilled.first?.expected.contains("at most 2") == true)
+  }
+
+  @Test("a study of blanks only has a finding a sort, and no more than anyone reads")
+  func manyBlanks() {
+    let statements = (1...100).map { Statement(id: "\($0)", text: "\($0)") }
+    let empty = [Int?](repeating: nil, count: 100)
+    func study(_ count: Int) -> Study {
+      Study(
+        title: "Blanks", statements: statements,
+        sorts: (1...count).map { QSort(id: "P\($0)", placements: empty) })
+    }
+    let few = findings { () throws(Findings) in try SortTable(study(3)) }
+    #expect(few.map(\.code) == [.blankCell, .blankCell, .blankCell])
+    #expect(few.first?.found.hasSuffix("(statements 1, 2, 3, 4, 5, 6, 7, 8 …)") == true)
+    let many = findings { () throws(Findings) in try SortTable(study(Findings.most + 500)) }
+    #expect(many.count == Findings.most)
   }
 
   @Test("a blank takes the statement's mean standardised placement, on the sort's own scale")

@@ -104,6 +104,28 @@ private func expectFault(_ text: String, _ error: CSVError, _ limits: Limits = L
     #expect(String(decoding: plain, as: UTF8.self) == "=1+1\t-4\t+x\t@a\t-1,5\tplain\n")
   }
 
+  @Test("Words guarded against spreadsheets read back as they were, and no cell is a formula")
+  func guarded() throws {
+    var random = SeededGenerator(seed: 8)
+    let pieces = ["=", "+", "-", "@", "'", "\t", "\r", "1", ",5", "a", "\"", ",", "e9", " "]
+    for _ in 0..<2000 {
+      let cells = (0..<4).map { _ in random.text(of: pieces) }
+      let bytes = CSVWriter(spreadsheetSafe: true).bytes([cells])
+      let row = try #require(try CSVTable(parsing: bytes, delimiter: .comma).rows.first)
+      #expect((0..<row.count).map { row.words($0) } == cells)
+      for column in 0..<row.count {
+        let cell = row.string(column)
+        guard let first = cell.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first)
+        else {
+          continue
+        }
+        #expect(
+          cell.unicodeScalars.count == 1 || parseNumber(cell) != nil
+            || parseNumber(cell, decimalComma: true) != nil, "\(cell.debugDescription)")
+      }
+    }
+  }
+
   @Test("What is written reads back the same", arguments: CSVDelimiter.allCases)
   func roundTrip(delimiter: CSVDelimiter) throws {
     var random = SeededGenerator(seed: 7)

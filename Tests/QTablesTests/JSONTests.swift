@@ -24,6 +24,16 @@ private func parse(_ text: String) throws -> JSONValue { try JSONValue(parsing: 
   }
 
   @Test(
+    "An object knows the line on which it begins", arguments: ["\n", "\r\n", "\r"])
+  func lines(lineBreak: String) throws {
+    let text = "[\n{\"a\":\n\n{}},\n 1, {\"b\\n\": 2}\n]".replacing("\n", with: lineBreak)
+    let value = try parse(text)
+    #expect(value[0]?.object?.line == 2)
+    #expect(value[0]?["a"]?.object?.line == 4)
+    #expect(value[2]?.object?.line == 5)
+  }
+
+  @Test(
     "Numbers keep every digit that counts",
     arguments: [
       ("9223372036854775807", .integer(.max)), ("-9223372036854775808", .integer(.min)),

@@ -73,6 +73,69 @@ import Testing
     #expect(!sheet.contains("<f>"))
   }
 
+  @Test("Looks, merged cells, heights and the printed page stand in the file")
+  func furtherLooks() throws {
+    var style = WorkbookStyle()
+    style.isUnderlined = true
+    style.isIndented = true
+    style.size = 15
+    style.ink = 0x123456
+    style.fill = 0xABCDEF
+    style.side = .left
+    style.level = .bottom
+    style.border = WorkbookStyle.Border([.top, .sides], colour: 0x654321, isHeavy: true)
+    var sheet = WorkbookSheet(
+      name: "Page", rows: [[.text("a", style: style), .empty], [], [.text("b")]])
+    sheet.rowHeights = [1: 30]
+    sheet.mergedRanges = [CellRange(row: 1, columns: 1...2)]
+    sheet.isRightToLeft = true
+    sheet.showsGridlines = false
+    sheet.acceptsDigitsAsText = true
+    var page = WorkbookPage()
+    page.repeatedRows = 0...1
+    page.foot = "R&D <\u{1}>" + String(repeating: "x", count: 200)
+    sheet.page = page
+    let bytes = try workbookBytes([sheet], title: "A <title>\u{1}")
+    let archive = try ZIPArchive(reading: bytes)
+    func part(_ name: String) throws -> String {
+      String(decoding: try archive.read(name), as: UTF8.self)
+    }
+    let styles = try part("xl/styles.xml")
+    for piece in [
+      "<u/>", "<sz val=\"15\"/>", "FF123456", "FFABCDEF", "horizontal=\"left\" indent=\"1\"",
+      "<top style=\"medium\"><color rgb=\"FF654321\"/></top><bottom/>",
+    ] { #expect(styles.contains(piece), "\(piece)") }
+    let written = try part("xl/worksheets/sheet1.xml")
+    for piece in [
+      "rightToLeft=\"1\"", "showGridLines=\"0\"", "<mergeCell ref=\"A1:B1\"/>",
+      "ht=\"30\" customHeight=\"1\"", "orientation=\"landscape\"", "paperSize=\"9\"",
+      "fitToHeight=\"0\"", "numberStoredAsText=\"1\"",
+      "&amp;LR&amp;&amp;D &lt; &gt;xxx", "x…&amp;C&amp;A&amp;RPage &amp;P of &amp;N",
+    ] { #expect(written.contains(piece), "\(piece)") }
+    #expect(try part("xl/workbook.xml").contains("Page!$1:$2"))
+    #expect(try part("docProps/core.xml").contains("<dc:title>A &lt;title&gt; </dc:title>"))
+    #expect(try XLSXWorkbook(reading: bytes).sheets[0].mergedRanges == sheet.mergedRanges)
+  }
+
+  @Test("A link leads to the sheet, whatever its name, and reads back as its text")
+  func links() throws {
+    let sheets = [
+      WorkbookSheet(
+        name: "First",
+        rows: [
+          [WorkbookCell(.link("=to it", sheet: 1)), WorkbookCell(.link("nowhere", sheet: 7))]
+        ]), WorkbookSheet(name: "Ann's & <mine>"),
+    ]
+    let bytes = try workbookBytes(sheets)
+    let part = try ZIPArchive(reading: bytes).read("xl/worksheets/sheet1.xml")
+    let written = String(decoding: part, as: UTF8.self)
+    #expect(written.contains("location=\"'Ann''s &amp; &lt;mine&gt;'!A1\""))
+    #expect(!written.contains("<f>"))
+    let back = try XLSXWorkbook(reading: bytes).sheets[0]
+    #expect(back[1, 1] == .text("=to it"))
+    #expect(back[1, 2] == .text("nowhere"))
+  }
+
   @Test("Names of sheets are made valid, and each differs from the others")
   func sheetNames() throws {
     let long = String(repeating: "a", count: 40)

@@ -32,7 +32,9 @@ import Testing
   func tolerance() throws {
     let wanted = try parse("<a>é</a>")
     #expect(try parse("\u{FEFF}<a>é</a>;\n ;") == wanted)
-    #expect(try parse("\n\n  <a>é</a>") == wanted)
+    let below = try parse("\n\n  <a>é</a>")
+    #expect(below == wanted)
+    #expect(below.line == 3)
     #expect(try XMLElement(parsing: [0x3C, 0x61, 0x3E, 0xE9, 0x3C, 0x2F, 0x61, 0x3E]) == wanted)
     let wide = "<a>é</a>".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     #expect(try XMLElement(parsing: [0xFF, 0xFE] + wide) == wanted)
@@ -51,7 +53,8 @@ import Testing
     #expect(fault("<a>\n<b></a>") == .malformed(line: 2, reason: "mismatched tag"))
     #expect(fault("") == .malformed(line: 1, reason: "no element found"))
     #expect(fault("<a/>x") == .malformed(line: 1, reason: "junk after document element"))
-    #expect(fault("\n<!DOCTYPE a>\n<a/>") == .declaresEntities(line: 1))
+    #expect(fault("\n<!DOCTYPE a>\n<a/>") == .declaresEntities(line: 2))
+    #expect(fault("\r\n \n<a>\n<b></a>") == .malformed(line: 4, reason: "mismatched tag"))
     #expect(fault("<a>&nbsp;</a>") == .malformed(line: 1, reason: "undefined entity"))
     let deep = String(repeating: "<a>\n", count: 65)
     #expect(fault(deep) == .tooDeep(limit: 64, line: 65))

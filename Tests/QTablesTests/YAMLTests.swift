@@ -51,6 +51,22 @@ private func parse(_ text: String) throws -> YAMLValue {
     ] as [(String, YAMLError)])
   func refused(text: String, error: YAMLError) { #expect(throws: error) { try parse(text) } }
 
+  @Test("Lines are those of an editor, whatever else YAML takes for a line break")
+  func editorLines() throws {
+    // Without a line break at the end there is no line after the last.
+    #expect {
+      try parse("title: x\nlan")
+    } throws: { error in
+      guard case .syntax(2, 4, _)? = error as? YAMLError else { return false }
+      return true
+    }
+    let root = try parse("a: \"x\u{2028}y\u{85}z\"\r\nb: 1\rc:\n  - é: 2\n")
+    guard case .mapping(let entries) = root.content else { return #expect(Bool(false)) }
+    #expect(entries.map(\.key.line) == [1, 2, 3])
+    #expect(entries.map(\.value.line) == [1, 2, 4])
+    #expect(entries.map(\.value.column) == [4, 4, 3])
+  }
+
   @Test("Bytes that are not UTF-8 are refused by line") func notUTF8() {
     #expect(throws: YAMLError.text(.invalidUTF8(byte: 0xFF, at: TextPosition(line: 2, column: 1))))
     {

@@ -77,7 +77,7 @@ with sync_playwright() as playwright:
     blank = browser.new_page()
     top = pixels(blank, page.screenshot())
     page.set_viewport_size({"width": 980, "height": 1170})
-    dots = pixels(blank, page.query_selector("#figure-scores svg").screenshot())
+    dots = pixels(blank, page.query_selector("#figure-z-scores svg").screenshot())
     themes = pixels(blank, page.query_selector("#figure-themes svg").screenshot())
     browser.close()
 

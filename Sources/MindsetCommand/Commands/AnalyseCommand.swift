@@ -15,6 +15,7 @@ struct AnalyseCommand: ParsableCommand {
         mindset analyse surveys/lipset --factors 2-5
         mindset analyse surveys/lipset --json - | jq '.factors[].definingSorts'
         mindset analyse surveys/lipset --factors 3 --out lipset --format html,csv
+        mindset analyse surveys/lipset --factors 3 --out lipset --format xlsx
         mindset analyse surveys/lipset --factors 3 --save-recipe lipset.yml
       """,
     aliases: ["analyze"])
@@ -39,7 +40,8 @@ struct AnalyseCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "What to write into --out, separated by commas: html, csv, json (these where left out), "
-        + "pdf (the page to print), markdown, latex (the tables of a paper).",
+        + "pdf, docx, markdown (the report to print, to edit, as text with the tables of a paper), "
+        + "latex, xlsx (the tables).",
       valueName: "formats"))
   var format: OutputFormats?
 
@@ -70,9 +72,12 @@ struct AnalyseCommand: ParsableCommand {
       study, reading: reading.options, arguments: analysis,
       evidence: evidence.choices, console: console)
     var outputs = OutputSet(inputs: run.inputs)
+    var unshown = UnshownCharacters()
     if let out {
-      outputs.add(
-        try Outputs.folder(run.document, formats: format?.formats ?? OutputFormat.usual), to: out)
+      let folder = try Outputs.folder(
+        run.document, formats: format?.formats ?? OutputFormat.usual)
+      outputs.add(folder, to: out)
+      unshown = folder.unshown
     }
     if let saveRecipe {
       let recipe = try run.recipe(at: saveRecipe)
@@ -87,7 +92,8 @@ struct AnalyseCommand: ParsableCommand {
         ? AnalysisJSON.text(of: run.document)
         : TextSummary.render(
           run.document, colour: console.usesColour, width: console.width))
-    try common.report(run.document.warnings, isToldAlready: json != "-")
+    try common.report(
+      run.document.warnings, isToldAlready: json != "-", of: unshown.warnings)
   }
 
   /// Solutions with every number of viewpoints of a range, side by side.

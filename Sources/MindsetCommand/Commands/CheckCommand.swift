@@ -10,7 +10,8 @@ struct CheckCommand: ParsableCommand {
     abstract:
       "Say what a study or a file holds, and what is wrong with it; or what a design can show.",
     discussion: """
-      Nothing is written. The exit code is 1 when there is a finding that would stop an analysis. \
+      Nothing is written. Of a file of PQMethod's results (.lis, .rot …) it tells what results it \
+      holds too. The exit code is 1 when there is a finding that would stop an analysis. \
       Faults of single cells come first; once they are mended, those of whole sorts.
 
       With --participants and --factors it tells, before a workshop, what so many people could show \
@@ -21,6 +22,7 @@ struct CheckCommand: ParsableCommand {
         mindset check surveys/lipset
         mindset check sorts.xlsx
         mindset check sorts.xlsx --sheet "Sheet 1" --sorts D4:AB43 --statements A4:B43 --ids row:3
+        mindset check lipset.lis
         mindset check analysis/lipset.yml
         mindset check --participants 24 --factors 3
         mindset check surveys/lipset --participants 40 --factors 3
@@ -80,6 +82,12 @@ struct CheckCommand: ParsableCommand {
         if let layout = StudyFormats.layout(path: study, options: options) {
           common.console.output(LayoutDrawing(layout, path: study).text)
         }
+        // Results are told even where the sorts they are of are missing.
+        if let results = try PrintedResults(study, study: nil) {
+          common.console.output(
+            ([FailureReport.shown(study)] + results.facts.flatMap { lines($0.name, $0.words) })
+              .joined(separator: "\n") + "\n")
+        }
         throw findings
       }
     }
@@ -114,6 +122,9 @@ struct CheckCommand: ParsableCommand {
       } catch {
         findings += error.all
       }
+    }
+    if let results = try PrintedResults(source.path, study: study) {
+      facts += results.facts.map { ($0.name, $0.words) }
     }
     common.console.output(
       ([FailureReport.shown("\(source.path): \(source.reading.format)")]

@@ -9,13 +9,18 @@ struct DiffCommand: ParsableCommand {
     discussion: """
       The exit code is 0 whether or not something changed; for a check that fails, use run --check.
 
+      Either may be results of PQMethod: a .lis report, or a .rot with the study's .dat beside it. \
+      Then loadings, flags, z-scores, ranks and classical marks are compared, as far as both have \
+      them, to the digits that are printed.
+
       EXAMPLES
         mindset diff monday/analysis.json tuesday/analysis.json
         mindset diff old.json new.json --json -
+        mindset diff lipset.lis lipset.json
       """)
 
-  @Argument(help: "The earlier analysis.json.") var old: String
-  @Argument(help: "The later analysis.json.") var new: String
+  @Argument(help: "The earlier analysis.json, or .lis or .rot.") var old: String
+  @Argument(help: "The later analysis.json, or .lis or .rot.") var new: String
 
   @Option(
     help: ArgumentHelp(
@@ -25,8 +30,9 @@ struct DiffCommand: ParsableCommand {
   @OptionGroup(title: "Messages") var common: CommonOptions
 
   func run() throws {
-    let difference = try AnalysisDifference(
-      old: SavedAnalysis.read(old), new: SavedAnalysis.read(new))
+    let sides = try ComparedResult.pair(old, new)
+    let difference = try AnalysisDifference(old: sides.old, new: sides.new)
+    if let left = difference.notCompared { common.console.message(FailureReport.shown(left)) }
     if json == "-" {
       common.console.output(difference.json.text())
       return

@@ -13,9 +13,11 @@ struct ExportCommand: ParsableCommand {
         mindset export surveys/lipset --format pqmethod --to pq
         mindset export study.dat --format csv --to tables
         mindset export surveys/lipset --format pqmethod --factors 3 --compat pqmethod --to pq
+        mindset export surveys/lipset --format qmethod --factors 3 --to for-r
 
-      Any option of an analysis has results written too, as has a recipe in place of a study, where \
-      the format holds any (pqmethod).
+      Any option of an analysis has results written too (pqmethod), or a script that repeats the \
+      analysis (qmethod), as has a recipe in place of a study. What of the study the format has no \
+      place for is told.
       """)
 
   @Argument(help: "A study folder, a recipe, or a file with sorts.") var study: String
@@ -35,7 +37,7 @@ struct ExportCommand: ParsableCommand {
 
   mutating func validate() throws {
     if analysis.labels != nil { throw ValidationError("--labels means nothing to export.") }
-    if analysis.isTyped, !(format.writer is any ResultsWriter.Type) {
+    if analysis.isTyped, !format.takesAnalysis {
       throw ValidationError(
         "options of an analysis have results written, and \(format.writer.id) holds none: leave them "
           + "out, or choose another format.")
@@ -43,25 +45,12 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let source = try StudySource(study, options: reading.options)
+    let source = try StudySource(self.study, options: reading.options)
     var output = OutputFolder()
     var warnings = source.reading.warnings
+    var study = source.reading.study
     do {
-      if let writer = format.writer as? any ResultsWriter.Type, asksForResults {
-        let analysis = try AnalysisRun(
-          source, arguments: analysis, console: common.console
-        ).document.analysis
-        warnings += analysis.warnings
-        for file in try writer.files(
-          Self.study(of: analysis.table), results: PublishedResults(analysis))
-        {
-          output.add(file.name, file.bytes)
-        }
-      } else {
-        for file in try format.writer.files(source.reading.study) {
-          output.add(file.name, file.bytes)
-        }
-      }
+      for file in try files(of: source, &study, &warnings) { output.add(file.name, file.bytes) }
     } catch let findings as Findings {
       throw source.reading.sources.locating(findings)
     }
@@ -73,7 +62,30 @@ struct ExportCommand: ParsableCommand {
     }
     try output.write(to: folder)
     for file in output.files { common.console.output("\(FilePath.join(folder, file.name))\n") }
+    if let lost = format.writer.warning(of: study) { warnings.append(lost) }
     try common.report(warnings)
+  }
+
+  /// The files of the study, with those of the analysis where one is asked for; the study is then what
+  /// was analysed of it.
+  private func files(
+    of source: StudySource, _ study: inout Study, _ warnings: inout [Warning]
+  ) throws -> [(name: String, bytes: [UInt8])] {
+    guard asksForResults, format.takesAnalysis else {
+      return try format.writer.files(study)
+    }
+    let analysis = try AnalysisRun(
+      source, arguments: analysis, console: common.console
+    ).document.analysis
+    warnings += analysis.warnings
+    study = Self.study(of: analysis.table)
+    if let writer = format.writer as? any ResultsWriter.Type {
+      return try writer.files(study, results: PublishedResults(analysis))
+    }
+    let decisions = source.recipe?.decisions ?? Decisions()
+    let call = try QMethodCall(analysis, decisions: decisions)
+    warnings += [QMethodCall.warning(decisions)].compactMap(\.self)
+    return try QMethodWriter.files(study, call: call)
   }
 
   private var asksForResults: Bool { analysis.isTyped || StudySource.isRecipe(study) }
@@ -110,4 +122,9 @@ struct WriterChoice: ExpressibleByArgument {
   }
 
   static var allValueStrings: [String] { StudyFormats.writers.map { $0.id } }
+
+  /// Whether an analysis is written, as its results or as a script that repeats it.
+  var takesAnalysis: Bool {
+    writer is any ResultsWriter.Type || writer is QMethodWriter.Type
+  }
 }

@@ -1,20 +1,24 @@
 import ArgumentParser
 import QDrawing
+import QFormats
 import QReport
+import QStudy
 
 struct HandoutsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "handouts",
-    abstract: "Write the sheets for a room: where we stand, common ground, where we differ.",
+    abstract: "Write the sheets for a room: before the workshop, and after the analysis.",
     discussion: """
       EXAMPLES
         mindset handouts surveys/place-based-budgeting
         mindset handouts surveys/lipset --sheets where-we-stand,common-ground --paper A3
+        mindset handouts surveys/lipset --format html,docx
         mindset handouts surveys/lipset --pack --out pack
+        mindset handouts surveys/lipset --sheets cards,mat,record,script,consent,codes --people 25
       """)
 
   @Argument(help: "A study folder, a recipe, or a file with sorts.")
-  var study: String
+  var study: String?
 
   @OptionGroup(title: "Analysis") var analysis: AnalysisArguments
   @OptionGroup(title: "Evidence") var evidence: EvidenceArguments
@@ -23,78 +27,147 @@ struct HandoutsCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Which sheets, separated by commas: all, "
-        + Sheet.allCases.map(\.rawValue).joined(separator: ", ") + " (all).",
+      "Which sheets, separated by commas: all, or some of "
+        + SheetChoice.names.joined(separator: ", ") + ". Those from cards on are printed before a "
+        + "workshop, need no sorts, and are not among all (all).",
       valueName: "sheets"))
   var sheets: SheetChoice?
 
   @Flag(help: "Only the pack for everyone: where we stand, common ground, where we differ.")
   var pack = false
 
-  @Option(help: "The paper: A4, A3 or Letter (A4).")
+  @Option(
+    help: ArgumentHelp(
+      "In which forms, separated by commas: "
+        + SheetFormat.allCases.map(\.rawValue).joined(separator: ", ") + " (pdf).",
+      valueName: "formats"))
+  var format: SheetFormats?
+
+  @Option(
+    help: """
+      The paper: A4, A3, Letter or A1 (A4). Posters come on A3, or on A1, which other sheets \
+      don’t need and come on A3.
+      """)
   var paper: HandoutPaper?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with the phrases of the sheets in another language; --print-language writes one to "
+        + "translate.", valueName: "file"))
+  var language: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many record sheets and codes, P01 and so on; by default one for each participant of the "
+        + "study.", valueName: "n"))
+  var people: Int?
 
   @Option(
     help: ArgumentHelp(
       "Folder to write into; by default the study's name with -handouts.", valueName: "dir"))
   var out: String?
 
+  @Flag(help: "Print the phrases of the sheets, to be translated, and do nothing else.")
+  var printLanguage = false
+
   mutating func validate() throws {
+    guard study != nil || printLanguage else {
+      throw ValidationError("Missing expected argument '<study>'")
+    }
     if pack, sheets != nil {
       throw ValidationError("--pack names its sheets itself: leave out --sheets.")
+    }
+    if let people {
+      guard (1...WorkshopRun.mostPeople).contains(people) else {
+        throw ValidationError("--people takes a number from 1 to \(WorkshopRun.mostPeople).")
+      }
+      guard let before = sheets?.before, before.contains(.record) || before.contains(.codes) else {
+        throw ValidationError("--people goes with --sheets record or codes.")
+      }
     }
   }
 
   func run() throws {
-    let run = try AnalysisRun(
-      study, reading: reading.options, arguments: analysis,
-      evidence: evidence.choices, console: common.console)
-    let chosen = pack ? Sheet.pack : sheets?.sheets ?? Sheet.allCases
-    let style = PageStyle(paper: paper?.paper ?? .a4, textSize: 12)
-    let handouts = Handouts(run.document)
+    guard let study, !printLanguage else { return common.console.output(LexiconFile.template) }
+    let chosen = pack ? .pack : sheets ?? .all
+    let formats = format?.formats ?? [.pdf]
+    let paper = paper ?? .a4
+    let sheet = PageStyle(paper: paper.sheet, textSize: 12)
+    let poster = PageStyle(paper: paper.poster, isLandscape: true, textSize: 12)
+    let lexicon = try language.map(LexiconFile.read) ?? .english
+    let source = try StudySource(study, options: reading.options)
     var folder = OutputFolder()
     var pages = 0
-    for handout in chosen.flatMap(handouts.handouts) {
-      let drawn = PDFDocument.pages(
-        of: handout.manuscript, style: style, fitting: handout.pages)
-      pages += drawn.count
-      let file = try PDFDocument.render(drawn, of: handout.manuscript)
-      folder.add("handouts/\(handout.name).pdf", file.bytes)
+    func add(_ name: String, _ manuscript: Manuscript, style: PageStyle, pages fitting: Int?) throws
+    {
+      for format in formats {
+        let file = "handouts/\(name).\(format.rawValue)"
+        switch format {
+        case .pdf:
+          let drawn = PDFDocument.pages(of: manuscript, style: style, fitting: fitting)
+          pages += drawn.count
+          folder.add(file, try PDFDocument.render(drawn, of: manuscript))
+        case .html: folder.add(file, WebDocument.render(manuscript, style: style))
+        case .docx:
+          folder.add(file, try WordDocument.render(manuscript, style: style, fitting: fitting))
+        }
+      }
     }
-    let path = out ?? FilePath.stem(of: run.source.path) + "-handouts"
-    try folder.write(to: path, inputs: run.inputs)
-    common.console.output("\(path)/handouts: \(NumberText.count(pages, "page"))\n")
-    try common.report(run.document.warnings)
+    let workshop = WorkshopRun(
+      source, grid: analysis.choices.grid, people: people, paper: paper.sheet, lexicon: lexicon)
+    for chosen in chosen.before {
+      switch try workshop.made(chosen) {
+      case .words(let manuscript):
+        try add(chosen.rawValue, manuscript, style: sheet, pages: nil)
+      case .pages(let drawn):
+        // Drawn to the millimetre: there is no other form of it.
+        pages += drawn.count
+        let title = source.reading.study.title
+        let date = source.reading.study.provenance.date
+        folder.add(
+          "handouts/\(chosen.rawValue).pdf", try PDFRenderer(title: title, date: date).render(drawn)
+        )
+      }
+    }
+    var document: AnalysisDocument?
+    var inputs: [String] = []
+    if !chosen.after.isEmpty {
+      let run = try AnalysisRun(
+        source, arguments: analysis, evidence: evidence.choices, console: common.console)
+      document = run.document
+      inputs = run.inputs
+      let handouts = Handouts(run.document, lexicon: lexicon)
+      for handout in chosen.after.flatMap(handouts.handouts) {
+        try add(
+          handout.name, handout.manuscript, style: handout.isPoster ? poster : sheet,
+          pages: handout.pages)
+      }
+    }
+    let path = out ?? FilePath.stem(of: source.path) + "-handouts"
+    try folder.write(to: path, inputs: inputs)
+    // How many pages another form takes is up to the program that opens it.
+    let count =
+      formats.contains(.pdf)
+      ? NumberText.count(pages, "page") : NumberText.count(folder.files.count, "file")
+    common.console.output("\(path)/handouts: \(count)\n")
+    try common.report(
+      document?.warnings ?? source.reading.warnings, of: folder.unshown.warnings)
   }
 }
 
-/// `all` or names of sheets in one option.
-struct SheetChoice: ExpressibleByArgument {
-  let sheets: [Sheet]
+/// A form in which sheets are written.
+enum SheetFormat: String, CaseIterable {
+  case pdf, html, docx
+}
+
+/// `pdf,docx`: forms of sheets in one option.
+struct SheetFormats: ExpressibleByArgument {
+  let formats: [SheetFormat]
 
   init?(argument: String) {
     let names = argument.split(separator: ",").map(String.init)
-    if names == ["all"] {
-      sheets = Sheet.allCases
-      return
-    }
-    let known = names.compactMap(Sheet.init)
+    let known = names.compactMap(SheetFormat.init)
     guard !known.isEmpty, known.count == names.count else { return nil }
-    sheets = Sheet.allCases.filter(known.contains)
-  }
-}
-
-/// The papers that a printer in an office takes.
-enum HandoutPaper: String, CaseIterable, ExpressibleByArgument {
-  case a4 = "A4"
-  case a3 = "A3"
-  case letter = "Letter"
-
-  var paper: Paper {
-    switch self {
-    case .a4: .a4
-    case .a3: .a3
-    case .letter: .letter
-    }
+    formats = SheetFormat.allCases.filter(known.contains)
   }
 }

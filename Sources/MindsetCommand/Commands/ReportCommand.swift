@@ -4,10 +4,11 @@ import QReport
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Write the report: one self-contained HTML page.",
+    abstract: "Write the report: as a page that stands alone, to print, to edit, or as text.",
     discussion: """
       EXAMPLES
         mindset report surveys/lipset
+        mindset report surveys/lipset --format html,pdf,docx
         mindset report surveys/lipset --figures svg --out lipset
       """)
 
@@ -19,27 +20,57 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup(title: "Messages") var common: CommonOptions
 
-  @Option(help: "Also write each figure as a file of its own: svg.")
-  var figures: FigureFormat?
+  @Option(
+    help: ArgumentHelp(
+      "In which forms, separated by commas: "
+        + OutputFormat.reports.map(\.rawValue).joined(separator: ", ") + " (html).",
+      valueName: "formats"))
+  var format: OutputFormats?
+
+  @Option(
+    help: ArgumentHelp(
+      "Also write each figure as a file of its own, in forms separated by commas: svg, png, pdf.",
+      valueName: "forms"))
+  var figures: FigureFormats?
 
   @Option(
     help: ArgumentHelp(
       "Folder to write into; by default the study's name with -report.", valueName: "dir"))
   var out: String?
 
+  mutating func validate() throws {
+    let other = format?.formats.first { !OutputFormat.reports.contains($0) }
+    if let other {
+      throw ValidationError(
+        "\(other.rawValue) is no form of the report: --format takes "
+          + OutputFormat.reports.map(\.rawValue).joined(separator: ", ")
+          + "; mindset analyse writes \(other.rawValue) into its --out.")
+    }
+  }
+
   func run() throws {
     let run = try AnalysisRun(
       study, reading: reading.options, arguments: analysis,
       evidence: evidence.choices, console: common.console)
     let folder = out ?? FilePath.stem(of: run.source.path) + "-report"
-    try Outputs.folder(run.document, formats: [.html], figures: figures != nil).write(
-      to: folder, inputs: run.inputs)
-    common.console.output("\(folder)/report.html\n")
-    try common.report(run.document.warnings)
+    let outputs = try Outputs.folder(
+      run.document, formats: format?.formats ?? [.html], figures: figures?.formats ?? [])
+    try outputs.write(to: folder, inputs: run.inputs)
+    for file in outputs.files where file.name.hasPrefix("report.") {
+      common.console.output("\(folder)/\(file.name)\n")
+    }
+    try common.report(run.document.warnings, of: outputs.unshown.warnings)
   }
 }
 
-/// Forms in which figures are written.
-enum FigureFormat: String, CaseIterable, ExpressibleByArgument {
-  case svg
+/// `svg,png`: forms of figures in one option.
+struct FigureFormats: ExpressibleByArgument {
+  let formats: [FigureSet.Format]
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",").map { FigureSet.Format(rawValue: String($0)) }
+    let known = parts.compactMap(\.self)
+    guard !known.isEmpty, known.count == parts.count else { return nil }
+    formats = FigureSet.Format.allCases.filter(known.contains)
+  }
 }

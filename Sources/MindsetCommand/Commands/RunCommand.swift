@@ -49,14 +49,17 @@ struct RunCommand: ParsableCommand {
     }
     let folder = FilePath.join(
       FilePath.folder(of: recipe), own.out ?? FilePath.stem(of: recipe))
+    var unshown = UnshownCharacters()
     if check {
       try compare(run.document, with: FilePath.join(folder, "analysis.json"), console: console)
     } else {
       let formats = own.outputs.isEmpty ? OutputFormat.usual : own.outputs
-      try Outputs.folder(run.document, formats: formats).write(to: folder, inputs: run.inputs)
+      let outputs = try Outputs.folder(run.document, formats: formats)
+      try outputs.write(to: folder, inputs: run.inputs)
+      unshown = outputs.unshown
       console.output("\(folder)\n")
     }
-    try common.report(run.document.warnings)
+    try common.report(run.document.warnings, of: unshown.warnings)
   }
 
   private func compare(

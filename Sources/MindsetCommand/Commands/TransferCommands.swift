@@ -42,7 +42,16 @@ struct ImportCommand: ParsableCommand {
       study.distribution = .forced
       common.console.message("Every sort fills the grid \(shared); it was written to study.yml.")
     }
-    if let statements { try word(&study, from: statements) }
+    if let statements {
+      let list = try StatementList.read(statements)
+      let (worded, isByPosition) = try list.wording(study, file: statements)
+      study = worded
+      if isByPosition {
+        common.console.message(
+          "\(statements): the list has none of the ids of the sorts; its order was taken for theirs."
+        )
+      }
+    }
     if study.source == nil {
       study.source =
         "# Where this study comes from\n\nImported from \(FilePath.name(of: file)) "
@@ -87,29 +96,5 @@ struct ImportCommand: ParsableCommand {
     let count = sorts.reduce(0) { sum, sort in sum + sort.placements.count { $0 == nil } }
     return "\(count) blank cell\(count == 1 ? "" : "s") kept (sort\(sorts.count == 1 ? "" : "s") "
       + FailureReport.shown(sorts.map(\.id).joined(separator: ", ")) + ")"
-  }
-
-  /// Words the statements by id, or by position where the list has none of the ids.
-  private func word(_ study: inout Study, from file: String) throws {
-    let list = try StatementList.read(file)
-    guard list.statements.count == study.statements.count else {
-      throw Findings(
-        Finding(
-          .missingStatement, location: Location(file: file),
-          found: "\(list.statements.count) statements",
-          expected: "\(study.statements.count), as many as the sorts have",
-          mend: "Complete the list; its order is that of the sorts."))
-    }
-    let byID = Dictionary(
-      list.statements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let matched = study.statements.compactMap { byID[$0.id] }
-    study.statements = zip(
-      study.statements, matched.count == study.statements.count ? matched : list.statements
-    ).map { old, new in
-      var worded = new
-      worded.id = old.id
-      return worded
-    }
-    study.themes = list.themes
   }
 }

@@ -73,15 +73,22 @@ enum OutputFormat: String, CaseIterable, Sendable {
   case html
   /// The same as pages to print.
   case pdf
+  /// The same as a Word document.
+  case docx
   /// Tidy tables, one file each.
   case csv
   /// `analysis.json`.
   case json
-  /// The tables of a paper in Markdown.
+  /// The report in Markdown, its figures, and the tables of a paper.
   case markdown
-  /// The same in LaTeX.
+  /// The tables of a paper in LaTeX.
   case latex
+  /// The same as a workbook, with the grid of each viewpoint.
+  case xlsx
 
   /// What is written where nothing is chosen.
   static let usual: [OutputFormat] = [.html, .csv, .json]
+
+  /// The forms of the report.
+  static let reports: [OutputFormat] = [.html, .pdf, .docx, .markdown]
 }

@@ -151,8 +151,12 @@ struct AnalysisRun {
 extension SavedAnalysis {
   /// Reads a saved result.
   static func read(_ path: String) throws -> SavedAnalysis {
-    try SavedAnalysis(
-      reading: try readFile(path, limit: 512 << 20, waits: true), file: path)
+    try SavedAnalysis(reading: bytes(path), file: path)
+  }
+
+  /// The bytes of a saved result.
+  static func bytes(_ path: String) throws(FileError) -> [UInt8] {
+    try readFile(path, limit: 512 << 20, waits: true)
   }
 }
 

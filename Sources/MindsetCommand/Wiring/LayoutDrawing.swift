@@ -53,8 +53,9 @@ struct LayoutDrawing {
       facts.append(("rows", "\(rows.rawValue), \(first.1) to \(last.1)"))
       facts.append(("columns", "\(columns.rawValue), \(first.0) to \(last.0)"))
       facts.append(("ids", layout.ids.map(\.words) ?? "none: the sorts were numbered"))
-      let statements = layout.statements.map(\.name)
-      facts.append(("statements", statements ?? "not named: they were numbered"))
+      let statements = layout.statements.map(\.name) ?? "not named: they were numbered"
+      let wording = layout.wording.map { ", worded in \($0)" } ?? ""
+      facts.append(("statements", statements + wording))
       if !layout.attributes.isEmpty {
         facts.append(("participants", layout.attributes.joined(separator: ", ")))
       }

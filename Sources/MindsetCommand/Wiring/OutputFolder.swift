@@ -1,4 +1,5 @@
 import Glibc
+import QDrawing
 import QTables
 
 /// A set of files written together: all appear, or none does.
@@ -9,12 +10,20 @@ import QTables
 /// the folder stays.
 struct OutputFolder {
   private(set) var files: [(name: String, bytes: [UInt8])] = []
+  /// What files show as empty boxes.
+  private(set) var unshown = UnshownCharacters()
 
   /// Adds a file; the name may lead into subfolders.
   mutating func add(_ name: String, _ bytes: [UInt8]) { files.append((name, bytes)) }
 
   /// Adds a text file.
   mutating func add(_ name: String, _ text: String) { add(name, Array(text.utf8)) }
+
+  /// Adds a document or picture.
+  mutating func add(_ name: String, _ drawn: Drawn) {
+    add(name, drawn.bytes)
+    unshown.add(drawn.unshown)
+  }
 
   /// Writes every file below `folder`, which is made where it is missing.
   ///

@@ -1,37 +1,56 @@
 import QDrawing
+import QFormats
 import QReport
+import QStudy
 import QTables
 
 /// The files of a document, by format.
 enum Outputs {
+  /// - Throws: `Findings` where a workbook can't hold the study.
   static func folder(
-    _ document: AnalysisDocument, formats: [OutputFormat], figures: Bool = false
+    _ document: AnalysisDocument, formats: [OutputFormat], figures: [FigureSet.Format] = []
   ) throws -> OutputFolder {
     var folder = OutputFolder()
-    let drawn = HTMLReport.FigureSet(drawing: document)
+    let drawn = FigureSet(drawing: document)
+    let style = PageStyle(paper: .a4, textSize: 10)
+    func report() -> Manuscript { ResearchReport.manuscript(document, figures: drawn) }
     for format in OutputFormat.allCases where formats.contains(format) {
       switch format {
       case .html: folder.add("report.html", HTMLReport.render(document, figures: drawn))
       case .json: folder.add("analysis.json", AnalysisJSON.text(of: document))
       case .csv:
         for file in TidyTables.files(document) { folder.add(file.name, file.bytes) }
-      case .markdown: folder.add(MarkdownTables.file, MarkdownTables.text(of: document))
-      case .pdf: folder.add("report.pdf", try reportPDF(document, figures: drawn))
+      case .markdown:
+        folder.add(
+          "report.md",
+          MarkdownDocument.text(
+            of: report(), files: drawn.names(.svg).mapValues { "figures/" + $0 }))
+        folder.add(MarkdownTables.file, MarkdownTables.text(of: document))
+      case .pdf:
+        let report = report()
+        let pages = PDFDocument.pages(of: report, style: style)
+        folder.add("report.pdf", try PDFDocument.render(pages, of: report))
+      case .docx: folder.add("report.docx", try WordDocument.render(report(), style: style))
       case .latex: folder.add(LaTeXTables.file, LaTeXTables.text(of: document))
+      case .xlsx: folder.add(ReportWorkbook.file, try workbook(document))
       }
     }
-    if figures {
-      for figure in drawn.svgFiles { folder.add("figures/" + figure.name, figure.text) }
+    // The report in Markdown shows them as SVG.
+    let written = FigureSet.Format.allCases.filter {
+      figures.contains($0) || $0 == .svg && formats.contains(.markdown)
+    }
+    for format in written {
+      for figure in try drawn.files(format) { folder.add("figures/" + figure.name, figure.drawn) }
     }
     return folder
   }
 
-  private static func reportPDF(
-    _ document: AnalysisDocument, figures: HTMLReport.FigureSet
-  ) throws -> [UInt8] {
-    let report = ResearchReport.manuscript(document, figures: figures)
-    let pages = PDFDocument.pages(of: report, style: PageStyle(paper: .a4, textSize: 10))
-    return try PDFDocument.render(pages, of: report).bytes
+  private static func workbook(_ document: AnalysisDocument) throws -> [UInt8] {
+    do {
+      return try ReportWorkbook.bytes(of: document)
+    } catch {
+      throw Findings(Finding(error))
+    }
   }
 
   /// Several studies compared: there is no page of them.

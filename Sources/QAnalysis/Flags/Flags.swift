@@ -17,6 +17,8 @@ public struct Flags: Equatable, Sendable {
   public let values: [[Int]]
   /// How each sort stands, P of them.
   public let status: [Status]
+  /// The least |a| that is significant: q/√N.
+  public let limit: Double
 
   /// Flags defining sorts (the pre-flag rule of PQMethod; Brown 1980:222), then applies a person's
   /// own flags.
@@ -30,6 +32,7 @@ public struct Flags: Equatable, Sendable {
   ) {
     let conventions = settings.conventions.flags
     let limit = conventions.limit(settings.flagLevel, statements: statements)
+    self.limit = limit
     let loadings = rotation.definingLoadings
     let communalities = Self.communalities(rotation, rounding: conventions.rounding)
     /// Whether a factor carries more than half of what all carry of a sort.

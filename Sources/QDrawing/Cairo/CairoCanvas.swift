@@ -10,8 +10,8 @@ final class CairoCanvas {
   let context: OpaquePointer
   private let layout: OpaquePointer
   private let isTagged: Bool
-  /// The runs of text of which some character is in no font of the machine.
-  private(set) var unshown: [String] = []
+  /// The characters drawn that are in no font of the machine.
+  private(set) var unshown: [Character] = []
 
   /// The fonts, best first. The last is what text is measured by and comes with the program.
   private static let families = "Inter, Noto Sans, DejaVu Sans"
@@ -142,7 +142,10 @@ final class CairoCanvas {
       font, run.isItalic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL)
     pango_layout_set_font_description(layout, font)
     pango_layout_set_text(layout, words, -1)
-    if pango_layout_get_unknown_glyphs_count(layout) > 0 { unshown.append(words) }
+    if pango_layout_get_unknown_glyphs_count(layout) > 0 {
+      unshown += words.filter(isUnknown)
+      pango_layout_set_text(layout, words, -1)
+    }
 
     var extent = PangoRectangle()
     pango_layout_get_extents(layout, nil, &extent)
@@ -167,6 +170,11 @@ final class CairoCanvas {
     pango_cairo_update_layout(context, layout)
     pango_cairo_show_layout(context, layout)
     cairo_restore(context)
+  }
+
+  private func isUnknown(_ character: Character) -> Bool {
+    pango_layout_set_text(layout, String(character), -1)
+    return pango_layout_get_unknown_glyphs_count(layout) > 0
   }
 }
 

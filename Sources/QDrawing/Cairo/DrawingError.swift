@@ -8,16 +8,17 @@ package enum DrawingError: Error, Hashable, Sendable {
   case library(reason: String)
 }
 
-/// A picture or a document as bytes, and the text that came out as empty boxes.
+/// A picture or a document as bytes, and the characters that came out as empty boxes.
 package struct Drawn: Hashable, Sendable {
   /// The file.
   package let bytes: [UInt8]
-  /// The runs of text with a character that no font of this machine has, each once, in order.
-  package let unshown: [String]
+  /// The characters that no font of this machine has, each once, in order.
+  package let unshown: [Character]
 
-  init(bytes: [UInt8], unshown: [String]) {
+  /// Bytes, and what came out as boxes; nothing for drawings whose reader brings the fonts.
+  package init(bytes: [UInt8], unshown: [Character] = []) {
     self.bytes = bytes
-    var seen: Set<String> = []
+    var seen: Set<Character> = []
     self.unshown = unshown.filter { seen.insert($0).inserted }
   }
 }

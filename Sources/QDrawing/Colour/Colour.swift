@@ -39,12 +39,15 @@ package struct Colour: Hashable, Sendable {
       red: Double(pairs[0]) / 255, green: Double(pairs[1]) / 255, blue: Double(pairs[2]) / 255)
   }
 
+  /// The colour as `0xRRGGBB`, rounded to 8 bits a share.
+  package var rgb: UInt32 {
+    [red, green, blue].reduce(0) { $0 << 8 | UInt32(($1 * 255).rounded()) }
+  }
+
   /// The colour as `#rrggbb`, rounded to 8 bits a share.
   package var hex: String {
-    [red, green, blue].reduce(into: "#") { text, share in
-      let byte = Int((share * 255).rounded())
-      text += (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }
+    let digits = String(rgb, radix: 16)
+    return "#" + String(repeating: "0", count: 6 - digits.count) + digits
   }
 
   /// The colour seen when a layer of this one that lets through all but `share` lies on `ground`.

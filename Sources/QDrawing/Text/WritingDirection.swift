@@ -32,4 +32,20 @@ package enum WritingDirection: Hashable, Sendable {
     }
     self = .leftToRight
   }
+
+  /// The direction of a language, by its BCP 47 code: by its script where the code names one, else by
+  /// the script in which it is most often written.
+  package init(language code: String) {
+    let parts = code.lowercased().split(separator: "-")
+    let scripts: Set<Substring> = ["arab", "hebr", "syrc", "thaa", "nkoo", "adlm", "rohg"]
+    let languages: Set<Substring> = [
+      "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "ks", "nqo", "ps", "sd", "syr", "ug", "ur",
+      "yi",
+    ]
+    if let script = parts.dropFirst().first(where: { $0.count == 4 && $0.allSatisfy(\.isLetter) }) {
+      self = scripts.contains(script) ? .rightToLeft : .leftToRight
+    } else {
+      self = parts.first.map(languages.contains) == true ? .rightToLeft : .leftToRight
+    }
+  }
 }

@@ -20,6 +20,13 @@ func readJSON(_ bytes: [UInt8], file: String) throws(Findings) -> JSONValue {
   }
 }
 
+extension Location {
+  /// Where a record of a JSON document begins, with its key where it has one.
+  init(record key: String, line: Int?, file: String) {
+    self.init(file: file, line: line, cell: key.isEmpty ? nil : "record \(key)")
+  }
+}
+
 /// Records of a JSON document: an object of records by their keys, an array of them, or a single one.
 struct JSONRecords {
   private(set) var records: [CollectedRecord] = []
@@ -45,7 +52,7 @@ struct JSONRecords {
     case .object(let object):
       if object.members.contains(where: { Self.signs.contains($0.key) && $0.value.object == nil }) {
         var record = CollectedRecord(
-          key: key, location: Location(file: file, cell: key.isEmpty ? nil : "record \(key)"))
+          key: key, location: Location(record: key, line: object.line, file: file))
         record.fields = object.members.map { ($0.key, Self.text($0.value)) }
         records.append(record)
       } else {

@@ -11,14 +11,16 @@ struct FolderTable {
 
   /// Reads a table; nil, with a finding, where there is no reading it. Ragged rows are findings and
   /// left out.
-  init?(_ bytes: [UInt8], file: String, _ findings: inout [Finding]) {
+  init?(
+    _ bytes: [UInt8], file: String, delimiter: CSVDelimiter = .comma, _ findings: inout [Finding]
+  ) {
     guard !bytes.allSatisfy(isBlankByte) else {
       findings.append(.emptyFile(file))
       return nil
     }
     let table: CSVTable
     do {
-      table = try CSVTable(parsing: try decodeUTF8(bytes), delimiter: .comma)
+      table = try CSVTable(parsing: try decodeUTF8(bytes), delimiter: delimiter)
     } catch let error as TextDecodingError {
       findings.append(Finding(error, file: file, bytes: bytes))
       return nil
@@ -32,7 +34,7 @@ struct FolderTable {
       findings.append(.emptyFile(file))
       return nil
     }
-    let names = first.cells
+    let names = (0..<first.count).map { first.words($0) }
     if names.count == 1, names[0].contains(where: { $0 == ";" || $0 == "\t" }) {
       findings.append(
         Finding(
@@ -52,7 +54,7 @@ struct FolderTable {
       }
       let isSort = names[0] == "sort"
       let isStatement = names[0] == "id"
-      let label = row.string(0)
+      let label = row.words(0)
       findings.append(
         Finding(
           .raggedRow, location: Location(file: file, line: row.line), sort: isSort ? label : nil,
@@ -110,7 +112,7 @@ struct FolderTable {
     _ row: CSVRow, _ column: Int, known: [String: Location], duplicate: Finding.Code, what: String,
     _ findings: inout [Finding]
   ) -> String? {
-    let id = row.string(column)
+    let id = row.words(column)
     let isSort = duplicate == .duplicateSort
     let isStatement = duplicate == .duplicateStatement
     if row.isBlank(column) {

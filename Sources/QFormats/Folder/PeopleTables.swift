@@ -20,7 +20,7 @@ func readParticipants(
     locations[id] = table.location(row)
     var participant = Participant(id: id)
     for (column, name) in table.header.enumerated() where column != idColumn {
-      participant.attributes[name] = row.isBlank(column) ? nil : trimmed(row.string(column))
+      participant.attributes[name] = row.isBlank(column) ? nil : trimmed(row.words(column))
     }
     return participant
   }
@@ -61,8 +61,8 @@ func readComments(
   let statementNames = (statements ?? []).sorted()
   return table.rows.map { row in
     let comment = Comment(
-      sort: row.string(sortColumn), statement: row.string(statementColumn),
-      text: row.string(textColumn))
+      sort: row.words(sortColumn), statement: row.words(statementColumn),
+      text: row.words(textColumn))
     if let sorts, !sorts.contains(comment.sort) {
       let nearest = suggestion(
         for: comment.sort, among: sortNames, after: findings.count)

@@ -42,7 +42,7 @@ struct SortsTable {
     for row in table.rows {
       let id = table.newID(
         row, 0, known: locations, duplicate: .duplicateSort, what: "sort", &findings)
-      let name = id ?? (row.isBlank(0) ? nil : row.string(0))
+      let name = id ?? (row.isBlank(0) ? nil : row.words(0))
       // The cells of a sort without a proper id are checked too.
       let placements = order.map { statement, column -> Int? in
         guard let column else { return nil }
@@ -51,7 +51,7 @@ struct SortsTable {
       }
       guard let id else { continue }
       func filled(_ name: String) -> String? {
-        details[name].flatMap { row.isBlank($0) ? nil : row.string($0) }
+        details[name].flatMap { row.isBlank($0) ? nil : row.words($0) }
       }
       sorts.append(
         QSort(

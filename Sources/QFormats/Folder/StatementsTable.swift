@@ -28,16 +28,35 @@ struct StatementsTable {
 
   /// Whether the header has the columns no table of statements is without.
   static func recognises(_ bytes: [UInt8]) -> Bool {
-    let header = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
-    guard let row = try? CSVTable(parsing: Array(header)).rows.first else { return false }
-    return row.cells.contains("id") && row.cells.contains("text")
+    guard let names = header(of: bytes)?.names else { return false }
+    return names.contains("id") && names.contains("text")
+  }
+
+  /// What separates the cells of a table of statements that was made elsewhere; nil for what is none:
+  /// a table has the columns no such table is without, or no other columns than its.
+  static func delimiter(in bytes: [UInt8]) -> CSVDelimiter? {
+    guard let (names, delimiter) = header(of: bytes), names.count > 1 else { return nil }
+    let isKnown = names.allSatisfy { plainColumns.contains($0) || $0.hasPrefix(translationPrefix) }
+    return isKnown || names.contains("id") && names.contains("text") ? delimiter : nil
+  }
+
+  /// The cells of the first line that is not blank, and what separates them.
+  private static func header(of bytes: [UInt8]) -> (names: [String], delimiter: CSVDelimiter)? {
+    let line = bytes.drop(while: isBlankByte).prefix { $0 != 0x0A && $0 != 0x0D }
+    guard let table = try? CSVTable(parsing: Array(line)), let row = table.rows.first else {
+      return nil
+    }
+    return (row.cells.map(trimmed), table.delimiter)
   }
 
   /// Reads the table; nil, with findings, where its columns can't be told.
   init?(
-    _ bytes: [UInt8], file: String, _ expectations: Expectations, _ findings: inout [Finding]
+    _ bytes: [UInt8], file: String, delimiter: CSVDelimiter = .comma, _ expectations: Expectations,
+    _ findings: inout [Finding]
   ) {
-    guard let table = FolderTable(bytes, file: file, &findings) else { return nil }
+    guard let table = FolderTable(bytes, file: file, delimiter: delimiter, &findings) else {
+      return nil
+    }
     findings += table.duplicateColumns(of: table.header.indices)
     findings += Self.unknownColumns(table, expectations)
     for language in expectations.languages ?? [] {
@@ -55,13 +74,13 @@ struct StatementsTable {
     }
     for row in table.rows {
       func filled(_ column: Int?) -> String? {
-        column.flatMap { row.isBlank($0) ? nil : row.string($0) }
+        column.flatMap { row.isBlank($0) ? nil : row.words($0) }
       }
       guard
         let id = table.newID(
           row, id, known: locations, duplicate: .duplicateStatement, what: "statement", &findings)
       else { continue }
-      var statement = Statement(id: id, text: row.string(text), theme: filled(theme))
+      var statement = Statement(id: id, text: row.words(text), theme: filled(theme))
       statement.short = filled(short)
       if let column = direction, let sign = filled(column) {
         statement.direction = Self.direction(sign)

@@ -5,6 +5,7 @@ internal import QTables
 package enum StudyFolderWriter: StudyWriter {
   package static let id = "mindset"
   package static let name = "Mindset study folder"
+  package static let holds = Set(StudyPart.allCases)
 
   /// `study.yml` and `statements.csv`; sorts, participants, comments and the source where there are
   /// any.
@@ -14,7 +15,7 @@ package enum StudyFolderWriter: StudyWriter {
   ///
   /// - Throws: the findings of that reading, or the part that would not come back as it was.
   package static func files(_ study: Study) throws(Findings) -> [(name: String, bytes: [UInt8])] {
-    let writer = CSVWriter()
+    let writer = CSVWriter(spreadsheetSafe: true)
     var files = [
       (name: StudyFolderFormat.studyFile, bytes: writeStudyFile(study)),
       (name: StudyFolderFormat.statementsFile, bytes: writer.bytes(StatementsTable.rows(study))),

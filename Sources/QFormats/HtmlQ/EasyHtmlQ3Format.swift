@@ -68,8 +68,7 @@ package enum EasyHtmlQ3Format: StudyFormat {
     let document = try readJSON(bytes, file: file)
     func person(_ value: JSONValue, _ key: String) -> Person {
       Person(
-        id: key, location: Location(file: file, cell: key.isEmpty ? nil : "record \(key)"),
-        data: value)
+        id: key, location: Location(record: key, line: value.object?.line, file: file), data: value)
     }
     if document["stage2"] != nil { return [person(document, "")] }
     if let elements = document.array { return elements.map { person($0, "") } }

@@ -110,6 +110,7 @@ struct HtmlQTable {
     let ends = header.count - tail
     let location = Location(file: file, line: line)
     let id = cells.prefix(Self.names).reversed().map(stated).first { !$0.isEmpty } ?? ""
+    let cells = endsEarly(cells) ? closed(cells, id: id, location, &mending) : cells
     guard cells.count >= forms.lowerBound + ends else {
       findings.append(
         Finding(
@@ -151,6 +152,37 @@ struct HtmlQTable {
     }
     for (name, cell) in zip(header[tail...], cells.suffix(ends)) { add(name, cell) }
     return record
+  }
+
+  /// Whether the date is blank and the delimiter after it is missing, so that every cell before it
+  /// stands one place off: the last duration where the date should be, something else than a duration
+  /// where the first should be.
+  private func endsEarly(_ cells: [String]) -> Bool {
+    let ends = header.count - tail
+    func isDuration(_ cell: String) -> Bool { parseNumber(stated(cell)) != nil }
+    guard header.last == "datetime", ends > 1, let last = cells.last, isDuration(last),
+      cells.count + 1 >= forms.lowerBound + ends
+    else { return false }
+    return cells.suffix(ends - 1).allSatisfy(isDuration)
+      && (cells.count < forms.lowerBound + ends || !isDuration(cells[cells.count - ends]))
+  }
+
+  /// The cells with the blank date that was meant.
+  private func closed(
+    _ cells: [String], id: String, _ location: Location, _ mending: inout Mending
+  ) -> [String] {
+    let finding = Finding(
+      .raggedRow, location: location, sort: id,
+      found:
+        "a line that ends one cell early: “\(excerpt(cells.last ?? ""))” stands where datetime "
+        + "should be, and the cells before it one place off",
+      expected: "a delimiter after every cell, also after a blank datetime",
+      mend: "Add a delimiter at the end of the line.")
+    // Read as it was meant either way, so that the fault is told once and not again for every cell.
+    _ = mending.mends(
+      finding, repair: "The line of \(id) was given the delimiter that it lacks at its end.",
+      offer: "--repair adds it.")
+    return cells + [""]
   }
 
   /// The comments, each put together with what a semicolon cut off from it, and how many cells that

@@ -19,7 +19,13 @@ struct KADEPattern {
   /// say which values they are of, as in KADE.
   init(_ sheet: KADESheet) {
     let rows = sheet.filledRows.prefix(2)
-    guard let counts = rows.last else { return }
+    // One row with values below 0 is that of the values, its counts not filled in.
+    guard let counts = rows.last,
+      rows.count > 1
+        || !counts.cells.contains(where: { column, _ in
+          (sheet.integer(counts.number, column) ?? 0) < 0
+        })
+    else { return }
     let header = rows.count == 2 ? rows.first : nil
     let headed = counts.cells.map { cell in
       header.flatMap { sheet.integer($0.number, cell.column) }

@@ -55,20 +55,7 @@ struct KADETable {
       let name = oneLine(String(id.map { ",;\"".contains($0) ? " " : $0 }))
       return name.isEmpty ? "sort" : name
     }
-    var used = Set(zip(ids, plain).filter { $0 == $1 }.map { $1 })
-    var met: Set<String> = []
-    var numbers: [String: Int] = [:]
-    return zip(ids, plain).map { id, plain in
-      if id == plain, met.insert(id).inserted { return plain }
-      var candidate = plain
-      var number = numbers[plain] ?? 2
-      while !used.insert(candidate).inserted {
-        candidate = "\(plain) (\(number))"
-        number += 1
-      }
-      numbers[plain] = number
-      return candidate
-    }
+    return distinctNames(ids, plain: plain) { "\($0) (\($1))" }
   }
 
   /// A text on one line, without control characters and without blanks around it.

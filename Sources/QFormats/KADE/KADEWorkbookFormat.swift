@@ -40,6 +40,7 @@ package enum KADEWorkbookFormat: StudyFormat {
     let pattern = pattern(of: workbook)
     let statements = statements(of: workbook, count: pattern?.grid?.cardCount)
     var findings = (pattern?.findings ?? []) + statements.findings
+    if statements.statements.isEmpty, findings.isEmpty { throw Findings(unlimited(workbook)) }
     if case .cards = workbook.layout, statements.areShuffled {
       findings.append(
         Finding(
@@ -65,6 +66,25 @@ package enum KADEWorkbookFormat: StudyFormat {
     return try study.reading(
       format: workbook.format, file: sheet.file, options: options,
       isWorded: workbook.sheet("statements", "statement") != nil)
+  }
+
+  /// The finding for a workbook that says nowhere how many statements there are, with which every
+  /// sort would have another length than expected.
+  private static func unlimited(_ workbook: KADEWorkbook) -> Finding {
+    let sheet = workbook.sheet("statements", "statement")
+    let words =
+      sheet.map { "the sheet “\($0.sheet.name)” holds no statement" } ?? "no sheet “statements”"
+    let grid =
+      workbook.layout == .results
+      ? "no sorting pattern in the overview"
+      : workbook.sheet("pattern", "patterns").map { "the sheet “\($0.sheet.name)” no card" }
+        ?? "no sorting pattern"
+    return Finding(
+      .tooFewStatements, location: Location(file: workbook.sorts.file),
+      found: "neither statements nor a grid: \(words), and \(grid)",
+      expected: "the wording of the statements, or how many cards each value takes",
+      mend: "Fill in one of the two as in KADE’s template; or have the sorts read as a plain table "
+        + "with --as xlsx --sheet \(workbook.sorts.sheet.name).")
   }
 
   /// The title; nil where there is none.

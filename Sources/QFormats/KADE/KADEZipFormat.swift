@@ -173,7 +173,7 @@ struct KADETextFile {
 }
 
 extension Finding {
-  fileprivate init(_ error: ZIPError, file: String) {
+  init(_ error: ZIPError, file: String) {
     let found: String
     switch error {
     case .tooLarge(let subject, let limit, _):

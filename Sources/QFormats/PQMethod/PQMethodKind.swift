@@ -31,6 +31,11 @@ enum PQMethodKind: String {
   /// Whether sorts are read from it.
   var holdsSorts: Bool { self == .data || self == .raw }
 
+  /// Whether results are read from it.
+  var holdsResults: Bool {
+    [.correlations, .unrotated, .rotated, .angles, .report].contains(self)
+  }
+
   init?(bytes: [UInt8], extension fileExtension: String) {
     let named = Self(fileExtension)
     if let found = Self.content(of: bytes, named: named) {

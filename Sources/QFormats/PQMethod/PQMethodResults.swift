@@ -6,6 +6,15 @@ package enum PQMethodResults {
   /// The bytes of a file; the longest report runs to some hundred pages.
   private static let largest = 20_000_000
 
+  /// Whether a file holds results: its content says so, or its extension where the content says
+  /// nothing.
+  package static func recognises(_ input: FormatInput) -> Bool {
+    guard let bytes = input.bytes,
+      let kind = PQMethodKind(bytes: bytes, extension: input.fileExtension)
+    else { return false }
+    return kind.holdsResults
+  }
+
   /// Reads a `.lis` report, a `.cor`, `.unr`, `.rot` or `.hro` matrix of five decimals, or the angles of
   /// a `.qan`; which it is, the content says.
   ///
@@ -121,7 +130,7 @@ struct PQMethodMatrix {
         guard line < lines.count else {
           throw Findings(
             Finding(
-              .raggedRow, location: Location(file: file, line: line + 2),
+              .raggedRow, location: Location(file: file, line: text.lines.count),
               found: "\(sort) sorts", expected: "\(header.sorts), as the first line says",
               mend: "Give the file whole."))
         }

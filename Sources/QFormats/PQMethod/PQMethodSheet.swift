@@ -43,7 +43,8 @@ struct PQMethodSheet {
       map.append(["statement", "\(index + 1)", statement.id])
     }
     if !map.isEmpty {
-      files.append(("ids.csv", CSVWriter().bytes([["kind", "written", "id"]] + map)))
+      files.append(
+        ("ids.csv", CSVWriter(spreadsheetSafe: true).bytes([["kind", "written", "id"]] + map)))
     }
     return files
   }

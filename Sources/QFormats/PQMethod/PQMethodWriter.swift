@@ -81,22 +81,14 @@ package enum PQMethodWriter: ResultsWriter {
   }
 
   /// Ids of at most eight bytes, each once; one that is not changed keeps its claim.
-  static func shortIDs(_ ids: [String]) -> [String] {
-    let plain = ids.map { trimmed(FortranField.cut(FortranField.oneLine($0), to: 8)) }
-    var used = Set(zip(ids, plain).filter { $0 == $1 }.map { $1 })
-    var met: Set<String> = []
-    return zip(ids, plain).map { id, plain in
-      if id == plain, !plain.isEmpty, met.insert(id).inserted { return plain }
-      let plain = plain.isEmpty ? "sort" : plain
-      var candidate = plain
-      var number = 2
-      while used.contains(candidate) {
-        let mark = "~\(number)"
-        candidate = trimmed(FortranField.cut(plain, to: 8 - mark.utf8.count)) + mark
-        number += 1
-      }
-      used.insert(candidate)
-      return candidate
+  package static func shortIDs(_ ids: [String]) -> [String] {
+    let plain = ids.map { id in
+      let name = trimmed(FortranField.cut(FortranField.oneLine(id), to: 8))
+      return name.isEmpty ? "sort" : name
+    }
+    return distinctNames(ids, plain: plain) { name, number in
+      let mark = "~\(number)"
+      return trimmed(FortranField.cut(name, to: 8 - mark.utf8.count)) + mark
     }
   }
 

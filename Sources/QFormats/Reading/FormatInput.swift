@@ -1,4 +1,3 @@
-internal import Glibc
 package import QTables
 internal import Synchronization
 
@@ -10,7 +9,8 @@ package struct FormatInput: Sendable {
   package let bytes: [UInt8]?
   /// The names in the folder, or beside the file; sorted.
   package let names: [String]
-  private let load: @Sendable (String) throws(FileError) -> [UInt8]
+  private let load: @Sendable (String, Int) throws(FileError) -> [UInt8]
+  private let list: @Sendable (String, Int) -> FolderListing
   private let parsed = ParsedWorkbook()
 
   /// Opens a file or folder on disk. A path to a `study.yml` stands for its folder.
@@ -23,21 +23,23 @@ package struct FormatInput: Sendable {
   package init(path: String, waits: Bool = true) throws(FileError) {
     let (folder, name) = Self.split(path)
     let isStudyFile = name == StudyFolderFormat.studyFile
-    if let names = listFolder(isStudyFile ? folder : path) {
+    if let names = folderNames(isStudyFile ? folder : path) {
       let folder = isStudyFile ? folder : path
       self.path = folder
       bytes = nil
       self.names = names
-      load = { name throws(FileError) in
-        try readFile(Self.join(folder, name), limit: Limits().bytes)
+      load = { name, limit throws(FileError) in
+        try readFile(Self.join(folder, name), limit: limit)
       }
+      list = { FolderListing(disk: folder, folder: $0, depth: $1) }
     } else {
       self.path = path
       bytes = try readFile(path, limit: Limits().bytes, waits: waits)
-      names = listFolder(folder) ?? []
-      load = { name throws(FileError) in
-        try readFile(Self.join(folder, name), limit: Limits().bytes)
+      names = folderNames(folder) ?? []
+      load = { name, limit throws(FileError) in
+        try readFile(Self.join(folder, name), limit: limit)
       }
+      list = { FolderListing(disk: folder, folder: $0, depth: $1) }
     }
   }
 
@@ -46,10 +48,7 @@ package struct FormatInput: Sendable {
     self.path = path
     self.bytes = bytes
     names = files.keys.sorted()
-    load = { name throws(FileError) in
-      guard let bytes = files[name] else { throw .notFound(path: name) }
-      return bytes
-    }
+    (load, list) = Self.inMemory(files)
   }
 
   /// A folder in memory: its files by name.
@@ -57,41 +56,62 @@ package struct FormatInput: Sendable {
     self.path = path
     bytes = nil
     names = files.keys.sorted()
-    load = { name throws(FileError) in
-      guard let bytes = files[name] else { throw .notFound(path: name) }
-      return bytes
-    }
+    (load, list) = Self.inMemory(files)
   }
 
-  private init(
-    path: String, bytes: [UInt8], names: [String],
-    load: @escaping @Sendable (String) throws(FileError) -> [UInt8]
-  ) {
+  /// A file beside those of another input.
+  private init(path: String, bytes: [UInt8], beside input: FormatInput) {
     self.path = path
     self.bytes = bytes
-    self.names = names
-    self.load = load
+    names = input.names
+    load = input.load
+    list = input.list
   }
 
-  /// The bytes of a file in the folder, or beside the file, or one folder below; nil where there is
-  /// none.
-  package func file(named name: String) throws(FileError) -> [UInt8]? {
-    if names.contains(name) { return try load(name) }
+  private typealias Load = @Sendable (String, Int) throws(FileError) -> [UInt8]
+
+  private static func inMemory(
+    _ files: [String: [UInt8]]
+  ) -> (Load, @Sendable (String, Int) -> FolderListing) {
+    let load: Load = { name, limit throws(FileError) in
+      guard let bytes = files[name] else { throw .notFound(path: name) }
+      guard bytes.count <= limit else { throw .tooLarge(path: name, limit: limit) }
+      return bytes
+    }
+    return (load, { FolderListing(names: files.keys, folder: $0, depth: $1) })
+  }
+
+  /// The bytes of a file in the folder, or beside the file, or in a folder below, by its path from
+  /// there; nil where there is none.
+  ///
+  /// - Parameter limit: the most bytes that are read.
+  /// - Throws: `FileError`; `tooLarge` for a file of more.
+  package func file(
+    named name: String, limit: Int = Limits().bytes
+  ) throws(FileError) -> [UInt8]? {
+    if names.contains(name) { return try load(name, limit) }
     guard let slash = name.firstIndex(of: "/"), names.contains(String(name[..<slash])) else {
       return nil
     }
     do {
-      return try load(name)
+      return try load(name, limit)
     } catch {
       if case .notFound = error { return nil }
       throw error
     }
   }
 
+  /// What lies in a folder within the folder, or beside the file.
+  ///
+  /// - Parameters:
+  ///   - folder: its path from there.
+  ///   - depth: how many folders below it are looked into, one within the other.
+  func listing(of folder: String, depth: Int) -> FolderListing { list(folder, depth) }
+
   /// A file of the folder as an input of its own, with what lies beside it.
   package func entry(_ name: String) throws(FileError) -> FormatInput? {
     guard let bytes = try file(named: name) else { return nil }
-    return FormatInput(path: location(of: name), bytes: bytes, names: names, load: load)
+    return FormatInput(path: location(of: name), bytes: bytes, beside: self)
   }
 
   /// The path of a file in the folder, or beside the file, as messages name it.
@@ -153,18 +173,4 @@ private final class ParsedWorkbook: Sendable {
     }
     return try result.get()
   }
-}
-
-/// The names in a folder, sorted; nil where the path is none that can be listed.
-private func listFolder(_ path: String) -> [String]? {
-  guard let directory = opendir(path) else { return nil }
-  defer { closedir(directory) }
-  var names: [String] = []
-  while let entry = readdir(directory) {
-    let name = withUnsafePointer(to: &entry.pointee.d_name) {
-      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-    }
-    if name != ".", name != ".." { names.append(name) }
-  }
-  return names.sorted()
 }

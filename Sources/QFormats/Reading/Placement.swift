@@ -10,7 +10,7 @@ enum PlacementCell: Equatable {
   case outOfRange(String)
 
   /// How many findings there may be before faulty cells are no longer added.
-  static let mostFindings = 10_000
+  static let mostFindings = Findings.most
 
   /// The value, nil for a blank cell; a fault is a finding.
   func value(

@@ -18,6 +18,8 @@ package struct ReadingOptions: Sendable {
   package var attributes: [String]
   /// Of a file with sorts of several designs, those with so many statements.
   package var design: Int?
+  /// The language of the wording, where a file has several; nil takes the first.
+  package var language: String?
   /// Whether faults with one sure mend are mended, each mend told.
   package var repair: Bool
   /// Where in the cells of a table the sorts are; what is not said is found.
@@ -26,13 +28,15 @@ package struct ReadingOptions: Sendable {
   /// Makes options; the defaults let the content decide.
   package init(
     format: String? = nil, rows: TableRows? = nil, sheet: String? = nil, attributes: [String] = [],
-    design: Int? = nil, repair: Bool = false, place: SortsPlace = SortsPlace()
+    design: Int? = nil, language: String? = nil, repair: Bool = false,
+    place: SortsPlace = SortsPlace()
   ) {
     self.format = format
     self.rows = rows
     self.sheet = sheet
     self.attributes = attributes
     self.design = design
+    self.language = language
     self.repair = repair
     self.place = place
   }

@@ -9,11 +9,14 @@ package struct StatementList: Sendable {
   package let themes: [Theme]
   /// Where the statements stand.
   package let sources: SourceMap
+  /// Whether the file names the statements; else they are called by their numbers.
+  private let hasIDs: Bool
 
   /// Reads a table with the columns of statements.csv, the statements.xml of a collecting program, or
   /// a plain text with one statement a line.
   ///
-  /// A file is a table when its first line names a column `id` or `text`.
+  /// A file is a table when its first line names the columns `id` and `text`, or none but columns of
+  /// such a table; commas, semicolons or tabs may separate its cells.
   /// - Throws: `Findings` with every fault; `FileError` when the file can't be read.
   package static func read(_ path: String) throws -> StatementList {
     let bytes = try readFile(path, limit: 16 << 20, waits: true)
@@ -23,46 +26,95 @@ package struct StatementList: Sendable {
       return StatementList(settings.study.statements, locations: settings.locations)
     }
     let text: [UInt8]
+    let lines: FixedLines
     do {
       text = try decodeText(bytes).text
+      lines = try FixedLines(text)
     } catch {
       throw Findings(Finding(error, file: path, bytes: bytes))
     }
-    return isTable(text) ? try table(text, file: path) : lines(text, file: path)
-  }
-
-  private static func isTable(_ text: [UInt8]) -> Bool {
-    let first = String(decoding: text.prefix { $0 != 0x0A }, as: UTF8.self)
-    let cells = first.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
-    return cells.count > 1 && (cells.contains("id") || cells.contains("text"))
-  }
-
-  private static func table(_ text: [UInt8], file: String) throws -> StatementList {
+    guard let delimiter = StatementsTable.delimiter(in: text) else {
+      return StatementList(lines, file: path)
+    }
     var findings: [Finding] = []
-    let table = StatementsTable(text, file: file, .anything, &findings)
+    let table = StatementsTable(text, file: path, delimiter: delimiter, .anything, &findings)
     try Findings.check(findings)
     return StatementList(table?.statements ?? [], locations: table?.locations ?? [:])
   }
 
-  private static func lines(_ text: [UInt8], file: String) -> StatementList {
+  /// One statement a line, called by its number.
+  private init(_ lines: FixedLines, file: String) {
     var statements: [Statement] = []
     var locations: [String: Location] = [:]
-    let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
-    for (number, line) in lines.enumerated() where !line.allSatisfy(isBlankByte) {
-      var words = String(decoding: line, as: UTF8.self)
-      while words.last?.isWhitespace == true { words.removeLast() }
+    for (number, line) in lines.lines.enumerated() where line.extent > 0 {
       let id = String(statements.count + 1)
-      statements.append(Statement(id: id, text: String(words.drop { $0.isWhitespace })))
+      statements.append(Statement(id: id, text: lines.text(line)))
       locations[id] = Location(file: file, line: number + 1)
     }
-    return StatementList(statements, locations: locations)
+    self.init(statements, locations: locations, hasIDs: false)
   }
 
-  private init(_ statements: [Statement], locations: [String: Location]) {
+  private init(
+    _ statements: [Statement], locations: [String: Location], hasIDs: Bool = true
+  ) {
     self.statements = statements
+    self.hasIDs = hasIDs
     var ids: [String] = []
     for theme in statements.compactMap(\.theme) where !ids.contains(theme) { ids.append(theme) }
     themes = ids.map { Theme(id: $0, label: $0) }
     sources = SourceMap(statements: locations)
+  }
+
+  /// The statements of a study with the wording and themes of this list: by id where the list has all
+  /// of its ids, else by position where it has none of them.
+  ///
+  /// - Parameter file: the path of the list, for findings.
+  /// - Returns: the study, and whether the order decided.
+  /// - Throws: a list that has some of the ids, and one of another length.
+  package func wording(
+    _ study: Study, file: String
+  ) throws(Findings) -> (study: Study, isByPosition: Bool) {
+    var byID: [String: Statement] = [:]
+    for statement in statements { byID[statement.id] = statement }
+    let known = Set(study.statements.map(\.id))
+    let missing = study.statements.map(\.id).filter { byID[$0] == nil }
+    if hasIDs, !missing.isEmpty, missing.count < known.count {
+      throw Findings(partlyNamed(missing, strangers: statements.map(\.id), known, file: file))
+    }
+    guard statements.count == study.statements.count else {
+      throw Findings(
+        Finding(
+          .missingStatement, location: Location(file: file),
+          found: "\(statements.count) statements",
+          expected: "\(study.statements.count), as many as the sorts have",
+          mend: "Complete the list; its order is that of the sorts."))
+    }
+    var worded = study
+    worded.statements = zip(study.statements, statements).map { old, inPlace in
+      var new = missing.isEmpty ? byID[old.id] ?? inPlace : inPlace
+      new.id = old.id
+      return new
+    }
+    worded.themes = themes
+    return (worded, !missing.isEmpty)
+  }
+
+  /// The list and the sorts agree on some ids: then neither ids nor order can be relied on.
+  private func partlyNamed(
+    _ missing: [String], strangers: [String], _ known: Set<String>, file: String
+  ) -> Finding {
+    func listed(_ ids: [String]) -> String {
+      ids.prefix(8).map { "“\(excerpt($0))”" }.joined(separator: ", ")
+        + (ids.count > 8 ? " and \(ids.count - 8) more" : "")
+    }
+    let strange = strangers.filter { !known.contains($0) }
+    return Finding(
+      .missingStatement,
+      location: strange.first.flatMap { sources.statements[$0] }
+        ?? Location(file: file), statement: missing.first,
+      found: "no wording of \(listed(missing))"
+        + (strange.isEmpty ? "" : ", and that of \(listed(strange)), which no sort has"),
+      expected: "the ids of the sorts, or none of them and the same order",
+      mend: "Correct the ids in the list or in the sorts.")
   }
 }

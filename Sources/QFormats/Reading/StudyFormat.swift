@@ -20,6 +20,8 @@ package protocol StudyWriter: Sendable {
   static var id: String { get }
   /// The name people know it by.
   static var name: String { get }
+  /// The parts of a study that come back from the files; the wording of statements always does.
+  static var holds: Set<StudyPart> { get }
   /// The files that hold the study, each with its name within one folder; nothing is written.
   ///
   /// - Throws: what the format can't hold.

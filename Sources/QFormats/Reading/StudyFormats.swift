@@ -5,16 +5,16 @@ internal import QTables
 package enum StudyFormats {
   /// Every format that is read, in the order in which they are tried.
   package static let readers: [any StudyFormat.Type] = [
-    StudyFolderFormat.self, KADEWorkbookFormat.self, KADEZipFormat.self, XLSXTableFormat.self,
-    QuinceFormat.self, EQWebSortFormat.self, EasyHtmlQ3Format.self, EasyHtmlQFormat.self,
-    HtmlQFormat.self, SettingsFormat.self, PQMethodFormat.self, KenQTableFormat.self,
-    CSVTableFormat.self,
+    StudyFolderFormat.self, QMethodFormat.self, KADEWorkbookFormat.self, KADEZipFormat.self,
+    XLSXTableFormat.self, QuinceFormat.self, EQWebSortFormat.self, EasyHtmlQ3Format.self,
+    EasyHtmlQFormat.self, HtmlQFormat.self, SettingsFormat.self, PQMethodFormat.self,
+    KenQTableFormat.self, CSVTableFormat.self,
   ]
 
   /// Every format that is written.
   package static let writers: [any StudyWriter.Type] = [
     StudyFolderWriter.self, CSVStudyWriter.self, PQMethodWriter.self, KADEWorkbookWriter.self,
-    KADEZipWriter.self, HtmlQSettingsWriter.self, EQSettingsWriter.self,
+    KADEZipWriter.self, QMethodWriter.self, HtmlQSettingsWriter.self, EQSettingsWriter.self,
     QuinceSettingsWriter.self,
   ]
 
@@ -71,6 +71,8 @@ package enum StudyFormats {
     var idle: String?
     if options.design != nil, !SettingsFormat.holdsDesigns(reader) {
       idle = "--design"
+    } else if options.language != nil, reader.id != QMethodFormat.id {
+      idle = "--main-language"
     } else if options.sheet != nil, reader.id != XLSXTableFormat.id {
       idle = "--sheet"
     } else if options.rows != nil, !isTable {
@@ -105,7 +107,8 @@ package enum StudyFormats {
       let file = StudyFolderFormat.studyFile
       return Finding(
         .missingFile, location: Location(file: input.location(of: file)),
-        found: "a folder without \(file)", expected: "a study folder, or a file",
+        found: "a folder without \(file)",
+        expected: "a study folder, a folder of R's qmethod (\(QMethodFolder.sorts)/), or a file",
         mend: "Give the folder that holds \(file), or the file with the sorts.")
     }
     let formats = readers.map { "\($0.name) (\($0.id))" }.joined(separator: "; ")

@@ -3,7 +3,7 @@ package import QStudy
 /// A study as a reader found it.
 package struct StudyReading: Sendable {
   /// The study; what is read need not be fit for analysis.
-  package let study: Study
+  package var study: Study
   /// The format in words, such as “PQMethod .dat with .sta”.
   package let format: String
   /// Where its parts stand.

@@ -15,7 +15,7 @@ extension Study {
           .emptyStatement, statement: statement.id, found: "a statement without wording",
           expected: "the wording of the card", mend: "Fill in the text of this statement."))
     }
-    for sort in sorts {
+    for sort in sorts where findings.count < Findings.most {
       if sort.placements.count != statements.count {
         findings.append(
           Finding(

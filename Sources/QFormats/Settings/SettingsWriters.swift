@@ -5,6 +5,7 @@ internal import QTables
 package enum HtmlQSettingsWriter: StudyWriter {
   package static let id = "htmlq"
   package static let name = "HtmlQ statements.xml and map.xml"
+  package static let holds: Set<StudyPart> = [.grid]
 
   /// The two files that hold a design, to be put over those in the folder `settings`.
   ///
@@ -20,6 +21,7 @@ package enum HtmlQSettingsWriter: StudyWriter {
 package enum EQSettingsWriter: StudyWriter {
   package static let id = "eq"
   package static let name = "EQ Web Sort statements.xml and map.xml"
+  package static let holds: Set<StudyPart> = [.grid]
 
   /// As for HtmlQ, with the lists by which this program lays out its grid.
   /// - Throws: a design without a grid, or with a text that XML can't hold.
@@ -32,6 +34,7 @@ package enum EQSettingsWriter: StudyWriter {
 package enum QuinceSettingsWriter: StudyWriter {
   package static let id = "quince"
   package static let name = "Quince statements.xml and map.xml"
+  package static let holds: Set<StudyPart> = [.title, .grid]
 
   /// As for EQ Web Sort, with the title, and the switches that show the columns by their numbers.
   ///
@@ -172,7 +175,8 @@ private struct SettingsFiles {
     let map = study.statements.enumerated().filter { $0.element.id != "\($0.offset + 1)" }
       .map { ["statement", "\($0.offset + 1)", $0.element.id] }
     if !map.isEmpty {
-      files.append(("ids.csv", CSVWriter().bytes([["kind", "written", "id"]] + map)))
+      files.append(
+        ("ids.csv", CSVWriter(spreadsheetSafe: true).bytes([["kind", "written", "id"]] + map)))
     }
     return files
   }

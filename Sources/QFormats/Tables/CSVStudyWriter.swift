@@ -5,6 +5,9 @@ internal import QTables
 package enum CSVStudyWriter: StudyWriter {
   package static let id = "csv"
   package static let name = "CSV tables"
+  package static let holds: Set<StudyPart> = [
+    .sorts, .themes, .directions, .shorts, .translations, .conditions, .participants,
+  ]
 
   /// `sorts.csv` (`sort[,participant][,condition],<statement id>…[,<attribute>…]`) and
   /// `statements.csv`, the same as in a study folder.
@@ -26,7 +29,7 @@ package enum CSVStudyWriter: StudyWriter {
     for (row, sort) in study.sorts.enumerated() {
       sorts[row + 1] += names.map { people[sort.participant]?[$0] ?? "" }
     }
-    let writer = CSVWriter()
+    let writer = CSVWriter(spreadsheetSafe: true)
     let files = [
       (name: StudyFolderFormat.sortsFile, bytes: writer.bytes(sorts)),
       (name: StudyFolderFormat.statementsFile, bytes: writer.bytes(StatementsTable.rows(study))),

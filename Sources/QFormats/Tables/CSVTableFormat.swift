@@ -12,15 +12,21 @@ package enum CSVTableFormat: StudyFormat {
   package static let name = "CSV table"
 
   package static func recognises(_ input: FormatInput) -> Bool {
-    // A workbook or a compound file has NUL bytes; a table has a second column. The whole is decoded,
-    // for a part may end within a character.
-    guard let bytes = input.bytes, let text = try? decodeText(bytes) else {
-      return false
-    }
+    // A workbook or a compound file has NUL bytes; a table has a second column.
+    guard let bytes = input.bytes, let text = beginning(of: bytes) else { return false }
     let firstLine = text.text.drop(while: isBlankByte).prefix { $0 != 0x0A && $0 != 0x0D }
     let delimiters: [CSVDelimiter] = [.comma, .semicolon, .tab]
     return firstLine.contains { byte in delimiters.contains { $0.rawValue == byte } }
       || hasColumnsBelow(text.text.prefix(10_000), delimiters.map(\.rawValue))
+  }
+
+  /// The first lines as text, or the whole, where a part of it ends within a character; nil where
+  /// neither is text.
+  private static func beginning(of bytes: [UInt8]) -> DecodedText? {
+    let start = bytes.prefix(1 << 16)
+    let lines = start.lastIndex(of: 0x0A).map { start[...$0] } ?? start
+    if lines.count < bytes.count, let text = try? decodeText(Array(lines)) { return text }
+    return try? decodeText(bytes)
   }
 
   /// Whether several lines below a title without a delimiter have three columns or more.
@@ -41,6 +47,14 @@ package enum CSVTableFormat: StudyFormat {
     _ input: FormatInput, options: ReadingOptions, layout: inout SheetLayout?
   ) throws -> StudyReading {
     guard let bytes = input.bytes else { throw Findings(.notAFile(input, expected: name)) }
+    let ranges = options.place.pictures + [options.place.wording].compactMap(\.self)
+    if let named = ranges.first(where: { $0.sheet != nil }) {
+      throw Findings(
+        Finding(
+          .badValue, location: Location(file: input.path),
+          found: "the range \(named), with the name of a sheet", expected: "ranges of this file",
+          mend: "Leave out the name; a file of text has no sheets."))
+    }
     // A cell of text costs eight bytes, far less than one of a workbook.
     var limits = Limits()
     limits.cells = RawTable.mostCells

@@ -34,21 +34,62 @@ struct RawTable {
   /// - Throws: the finding for a table that spans too many cells.
   init(
     file: String, sheet: String? = nil, rows: [RawRow], takesDecimalComma: Bool = false,
-    countsCells: Bool = false, columnNumbers: [Int?]? = nil
+    countsCells: Bool = false
+  ) throws(Findings) {
+    let filled = rows.filter { !$0.isBlank }
+    try self.init(
+      file: file, sheet: sheet, rows: filled, takesDecimalComma: takesDecimalComma,
+      countsCells: countsCells, columnNumbers: nil
+    ) { row, column in
+      Self.code(filled[row], column, decimalComma: takesDecimalComma)
+    }
+  }
+
+  private init(
+    file: String, sheet: String?, rows: [RawRow], takesDecimalComma: Bool, countsCells: Bool,
+    columnNumbers: [Int?]?, code: (_ row: Int, _ column: Int) -> Int16
   ) throws(Findings) {
     self.file = file
     self.sheet = sheet
-    self.rows = rows.filter { !$0.isBlank }
+    self.rows = rows
     self.takesDecimalComma = takesDecimalComma
     self.countsCells = countsCells
     self.columnNumbers = columnNumbers
-    width = self.rows.reduce(0) { max($0, $1.extent) }
-    if let finding = Self.tooLarge(rows: self.rows.count, columns: width, file: file) {
+    width = rows.reduce(0) { max($0, $1.extent) }
+    if let finding = Self.tooLarge(rows: rows.count, columns: width, file: file) {
       throw Findings(finding)
     }
-    codes.reserveCapacity(self.rows.count * width)
-    for row in self.rows {
+    codes.reserveCapacity(rows.count * width)
+    for row in rows.indices {
       for column in 0..<width { codes.append(code(row, column)) }
+    }
+  }
+
+  /// A header and, below it, cells of this table; each is read once only.
+  ///
+  /// - Parameters:
+  ///   - header: the header.
+  ///   - kept: the rows; blank ones fall away.
+  ///   - places: the columns; nil stands for one that is added.
+  ///   - countsCells: whether the length of a row means what it means here.
+  ///   - added: the cell that is added to a row, by its number among those kept.
+  /// - Throws: the finding for a table that spans too many cells.
+  func picking(
+    header: RawRow, rows kept: [Int], places: [Int?], countsCells: Bool, added: (Int) -> RawCell
+  ) throws(Findings) -> RawTable {
+    var body = kept.enumerated().map { number, row in
+      (row, RawRow(places, of: rows[row], endsWithRow: countsCells, adding: added(number)))
+    }
+    body.removeAll { $0.1.isBlank }
+    return try RawTable(
+      file: file, sheet: sheet, rows: [header] + body.map(\.1),
+      takesDecimalComma: takesDecimalComma, countsCells: countsCells, columnNumbers: places
+    ) { row, column in
+      if row > 0, let place = places[column] {
+        return place < width ? codes[body[row - 1].0 * width + place] : Self.blank
+      }
+      return Self.code(
+        row > 0 ? body[row - 1].1 : header, column, decimalComma: takesDecimalComma)
     }
   }
 
@@ -77,6 +118,19 @@ struct RawTable {
   /// The letters of a column of the file.
   func letters(_ column: Int) -> String { place(column).map(columnLetters) ?? "" }
 
+  /// The rows that stand on some lines of the file.
+  func rows(on lines: ClosedRange<Int>) -> Range<Int> {
+    func first(from line: Int) -> Int {
+      var (low, high) = (0, rows.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if rows[middle].line < line { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return first(from: lines.lowerBound)..<first(from: lines.upperBound + 1)
+  }
+
   /// Whether a cell is blank; past the last column every cell is.
   func isBlank(_ row: Int, _ column: Int) -> Bool {
     column >= width || codes[row * width + column] == Self.blank
@@ -94,13 +148,13 @@ struct RawTable {
     if let bytes = rows[row].bytes(column) {
       return readPlacement(bytes, decimalComma: takesDecimalComma)
     }
-    return placement(rows[row][column])
+    return Self.placement(rows[row][column], decimalComma: takesDecimalComma)
   }
 
-  private func placement(_ cell: RawCell) -> PlacementCell {
+  private static func placement(_ cell: RawCell, decimalComma: Bool) -> PlacementCell {
     switch cell {
     case .blank: .blank
-    case .text(let text): readPlacement(ArraySlice(text.utf8), decimalComma: takesDecimalComma)
+    case .text(let text): readPlacement(ArraySlice(text.utf8), decimalComma: decimalComma)
     case .number(let number): readPlacement(number)
     case .date(_, let written): .notANumber(written)
     case .error(let error): .notANumber(error)
@@ -108,114 +162,23 @@ struct RawTable {
     }
   }
 
-  private func code(_ row: RawRow, _ column: Int) -> Int16 {
+  private static func code(_ row: RawRow, _ column: Int, decimalComma: Bool) -> Int16 {
+    // Nearly every cell is a small number.
+    if let value = row.integer(column), value.magnitude <= UInt(Grid.largestValue) {
+      return Int16(value)
+    }
     let placement: PlacementCell
     if let bytes = row.bytes(column) {
       // Names are many, and no number begins with a letter.
-      if let first = bytes.first, first >= 0x41, first < 0x7F { return Self.other }
-      placement = readPlacement(bytes, decimalComma: takesDecimalComma)
+      if let first = bytes.first, first >= 0x41, first < 0x7F { return other }
+      placement = readPlacement(bytes, decimalComma: decimalComma)
     } else {
-      placement = self.placement(row[column])
+      placement = self.placement(row[column], decimalComma: decimalComma)
     }
     return switch placement {
-    case .blank: Self.blank
+    case .blank: blank
     case .value(let value): Int16(value)
-    case .notANumber, .notAnInteger, .outOfRange: Self.other
+    case .notANumber, .notAnInteger, .outOfRange: other
     }
   }
-}
-
-/// A row of a raw table; past its end every cell is blank.
-struct RawRow {
-  /// The line of the file, or the number of the row.
-  let line: Int
-  private let content: Content
-
-  /// A row of text stays the bytes that it is: most cells are only ever read as placements.
-  private enum Content {
-    case text(CSVRow)
-    case cells([RawCell])
-  }
-
-  /// A row of delimited text.
-  init(_ row: CSVRow) {
-    line = row.line
-    content = .text(row)
-  }
-
-  /// A row of a sheet.
-  init(line: Int, cells: [RawCell]) {
-    self.line = line
-    content = .cells(cells)
-  }
-
-  subscript(column: Int) -> RawCell {
-    switch content {
-    case .text(let row): row.isBlank(column) ? .blank : .text(row.string(column))
-    case .cells(let cells): column < cells.count ? cells[column] : .blank
-    }
-  }
-
-  /// The bytes of a cell of text, nil in a sheet.
-  func bytes(_ column: Int) -> ArraySlice<UInt8>? {
-    if case .text(let row) = content { row.bytes(column) } else { nil }
-  }
-
-  /// How many cells there are, blank ones at the end included.
-  var count: Int {
-    switch content {
-    case .text(let row): row.count
-    case .cells(let cells): cells.count
-    }
-  }
-
-  /// How many cells there are up to the last one that is filled.
-  var extent: Int { (0..<count).last { !isBlank($0) }.map { $0 + 1 } ?? 0 }
-
-  /// How many cells are filled.
-  var filled: Int { (0..<count).count { !isBlank($0) } }
-
-  /// Whether no cell is filled.
-  var isBlank: Bool { (0..<count).allSatisfy { isBlank($0) } }
-
-  private func isBlank(_ column: Int) -> Bool {
-    switch content {
-    case .text(let row): row.isBlank(column)
-    case .cells(let cells): cells[column] == .blank
-    }
-  }
-}
-
-/// What a cell holds.
-enum RawCell: Equatable {
-  case blank
-  case text(String)
-  case number(Double)
-  /// A date, as its serial number and written out.
-  case date(Double, String)
-  /// An error value of a spreadsheet.
-  case error(String)
-  /// A formula that no program has computed.
-  case uncomputed
-
-  /// The cell as a name or an attribute, without blanks around it; nil where it is blank or faulty.
-  var name: String? {
-    switch self {
-    case .blank, .error, .uncomputed: return nil
-    case .text(let text):
-      let trimmed = trimmed(text)
-      return trimmed.isEmpty ? nil : trimmed
-    case .number(let number):
-      return Int(exactly: number).map { String($0) } ?? number.description
-    case .date(_, let written): return written
-    }
-  }
-}
-
-/// A text without the white space around it.
-func trimmed(_ text: String) -> String {
-  var rest = text[...]
-  while rest.first?.isWhitespace == true { rest = rest.dropFirst() }
-  while rest.last?.isWhitespace == true { rest = rest.dropLast() }
-  return String(rest)
 }

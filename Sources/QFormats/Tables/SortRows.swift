@@ -20,13 +20,13 @@ extension TableReader {
     } else {
       values = columns.filter { $0.isNumeric && !attributeNames.contains($0.name) }
     }
-    reportUnknownAttributes(columns)
+    reportUnknownAttributes(columns.map(\.name))
     let isValue = Set(values.map(\.index))
     let attributes = distinct(columns.filter { !isValue.contains($0.index) }, areSorts: false)
     values = distinct(values, areSorts: false)
     if let wording {
       study.statements = wording
-      study.themes = declaredThemes(wording)
+      study.themes = Self.declaredThemes(wording)
       study.languages = Set(wording.flatMap(\.translations.keys)).sorted()
       sources.statements = known?.locations ?? [:]
       values = inOrder(values, of: wording)
@@ -42,6 +42,8 @@ extension TableReader {
 
     let labels = labels(outline.label, values: values)
     var people: [String: Int] = [:]
+    study.sorts.reserveCapacity(body.count)
+    sources.sorts.reserveCapacity(body.count)
     for (row, label) in zip(body, labels) {
       let name = label ?? table.rows[row][outline.label].name
       let placements = values.map {
@@ -67,7 +69,7 @@ extension TableReader {
   }
 
   /// A table names themes without declaring them: each is its own label.
-  private func declaredThemes(_ statements: [Statement]) -> [Theme] {
+  static func declaredThemes(_ statements: [Statement]) -> [Theme] {
     var seen: Set<String> = []
     return statements.compactMap(\.theme).filter { seen.insert($0).inserted }
       .map { Theme(id: $0, label: $0) }
@@ -161,13 +163,13 @@ extension TableReader {
   }
 
   /// Attributes that the user named and the table has not.
-  private mutating func reportUnknownAttributes(_ columns: [TableOutline.Column]) {
-    for name in attributeNames.sorted() where !columns.contains(where: { $0.name == name }) {
+  mutating func reportUnknownAttributes(_ columns: [String]) {
+    for name in attributeNames.sorted() where !columns.contains(name) {
       findings.append(
         Finding(
           .missingColumn, location: table.location(0), found: "no column “\(excerpt(name))”",
           expected: "the attributes named with --attributes",
-          mend: nearest(to: name, in: columns.map(\.name)).map { "Write “\($0)”." }
+          mend: nearest(to: name, in: columns).map { "Write “\($0)”." }
             ?? "Correct the name."))
     }
   }

@@ -41,9 +41,7 @@ extension TableReader {
           theme: theme.flatMap { table.rows[row][$0].name }))
       sources.statements[id] = table.location(row)
     }
-    var seen: Set<String> = []
-    study.themes = study.statements.compactMap(\.theme).filter { seen.insert($0).inserted }
-      .map { Theme(id: $0, label: $0) }
+    study.themes = Self.declaredThemes(study.statements)
     let last = columns.map(\.index).max() ?? 0
     guard checkLengths(outline, last: last), checkDepths(sorts) else { return }
     for column in sorts {

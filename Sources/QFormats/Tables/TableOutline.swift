@@ -28,6 +28,8 @@ struct TableOutline {
   private static let sortWords: Set<String> = [
     "sort", "participant", "respondent", "name", "id", "qsort",
   ]
+  /// No study has more statements.
+  static let mostStatements = 1000
   /// Words that both kinds of table may begin with.
   private static let weakWords: Set<String> = ["no", "nr", "#", "name", "id"]
 
@@ -128,9 +130,10 @@ struct TableOutline {
     _ table: RawTable, label: Int, _ columns: [Column]
   ) throws(Findings) -> TableRows {
     let corner = table.rows[0][label].name?.lowercased() ?? ""
-    let shared = sharedDirection(table, columns.filter(\.isNumeric))
     let told = meaning(of: corner)
-    if let told, let shared, told != shared.rows, shared.isPlain, weakWords.contains(corner) {
+    if let told, !weakWords.contains(corner) { return told }
+    let shared = sharedDirection(table, columns.filter(\.isNumeric))
+    if let told, let shared, told != shared.rows, shared.isPlain {
       throw unclear(
         table, label,
         found:
@@ -163,12 +166,15 @@ struct TableOutline {
     _ table: RawTable, _ columns: [Column]
   ) -> (rows: TableRows, isPlain: Bool)? {
     let body = table.rows.indices.dropFirst()
-    let across = isShared(body.count) { row in
+    // A thousand rows show it as well as all; and as many statements no study has.
+    let across = isShared(min(body.count, mostStatements)) { row in
       columns.map { table.value(body.startIndex + row, $0.index) }
     }
-    let down = isShared(columns.count) { column in
-      body.map { table.value($0, columns[column].index) }
-    }
+    let down =
+      body.count <= mostStatements
+      && isShared(columns.count) { column in
+        body.map { table.value($0, columns[column].index) }
+      }
     let isPlain = body.count >= 4 && columns.count >= 4
     switch (across, down) {
     case (true, false): return (.sorts, isPlain)

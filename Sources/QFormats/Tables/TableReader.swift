@@ -14,6 +14,8 @@ struct TableReader {
   /// What the columns are, once that is known.
   private(set) var outline: TableOutline?
   var findings: [Finding] = []
+  /// What must be said of the columns.
+  var warnings: [Warning] = []
   var mending: Mending
   var sources = SourceMap()
 
@@ -59,7 +61,7 @@ struct TableReader {
     let beside = known == nil ? "" : ", with \(StudyFolderFormat.statementsFile)"
     return StudyReading(
       study: study, format: "\(format), a row a \(thing)\(beside)", sources: sources,
-      warnings: warnings + mending.repairs)
+      warnings: warnings + self.warnings + mending.repairs)
   }
 
   /// The value in a cell, a fault as a finding that says what a spreadsheet did.
@@ -99,8 +101,11 @@ struct TableReader {
   mutating func labels(_ column: Int, values: [TableOutline.Column]? = nil) -> [String?] {
     let ofSorts = values != nil
     let shift = values.map { shiftOfNames(column, values: $0) } ?? 0
-    var met: Set<String> = []
-    var first: [String: Int] = [:]
+    var met = Set<String>(minimumCapacity: body.count)
+    /// Where each name stands first, looked up only once a name has come again.
+    lazy var first = Dictionary(
+      body.compactMap { row in table.rows[row][column].name.map { ($0, row) } }
+    ) { first, _ in first }
     return body.map { row in
       let source = row + shift
       // A row with a name only, once the names have moved to their values.
@@ -114,11 +119,10 @@ struct TableReader {
             mend: "Fill in the id, or remove the row if it does not belong to the table."))
         return nil
       }
-      if met.insert(label).inserted {
-        first[label] = source
-        return label
-      }
-      let firstLine = first[label].map { "; the first is on line \(table.rows[$0].line)" } ?? ""
+      if met.insert(label).inserted { return label }
+      // A name that a repair made stands nowhere before.
+      let earlier = first[label].flatMap { $0 < source ? $0 : nil }
+      let firstLine = earlier.map { "; the first is on line \(table.rows[$0].line)" } ?? ""
       let location = table.location(source, column)
       if ofSorts {
         let id = mending.distinctID(label, at: location, first: firstLine, met: &met)
@@ -139,6 +143,8 @@ struct TableReader {
   /// So they are where as many rows have a name as have values, one row at an end has values only and
   /// one at the other a name only.
   private mutating func shiftOfNames(_ column: Int, values: [TableOutline.Column]) -> Int {
+    // A row with values only has no name.
+    guard body.contains(where: { table.isBlank($0, column) }) else { return 0 }
     let named = body.filter { table.rows[$0][column].name != nil }
     let valued = body.filter { hasValues($0, values) }
     guard named.count > 2, named.count == valued.count, named != valued,

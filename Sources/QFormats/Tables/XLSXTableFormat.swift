@@ -29,6 +29,25 @@ package enum XLSXTableFormat: StudyFormat {
     } catch {
       throw Findings(Finding(error, file: input.path))
     }
+    var reading = try read(book, input, options: options, layout: &layout)
+    do {
+      try WordingSheets(book: book, file: input.path, options: options).word(&reading)
+    } catch {
+      layout = reading.layout
+      throw error
+    }
+    layout = reading.layout
+    return reading
+  }
+
+  /// Reads the sorts, their statements worded as far as their own sheet words them.
+  private static func read(
+    _ book: XLSXWorkbook, _ input: FormatInput, options: ReadingOptions,
+    layout: inout SheetLayout?
+  ) throws(Findings) -> StudyReading {
+    if options.place.pictures.contains(where: { $0.sheet != nil }) {
+      return try readPictures(book, input, options: options, layout: &layout)
+    }
     let shown = try sheets(of: book, named: options.sheet, file: input.path)
     var candidates = [
       try Candidate(
@@ -63,6 +82,31 @@ package enum XLSXTableFormat: StudyFormat {
     return reading
   }
 
+  /// Reads pictures of the grid that the user named, each with its sheet; one without stands on the
+  /// sheet that is read.
+  private static func readPictures(
+    _ book: XLSXWorkbook, _ input: FormatInput, options: ReadingOptions,
+    layout: inout SheetLayout?
+  ) throws(Findings) -> StudyReading {
+    var sheets: [XLSXSheet] = []
+    var ranges: [String: [CellRange]] = [:]
+    for picture in options.place.pictures {
+      let sheet = try self.sheets(
+        of: book, named: picture.sheet ?? options.sheet, file: input.path)[0]
+      if ranges[sheet.name] == nil { sheets.append(sheet) }
+      ranges[sheet.name, default: []].append(picture.range)
+    }
+    var pictures: [(table: RawTable, pictures: [CardSort])] = []
+    for sheet in sheets {
+      let table = try table(sheet, file: input.path, datesFrom1904: book.datesFrom1904)
+      pictures.append((table, try GridPictures.find(in: table, ranges: ranges[sheet.name] ?? [])))
+    }
+    let place = sheets.count > 1 ? "\(sheets.count) sheets" : "sheet “\(sheets[0].name)”"
+    var laid = LaidTable(title: input.stem, format: "\(name), \(place)", options: options)
+    defer { layout = laid.layout }
+    return try laid.read(pictures: pictures, warnings: hiddenCells(sheets[0]))
+  }
+
   /// A visible sheet with what may be sorts in it.
   private struct Candidate {
     let sheet: XLSXSheet
@@ -73,7 +117,9 @@ package enum XLSXTableFormat: StudyFormat {
     init(_ sheet: XLSXSheet, _ table: RawTable, _ options: ReadingOptions) {
       self.sheet = sheet
       self.table = table
-      pictures = options.place.isEmpty ? GridPictures.find(in: table) : []
+      // Where the user says where they are, they are not looked for.
+      let isFound = !options.place.isOfTable && options.place.pictures.isEmpty
+      pictures = isFound ? GridPictures.find(in: table) : []
       holdsSorts = !pictures.isEmpty || LayoutFinder.looksLikeSorts(table, options: options)
     }
   }
@@ -83,7 +129,7 @@ package enum XLSXTableFormat: StudyFormat {
     _ others: [Candidate], beside reading: StudyReading,
     of sheet: XLSXSheet, options: ReadingOptions, file: String
   ) throws(Findings) -> Warning? {
-    guard options.sheet == nil, options.place.isEmpty else { return nil }
+    guard options.sheet == nil, !options.place.isOfTable else { return nil }
     var same: [String] = []
     for candidate in others {
       let other = candidate.sheet
@@ -115,7 +161,7 @@ package enum XLSXTableFormat: StudyFormat {
   }
 
   /// The sheet that the user names, else every visible one that may hold a table.
-  private static func sheets(
+  static func sheets(
     of book: XLSXWorkbook, named wanted: String?, file: String
   ) throws(Findings) -> [XLSXSheet] {
     if let wanted {
@@ -141,7 +187,7 @@ package enum XLSXTableFormat: StudyFormat {
         mend: "Name the sheet with --sheet, or check that this is the right file."))
   }
 
-  private static func table(
+  static func table(
     _ sheet: XLSXSheet, file: String, datesFrom1904: Bool
   ) throws(Findings) -> RawTable {
     if let finding = RawTable.tooLarge(

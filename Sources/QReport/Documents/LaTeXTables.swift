@@ -11,7 +11,7 @@ package enum LaTeXTables {
   /// Every table of the document; flags and other figures that the eye should find are bold.
   package static func text(of document: AnalysisDocument) -> String {
     var text = """
-      % \(document.study.title.replacing("\n", with: " "))
+      % \(String(document.study.title.map { $0.isNewline ? " " : $0 }))
       % Read with \\input. The preamble needs \\usepackage{booktabs,longtable,array}, and an engine or
       % a font encoding that has the characters of the statements (XeLaTeX and LuaLaTeX have).
 
@@ -26,8 +26,7 @@ package enum LaTeXTables {
     let spec = table.columns.map { column in
       column.isNumeric ? "r" : column.heading == "Statement" ? "p{0.45\\linewidth}" : "l"
     }
-    let note = [notice.map { $0 + "." } ?? "", table.note].filter { !$0.isEmpty }
-      .joined(separator: " ")
+    let note = table.note(after: notice)
     func line(_ cells: [String]) -> String { cells.joined(separator: " & ") + " \\\\\n" }
     let head = line(table.columns.map { escaped($0.heading) })
     return "\\begin{longtable}{\(spec.joined())}\n"

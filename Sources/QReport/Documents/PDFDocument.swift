@@ -2,47 +2,62 @@ package import QDrawing
 
 /// A manuscript as a PDF.
 package enum PDFDocument {
-  /// The smallest letters to which a sheet shrinks that should take a number of pages: 0.72 of its
+  /// The smallest letters to which a part shrinks that should take a number of pages: 0.72 of its
   /// own.
   private static let smallest = 0.72
 
   /// The pages of a manuscript.
   ///
   /// - Parameters:
-  ///   - fitting: the number of pages it should take: its letters get smaller until it does, but not
-  ///     too small to read. What doesn't fit then takes more pages.
+  ///   - fitting: the number of pages that each part between two page breaks should take: its letters
+  ///     get smaller until it does, but not too small to read. What doesn't fit then takes more.
   package static func pages(of manuscript: Manuscript, style: PageStyle, fitting: Int? = nil)
     -> [PDFPage]
   {
-    var factor = 1.0
-    var pages = composed(manuscript, style: style)
-    guard let fitting else { return pages }
-    while pages.count > fitting, factor > smallest {
-      factor = max(smallest, factor - 0.04)
-      pages = composed(manuscript, style: style.scaled(by: factor))
-    }
-    return pages
+    let pages = fitted(manuscript, style: style, to: fitting).flatMap(\.pages)
+    return pages.map { $0(pages.count) }
   }
 
-  private static func composed(_ manuscript: Manuscript, style: PageStyle) -> [PDFPage] {
-    // Runs of blocks on pages that stand or lie the same way.
-    var runs: [(style: PageStyle, blocks: [Block])] = [(style, [])]
-    for block in manuscript.blocks {
-      guard case .newPage(let isLandscape) = block else {
-        runs[runs.count - 1].blocks.append(block)
-        continue
+  /// A part between two page breaks.
+  struct Part {
+    /// What it says.
+    let blocks: [Block]
+    /// The style in which it takes the pages it should, as near as it comes to that.
+    let style: PageStyle
+    /// Its pages, as functions of how many there are in all.
+    let pages: [(Int) -> PDFPage]
+  }
+
+  /// The parts of a manuscript, each on so many pages.
+  static func fitted(_ manuscript: Manuscript, style: PageStyle, to count: Int?) -> [Part] {
+    var parts: [Part] = []
+    var pages = 0
+    for part in manuscript.parts(style: style) {
+      func composed(_ scaled: PageStyle) -> [(Int) -> PDFPage] {
+        var layout = BlockLayout(style: scaled, width: scaled.room)
+        return PageComposer(manuscript, style: scaled)
+          .pages(of: layout.boxes(for: part.blocks), first: pages + 1)
       }
-      let turned = isLandscape ? style.landscape : style
-      if runs[runs.count - 1].blocks.isEmpty { runs.removeLast() }
-      runs.append((turned, []))
+      var scaled = part.style
+      var factor = 1.0
+      var found = composed(scaled)
+      while let count, found.count > count, factor > smallest {
+        factor = max(smallest, factor - 0.04)
+        scaled = part.style.scaled(by: factor)
+        found = composed(scaled)
+      }
+      // Pictures take the room that words left.
+      while scaled.figureShare < 1 {
+        var larger = scaled
+        larger.figureShare = min(1, scaled.figureShare + 0.06)
+        let tried = composed(larger)
+        guard tried.count == found.count else { break }
+        (scaled, found) = (larger, tried)
+      }
+      pages += found.count
+      parts.append(Part(blocks: part.blocks, style: scaled, pages: found))
     }
-    var pages: [(Int) -> PDFPage] = []
-    for run in runs {
-      var layout = BlockLayout(style: run.style, width: run.style.room)
-      pages += PageComposer(manuscript, style: run.style)
-        .pages(of: layout.boxes(for: run.blocks), first: pages.count + 1)
-    }
-    return pages.map { $0(pages.count) }
+    return parts
   }
 
   /// The file.

@@ -109,6 +109,17 @@ enum CardMark: Hashable {
     }
   }
 
+  /// The sign in letters, for where nothing is drawn: discs stand before their letter.
+  var characters: String {
+    switch self {
+    case .apart(let place, let stars):
+      (place == .higher ? "▲" : place == .lower ? "▼" : "◆") + String(repeating: "*", count: stars)
+    case .shared: "●="
+    case .consensus(let p05): p05 ? "●=" : "○="
+    case .commonGround(let isFirm): isFirm ? "●C" : "○C"
+    }
+  }
+
   private func disc(_ letter: String, at place: Point, isFull: Bool) -> [Element] {
     let centre = place.moved(right: 7.5)
     let style =

@@ -16,6 +16,18 @@ package enum Figures {
     QGridFigure(document, factor: factor)?.scene()
   }
 
+  /// The same with the whole wording of each statement, for the wall.
+  /// - Returns: `nil` for a factor without an array, or one that doesn't exist.
+  package static func poster(_ document: AnalysisDocument, factor: Int) -> Scene? {
+    QGridFigure(document, factor: factor, words: .full)?.scene()
+  }
+
+  /// One person's sort as cards on the grid.
+  /// - Returns: `nil` where cards don't lie in columns of the grid.
+  package static func sortGrid(_ document: AnalysisDocument, sort: Int) -> Scene? {
+    QGridFigure(document, sort: sort)?.scene()
+  }
+
   /// The z-scores of all statements: a row a statement, the most divided first, a marker a
   /// viewpoint.
   /// - Returns: `nil` when no factor has scores.
@@ -33,6 +45,30 @@ package enum Figures {
   /// The largest eigenvalues, with the level of chance where parallel analysis was run.
   package static func scree(_ document: AnalysisDocument) -> Scene {
     ScreePlot(document).scene()
+  }
+
+  /// The sorts by their loadings on two viewpoints.
+  /// - Returns: `nil` for a viewpoint that doesn't exist, or the same twice.
+  package static func loadings(_ document: AnalysisDocument, _ a: Int, _ b: Int) -> Scene? {
+    LoadingsPlot(document, a, b)?.scene()
+  }
+
+  /// The correlations between sorts, those of one viewpoint beside each other.
+  /// - Returns: `nil` with more than 120 sorts.
+  package static func correlations(_ document: AnalysisDocument) -> Scene? {
+    CorrelationMap(document)?.scene()
+  }
+
+  /// How often each sort defines its viewpoint when who took part is drawn again.
+  /// - Returns: `nil` without a bootstrap, or with more than 150 sorts.
+  package static func firmness(_ document: AnalysisDocument) -> Scene? {
+    FirmnessPlot(document)?.scene()
+  }
+
+  /// How people's loadings moved between two conditions.
+  /// - Returns: `nil` without a comparison of conditions, or with too few people to show them.
+  package static func shifts(_ document: AnalysisDocument) -> Scene? {
+    ShiftArrows(document)?.scene()
   }
 
   /// The column each viewpoint gives a statement, as markers on one line.

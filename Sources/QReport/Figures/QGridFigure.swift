@@ -2,24 +2,36 @@ import QAnalysis
 import QDrawing
 import QStudy
 
-/// One viewpoint's array as cards on the grid.
+/// Cards on the grid: the array of one viewpoint, or one person's sort.
 struct QGridFigure {
-  private let document: AnalysisDocument
-  private let factor: Int
-  /// Columns by value, each with its statements by z, highest first.
-  private let columns: [(value: Int, statements: [Int])]
-  private let z: [Double]
-  private let marks: [[CardMark]]
+  /// What stands on a card.
+  enum Words {
+    /// The short form, or as much of the wording as fits.
+    case brief
+    /// The whole wording.
+    case full
+  }
 
-  /// `nil` for a factor without an array.
-  init?(_ document: AnalysisDocument, factor: Int) {
+  let document: AnalysisDocument
+  /// The viewpoint whose array it is; of no meaning for a person's sort.
+  let factor: Int
+  private let isSort: Bool
+  private let words: Words
+  /// Columns by value, each with its statements, highest first.
+  let columns: [(value: Int, statements: [Int])]
+  /// The marks of each statement.
+  let marks: [[CardMark]]
+
+  /// The array of a viewpoint; `nil` for a factor without one.
+  init?(_ document: AnalysisDocument, factor: Int, words: Words = .brief) {
     let scores = document.analysis.scores
     guard scores.arrays.indices.contains(factor), let array = scores.arrays[factor],
       let z = scores.z[factor]
     else { return nil }
     self.document = document
     self.factor = factor
-    self.z = z
+    isSort = false
+    self.words = words
     columns = document.analysis.table.grid.values.map { value in
       let own = array.indices.filter { array[$0] == value }
       return (value, own.sorted { (-z[$0], $0) < (-z[$1], $1) })
@@ -27,7 +39,27 @@ struct QGridFigure {
     marks = array.indices.map { CardMark.marks(document, statement: $0, factor: factor) }
   }
 
-  private var statements: [Statement] { document.analysis.table.statements }
+  /// A person's sort, without marks; `nil` for one whose cards don't lie in columns of the grid.
+  init?(_ document: AnalysisDocument, sort: Int) {
+    let placements = document.analysis.table.placements[sort]
+    let values = document.analysis.table.grid.values
+    guard placements.allSatisfy({ values.map(Double.init).contains($0) }) else { return nil }
+    self.document = document
+    factor = 0
+    isSort = true
+    words = .brief
+    columns = values.map { value in
+      (value, placements.indices.filter { placements[$0] == Double(value) })
+    }
+    marks = placements.map { _ in [] }
+  }
+
+  /// What a card says.
+  private func text(_ statement: Int) -> String {
+    words == .full ? statements[statement].text : statements[statement].brief
+  }
+
+  var statements: [Statement] { document.analysis.table.statements }
 
   /// Measures that all cards share.
   private struct Layout {
@@ -38,6 +70,8 @@ struct QGridFigure {
     /// No column is narrower, and the scene grows instead.
     static let narrowest = 64.0
     static let widest = 184.0
+    /// The width of a card with its whole wording.
+    static let posterCard = 150.0
     /// What the columns may fill before wordings are cut shorter.
     static let height = 1020.0
 
@@ -56,7 +90,8 @@ struct QGridFigure {
     let count = Double(columns.count)
     let gap = columns.count > 10 ? 4.0 : 5
     let room = FigureSheet.standardWidth - 32
-    let fitting = (room - gap * (count - 1)) / count
+    let fitting =
+      words == .full ? Layout.posterCard : (room - gap * (count - 1)) / count
     let width = min(Layout.widest, max(Layout.narrowest, fitting))
     let taken = width * count + gap * (count - 1)
     let sheetWidth = max(FigureSheet.standardWidth, taken + 32)
@@ -68,18 +103,25 @@ struct QGridFigure {
         && TextMetrics.width(of: statements[j].id, size: 11, weight: .bold) + 4
           + marksWidth(j) > inner
     }
-    let needed = statements.map {
-      CardText.wrap($0.brief, width: inner, size: textSize).count
+    let needed = statements.indices.map(text).map {
+      CardText.wrap($0, width: inner, size: textSize).count
     }
     let head = Layout.headLine * (splitsHead ? 2 : 1)
     let tallest = Double(columns.map(\.statements.count).max() ?? 1)
     let share = Layout.height / tallest - gap - head - 2 * Layout.padding
     let affordable = max(2, Int(share / (textSize * Layout.leading)))
-    let lines = min(needed.max() ?? 1, affordable, 9)
+    let lines = words == .full ? needed.max() ?? 1 : min(needed.max() ?? 1, affordable, 9)
     let height = head + Double(lines) * textSize * Layout.leading + 2 * Layout.padding
     return Layout(
       gap: gap, card: Size(width, height.rounded(.up)), textSize: textSize, lines: lines,
       splitsHead: splitsHead, sheetWidth: sheetWidth, left: (sheetWidth - taken) / 2)
+  }
+
+  /// What the grid shows, and from how many sorts.
+  var introduction: String {
+    let definers = document.analysis.characteristics.factors[factor].definers
+    return "How a person who held just this viewpoint would sort the statements, from "
+      + "\(NumberText.count(definers, "sort")) that define\(definers == 1 ? "s" : "") it."
   }
 
   private func marksWidth(_ statement: Int) -> Double {
@@ -89,13 +131,11 @@ struct QGridFigure {
   func scene() -> Scene {
     let layout = layout
     var sheet = FigureSheet(width: layout.sheetWidth)
-    sheet.heading(document.fullName(of: factor), factor: factor)
-    let definers = document.analysis.characteristics.factors[factor].definers
-    sheet.note(
-      "How a person who held just this viewpoint would sort the statements, from "
-        + "\(NumberText.count(definers, "sort")) that define\(definers == 1 ? "s" : "") it.",
-      document.simulationNote)
-    sheet.y += 14
+    if !isSort {
+      sheet.heading(document.fullName(of: factor), factor: factor)
+      sheet.note(introduction, document.simulationNote)
+      sheet.y += 14
+    }
     addHead(to: &sheet, layout)
     let top = sheet.y
     for (i, column) in columns.enumerated() {
@@ -110,9 +150,10 @@ struct QGridFigure {
     }
     let tallest = Double(columns.map(\.statements.count).max() ?? 0)
     sheet.y = top + tallest * (layout.card.height + layout.gap) + 12
-    addKey(to: &sheet)
+    if !isSort { addKey(to: &sheet) }
     return sheet.scene(
-      title: "Factor array of \(document.fullName(of: factor))", description: description)
+      title: isSort ? "The sort" : "Factor array of \(document.fullName(of: factor))",
+      description: description)
   }
 
   /// What the ends mean, and the value of each column over a thin rule.
@@ -166,17 +207,16 @@ struct QGridFigure {
       x += mark.width + 3
     }
     let lines = CardText.wrap(
-      statement.brief, width: room.size.width, size: layout.textSize, maxLines: layout.lines)
+      text(j), width: room.size.width, size: layout.textSize, maxLines: layout.lines)
     let baseline =
       room.top + Layout.headLine * (layout.splitsHead ? 2 : 1) + layout.textSize * 0.95
     let run = TextRun("", at: Point(room.left, baseline), size: layout.textSize)
     return .group(
       classes: ["card"],
       data: [
-        DataAttribute("statement", statement.id),
-        DataAttribute("factor", document.identifier(of: factor)),
-        DataAttribute("value", String(value)),
-      ], title: title(of: j, value: value)
+        DataAttribute("statement", statement.id), DataAttribute("value", String(value)),
+      ] + (isSort ? [] : [DataAttribute("factor", document.identifier(of: factor))]),
+      title: title(of: j, value: value)
     ) {
       Element.rect(
         rect, cornerRadius: 4,
@@ -190,7 +230,7 @@ struct QGridFigure {
           paint: isApart ? .ink : .mutedInk))
       signs
       FigureSheet.set(
-        lines, of: statement.brief, in: room.size.width, like: run, leading: Layout.leading)
+        lines, of: text(j), in: room.size.width, like: run, leading: Layout.leading)
     }
   }
 
@@ -202,16 +242,38 @@ struct QGridFigure {
       }
       return "; common ground, \(isFirm ? "firm" : "likely"): \(words)"
     }.joined()
+    let z =
+      isSort
+      ? nil
+      : document.analysis.scores.z[factor].map {
+        ", z \(NumberText.fixed($0[j], 2, signed: true))"
+      }
     return
-      "\(statements[j].id): \(statements[j].text) (column \(NumberText.integer(value, signed: true)), "
-      + "z \(NumberText.fixed(z[j], 2, signed: true))\(found))"
+      "\(statements[j].id): \(statements[j].text) (column \(NumberText.integer(value, signed: true))"
+      + "\(z ?? "")\(found))"
   }
 }
 
 extension QGridFigure {
-  /// The marks that occur, and what an unmarked card means.
+  /// The marks that occur, in the order of a key.
+  var usedMarks: [CardMark] { Set(marks.joined()).sorted { $0.rank < $1.rank } }
+
+  /// What an unmarked card means.
+  var keyNotes: [String] {
+    guard document.analysis.characteristics.comparable.count > 1 else {
+      return ["No other viewpoint has scores to compare this one with."]
+    }
+    let outOfReach =
+      document.labels == .mindset
+      && document.warnings.contains { $0.code == .sharedOutOfReach }
+    return [
+      usedMarks.isEmpty
+        ? "No statement is marked." : "Unmarked: nothing of this is shown for this viewpoint."
+    ] + (outOfReach ? ["Too few people took part to show that viewpoints agree."] : [])
+  }
+
   private func addKey(to sheet: inout FigureSheet) {
-    let used = Set(marks.joined()).sorted { $0.rank < $1.rank }
+    let used = usedMarks
     sheet.key(
       used.map { mark in
         FigureSheet.KeyItem(width: mark.width, words: mark.words(document)) { place in
@@ -219,17 +281,7 @@ extension QGridFigure {
         }
       })
     if !used.isEmpty { sheet.y += 4 }
-    let isCompared = document.analysis.characteristics.comparable.count > 1
-    let outOfReach =
-      document.labels == .mindset
-      && document.warnings.contains { $0.code == .sharedOutOfReach }
-    sheet.note(
-      isCompared
-        ? used.isEmpty
-          ? "No statement is marked." : "Unmarked: nothing of this is shown for this viewpoint."
-        : "No other viewpoint has scores to compare this one with.",
-      isCompared && outOfReach
-        ? "Too few people took part to show that viewpoints agree." : nil)
+    sheet.note(keyNotes.joined(separator: " "))
   }
 
   private var description: String {

@@ -71,28 +71,26 @@ extension HTMLReport {
 
   // MARK: Statements
 
-  /// Statements as a list that reflows: number, wording, theme, and the column each viewpoint gives.
+  /// Statements with the column each viewpoint gives.
   func cards(_ statements: [Int], stars: [Int: String] = [:], first: Int? = nil) -> String {
-    guard !statements.isEmpty else { return "" }
-    let items = statements.map { j -> String in
-      let statement = document.study.statements[j]
-      let star = stars[j].map { "<b class=\"star\">\($0)</b>" } ?? ""
-      let theme = prose.theme(of: j).map { " <span class=\"muted\">\(study($0))</span>" } ?? ""
-      return "<li><span class=\"no\">\(XMLText.escaped(statement.id))</span> "
-        + "<span class=\"wording\">\(study(statement.text))\(star)\(theme)</span> "
-        + "<span class=\"columns\">\(chips(j, first: first))</span></li>\n"
-    }
-    return "<ul class=\"cards\">\n\(items.joined())</ul>\n"
+    HTMLCards.list(
+      statements.map { j in
+        let statement = document.study.statements[j]
+        let star = stars[j].map { "<b class=\"star\">\($0)</b>" } ?? ""
+        let theme = prose.theme(of: j).map { " <span class=\"muted\">\(study($0))</span>" } ?? ""
+        return HTMLCards.Item(
+          id: statement.id, wording: study(statement.text) + star + theme,
+          chips: chips(j, first: first))
+      })
   }
 
-  private func chips(_ j: Int, first: Int?) -> String {
-    let factors = Array(0..<document.factors).filter { document.analysis.scores.arrays[$0] != nil }
-    return factors.map { f in
-      let value = NumberText.integer(prose.column(of: j, factor: f), signed: true)
-      let id = XMLText.escaped(document.identifier(of: f))
-      let own = f == first ? " own" : ""
-      return "<span class=\"chip v\(f + 1)\(own)\">\(id) <b>\(value)</b></span>"
-    }.joined(separator: " ")
+  private func chips(_ j: Int, first: Int?) -> [HTMLCards.Chip] {
+    (0..<document.factors).filter { document.analysis.scores.arrays[$0] != nil }.map { f in
+      HTMLCards.Chip(
+        factor: f, name: document.identifier(of: f),
+        value: NumberText.integer(prose.column(of: j, factor: f), signed: true),
+        isOwn: f == first)
+    }
   }
 
   // MARK: Viewpoints

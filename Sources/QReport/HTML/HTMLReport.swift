@@ -1,5 +1,5 @@
 import QAnalysis
-package import QDrawing
+import QDrawing
 import QStudy
 
 /// The report as one page that stands alone: nothing is fetched, and no script runs but that
@@ -7,28 +7,6 @@ import QStudy
 ///
 /// The answer comes first, then viewpoints, figures, every table, and the methods.
 package struct HTMLReport {
-  /// The figures of a page.
-  package struct FigureSet: Sendable {
-    /// One Q-grid a factor, `nil` where it has no scores.
-    package var qGrids: [Scene?]
-    /// Every statement's z by viewpoint.
-    package var dotPlot: Scene?
-    /// Where the disagreement lies.
-    package var themeChart: Scene?
-    /// Eigenvalues.
-    package var scree: Scene?
-
-    /// Makes a set; what is left out is not shown.
-    package init(
-      qGrids: [Scene?] = [], dotPlot: Scene? = nil, themeChart: Scene? = nil, scree: Scene? = nil
-    ) {
-      self.qGrids = qGrids
-      self.dotPlot = dotPlot
-      self.themeChart = themeChart
-      self.scree = scree
-    }
-  }
-
   let document: AnalysisDocument
   let figures: FigureSet
   let prose: Prose
@@ -45,36 +23,25 @@ package struct HTMLReport {
     self.figures = figures
     prose = Prose(document)
     bench = RotationBench(document)
-    // Warnings are a list of their own.
-    tables = PaperTables.all(document).filter { $0.id != "warnings" }
+    tables = PaperTables.results(document)
   }
 
   private var page: String {
     // What the report says is English; what the study says is in the study's language.
-    """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <meta http-equiv="Content-Security-Policy" \
-    content="default-src 'none'; style-src 'unsafe-inline'\(bench == nil ? "" : "; " + RotationBench.policy)">
-    <title>\(XMLText.escaped(document.study.title))</title>
-    <style>
-    \(Palette.styleSheet)\(HTMLStyle.sheet(factors: document.factors))\
-    \(bench == nil ? "" : RotationBench.style)\
-    \(HTMLStyle.runningLines(title: document.study.title, notice: prose.illustrative))</style>
-    </head>
-    <body>
-    <a class="skip" href="#answer">Skip to the answer</a>
-    \(header)<main>
-    \(answer)\(contents)\(viewpointSections)\(figureSections)\(benchSection)\(tableSections)\
-    \(warningSection)\(methodSection)</main>
-    \(footer)\(bench?.scripts ?? "")</body>
-    </html>
-
-    """
+    HTMLPage(
+      language: "en", title: document.study.title,
+      style: HTMLStyle.sheet(factors: document.factors)
+        + (bench == nil ? "" : RotationBench.style)
+        + HTMLStyle.runningLines(title: document.study.title, notice: prose.illustrative),
+      policy: bench == nil ? "" : RotationBench.policy,
+      body: """
+        <a class="skip" href="#answer">Skip to the answer</a>
+        \(header)<main>
+        \(answer)\(contents)\(viewpointSections)\(figureSections)\(benchSection)\(tableSections)\
+        \(warningSection)\(methodSection)</main>
+        \(footer)\(bench?.scripts ?? "")
+        """
+    ).text
   }
 
   private var header: String {
@@ -100,18 +67,8 @@ package struct HTMLReport {
     HTMLText.element("p", class: name, sentence.text)
   }
 
-  /// A picture that scrolls where the screen is narrow, with its words below.
   func figure(_ scene: Scene?, id: String) -> String {
-    guard let scene else { return "" }
-    return """
-      <figure id="\(id)">
-      <div class="scroll picture" tabindex="0" role="region" \
-      aria-label="\(XMLText.escaped(scene.title))">
-      \(SVGRenderer(mode: .page, idPrefix: id).render(scene))</div>
-      <figcaption>\(XMLText.escaped(scene.title))</figcaption>
-      </figure>
-
-      """
+    scene.map { HTMLFigure.element($0, id: id) } ?? ""
   }
 
   // MARK: What stands beside the answer
@@ -120,26 +77,19 @@ package struct HTMLReport {
     var items: [(id: String, title: String)] = prose.viewpoints.map {
       ("viewpoint-\($0.factor + 1)", $0.name)
     }
-    if !pictures.isEmpty { items.append(("figures", "Figures")) }
+    if !figures.figures.isEmpty { items.append(("figures", "Figures")) }
     items.append(("tables", "Tables"))
-    if !warnings.isEmpty { items.append(("warnings", "Warnings")) }
+    if !prose.warningsToHandOn.isEmpty { items.append(("warnings", "Warnings")) }
     items += [("methods", "Methods"), ("references", "References")]
     var links = items.map { "<li><a href=\"#\($0.id)\">\(XMLText.escaped($0.title))</a></li>\n" }
     if bench != nil { links.append(RotationBench.link) }
     return "<nav aria-label=\"Contents\">\n<ul>\n\(links.joined())</ul>\n</nav>\n"
   }
 
-  private var pictures: [(id: String, scene: Scene)] {
-    [
-      ("figure-scores", figures.dotPlot), ("figure-themes", figures.themeChart),
-      ("figure-scree", figures.scree),
-    ].compactMap { id, scene in scene.map { (id, $0) } }
-  }
-
   private var figureSections: String {
-    guard !pictures.isEmpty else { return "" }
+    guard !figures.figures.isEmpty else { return "" }
     return "<section aria-labelledby=\"figures\">\n<h2 id=\"figures\">Figures</h2>\n"
-      + pictures.map { figure($0.scene, id: $0.id) }.joined() + "</section>\n"
+      + figures.figures.map { figure($0.scene, id: "figure-" + $0.name) }.joined() + "</section>\n"
   }
 
   /// The rotation bench, or why there is none.
@@ -156,12 +106,13 @@ package struct HTMLReport {
     }
     return "<section aria-labelledby=\"tables\">\n<h2 id=\"tables\">Tables</h2>\n"
       + "<ol class=\"list-of-tables\">\n\(links.joined())</ol>\n"
-      + tables.enumerated().map { table($1, number: $0 + 1) }.joined() + "</section>\n"
+      + tables.enumerated().map {
+        HTMLTable.element($1, title: "Table \($0 + 1). \($1.title)")
+      }.joined() + "</section>\n"
   }
 
-  private var warnings: [Warning] { document.warningsForPages }
-
   private var warningSection: String {
+    let warnings = prose.warningsToHandOn
     guard !warnings.isEmpty else { return "" }
     let items = warnings.map { "<li>\(XMLText.escaped($0.message))</li>\n" }
     return "<section aria-labelledby=\"warnings\">\n<h2 id=\"warnings\">Warnings</h2>\n"

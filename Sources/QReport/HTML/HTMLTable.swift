@@ -1,11 +1,9 @@
 import QDrawing
 
-// Tables as HTML.
-
-extension HTMLReport {
+/// Tables as HTML.
+enum HTMLTable {
   /// A table in a region that scrolls on its own and can be reached by keyboard.
-  func table(_ table: ReportTable, number: Int) -> String {
-    let title = "Table \(number). \(table.title)"
+  static func element(_ table: ReportTable, title: String) -> String {
     guard !table.rows.isEmpty else {
       return "<div class=\"empty\" id=\"\(table.id)\">\n"
         + "<p><strong>\(XMLText.escaped(title)).</strong> \(XMLText.escaped(table.note))</p>\n"
@@ -22,9 +20,12 @@ extension HTMLReport {
       + "\(XMLText.escaped(title)).</strong> \(XMLText.escaped(table.note))</div></caption>\n"
       + "<thead><tr>"
     for column in table.columns {
+      // What names nothing heads nothing.
       html +=
-        "<th scope=\"col\"\(column.isNumeric ? " class=\"n\"" : "")>"
-        + "\(XMLText.escaped(column.heading))</th>"
+        column.heading.isEmpty
+        ? "<td></td>"
+        : "<th scope=\"col\"\(column.isNumeric ? " class=\"n\"" : "")>"
+          + "\(XMLText.escaped(column.heading))</th>"
     }
     html += "</tr></thead>\n<tbody>\n"
     for row in table.rows {
@@ -38,7 +39,7 @@ extension HTMLReport {
     return html + "</tbody>\n</table>\n</div>\n"
   }
 
-  private func cell(_ cell: ReportTable.Cell, isHeader: Bool, isNumeric: Bool) -> String {
+  private static func cell(_ cell: ReportTable.Cell, isHeader: Bool, isNumeric: Bool) -> String {
     let content: String
     var direction = ""
     switch cell {
@@ -49,15 +50,16 @@ extension HTMLReport {
       content = emphasised(NumberText.fixed(value, decimals), strong)
     case .integer(let value, let signed, let strong):
       content = emphasised(NumberText.integer(value, signed: signed), strong)
+    case .probability: content = XMLText.escaped(cell.plainText)
     case .blank: content = ""
     }
     let look = isNumeric ? " class=\"n\"" : ""
-    return isHeader
+    return isHeader && !content.isEmpty
       ? "<th scope=\"row\"\(look)\(direction)>\(content)</th>"
       : "<td\(look)\(direction)>\(content)</td>"
   }
 
-  private func emphasised(_ text: String, _ strong: Bool) -> String {
+  private static func emphasised(_ text: String, _ strong: Bool) -> String {
     strong ? "<strong>\(text)</strong>" : text
   }
 }

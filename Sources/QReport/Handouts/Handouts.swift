@@ -11,6 +11,14 @@ package enum Sheet: String, CaseIterable, Sendable {
   case whereWeDiffer = "where-we-differ"
   /// One page a viewpoint.
   case viewpoints
+  /// The full grid of each viewpoint with its wording, for the wall.
+  case posters
+  /// Each viewpoint's statements in the order in which an analyst reads them.
+  case cribSheet = "crib-sheet"
+  /// A short questionnaire with a key.
+  case whichViewpoint = "which-viewpoint"
+  /// One page for each person who sorted.
+  case personalSlips = "personal-slips"
 
   /// The sheets of `--pack`.
   package static let pack: [Sheet] = [.whereWeStand, .commonGround, .whereWeDiffer]
@@ -23,8 +31,10 @@ package struct Handout: Sendable {
   package let name: String
   /// What it says.
   package let manuscript: Manuscript
-  /// How many pages it should take; `nil` for as many as it needs.
+  /// How many pages each of its parts should take; `nil` for as many as they need.
   package let pages: Int?
+  /// Whether it is for the wall: the largest paper, on its long side.
+  package var isPoster = false
 }
 
 /// Makes sheets of a document.
@@ -55,6 +65,24 @@ package struct Handouts {
           name: "viewpoint-\(viewpoint.factor + 1)",
           manuscript: parts.manuscript(title: viewpoint.name, blocks: page(of: viewpoint)),
           pages: 1)
+      }
+    case .posters: posters
+    case .cribSheet: [handout(sheet.rawValue, .cribSheet, cribSheet)]
+    case .whichViewpoint: [handout(sheet.rawValue, .whichViewpoint, whichViewpoint, pages: 1)]
+    case .personalSlips: [personalSlips]
+    }
+  }
+
+  /// The whole grid of each viewpoint, as large as the paper.
+  private var posters: [Handout] {
+    prose.viewpoints.compactMap { viewpoint in
+      Figures.poster(document, factor: viewpoint.factor).map { grid in
+        let gist: [Block] = viewpoint.gist.map { [.paragraph($0, .lead)] } ?? []
+        return Handout(
+          name: "poster-\(viewpoint.factor + 1)",
+          manuscript: parts.manuscript(
+            title: "\(lexicon(.poster)): \(viewpoint.name)", blocks: gist + [.figure(grid)]),
+          pages: 1, isPoster: true)
       }
     }
   }

@@ -55,7 +55,10 @@ package struct Lexicon: Sendable, Equatable {
 
 extension Phrase {
   /// What may stand in braces in the phrase.
-  package var slots: Set<String> {
-    Set(english.matches(of: /\{([a-z]+)\}/).map { String($0.output.1) })
+  package var slots: Set<String> { Self.slots(in: english) }
+
+  /// What stands in braces in a text.
+  package static func slots(in text: String) -> Set<String> {
+    Set(text.matches(of: /\{([a-z]+)\}/).map { String($0.output.1) })
   }
 }

@@ -35,11 +35,7 @@ extension Handouts {
 
   /// What those who define it wrote, without their names.
   private func voices(of f: Int) -> [Block] {
-    let flags = document.analysis.flags
-    let ids = Set(
-      flags.definers(of: f).filter { flags.values[$0][f] > 0 }
-        .map { document.analysis.table.sorts[$0].id })
-    let said = document.study.comments.filter { ids.contains($0.sort) }.prefix(4)
+    let said = comments(of: f).prefix(4)
     guard !said.isEmpty else { return [] }
     return [.heading(lexicon(.voices), level: 3)]
       + said.map { .paragraph("\($0.statement): \($0.text)", .quote) }

@@ -44,6 +44,7 @@ extension Handouts {
     .statements([
       StatementLine(
         id: document.study.statements[j].id, wording: parts.wording(of: j),
+        language: parts.language(of: j),
         picture: Figures.statementStrip(document, statement: j))
     ])
   }
@@ -72,11 +73,15 @@ extension Handouts {
     return prose.byLargestDifference.filter(chosen.contains)
   }
 
+  /// The side that each viewpoint takes on a theme; nobody where its statements have no direction.
+  private func sides(_ theme: ThemeResult) -> [(factor: Int, side: ThemeSide)] {
+    guard !theme.stances.isEmpty else { return [] }
+    return prose.comparable.compactMap { f in theme.stances[f].map { (f, ThemeSide($0)) } }
+  }
+
   /// Who stands where on a theme, as the words before a stop; `nil` where it can't be told.
   func stances(_ theme: ThemeResult) -> String? {
-    let known = prose.comparable.compactMap { f in
-      theme.stances[f].map { (factor: f, side: ThemeSide($0)) }
-    }
+    let known = sides(theme)
     let groups = ThemeSide.allCases.compactMap { side -> String? in
       let members = known.filter { $0.side == side }.map(\.factor)
       guard !members.isEmpty else { return nil }
@@ -99,7 +104,7 @@ extension Handouts {
   private func question(on theme: ThemeResult, shown: [Int]) -> String? {
     guard let statement = byDifference(shown).first else { return nil }
     let wording = parts.wording(of: statement)
-    let sides = Set(prose.comparable.compactMap { f in theme.stances[f].map { ThemeSide($0) } })
+    let sides = Set(sides(theme).map(\.side))
     guard theme.label == .divided, !sides.isEmpty else {
       return lexicon(.discussStatement, ["statement": wording])
     }

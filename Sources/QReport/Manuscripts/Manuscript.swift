@@ -76,6 +76,8 @@ package struct StatementLine: Sendable, Equatable {
   package var id: String
   /// Its wording.
   package var wording: String
+  /// The language of the wording, as a BCP 47 code, where it is not that of the manuscript.
+  package var language: String?
   /// What is said of it in a word or two: its theme, stars; empty for nothing.
   package var remark: String
   /// The columns of the viewpoints shown beside it.
@@ -105,10 +107,12 @@ package struct StatementLine: Sendable, Equatable {
 
   /// Makes a line.
   package init(
-    id: String, wording: String, remark: String = "", columns: [Column] = [], picture: Scene? = nil
+    id: String, wording: String, language: String? = nil, remark: String = "",
+    columns: [Column] = [], picture: Scene? = nil
   ) {
     self.id = id
     self.wording = wording
+    self.language = language
     self.remark = remark
     self.columns = columns
     self.picture = picture

@@ -1,5 +1,5 @@
 import QAnalysis
-package import QDrawing
+import QDrawing
 import QStudy
 
 /// What manuscripts about an analysis have in common.
@@ -44,6 +44,14 @@ package struct ManuscriptParts {
     return statement.translations[lexicon.language] ?? statement.text
   }
 
+  /// The language of a statement's wording, where it is not that of the sheet.
+  func language(of position: Int) -> String? {
+    let statement = document.study.statements[position]
+    let language = document.study.language
+    return statement.translations[lexicon.language] != nil || language == lexicon.language
+      ? nil : language
+  }
+
   /// What stands for a statement where there is little room: its short form, which is in the study's
   /// own language, else its wording.
   func brief(of position: Int) -> String {
@@ -61,7 +69,7 @@ package struct ManuscriptParts {
         positions.map { j in
           let statement = document.study.statements[j]
           return StatementLine(
-            id: statement.id, wording: wording(of: j),
+            id: statement.id, wording: wording(of: j), language: language(of: j),
             remark: [prose.theme(of: j), stars[j]].compactMap(\.self).joined(separator: " "),
             columns: ordered.compactMap { f in
               prose.column(of: j, factor: f).map {

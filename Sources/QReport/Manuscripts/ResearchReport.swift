@@ -6,7 +6,7 @@ import QStudy
 package enum ResearchReport {
   /// The report of a document.
   package static func manuscript(
-    _ document: AnalysisDocument, figures: HTMLReport.FigureSet
+    _ document: AnalysisDocument, figures: FigureSet
   ) -> Manuscript {
     let report = Report(parts: ManuscriptParts(document), figures: figures)
     return report.parts.manuscript(title: document.study.title, blocks: report.blocks)
@@ -15,7 +15,7 @@ package enum ResearchReport {
 
 private struct Report {
   let parts: ManuscriptParts
-  let figures: HTMLReport.FigureSet
+  let figures: FigureSet
 
   var document: AnalysisDocument { parts.document }
   var prose: Prose { parts.prose }
@@ -110,9 +110,8 @@ private struct Report {
   }
 
   private var pictures: [Block] {
-    let scenes = [figures.dotPlot, figures.themeChart, figures.scree].compactMap(\.self)
-    guard !scenes.isEmpty else { return [] }
-    return [.heading("Figures", level: 2)] + scenes.map { .figure($0) }
+    guard !figures.figures.isEmpty else { return [] }
+    return [.heading("Figures", level: 2)] + figures.figures.map { .figure($0.scene) }
   }
 
   /// Warnings are a part of their own.
@@ -128,7 +127,7 @@ private struct Report {
   }
 
   private var warnings: [Block] {
-    let told = document.warningsForPages
+    let told = prose.warningsToHandOn
     guard !told.isEmpty else { return [] }
     return [.heading("Warnings", level: 2), .list(told.map(\.message))]
   }

@@ -12,6 +12,9 @@ extension Prose {
   /// The methods with every setting as a number, ready for a paper: a paragraph a stage.
   package var methods: [Sentence] { methodParts.map { Sentence($0.text) } }
 
+  /// How the viewpoints were found, without what followed.
+  var methodInBrief: String { extraction.text + " " + rotation.text }
+
   var methodParts: [MethodPart] {
     [
       data, missing, selection, extraction, rotation, decisions, flagging, scoring, reliabilities,

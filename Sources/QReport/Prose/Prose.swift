@@ -172,6 +172,12 @@ package struct Prose: Sendable {
     document.warnings.filter { [.moreThanSupported, .viewpointsIndistinct].contains($0.code) }
   }
 
+  /// What is said in a report that may be handed on: not which sorts have no group, nor how many groups
+  /// are one person, from which those that stand together could be told apart.
+  var warningsToHandOn: [Warning] {
+    document.warnings.filter { ![.sortsWithoutGroup, .groupTooSmall].contains($0.code) }
+  }
+
   /// What Q methodology can't say.
   package var scope: Sentence {
     Sentence(

@@ -22,8 +22,30 @@ package struct AnalysisDifference: Sendable {
     /// Position in the new result.
     package let new: Int
     /// r of z over the common statements, negative where the viewpoint was turned about; `nil`
-    /// where neither has scores.
+    /// where one has no scores.
     package let correlation: Double?
+    /// φ of the loadings over the common sorts, where one result has no scores at all.
+    package let congruence: Double?
+
+    init(old: Int, new: Int, correlation: Double?, congruence: Double? = nil) {
+      (self.old, self.new) = (old, new)
+      (self.correlation, self.congruence) = (correlation, congruence)
+    }
+
+    /// The one of the two that there is.
+    var likeness: Double? { correlation ?? congruence }
+  }
+
+  /// A statement of another rank, as far as printed scores tell.
+  package struct RankChange: Equatable, Sendable {
+    /// The statement.
+    package let statement: String
+    /// Position of the viewpoint in the new result.
+    package let factor: Int
+    /// The old rank, from 1.
+    package let old: Int
+    /// The new one.
+    package let new: Int
   }
 
   /// Something in words that is now other words.
@@ -107,35 +129,58 @@ package struct AnalysisDifference: Sendable {
   package let largestScore: LargestChange?
   /// The loading that changed most, `nil` where none did.
   package let largestLoading: LargestChange?
+  /// Statements of another rank, where one result is what another program printed.
+  package let ranks: [RankChange]
+
+  /// Whether one of the results is what another program printed: then only figures, flags, ranks and
+  /// classical marks are compared.
+  package var isOfPublished: Bool { old.published != nil || new.published != nil }
 
   /// Compares two results. Viewpoints are one where |r| of their z over the common statements
-  /// reaches .75, paired by optimal assignment.
+  /// reaches .75, paired by optimal assignment; where one result has no scores at all, |φ| of their
+  /// loadings over the common sorts. Figures that another program printed differ only by more than half
+  /// of their last digit.
   ///
   /// - Throws: numerics failures.
   package init(old: SavedAnalysis, new: SavedAnalysis) throws {
     self.old = old
     self.new = new
-    settings = ["settings", "selection", "decisions"].flatMap { part in
-      Self.changes(old.value[part]?.object, new.value[part]?.object)
-    }
+    let isOfPublished = old.published != nil || new.published != nil
+    settings =
+      isOfPublished
+      ? []
+      : ["settings", "selection", "decisions"].flatMap { part in
+        Self.changes(old.value[part]?.object, new.value[part]?.object)
+      }
 
     let pairing = try Pairing(old: old, new: new)
     matches = pairing.matches
     appeared = new.factors.indices.filter { f in !pairing.matches.contains { $0.new == f } }
     vanished = old.factors.indices.filter { f in !pairing.matches.contains { $0.old == f } }
-    statementsAdded = pairing.statements.added
-    statementsRemoved = pairing.statements.removed
+    // A .rot file knows of no statements, and a report cuts their wording.
+    let knowStatements = !old.statements.isEmpty && !new.statements.isEmpty
+    statementsAdded = knowStatements ? pairing.statements.added : []
+    statementsRemoved = knowStatements ? pairing.statements.removed : []
+    sortsAdded = pairing.sorts.added
+    sortsRemoved = pairing.sorts.removed
+    members = pairing.members()
+    classical = pairing.classicalChanges()
+    ranks = isOfPublished ? pairing.rankChanges() : []
+    largestScore = pairing.largestScore()
+    largestLoading = pairing.largestLoading()
+    guard !isOfPublished else {
+      (statementsReworded, names, statuses, labels) = ([], [], [], [])
+      (commonGround, themes, warningsGained, warningsLost) = ([], [], [], [])
+      return
+    }
     statementsReworded = pairing.statements.common.compactMap { a, b in
       old.statements[a].text == new.statements[b].text ? nil : new.statements[b].id
     }
-    sortsAdded = pairing.sorts.added
-    sortsRemoved = pairing.sorts.removed
-    self.names = pairing.matches.compactMap { match in
+    names = pairing.matches.compactMap { match in
       let (a, b) = (old.factors[match.old].name, new.factors[match.new].name)
       return a == b
         ? nil : Change(id: new.factors[match.new].id, old: a ?? "no name", new: b ?? "no name")
     }
-    members = pairing.members()
     statuses = pairing.sorts.common.compactMap { a, b in
       Self.change(
         new.sorts[b].id, old.sorts[a].status.rawValue, new.sorts[b].status.rawValue)
@@ -148,17 +193,8 @@ package struct AnalysisDifference: Sendable {
       guard let side = verdict.side, let evidence = verdict.evidence else { return "none" }
       return "\(evidence.rawValue) \(side.rawValue)"
     }
-    classical = pairing.verdictChanges { verdict, name in
-      let marks = verdict.classical.map { "\(name($0.factor)) p<\($0.level)" }.sorted()
-      let consensus =
-        verdict.consensus == .none ? [] : ["consensus \(verdict.consensus.rawValue)"]
-      let all = marks + consensus
-      return all.isEmpty ? "neither" : all.joined(separator: " ")
-    }
     themes = pairing.themeChanges()
     (warningsGained, warningsLost) = pairing.warnings()
-    largestScore = pairing.largestScore()
-    largestLoading = pairing.largestLoading()
   }
 
   static func change(_ id: String, _ old: String, _ new: String) -> Change? {

@@ -8,7 +8,7 @@ extension AnalysisDifference {
     [
       "format": "mindset.difference",
       "version": 1,
-      "same": .bool(isSame()),
+      "same": .bool(isSameAsFarAsTold),
       "settings": .array(
         settings.map { change in
           [
@@ -44,6 +44,14 @@ extension AnalysisDifference {
       "labels": Self.array(labels, of: "statement"),
       "commonGround": Self.array(commonGround, of: "statement"),
       "classical": Self.array(classical, of: "statement"),
+      "ranks": .array(
+        ranks.map { change in
+          [
+            "statement": .string(change.statement),
+            "viewpoint": .string(new.factors[change.factor].id), "old": .integer(change.old),
+            "new": .integer(change.new),
+          ]
+        }),
       "themes": Self.array(themes, of: "theme"),
       "warnings": ["gained": .texts(warningsGained), "lost": .texts(warningsLost)],
       "largestScore": largest(largestScore, of: "statement"),

@@ -7,14 +7,35 @@ extension AnalysisDifference {
 
   /// The differences as plain sentences, one a line; “No difference.” where there is none.
   package var text: String {
-    var lines = designLines + viewpointLines + changeLines
+    var lines = self.lines
     if lines.isEmpty {
       // Nothing a reader looks for changed, and yet something may have.
-      let other = discrepancies()
+      let other = isOfPublished ? [] : discrepancies()
       guard !other.isEmpty else { return "No difference.\n" }
       lines.append(sentence("Other figures differ", other.map { phrase($0) }))
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What a reader looks for, a sentence a line.
+  private var lines: [String] { designLines + viewpointLines + changeLines }
+
+  /// Whether the two results say the same, as far as both say anything.
+  var isSameAsFarAsTold: Bool { isOfPublished ? lines.isEmpty : isSame() }
+
+  /// What was not compared because another program's results have nothing of it; `nil` where both are
+  /// an analysis.json.
+  package var notCompared: String? {
+    guard isOfPublished else { return nil }
+    let sides = [old, new]
+    let tells = { (part: (SavedAnalysis) -> Bool) in sides.allSatisfy(part) }
+    let parts =
+      ["settings", "names", "labels", "common ground", "themes", "warnings"]
+      + (tells { $0.z.contains { $0 != nil } } ? [] : ["z-scores"])
+      + (tells { $0.classicalVerdicts(isCoarse: true) != nil } ? [] : ["classical marks"])
+    let programs = Set(sides.compactMap { $0.published?.program }).sorted()
+    return "Not compared, as \(programs.joined(separator: " and ")) tells nothing of it: "
+      + parts.joined(separator: ", ") + "."
   }
 
   // MARK: What went in
@@ -34,8 +55,10 @@ extension AnalysisDifference {
 
   private var viewpointLines: [String] {
     var lines: [String] = []
-    let moved = matches.contains { $0.old != $0.new || ($0.correlation ?? 1) < 0 }
-    let differ = matches.contains { 1 - abs($0.correlation ?? 1) > Self.rounding }
+    let moved = matches.contains { $0.old != $0.new || ($0.likeness ?? 1) < 0 }
+    // Printed figures are never quite alike; three decimals are told here.
+    let alike = isOfPublished ? 5e-4 : Self.rounding
+    let differ = matches.contains { 1 - abs($0.likeness ?? 1) > alike }
     if moved || differ || !appeared.isEmpty || !vanished.isEmpty {
       add(&lines, "Viewpoints", matches.map { phrase($0) })
     }
@@ -57,8 +80,10 @@ extension AnalysisDifference {
   /// `F2 → F1 (|r| 0.980)`; a viewpoint turned about is said to be.
   private func phrase(_ match: Match) -> String {
     let way = "\(old.factors[match.old].id) → \(new.factors[match.new].id)"
-    guard let r = match.correlation else { return "\(way) (no scores)" }
-    return "\(way) (|r| \(plainDecimal(abs(r), places: 3))\(r < 0 ? ", turned about" : ""))"
+    guard let likeness = match.likeness else { return "\(way) (no scores)" }
+    let measure = match.correlation == nil ? "|φ|" : "|r|"
+    return "\(way) (\(measure) \(plainDecimal(abs(likeness), places: 3))"
+      + "\(likeness < 0 ? ", turned about" : ""))"
   }
 
   private func newName(_ factor: Int) -> String { name(new.factors[factor]) }
@@ -78,6 +103,11 @@ extension AnalysisDifference {
       commonGround.map { "\($0.id) \(Self.plain($0.old)) → \(Self.plain($0.new))" })
     // The marks themselves would fill the page; the JSON has them.
     add(&lines, counted(classical, "statement", "with other classical marks"), classical.map(\.id))
+    add(
+      &lines, counted(ranks, "rank", "changed"),
+      ranks.map {
+        "statement \($0.statement) on \(new.factors[$0.factor].id) \($0.old) → \($0.new)"
+      })
     add(&lines, "Themes", themes)
     add(&lines, "New warnings", warningsGained)
     add(&lines, "Warnings gone", warningsLost)

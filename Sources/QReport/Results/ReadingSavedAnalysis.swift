@@ -62,6 +62,7 @@ extension SavedAnalysis {
         factors: reader.strings(warning, "factors"))
     }
     self.value = value
+    published = nil
     try Findings.check(reader.findings)
   }
 

@@ -106,8 +106,10 @@ package struct SavedAnalysis: Sendable {
   package let themes: [Theme]
   /// The warnings.
   package let warnings: [Warning]
-  /// The whole document, for comparing all of it.
+  /// The whole document, for comparing all of it; null of what another program printed.
   package let value: JSONValue
+  /// What is known where another program printed the results; `nil` of an analysis.json.
+  package let published: Published?
 
   /// Positions and signs for a later analysis.
   package var earlierSolution: EarlierSolution {

@@ -58,7 +58,7 @@ extension PaperTables {
         [.text("\(found.groups[pair.first].name) – \(found.groups[pair.second].name)")]
           + pair.shift.map { .number($0, decimals: 2) }
           + [
-            .number(pair.distance, decimals: 3), p(pair.p), p(pair.adjusted),
+            .number(pair.distance, decimals: 3), .probability(pair.p), .probability(pair.adjusted),
             .number(pair.likeness, decimals: 2),
           ]
       })
@@ -73,7 +73,7 @@ extension PaperTables {
         return statementCells(j) + [
           .text("\(found.groups[pair.first].name) – \(found.groups[pair.second].name)"),
           .number(statement.difference, decimals: 2), .number(statement.t, decimals: 2),
-          p(statement.adjusted),
+          .probability(statement.adjusted),
         ]
       }
     }
@@ -103,8 +103,9 @@ extension PaperTables {
         rows: found.shifts.enumerated().map { f, shift in
           [
             .text(heading(f)), .number(shift.first, decimals: 3),
-            .number(shift.second, decimals: 3), .number(shift.change, decimals: 3), p(shift.p),
-            p(shift.adjusted),
+            .number(shift.second, decimals: 3), .number(shift.change, decimals: 3),
+            .probability(shift.p),
+            .probability(shift.adjusted),
           ]
         }),
       ReportTable(
@@ -119,8 +120,9 @@ extension PaperTables {
         }.map { j in
           let change = found.statements[j]
           return statementCells(j) + [
-            .number(change.change, decimals: 2), .number(change.t, decimals: 2), p(change.p),
-            p(change.adjusted),
+            .number(change.change, decimals: 2), .number(change.t, decimals: 2),
+            .probability(change.p),
+            .probability(change.adjusted),
           ]
         }),
     ]

@@ -12,9 +12,13 @@ package struct PaperTables: Sendable {
 
   /// All tables, in the order of a paper.
   package static func all(_ document: AnalysisDocument) -> [ReportTable] {
+    [PaperTables(document).warnings].compactMap(\.self) + results(document)
+  }
+
+  /// All but the warnings, for where those are a list of their own.
+  package static func results(_ document: AnalysisDocument) -> [ReportTable] {
     let tables = PaperTables(document)
-    return [tables.warnings].compactMap(\.self)
-      + [tables.factorLoadings] + tables.oblique + [tables.sortCorrelations, tables.eigenvalues]
+    return [tables.factorLoadings] + tables.oblique + [tables.sortCorrelations, tables.eigenvalues]
       + [tables.unrotatedLoadings, tables.factorCharacteristics, tables.factorCorrelations]
       + [tables.standardErrors, tables.statementScores] + tables.distinguishing
       + [tables.shared, tables.commonGround, tables.divergence] + tables.differences
@@ -58,11 +62,5 @@ package struct PaperTables: Sendable {
       let id = document.identifier(of: f)
       return [ReportTable.Column("\(id) z"), ReportTable.Column("\(id) column")]
     }
-  }
-
-  /// A p-value, never “0.000”.
-  func p(_ value: Double?) -> ReportTable.Cell {
-    if let value, value < 0.0005 { return .text("<0.001") }
-    return .number(value, decimals: 3)
   }
 }

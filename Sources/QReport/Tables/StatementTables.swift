@@ -65,7 +65,7 @@ extension PaperTables {
           let mark = compared.classical.distinguishes.first { $0.factor == f }
           let own = compared.differences.filter { $0.a == f || $0.b == f }
           return statementCells(j) + scoreCells(j, strong: [f])
-            + (isClassical ? [] : [p(own.compactMap(\.adjusted).max())])
+            + (isClassical ? [] : [.probability(own.compactMap(\.adjusted).max())])
             + [mark.map { .text(id + Prose.stars($0)) } ?? .blank]
         })
     }
@@ -182,8 +182,8 @@ extension PaperTables {
           return statementCells(j) + [
             .number(analysis.scores.z[a]?[j], decimals: 2),
             .number(analysis.scores.z[b]?[j], decimals: 2),
-            .number(d.difference, decimals: 2, strong: (d.adjusted ?? 1) < 0.05), p(d.p),
-            p(d.adjusted), .number(d.hedgesG, decimals: 2),
+            .number(d.difference, decimals: 2, strong: (d.adjusted ?? 1) < 0.05), .probability(d.p),
+            .probability(d.adjusted), .number(d.hedgesG, decimals: 2),
           ]
         })
     }
@@ -212,7 +212,7 @@ extension PaperTables {
           .text(theme.theme.label), .integer(theme.statements.count),
           .number(theme.share.map { 100 * $0 }, decimals: 0),
           .number(theme.divergence, decimals: 2), .number(theme.rawDivergence, decimals: 2),
-          p(theme.p), p(theme.adjusted), .number(theme.tilt, decimals: 2),
+          .probability(theme.p), .probability(theme.adjusted), .number(theme.tilt, decimals: 2),
           .number(theme.argument, decimals: 2),
         ]
           + factors.flatMap { f -> [ReportTable.Cell] in

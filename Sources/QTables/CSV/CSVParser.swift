@@ -21,6 +21,9 @@ struct CSVParser {
     let original = text
     var offset = 0
     var line = 1
+    // A cell takes two bytes or more, delimiter included, unless it is blank; what is not used is never
+    // touched.
+    cells.reserveCapacity(min(text.count / 2, limits.cells))
     do {
       while offset < text.count {
         if let length = lineBreak(at: offset) {

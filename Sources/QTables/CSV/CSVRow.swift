@@ -27,6 +27,12 @@ package struct CSVRow: Sendable {
     String(decoding: bytes(column), as: UTF8.self)
   }
 
+  /// A cell of words as it was before the apostrophe that keeps a spreadsheet from running it as a
+  /// formula; see `CSVWriter.spreadsheetSafe`.
+  package func words(_ column: Int) -> String {
+    String(decoding: FormulaGuard.unguarded(bytes(column)), as: UTF8.self)
+  }
+
   /// Whether a cell holds nothing but blanks.
   package func isBlank(_ column: Int) -> Bool {
     bytes(column).allSatisfy { $0 == ASCII.space || $0 == ASCII.tab }
@@ -34,7 +40,10 @@ package struct CSVRow: Sendable {
 
   /// A cell as a whole number, by the rules of `parseInteger`.
   package func integer(_ column: Int, decimalComma: Bool = false) -> Int? {
-    parseInteger(bytes(column), decimalComma: decimalComma)
+    guard column >= 0, column < count else { return nil }
+    let cell = allCells[ownCells.lowerBound + column]
+    return parseInteger(
+      text.span.extracting(Int(cell.start)..<Int(cell.end)), decimalComma: decimalComma)
   }
 
   /// A cell as a number, by the rules of `parseNumber`.

@@ -6,8 +6,8 @@ package struct CSVWriter: Sendable {
   package var lineEnd = LineEnd.lineFeed
   /// Whether cells that a spreadsheet would run as a formula get a leading apostrophe.
   ///
-  /// These are cells beginning with `= + - @`, a tab or CR, unless they are numbers. The default is
-  /// off, because such a file no longer reads back as it was.
+  /// These are cells beginning with `= + - @`, a tab or CR, unless they are numbers or the sign alone.
+  /// `CSVRow.words` gives back what was written; `CSVRow.string` does not, so that the default is off.
   package var spreadsheetSafe = false
 
   /// The end of a line.
@@ -49,7 +49,7 @@ package struct CSVWriter: Sendable {
 
   private func append(_ cell: String, isAlone: Bool, to output: inout [UInt8]) {
     var content = Array(cell.utf8)
-    if spreadsheetSafe, isFormula(content) { content.insert(ASCII.apostrophe, at: 0) }
+    if spreadsheetSafe { content = FormulaGuard.guarded(content) }
     guard needsQuotes(content) || isAlone && content.isEmpty else {
       output.append(contentsOf: content)
       return
@@ -69,13 +69,5 @@ package struct CSVWriter: Sendable {
         $0 == delimiter.rawValue || $0 == ASCII.quote || $0 == ASCII.lineFeed
           || $0 == ASCII.carriageReturn
       }
-  }
-
-  private func isFormula(_ content: [UInt8]) -> Bool {
-    switch content.first {
-    case ASCII.equals, ASCII.plus, ASCII.minus, ASCII.at, ASCII.tab, ASCII.carriageReturn:
-      parseNumber(content[...]) == nil && parseNumber(content[...], decimalComma: true) == nil
-    default: false
-    }
   }
 }

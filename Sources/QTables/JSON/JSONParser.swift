@@ -43,6 +43,8 @@ extension JSONValue {
 struct JSONParser {
   let text: UnsafeBufferPointer<UInt8>
   var offset = 0
+  /// The line of the cursor. Only blanks break lines, for no string holds a line break.
+  private var line = 1
   private var depth = 0
 
   private static let depthLimit = 512
@@ -76,9 +78,14 @@ struct JSONParser {
   private mutating func skipBlanks() {
     while true {
       switch current {
-      case ASCII.space, ASCII.lineFeed, ASCII.carriageReturn, ASCII.tab: offset += 1
+      case ASCII.space, ASCII.tab: break
+      // CR LF is counted once, at its LF.
+      case ASCII.carriageReturn:
+        if offset + 1 == text.count || text[offset + 1] != ASCII.lineFeed { line += 1 }
+      case ASCII.lineFeed: line += 1
       default: return
       }
+      offset += 1
     }
   }
 
@@ -134,8 +141,9 @@ struct JSONParser {
   private mutating func object() throws(JSONError) -> JSONValue {
     var members: [(String, JSONValue)] = []
     var keys: Set<String> = []
+    let first = line
     skipBlanks()
-    if take(UInt8(ascii: "}")) { return .object([]) }
+    if take(UInt8(ascii: "}")) { return .object(JSONObject([], line: first)) }
     repeat {
       skipBlanks()
       guard current == ASCII.quote else { throw unexpected(.key) }
@@ -150,7 +158,7 @@ struct JSONParser {
       skipBlanks()
     } while take(ASCII.comma)
     guard take(UInt8(ascii: "}")) else { throw unexpected(.commaOrEnd) }
-    return .object(members)
+    return .object(JSONObject(members, line: first))
   }
 
   private mutating func take(_ byte: UInt8) -> Bool {

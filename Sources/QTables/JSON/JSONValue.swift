@@ -73,10 +73,13 @@ package enum JSONValue: Sendable {
 package struct JSONObject: Sendable {
   /// Names and values.
   package let members: [(key: String, value: JSONValue)]
+  /// The line of the file on which it begins; nil for one that was not read.
+  package let line: Int?
 
   /// An object from its members; the reader refuses a name that occurs twice, this does not.
-  package init(_ members: [(String, JSONValue)]) {
+  package init(_ members: [(String, JSONValue)], line: Int? = nil) {
     self.members = members.map { (key: $0.0, value: $0.1) }
+    self.line = line
   }
 
   /// The first member of that name.

@@ -5,9 +5,7 @@
 /// comma the one separator, and a point then is refused, for it may group thousands. Nil for
 /// anything else: an empty text, words such as `nan` and `inf`, hexadecimal, and numbers too large
 /// for a `Double`.
-package func parseNumber(
-  _ bytes: ArraySlice<UInt8>, decimalComma: Bool = false
-) -> Double? {
+package func parseNumber(_ bytes: Span<UInt8>, decimalComma: Bool = false) -> Double? {
   let (isNegative, digits) = splitSign(bytes)
   let separator = decimalComma ? ASCII.comma : ASCII.point
   var plain: [UInt8] = isNegative ? [ASCII.minus] : []
@@ -15,7 +13,8 @@ package func parseNumber(
   var sawSeparator = false
   var sawExponent = false
   var previous: UInt8 = 0
-  for byte in digits {
+  for place in digits {
+    let byte = bytes[place]
     switch byte {
     case ASCII.zero...ASCII.nine:
       sawDigit = true
@@ -45,6 +44,11 @@ package func parseNumber(
   return value
 }
 
+/// Reads a decimal number from bytes of their own; see `parseNumber(_:decimalComma:)`.
+package func parseNumber(_ bytes: ArraySlice<UInt8>, decimalComma: Bool = false) -> Double? {
+  parseNumber(bytes.span, decimalComma: decimalComma)
+}
+
 /// Reads a decimal number from a string; see `parseNumber(_:decimalComma:)` for bytes.
 package func parseNumber(_ text: String, decimalComma: Bool = false) -> Double? {
   parseNumber(ArraySlice(text.utf8), decimalComma: decimalComma)
@@ -53,13 +57,12 @@ package func parseNumber(_ text: String, decimalComma: Bool = false) -> Double? 
 /// Reads a whole number, with the same blanks and signs as `parseNumber`.
 ///
 /// `3.0` is 3, because spreadsheets write it so; `3.5` and numbers beyond `Int` are nil.
-package func parseInteger(
-  _ bytes: ArraySlice<UInt8>, decimalComma: Bool = false
-) -> Int? {
+package func parseInteger(_ bytes: Span<UInt8>, decimalComma: Bool = false) -> Int? {
   let (isNegative, digits) = splitSign(bytes)
   guard !digits.isEmpty else { return nil }
   var value = 0
-  for byte in digits {
+  for place in digits {
+    let byte = bytes[place]
     guard (ASCII.zero...ASCII.nine).contains(byte) else {
       return parseNumber(bytes, decimalComma: decimalComma).flatMap(Int.init(exactly:))
     }
@@ -75,17 +78,20 @@ package func parseInteger(
   return value
 }
 
+/// Reads a whole number from bytes of their own; see `parseInteger(_:decimalComma:)`.
+package func parseInteger(_ bytes: ArraySlice<UInt8>, decimalComma: Bool = false) -> Int? {
+  parseInteger(bytes.span, decimalComma: decimalComma)
+}
+
 /// Reads a whole number from a string; see `parseInteger(_:decimalComma:)` for bytes.
 package func parseInteger(_ text: String, decimalComma: Bool = false) -> Int? {
   parseInteger(ArraySlice(text.utf8), decimalComma: decimalComma)
 }
 
-/// The digits without the blanks around them and without their sign.
-private func splitSign(
-  _ bytes: ArraySlice<UInt8>
-) -> (isNegative: Bool, digits: ArraySlice<UInt8>) {
-  var start = bytes.startIndex
-  var end = bytes.endIndex
+/// The places of the digits, without the blanks around them and without their sign.
+private func splitSign(_ bytes: Span<UInt8>) -> (isNegative: Bool, digits: Range<Int>) {
+  var start = 0
+  var end = bytes.count
   // A blank is a space, a tab, or a no-break space (two bytes).
   func isNoBreakSpace(_ i: Int) -> Bool { bytes[i] == 0xC2 && bytes[i + 1] == 0xA0 }
   while start < end {
@@ -106,15 +112,15 @@ private func splitSign(
       break
     }
   }
-  guard start < end else { return (false, bytes[start..<end]) }
+  guard start < end else { return (false, start..<end) }
   switch bytes[start] {
-  case ASCII.minus: return (true, bytes[(start + 1)..<end])
-  case ASCII.plus: return (false, bytes[(start + 1)..<end])
+  case ASCII.minus: return (true, (start + 1)..<end)
+  case ASCII.plus: return (false, (start + 1)..<end)
   // A real minus (U+2212) or an en dash (U+2013).
   case 0xE2 where end - start >= 3:
     let tail = (bytes[start + 1], bytes[start + 2])
     let isMinus = tail == (0x88, 0x92) || tail == (0x80, 0x93)
-    return (isMinus, bytes[(isMinus ? start + 3 : start)..<end])
-  default: return (false, bytes[start..<end])
+    return (isMinus, (isMinus ? start + 3 : start)..<end)
+  default: return (false, start..<end)
   }
 }

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// How the characters of a text file were written.
 package enum TextEncoding: String, Sendable, Equatable {
   case utf8, utf8WithBOM, utf16LittleEndian, utf16BigEndian, windows1252
@@ -39,7 +41,7 @@ package func decodeText(_ bytes: [UInt8]) throws(TextDecodingError) -> DecodedTe
     let text = try decodeUTF16(bytes.dropFirst(start), isBigEndian: isBigEndian)
     return DecodedText(text: text, encoding: encoding)
   }
-  if let offset = bytes.firstIndex(of: 0) { throw .notText(offset: offset) }
+  if let offset = firstNUL(in: bytes) { throw .notText(offset: offset) }
   if isValidUTF8(bytes) { return DecodedText(text: bytes, encoding: .utf8) }
   return DecodedText(text: try decodeWindows1252(bytes), encoding: .windows1252)
 }
@@ -48,7 +50,7 @@ package func decodeText(_ bytes: [UInt8]) throws(TextDecodingError) -> DecodedTe
 ///
 /// - Throws: `invalidUTF8` with the line and column of the first wrong byte; `notText` for a NUL.
 package func decodeUTF8(_ bytes: [UInt8]) throws(TextDecodingError) -> [UInt8] {
-  if let offset = bytes.firstIndex(of: 0) { throw .notText(offset: offset) }
+  if let offset = firstNUL(in: bytes) { throw .notText(offset: offset) }
   guard isValidUTF8(bytes) else {
     let offset = firstInvalidUTF8(in: bytes)
     let byte = bytes[min(offset, bytes.count - 1)]
@@ -60,7 +62,16 @@ package func decodeUTF8(_ bytes: [UInt8]) throws(TextDecodingError) -> [UInt8] {
 private let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
 private func isValidUTF8(_ bytes: [UInt8]) -> Bool {
-  String(validating: bytes, as: UTF8.self) != nil
+  (try? UTF8Span(validating: bytes.span)) != nil
+}
+
+/// The offset of the first NUL; nil where there is none.
+private func firstNUL(in bytes: [UInt8]) -> Int? {
+  bytes.withUnsafeBytes { buffer in
+    buffer.baseAddress.flatMap { start in
+      memchr(start, 0, buffer.count).map { UnsafeRawPointer($0) - start }
+    }
+  }
 }
 
 /// The offset of the first sequence that is not UTF-8; the count where there is none.

@@ -5,8 +5,10 @@ package struct CellReference: Sendable, Hashable {
   /// The column, at most 16,384.
   package let column: Int
 
-  static let lastRow = 1_048_576
-  static let lastColumn = 16_384
+  /// The number of the last row of any sheet.
+  package static let lastRow = 1_048_576
+  /// The number of the last column of any sheet.
+  package static let lastColumn = 16_384
 
   /// A place by its numbers.
   package init(row: Int, column: Int) {
@@ -50,6 +52,12 @@ package struct CellRange: Sendable, Hashable {
   package let first: CellReference
   /// The bottom right cell.
   package let last: CellReference
+
+  /// Cells beside one another: some columns of a row.
+  package init(row: Int, columns: ClosedRange<Int>) {
+    first = CellReference(row: row, column: columns.lowerBound)
+    last = CellReference(row: row, column: columns.upperBound)
+  }
 
   /// A range by its name, such as `A1:B2`, or `A1` for one cell; nil where the corners are not in
   /// order.

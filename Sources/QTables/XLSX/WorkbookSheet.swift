@@ -10,6 +10,19 @@ package struct WorkbookSheet: Sendable, Equatable {
   package var frozenRows: Int
   /// How many columns at the left stay in view.
   package var frozenColumns: Int
+  /// Heights in points of rows, by their index. The others are as high as programs find that their
+  /// texts need; those of merged cells they don't look at.
+  package var rowHeights: [Int: Double] = [:]
+  /// Cells shown as one, which holds what their first cell does; at least two each, and none twice.
+  package var mergedRanges: [CellRange] = []
+  /// Whether the first column is the rightmost.
+  package var isRightToLeft = false
+  /// Whether the program draws lines between the cells.
+  package var showsGridlines = true
+  /// Whether texts of digits, such as ids, are left as they are without a remark of the program.
+  package var acceptsDigitsAsText = false
+  /// How the sheet is printed; nil leaves it to the program.
+  package var page: WorkbookPage?
 
   /// Makes a sheet; all but the name may be filled in later.
   package init(
@@ -24,6 +37,22 @@ package struct WorkbookSheet: Sendable, Equatable {
   }
 }
 
+/// How a sheet is printed: A4 landscape, one page wide, with its name and the number of the page at the
+/// foot.
+package struct WorkbookPage: Sendable, Equatable {
+  /// The rows that stand on top of every page, by their index.
+  package var repeatedRows: ClosedRange<Int>?
+  /// Whether the whole sheet is made to fit on one page.
+  package var fitsOnePage = false
+  /// What stands at the left of the foot: at most 100 characters of it.
+  package var foot = ""
+
+  static let longestFoot = 100
+
+  /// A page with nothing of its own.
+  package init() {}
+}
+
 /// A cell to be written: what it holds, and how it looks.
 package struct WorkbookCell: Sendable, Equatable {
   /// What a cell holds.
@@ -33,6 +62,8 @@ package struct WorkbookCell: Sendable, Equatable {
     case text(String)
     /// A number with the 16 digits that workbooks keep; one that is not finite leaves the cell empty.
     case number(Double)
+    /// A text that leads to the first cell of a sheet of the same workbook, by the sheet's index.
+    case link(String, sheet: Int)
   }
 
   /// What the cell holds.
@@ -67,25 +98,4 @@ package struct WorkbookCell: Sendable, Equatable {
   ) -> WorkbookCell {
     WorkbookCell(.number(Double(number)), style: style)
   }
-}
-
-/// How a cell looks.
-package struct WorkbookStyle: Sendable, Hashable {
-  /// Whether it is set in bold.
-  package var isBold: Bool
-  /// Whether a long text runs on to further lines, at the top of the cell.
-  package var wraps: Bool
-  /// How a number is shown, in the notation of spreadsheets: `0.00`, `+0;-0;0`; nil lets the program
-  /// decide.
-  package var numberFormat: String?
-
-  /// Makes a style; the default is that of an untouched cell.
-  package init(isBold: Bool = false, wraps: Bool = false, numberFormat: String? = nil) {
-    self.isBold = isBold
-    self.wraps = wraps
-    self.numberFormat = numberFormat
-  }
-
-  /// Bold, as a header is.
-  package static let bold = WorkbookStyle(isBold: true)
 }

@@ -18,8 +18,11 @@ package enum WorkbookError: Error, Sendable, Equatable {
 /// without sheets gets an empty one, since no program opens it otherwise. Names of sheets are made valid
 /// by `validSheetNames`.
 ///
+/// - Parameter title: the title in the workbook's properties, at most 200 characters of it.
 /// - Throws: `WorkbookError`.
-package func workbookBytes(_ sheets: [WorkbookSheet]) throws(WorkbookError) -> [UInt8] {
+package func workbookBytes(
+  _ sheets: [WorkbookSheet], title: String = ""
+) throws(WorkbookError) -> [UInt8] {
   // libxlsxwriter writes to a path only. This file has no name from the start, so that nothing can be
   // left behind, and is reached through its descriptor.
   guard let file = tmpfile() else {
@@ -27,22 +30,23 @@ package func workbookBytes(_ sheets: [WorkbookSheet]) throws(WorkbookError) -> [
   }
   defer { fclose(file) }
   let sheets = sheets.isEmpty ? [WorkbookSheet(name: "Sheet")] : sheets
-  try write(sheets, to: "/dev/fd/\(fileno(file))")
+  try write(sheets, title: title, to: "/dev/fd/\(fileno(file))")
   return try contents(of: fileno(file))
 }
 
-private func write(_ sheets: [WorkbookSheet], to path: String) throws(WorkbookError) {
+private func write(
+  _ sheets: [WorkbookSheet], title: String, to path: String
+) throws(WorkbookError) {
   guard let workbook = workbook_new(path) else { throw .failed(reason: "out of memory") }
   do throws(WorkbookError) {
-    var properties = lxw_doc_properties()
-    properties.created = beginningOf1980
-    try check(workbook_set_properties(workbook, &properties))
-    var styles = StyleBook(workbook: workbook)
-    for (sheet, name) in zip(sheets, validSheetNames(sheets.map(\.name))) {
+    try check(setProperties(of: workbook, title: title))
+    var styles = WorkbookStyleBook(workbook: workbook)
+    let names = validSheetNames(sheets.map(\.name))
+    for (sheet, name) in zip(sheets, names) {
       guard let target = workbook_add_worksheet(workbook, name) else {
         throw .failed(reason: "the sheet \(name)")
       }
-      try write(sheet, to: target, &styles)
+      try write(sheet, to: target, names: names, &styles)
     }
   } catch {
     lxw_workbook_free(workbook)
@@ -52,11 +56,26 @@ private func write(_ sheets: [WorkbookSheet], to path: String) throws(WorkbookEr
   try check(workbook_close(workbook))
 }
 
+private let longestTitle = 200
+
+/// No author, no company: what a program knows of its user is nobody's business.
+private func setProperties(
+  of workbook: UnsafeMutablePointer<lxw_workbook>, title: String
+) -> lxw_error {
+  var properties = lxw_doc_properties()
+  properties.created = beginningOf1980
+  return plainLine(title, longest: longestTitle).withCString { text in
+    properties.title = UnsafeMutablePointer(mutating: text)
+    return workbook_set_properties(workbook, &properties)
+  }
+}
+
 /// The clock of ZIP archives begins here, and libxlsxwriter gives this time to the parts.
 private let beginningOf1980 = time_t(315_532_800)
 
 private func write(
-  _ sheet: WorkbookSheet, to target: UnsafeMutablePointer<lxw_worksheet>, _ styles: inout StyleBook
+  _ sheet: WorkbookSheet, to target: UnsafeMutablePointer<lxw_worksheet>, names: [String],
+  _ styles: inout WorkbookStyleBook
 ) throws(WorkbookError) {
   guard sheet.rows.count <= CellReference.lastRow,
     sheet.rows.allSatisfy({ $0.count <= CellReference.lastColumn }),
@@ -69,13 +88,12 @@ private func write(
     let column = lxw_col_t(column)
     try check(worksheet_set_column(target, column, column, width, nil))
   }
-  if sheet.frozenRows > 0 || sheet.frozenColumns > 0 {
-    worksheet_freeze_panes(target, lxw_row_t(sheet.frozenRows), lxw_col_t(sheet.frozenColumns))
-  }
+  try setUp(target, as: sheet)
   for (row, cells) in sheet.rows.enumerated() {
     for (column, cell) in cells.enumerated() {
       let style = try styles.format(cell.style)
-      let code = write(cell.content, to: target, lxw_row_t(row), lxw_col_t(column), style)
+      let code = write(
+        cell.content, to: target, lxw_row_t(row), lxw_col_t(column), style, names: names)
       if code == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED {
         let place = CellReference(row: row + 1, column: column + 1)
         throw .textTooLong(sheet: sheet.name, cell: place.name)
@@ -87,47 +105,26 @@ private func write(
 
 private func write(
   _ content: WorkbookCell.Content, to target: UnsafeMutablePointer<lxw_worksheet>,
-  _ row: lxw_row_t, _ column: lxw_col_t, _ style: UnsafeMutablePointer<lxw_format>?
+  _ row: lxw_row_t, _ column: lxw_col_t, _ style: UnsafeMutablePointer<lxw_format>?,
+  names: [String]
 ) -> lxw_error {
   switch content {
+  case .link(let text, let sheet) where !text.isEmpty && names.indices.contains(sheet):
+    let place = "internal:'\(names[sheet].replacing("'", with: "''"))'!A1"
+    return worksheet_write_url_opt(target, row, column, place, style, escaped(text), nil)
+  case .link(let text, _) where !text.isEmpty:
+    return worksheet_write_string(target, row, column, escaped(text), style)
   case .text(let text) where !text.isEmpty:
-    worksheet_write_string(target, row, column, escaped(text), style)
+    return worksheet_write_string(target, row, column, escaped(text), style)
   case .number(let number) where number.isFinite:
-    worksheet_write_number(target, row, column, number, style)
-  case .empty, .text, .number:
+    return worksheet_write_number(target, row, column, number, style)
+  case .empty, .text, .number, .link:
     // Without a style nothing is written at all.
-    worksheet_write_blank(target, row, column, style)
+    return worksheet_write_blank(target, row, column, style)
   }
 }
 
-/// The formats of a workbook, each made once.
-private struct StyleBook {
-  let workbook: UnsafeMutablePointer<lxw_workbook>
-  private var made: [WorkbookStyle: UnsafeMutablePointer<lxw_format>] = [:]
-
-  init(workbook: UnsafeMutablePointer<lxw_workbook>) { self.workbook = workbook }
-
-  /// The format of a style; nil for that of an untouched cell.
-  mutating func format(
-    _ style: WorkbookStyle
-  ) throws(WorkbookError) -> UnsafeMutablePointer<lxw_format>? {
-    if style == WorkbookStyle() { return nil }
-    if let format = made[style] { return format }
-    guard let format = workbook_add_format(workbook) else {
-      throw .failed(reason: "out of memory")
-    }
-    if style.isBold { format_set_bold(format) }
-    if style.wraps {
-      format_set_text_wrap(format)
-      format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
-    }
-    if let notation = style.numberFormat { format_set_num_format(format, notation) }
-    made[style] = format
-    return format
-  }
-}
-
-private func check(_ code: lxw_error) throws(WorkbookError) {
+func check(_ code: lxw_error) throws(WorkbookError) {
   guard code != LXW_NO_ERROR else { return }
   throw .failed(reason: lxw_strerror(code).map { String(cString: $0) } ?? "error \(code.rawValue)")
 }

@@ -37,10 +37,14 @@ package struct XMLElement: Sendable, Equatable {
       text.removeSubrange((end + 1)...)
     }
     // A blank before the declaration is a fault to the parser, and harmless.
-    text.removeSubrange(..<(text.firstIndex { $0 > ASCII.space } ?? text.endIndex))
-    let builder = XMLTreeBuilder()
-    try parseXML(text, encoding: "UTF-8", listener: builder) { $0 }
-    guard let root = builder.root else { throw .malformed(line: 1, reason: "no element found") }
+    let start = text.firstIndex { $0 > ASCII.space } ?? text.endIndex
+    let above = TextPosition(of: start, in: text).line - 1
+    text.removeSubrange(..<start)
+    let builder = XMLTreeBuilder(linesAbove: above)
+    try parseXML(text, encoding: "UTF-8", listener: builder) { $0.below(above) }
+    guard let root = builder.root else {
+      throw .malformed(line: above + 1, reason: "no element found")
+    }
     self = root
   }
 
@@ -80,13 +84,17 @@ private final class XMLTreeBuilder: XMLListener {
   var root: XMLElement?
   private var open: [XMLElement] = []
   private var pending: [UInt8] = []
+  private let linesAbove: Int
+
+  init(linesAbove: Int) { self.linesAbove = linesAbove }
 
   func start(_ name: String, _ attributes: XMLAttributes) throws(XMLError) {
+    let line = attributes.line + linesAbove
     guard open.count < XMLElement.depthLimit else {
-      throw .tooDeep(limit: XMLElement.depthLimit, line: attributes.line)
+      throw .tooDeep(limit: XMLElement.depthLimit, line: line)
     }
     closeText()
-    open.append(XMLElement(name: name, attributes: attributes.all, line: attributes.line))
+    open.append(XMLElement(name: name, attributes: attributes.all, line: line))
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) { pending.append(contentsOf: bytes) }

@@ -10,4 +10,14 @@ package enum XMLError: Error, Sendable, Equatable {
   case tooLarge(limit: Int)
   /// Elements nested deeper than `limit`.
   case tooDeep(limit: Int, line: Int)
+
+  /// The fault of a document that so many lines stand above.
+  func below(_ lines: Int) -> XMLError {
+    switch self {
+    case .malformed(let line, let reason): .malformed(line: line + lines, reason: reason)
+    case .declaresEntities(let line): .declaresEntities(line: line + lines)
+    case .tooDeep(let limit, let line): .tooDeep(limit: limit, line: line + lines)
+    case .text, .tooLarge: self
+    }
+  }
 }

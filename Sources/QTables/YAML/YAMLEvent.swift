@@ -19,9 +19,9 @@ struct YAMLEvent {
   var isFlow = false
   var hasTag = false
 
-  init(_ event: yaml_event_t) {
-    line = event.start_mark.line + 1
-    column = event.start_mark.column + 1
+  init(_ event: yaml_event_t, _ lines: YAMLLines) {
+    let position = lines.position(of: event.start_mark)
+    (line, column) = (position.line, position.column)
     let data = event.data
     switch event.type {
     case YAML_DOCUMENT_START_EVENT: type = .documentStart

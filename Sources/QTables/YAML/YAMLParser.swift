@@ -28,6 +28,7 @@ package struct YAMLDocument: Sendable, Equatable {
 /// Builds values from libyaml's events. `close` must be called, and once.
 private struct YAMLComposer {
   private let text: UnsafeBufferPointer<UInt8>
+  private let lines: YAMLLines
   // libyaml keeps pointers into the parser, which therefore must not move.
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private var anchors: [String: Anchored] = [:]
@@ -43,6 +44,7 @@ private struct YAMLComposer {
 
   init(text: UnsafeBufferPointer<UInt8>) {
     self.text = text
+    lines = YAMLLines(text)
     parser = .allocate(capacity: 1)
     parser.initialize(to: yaml_parser_t())
     yaml_parser_initialize(parser)
@@ -72,20 +74,20 @@ private struct YAMLComposer {
     var event = yaml_event_t()
     guard yaml_parser_parse(parser, &event) == 1 else { throw syntaxError() }
     defer { yaml_event_delete(&event) }
-    return YAMLEvent(event)
+    return YAMLEvent(event, lines)
   }
 
   private func syntaxError() -> YAMLError {
     let problem = parser.pointee.problem.map { String(cString: $0) } ?? ""
     let context = parser.pointee.context.map { String(cString: $0) + ", " } ?? ""
     guard parser.pointee.error == YAML_READER_ERROR else {
-      let mark = parser.pointee.problem_mark
+      let mark = lines.position(of: parser.pointee.problem_mark)
       // libyaml looks ahead within a line, and has a limit of its own, of which it speaks to
       // programmers.
       if problem.contains("nesting level") {
-        return .tooLarge(.nesting, limit: YAMLDocument.nestingLimit, line: mark.line + 1)
+        return .tooLarge(.nesting, limit: YAMLDocument.nestingLimit, line: mark.line)
       }
-      return .syntax(line: mark.line + 1, column: mark.column + 1, reason: context + problem)
+      return .syntax(line: mark.line, column: mark.column, reason: context + problem)
     }
     // The reader knows an offset only.
     let position = TextPosition(of: parser.pointee.problem_offset, in: text)

@@ -93,6 +93,17 @@ struct PaperDocumentTests {
           + "\\{i\\} j"))
   }
 
+  @Test("A title with a line break of any kind stays within its comment")
+  func titleOnOneLine() throws {
+    for lineBreak in ["\n", "\r", "\r\n", "\u{0B}", "\u{0C}", "\u{85}", "\u{2028}", "\u{2029}"] {
+      var study = try ResultDocuments.study()
+      study.title = "One\(lineBreak)\\input{two}"
+      let latex = LaTeXTables.text(of: try ResultDocuments.document(study))
+      let first = latex.split(whereSeparator: \.isNewline).first.map(String.init)
+      #expect(first == "% One \\input{two}", "\(lineBreak.debugDescription)")
+    }
+  }
+
   @Test("Simulated sorts are said to be so in every table")
   func simulated() throws {
     let document = try document(.threeFactors)

@@ -33,7 +33,8 @@ func groups(_ elements: [Element]) -> [Group] {
 func texts(_ element: Element) -> [TextRun] {
   switch element {
   case .text(let run): [run]
-  case .group(_, _, _, _, _, let inner), .link(_, let inner): inner.flatMap(texts)
+  case .group(_, _, _, _, _, let inner), .link(_, let inner), .tagged(_, let inner):
+    inner.flatMap(texts)
   default: []
   }
 }

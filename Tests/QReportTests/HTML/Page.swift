@@ -29,8 +29,10 @@ struct Page {
     }
     return HTMLReport.render(
       document,
-      figures: HTMLReport.FigureSet(
-        qGrids: document.analysis.scores.z.map { $0 == nil ? nil : scene }, dotPlot: scene,
-        themeChart: document.study.themes.isEmpty ? nil : scene, scree: scene))
+      figures: FigureSet(
+        qGrids: document.analysis.scores.z.map { $0 == nil ? nil : scene },
+        figures: [.init("z-scores", scene)]
+          + (document.study.themes.isEmpty ? [] : [.init("themes", scene)])
+          + [.init("scree", scene)]))
   }
 }

@@ -140,8 +140,8 @@ import Testing
     #expect(
       difference.json.object?.members.map(\.key) == [
         "format", "version", "same", "settings", "statements", "sorts", "viewpoints", "names",
-        "members", "statuses", "labels", "commonGround", "classical", "themes", "warnings",
-        "largestScore", "largestLoading",
+        "members", "statuses", "labels", "commonGround", "classical", "ranks", "themes",
+        "warnings", "largestScore", "largestLoading",
       ])
     #expect(difference.json["themes"]?.array?.count == 2)
   }

@@ -93,7 +93,7 @@ struct PaperTablesTests {
       #expect(tables == (isTold ? ["bootstrap-scores", "bootstrap-members"] : []))
       let files = TidyTables.files(document).map(\.name).filter { $0.contains("bootstrap") }
       #expect(files.count == (isTold ? 3 : 1), "\(files)")
-      let page = HTMLReport.render(document, figures: HTMLReport.FigureSet(drawing: document))
+      let page = HTMLReport.render(document, figures: FigureSet(drawing: document))
       #expect(page.contains("intervals their 2.5 and 97.5") == isTold)
       #expect(page.contains("Lines at the markers") == isTold)
       #expect(page.contains("No draw of the bootstrap could be fitted") != isTold)

@@ -1,4 +1,5 @@
 internal import QStudy
+internal import QTables
 
 /// A sort as cards under the values of a grid: a picture of the grid, or a list of piles.
 struct CardSort {
@@ -16,6 +17,8 @@ struct CardSort {
   let row: Int
   let column: Int
   let cards: [Card]
+  /// The cells of a picture, its values and its cards; nil for a pile.
+  var range: CellRange?
 
   var numbers: [Int] { cards.compactMap { table.value($0.row, $0.column) } }
 
@@ -80,51 +83,30 @@ enum CardSorts {
   private static func placements(
     _ sort: CardSort, count: Int, _ findings: inout [Finding]
   ) -> [Int?] {
-    var placements = [Int?](repeating: nil, count: count)
-    var first: [Int: CardSort.Card] = [:]
     let table = sort.table
-    func fault(
-      _ code: Finding.Code, _ card: CardSort.Card, _ number: Int?, _ found: String,
-      _ expected: String
-    ) {
-      guard findings.count < PlacementCell.mostFindings else { return }
-      findings.append(
-        Finding(
-          code, location: table.location(card.row, card.column), sort: sort.name,
-          statement: number.map(String.init), found: found, expected: expected,
-          mend: "Look at the sheet or the photograph, and correct the number of the card."))
-    }
+    var places = CardPlaces(
+      sort: sort.name, names: (1...count).map(String.init),
+      mend: "Look at the sheet or the photograph, and correct the number of the card.")
     for card in sort.cards {
-      guard let number = table.value(card.row, card.column) else {
+      let location = table.location(card.row, card.column)
+      if let number = table.value(card.row, card.column) {
+        if (1...count).contains(number) {
+          places.lay(number - 1, value: card.value, at: location, &findings)
+        } else {
+          places.fault(
+            .unknownStatement, at: location, statement: "\(number)", found: "the card \(number)",
+            expected: "a card from 1 to \(count)", &findings)
+        }
+      } else {
         let text = excerpt(table.rows[card.row][card.column].name ?? "an error")
-        fault(.notANumber, card, nil, "“\(text)”", "the number of a card, 1 to \(count)")
-        continue
+        places.fault(
+          .notANumber, at: location, found: "“\(text)”",
+          expected: "the number of a card, 1 to \(count)", &findings)
       }
-      guard (1...count).contains(number) else {
-        fault(.unknownStatement, card, number, "the card \(number)", "a card from 1 to \(count)")
-        continue
-      }
-      if let other = first[number] {
-        let place = table.location(other.row, other.column)
-        fault(
-          .duplicateStatement, card, number, "the card \(number) a second time",
-          "each card once; the first is in \(place.cell ?? "line \(place.line ?? 0)")")
-        continue
-      }
-      first[number] = card
-      placements[number - 1] = card.value
     }
-    let missing = (1...count).filter { first[$0] == nil }
-    if !missing.isEmpty {
-      let cards = missing.prefix(10).map(String.init).joined(separator: ", ")
-      findings.append(
-        Finding(
-          .missingStatement, location: table.location(sort.row, sort.column), sort: sort.name,
-          statement: missing.count == 1 ? cards : nil,
-          found: "no card \(cards)" + (missing.count > 10 ? " …" : ""),
-          expected: "each card from 1 to \(count) once",
-          mend: "Look at the sheet or the photograph, and fill in what is missing."))
-    }
-    return placements
+    places.end(
+      at: table.location(sort.row, sort.column), expected: "each card from 1 to \(count) once",
+      mend: "Look at the sheet or the photograph, and fill in what is missing.", &findings)
+    return places.placements
   }
 }

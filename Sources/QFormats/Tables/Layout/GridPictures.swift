@@ -1,4 +1,5 @@
 internal import QStudy
+internal import QTables
 
 /// Finds pictures of the grid: a row of values, the numbers of the cards below them.
 ///
@@ -17,38 +18,91 @@ enum GridPictures {
   /// So many pictures no sheet holds; a hostile one must not cost more.
   private static let mostPictures = 2000
 
+  /// A part of a table: places of its rows and columns.
+  private struct Area {
+    let rows: Range<Int>
+    let columns: Range<Int>
+  }
+
   /// The pictures in a table, from top to bottom; none where it holds anything else.
   static func find(in table: RawTable) -> [CardSort] {
-    guard table.rows.count <= mostRows, table.width <= mostColumns else { return [] }
+    let whole = Area(rows: table.rows.indices, columns: 0..<table.width)
+    return find(in: table, [whole]).flatMap(\.self)
+  }
+
+  /// The pictures in some ranges of a table, which the user named.
+  ///
+  /// - Throws: a finding for each range without one.
+  static func find(in table: RawTable, ranges: [CellRange]) throws(Findings) -> [CardSort] {
+    let areas = ranges.map { range in
+      Area(
+        rows: table.rows(on: range.rows),
+        columns: min(range.first.column - 1, table.width)..<min(range.last.column, table.width))
+    }
+    let found = find(in: table, areas)
+    try Findings.check(
+      zip(ranges, found).filter { $0.1.isEmpty }.map { range, _ in
+        Finding(
+          .badValue,
+          location: Location(
+            file: table.file, cell: table.sheet.map { "\($0)!\(range.name)" } ?? range.name),
+          found: "no picture of the grid in \(range.name)",
+          expected:
+            "a row of values that rise or fall by one, and below or above it the numbers of "
+            + "cards, nearly all different",
+          mend:
+            "Correct the range after --sorts; for a table of values give one range, without the "
+            + "name of a sheet, and the sheet with --sheet.")
+      })
+    return found.flatMap(\.self)
+  }
+
+  /// The pictures in some areas of a table, by area.
+  private static func find(in table: RawTable, _ areas: [Area]) -> [[CardSort]] {
+    guard table.rows.count <= mostRows, table.width <= mostColumns else {
+      return areas.map { _ in [] }
+    }
     let cells = SheetCells(table: table)
-    var pictures: [CardSort] = []
+    var count = 0
     var unnamed = 0
     /// The last row that belongs to a picture, by column.
     var taken = [Int](repeating: -1, count: table.width)
-    for row in table.rows.indices {
-      for run in runs(table, row) where taken[run.lowerBound] < row {
-        // The rows of other pictures, or of one above, name nothing.
-        let above = run.map { taken[$0] }.max() ?? -1
-        let both = [picture(table, row, run), picture(table, row, run, upTo: above)]
-        guard pictures.count < mostPictures,
-          let picture = both.compactMap(\.self).first(where: {
-            $0.isOfCards && isPlainly($0, under: run, in: row)
-          })
-        else { continue }
-        var named = picture
-        let top = min(row, picture.cards.map(\.row).min() ?? row)
-        if let name = name(cells, row: row, top: top, run: run, after: above) {
-          named.name = name
-        } else {
-          unnamed += 1
-          named.name = unnamed == 1 ? "" : " \(unnamed)"
+    return areas.map { area in
+      var pictures: [CardSort] = []
+      /// The same of this area.
+      var last = [Int](repeating: -1, count: table.width)
+      for row in area.rows {
+        for run in runs(table, row, area.columns) where last[run.lowerBound] < row {
+          // The rows of other pictures, or of one above, name nothing.
+          let above = run.map { taken[$0] }.filter { $0 < row }.max() ?? -1
+          let both = [
+            picture(table, row, run, downTo: area.rows.upperBound),
+            picture(table, row, run, upTo: max(above, area.rows.lowerBound - 1)),
+          ]
+          guard count < mostPictures,
+            let picture = both.compactMap(\.self).first(where: {
+              $0.isOfCards && isPlainly($0, under: run, in: row)
+            })
+          else { continue }
+          var named = picture
+          let rows = picture.cards.map(\.row) + [row]
+          let (top, bottom) = (rows.min() ?? row, rows.max() ?? row)
+          if let name = name(cells, row: row, top: top, run: run, after: above) {
+            named.name = name
+          } else {
+            unnamed += 1
+            named.name = unnamed == 1 ? "" : " \(unnamed)"
+          }
+          named.range = CellRange(
+            rows: table.rows[top].line...table.rows[bottom].line,
+            columns: (run.lowerBound + 1)...run.upperBound)
+          pictures.append(named)
+          count += 1
+          for column in run { (taken[column], last[column]) = (bottom, bottom) }
         }
-        pictures.append(named)
-        let last = max(row, picture.cards.map(\.row).max() ?? row)
-        for column in run { taken[column] = last }
       }
+      return pictures
     }
-    return pictures
   }
 
   /// Values that run through a grid, or cards without a fault below values that might be ids.
@@ -58,10 +112,12 @@ enum GridPictures {
   }
 
   /// Neighbouring cells of a row whose values rise, or fall, by one each.
-  private static func runs(_ table: RawTable, _ row: Int) -> [Range<Int>] {
+  private static func runs(
+    _ table: RawTable, _ row: Int, _ columns: Range<Int>
+  ) -> [Range<Int>] {
     var runs: [Range<Int>] = []
-    var start = 0
-    while start < table.width {
+    var start = columns.lowerBound
+    while start < columns.upperBound {
       guard let first = table.value(row, start) else {
         start += 1
         continue
@@ -69,7 +125,7 @@ enum GridPictures {
       var end = start + 1
       var step: Int?
       var last = first
-      while end < table.width, let next = table.value(row, end) {
+      while end < columns.upperBound, let next = table.value(row, end) {
         let difference = next - last
         guard abs(difference) == 1, step == nil || step == difference else { break }
         (step, last) = (difference, next)
@@ -81,18 +137,20 @@ enum GridPictures {
     return runs
   }
 
-  private static func picture(_ table: RawTable, _ row: Int, _ run: Range<Int>) -> CardSort? {
+  private static func picture(
+    _ table: RawTable, _ row: Int, _ run: Range<Int>, downTo end: Int
+  ) -> CardSort? {
     var cards: [CardSort.Card] = []
     var next = row + 1
     // The body ends where a row has no number below the values, or is another row of values.
-    while next < table.rows.count {
+    while next < end {
       let filled = run.filter { !table.isBlank(next, $0) }
       guard filled.contains(where: { table.value(next, $0) != nil }),
         !filled.contains(where: { (table.value(next, $0) ?? 1) < 1 })
       else { break }
       // A blank row may stand between values and cards, hardly within the cards.
       if next > row + 1, table.rows[next].line > table.rows[next - 1].line + 1,
-        runs(table, next).contains(run)
+        runs(table, next, 0..<table.width).contains(run)
       {
         break
       }

@@ -22,25 +22,24 @@ struct LaidTable {
     guard !table.rows.isEmpty else { throw Findings(.emptyFile(table.file)) }
     // A row a placement has a header that tells, and nothing to be found.
     let isLong = options.rows == nil && LongColumns(table) != nil
-    let isFree = options.place.isEmpty && known == nil && !isLong
-    if isFree {
-      let pictures = GridPictures.find(in: table)
-      if !pictures.isEmpty { return try read(pictures: [(table, pictures)], warnings: warnings) }
-    }
+    let isFree = !options.place.isOfTable && known == nil && !isLong
+    let pictures = try pictures(in: table, isFree: isFree)
+    if !pictures.isEmpty { return try read(pictures: [(table, pictures)], warnings: warnings) }
     let cut =
       isFree
       ? LayoutFinder.cut(table, options: options)
-      : options.place.isEmpty
-        ? nil : try LayoutChoice.cut(table, place: options.place, options: options)
+      : options.place.isOfTable
+        ? try LayoutChoice.cut(table, place: options.place, options: options) : nil
     var extras = TableExtras()
     var left = table
     if let cut { (left, extras) = try table.cut(cut) }
     let told = (cut?.told ?? []) + hidden(warnings)
-    if options.place.isEmpty, !isLong {
+    if !isLong {
       let piles = PilesTable.find(in: left)
       if !piles.isEmpty {
         layout = SheetLayout(
-          cards: left, told: told + ["The cells were read as the numbers of cards under values."])
+          piles: left, areDown: piles[0].row == 0,
+          told: told + ["The cells were read as the numbers of cards under values."])
         return try CardSorts.reading(
           piles, title: title, file: table.file, format: "\(format), cards under their values",
           options: options, layout: layout, warnings: warnings + notice(cut))
@@ -58,6 +57,21 @@ struct LaidTable {
       layout = reader.layout(told: told)
       throw error
     }
+  }
+
+  /// The pictures of the grid in a table: where the user says, else wherever they are found.
+  private func pictures(
+    in table: RawTable, isFree: Bool
+  ) throws(Findings) -> [CardSort] {
+    let place = options.place
+    if !place.pictures.isEmpty {
+      return try GridPictures.find(in: table, ranges: place.pictures.map(\.range))
+    }
+    if isFree { return GridPictures.find(in: table) }
+    // One range alone may hold a table or a picture.
+    guard let sorts = place.sorts, place.statements == nil, place.ids == nil, options.rows == nil
+    else { return [] }
+    return (try? GridPictures.find(in: table, ranges: [sorts])) ?? []
   }
 
   /// Reads pictures of the grid from one sheet or several.
@@ -84,7 +98,7 @@ struct LaidTable {
       return "\(sort.name) at \(place.cell ?? "") (\(sort.cards.count) cards)"
     }
     layout = SheetLayout(
-      cards: first.table, isOneOfMany: sheets.count > 1,
+      pictures: sorts, in: first.table, isOneOfMany: sheets.count > 1,
       told: [
         "Pictures of the grid, \(sorts.count) in all: " + places.joined(separator: ", ")
           + (sorts.count > 12 ? " …" : "") + "."

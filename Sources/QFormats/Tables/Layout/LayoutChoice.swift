@@ -38,7 +38,8 @@ struct LayoutChoice {
           found: "no filled cell in \(sorts.name)",
           expected: "the values of the sorts", mend: "Correct the range after --sorts."))
     }
-    return cut
+    // Whether a row or a column in the range is a total, the rules that find the range tell.
+    return LayoutFinder.withoutTotals(cut, of: table, options: options)
   }
 
   private init(
@@ -191,7 +192,8 @@ struct LayoutChoice {
       switch place.ids {
       case .column(let column): column - 1
       case .range(let range): range.first.column - 1
-      case .row, nil: columnLeft().last
+      // What the user says of the participants does not name them.
+      case .row, nil: columnLeft(besides: options.attributes).last
       }
     checkIDs(length: sorts.rows.count, of: "row")
     if let idColumn, idColumn >= table.width {
@@ -268,15 +270,7 @@ struct LayoutChoice {
   }
 
   /// The place of a row by its number in the file.
-  private func row(at line: Int) -> Int? {
-    var low = 0
-    var high = table.rows.count
-    while low < high {
-      let middle = (low + high) / 2
-      if table.rows[middle].line < line { low = middle + 1 } else { high = middle }
-    }
-    return low < table.rows.count && table.rows[low].line == line ? low : nil
-  }
+  private func row(at line: Int) -> Int? { table.rows(on: line...line).first }
 
   /// The nearest row above a line that names most columns of the sorts.
   private func filledLine(above line: Int) -> Int? {
@@ -288,10 +282,14 @@ struct LayoutChoice {
   }
 
   /// The nearest column left of the sorts that is filled in most of their rows.
-  private func columnLeft() -> [Int] {
+  ///
+  /// - Parameter names: columns that are called so are passed over.
+  private func columnLeft(besides names: [String] = []) -> [Int] {
     let rows = sorts.rows.compactMap { row(at: $0) }
+    let header = names.isEmpty ? nil : filledLine(above: sorts.first.row).flatMap { row(at: $0) }
     let column = (0..<sorts.first.column - 1).last { column in
       rows.count { !table.isBlank($0, column) } * 2 > rows.count
+        && !(header.flatMap { cells.name($0, column) }.map(names.contains) ?? false)
     }
     return column.map { [$0] } ?? []
   }

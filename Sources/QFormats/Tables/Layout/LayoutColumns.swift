@@ -114,9 +114,10 @@ extension LayoutFinder {
     guard first + last > 0, best.count * 2 > rows.count else { return }
     let found = Array(columns.prefix(first) + columns.suffix(last))
     isChanged = true
-    attributes = found.compactMap { name(of: $0) }
+    let called = found.compactMap { name(of: $0) }
+    attributes += called
     core.removeAll { found.contains($0) }
-    let names = attributes.map { "“\(excerpt($0))”" }.joined(separator: ", ")
+    let names = called.map { "“\(excerpt($0))”" }.joined(separator: ", ")
     told.append(
       "\(sentence(cells.letters(found))) (\(names)) read as what is known of the participants."
     )
@@ -156,7 +157,7 @@ extension LayoutFinder {
   private mutating func moveLabel(_ rows: [Int]) {
     guard let first = label, rows.count > 3 else { return }
     let texts = rows.map { cells.name($0, first) }
-    if isWording(texts) {
+    if Self.isWording(texts) {
       guard let ids = inner.first(where: { isNumbering($0, rows) }), inner.count > 1 else { return }
       label = ids
       names[first] = "text"
@@ -188,7 +189,7 @@ extension LayoutFinder {
       name(of: column).map { TableReader.textWords.contains($0.lowercased()) } ?? false
     }
     guard !isTold, rows.count > 1 else { return }
-    let texts = columns.filter { column in isWording(rows.map { cells.name($0, column) }) }
+    let texts = columns.filter { column in Self.isWording(rows.map { cells.name($0, column) }) }
     guard texts.count == 1, let text = texts.first else { return }
     names[text] = "text"
     isChanged = true

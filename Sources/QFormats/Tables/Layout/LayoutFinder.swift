@@ -28,6 +28,8 @@ struct LayoutFinder {
   var attributes: [String] = []
   var wording: Int?
   var meaning: TableRows?
+  /// Whether a column of times says that each row is somebody's record.
+  var isOfRecords = false
   /// Rows below the header that hold words above columns of values.
   var wordRows: [Int] = []
   /// Rows without a value that hold a few words only.
@@ -52,6 +54,7 @@ struct LayoutFinder {
     guard var finder = LayoutFinder(table, options: options), finder.findHeader(),
       finder.lookAtRows()
     else { return nil }
+    finder.tellTimes()
     finder.leaveOutTotalRows()
     finder.leaveOutTotalColumns()
     finder.missNames()
@@ -69,11 +72,42 @@ struct LayoutFinder {
       && (finder.core.count > 3 || values.contains { $0 <= 0 })
   }
 
+  /// A cut that the user described, without the totals and means in it.
+  static func withoutTotals(
+    _ cut: TableCut, of table: RawTable, options: ReadingOptions
+  ) -> TableCut {
+    guard let first = cut.rows.first, let last = cut.rows.last else { return cut }
+    let columns = cut.columns.filter { cut.values?.contains($0) ?? true }
+    var finder = LayoutFinder(
+      cells: SheetCells(table: table), options: options, sample: sample(of: cut.rows),
+      core: columns)
+    finder.label = cut.label
+    finder.header = cut.header ?? first
+    finder.names = cut.names
+    finder.body = first..<(last + 1)
+    finder.outRows = Set(finder.body).subtracting(cut.rows)
+    finder.leaveOutTotalRows()
+    finder.leaveOutTotalColumns()
+    var cut = cut
+    cut.rows.removeAll(where: finder.outRows.contains)
+    cut.columns.removeAll(where: finder.outColumns.contains)
+    cut.told += finder.told
+    return cut
+  }
+
+  /// A few hundred rows from both ends.
+  private static func sample(of rows: [Int]) -> [Int] {
+    rows.prefix(300) + rows.dropFirst(300).suffix(60)
+  }
+
+  private init(cells: SheetCells, options: ReadingOptions, sample: [Int], core: [Int]) {
+    (self.cells, self.options, self.sample, self.core) = (cells, options, sample, core)
+  }
+
   private init?(_ table: RawTable, options: ReadingOptions) {
     guard table.rows.count > 2, (2...Self.mostColumns).contains(table.width) else { return nil }
     let cells = SheetCells(table: table)
-    let sample =
-      Array(table.rows.indices.prefix(300)) + table.rows.indices.dropFirst(300).suffix(60)
+    let sample = Self.sample(of: Array(table.rows.indices))
     let counts = sample.map { row in
       (0..<table.width).count { cells.kind(row, $0).isOfValues }
     }
@@ -81,14 +115,12 @@ struct LayoutFinder {
     guard !filled.isEmpty, filled[filled.count / 2] > 1 else { return nil }
     let enough = max(2, (filled[filled.count / 2] + 1) / 2)
     let rows = zip(sample, counts).filter { $0.1 >= enough }.map(\.0)
-    core = (0..<table.width).filter { column in
+    let core = (0..<table.width).filter { column in
       let count = rows.count { cells.kind($0, column).isOfValues }
       return count > 0 && count * 2 >= rows.count
     }
     guard rows.count > 1, core.count > 1 else { return nil }
-    self.cells = cells
-    self.options = options
-    self.sample = sample
+    self.init(cells: cells, options: options, sample: sample, core: core)
   }
 
   // MARK: The header
@@ -189,7 +221,7 @@ struct LayoutFinder {
     let inner = inner
     let numbers = inner.map { table.value(below, $0) }
     guard inner.count > 3, numbers == (1...inner.count).map({ $0 }),
-      isWording(inner.map { cells.name(first, $0) }),
+      Self.isWording(inner.map { cells.name(first, $0) }),
       label.flatMap({ cells.kind(below, $0) })?.isOfValues != true
     else { return nil }
     wording = first
@@ -199,7 +231,7 @@ struct LayoutFinder {
   }
 
   /// Whether most texts are of several words, and each is another one.
-  func isWording(_ texts: [String?]) -> Bool {
+  static func isWording(_ texts: [String?]) -> Bool {
     let known = texts.compactMap(\.self)
     return known.count * 2 > texts.count && Set(known).count == known.count
       && known.count { $0.contains(where: \.isWhitespace) && $0.count > 9 } * 2 > known.count
@@ -214,6 +246,6 @@ struct LayoutFinder {
       header: header, names: names, rows: kept, label: label,
       columns: used.filter { !gone.contains($0) }, people: people,
       attributes: attributes, wording: wording,
-      meaning: label == nil ? meaning : nil, told: told)
+      meaning: label == nil || isOfRecords ? meaning : nil, told: told)
   }
 }

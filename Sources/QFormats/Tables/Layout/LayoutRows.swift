@@ -132,7 +132,7 @@ extension LayoutFinder {
       guard wording == nil, let row = wordRows.first, row == body.lowerBound else { return }
       let name = label.flatMap { cells.name(row, $0) }
       guard name.map({ TableReader.textWords.contains($0.lowercased()) }) ?? true,
-        isWording(inner.map { cells.name(row, $0) })
+        Self.isWording(inner.map { cells.name(row, $0) })
       else { return }
       wording = row
       isChanged = true
@@ -190,12 +190,11 @@ extension LayoutFinder {
     if let told = TableOutline.meaning(of: corner) { return told }
     let rows = kept.filter { !gone.contains($0) && !headings.contains($0) }
     let columns = inner
-    // As many statements no study has.
     let across = TableOutline.isShared(min(rows.count, 300)) { row in
       columns.map { table.value(rows[row], $0) }
     }
     let down =
-      rows.count <= 1000
+      rows.count <= TableOutline.mostStatements
       && TableOutline.isShared(columns.count) { column in
         rows.map { table.value($0, columns[column]) }
       }

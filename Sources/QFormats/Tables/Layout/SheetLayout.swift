@@ -10,16 +10,20 @@ package struct SheetLayout: Sendable {
   package let sheet: String?
   /// What a row is; nil where sorts are pictures or piles.
   package let rows: TableRows?
-  /// The values; nil where sorts are pictures or piles.
-  package let sorts: CellRange?
+  /// The values, or the cards of piles; nil where sorts are pictures.
+  package private(set) var sorts: CellRange?
+  /// The pictures of the grid.
+  package private(set) var pictures: [SheetRange] = []
   /// The ids of the sorts; nil where there are none.
-  package let ids: IDPlace?
+  package private(set) var ids: IDPlace?
   /// The ids of the statements, their wording, or both; nil where there are none.
   package let statements: CellRange?
+  /// The ids and the wording of the statements on another sheet.
+  package private(set) var wording: SheetRange?
   /// Columns, or rows, that describe participants.
   package let attributes: [String]
   /// What was left out or read as something else, each with the reason, as sentences.
-  package let told: [String]
+  package private(set) var told: [String]
   /// A few rows and columns of the table.
   package let excerpt: Excerpt
 
@@ -43,24 +47,58 @@ package struct SheetLayout: Sendable {
   package var options: [String] {
     var words: [String] = []
     if let sheet { words += ["--sheet", sheet] }
-    if let sorts { words += ["--sorts", sorts.name] }
-    if let statements { words += ["--statements", statements.name] }
+    let ranges = sorts.map { [SheetRange(range: $0)] } ?? pictures
+    if !ranges.isEmpty { words += ["--sorts", Self.list(ranges)] }
+    let texts = [statements.map { SheetRange(range: $0) }, wording].compactMap(\.self)
+    if !texts.isEmpty { words += ["--statements", Self.list(texts)] }
     if let ids { words += ["--ids", ids.description] }
     if let rows, ids == nil, statements == nil { words += ["--rows", rows.rawValue] }
     if !attributes.isEmpty { words += ["--attributes", attributes.joined(separator: ",")] }
     return words
   }
+
+  private static func list(_ ranges: [SheetRange]) -> String {
+    ranges.map(\.description).joined(separator: ",")
+  }
+
+  /// Takes in where the wording of the statements was found.
+  mutating func add(wording: SheetRange, told sentence: String) {
+    self.wording = wording
+    told.append(sentence)
+  }
 }
 
 extension SheetLayout {
-  /// The layout of a table in which pictures or piles of cards were found.
+  /// The layout of pictures of the grid.
   ///
-  /// - Parameter isOneOfMany: whether there are more sheets of them.
-  init(cards table: RawTable, isOneOfMany: Bool = false, told: [String]) {
+  /// - Parameter isOneOfMany: whether there are more sheets of them than this one.
+  init(pictures: [CardSort], in table: RawTable, isOneOfMany: Bool, told: [String]) {
+    self.init(cards: table, sheet: isOneOfMany ? nil : table.sheet, told: told)
+    self.pictures = pictures.compactMap { picture in
+      picture.range.map { SheetRange(sheet: isOneOfMany ? picture.table.sheet : nil, range: $0) }
+    }
+  }
+
+  /// The layout of a table of piles, whose first row and first column hold the names of the sorts and
+  /// the values.
+  ///
+  /// - Parameter areDown: whether each column below the first row is a sort; else each row is.
+  init(piles table: RawTable, areDown: Bool, told: [String]) {
+    self.init(cards: table, sheet: table.sheet, told: told)
+    let lines = table.rows.map(\.line)
+    let places = (1..<table.width).compactMap { table.place($0) }
+    guard lines.count > 1, let left = places.min(), let right = places.max(),
+      let label = table.place(0)
+    else { return }
+    sorts = CellRange(rows: lines[1]...lines[lines.count - 1], columns: (left + 1)...(right + 1))
+    ids = areDown ? .row(lines[0]) : .column(label + 1)
+  }
+
+  /// The layout of cards under values.
+  private init(cards table: RawTable, sheet: String?, told: [String]) {
     file = table.file
-    sheet = isOneOfMany ? nil : table.sheet
-    (rows, sorts, ids, statements) = (nil, nil, nil, nil)
-    attributes = []
+    self.sheet = sheet
+    (rows, statements, attributes) = (nil, nil, [])
     self.told = told
     let columns = Array((0..<table.width).prefix(8))
     excerpt = Excerpt(

@@ -35,6 +35,37 @@ enum SheetWords {
     "value", "values", "score", "scores", "column", "rank", "grid", "code", "participant id",
   ]
 
+  /// What forms call the time at which they were filled in.
+  private static let times: Set<String> = [
+    "timestamp", "time stamp", "time", "date", "datetime", "date time", "date and time",
+    "start time", "starttime", "start date", "startdate", "started", "end time", "end date",
+    "enddate", "completion time", "completed", "last modified time", "submitted", "submitted at",
+    "submitted on", "submit date", "submitdate", "submission date", "submission time",
+    "date submitted", "recorded date", "recordeddate", "created", "created at", "created on",
+    "zeitstempel", "startzeit", "fertigstellungszeit", "abschlusszeit", "datum", "horodateur",
+    "heure de début", "heure de fin", "marca temporal", "hora de inicio", "hora de finalización",
+    "informazioni cronologiche", "ora di inizio", "ora di completamento",
+    "carimbo de data/hora", "hora de início", "hora de conclusão", "tijdstempel", "begintijd",
+    "tidsstämpel", "starttid", "tidsstempel", "tidspunkt", "aikaleima", "aloitusaika",
+    "sygnatura czasowa", "godzina rozpoczęcia", "zaman damgası", "stamp amser", "amser dechrau",
+    "отметка времени", "タイムスタンプ", "开始时间", "时间戳记", "타임스탬프",
+  ]
+  /// Words in the questions by which a form asks who somebody is.
+  private static let names: Set<String> = [
+    "name", "names", "id", "code", "participant", "respondent", "username", "user", "nickname",
+    "pseudonym", "initials", "email", "mail", "kennung", "kürzel", "nom", "nombre", "nome",
+    "naam", "namn", "navn", "nimi", "enw", "imię", "código", "codice", "kod", "ad", "имя", "名前",
+    "姓名", "이름",
+  ]
+
+  static func isOfTime(_ text: String) -> Bool { times.contains(plain(text)) }
+
+  /// Whether a header asks who somebody is, as “Your name (or a code)” does.
+  static func namesPeople(_ text: String) -> Bool {
+    let words = plain(text).split { !$0.isLetter }.map(String.init)
+    return words.count < 12 && words.contains(where: names.contains)
+  }
+
   static func isTotal(_ text: String) -> Bool { totals.contains(plain(text)) }
   static func isPerhapsTotal(_ text: String) -> Bool { perhaps.contains(plain(text)) }
   static func isOfPeople(_ text: String) -> Bool { people.contains(plain(text)) }

@@ -8,6 +8,10 @@ package struct SortsPlace: Equatable, Sendable {
   package var statements: CellRange?
   /// The ids of the sorts.
   package var ids: IDPlace?
+  /// Pictures of the grid, values and cards, in place of a table.
+  package var pictures: [SheetRange] = []
+  /// The ids and the wording of the statements on another sheet.
+  package var wording: SheetRange?
 
   /// Makes a place; what is nil is not said.
   package init(sorts: CellRange? = nil, statements: CellRange? = nil, ids: IDPlace? = nil) {
@@ -16,7 +20,28 @@ package struct SortsPlace: Equatable, Sendable {
     self.ids = ids
   }
 
-  var isEmpty: Bool { sorts == nil && statements == nil && ids == nil }
+  /// Makes a place of the ranges that were typed: several for the sorts, or one with its sheet, are
+  /// pictures of the grid; one with its sheet for the statements is their wording.
+  ///
+  /// - Returns: nil where there are two ranges of one kind for the statements.
+  package init?(sorts: [SheetRange], statements: [SheetRange], ids: IDPlace?) {
+    let beside = statements.filter { $0.sheet == nil }
+    let elsewhere = statements.filter { $0.sheet != nil }
+    guard beside.count < 2, elsewhere.count < 2 else { return nil }
+    if sorts.count == 1, sorts[0].sheet == nil {
+      self.sorts = sorts[0].range
+    } else {
+      pictures = sorts
+    }
+    self.statements = beside.first?.range
+    self.ids = ids
+    wording = elsewhere.first
+  }
+
+  var isEmpty: Bool { !isOfTable && pictures.isEmpty && wording == nil }
+
+  /// Whether it says where in a sheet the table of the sorts is.
+  var isOfTable: Bool { sorts != nil || statements != nil || ids != nil }
 }
 
 /// Where the ids of the sorts are: `row:3`, `column:B`, or a range such as `D3:AB3`.

@@ -48,26 +48,17 @@ extension RawTable {
     let isNumbered = cut.label == nil
     // Only where columns keep their order does the length of a row mean what it meant.
     let countsCells = countsCells && columns == columns.sorted()
-    func cells(_ row: Int) -> [RawCell] {
-      let kept = countsCells ? columns.filter { $0 < rows[row].count } : columns
-      return kept.map { rows[row][$0] }
-    }
     var names = columns.map { column -> RawCell in
       if let name = cut.names[column] { return .text(name) }
       return cut.header.map { rows[$0][column] } ?? .blank
     }
     if isNumbered { names.insert(.text(cut.meaning?.thing ?? "sort"), at: 0) }
     let prefix = cut.meaning == .statements ? "" : "P"
-    let body = cut.rows.enumerated().map { number, row in
-      RawRow(
-        line: rows[row].line,
-        cells: (isNumbered ? [.text("\(prefix)\(number + 1)")] : []) + cells(row))
-    }
     let line = cut.header.map { rows[$0].line } ?? cut.rows.first.map { rows[$0].line } ?? 1
-    let table = try RawTable(
-      file: file, sheet: sheet, rows: [RawRow(line: line, cells: names)] + body,
-      takesDecimalComma: takesDecimalComma, countsCells: countsCells,
-      columnNumbers: (isNumbered ? [nil] : []) + columns)
+    let table = try picking(
+      header: RawRow(line: line, cells: names), rows: cut.rows,
+      places: (isNumbered ? [nil] : []) + columns, countsCells: countsCells
+    ) { number in isNumbered ? .text("\(prefix)\(number + 1)") : .blank }
     var extras = TableExtras()
     extras.attributes = cut.attributes
     let places = columns.enumerated().map { ($0.offset + (isNumbered ? 1 : 0), $0.element) }

@@ -4,7 +4,7 @@ import QDrawing
 struct PageComposer {
   let style: PageStyle
   let notice: String?
-  let footer: String
+  private let footerLines: [String]
 
   private struct Page {
     var placed = PlacedBoxes()
@@ -14,7 +14,13 @@ struct PageComposer {
   init(_ manuscript: Manuscript, style: PageStyle) {
     self.style = style
     notice = manuscript.notice
-    footer = manuscript.footer
+    // Room is left for the number of the page.
+    footerLines =
+      manuscript.footer.isEmpty
+      ? []
+      : TextMetrics.wrap(
+        manuscript.footer, width: style.room - 6 * style.smallSize, size: style.smallSize,
+        maxLines: 3)
   }
 
   /// The pages that hold the boxes, in order, as functions of how many pages there are in all.
@@ -67,12 +73,6 @@ struct PageComposer {
   // MARK: What every page says
 
   private var noticeHeight: Double { notice == nil ? 0 : 2.2 * style.smallSize }
-  private var footerLines: [String] {
-    footer.isEmpty
-      ? []
-      : TextMetrics.wrap(
-        footer, width: style.room - 6 * style.smallSize, size: style.smallSize, maxLines: 3)
-  }
   private var top: Double { style.top + noticeHeight }
   private var bottom: Double {
     style.bottom - Double(max(1, footerLines.count)) * style.smallSize * style.leading

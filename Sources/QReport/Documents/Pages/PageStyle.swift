@@ -1,4 +1,4 @@
-package import QDrawing
+import QDrawing
 
 /// A sheet of paper.
 package enum Paper: String, Sendable, CaseIterable {
@@ -52,20 +52,23 @@ package struct PageStyle: Sendable {
   }
 
   /// The same on a sheet that lies on its long side.
-  var landscape: PageStyle {
+  package var landscape: PageStyle {
     var style = self
     style.size = Size(max(size.width, size.height), min(size.width, size.height))
     return style
   }
 
-  /// The same with letters and pictures `factor` times as large.
+  /// The same with letters `factor` times as large, and pictures smaller still: they stay readable
+  /// longer than words do.
   func scaled(by factor: Double) -> PageStyle {
     var style = self
     style.textSize *= factor
-    style.figureShare *= factor
+    style.figureShare *= factor * factor
     return style
   }
 
+  /// Whether the sheet lies on its long side.
+  var isLandscape: Bool { size.width > size.height }
   /// The room for text from left to right.
   var room: Double { size.width - 2 * margin }
   /// The y at which text begins, under what every page says.
@@ -85,5 +88,21 @@ package struct PageStyle: Sendable {
     case 3: 1.15 * textSize
     default: textSize
     }
+  }
+}
+
+extension Manuscript {
+  /// The blocks between page breaks, and the style of their pages, which stand or lie.
+  func parts(style: PageStyle) -> [(blocks: [Block], style: PageStyle)] {
+    var parts: [(blocks: [Block], style: PageStyle)] = [([], style)]
+    for block in blocks {
+      if case .newPage(let isLandscape) = block {
+        parts.append(([], isLandscape ? style.landscape : style))
+      } else {
+        parts[parts.count - 1].blocks.append(block)
+      }
+    }
+    let filled = parts.filter { !$0.blocks.isEmpty }
+    return filled.isEmpty ? [parts[0]] : filled
   }
 }

@@ -5,30 +5,24 @@ struct StatementLayout {
   private let lines: [StatementLine]
   private let style: PageStyle
   private let width: Double
+  private let fit: StatementFit
 
   init(_ lines: [StatementLine], style: PageStyle, width: Double) {
     self.lines = lines
     self.style = style
     self.width = width
+    fit = StatementFit(lines, size: style.textSize, width: width)
   }
 
   private var size: Double { style.textSize }
-  private var numberWidth: Double {
-    let widest = lines.map { TextMetrics.width(of: $0.id, size: size, weight: .bold) }.max() ?? 0
-    return min(widest, width / 5) + 0.7 * size
-  }
-  private var chipWidth: Double {
-    let texts = lines.flatMap { $0.columns.map(\.text) }
-    let widest = texts.map { TextMetrics.width(of: $0, size: size, weight: .bold) }.max() ?? 0
-    return widest + 1.7 * size
-  }
+  private var numberWidth: Double { fit.numberWidth }
+  private var chipWidth: Double { fit.chipWidth }
 
   var boxes: [Box] { lines.map(box) }
 
   private func box(_ line: StatementLine) -> Box {
-    let taken = Double(line.columns.count) * chipWidth
-    // Columns that would leave the words too little room go below them.
-    let areBelow = taken > 0.45 * width
+    let taken = fit.taken(by: line)
+    let areBelow = fit.areBelow(line)
     let room = width - numberWidth - (areBelow ? 0 : taken)
     let wording = SetText(line.wording, width: room, size: size, leading: 1.3)
     let remark = SetText(

@@ -107,3 +107,13 @@ for title, count in (("Buses", 9), ("Parks", 5)):
         sheet.append([name] + values)
 del book["Sheet"]
 book.save(here / "two.xlsx")
+
+# As a form's answers are downloaded: when, who, and a column for each statement.
+book = openpyxl.Workbook()
+sheet = book.active
+sheet.title = "Form responses 1"
+sheet.append(["Timestamp", "Your name or a code", "Done at"] + [f"s{k + 1}" for k in range(9)])
+for i, (name, sort) in enumerate(zip(PEOPLE[:4], SORTS)):
+    start = datetime.datetime(2026, 3, 1 + i, 9, 30)
+    sheet.append([start, name, start + datetime.timedelta(minutes=25)] + sort)
+book.save(here / "form.xlsx")

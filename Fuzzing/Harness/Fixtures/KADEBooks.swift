@@ -1,0 +1,1 @@
+../../../Tests/QFormatsTests/KADEBooks.swift

@@ -1,0 +1,1 @@
+../../../Tests/QTablesTests/ZIPFile.swift

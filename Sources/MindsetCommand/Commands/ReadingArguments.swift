@@ -1,0 +1,161 @@
+import ArgumentParser
+import QFormats
+import QStudy
+import QTables
+
+/// How to read a file with sorts.
+struct FileArguments: ParsableArguments {
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "Read the study as this format instead of recognising it: "
+        + StudyFormats.readers.map { $0.id }.joined(separator: ", ") + ".", valueName: "format"))
+  var format: String?
+
+  @Option(name: .long, help: "What a row of a table is: sorts or statements.")
+  var rows: TableRows?
+
+  @Option(name: .long, help: "What a column of a table is: sorts or statements.")
+  var columns: TableRows?
+
+  @Option(name: .long, help: "Sheet of a workbook.")
+  var sheet: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Columns of numbers that describe the participants, separated by commas, as in gender,age.",
+      valueName: "columns"))
+  var attributes: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Of a file with several studies, the one with so many statements.", valueName: "n"))
+  var design: Int?
+
+  @Option(
+    name: .customLong("main-language"),
+    help: "Of a folder of R's qmethod with several languages, the main one, as german or de.")
+  var language: String?
+
+  @Flag(name: .long, help: "Mend faults that have one sure mend, and tell each.")
+  var repair = false
+
+  mutating func validate() throws {
+    if let format, !StudyFormats.readers.contains(where: { $0.id == format.lowercased() }) {
+      throw ValidationError(
+        "--as takes one of " + StudyFormats.readers.map { $0.id }.joined(separator: ", ") + ".")
+    }
+    if let rows, let columns, rows == columns {
+      throw ValidationError("--rows and --columns can't both be \(rows.rawValue).")
+    }
+  }
+
+  /// The first of these options that was typed.
+  var typed: String? {
+    [
+      ("--as", format != nil), ("--rows", rows != nil), ("--columns", columns != nil),
+      ("--sheet", sheet != nil), ("--attributes", attributes != nil), ("--design", design != nil),
+      ("--main-language", language != nil), ("--repair", repair),
+    ].first { $0.1 }?.0
+  }
+
+  /// Names between commas, without the blanks around them.
+  static func names(_ list: String) -> [String] {
+    list.split(separator: ",").map { name in
+      var name = name.drop { $0.isWhitespace }
+      while name.last?.isWhitespace == true { name.removeLast() }
+      return String(name)
+    }
+  }
+
+  var options: ReadingOptions {
+    var options = ReadingOptions()
+    options.format = format
+    options.rows = rows ?? columns.map { $0 == .sorts ? .statements : .sorts }
+    options.sheet = sheet
+    options.attributes = attributes.map(Self.names) ?? []
+    options.design = design
+    options.language = language
+    options.repair = repair
+    return options
+  }
+}
+
+/// How to read a file with sorts, and where in its cells they are.
+struct ReadingArguments: ParsableArguments {
+  @OptionGroup(title: "Reading") var file: FileArguments
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Cells of a table that hold the values, as in D4:AB43; of pictures of the grid the cells of "
+        + "each, as in Anna!B3:F6,Bryn!B3:F6.", valueName: "range"),
+    transform: Self.ranges)
+  var sorts: [SheetRange]?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Cells that hold the ids of the statements, their wording, or both, as in A4:B43, or "
+        + "Cards!A2:B41 on another sheet. With import it may be a file with the wording: a table or "
+        + "one a line.", valueName: "range"))
+  var statements: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Where the ids of the sorts are: row:3, column:B, or a range of cells.", valueName: "place"))
+  var ids: IDPlace?
+
+  @Sendable private static func ranges(_ text: String) throws -> [SheetRange] {
+    guard let ranges = SheetRange.list(text) else {
+      throw ValidationError(
+        "expected a range of cells, as in D4:AB43, or several with commas between them.")
+    }
+    return ranges
+  }
+
+  mutating func validate() throws {
+    if place == nil {
+      throw ValidationError(
+        "--statements takes one range beside the sorts, and one on another sheet.")
+    }
+  }
+
+  /// The cells of the statements; nil where `--statements` names a file.
+  private var statementCells: [SheetRange]? { statements.flatMap { SheetRange.list($0) } }
+
+  private var place: SortsPlace? {
+    SortsPlace(sorts: sorts ?? [], statements: statementCells ?? [], ids: ids)
+  }
+
+  /// The first of these options that was typed.
+  var typed: String? {
+    file.typed
+      ?? [("--sorts", sorts != nil), ("--statements", statements != nil), ("--ids", ids != nil)]
+      .first { $0.1 }?.0
+  }
+
+  /// The file that words the statements.
+  var wordingFile: String? { statementCells == nil ? statements : nil }
+
+  /// The options, where the wording may be in a file.
+  var importOptions: ReadingOptions {
+    var options = file.options
+    options.place = place ?? SortsPlace()
+    return options
+  }
+
+  var options: ReadingOptions {
+    get throws {
+      if let wordingFile {
+        throw UsageError(
+          "--statements takes a range of cells, as in A4:B43, and not \(FailureReport.shown(wordingFile)). "
+            + "To word the statements from a file, import the sorts.")
+      }
+      return importOptions
+    }
+  }
+}

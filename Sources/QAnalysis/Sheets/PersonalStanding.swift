@@ -1,0 +1,66 @@
+import QNumerics
+import QStudy
+
+/// How one sort stands to the viewpoints and to the room.
+public struct PersonalStanding: Equatable, Sendable {
+  /// The sort.
+  public let sort: Int
+  /// The viewpoint it loads on most strongly, by |loading|; `nil` where none has scores.
+  public let nearest: Int?
+  /// Whether it loads there on the other side: the viewpoint turned round.
+  public let isOpposite: Bool
+  /// How the sort stands: it defines ``nearest``, lies between viewpoints, or near none.
+  public let status: Flags.Status
+  /// Common ground of all viewpoints that the sort leans to as well: firm before likely, the widest
+  /// margins first.
+  public let shared: [Int]
+  /// Statements by how far the sort's placement lies from the mean placement of all sorts, the
+  /// furthest first; those placed within one column of it are left out.
+  public let apart: [Difference]
+
+  /// A statement placed otherwise than by the room.
+  public struct Difference: Equatable, Sendable {
+    /// Position of the statement.
+    public let statement: Int
+    /// Where the sort places it.
+    public let own: Double
+    /// Where all sorts place it on average.
+    public let room: Double
+  }
+
+  /// Reads where a sort stands.
+  public init(_ analysis: Analysis, sort: Int) {
+    self.sort = sort
+    let loadings = analysis.rotation.loadings
+    let comparable = analysis.characteristics.comparable
+    let nearest = comparable.max { abs(loadings[sort, $0]) < abs(loadings[sort, $1]) }
+    self.nearest = nearest
+    isOpposite = nearest.map { loadings[sort, $0] < 0 } ?? false
+    status = analysis.flags.status[sort]
+    let placements = analysis.table.placements
+    let own = placements[sort]
+    let middle = analysis.table.grid.centre
+    let ground = analysis.comparison.statements.map(\.commonGround)
+    func leansAlike(_ j: Int) -> Bool {
+      switch ground[j].side {
+      case .embrace: own[j] > middle
+      case .setAside: own[j] < middle
+      case .littleMatter: abs(own[j] - middle) <= 1
+      case nil: false
+      }
+    }
+    shared = own.indices.filter { ground[$0].evidence != nil && leansAlike($0) }.sorted { a, b in
+      let (first, second) = (ground[a], ground[b])
+      if first.evidence != second.evidence { return first.evidence == .firm }
+      let (left, right) = (first.margin ?? 0, second.margin ?? 0)
+      return left != right ? left > right : a < b
+    }
+    let room = own.indices.map { j in
+      placements.reduce(0) { $0 + $1[j] } / Double(placements.count)
+    }
+    let distances = own.indices.map { abs(own[$0] - room[$0]) }
+    apart = own.indices.filter { distances[$0] > 1 }.sorted {
+      distances[$0] != distances[$1] ? distances[$0] > distances[$1] : $0 < $1
+    }.map { Difference(statement: $0, own: own[$0], room: room[$0]) }
+  }
+}

@@ -1,0 +1,104 @@
+package import QStudy
+
+/// What a study may hold beside the wording of its statements, and a format may have no place for.
+package enum StudyPart: String, CaseIterable, Sendable {
+  case title, sorts, grid, distribution, question, poles
+  case themes, themeLabels, directions, shorts, translations
+  case conditions, conditionQuestions, participants, peopleWithoutSorts, comments
+  case background, collect, provenance, recipe
+
+  /// The part as a phrase.
+  package var words: String {
+    switch self {
+    case .title: "the title"
+    case .sorts: "the sorts"
+    case .grid: "the grid"
+    case .distribution: "that sorts need not fill the grid"
+    case .question: "the question"
+    case .poles: "the meaning of the poles"
+    case .themes: "the themes"
+    case .themeLabels: "the names of the themes"
+    case .directions: "the directions of the statements"
+    case .shorts: "the short texts"
+    case .translations: "the translations"
+    case .conditions: "the conditions"
+    case .conditionQuestions: "the questions of the conditions"
+    case .participants: "the participants"
+    case .peopleWithoutSorts: "the people who did not sort"
+    case .comments: "the comments"
+    case .background: "the questions about people"
+    case .collect: "the settings for collecting"
+    case .provenance: "where the study comes from"
+    case .recipe: "the recipe"
+    }
+  }
+
+  /// Whether a study has something of it.
+  func isPresent(in study: Study) -> Bool {
+    switch self {
+    case .title: true
+    case .sorts: !study.sorts.isEmpty
+    case .grid: study.grid != nil && !Self.sortsTell(study)
+    case .distribution: study.distribution == .free
+    case .question: !study.question.isEmpty
+    case .poles: study.poles != Poles()
+    case .themes: !study.themes.isEmpty || study.statements.contains { $0.theme != nil }
+    case .themeLabels: study.themes.contains { $0.label != $0.id }
+    case .directions: study.statements.contains { $0.direction != nil }
+    case .shorts: study.statements.contains { $0.short != nil }
+    case .translations: study.statements.contains { !$0.translations.isEmpty }
+    case .conditions: study.sorts.contains { $0.condition != nil }
+    case .conditionQuestions: study.conditions.contains { !$0.question.isEmpty }
+    case .participants:
+      study.participants.contains { !$0.attributes.isEmpty }
+        || study.sorts.contains { $0.participant != $0.id }
+    case .peopleWithoutSorts:
+      !Set(study.participants.map(\.id))
+        .isSubset(of: study.sorts.map(\.participant))
+    case .comments: !study.comments.isEmpty
+    case .background: !study.background.isEmpty
+    case .collect: study.collect != nil
+    case .provenance: study.provenance != Provenance() || study.source != nil
+    case .recipe: study.recipe != nil
+    }
+  }
+
+  /// Whether the grid can be told from the sorts, as every one of them fills it.
+  private static func sortsTell(_ study: Study) -> Bool {
+    guard let pattern = study.grid.flatMap({ CardCounts($0.ascendingValues) }), !study.sorts.isEmpty
+    else { return false }
+    return study.sorts.allSatisfy { CardCounts($0.placements) == pattern }
+  }
+
+  /// What goes with another part, and is not told beside it.
+  private var larger: StudyPart? {
+    switch self {
+    case .themeLabels, .directions: .themes
+    case .conditionQuestions: .conditions
+    case .peopleWithoutSorts: .participants
+    case .distribution: .grid
+    default: nil
+    }
+  }
+
+  /// The parts that a study has and a format has no place for; of those that go together the larger
+  /// one alone.
+  static func lost(of study: Study, by format: any StudyWriter.Type) -> [StudyPart] {
+    let lost = allCases.filter { !format.holds.contains($0) && $0.isPresent(in: study) }
+    return lost.filter { part in part.larger.map { !lost.contains($0) } ?? true }
+  }
+}
+
+extension StudyWriter {
+  /// What a plain table with its wording holds; a format that holds more, or less, says so.
+  package static var holds: Set<StudyPart> { [.title, .sorts, .grid] }
+
+  /// One warning that names what the study has and the format has no place for; nil where it holds
+  /// everything.
+  package static func warning(of study: Study) -> Warning? {
+    let lost = StudyPart.lost(of: study, by: Self.self).map(\.words)
+    guard let last = lost.last else { return nil }
+    let list = lost.count == 1 ? last : lost.dropLast().joined(separator: ", ") + " and " + last
+    return Warning(.notWritten, "The format (\(name)) has no place for \(list): not written.")
+  }
+}

@@ -1,0 +1,132 @@
+internal import QStudy
+internal import QTables
+
+/// The wording of the statements on another sheet than the sorts: ids in one column, words in another.
+struct WordingSheet {
+  private let table: RawTable
+  private let idColumn: Int
+  private let textColumn: Int
+  private let themeColumn: Int?
+  /// Whether ids were compared by the numbers in them.
+  private let isByNumber: Bool
+  /// The row of each statement, in their order; nil for one that the sheet does not have.
+  private let rows: [Int?]
+
+  /// A longer or wider sheet is no list of statements.
+  private static let mostRows = 10_000
+  private static let mostColumns = 50
+
+  /// Finds two statements of three, or more, in a sheet; nil where there are fewer, or no words beside
+  /// them.
+  ///
+  /// - Parameter range: the cells with ids and wording, where they are known.
+  init?(_ table: RawTable, in range: CellRange? = nil, for statements: [Statement]) {
+    let all = range.map { table.rows(on: $0.rows) } ?? table.rows.indices
+    let columns = range.map { ($0.first.column - 1)..<$0.last.column } ?? 0..<table.width
+    guard statements.count > 1, all.count <= Self.mostRows, columns.count <= Self.mostColumns else {
+      return nil
+    }
+    for isByNumber in [false, true] {
+      guard let keys = Self.keys(statements.map(\.id), isByNumber: isByNumber) else { continue }
+      for column in columns {
+        let rows = Self.rows(of: keys, in: table, all, column, isByNumber: isByNumber)
+        let found = rows.compactMap(\.self)
+        guard found.count * 3 >= rows.count * 2, let top = found.min() else { continue }
+        let header = top > all.lowerBound ? top - 1 : nil
+        func isCalled(_ column: Int, _ words: Set<String>) -> Bool {
+          header.flatMap { table.rows[$0][column].name }.map { words.contains($0.lowercased()) }
+            ?? false
+        }
+        func texts(_ column: Int) -> [String?] { found.map { table.rows[$0][column].name } }
+        let others = columns.filter { $0 != column && !texts($0).contains(nil) }
+        guard
+          let text = others.first(where: { isCalled($0, TableReader.textWords) })
+            ?? others.first(where: { LayoutFinder.isWording(texts($0)) })
+        else { continue }
+        self.table = table
+        (idColumn, textColumn) = (column, text)
+        themeColumn = columns.first { isCalled($0, ["theme"]) }
+        self.isByNumber = isByNumber
+        self.rows = rows
+        return
+      }
+    }
+    return nil
+  }
+
+  /// The statements that the sheet does not word.
+  func missing(of statements: [Statement]) -> [String] {
+    zip(statements, rows).filter { $0.1 == nil }.map(\.0.id)
+  }
+
+  /// Gives the statements their wording and, where the sheet has them, their themes.
+  func word(_ study: inout Study) {
+    for (place, row) in rows.enumerated() {
+      guard let row else { continue }
+      study.statements[place].text = table.rows[row][textColumn].name ?? ""
+      if let themeColumn { study.statements[place].theme = table.rows[row][themeColumn].name }
+    }
+    if themeColumn != nil { study.themes = TableReader.declaredThemes(study.statements) }
+  }
+
+  /// What was taken from where, as a sentence.
+  var told: String {
+    "The wording of the statements was taken from the sheet “\(excerpt(name))”: column "
+      + "\(table.letters(textColumn)), by the \(isByNumber ? "numbers" : "ids") in column "
+      + "\(table.letters(idColumn))"
+      + (themeColumn.map { ", with the themes of column \(table.letters($0))" } ?? "") + "."
+  }
+
+  /// The cells: ids, wording and themes, with the header above them.
+  var range: SheetRange? {
+    let columns = [idColumn, textColumn, themeColumn].compactMap(\.self)
+    let rows = rows.compactMap(\.self)
+    guard let left = columns.min(), let right = columns.max(), let top = rows.min(),
+      let bottom = rows.max()
+    else { return nil }
+    let cells = CellRange(
+      rows: table.rows[max(0, top - 1)].line...table.rows[bottom].line,
+      columns: (left + 1)...(right + 1))
+    return cells.map { SheetRange(sheet: table.sheet, range: $0) }
+  }
+
+  /// The name of the sheet.
+  var name: String { table.sheet ?? table.file }
+
+  // MARK: Ids
+
+  /// What is compared of some ids; nil where their numbers do not tell them apart.
+  private static func keys(_ ids: [String], isByNumber: Bool) -> [String]? {
+    guard isByNumber else { return ids }
+    let numbers = ids.compactMap(number)
+    let isSure =
+      numbers.count == ids.count && Set(numbers.map(\.digits)).count == ids.count
+      && Set(numbers.map(\.prefix)).count == 1
+    return isSure ? numbers.map(\.digits) : nil
+  }
+
+  /// The number at the end of an id, without zeros before it, and what stands before; nil where there
+  /// is none.
+  private static func number(_ id: String) -> (prefix: String, digits: String)? {
+    let digits = id.reversed().prefix { $0.isASCII && $0.isNumber }.reversed()
+    guard !digits.isEmpty else { return nil }
+    let plain = digits.drop { $0 == "0" }
+    return (String(id.dropLast(digits.count)), plain.isEmpty ? "0" : String(plain))
+  }
+
+  /// The one row in which each id stands in a column; nil for an id that stands there never or twice.
+  private static func rows(
+    of keys: [String], in table: RawTable, _ rows: Range<Int>, _ column: Int, isByNumber: Bool
+  ) -> [Int?] {
+    var places: [String: [Int]] = [:]
+    for row in rows {
+      guard let name = table.rows[row][column].name,
+        let key = isByNumber ? number(name)?.digits : name
+      else { continue }
+      places[key, default: []].append(row)
+    }
+    return keys.map { key in
+      places[key].flatMap { $0.count == 1 ? $0[0] : nil }
+    }
+  }
+}

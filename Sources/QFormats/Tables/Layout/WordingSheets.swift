@@ -1,0 +1,84 @@
+internal import QStudy
+internal import QTables
+
+/// The sheets of a workbook, looked through for the wording of statements that the sheet of the sorts
+/// does not word.
+struct WordingSheets {
+  let book: XLSXWorkbook
+  let file: String
+  let options: ReadingOptions
+
+  /// Words the statements of a study, and tells from where.
+  ///
+  /// - Throws: where the user names cells that do not hold the wording of every statement.
+  func word(_ reading: inout StudyReading) throws(Findings) {
+    let statements = reading.study.statements
+    if let place = options.place.wording {
+      take(try stated(place, for: statements), into: &reading)
+      return
+    }
+    guard statements.allSatisfy({ $0.text == "Statement \($0.id)" }) else { return }
+    let found = sheets(besides: reading).compactMap { WordingSheet($0, for: statements) }
+    let complete = found.filter { $0.missing(of: statements).isEmpty }
+    if complete.count == 1 {
+      take(complete[0], into: &reading)
+    } else if let first = complete.first {
+      let names = complete.map { "“\(excerpt($0.name))”" }.joined(separator: ", ")
+      reading.warnings.append(
+        Warning(
+          .statementsUnworded,
+          "Several sheets word the statements, so that none was taken: \(names). Say which with "
+            + "--statements \(first.range?.description ?? "")."))
+    } else if let first = found.first {
+      let missing = first.missing(of: statements)
+      reading.warnings.append(
+        Warning(
+          .statementsUnworded,
+          "The sheet “\(excerpt(first.name))” words some of the statements, so that none of its "
+            + "wording was taken. It lacks \(listed(missing)).", statements: missing))
+    }
+  }
+
+  private func take(_ sheet: WordingSheet, into reading: inout StudyReading) {
+    sheet.word(&reading.study)
+    reading.warnings.append(Warning(.layoutInferred, sheet.told))
+    // That there is no wording, said before other sheets were looked at.
+    reading.warnings.removeAll { $0.code == .statementsUnworded }
+    if let range = sheet.range { reading.layout?.add(wording: range, told: sheet.told) }
+  }
+
+  /// The wording in the cells that the user names.
+  private func stated(
+    _ place: SheetRange, for statements: [Statement]
+  ) throws(Findings) -> WordingSheet {
+    let sheet = try XLSXTableFormat.sheets(of: book, named: place.sheet, file: file)[0]
+    let table = try XLSXTableFormat.table(sheet, file: file, datesFrom1904: book.datesFrom1904)
+    let wording = WordingSheet(table, in: place.range, for: statements)
+    let missing = wording?.missing(of: statements) ?? statements.map(\.id)
+    if let wording, missing.isEmpty { return wording }
+    throw Findings(
+      Finding(
+        .missingStatement, location: Location(file: file, cell: place.description),
+        found: wording == nil
+          ? "no ids of the statements with words beside them in \(place)"
+          : "no wording of \(listed(missing)) in \(place)",
+        expected:
+          "the id of every statement, as the sorts have it, and its wording in the same row",
+        mend: "Correct the range after --statements, or complete the list."))
+  }
+
+  /// The visible sheets that the sorts were not read from.
+  private func sheets(besides reading: StudyReading) -> [RawTable] {
+    var read = Set(reading.layout?.pictures.compactMap(\.sheet) ?? [])
+    if let sheet = reading.layout?.sheet { read.insert(sheet) }
+    return book.sheets.filter { !$0.isHidden && !read.contains($0.name) && !$0.rows.isEmpty }
+      .compactMap { sheet in
+        try? XLSXTableFormat.table(sheet, file: file, datesFrom1904: book.datesFrom1904)
+      }
+  }
+
+  private func listed(_ ids: [String]) -> String {
+    "the statement\(ids.count == 1 ? "" : "s") " + ids.prefix(8).joined(separator: ", ")
+      + (ids.count > 8 ? " …" : "")
+  }
+}

@@ -1,0 +1,67 @@
+package import QDrawing
+
+/// A manuscript in Markdown.
+package enum MarkdownDocument {
+  /// The text.
+  ///
+  /// - Parameter files: the file of each picture that is written beside it, from where the text will
+  ///   lie; a picture without a file is told in words.
+  package static func text(of manuscript: Manuscript, files: [Scene: String] = [:]) -> String {
+    let writer = Writer(files: files)
+    var parts = manuscript.notice.map { ["**\(MarkdownText.escaped($0))**"] } ?? []
+    parts += writer.parts(manuscript.blocks)
+    if !manuscript.footer.isEmpty { parts += ["---", MarkdownText.line(manuscript.footer)] }
+    return parts.joined(separator: "\n\n") + "\n"
+  }
+}
+
+private struct Writer {
+  let files: [Scene: String]
+
+  /// Parts that a blank line stands between.
+  func parts(_ blocks: [Block]) -> [String] { blocks.flatMap(parts).filter { !$0.isEmpty } }
+
+  private func parts(_ block: Block) -> [String] {
+    switch block {
+    case .heading(let text, let level, _):
+      [String(repeating: "#", count: min(6, max(1, level))) + " " + MarkdownText.escaped(text)]
+    case .paragraph(let text, let voice): [paragraph(text, voice)]
+    case .list(let items): [items.map { "- " + MarkdownText.line($0) }.joined(separator: "\n")]
+    case .statements(let lines): [lines.map(statement).joined(separator: "\n")]
+    case .table(let table):
+      [
+        "**\(MarkdownText.escaped(table.title))**", MarkdownText.line(table.note),
+        table.rows.isEmpty ? "" : String(MarkdownText.pipes(table).dropLast()),
+      ]
+    case .figure(let scene, _): [picture(scene)]
+    case .beside(let columns): columns.flatMap(parts)
+    case .together(let blocks): parts(blocks)
+    case .newPage: []
+    }
+  }
+
+  private func paragraph(_ text: String, _ voice: Block.Voice) -> String {
+    let line = MarkdownText.line(text)
+    switch voice {
+    case .body, .lead, .quiet: return line
+    case .notice, .quote: return line.isEmpty ? "" : "> " + line
+    }
+  }
+
+  /// A statement as an item: number, wording, and the column of each viewpoint.
+  private func statement(_ line: StatementLine) -> String {
+    let remark = line.remark.isEmpty ? "" : " (\(MarkdownText.escaped(line.remark)))"
+    let columns = line.columns.map { MarkdownText.escaped("\($0.name) \($0.text)") }
+    let told = columns.isEmpty ? "" : ": " + columns.joined(separator: ", ")
+    let picture = line.picture.map { "\n  " + self.picture($0) } ?? ""
+    return "- **\(MarkdownText.escaped(line.id))** \(MarkdownText.escaped(line.wording))"
+      + remark + told + picture
+  }
+
+  private func picture(_ scene: Scene) -> String {
+    let title = MarkdownText.escaped(scene.title)
+    let words = MarkdownText.escaped(scene.description)
+    if let file = files[scene] { return "![\(title)](\(file))" }
+    return title.isEmpty ? MarkdownText.line(scene.description) : "*\(title)*: \(words)"
+  }
+}

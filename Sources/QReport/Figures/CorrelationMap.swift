@@ -1,0 +1,112 @@
+import QAnalysis
+import QDrawing
+import QNumerics
+import QStudy
+
+/// The correlations between sorts as squares, the sorts of one viewpoint beside each other.
+struct CorrelationMap {
+  private let document: AnalysisDocument
+  private let correlations: Matrix
+  /// Positions of the sorts in the order of the map: by viewpoint, the highest loading first.
+  private let order: [Int]
+  /// With more sorts a square is too small to be seen.
+  static let mostSorts = 120
+  private static let side = 760.0
+
+  /// `nil` with more than 120 sorts, or where correlations were not kept.
+  init?(_ document: AnalysisDocument) {
+    let count = document.analysis.table.sorts.count
+    guard count <= Self.mostSorts, count > 1,
+      let correlations = document.analysis.correlations.matrix
+    else { return nil }
+    self.document = document
+    self.correlations = correlations
+    let flags = document.analysis.flags
+    let loadings = document.analysis.rotation.loadings
+    order = (0..<count).sorted { i, j in
+      let (f, g) = (flags.viewpoint(of: i), flags.viewpoint(of: j))
+      guard f == g else { return (f ?? .max) < (g ?? .max) }
+      guard let f else { return i < j }
+      return (-abs(loadings[i, f]), i) < (-abs(loadings[j, f]), j)
+    }
+  }
+
+  func scene() -> Scene {
+    var sheet = FigureSheet()
+    sheet.heading("How alike the sorts are")
+    sheet.note(
+      "A square for each two sorts, as large as their correlation: full where they agree, hollow "
+        + "where one is the other turned round. Sorts stand by the viewpoint they define; at the end "
+        + "those that define none.",
+      document.simulationNote)
+    sheet.y += 18
+    sheet.key((0..<document.factors).map { .viewpoint($0, of: document) })
+    sheet.y += 26
+    let cell = Self.side / Double(order.count)
+    let corner = Point((sheet.width - Self.side) / 2, sheet.y)
+    addSquares(to: &sheet, at: corner, cell: cell)
+    addGroups(to: &sheet, at: corner, cell: cell)
+    sheet.y = corner.y + Self.side + 8
+    return sheet.scene(title: "Correlations between sorts", description: description)
+  }
+
+  private func addSquares(to sheet: inout FigureSheet, at corner: Point, cell: Double) {
+    let sorts = document.analysis.table.sorts
+    for (row, i) in order.enumerated() {
+      var squares: [Element] = []
+      for (column, j) in order.enumerated() where i != j {
+        let r = correlations[i, j]
+        let side = cell * abs(r).squareRoot() * 0.92
+        guard side > 0.6 else { continue }
+        let middle = corner.moved(
+          right: (Double(column) + 0.5) * cell, down: (Double(row) + 0.5) * cell)
+        let square = Rect(x: middle.x - side / 2, y: middle.y - side / 2, width: side, height: side)
+        squares.append(
+          .rect(
+            square,
+            r > 0
+              ? .fill(.series(0)) : .stroke(.series(1), width: max(0.6, min(1.4, cell / 8)))))
+      }
+      sheet.add(
+        .group(
+          classes: ["sort"], data: [DataAttribute("sort", sorts[i].id)], title: sorts[i].id,
+          squares))
+      if order.count <= 60 {
+        sheet.add(
+          .text(
+            sorts[i].id,
+            at: Point(corner.x - 6, corner.y + (Double(row) + 0.5) * cell),
+            size: min(10, cell * 0.85), anchor: .end, baseline: .middle, paint: .mutedInk))
+      }
+    }
+    sheet.add(
+      .rect(
+        Rect(x: corner.x, y: corner.y, width: Self.side, height: Self.side), .stroke(.rule)))
+  }
+
+  /// A frame round each viewpoint's sorts, and its marker above them.
+  private func addGroups(to sheet: inout FigureSheet, at corner: Point, cell: Double) {
+    let flags = document.analysis.flags
+    for f in 0..<document.factors {
+      let places = order.indices.filter { flags.viewpoint(of: order[$0]) == f }
+      guard let first = places.first else { continue }
+      let (start, extent) = (Double(first) * cell, Double(places.count) * cell)
+      sheet.add(
+        .rect(
+          Rect(x: corner.x + start, y: corner.y + start, width: extent, height: extent),
+          .stroke(.ink, width: 1.5)))
+      sheet.add(
+        Marker.viewpoint(
+          f, at: Point(corner.x + start + extent / 2, corner.y - 11), size: 12))
+    }
+  }
+
+  private var description: String {
+    var values: [Double] = []
+    for i in 0..<order.count {
+      for j in 0..<i { values.append(correlations[i, j]) }
+    }
+    return "\(NumberText.integer(order.count)) sorts; correlations from "
+      + "\(NumberText.fixed(values.min(), 2)) to \(NumberText.fixed(values.max(), 2))."
+  }
+}

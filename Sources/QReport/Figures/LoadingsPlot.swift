@@ -1,0 +1,138 @@
+import QAnalysis
+import QDrawing
+import QNumerics
+import QStudy
+
+/// The sorts by their loadings on two viewpoints.
+struct LoadingsPlot {
+  private let document: AnalysisDocument
+  private let a: Int
+  private let b: Int
+  /// The side of the square of loadings from −1 to 1, in px.
+  private static let side = 520.0
+  /// More names than these hide the points they name.
+  private static let mostNames = 40
+
+  /// `nil` for a viewpoint that doesn't exist, or the same twice.
+  init?(_ document: AnalysisDocument, _ a: Int, _ b: Int) {
+    let all = 0..<document.factors
+    guard a != b, all.contains(a), all.contains(b) else { return nil }
+    self.document = document
+    self.a = a
+    self.b = b
+  }
+
+  private var flags: Flags { document.analysis.flags }
+  private var loadings: [(x: Double, y: Double)] {
+    let values = document.analysis.rotation.loadings
+    return (0..<values.rows).map { (values[$0, a], values[$0, b]) }
+  }
+
+  func scene() -> Scene {
+    var sheet = FigureSheet()
+    let names = [a, b].map { document.fullName(of: $0) }
+    sheet.heading("Sorts by their loadings on two viewpoints")
+    sheet.note(
+      "A sort stands as far to the right as it loads on \(names[0]), and as far up as it loads on "
+        + "\(names[1]). Full markers define the viewpoint of their shape; small rings define none.",
+      document.simulationNote)
+    sheet.y += 18
+    sheet.key([a, b].map { .viewpoint($0, of: document) } + otherKey)
+    sheet.y += 18
+    let square = Rect(
+      x: (sheet.width - Self.side) / 2, y: sheet.y, width: Self.side, height: Self.side)
+    // Oblique patterns can lie beyond 1.
+    let reach = max(1, loadings.map { max(abs($0.x), abs($0.y)) }.max() ?? 1)
+    let x = LinearScale(domain: (-reach, reach), range: (square.left, square.right))
+    let y = LinearScale(domain: (-reach, reach), range: (square.bottom, square.top))
+    addAxes(to: &sheet, square, x, y)
+    addPoints(to: &sheet, x, y)
+    sheet.y = square.bottom + 34
+    return sheet.scene(
+      title: "Loadings on \(names[0]) and \(names[1])", description: description)
+  }
+
+  private var otherKey: [FigureSheet.KeyItem] {
+    guard document.factors > 2 else { return [] }
+    return [
+      FigureSheet.KeyItem(width: 14, words: "defines another viewpoint") { place in
+        [
+          .rect(
+            Rect(x: place.x + 3, y: place.y - 4, width: 8, height: 8), .stroke(.mutedInk))
+        ]
+      }
+    ]
+  }
+
+  private func addAxes(
+    to sheet: inout FigureSheet, _ square: Rect, _ x: LinearScale, _ y: LinearScale
+  ) {
+    sheet.add(.rect(square, .stroke(.rule)))
+    for value in [-1.0, -0.5, 0, 0.5, 1] {
+      let isZero = value == 0
+      let style = Style.stroke(isZero ? .mutedInk : .rule, dash: isZero ? [] : [2, 4])
+      sheet.add(.line(from: Point(x(value), square.top), to: Point(x(value), square.bottom), style))
+      sheet.add(.line(from: Point(square.left, y(value)), to: Point(square.right, y(value)), style))
+      let label = NumberText.fixed(value, value == value.rounded() ? 0 : 1, signed: true)
+      sheet.add(
+        .text(
+          label, at: Point(x(value), square.bottom + 16), size: 11, anchor: .middle,
+          paint: .mutedInk))
+      sheet.add(
+        .text(
+          label, at: Point(square.left - 8, y(value)), size: 11, anchor: .end, baseline: .middle,
+          paint: .mutedInk))
+    }
+    let threshold = flags.limit
+    for value in [-threshold, threshold] {
+      let style = Style.stroke(.mutedInk, dash: [6, 4])
+      sheet.add(.line(from: Point(x(value), square.top), to: Point(x(value), square.bottom), style))
+      sheet.add(.line(from: Point(square.left, y(value)), to: Point(square.right, y(value)), style))
+    }
+    sheet.add(
+      .text(
+        "dashed: significant from \(NumberText.fixed(threshold, 2))",
+        at: Point(square.right, square.top - 6), size: 11, anchor: .end, paint: .mutedInk))
+    sheet.add(
+      .text(document.identifier(of: a), at: Point(square.right + 8, y(0)), baseline: .middle))
+    sheet.add(
+      .text(document.identifier(of: b), at: Point(x(0), square.top - 6), anchor: .middle))
+  }
+
+  private func addPoints(to sheet: inout FigureSheet, _ x: LinearScale, _ y: LinearScale) {
+    let sorts = document.analysis.table.sorts
+    let isNamed = sorts.count <= Self.mostNames
+    for (i, loading) in loadings.enumerated() {
+      let place = Point(x(loading.x), y(loading.y))
+      let defines = flags.viewpoint(of: i)
+      let mark: Element =
+        switch defines {
+        case a, b: Marker.viewpoint(defines ?? a, at: place, size: 11)
+        case nil: .circle(center: place, radius: 3.5, Style(fill: .paper, stroke: .mutedInk))
+        default:
+          .rect(Rect(x: place.x - 4, y: place.y - 4, width: 8, height: 8), .stroke(.mutedInk))
+        }
+      let values = [loading.x, loading.y].map { NumberText.fixed($0, 2, signed: true) }
+      sheet.add(
+        .group(
+          classes: ["sort"], data: [DataAttribute("sort", sorts[i].id)],
+          title: "\(sorts[i].id): \(values[0]), \(values[1])"
+        ) {
+          mark
+          if isNamed {
+            Element.text(
+              sorts[i].id, at: place.moved(right: 8, down: 4), size: 10, paint: .mutedInk)
+          }
+        })
+    }
+  }
+
+  private var description: String {
+    let told = [a, b].map { f in
+      let count = flags.definers(of: f).count
+      return
+        "\(NumberText.count(count, "sort defines", "sorts define")) \(document.fullName(of: f))"
+    }
+    return told.joined(separator: ", ") + "."
+  }
+}

@@ -1,0 +1,41 @@
+import QDrawing
+import QStudy
+
+extension WorkshopSheets {
+  /// A slip a code, 3 × 8 to a sheet of A4, with the code as text and as QR.
+  func codeSlips() -> [PDFPage] {
+    let (columns, rows) = (3, 8)
+    let edge = millimetres(10)
+    let slip = Size(
+      (page.width - 2 * edge) / Double(columns), (page.height - 2 * edge) / Double(rows))
+    return stride(from: 0, to: codes.count, by: columns * rows).map { start in
+      let own = codes[start..<min(start + columns * rows, codes.count)]
+      let elements = own.enumerated().flatMap { index, code -> [Element] in
+        let place = Rect(
+          x: edge + Double(index % columns) * slip.width,
+          y: edge + Double(index / columns) * slip.height, width: slip.width, height: slip.height)
+        return codeSlip(code, in: place)
+      }
+      return scene("\(study.title): \(lexicon(.codes))", elements)
+    }
+  }
+
+  private func codeSlip(_ participant: String, in place: Rect) -> [Element] {
+    let inner = place.inset(by: millimetres(3))
+    let side = min(inner.size.height, inner.size.width * 0.42)
+    let words = inner.size.width - side - millimetres(2)
+    let title = SetText(study.title, width: words, size: millimetres(3), maxLines: 3)
+    var elements: [Element] = [
+      .rect(place, .stroke(.rule, dash: [3, 3])),
+      .text(
+        participant, at: Point(inner.left, inner.top + millimetres(8)), size: millimetres(7),
+        weight: .bold),
+    ]
+    elements += title.elements(at: Point(inner.left, inner.top + millimetres(12)))
+    if let code = QRCode(code(participant)) {
+      elements += code.elements(
+        in: Rect(x: inner.right - side, y: inner.top, width: side, height: side))
+    }
+    return elements
+  }
+}

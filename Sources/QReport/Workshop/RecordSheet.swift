@@ -1,0 +1,150 @@
+import QDrawing
+import QStudy
+
+extension WorkshopSheets {
+  /// A sheet a code, or one without: a pyramid for numbers, piles, the neutral line, lines for the
+  /// outermost cards, all numbers to strike through, and the code as text and as QR.
+  func records(on grid: Grid) -> [PDFPage] {
+    (codes.isEmpty ? [nil] : codes.map(Optional.some)).map { record(grid, participant: $0) }
+  }
+
+  private func record(_ grid: Grid, participant: String?) -> PDFPage {
+    let edge = millimetres(14)
+    let room = page.width - 2 * edge
+    var y = edge
+    var elements = head(participant, edge: edge, room: room, y: &y)
+    elements += pyramid(grid, edge: edge, room: room, y: &y)
+    elements += piles(edge: edge, room: room, y: &y)
+    elements += extremes(grid, edge: edge, room: room, y: &y)
+    elements += strikeList(edge: edge, room: room, y: y)
+    return scene("\(study.title): \(lexicon(.recordSheet))", elements)
+  }
+
+  private func head(_ participant: String?, edge: Double, room: Double, y: inout Double)
+    -> [Element]
+  {
+    let square = millimetres(28)
+    let words = room - square - millimetres(6)
+    let title = SetText(
+      study.title, width: words, size: millimetres(5.6), weight: .bold, leading: 1.2, maxLines: 2)
+    let question = SetText(study.question, width: words, size: millimetres(3.6), maxLines: 3)
+    var elements: [Element] = [.tagged(.heading(1), title.elements(at: Point(edge, y)))]
+    elements.append(
+      .tagged(.paragraph, question.elements(at: Point(edge, y + title.height + millimetres(1)))))
+    let corner = Rect(x: edge + room - square, y: y, width: square, height: square)
+    if let participant, let code = QRCode(code(participant)) {
+      elements += code.elements(in: corner)
+    }
+    let line = max(y + title.height + question.height + millimetres(4), y + millimetres(17))
+    elements.append(
+      .text(
+        "\(lexicon(.recordCode)): \(participant ?? "____________")",
+        at: Point(edge, line + millimetres(5)), size: millimetres(5), weight: .bold))
+    y = max(line + millimetres(12), edge + square + millimetres(6))
+    elements += tick(lexicon(.recordConsent), at: Point(edge, y))
+    y += millimetres(6)
+    return elements
+  }
+
+  private func tick(_ words: String, at place: Point) -> [Element] {
+    let side = millimetres(4.2)
+    return [
+      .rect(
+        Rect(x: place.x, y: place.y - side * 0.85, width: side, height: side), .stroke(.ink)),
+      .text(words, at: place.moved(right: side * 1.5), size: millimetres(3.8)),
+    ]
+  }
+
+  private func pyramid(_ grid: Grid, edge: Double, room: Double, y: inout Double) -> [Element] {
+    let width = min(millimetres(20), room / Double(grid.columns.count))
+    let tallest = grid.columns.map(\.count).max() ?? 1
+    // All columns end a little below the middle of the sheet.
+    let height = min(millimetres(15), (page.height * 0.36) / Double(tallest))
+    let left = edge + (room - width * Double(grid.columns.count)) / 2
+    let right = left + width * Double(grid.columns.count)
+    var elements: [Element] = [
+      .text(study.poles.low, at: Point(left, y + millimetres(4)), size: millimetres(3.6)),
+      .text(
+        study.poles.high, at: Point(right, y + millimetres(4)), size: millimetres(3.6), anchor: .end
+      ),
+    ]
+    y += millimetres(6)
+    for (index, column) in grid.columns.enumerated() {
+      let x = left + Double(index) * width
+      elements.append(
+        .text(
+          NumberText.integer(column.value, signed: true),
+          at: Point(x + width / 2, y + millimetres(4)), size: millimetres(4.4), weight: .bold,
+          anchor: .middle))
+      for row in 0..<column.count {
+        let cell = Rect(
+          x: x, y: y + millimetres(6) + Double(row) * height, width: width, height: height)
+        elements.append(.rect(cell, .stroke(.ink, width: 0.8)))
+      }
+    }
+    y += millimetres(6) + Double(tallest) * height + millimetres(5)
+    return elements
+  }
+
+  private func piles(edge: Double, room: Double, y: inout Double) -> [Element] {
+    let size = millimetres(3.8)
+    let items = [
+      lexicon(.pileLow), lexicon(.pileMiddle), lexicon(.pileHigh), lexicon(.neutralLine),
+    ]
+    let step = room / Double(items.count)
+    let elements = items.enumerated().map { index, words -> Element in
+      .text("\(words): ____", at: Point(edge + Double(index) * step, y), size: size)
+    }
+    y += millimetres(6)
+    return elements
+  }
+
+  /// Two lines for each card of the outermost columns, as many as there is room for.
+  private func extremes(_ grid: Grid, edge: Double, room: Double, y: inout Double) -> [Element] {
+    let gutter = millimetres(8)
+    let column = (room - gutter) / 2
+    let line = millimetres(7)
+    var elements: [Element] = []
+    var lowest = y
+    let sides = [
+      (lexicon(.whyLow), grid.columns.first), (lexicon(.whyHigh), grid.columns.last),
+    ]
+    for (index, side) in sides.enumerated() {
+      let x = edge + Double(index) * (column + gutter)
+      elements.append(.text(side.0, at: Point(x, y), size: millimetres(3.8), weight: .bold))
+      for row in 0..<2 * min(side.1?.count ?? 0, 4) {
+        let below = y + Double(row + 1) * line + millimetres(1)
+        if row.isMultiple(of: 2) {
+          elements.append(
+            .text("nr ___", at: Point(x, below), size: millimetres(3.4), paint: .mutedInk))
+        }
+        elements.append(
+          .line(
+            from: Point(x + (row.isMultiple(of: 2) ? millimetres(13) : 0), below),
+            to: Point(x + column, below), .stroke(.mutedInk, width: 0.6)))
+        lowest = max(lowest, below)
+      }
+    }
+    y = lowest + millimetres(8)
+    return elements
+  }
+
+  /// Every number once, to strike through as it is written down.
+  private func strikeList(edge: Double, room: Double, y: Double) -> [Element] {
+    let ids = study.statements.map(\.id)
+    let size = millimetres(3.6)
+    let widest = ids.map { TextMetrics.width(of: $0, size: size) }.max() ?? 0
+    let step = widest + millimetres(3.4)
+    let perLine = max(1, Int(room / step))
+    var elements: [Element] = [
+      .text(lexicon(.strikeOut), at: Point(edge, y), size: millimetres(3.4), paint: .mutedInk)
+    ]
+    for (index, id) in ids.enumerated() {
+      let place = Point(
+        edge + (Double(index % perLine) + 0.5) * step,
+        y + millimetres(6) + Double(index / perLine) * millimetres(5.6))
+      elements.append(.text(id, at: place, size: size, anchor: .middle))
+    }
+    return elements
+  }
+}

@@ -1,0 +1,97 @@
+package import QDrawing
+package import QStudy
+
+/// What is printed before a workshop, from a study that needs no sorts yet.
+package enum WorkshopSheet: String, CaseIterable, Sendable {
+  /// The statements as cards to cut out, their numbers on the back.
+  case cards
+  /// The grid on which cards are laid, tiled over sheets.
+  case mat
+  /// The sheet on which a participant's sort is written down.
+  case record
+  /// What the facilitator says and when.
+  case script
+  /// What participants are told and agree to.
+  case consent
+  /// Codes by which participants' sheets are told apart.
+  case codes
+}
+
+/// Makes the sheets of a workshop.
+package struct WorkshopSheets {
+  /// Why a sheet can't be made.
+  package enum Refusal: Error, Hashable, Sendable {
+    /// The study has no statements.
+    case noStatements
+    /// The sheet needs a grid, and the study declares none.
+    case noGrid(WorkshopSheet)
+    /// A statement is too long for a card, at letters of 7 points.
+    case tooLong(statement: String)
+  }
+
+  let study: Study
+  let lexicon: Lexicon
+  let paper: Paper
+  /// The participants' codes; empty where they are written in by hand.
+  package let codes: [String]
+
+  /// Sheets of a study.
+  /// - Parameter codes: the participants' codes, one a record sheet; none for a blank one.
+  package init(_ study: Study, lexicon: Lexicon = .english, paper: Paper, codes: [String] = []) {
+    self.study = study
+    self.lexicon = lexicon
+    self.paper = paper
+    self.codes = codes
+  }
+
+  /// A sheet: what is read flows, what is cut, laid on or written into is drawn to the millimetre.
+  package enum Made: Sendable {
+    /// Words.
+    case words(Manuscript)
+    /// Pages.
+    case pages([PDFPage])
+  }
+
+  /// Makes a sheet.
+  package func made(_ sheet: WorkshopSheet) throws(Refusal) -> Made {
+    guard !study.statements.isEmpty else { throw .noStatements }
+    switch sheet {
+    case .cards: return .pages(try cards())
+    case .mat: return .pages(try mat(on: grid(for: sheet)))
+    case .record: return .pages(try records(on: grid(for: sheet)))
+    case .script: return .words(manuscript(lexicon(.script), script))
+    case .consent: return .words(manuscript(lexicon(.consentTitle), consent))
+    case .codes: return .pages(codeSlips())
+    }
+  }
+
+  private func grid(for sheet: WorkshopSheet) throws(Refusal) -> Grid {
+    guard let grid = study.grid else { throw .noGrid(sheet) }
+    return grid
+  }
+
+  private func manuscript(_ title: String, _ blocks: [Block]) -> Manuscript {
+    Manuscript(
+      title: "\(title): \(study.title)", language: lexicon.language, footer: study.title,
+      date: study.provenance.date, blocks: blocks)
+  }
+
+  /// The wording in the language of the sheets, where the study has it.
+  func wording(_ statement: Statement) -> String {
+    statement.translations[lexicon.language] ?? statement.text
+  }
+
+  /// The size of the paper, upright.
+  var page: Size {
+    let (width, height) = paper.millimetres
+    return Size(millimetres(width), millimetres(height))
+  }
+
+  /// A page of the paper's size.
+  func scene(_ title: String, _ elements: [Element], size: Size? = nil) -> PDFPage {
+    PDFPage(Scene(size: size ?? page, title: title, description: "", elements: elements))
+  }
+
+  /// What a sheet's QR code says: which study, by its title, and whose sheet.
+  func code(_ participant: String) -> String { "mindset:\(study.title)\n\(participant)" }
+}

@@ -1,0 +1,105 @@
+import QStudy
+import QTables
+import Testing
+
+@testable import QFormats
+
+@Suite("Lists of statements")
+struct StatementListTests {
+  private func list(_ text: String) throws -> StatementList {
+    var read: StatementList?
+    try inFolder { folder in
+      let path = folder + "/cards.txt"
+      try writeFile(Array(text.utf8), to: path)
+      read = try StatementList.read(path)
+    }
+    return try #require(read)
+  }
+
+  @Test(
+    "A table reads whatever separates its cells and ends its lines",
+    arguments: [
+      "id,theme,text\ns1,Green,\"Trees, please\"\ns2,,Bins\n",
+      "id;theme;text\ns1;Green;Trees, please\ns2;;Bins\n",
+      "id\ttheme\ttext\ns1\tGreen\tTrees, please\ns2\t\tBins\n",
+      "\"id\",\"theme\",\"text\"\n\"s1\",\"Green\",\"Trees, please\"\n\"s2\",\"\",\"Bins\"\n",
+      "\"text\";\"id\";\"theme\"\n\"Trees, please\";s1;Green\nBins;s2;\n",
+      "id;theme;text\rs1;Green;Trees, please\rs2;;Bins\r",
+      "\u{FEFF}id,theme,text\r\ns1,Green,\"Trees, please\"\r\ns2,,Bins\r\n",
+    ])
+  func tables(text: String) throws {
+    let list = try list(text)
+    #expect(
+      list.statements == [
+        Statement(id: "s1", text: "Trees, please", theme: "Green"),
+        Statement(id: "s2", text: "Bins"),
+      ])
+    #expect(list.themes.map(\.id) == ["Green"])
+    #expect(list.sources.statements["s2"]?.line == 3)
+  }
+
+  @Test("A table that lacks its ids or its text is a table all the same")
+  func halfTable() throws {
+    for (text, missing) in [("theme;text\nGreen;Trees\n", "id"), ("id,theme\ns1,Green\n", "text")] {
+      do {
+        _ = try list(text)
+        Issue.record("no finding for \(text)")
+      } catch let findings as Findings {
+        #expect(findings.all.map(\.code) == [.missingColumn])
+        #expect(findings.all.first?.found == "no column “\(missing)”")
+      }
+    }
+  }
+
+  @Test(
+    "Lines are statements, however they end and whatever they say",
+    arguments: ["\n", "\r\n", "\r", "\n\n"])
+  func lines(end: String) throws {
+    let lines = ["The id, ego and text of a town", "Trees; many", " \u{201C}Bins\u{201D}  "]
+    let list = try list(lines.joined(separator: end))
+    #expect(list.statements.map(\.id) == ["1", "2", "3"])
+    #expect(list.statements.map(\.text) == [lines[0], lines[1], "“Bins”"])
+  }
+
+  // MARK: Wording a study
+
+  private func study(_ ids: [String]) -> Study {
+    Study(title: "T", statements: ids.map { Statement(id: $0, text: "Statement \($0)") })
+  }
+
+  private func words(_ list: StatementList, _ ids: [String]) throws -> [String] {
+    try list.wording(study(ids), file: "c").study.statements.map(\.text)
+  }
+
+  @Test("All ids found: the ids decide; none: the order, which is said")
+  func byIDOrPosition() throws {
+    let list = try list("id;text\na;A\nb;B\nc;C\n")
+    let byID = try list.wording(study(["c", "a", "b"]), file: "c")
+    #expect(byID.study.statements.map(\.text) == ["C", "A", "B"] && !byID.isByPosition)
+    let byPosition = try list.wording(study(["s1", "s2", "s3"]), file: "c")
+    #expect(byPosition.study.statements.map(\.text) == ["A", "B", "C"] && byPosition.isByPosition)
+    #expect(byPosition.study.statements.map(\.id) == ["s1", "s2", "s3"])
+  }
+
+  @Test("Some ids found is a fault that names those missing on both sides")
+  func someIDs() throws {
+    let list = try list("id;text\ns2;B\ns3;C\ns4;D\ns5;E\n")
+    do {
+      _ = try list.wording(study(["s1", "s2", "s3", "s4"]), file: "c")
+      Issue.record("worded by a list of other statements")
+    } catch {
+      #expect(error.all.map(\.code) == [.missingStatement])
+      #expect(error.all[0].found == "no wording of “s1”, and that of “s5”, which no sort has")
+      #expect(error.all[0].statement == "s1" && error.all[0].location?.line == 5)
+    }
+    #expect(throws: Findings.self) { try words(list, ["s2", "s3", "x"]) }
+    #expect(throws: Findings.self) { try words(list, ["a", "b", "c"]) }
+  }
+
+  @Test("Lines have no ids, so that their numbers agree with those of the sorts by chance only")
+  func linesByPosition() throws {
+    let list = try list("A\nB\nC\n")
+    #expect(try words(list, ["2", "3", "4"]) == ["A", "B", "C"])
+    #expect(try words(list, ["1", "3", "2"]) == ["A", "C", "B"])
+  }
+}

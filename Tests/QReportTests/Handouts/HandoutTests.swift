@@ -1,0 +1,188 @@
+import QAnalysis
+import QDrawing
+import QNumerics
+import QReport
+import QStudy
+import Testing
+
+/// The words of a page, run after run.
+private func words(_ page: PDFPage) -> [String] { page.scene.elements.flatMap(texts).map(\.text) }
+
+private func pages(_ handout: Handout, paper: Paper = .a4) -> [PDFPage] {
+  PDFDocument.pages(
+    of: handout.manuscript,
+    style: PageStyle(paper: paper, isLandscape: handout.isPoster, textSize: 12),
+    fitting: handout.pages)
+}
+
+@Suite struct HandoutTests {
+  @Test(arguments: SampleCase.allCases)
+  func everyPageOfSimulatedSortsSaysSo(_ sample: SampleCase) throws {
+    let handouts = Handouts(try sample.document)
+    for handout in Sheet.allCases.flatMap(handouts.handouts) {
+      for page in pages(handout) {
+        #expect(words(page).contains("Illustrative data: simulated sorts"), "\(handout.name)")
+      }
+    }
+  }
+
+  @Test func realSortsAreNotCalledIllustrative() throws {
+    var study = SampleStudy()
+    study.simulated = false
+    let handouts = Handouts(try study.document())
+    for handout in Sheet.allCases.flatMap(handouts.handouts) {
+      for page in pages(handout) {
+        #expect(!words(page).contains { $0.lowercased().contains("illustrative") })
+      }
+    }
+  }
+
+  @Test(arguments: SampleCase.allCases)
+  func commonGroundIsNeverABlankPage(_ sample: SampleCase) throws {
+    let document = try sample.document
+    let sheet = try #require(Handouts(document).handouts(.commonGround).first)
+    let said = sheet.manuscript.blocks.compactMap { block -> String? in
+      if case .paragraph(let text, let voice) = block, voice != .quiet { text } else { nil }
+    }
+    let listed = sheet.manuscript.blocks.contains {
+      if case .statements(let lines) = $0 { !lines.isEmpty } else { false }
+    }
+    let isComparable = document.analysis.characteristics.comparable.count > 1
+    #expect(listed || !said.isEmpty)
+    if isComparable { #expect(listed) }
+  }
+
+  @Test(arguments: SampleCase.allCases)
+  func noIdOfAPersonStandsOnASheetThatIsNotTheirs(_ sample: SampleCase) throws {
+    let document = try sample.document
+    let ids = Set(document.analysis.table.sorts.map(\.id))
+    let handouts = Handouts(document)
+    for sheet in Sheet.allCases where sheet != .personalSlips {
+      for page in handouts.handouts(sheet).flatMap({ pages($0) }) {
+        for run in words(page) {
+          let tokens = run.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+          #expect(ids.isDisjoint(with: tokens), "\(sheet): \(run)")
+        }
+      }
+    }
+    let slips = pages(try #require(handouts.handouts(.personalSlips).first))
+    #expect(slips.count >= ids.count)
+    for page in slips {
+      let named = words(page).flatMap { $0.split { !$0.isLetter && !$0.isNumber } }
+        .map(String.init).filter(ids.contains)
+      #expect(Set(named).count <= 1)
+    }
+  }
+
+  @Test func sheetsForEveryoneKeepToTheirPages() throws {
+    for sample in [SampleCase.themed, .noThemes, .undecided, .classical, .oneFactor] {
+      let handouts = Handouts(try sample.document)
+      for sheet in [Sheet.whereWeStand, .viewpoints, .whichViewpoint] {
+        for handout in handouts.handouts(sheet) { #expect(pages(handout).count == 1) }
+      }
+    }
+  }
+
+  @Test(arguments: [Paper.a4, .a3, .letter], SampleCase.allCases)
+  func nothingLeavesThePage(_ paper: Paper, _ sample: SampleCase) throws {
+    let handouts = Handouts(try sample.document)
+    for handout in Sheet.allCases.flatMap(handouts.handouts) {
+      for page in pages(handout, paper: paper) {
+        let size = page.scene.size
+        for box in page.scene.elements.flatMap(boxes) {
+          #expect(box.left >= -0.5 && box.right <= size.width + 0.5, "\(handout.name)")
+          #expect(box.top >= -0.5 && box.bottom <= size.height + 0.5, "\(handout.name)")
+        }
+      }
+    }
+  }
+
+  @Test func anotherLanguageTakesThePlaceOfEveryPhrase() throws {
+    // Each phrase in capitals with its key: what is left of English came from elsewhere.
+    let shouted = Dictionary(
+      uniqueKeysWithValues: Phrase.allCases.map { phrase in
+        (phrase, "«" + phrase.slots.sorted().map { "{\($0)}" }.joined(separator: "·") + "»")
+      })
+    let lexicon = Lexicon(language: "xx", phrases: shouted)
+    let document = try SampleCase.themed.document
+    let texts: [String] =
+      document.study.statements.map(\.text) + document.study.themes.map(\.label)
+      + [document.study.title, document.study.question]
+    let own = Set(texts.flatMap { $0.split(separator: " ").map(String.init) })
+    for sheet in [Sheet.whereWeStand, .commonGround, .whereWeDiffer] {
+      for handout in Handouts(document, lexicon: lexicon).handouts(sheet) {
+        for block in handout.manuscript.blocks {
+          guard case .paragraph(let text, _) = block else { continue }
+          let words = text.split { !$0.isLetter }.map(String.init).filter { $0.count > 3 }
+          let foreign = words.filter { word in !own.contains { $0.contains(word) } }
+          #expect(foreign.isEmpty, "\(sheet): \(text)")
+        }
+      }
+    }
+  }
+
+  @Test func theShortListFindsPlantedViewpoints() throws {
+    let telling = try #require(TellingStatements(SampleCase.themed.document.analysis))
+    #expect((TellingStatements.fewest...TellingStatements.most).contains(telling.statements.count))
+    #expect(telling.statements == telling.statements.sorted())
+    // Sorts hold their viewpoint at .85: chance would find one in three.
+    #expect(telling.found * 4 >= telling.tried * 3)
+    // Every two viewpoints are told apart by some row.
+    for f in telling.factors.indices {
+      for g in telling.factors.indices where g > f {
+        #expect(telling.keys.contains { $0[f] != $0[g] })
+      }
+    }
+    #expect(TellingStatements(try SampleCase.oneFactor.document.analysis) == nil)
+  }
+
+  @Test func aCribSheetHoldsEveryStatementOnce() throws {
+    let analysis = try SampleCase.themed.document.analysis
+    for f in 0..<analysis.flags.factors {
+      let crib = try #require(CribSheet(analysis, factor: f))
+      let own = try #require(analysis.scores.arrays[f])
+      let all =
+        crib.top + crib.bottom + crib.higher.map(\.statement) + crib.lower.map(\.statement)
+        + crib.rest
+      #expect(all.sorted() == Array(own.indices))
+      let others = analysis.scores.arrays.indices.filter { $0 != f }
+        .compactMap { analysis.scores.arrays[$0] }
+      for ranked in crib.higher {
+        let values = others.map { $0[ranked.statement] }
+        #expect(values.allSatisfy { $0 <= own[ranked.statement] })
+        #expect(values.contains { $0 < own[ranked.statement] })
+        #expect(ranked.tiedWith.count == values.count { $0 == own[ranked.statement] })
+      }
+      for ranked in crib.lower {
+        #expect(others.allSatisfy { $0[ranked.statement] >= own[ranked.statement] })
+      }
+      for j in crib.rest {
+        let lies = others.contains { $0[j] > own[j] } && others.contains { $0[j] < own[j] }
+        #expect(lies || others.allSatisfy { $0[j] == own[j] })
+      }
+    }
+  }
+
+  @Test func aSlipTellsTheNearestViewpointAndWhatIsFurthestFromTheRoom() throws {
+    let analysis = try SampleCase.themed.document.analysis
+    let placements = analysis.table.placements
+    for i in placements.indices {
+      let standing = PersonalStanding(analysis, sort: i)
+      let loadings = (0..<analysis.flags.factors).map { abs(analysis.rotation.loadings[i, $0]) }
+      #expect(standing.nearest == loadings.firstIndex(of: try #require(loadings.max())))
+      let means = placements[i].indices.map { j in
+        placements.map { $0[j] }.reduce(0, +) / Double(placements.count)
+      }
+      let furthest = placements[i].indices.map { abs(placements[i][$0] - means[$0]) }.max() ?? 0
+      if furthest > 1 {
+        let first = try #require(standing.apart.first)
+        #expect(abs(abs(first.own - first.room) - furthest) < 1e-12)
+      }
+      for j in standing.shared {
+        let side = analysis.comparison.statements[j].commonGround.side
+        if side == .embrace { #expect(placements[i][j] > 0) }
+        if side == .setAside { #expect(placements[i][j] < 0) }
+      }
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import QDrawing
+import QReport
+import QStudy
+import Testing
+
+private let millimetre = 96 / 25.4
+
+private func study(statements: Int = 23, wording: (Int) -> String = { "Statement \($0 + 1)." })
+  throws
+  -> Study
+{
+  Study(
+    title: "Our parks", question: "What should our parks be?",
+    grid: try Grid(columns: [
+      .init(value: -1, count: (statements - 3) / 2), .init(value: 0, count: 3),
+      .init(value: 1, count: statements - 3 - (statements - 3) / 2),
+    ]),
+    statements: (0..<statements).map { Statement(id: String($0 + 1), text: wording($0)) })
+}
+
+extension WorkshopSheets {
+  /// The pages of a sheet, words set on its paper.
+  fileprivate func pages(_ sheet: WorkshopSheet) throws -> [PDFPage] {
+    switch try made(sheet) {
+    case .pages(let pages): pages
+    case .words(let manuscript):
+      PDFDocument.pages(of: manuscript, style: PageStyle(paper: .a4, textSize: 12))
+    }
+  }
+}
+
+@Suite struct WorkshopSheetTests {
+  @Test(arguments: [Paper.a4, .a3, .letter])
+  func everyStatementIsOnOneCardWithItsNumberBehind(_ paper: Paper) throws {
+    let pages = try WorkshopSheets(study(), paper: paper).pages(.cards)
+    #expect(pages.count.isMultiple(of: 2))
+    var seen: [String] = []
+    for index in stride(from: 0, to: pages.count, by: 2) {
+      let front = pages[index].scene.elements.flatMap(texts)
+      let back = pages[index + 1].scene.elements.flatMap(texts)
+      let width = pages[index].scene.size.width
+      #expect(front.count == back.count)
+      for run in front {
+        seen.append(run.text)
+        // Turned over the long edge, x becomes width − x.
+        let behind = back.filter {
+          abs($0.position.x - (width - run.position.x)) < 1
+            && abs($0.position.y - run.position.y) < 15 * millimetre
+        }
+        #expect(behind.count == 1)
+        #expect(run.text == "Statement \(behind.first?.text ?? "").")
+      }
+    }
+    #expect(Set(seen).count == 23)
+  }
+
+  @Test func tenCardsOf85By54MillimetresLieOnASheetOfA4() throws {
+    let pages = try WorkshopSheets(study(), paper: .a4).pages(.cards)
+    let front = pages[0].scene.elements.flatMap(texts)
+    #expect(front.count == 10)
+    let xs = Set(front.map { ($0.position.x / millimetre * 10).rounded() / 10 }).sorted()
+    #expect(xs.count == 2 && abs(xs[1] - xs[0] - 85) < 0.01)
+    let ys = Set(front.map { ($0.position.y / millimetre * 10).rounded() / 10 }).sorted()
+    #expect(ys.count == 5)
+    for (a, b) in zip(ys, ys.dropFirst()) { #expect(abs(b - a - 54) < 0.11) }
+  }
+
+  @Test func aStatementTooLongForACardIsNamed() throws {
+    let long = try study { j in j == 4 ? String(repeating: "many words ", count: 150) : "Short." }
+    #expect(throws: WorkshopSheets.Refusal.tooLong(statement: "5")) {
+      try WorkshopSheets(long, paper: .a4).pages(.cards)
+    }
+  }
+
+  @Test func matAndRecordNeedAGrid() throws {
+    var gridless = try study()
+    gridless.grid = nil
+    for sheet in [WorkshopSheet.mat, .record] {
+      #expect(throws: WorkshopSheets.Refusal.noGrid(sheet)) {
+        try WorkshopSheets(gridless, paper: .a4).pages(sheet)
+      }
+    }
+    #expect(try WorkshopSheets(gridless, paper: .a4).pages(.cards).count == 6)
+  }
+
+  @Test(arguments: [Paper.a4, .a3, .letter])
+  func theTilesOfTheMatShowEveryPlaceWhole(_ paper: Paper) throws {
+    let study = try study()
+    let tiles = try WorkshopSheets(study, paper: paper).pages(.mat)
+    // Each column's value is printed once on the mat; on the tiles at least once in sight.
+    for value in ["−1", "0", "+1"] {
+      let inSight = tiles.contains { tile in
+        tile.scene.elements.flatMap(texts).contains { run in
+          run.text == value && run.position.x > 0 && run.position.x < tile.scene.size.width
+            && run.position.y > 0 && run.position.y < tile.scene.size.height
+        }
+      }
+      #expect(inSight, "\(value)")
+    }
+    // The frames of all places: 88 × 57 mm.
+    let cells = Set(
+      tiles[0].scene.elements.flatMap(boxes).filter {
+        abs($0.size.width - 88 * millimetre) < 0.1 && abs($0.size.height - 57 * millimetre) < 0.1
+      })
+    #expect(cells.count == 23)
+  }
+
+  @Test func aRecordSheetHasAPlaceForEveryNumberAndEveryNumberToStrikeOut() throws {
+    let study = try study()
+    let pages = try WorkshopSheets(study, paper: .a4, codes: ["P1", "P2"]).pages(.record)
+    #expect(pages.count == 2)
+    for (page, code) in zip(pages, ["P1", "P2"]) {
+      let words = page.scene.elements.flatMap(texts).map(\.text)
+      #expect(words.contains("Code: \(code)"))
+      for statement in study.statements { #expect(words.contains(statement.id)) }
+      for box in page.scene.elements.flatMap(boxes) {
+        #expect(box.bottom <= page.scene.size.height)
+        #expect(box.right <= page.scene.size.width)
+      }
+    }
+  }
+
+  @Test func aCodeOfAnyTextIsSquareAndHasItsFinders() throws {
+    let code = try #require(QRCode("mindset:Our parks\nP01"))
+    let side = code.modules.count
+    #expect(code.modules.allSatisfy { $0.count == side })
+    // The finder patterns in three corners (ISO/IEC 18004, 6.3.3): a dark frame of 7 × 7.
+    for (row, column) in [(0, 0), (0, side - 7), (side - 7, 0)] {
+      for step in 0..<7 {
+        #expect(code.modules[row][column + step] && code.modules[row + 6][column + step])
+        #expect(code.modules[row + step][column] && code.modules[row + step][column + 6])
+      }
+    }
+    #expect(QRCode("") == nil)
+    #expect(QRCode(String(repeating: "x", count: 5000)) == nil)
+  }
+
+  @Test func timesOfTheScriptAddUp() throws {
+    let pages = try WorkshopSheets(study(), paper: .a4).pages(.script)
+    let words = pages.flatMap { $0.scene.elements.flatMap(texts) }.map(\.text)
+    #expect(words.contains("0:00") && words.contains("0:05") && words.contains("0:13"))
+  }
+}
