@@ -9,7 +9,7 @@ package struct Limits: Sendable, Equatable {
   package var rows = 1_048_576
   /// The cells of one row.
   package var columns = 16_384
-  /// The cells of one table, or of all sheets of a workbook.
+  /// The cells of one table, or of all sheets of a workbook; the values of a JSON document.
   package var cells = 5_000_000
   /// The entries of an archive.
   package var entries = 5_000
@@ -21,6 +21,13 @@ package struct Limits: Sendable, Equatable {
 
   /// The defaults.
   package init() {}
+
+  /// Those for results that were written here: some forty values for each of a million sorts.
+  package static var ofResults: Limits {
+    var limits = Limits()
+    limits.cells = 50_000_000
+    return limits
+  }
 
   /// What a reader counts against its limits.
   package enum Subject: String, Sendable, Equatable {

@@ -84,6 +84,44 @@ private func replaced(_ name: String, _ text: String) -> [(String, String)] {
     #expect(try all("statements.txt", "a\nb\u{0}\nc\nd").map(\.code).contains(.undecodable))
   }
 
+  @Test("A blank cell within a sort moves no value, and a sort without a name takes none for it")
+  func blanks() throws {
+    // KADE drops both blanks, and reads the rest in silence.
+    let blank = try findings { try read(replaced("sorts.txt", "Ann,-1,,0,0,1\nBob,0,-1,0,1")) }
+    #expect(blank.map(\.code) == [.blankCell])
+    #expect(blank[0].location == Location(file: "d/town.zip/sorts.txt", line: 1, cell: "C"))
+    #expect(blank[0].sort == "Ann")
+    let nameless = try findings { try read(replaced("sorts.txt", ",-1,0,0,1\nBob,0,-1,0,1")) }
+    #expect(nameless.map(\.code) == [.blankCell])
+    #expect(nameless[0].found == "a sort without a name")
+    // One that takes the place of a value stays blank.
+    let missing = try read(replaced("sorts.txt", "Ann,-1,,0,1\nBob,0,-1,0,1"))
+    #expect(missing.study.sorts[0].placements == [-1, nil, 0, 1])
+    let pattern = counts.replacing("1,2,1", with: "1,,2,1")
+    #expect(
+      Set(try findings { try read(replaced("pattern.txt", pattern)) }.map(\.code)) == [.badGrid])
+  }
+
+  @Test("Files of two studies in one archive are a finding; slashes of Windows are slashes")
+  func folders() throws {
+    let two = kadeArchive.map { ("A/" + $0.0, $0.1) } + kadeArchive.map { ("B/" + $0.0, $0.1) }
+    let all = try findings { try read(two) }
+    #expect(all.map(\.code) == [.mixedDesigns])
+    #expect(all[0].found == "2 files where one should be: A/name.txt, B/name.txt")
+    expectSmall(try read(kadeArchive.map { ("Town\\" + $0.0, $0.1) }))
+    expectSmall(try read([("Town/", ""), ("Town/sorts.txt/", "")] + kadeArchive))
+  }
+
+  @Test("More statements than a study has, and worded nowhere, are a finding") func giants() throws
+  {
+    let pattern = Array(repeating: "1000", count: 20).joined(separator: ",")
+    let all = try findings {
+      try read(replaced("pattern.txt", pattern).filter { $0.0 != "statements.txt" })
+    }
+    #expect(all.first?.found == "more than 10000 statements without wording")
+    #expect(all.first?.location?.file == "d/town.zip/pattern.txt")
+  }
+
   @Test("Without pattern or wording the archive still reads")
   func parts() throws {
     let bare = try read(kadeArchive.filter { $0.0 != "statements.txt" })
@@ -142,6 +180,35 @@ private func replaced(_ name: String, _ text: String) -> [(String, String)] {
     #expect(reading.sources.statements["2"] == Location(file: "d/\(text)", line: 3))
     #expect(reading.sources.sorts["Carys"] == Location(file: "d/town.csv", line: 4))
     #expect(try SortTable(reading.study).isForced)
+  }
+
+  @Test("A table without a header keeps its first sort, and says that Ken-Q does not")
+  func headless() throws {
+    let rows = table.split(separator: "\n").dropFirst().joined(separator: "\n")
+    for lead in ["", "\n\n"] {
+      let reading = try read(lead + rows, beside: ["town.txt": wording], format: "ken-q")
+      #expect(reading.study.sorts.map(\.id) == ["Ann", "Bob, jr", "Carys"])
+      #expect(reading.study.sorts[0].placements == [-1, 0, 0, 1])
+      #expect(reading.warnings.map(\.code) == [.layoutInferred])
+      #expect(reading.warnings[0].sorts == ["Ann"])
+      #expect(reading.warnings[0].message.contains("Ken-Q leaves out the first row"))
+    }
+    // With a faulty cell it is a faulty sort.
+    let faulty = try findings {
+      try read(
+        rows.replacing("Ann,-1,0", with: "Ann,-1,O"), beside: ["town.txt": wording],
+        format: "ken-q")
+    }
+    #expect(faulty.map(\.sort) == ["Ann"])
+    #expect(faulty.map(\.code) == [.notANumber])
+    // Numbers of statements are a header; under a name that is no word of tables, that is told.
+    for (header, warnings) in [("name", []), ("", []), ("Dai", [Warning.Code.layoutInferred])] {
+      let reading = try read(
+        "\(header),1,2,3,4\n" + rows, beside: ["town.txt": wording])
+      #expect(reading.format == "Ken-Q CSV with TXT")
+      #expect(reading.study.sorts.map(\.id) == ["Ann", "Bob, jr", "Carys"])
+      #expect(reading.warnings.map(\.code) == warnings)
+    }
   }
 
   @Test("A text that has not so many lines, or other tables, leave it to the reader of tables")

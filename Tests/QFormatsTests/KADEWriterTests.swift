@@ -144,16 +144,6 @@ private func kadeStudy(seed: UInt64) throws -> Study {
 }
 
 @Suite struct KADEMutationTests {
-  private func attempt(_ input: FormatInput, _ options: ReadingOptions) throws {
-    do {
-      let reading = try StudyFormats.read(input, options: options)
-      _ = try SortTable(reading.study, acceptsFree: true)
-    } catch let findings as Findings {
-      #expect(!findings.all.isEmpty)
-    } catch is FileError {
-    }
-  }
-
   @Test("Workbooks with cells changed, moved or missing bring findings, never a crash")
   func cells() throws {
     var random = SeededGenerator(seed: 11)

@@ -9,21 +9,6 @@ import Testing
 @Suite struct MutationTests {
   private let count = 2_000
 
-  private func attempt(_ input: FormatInput, _ options: ReadingOptions) throws {
-    do {
-      let reading = try StudyFormats.read(input, options: options)
-      // What was read must not crash the one door to analysis either.
-      do {
-        _ = try SortTable(reading.study, acceptsFree: true)
-      } catch {
-        expectSound(reading.sources.locating(error).all, of: "the sorts of \(input.path)")
-      }
-    } catch let findings as Findings {
-      expectSound(findings.all, of: input.path)
-    } catch is FileError {
-    }
-  }
-
   @Test("Mutated study folders bring findings, never a crash")
   func folders() throws {
     let files = try smallFiles()

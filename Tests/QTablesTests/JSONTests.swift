@@ -80,6 +80,17 @@ private func parse(_ text: String) throws -> JSONValue { try JSONValue(parsing: 
     }
   }
 
+  @Test("Values are counted, those within others too, and refused above the limit")
+  func values() throws {
+    var limits = Limits()
+    limits.cells = 6
+    #expect(
+      try JSONValue(parsing: Array("[0, {\"a\": [1]}, 2]".utf8), limits: limits).array?.count == 3)
+    #expect(throws: JSONError.tooLarge(limit: 6, at: TextPosition(line: 2, column: 5))) {
+      try JSONValue(parsing: Array("[0, {\"a\": [1]},\n 2, 3]".utf8), limits: limits)
+    }
+  }
+
   @Test("A matrix is written one row a line, numbers at their shortest") func writing() {
     let value: JSONValue = [
       "matrix": [[1, 0.1], [-0.0, 3.0]], "none": [], "empty": [:], "odd": .number(.nan),

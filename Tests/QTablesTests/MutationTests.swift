@@ -88,4 +88,47 @@ import Testing
       _ = try XLSXWorkbook(reading: file.bytes)
     }
   }
+
+  @Test(
+    "Parts in which one element stands a thousand times are read or refused without delay",
+    .timeLimit(.minutes(1)))
+  func inflatedParts() throws {
+    let long = String(repeating: "0", count: 5_000)
+    let strings = [
+      "<si><t>a</t></si>", "<si><t>\(long)</t></si>", "<si><r><t>a</t></r><rPh><t>b</t></rPh></si>",
+      "<si/>", "<t>_x000D_</t>",
+    ]
+    let codes = "<numFmt numFmtId='164' formatCode='\(long)'/>"
+    let styles = [
+      codes, "<numFmt numFmtId='165' formatCode='[h'/>",
+      "<numFmt numFmtId='166' formatCode='\(String(repeating: "[", count: 255))'/>",
+      "<xf numFmtId='164'/><xf numFmtId='166'/>", "<xf numFmtId='164'/>",
+    ]
+    let cells = [
+      "<row><c t='s'><v>0</v></c></row>", "<row><c t='s' s='1'><v>1</v></c></row>", "<row/>",
+      "<row r='1048576'/>", "<row hidden='1'><c r='XFD1'/></row>",
+      "<row><c><f>\(long)</f></c></row>",
+      "<c><v>1</v></c>",
+    ]
+    let extras = [
+      "<col min='1' max='16384' hidden='1'/>", "<col min='2' max='1' hidden='1'/>",
+      "<mergeCell ref='A1:XFD1048576'/>", "<mergeCell ref='A1'/>",
+    ]
+    var random = SeededGenerator(seed: 12)
+    func inflated(_ pieces: [String]) -> String {
+      let piece = pieces[Int.random(in: pieces.indices, using: &random)]
+      let count = [1, 30, 10_000][Int.random(in: 0..<3, using: &random)]
+      return String(repeating: piece, count: max(1, min(count, 60_000 / piece.utf8.count)))
+    }
+    var refused = 0
+    for _ in 0..<80 {
+      let file = workbook(
+        rows: "<row><c t='s'><v>0</v></c></row>" + inflated(cells), extra: inflated(extras),
+        strings: "<sst>\(inflated(strings))</sst>",
+        styles: "<s>\(codes)<cellXfs>\(inflated(styles))</cellXfs></s>")
+      do { _ = try XLSXWorkbook(reading: file.bytes) } catch { refused += 1 }
+    }
+    #expect(refused > 5)
+    #expect(refused < 75)
+  }
 }

@@ -66,7 +66,71 @@ private func expectFault(_ file: ZIPFile, _ error: XLSXError, _ limits: Limits =
       workbook(rows: "", extra: merged), .badReference(part: sheetPart, found: "A1:ZZZZ9"))
     let columns = "<cols><col min='16383' max='999999999999' hidden='true'/></cols>"
     let book = try XLSXWorkbook(reading: workbook(rows: "", extra: columns).bytes)
-    #expect(book.sheets.first?.hiddenColumns == [16383, 16384])
+    #expect(book.sheets.first?.hiddenColumns == RangeSet([16383..<16385]))
+  }
+
+  @Test("Columns hidden again and again cost no more than their letters", .timeLimit(.minutes(1)))
+  func manyColumns() throws {
+    func file(_ count: Int) -> ZIPFile {
+      let column = "<col min='1' max='16384' hidden='1'/>"
+      return workbook(rows: "", extra: String(repeating: column, count: count))
+    }
+    let book = try XLSXWorkbook(reading: file(16_000).bytes)
+    #expect(book.sheets.first?.hiddenColumns == RangeSet([1..<16385]))
+    expectFault(file(20_000), .tooLarge(.columns, limit: 16_384, part: sheetPart))
+  }
+
+  @Test("A format code is looked at once, and only as long as spreadsheets take")
+  func longFormatCodes() throws {
+    let styles =
+      "<s><numFmt numFmtId='164' formatCode='\(String(repeating: "0", count: 200_000))'/><cellXfs>"
+      + String(repeating: "<xf numFmtId='164'/>", count: 2_000) + "</cellXfs></s>"
+    var file = workbook(rows: "<row><c s='7'><v>1</v></c></row>", styles: styles)
+    let sheets = String(repeating: "<sheet r:id='r1'/>", count: 50)
+    file.entries[0].bytes = Array("<workbook>\(sheets)</workbook>".utf8)
+    let start = ContinuousClock.now
+    let book = try XLSXWorkbook(reading: file.bytes)
+    #expect(ContinuousClock.now - start < .seconds(5))
+    #expect(book.sheets.count == 50)
+    #expect(book.sheets[49][1, 1] == .number(1))
+    #expect(isDateCode("y" + String(repeating: "0", count: 254)))
+    #expect(!isDateCode("y" + String(repeating: "0", count: 255)))
+  }
+
+  @Test("Styles without number are refused like cells") func manyStyles() {
+    var limits = Limits()
+    limits.cells = 2
+    expectFault(
+      workbook(rows: "", styles: "<s><cellXfs><xf/><xf/><xf/></cellXfs></s>"),
+      .tooLarge(.cells, limit: 2, part: "xl/styles.xml"), limits)
+  }
+
+  @Test("A long text that many cells share counts for each of them") func sharedTexts() throws {
+    let strings = "<sst><si><t>\(String(repeating: "x", count: 1000))</t></si></sst>"
+    func file(_ count: Int) -> ZIPFile {
+      workbook(
+        rows: "<row>\(String(repeating: "<c t='s'><v>0</v></c>", count: count))</row>",
+        strings: strings)
+    }
+    var limits = Limits()
+    limits.unpackedBytes = 10_000
+    #expect(try XLSXWorkbook(reading: file(10).bytes, limits: limits).sheets.count == 1)
+    expectFault(
+      file(11), .tooLarge(.unpackedBytes, limit: 10_000, part: sheetPart), limits)
+  }
+
+  @Test("A name of a sheet as long as a book is refused") func longName() {
+    var file = workbook(rows: "")
+    let name = "sorts" + String(repeating: " ", count: 1_000)
+    file.entries[0].bytes = Array("<workbook><sheet name='\(name)' r:id='r1'/></workbook>".utf8)
+    expectFault(file, .tooLarge(.bytes, limit: 1_000, part: "xl/workbook.xml"))
+  }
+
+  @Test("A part that the archive holds twice is refused, for programs differ in which they take")
+  func twice() {
+    var file = workbook(rows: "")
+    file.entries.append((name: "XL\\worksheets/sheet1.xml", bytes: []))
+    expectFault(file, .damaged(part: sheetPart, reason: "2 entries of that name"))
   }
 
   @Test(

@@ -64,7 +64,7 @@ private func sheet(_ file: ZIPFile) throws -> XLSXSheet {
     #expect(sheet[5, 3] == .number(0.5))
     #expect(sheet.mergedRanges == [CellRange("A7:C8")])
     #expect(sheet.hiddenRows == [3])
-    #expect(sheet.hiddenColumns == [2])
+    #expect(Array(sheet.hiddenColumns.ranges) == [2..<3])
     #expect(sheet.lastColumn == 5)
     #expect(!book.datesFrom1904)
   }
@@ -109,6 +109,72 @@ private func sheet(_ file: ZIPFile) throws -> XLSXSheet {
   func namespaces(target: String) throws {
     let rows = "<x:row><x:c t='str'><x:f>A1</x:f><x:v>t</x:v></x:c></x:row>"
     #expect(try sheet(workbook(rows: rows, target: target, prefix: "x"))[1, 1] == .text("t"))
+  }
+
+  @Test("Numbers are read as spreadsheets show them, whatever binary sums left") func floats()
+    throws
+  {
+    let written = [
+      "0.99999999999999989", "-2.9999999999999996", "1E0", "-2.0E+00", "3.0000000000000004",
+      "0.99999999999999", "0.5", "1e-17", "-0",
+    ]
+    let cells = written.map { "<c><v>\($0)</v></c>" }.joined()
+    let row = try #require(try sheet(workbook(rows: "<row>\(cells)</row>")).rows.first)
+    #expect(
+      row.cells.map(\.cell)
+        == [1, -3, 1, -2, 3, 0.99999999999999, 0.5, 1e-17, 0].map { .number($0) })
+  }
+
+  @Test("Texts in cells read like shared ones, and truth values and errors are told apart")
+  func inline() throws {
+    let rows = """
+      <row><c t='inlineStr'><is><r><rPr><b/></rPr><t>Ab</t></r><r><t xml:space='preserve'> c </t></r>\
+      <rPh sb='0' eb='1'><t>no</t></rPh><phoneticPr fontId='1'/></is></c><c t='inlineStr'/>\
+      <c t='b'><v>1</v></c><c t='b'><v>0</v></c><c t='e'><v>#DIV/0!</v></c>\
+      <c t='str'><f>A1</f><v></v></c><c t='d'><v>2024-01-05</v></c><c/></row>
+      """
+    let row = try #require(try sheet(workbook(rows: rows)).rows.first)
+    #expect(
+      row.cells.map(\.cell) == [
+        .text("Ab c "), .text(""), .boolean(true), .boolean(false), .error("#DIV/0!"), .text(""),
+        .text("2024-01-05"), .empty,
+      ])
+  }
+
+  @Test("Links to other files are not followed, nor do they stand in the way") func links() throws {
+    var file = workbook(rows: "<row><c><f>[1]S!A1</f><v>3</v></c></row>")
+    let last = file.entries.count - 1
+    let relations = String(decoding: file.entries[last].bytes, as: UTF8.self).replacing(
+      "</Relationships>",
+      with: "<Relationship Id='r0' Type='x/externalLink' TargetMode='External' "
+        + "Target='file:///etc/passwd'/></Relationships>")
+    file.entries[last].bytes = Array(relations.utf8)
+    #expect(try sheet(file)[1, 1] == .number(3))
+    // A sheet that lies elsewhere is missing, not fetched.
+    file.entries[last].bytes = Array(
+      relations.replacing("Id='r1'", with: "TargetMode='External' Id='r1'").utf8)
+    #expect(throws: XLSXError.notAWorkbook(missing: "S")) { try sheet(file) }
+  }
+
+  @Test("Parts packed with the slashes of Windows are found") func backslashes() throws {
+    var file = workbook(rows: "<row><c><v>3</v></c></row>")
+    for index in file.entries.indices {
+      file.entries[index].name = file.entries[index].name.replacing("/", with: "\\")
+    }
+    #expect(try sheet(file)[1, 1] == .number(3))
+  }
+
+  @Test("Dates know from which year they count") func dates1904() throws {
+    var file = workbook(
+      rows: "<row><c s='1'><v>1.5</v></c></row>",
+      styles: "<s><cellXfs><xf/><xf numFmtId='14'/></cellXfs></s>")
+    file.entries[0].bytes = Array(
+      String(decoding: file.entries[0].bytes, as: UTF8.self).replacing(
+        "<sheets>", with: "<workbookPr date1904='1'/><sheets>"
+      ).utf8)
+    let book = try XLSXWorkbook(reading: file.bytes)
+    #expect(book.datesFrom1904)
+    #expect(book.sheets[0][1, 1] == .date(serial: 1.5))
   }
 
   @Test("A style says which numbers are dates") func dates() throws {

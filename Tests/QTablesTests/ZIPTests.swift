@@ -18,6 +18,30 @@ import Testing
     #expect(throws: ZIPError.missing(entry: "d")) { try archive.read("d") }
   }
 
+  @Test("Slashes of Windows are slashes, and folders are entries without bytes") func folders()
+    throws
+  {
+    let file = ZIPFile(entries: [
+      (name: "a\\", bytes: []), (name: "a\\b.txt", bytes: [1]), (name: "c/", bytes: []),
+    ])
+    let archive = try ZIPArchive(reading: file.bytes)
+    #expect(archive.names == ["a\\", "a\\b.txt", "c/"])
+    #expect(try archive.read("A/b.txt") == [1])
+    #expect(try archive.read("c/").isEmpty)
+  }
+
+  @Test("An entry that is there twice is refused, though others can be read") func twice() throws {
+    let file = ZIPFile(entries: [
+      (name: "a.txt", bytes: [1]), (name: "A.TXT", bytes: [2]), (name: "b", bytes: [3]),
+    ])
+    let archive = try ZIPArchive(reading: file.bytes)
+    #expect(archive.contains("a.txt"))
+    #expect(throws: ZIPError.damaged(entry: "a.txt", reason: "2 entries of that name")) {
+      try archive.read("a.txt")
+    }
+    #expect(try archive.read("b") == [3])
+  }
+
   @Test("A changed byte is noticed by its checksum") func damaged() throws {
     var bytes = file.bytes
     let place = 30 + "a/B.txt".utf8.count

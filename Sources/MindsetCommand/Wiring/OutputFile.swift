@@ -91,7 +91,7 @@ struct OutputFile {
   }
 
   private static func format(of bytes: [UInt8]) -> String? {
-    (try? JSONValue(parsing: bytes))?["format"]?.string
+    (try? JSONValue(parsing: bytes, limits: .ofResults))?["format"]?.string
   }
 
   private func check(_ recipe: Recipe) throws {

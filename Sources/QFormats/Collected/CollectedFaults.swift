@@ -32,6 +32,9 @@ extension Finding {
       found = "more than \(limit) levels of nesting"
       expected = "a few levels"
       position = place
+    case .tooLarge(let limit, let place):
+      self = .tooLarge("values", limit, Location(file: file, line: place.line))
+      return
     }
     self.init(
       .syntax, location: Location(file: file, line: position.line, cell: String(position.column)),

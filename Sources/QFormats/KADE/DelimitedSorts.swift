@@ -11,24 +11,34 @@ extension CollectedSort {
     _ rows: [(line: Int, cells: [String])], statements: [Statement], file: String,
     _ findings: inout [Finding]
   ) -> [CollectedSort] {
+    func add(_ finding: Finding) {
+      if findings.count < PlacementCell.mostFindings { findings.append(finding) }
+    }
     var sorts: [CollectedSort] = []
     for (line, cells) in rows where !cells.isEmpty {
       let location = Location(file: file, line: line)
       let name = trimmed(cells[0])
       let values = cells.dropFirst()
       if name.isEmpty {
-        findings.append(
+        add(
           Finding(
             .blankCell, location: location, found: "a sort without a name",
             expected: "a name, then the values", mend: "Fill in the name."))
       }
       if values.count != statements.count {
-        findings.append(
+        let many = "\(values.count) value\(values.count == 1 ? "" : "s")"
+        let blank = values.firstIndex { $0.allSatisfy(\.isWhitespace) }
+        add(
           Finding(
-            .raggedRow, location: location, sort: name.isEmpty ? nil : name,
-            found: "\(values.count) value\(values.count == 1 ? "" : "s")",
+            blank == nil ? .raggedRow : .blankCell,
+            location: blank.map {
+              Location(file: file, line: line, cell: columnLetters($0))
+            } ?? location, sort: name.isEmpty ? nil : name,
+            found: blank == nil ? many : "\(many), this one blank",
             expected: "\(statements.count), one for each statement",
-            mend: "Complete the sort, or remove what is too much."))
+            mend: blank == nil
+              ? "Complete the sort, or remove what is too much."
+              : "Fill in the value, or remove the separator that is too much."))
         // Where the length is wrong, what a cell stands for is unknown.
         continue
       }

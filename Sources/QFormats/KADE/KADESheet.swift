@@ -50,6 +50,30 @@ struct KADESheet {
     }
   }
 
+  /// A row, as far as it tells whether it is a sort.
+  func headRow(_ row: XLSXRow) -> TableHead.Row {
+    var numbers: [Double] = []
+    var hasWords = false
+    var hasErrors = false
+    for (column, cell) in row.cells where column > 1 {
+      switch cell {
+      case .empty: break
+      case .number(let number): numbers.append(number)
+      case .text(let text):
+        if let number = parseNumber(text) {
+          numbers.append(number)
+        } else if !text.allSatisfy(\.isWhitespace) {
+          hasWords = true
+        }
+      case .error: hasErrors = true
+      case .boolean, .date, .formulaWithoutValue: hasWords = true
+      }
+    }
+    return TableHead.Row(
+      place: "row \(row.number)", name: name(row.number, 1), numbers: numbers, hasWords: hasWords,
+      hasErrors: hasErrors)
+  }
+
   /// The rightmost column of a row that holds anything but blanks; 0 where none does.
   func lastFilled(_ row: XLSXRow) -> Int {
     let filled = row.cells.last { _, cell in

@@ -5,13 +5,14 @@ internal import QTables
 struct KADESorts {
   private(set) var sorts: [CollectedSort] = []
   private(set) var findings: [Finding] = []
+  private(set) var warnings: [Warning] = []
   private let sheet: KADESheet
   private let statements: [Statement]
   /// How many placements were read, those of sorts without a name among them.
   private var read = 0
 
   /// How many cells sorts and statements may span: a few far corners must not make a giant of them.
-  private static let mostCells = 5_000_000
+  private static let mostCells = Limits().cells
 
   /// Begins with no sort.
   init(of sheet: KADESheet, statements: [Statement]) {
@@ -23,16 +24,23 @@ struct KADESorts {
 
   /// Reads a row a sort: its name, then the value of each statement.
   ///
-  /// A row without a name is passed over, as in KADE, unless it holds a value. `lastColumn` ends the
-  /// values where means stand after them.
-  mutating func readValues(from firstRow: Int, to lastColumn: Int? = nil) {
-    let rows = sheet.sheet.rows.filter { $0.number >= firstRow }
-    for row in rows {
+  /// A row without a name is passed over, as in KADE, unless it holds a value.
+  ///
+  /// - Parameters:
+  ///   - top: the row below which the table stands, with its header or without.
+  ///   - isResults: whether means may stand after the values, under a name of theirs.
+  mutating func readValues(below top: Int, isResults: Bool = false) {
+    let rows = sheet.sheet.rows.filter { $0.number > top }
+    let head = TableHead(
+      rows.lazy.map { [sheet] in sheet.headRow($0) }, of: "The sheet “\(sheet.sheet.name)”")
+    warnings += head.warnings
+    let lastColumn = isResults ? head.header.flatMap { lastValue(rows[$0]) } : nil
+    for row in rows.dropFirst(head.count) {
       let last = min(sheet.lastFilled(row), lastColumn ?? .max)
       let name = sheet.name(row.number, 1)
       guard last > 1 || name != nil else { continue }
       if name == nil {
-        guard last > 1, row.cells.contains(where: { isNumber($0.cell) && $0.column > 1 }) else {
+        guard (2...last).contains(where: { sheet.integer(row.number, $0) != nil }) else {
           continue
         }
         add(
@@ -64,8 +72,12 @@ struct KADESorts {
     }
   }
 
-  private func isNumber(_ cell: XLSXCell) -> Bool {
-    if case .number = cell { true } else { false }
+  /// The column before the means, by the header over them; nil where there are none.
+  private func lastValue(_ header: XLSXRow) -> Int? {
+    let mean = header.cells.first {
+      $0.column > 1 && sheet.name(header.number, $0.column)?.lowercased() == "mean"
+    }
+    return mean.map { $0.column - 1 }
   }
 
   // MARK: Type 1
@@ -142,6 +154,7 @@ struct KADESorts {
       placements[card - 1] = value
     }
     for (index, statement) in statements.enumerated() where rowOfCard[index] == nil {
+      guard findings.count < PlacementCell.mostFindings else { break }
       add(
         Finding(
           .missingStatement, location: sheet.location(rows.first?.number ?? 1, column), sort: sort,

@@ -26,9 +26,11 @@ struct KADEStatements {
     let rows = sheet.filledRows.filter { $0.number >= headerRow ?? 1 }
     guard let header = rows.first else { return }
     let column = Self.textColumn(sheet, rows)
-    // Without a header the first row is a statement like the others.
-    let isHeader = Self.isHeader(sheet.name(header.number, column)) || rows.count != count
     let numbers = column > 1 ? column - 1 : nil
+    // Without a header the first row is a statement like the others.
+    let isHeader =
+      Self.isHeader(sheet.name(header.number, column)) || rows.count != count
+      || numbers.map { Self.isOverNumbers(sheet, rows, $0) } == true
     var ids: [String] = []
     for row in rows.dropFirst(isHeader ? 1 : 0) {
       let id = numbers.flatMap { sheet.name(row.number, $0) }
@@ -41,9 +43,14 @@ struct KADEStatements {
     name(ids)
   }
 
-  /// Statements without wording, called after their numbers.
-  init(count: Int) {
-    statements = (0..<min(max(0, count), Self.mostUnworded)).map {
+  /// Statements without wording, called after their numbers; a finding where there are more than any
+  /// study has.
+  init(count: Int, from location: Location) {
+    guard count <= Self.mostUnworded else {
+      findings = [.tooLarge("statements without wording", Self.mostUnworded, location)]
+      return
+    }
+    statements = (0..<max(0, count)).map {
       Statement(id: "\($0 + 1)", text: "Statement \($0 + 1)")
     }
   }
@@ -76,6 +83,12 @@ struct KADEStatements {
 
   private static func isHeader(_ text: String?) -> Bool {
     text?.lowercased().hasPrefix("statement") == true
+  }
+
+  /// Whether every row but the first has a number in the column.
+  private static func isOverNumbers(_ sheet: KADESheet, _ rows: [XLSXRow], _ column: Int) -> Bool {
+    rows.count > 1 && sheet.integer(rows[0].number, column) == nil
+      && rows.dropFirst().allSatisfy { sheet.integer($0.number, column) != nil }
   }
 
   private static func textColumn(_ sheet: KADESheet, _ rows: [XLSXRow]) -> Int {

@@ -9,6 +9,8 @@ struct KADEStudy {
   var statements: [String: Location]
   var sorts: [CollectedSort]
   var findings: [Finding]
+  /// What was taken for something, and may be something else.
+  var warnings: [Warning] = []
   /// The names that the format could not hold.
   var ids = KADEIDs()
 
@@ -16,6 +18,7 @@ struct KADEStudy {
   func reading(
     format: String, file: String, options: ReadingOptions, isWorded: Bool
   ) throws(Findings) -> StudyReading {
+    let findings = Array(findings.prefix(PlacementCell.mostFindings))
     var design = design
     var statements = statements
     for (index, statement) in design.statements.enumerated() {
@@ -28,7 +31,7 @@ struct KADEStudy {
       sort.id = ids.sorts[sort.id] ?? sort.id
       return sort
     }
-    var warnings: [Warning] = []
+    var warnings = warnings
     if !isWorded {
       warnings.append(
         Warning(

@@ -8,8 +8,8 @@ struct KADEWorkbook {
     /// Type 1: a column a participant, and a cell holds the number of a card; the row that names the
     /// participants.
     case cards(namesRow: Int)
-    /// Type 2: a row a participant, and a cell holds a value; the row from which on there are sorts.
-    case values(firstRow: Int)
+    /// Type 2: a row a participant, and a cell holds a value; the row below which the table stands.
+    case values(below: Int)
     /// Type 3: the results that the programs write.
     case results
   }
@@ -19,6 +19,8 @@ struct KADEWorkbook {
   let format: String
   let sorts: KADESheet
   private let sheets: [KADESheet]
+  /// What else could have been read, and was not.
+  private(set) var warnings: [Warning] = []
 
   /// Finds the sheets; nil where the workbook is of another kind.
   init?(_ book: XLSXWorkbook, file: String) {
@@ -36,8 +38,16 @@ struct KADEWorkbook {
       format = "KADE workbook, type 3 (results)"
       return
     }
-    guard let sorts = sheet("sorts", "qsorts", "q-sorts") else { return nil }
+    let candidates = Self.sheets(["sorts", "qsorts", "q-sorts"], in: sheets)
+    guard let sorts = candidates.first else { return nil }
     self.sorts = sorts
+    if candidates.count > 1 {
+      let others = candidates.dropFirst().map { "“\($0.sheet.name)”" }.joined(separator: ", ")
+      warnings.append(
+        Warning(
+          .recordsIgnored,
+          "\(file): only the sheet “\(sorts.sheet.name)” was read for sorts, not \(others)."))
+    }
     if let pattern = sheet("pattern", "patterns"),
       sheet("statements", "statement", "name", "names", "version", "type") != nil
     {
@@ -46,14 +56,14 @@ struct KADEWorkbook {
         layout = .cards(namesRow: 1)
         format = "KADE workbook, type 1 (version 2)"
       } else {
-        layout = .values(firstRow: Self.hasHeader(sorts) ? 2 : 1)
+        layout = .values(below: 0)
         format = "KADE workbook, type 2 (version 2)"
       }
     } else if KADEPattern.isOldColumn(sorts) {
       layout = .cards(namesRow: KADEPattern.oldNamesRow)
       format = "KADE workbook, type 1 (old)"
     } else if let row = KADEPattern.oldRow(in: sorts) {
-      layout = .values(firstRow: row + 3)
+      layout = .values(below: row)
       format = "KADE workbook, type 2 (old)"
     } else {
       return nil
@@ -64,7 +74,11 @@ struct KADEWorkbook {
   func sheet(_ names: String...) -> KADESheet? { Self.sheet(names, in: sheets) }
 
   private static func sheet(_ names: [String], in sheets: [KADESheet]) -> KADESheet? {
-    sheets.first { names.contains(trimmed($0.sheet.name).lowercased()) }
+    Self.sheets(names, in: sheets).first
+  }
+
+  private static func sheets(_ names: [String], in sheets: [KADESheet]) -> [KADESheet] {
+    sheets.filter { names.contains(trimmed($0.sheet.name).lowercased()) }
   }
 
   /// What the sheet `type` says; where it says nothing, the first column of a type 1 holds values of
@@ -82,13 +96,5 @@ struct KADEWorkbook {
     guard let grid, values.count == labels.count else { return false }
     let met = Set(values)
     return met.isSubset(of: grid.values) && met.count < values.count
-  }
-
-  /// Whether the first row of a type 2 names the statements: it holds no value, or it numbers them.
-  private static func hasHeader(_ sorts: KADESheet) -> Bool {
-    let last = sorts.sheet.rows.first.map { $0.number == 1 ? sorts.lastFilled($0) : 0 } ?? 0
-    guard last > 1 else { return true }
-    let values = (2...last).map { sorts.integer(1, $0) }
-    return values.allSatisfy { $0 == nil } || (last > 2 && values == (1..<last).map { $0 })
   }
 }

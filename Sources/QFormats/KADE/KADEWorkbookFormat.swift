@@ -52,8 +52,8 @@ package enum KADEWorkbookFormat: StudyFormat {
     var sorts = KADESorts(of: sheet, statements: statements.statements)
     switch workbook.layout {
     case .cards(let row): sorts.readCards(namesRow: row)
-    case .values(let row): sorts.readValues(from: row)
-    case .results: sorts.readValues(from: 6, to: statements.statements.count + 1)
+    case .values(let row): sorts.readValues(below: row)
+    case .results: sorts.readValues(below: 0, isResults: true)
     }
     findings += sorts.findings
     let design = Study(
@@ -61,6 +61,7 @@ package enum KADEWorkbookFormat: StudyFormat {
       statements: statements.statements)
     let study = KADEStudy(
       design: design, statements: statements.locations, sorts: sorts.sorts, findings: findings,
+      warnings: workbook.warnings + XLSXTableFormat.hiddenCells(sheet.sheet) + sorts.warnings,
       ids: KADEIDs(workbook.sheet(KADEIDs.name)))
     return try study.reading(
       format: workbook.format, file: sheet.file, options: options,
@@ -111,7 +112,9 @@ package enum KADEWorkbookFormat: StudyFormat {
       guard let overview = workbook.sheet("project overview", "analysis overview"),
         let list = overview.name(7, 2)
       else { return nil }
-      let values = list.filter { $0 != "\"" }.split(separator: ",").prefix(10_000)
+      // What is beyond every sort stays in one piece, which is no number and brings a finding.
+      let values = list.filter { $0 != "\"" }.split(
+        separator: ",", maxSplits: Limits().columns)
       return KADEPattern(
         listing: values.map { readPlacement(ArraySlice($0.utf8)) }, at: overview.location(7, 2))
     }
@@ -129,7 +132,7 @@ package enum KADEWorkbookFormat: StudyFormat {
   private static func statements(of workbook: KADEWorkbook, count: Int?) -> KADEStatements {
     let isResults = workbook.layout == .results
     guard let sheet = workbook.sheet("statements", "statement") else {
-      return KADEStatements(count: count ?? 0)
+      return KADEStatements(count: count ?? 0, from: workbook.sorts.location(1))
     }
     return KADEStatements(
       sheet, headerRow: isResults ? 3 : nil, count: count, trims: isResults)

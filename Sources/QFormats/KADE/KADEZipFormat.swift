@@ -16,14 +16,14 @@ package enum KADEZipFormat: StudyFormat {
     guard let bytes = input.bytes, bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]),
       let archive = try? ZIPArchive(reading: bytes), !archive.contains("[Content_Types].xml")
     else { return false }
-    return entry(sortsFile, in: archive) != nil
-      && [patternFile, nameFile, statementsFile].contains { entry($0, in: archive) != nil }
+    return !entries(sortsFile, in: archive).isEmpty
+      && [patternFile, nameFile, statementsFile].contains { !entries($0, in: archive).isEmpty }
   }
 
-  /// The entry of a name, at the top or in a folder; what macOS puts beside it is none.
-  private static func entry(_ name: String, in archive: ZIPArchive) -> String? {
-    archive.names.first { entry in
-      let parts = entry.lowercased().split(separator: "/", omittingEmptySubsequences: false)
+  /// The entries of a name, at the top or in folders; what macOS puts beside them is none.
+  private static func entries(_ name: String, in archive: ZIPArchive) -> [String] {
+    archive.names.filter { entry in
+      let parts = entry.lowercased().split(omittingEmptySubsequences: false) { "/\\".contains($0) }
       return parts.last.map(String.init) == name && parts.first != "__macosx"
     }
   }
@@ -34,11 +34,14 @@ package enum KADEZipFormat: StudyFormat {
     do {
       let archive = try ZIPArchive(reading: bytes)
       for name in [nameFile, patternFile, sortsFile, statementsFile, KADEIDs.name + ".csv"] {
-        guard let entry = entry(name, in: archive) else { continue }
+        let entries = entries(name, in: archive)
+        guard let entry = entries.first else { continue }
+        // Which of them belong together is nowhere said.
+        guard entries.count == 1 else { throw Findings(several(entries, input)) }
         files[name] = KADETextFile(
           file: "\(input.path)/\(entry)", bytes: try archive.read(entry))
       }
-    } catch {
+    } catch let error as ZIPError {
       throw Findings(Finding(error, file: input.path))
     }
     guard let sortsFile = files[sortsFile] else {
@@ -72,7 +75,10 @@ package enum KADEZipFormat: StudyFormat {
       }
     } else {
       let count = pattern?.grid?.cardCount ?? max(0, (rows.first?.cells.count ?? 1) - 1)
-      statements = KADEStatements(count: count).statements
+      let unworded = KADEStatements(
+        count: count, from: Location(file: (files[patternFile] ?? file).file))
+      findings += unworded.findings
+      statements = unworded.statements
     }
     let sorts = CollectedSort.sorts(
       rows, statements: statements, file: file.file, &findings)
@@ -85,6 +91,15 @@ package enum KADEZipFormat: StudyFormat {
       statements: locations, sorts: sorts, findings: findings, ids: ids)
     return try study.reading(
       format: name, file: file.file, options: options, isWorded: files[statementsFile] != nil)
+  }
+
+  private static func several(_ entries: [String], _ input: FormatInput) -> Finding {
+    let names = entries.prefix(3).map(excerpt).joined(separator: ", ")
+    return Finding(
+      .mixedDesigns, location: Location(file: input.path),
+      found: "\(entries.count) files where one should be: \(names)",
+      expected: "one study in an archive",
+      mend: "Unpack it, and pack the files of one study again.")
   }
 
   /// Twenty counts for −6 to 13, on one line or several.
@@ -104,8 +119,9 @@ struct KADETextFile {
 
   /// The lines that hold anything, without the blanks around them, each with its number.
   func lines() throws(Findings) -> [(line: Int, text: String)] {
-    guard bytes.count <= 10_000_000 else {
-      throw Findings(.tooLarge(.bytes, 10_000_000, Location(file: file)))
+    let limits = Limits()
+    guard bytes.count <= limits.bytes else {
+      throw Findings(.tooLarge(.bytes, limits.bytes, Location(file: file)))
     }
     let text: [UInt8]
     do {
@@ -122,23 +138,37 @@ struct KADETextFile {
       rest = rest.dropFirst(line.count)
       rest = rest.dropFirst(rest.starts(with: [0x0D, 0x0A]) ? 2 : 1)
       if !line.allSatisfy(isBlankByte) {
+        guard lines.count < limits.rows else {
+          throw Findings(.tooLarge(.rows, limits.rows, Location(file: file, line: number)))
+        }
         lines.append((number, trimmed(String(decoding: line, as: UTF8.self))))
       }
     }
     return lines
   }
 
-  /// The lines split at commas or at semicolons, whichever the first line has more of; empty cells are
-  /// left out, as in KADE.
+  /// The lines split at commas or at semicolons, whichever the first line has more of; empty cells at
+  /// the end are left out. KADE leaves out any, and so moves the values after it to other statements.
   func rows() throws(Findings) -> [(line: Int, cells: [String])] {
+    let limit = Limits().cells
     let lines = try lines()
     let first = lines.first?.text ?? ""
     let semicolons = first.count { $0 == ";" }
     let delimiter: Character = semicolons > first.count { $0 == "," } ? ";" : ","
-    return lines.map { line in
-      let cells = line.text.split(separator: delimiter).map { trimmed(String($0)) }
-      return (line.line, cells.filter { !$0.isEmpty })
+    var rows: [(line: Int, cells: [String])] = []
+    var count = 0
+    for line in lines {
+      let pieces = line.text.split(
+        separator: delimiter, maxSplits: limit, omittingEmptySubsequences: false)
+      count += pieces.count
+      guard count <= limit else {
+        throw Findings(.tooLarge(.cells, limit, Location(file: file, line: line.line)))
+      }
+      var cells = pieces.map { trimmed(String($0)) }
+      while cells.last?.isEmpty == true { cells.removeLast() }
+      rows.append((line.line, cells))
     }
+    return rows
   }
 }
 

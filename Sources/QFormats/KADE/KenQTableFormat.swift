@@ -4,8 +4,9 @@ internal import QTables
 /// The two files of Ken-Q Analysis: a table with a row a sort, and beside it the statements, one a line,
 /// in a text of the same name or in `statements.txt`.
 ///
-/// The delimiter may be a comma, a tab, a bar or a semicolon. As Ken-Q does, the first row is taken for
-/// a header, the first column for the names, and the values stand in the order of the statements.
+/// The delimiter may be a comma, a tab, a bar or a semicolon. The first column holds the names, and the
+/// values stand in the order of the statements. Ken-Q leaves out the first row, whatever it holds; here
+/// one that holds a sort is read, and told.
 package enum KenQTableFormat: StudyFormat {
   package static let id = "ken-q"
   package static let name = "Ken-Q .csv with .txt"
@@ -81,12 +82,23 @@ package enum KenQTableFormat: StudyFormat {
       throw Findings(Finding(error, file: input.path, bytes: bytes))
     }
     var findings: [Finding] = []
-    let rows = table.rows.dropFirst().filter { row in !(0..<row.count).allSatisfy(row.isBlank) }
+    let rows = table.rows.filter { row in !(0..<row.count).allSatisfy(row.isBlank) }
+    let head = TableHead(
+      rows.lazy.map { TableHead.Row(place: "line \($0.line)", cells: $0.cells) }, of: input.path)
     let sorts = CollectedSort.sorts(
-      rows.map { (line: $0.line, cells: $0.cells) }, statements: design.statements,
-      file: input.path, &findings)
+      rows.dropFirst(head.count).map { (line: $0.line, cells: $0.cells) },
+      statements: design.statements, file: input.path, &findings)
+    var warnings = head.warnings
+    if head.header == nil, let first = sorts.first {
+      warnings.append(
+        Warning(
+          .layoutInferred,
+          "\(input.path): no row names the statements, so that line \(first.location.line ?? 1) was "
+            + "read as the sort of “\(excerpt(first.id))”; Ken-Q leaves out the first row.",
+          sorts: [first.id]))
+    }
     let study = KADEStudy(
-      design: design, statements: locations, sorts: sorts, findings: findings)
+      design: design, statements: locations, sorts: sorts, findings: findings, warnings: warnings)
     return try study.reading(
       format: "Ken-Q CSV with TXT", file: input.path, options: options, isWorded: true)
   }

@@ -58,7 +58,11 @@ extension Finding {
       case .ratio: "times its packed size"
       default: subject.rawValue
       }
-    return Finding(
+    return tooLarge(what, limit, location)
+  }
+
+  static func tooLarge(_ what: String, _ limit: Int, _ location: Location) -> Finding {
+    Finding(
       .unreadableFormat, location: location, found: "more than \(limit) \(what)",
       expected: "a table of sorts, which is far smaller",
       mend: "Check that this is the right file, and remove what does not belong to the sorts.")

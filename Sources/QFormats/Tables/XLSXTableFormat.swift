@@ -221,10 +221,11 @@ package enum XLSXTableFormat: StudyFormat {
     }
   }
 
-  private static func hiddenCells(_ sheet: XLSXSheet) -> [Warning] {
+  /// That a sheet hides filled rows or columns, which are read like the others.
+  static func hiddenCells(_ sheet: XLSXSheet) -> [Warning] {
     let filled = sheet.rows.filter { row in row.cells.contains { $0.cell != .empty } }
     let rows = filled.filter(\.isHidden).map { String($0.number) }
-    let columns = sheet.hiddenColumns.sorted().filter { column in
+    let columns = sheet.hiddenColumns.ranges.joined().filter { column in
       filled.contains { $0[column] != .empty }
     }
     if rows.isEmpty, columns.isEmpty { return [] }

@@ -190,6 +190,8 @@ extension JSONError {
       return ("a number too large", "a number in the range of double precision", position)
     case .tooDeep(let limit, let position):
       return ("more than \(limit) levels of nesting", "a few levels", position)
+    case .tooLarge(let limit, let position):
+      return ("more than \(limit) values", "the results of one study", position)
     }
   }
 }

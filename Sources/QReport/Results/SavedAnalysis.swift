@@ -131,7 +131,11 @@ package struct SavedAnalysis: Sendable {
   ///   the format is another.
   package init(reading bytes: [UInt8], file: String) throws(Findings) {
     let value: JSONValue
-    do { value = try JSONValue(parsing: bytes) } catch { throw Findings(error.finding(file: file)) }
+    do {
+      value = try JSONValue(parsing: bytes, limits: .ofResults)
+    } catch {
+      throw Findings(error.finding(file: file))
+    }
     try self.init(value, file: file)
   }
 

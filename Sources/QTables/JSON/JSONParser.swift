@@ -12,6 +12,8 @@ package enum JSONError: Error, Sendable, Equatable {
   case numberOutOfRange(at: TextPosition)
   /// Arrays and objects nested deeper than the limit.
   case tooDeep(limit: Int, at: TextPosition)
+  /// More values than the limit.
+  case tooLarge(limit: Int, at: TextPosition)
 
   /// What the grammar allows at a place.
   package enum Expectation: String, Sendable, Equatable {
@@ -25,12 +27,13 @@ extension JSONValue {
   /// A byte order mark is dropped. Text is kept as it is; numbers too precise for a `Double` are
   /// rounded.
   ///
+  /// - Parameter limits: of these, `cells` bounds the values, those within others included.
   /// - Throws: `JSONError` at the first fault.
-  package init(parsing bytes: [UInt8]) throws(JSONError) {
+  package init(parsing bytes: [UInt8], limits: Limits = Limits()) throws(JSONError) {
     let text: [UInt8]
     do { text = try decodeUTF8(bytes) } catch { throw .text(error) }
     self = try text.withUnsafeBufferPointer { buffer throws(JSONError) in
-      var parser = JSONParser(text: buffer)
+      var parser = JSONParser(text: buffer, valueLimit: limits.cells)
       return try parser.document()
     }
   }
@@ -46,7 +49,13 @@ struct JSONParser {
 
   private static let depthLimit = 512
 
-  init(text: UnsafeBufferPointer<UInt8>) { self.text = text }
+  private var values = 0
+  private let valueLimit: Int
+
+  init(text: UnsafeBufferPointer<UInt8>, valueLimit: Int) {
+    self.text = text
+    self.valueLimit = valueLimit
+  }
 
   mutating func document() throws(JSONError) -> JSONValue {
     let value = try value()
@@ -82,6 +91,9 @@ struct JSONParser {
 
   private mutating func value() throws(JSONError) -> JSONValue {
     skipBlanks()
+    // A value takes many times the bytes of its text.
+    guard values < valueLimit else { throw .tooLarge(limit: valueLimit, at: position) }
+    values += 1
     switch current {
     case UInt8(ascii: "{"): return try nested { parser throws(JSONError) in try parser.object() }
     case UInt8(ascii: "["): return try nested { parser throws(JSONError) in try parser.array() }

@@ -9,7 +9,9 @@ final class SheetReader: PartListener {
   /// What this sheet and those before it hold.
   private(set) var counted: Counts
   private var mergedRanges: [CellRange] = []
-  private var hiddenColumns: Set<Int> = []
+  // Ranges, for a few letters may name all columns, and do so again and again.
+  private var hiddenColumns = RangeSet<Int>()
+  private var columnElements = 0
   private var cell: RawCell?
   private var element = ""
   private var isInOrder = true
@@ -17,6 +19,9 @@ final class SheetReader: PartListener {
   struct Counts {
     var rows = 0
     var cells = 0
+    /// The bytes of shared texts, counted for each cell that has them: whoever copies what the cells
+    /// hold must not be led to fill the memory by one long text.
+    var sharedBytes = 0
   }
 
   init(part: String, strings: [String], isDate: [Bool], limits: Limits, counted: Counts) {
@@ -39,7 +44,7 @@ final class SheetReader: PartListener {
     case "row": try startRow(attributes)
     case "c": try startCell(attributes)
     case "mergeCell": try addMergedRange(attributes["ref"] ?? "")
-    case "col": if attributes.isTrue("hidden") { hideColumns(attributes) }
+    case "col": try readColumns(attributes)
     case "v", "f":
       element = name
       if name == "f" { cell?.hasFormula = true }
@@ -116,12 +121,16 @@ final class SheetReader: PartListener {
     mergedRanges.append(range)
   }
 
-  private func hideColumns(_ attributes: XMLAttributes) {
-    guard let first = attributes["min"].flatMap({ Int($0) }),
+  private func readColumns(_ attributes: XMLAttributes) throws(XLSXError) {
+    columnElements += 1
+    guard columnElements <= limits.columns else {
+      throw .tooLarge(.columns, limit: limits.columns, part: part)
+    }
+    guard attributes.isTrue("hidden"), let first = attributes["min"].flatMap({ Int($0) }),
       let last = attributes["max"].flatMap({ Int($0) }), first >= 1, first <= last,
       first <= CellReference.lastColumn
     else { return }
-    hiddenColumns.formUnion(first...min(last, CellReference.lastColumn))
+    hiddenColumns.insert(contentsOf: first..<min(last, CellReference.lastColumn) + 1)
   }
 
   private func resolve(_ cell: RawCell) throws(XLSXError) -> XLSXCell {
@@ -134,6 +143,10 @@ final class SheetReader: PartListener {
       return cell.hasFormula ? .formulaWithoutValue(formula) : .empty
     case "s":
       if let index = parseInteger(value), strings.indices.contains(index) {
+        counted.sharedBytes += strings[index].utf8.count
+        guard counted.sharedBytes <= limits.unpackedBytes else {
+          throw .tooLarge(.unpackedBytes, limit: limits.unpackedBytes, part: part)
+        }
         return .text(strings[index])
       }
     case "b":
@@ -145,7 +158,7 @@ final class SheetReader: PartListener {
     case "n":
       if let number = parseNumber(value) {
         let isDate = isDate.indices.contains(cell.style) && isDate[cell.style]
-        return isDate ? .date(serial: number) : .number(number)
+        return isDate ? .date(serial: number) : .number(asShown(number))
       }
     default: break
     }
@@ -170,6 +183,13 @@ final class SheetReader: PartListener {
     }
     return rows
   }
+}
+
+/// A number as spreadsheets show it: 15 digits count, and what follows them is what a sum in binary
+/// left, so that 0.99999999999999989 is 1. Only whole numbers are made of others.
+private func asShown(_ number: Double) -> Double {
+  let whole = number.rounded()
+  return abs(number - whole) <= 5e-16 * abs(whole) ? whole : number
 }
 
 /// A cell while it is being read.

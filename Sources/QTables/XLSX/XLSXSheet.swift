@@ -25,7 +25,7 @@ package struct XLSXSheet: Sendable {
   /// The cells shown as one; all but the first of a range are usually empty.
   package let mergedRanges: [CellRange]
   /// The columns that are hidden, from 1.
-  package let hiddenColumns: Set<Int>
+  package let hiddenColumns: RangeSet<Int>
 
   /// The rows that are hidden, from 1.
   package var hiddenRows: [Int] { rows.filter(\.isHidden).map(\.number) }

@@ -9,6 +9,10 @@ package struct XLSXWorkbook: Sendable {
   /// Whether serial dates count from the beginning of 1904.
   package let datesFrom1904: Bool
 
+  /// The bytes of the name of a sheet, far above the 31 characters of spreadsheets: names stand in
+  /// every message about a cell.
+  private static let longestName = 1_000
+
   /// Reads a workbook.
   ///
   /// - Throws: `XLSXError`, for a part that is missing, damaged or larger than the limits, which
@@ -22,6 +26,9 @@ package struct XLSXWorkbook: Sendable {
     guard outline.sheets.count <= limits.entries else {
       throw .tooLarge(.entries, limit: limits.entries, part: main)
     }
+    guard outline.sheets.allSatisfy({ $0.name.utf8.count <= Self.longestName }) else {
+      throw .tooLarge(.bytes, limit: Self.longestName, part: main)
+    }
     let relations = try package.relations(of: main)
     // In order, so that a file with two such parts reads the same every time.
     let named = relations.sorted { $0.key < $1.key }.map(\.value)
@@ -34,10 +41,12 @@ package struct XLSXWorkbook: Sendable {
       strings.part = part
       try parseXML(try package.read(part), part: part, listener: strings)
     }
-    let styles = DateStyles()
+    let styles = DateStyles(limits: limits)
     if let part = part("styles") {
+      styles.part = part
       try parseXML(try package.read(part), part: part, listener: styles)
     }
+    let isDate = styles.isDate
     var sheets: [XLSXSheet] = []
     var counted = SheetReader.Counts()
     for entry in outline.sheets {
@@ -46,7 +55,7 @@ package struct XLSXWorkbook: Sendable {
       }
       guard relation.type == "worksheet" else { continue }
       let reader = SheetReader(
-        part: relation.target, strings: strings.all, isDate: styles.isDate, limits: limits,
+        part: relation.target, strings: strings.all, isDate: isDate, limits: limits,
         counted: counted)
       try parseXML(try package.read(relation.target), part: relation.target, listener: reader)
       sheets.append(try reader.sheet(name: entry.name, isHidden: entry.isHidden))

@@ -26,7 +26,7 @@ package final class ZIPArchive {
   private let archive: OpaquePointer
   // libzip reads from these bytes until the archive is closed.
   private let buffer: UnsafeMutableBufferPointer<UInt8>
-  private let indices: [String: UInt64]
+  private let indices: [String: [UInt64]]
   private let limits: Limits
   private var unpackedBytes = 0
 
@@ -61,8 +61,7 @@ package final class ZIPArchive {
     self.names = names
     self.limits = limits
     indices = Dictionary(
-      names.enumerated().map { ($1.lowercased(), UInt64($0)) },
-      uniquingKeysWith: { first, _ in first })
+      names.enumerated().map { (Self.key($1), [UInt64($0)]) }, uniquingKeysWith: +)
   }
 
   deinit {
@@ -70,15 +69,26 @@ package final class ZIPArchive {
     buffer.deallocate()
   }
 
-  /// Whether there is an entry of that name; case is ignored, as office programs do.
-  package func contains(_ name: String) -> Bool { indices[name.lowercased()] != nil }
+  /// Whether there is an entry of that name; case is ignored, as office programs do, and so is which
+  /// slash some programs of Windows write.
+  package func contains(_ name: String) -> Bool { indices[Self.key(name)] != nil }
 
-  /// The unpacked bytes of an entry; case is ignored in its name.
+  private static func key(_ name: String) -> String {
+    name.lowercased().replacing("\\", with: "/")
+  }
+
+  /// The unpacked bytes of an entry; case and the kind of slash are ignored in its name.
   ///
-  /// - Throws: `ZIPError`; `tooLarge` as soon as the entries read so far pass `unpackedBytes`, or
+  /// - Throws: `ZIPError`; `damaged` for a name that several entries bear, of which every program
+  ///   would take another one; `tooLarge` as soon as the entries read so far pass `unpackedBytes`, or
   ///   this one unpacks to more than a megabyte and more than `ratio` times its packed size.
   package func read(_ name: String) throws(ZIPError) -> [UInt8] {
-    guard let index = indices[name.lowercased()] else { throw .missing(entry: name) }
+    guard let found = indices[Self.key(name)], let index = found.first else {
+      throw .missing(entry: name)
+    }
+    guard found.count == 1 else {
+      throw .damaged(entry: name, reason: "\(found.count) entries of that name")
+    }
     var facts = zip_stat_t()
     guard zip_stat_index(archive, index, 0, &facts) == 0 else {
       throw .damaged(entry: name, reason: String(cString: zip_strerror(archive)))
