@@ -4,8 +4,8 @@ public struct Warning: Equatable, Sendable {
   public enum Code: String, Sendable, CaseIterable {
     // Study
     case identicalSorts, gridFromSorts, gridFromMedian, freeDistribution, offGridAccepted
-    case repaired, reversedScale, straightLining, recordsIgnored, statementsUnworded, hiddenCells,
-      layoutInferred
+    case repaired, reversedScale, straightLining, recordsIgnored, settingsIgnored, statementsUnworded,
+      hiddenCells, layoutInferred
     case cellsFilled
     // Settings
     case notInProgram

@@ -151,7 +151,7 @@ import Testing
       reading.study.participants.map { $0.attributes["itemNum2"] } == [
         "by bus; or tram", "by foot",
       ])
-    #expect(reading.study.participants[0].attributes["itemNum3"] == "1,3")
+    #expect(reading.study.participants[0].attributes["itemNum3"] == "a; c")
     #expect(reading.warnings.isEmpty)
     let off = CollectedFiles.eq.replacing("\"itemNum2\": \"1\"", with: "\"itemNum2\": \"3\"")
     let raw = try CollectedFiles.read(off, as: "a.json", beside: CollectedFiles.eqSettings).study

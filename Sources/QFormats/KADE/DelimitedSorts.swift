@@ -17,13 +17,13 @@ extension CollectedSort {
       let name = trimmed(cells[0])
       let values = cells.dropFirst()
       if name.isEmpty {
-        findings.append(
+        findings.add(
           Finding(
             .blankCell, location: location, found: "a sort without a name",
             expected: "a name, then the values", mend: "Fill in the name."))
       }
       if values.count != statements.count {
-        findings.append(
+        findings.add(
           Finding(
             .raggedRow, location: location, sort: name.isEmpty ? nil : name,
             found: "\(values.count) value\(values.count == 1 ? "" : "s")",

@@ -107,25 +107,10 @@ struct KADETextFile {
     guard bytes.count <= 10_000_000 else {
       throw Findings(.tooLarge(.bytes, 10_000_000, Location(file: file)))
     }
-    let text: [UInt8]
-    do {
-      text = try decodeText(bytes).text
-    } catch {
-      throw Findings(Finding(error, file: file, bytes: bytes))
+    return textLines(try decodedText(bytes, file: file)).compactMap { number, line in
+      line.allSatisfy(isBlankByte)
+        ? nil : (number, trimmed(String(decoding: line, as: UTF8.self)))
     }
-    var lines: [(line: Int, text: String)] = []
-    var number = 0
-    var rest = text[...]
-    while !rest.isEmpty {
-      number += 1
-      let line = rest.prefix { $0 != 0x0A && $0 != 0x0D }
-      rest = rest.dropFirst(line.count)
-      rest = rest.dropFirst(rest.starts(with: [0x0D, 0x0A]) ? 2 : 1)
-      if !line.allSatisfy(isBlankByte) {
-        lines.append((number, trimmed(String(decoding: line, as: UTF8.self))))
-      }
-    }
-    return lines
   }
 
   /// The lines split at commas or at semicolons, whichever the first line has more of; empty cells are

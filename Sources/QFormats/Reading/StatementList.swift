@@ -18,21 +18,16 @@ package struct StatementList: Sendable {
   package static func read(_ path: String) throws -> StatementList {
     let bytes = try readFile(path, limit: 16 << 20, waits: true)
     guard !bytes.allSatisfy(isBlankByte) else { throw Findings(.emptyFile(path)) }
-    if CollectorSettings.isSettings(bytes, root: "statements") {
+    if SettingsDocuments.rootName(bytes) == "statements" {
       let settings = try CollectorSettings(statements: bytes, file: path)
       return StatementList(settings.study.statements, locations: settings.locations)
     }
-    let text: [UInt8]
-    do {
-      text = try decodeText(bytes).text
-    } catch {
-      throw Findings(Finding(error, file: path, bytes: bytes))
-    }
+    let text = try decodedText(bytes, file: path)
     return isTable(text) ? try table(text, file: path) : lines(text, file: path)
   }
 
   private static func isTable(_ text: [UInt8]) -> Bool {
-    let first = String(decoding: text.prefix { $0 != 0x0A }, as: UTF8.self)
+    let first = String(decoding: text.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
     let cells = first.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
     return cells.count > 1 && (cells.contains("id") || cells.contains("text"))
   }
@@ -47,13 +42,12 @@ package struct StatementList: Sendable {
   private static func lines(_ text: [UInt8], file: String) -> StatementList {
     var statements: [Statement] = []
     var locations: [String: Location] = [:]
-    let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
-    for (number, line) in lines.enumerated() where !line.allSatisfy(isBlankByte) {
+    for (number, line) in textLines(text) where !line.allSatisfy(isBlankByte) {
       var words = String(decoding: line, as: UTF8.self)
       while words.last?.isWhitespace == true { words.removeLast() }
       let id = String(statements.count + 1)
       statements.append(Statement(id: id, text: String(words.drop { $0.isWhitespace })))
-      locations[id] = Location(file: file, line: number + 1)
+      locations[id] = Location(file: file, line: number)
     }
     return StatementList(statements, locations: locations)
   }
