@@ -175,6 +175,8 @@ import Testing
     #expect(words.map(\.statement) == ["2", "3"])
     #expect(words.allSatisfy { $0.sort == "P4" && $0.location?.cell == "record -Oa2" })
     let quote = CollectedFiles.netlify.replacing("| \",2026-08", with: "| ,2026-08")
-    #expect(try !findings { try CollectedFiles.read(quote, as: "a.csv") }.isEmpty)
+    let unclosed = try findings { try CollectedFiles.read(quote, as: "a.csv") }
+    #expect(unclosed.map(\.code) == [.syntax])
+    #expect(unclosed[0].location?.line == 3)
   }
 }

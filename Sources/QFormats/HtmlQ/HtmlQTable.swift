@@ -147,7 +147,7 @@ struct HtmlQTable {
     add("sort", cells[Self.names..<(Self.names + values)].joined(separator: "|"))
     for place in (Self.names + values)..<forms.lowerBound { add(header[place], cells[place]) }
     let between = Array(cells[forms.lowerBound..<(cells.count - ends)])
-    let firstComment = between.firstIndex { labelledComment($0) != nil } ?? between.count
+    let firstComment = between.firstIndex(where: Self.isComment) ?? between.count
     var comments = comments(between[firstComment...])
     // What is too much, and does not come from the comments, comes from the answers. The header has the
     // columns of the first record's comments, and another may have more.
@@ -155,10 +155,9 @@ struct HtmlQTable {
       between.count - forms.count - max(tail - forms.upperBound, comments.count)
       - comments.reduce(0) { $0 + $1.parts - 1 }
     for place in comments.indices where excess > 0 {
-      let ends = min(excess, comments[place].blanksBehind)
-      comments[place].text += String(repeating: ";", count: ends)
-      comments[place].parts += ends
-      excess -= ends
+      let ends = comments[place].blanksBehind.prefix(excess)
+      comments[place].append(ends)
+      excess -= ends.count
     }
     let answered = between[..<firstComment].lastIndex { !stated($0).isEmpty }.map { $0 + 1 } ?? 0
     guard excess <= 0, answered <= forms.count, firstComment >= forms.count else {
@@ -182,13 +181,23 @@ struct HtmlQTable {
     return record
   }
 
+  /// Whether a cell begins a comment; behind a blank it is what a person wrote after a semicolon.
+  private static func isComment(_ cell: String) -> Bool {
+    cell.utf8.first == UInt8(ascii: "(") && labelledComment(cell) != nil
+  }
+
   /// A comment, put together with what semicolons cut off from it.
   private struct WrittenComment {
     var text: String
     /// The cells of which it is made.
     var parts = 1
     /// The blank cells before the next one or the end.
-    var blanksBehind = 0
+    var blanksBehind: [String] = []
+
+    mutating func append(_ cells: some Collection<String>) {
+      for cell in cells { text += ";" + cell }
+      parts += cells.count
+    }
   }
 
   /// The comments in cells of which the first is one.
@@ -196,15 +205,13 @@ struct HtmlQTable {
     var comments: [WrittenComment] = []
     for cell in cells {
       let last = comments.count - 1
-      if labelledComment(cell) != nil {
+      if Self.isComment(cell) {
         comments.append(WrittenComment(text: cell))
       } else if trimmed(cell).isEmpty {
-        comments[last].blanksBehind += 1
+        comments[last].blanksBehind.append(cell)
       } else {
-        let blanks = comments[last].blanksBehind
-        comments[last].text += String(repeating: ";", count: blanks + 1) + cell
-        comments[last].parts += blanks + 1
-        comments[last].blanksBehind = 0
+        comments[last].append(comments[last].blanksBehind + [cell])
+        comments[last].blanksBehind = []
       }
     }
     return comments
