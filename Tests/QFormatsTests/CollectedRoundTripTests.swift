@@ -14,8 +14,9 @@ import Testing
     var answer: String
   }
 
-  /// Records of people with unique codes; texts are what the carrier lets through.
-  private func sheets(seed: Int, _ kept: (String) -> String) -> [Sheet] {
+  /// Records of people with unique codes, in whose texts stands all that separates fields and lines;
+  /// what the program itself takes out of them is given.
+  private func sheets(seed: Int, _ kept: (String) -> String = { $0 }) -> [Sheet] {
     var random = SeededGenerator(seed: UInt64(seed))
     let count = Int.random(in: 3...12, using: &random)
     return (0..<Int.random(in: 2...6, using: &random)).map { person in
@@ -25,24 +26,36 @@ import Testing
         fields: [
           ("projectName", "T"), ("partId", "P\(person)"), ("randomId", "r\(seed)-\(person)"),
         ],
-        sort: sort, comments: statements.map { ($0, "c" + kept(random.words()) + "d") },
-        answer: "a" + kept(random.words()) + "b")
+        sort: sort, comments: statements.map { ($0, "c" + kept(random.text()) + "d") },
+        answer: "a" + kept(random.text()) + "b")
     }
   }
 
+  /// A text by its words, where the carrier can't tell one white space from another.
+  private func words(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// A text with its line breaks as the carrier without quotes keeps them.
+  private func lines(_ text: String) -> String {
+    text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+  }
+
   private func check(
-    _ text: String, _ name: String, _ sheets: [Sheet], answer: String = "itemNum1", id: String
+    _ text: String, _ name: String, _ sheets: [Sheet], answer: String = "itemNum1", id: String,
+    repair: Bool = false, kept: (String) -> String = { $0 }
   ) throws {
-    let reading = try CollectedFiles.read(text, as: name)
+    let reading = try CollectedFiles.read(text, as: name, ReadingOptions(repair: repair))
     #expect(reading.study.sorts.map(\.placements) == sheets.map { $0.sort.map(Optional.some) })
     #expect(reading.study.sorts.map(\.id) == sheets.indices.map { "P\($0)" })
-    let comments = reading.study.comments.map { "\($0.sort) \($0.statement) \($0.text)" }
+    let comments = reading.study.comments.map { "\($0.sort) \($0.statement) \(kept($0.text))" }
     let wanted = sheets.enumerated().flatMap { place, sheet in
-      sheet.comments.map { "P\(place) \($0.0) \($0.1)" }
+      sheet.comments.map { "P\(place) \($0.0) \(kept($0.1))" }
     }
     #expect(comments == wanted)
     #expect(
-      reading.study.participants.map { $0.attributes[answer] } == sheets.map(\.answer))
+      reading.study.participants.map { kept($0.attributes[answer] ?? "") }
+        == sheets.map { kept($0.answer) })
     #expect(try format(of: text, name) == id)
   }
 
@@ -58,7 +71,7 @@ import Testing
   @Test("JSON of Firebase")
   func json() throws {
     for seed in 1...100 {
-      let sheets = sheets(seed: seed) { $0 }
+      let sheets = sheets(seed: seed)
       let document = JSONValue.object(
         sheets.enumerated().map { place, sheet in
           var members = sheet.fields.map { ($0.0, JSONValue.string($0.1)) }
@@ -73,10 +86,10 @@ import Testing
     }
   }
 
-  @Test("Tables of Netlify and Google Sheets, whose texts have no commas")
+  @Test("Tables of Netlify and Google Sheets, and mails of the same text whose lines were broken")
   func eqTables() throws {
     for seed in 1...100 {
-      let sheets = sheets(seed: seed) { $0.replacing(",", with: " ").replacing("|", with: "") }
+      let sheets = sheets(seed: seed)
       let records = sheets.map { sheet in
         sheet.fields
           + sheet.comments.enumerated().map { ("columnN4_\($0)", "(s\($1.0)) \($1.1)") }
@@ -90,6 +103,15 @@ import Testing
         }
       try check(
         String(decoding: writer.bytes(netlify), as: UTF8.self), "a.csv", sheets, id: "eq")
+      // A mail can't hold a bar between blanks before a name, and may be broken at any blank.
+      var random = SeededGenerator(seed: UInt64(seed))
+      let mail = records.map { record in
+        record.map { "\($0.0):| \($0.1) | " }.joined().split(
+          separator: " ", omittingEmptySubsequences: false
+        )
+        .joined(separator: random.pick([" ", "\n", "\r\n"]))
+      }.joined(separator: "\n\nMy Results:\n")
+      try check(mail, "a.txt", sheets, id: "eq", kept: words)
       let cells = records.map { $0.map { "\($0.0): \($0.1)" } }
       try check(String(decoding: writer.bytes(cells), as: UTF8.self), "a.csv", sheets, id: "eq")
     }
@@ -98,25 +120,29 @@ import Testing
   @Test("Tables of Baserow, with record separators or with commas")
   func baserow() throws {
     for seed in 1...100 {
-      // A carriage return at the end of a line belongs to the line end.
-      let sheets = sheets(seed: seed) { $0.replacing("\r\n", with: " ") }
+      let sheets = sheets(seed: seed)
       let rows = sheets.enumerated().map { place, sheet in
         ["\(place + 1)"] + sheet.fields.map { "(\($0.0)): \($0.1)" } + ["sort: \(values(sheet))"]
           + sheet.comments.map { "column4: (s\($0.0)): \($0.1)" } + ["itemNum1: \(sheet.answer)"]
       }
       let header = ["id"] + (1...20).map { "r\($0)" }
       let plain = ([header] + rows).map { $0.joined(separator: "\u{1E}") + "\n" }.joined()
-      try check(plain, "a.csv", sheets, id: "quince")
+      try check(plain, "a.csv", sheets, id: "quince", kept: lines)
       let quoted = String(decoding: CSVWriter().bytes([header] + rows), as: UTF8.self)
       try check(quoted, "a.csv", sheets, id: "quince")
     }
   }
 
-  @Test("Tables of a FlashQ server, in which line breaks are written and semicolons cut")
+  @Test("Tables of a FlashQ server, in which line breaks are written and semicolons cut comments")
   func flashq() throws {
     for seed in 1...100 {
-      let sheets = sheets(seed: seed) {
-        $0.replacing("\\", with: "/").replacing("\r\n", with: "\n").replacing(";", with: ",")
+      // A backslash before an n can't be told from a line break, nor what looks like the beginning of a
+      // comment from one, if it stands behind a semicolon.
+      var sheets = sheets(seed: seed) {
+        lines($0.replacing("\\", with: "/")).replacing(";(s1)", with: "; (s1)")
+      }
+      for place in sheets.indices {
+        sheets[place].answer = sheets[place].answer.replacing(";", with: ",")
       }
       let count = sheets[0].sort.count
       func line(_ cells: [String]) -> String {
@@ -132,17 +158,47 @@ import Testing
             + ["1", "1", "1", sheet.answer, ""] + sheet.comments.map { "(s\($0.0)) \($0.1)" }
             + ["9", "1", "2", "3", "4", "5", "2026-02-07 10:51:25"])
       }
-      try check(text, "a.csv", sheets, answer: "form1", id: "htmlq")
-      // The same with every semicolon back in the comments: found, and put together on request.
-      var cut = sheets
-      cut[0].comments[0].1 = "c; and; d"
-      let old = "(s\(sheets[0].comments[0].0)) \(sheets[0].comments[0].1)"
-        .replacing("\n", with: "\\n")
-      let broken = text.replacing(old, with: "(s\(sheets[0].comments[0].0)) c; and; d")
-      let all = try findings { try CollectedFiles.read(broken, as: "a.csv") }
-      #expect(all.map(\.code).first == .raggedRow)
-      let repaired = try CollectedFiles.read(broken, as: "a.csv", ReadingOptions(repair: true))
-      #expect(repaired.study.comments[0].text == "c; and; d")
+      // Every comment that a semicolon cuts is found, and put together on request.
+      let cut = sheets.enumerated().flatMap { place, sheet in
+        sheet.comments.filter { $0.1.contains(";") }.map { "P\(place) \($0.0)" }
+      }
+      let all = try findings { try CollectedFiles.read(text, as: "a.csv") }
+      #expect(all.map { "\($0.sort ?? "") \($0.statement ?? "")" } == cut)
+      #expect(all.allSatisfy { $0.code == .raggedRow })
+      try check(text, "a.csv", sheets, answer: "form1", id: "htmlq", repair: true)
     }
+  }
+
+  @Test("Mails of HtmlQ, whose lines were broken")
+  func htmlqMails() throws {
+    for seed in 1...100 {
+      let sheets = sheets(seed: seed) {
+        lines($0.replacing("\\", with: "/")).replacing("\n", with: " ")
+      }
+      var random = SeededGenerator(seed: UInt64(seed))
+      let mails = sheets.enumerated().map { place, sheet in
+        let fields =
+          [("uid", "P\(place)"), ("sort", values(sheet)), ("npos", "1"), ("nneu", "1")]
+          + sheet.comments.enumerated().map { ("comment\($0)", "(s\($1.0)) \($1.1)") }
+          + [("form0", sheet.answer), ("dur0", "431")]
+        let text = fields.map { name, value in
+          "\(name): "
+            + value.split(separator: " ", omittingEmptySubsequences: false)
+            .joined(separator: random.pick([" ", "\n", "\r\n"]))
+        }
+        return "Thank you.\n\n" + text.joined(separator: "\n")
+          + "\n\n----------\nMail generated by HtmlQ\n----------\n"
+      }
+      try check(
+        mails.joined(separator: "\n"), "a.txt", sheets, answer: "form0", id: "htmlq", kept: words)
+    }
+  }
+}
+
+extension SeededGenerator {
+  /// Awkward words, among them every mark that separates fields, records and lines.
+  fileprivate mutating func text() -> String {
+    let marks = [";", ",", " | ", "|", " * ", "\r\n", "\n", ";;", "; ", "\"", "(s1) ", " - "]
+    return words() + pick(marks) + words() + pick(marks) + words()
   }
 }

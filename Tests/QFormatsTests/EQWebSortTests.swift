@@ -151,7 +151,7 @@ import Testing
       reading.study.participants.map { $0.attributes["itemNum2"] } == [
         "by bus; or tram", "by foot",
       ])
-    #expect(reading.study.participants[0].attributes["itemNum3"] == "1,3")
+    #expect(reading.study.participants[0].attributes["itemNum3"] == "a; c")
     #expect(reading.warnings.isEmpty)
     let off = CollectedFiles.eq.replacing("\"itemNum2\": \"1\"", with: "\"itemNum2\": \"3\"")
     let raw = try CollectedFiles.read(off, as: "a.json", beside: CollectedFiles.eqSettings).study
@@ -175,6 +175,8 @@ import Testing
     #expect(words.map(\.statement) == ["2", "3"])
     #expect(words.allSatisfy { $0.sort == "P4" && $0.location?.cell == "record -Oa2" })
     let quote = CollectedFiles.netlify.replacing("| \",2026-08", with: "| ,2026-08")
-    #expect(try !findings { try CollectedFiles.read(quote, as: "a.csv") }.isEmpty)
+    let unclosed = try findings { try CollectedFiles.read(quote, as: "a.csv") }
+    #expect(unclosed.map(\.code) == [.syntax])
+    #expect(unclosed[0].location?.line == 3)
   }
 }

@@ -1,4 +1,5 @@
 import QStudy
+import QTables
 import Testing
 
 @testable import QFormats
@@ -62,14 +63,21 @@ import Testing
     }
   }
 
-  @Test("Fields of one name, and more records than anyone has, take time in proportion")
-  func hostileSizes() throws {
-    let fields = String(repeating: "a: x,", count: 16_000)
-    let rows = String(
-      repeating: "sort: 1|0|-1,randomId: x,presortTrace: 1*p*0," + fields + "\n", count: 3)
-    #expect(
-      try findings { try CollectedFiles.read(rows, as: "a.csv") }.map(\.code)
-        == [.duplicateSort, .duplicateSort])
+  @Test("Fields of one name are numbered, and one more column than a table may have is too many")
+  func manyFields() throws {
+    func rows(_ count: Int) -> String {
+      let fields = String(repeating: ",a: x", count: count - 3)
+      return (1...3).map { "sort: 1|0|-1,randomId: r\($0),presortTrace: 1*p*0\(fields)\n" }.joined()
+    }
+    let most = Limits().columns
+    let person = try CollectedFiles.read(rows(most), as: "a.csv").study.participants[2]
+    #expect(person.attributes["a (\(most - 3))"] == "x")
+    let all = try findings { try CollectedFiles.read(rows(most + 1), as: "a.csv") }
+    #expect(all.map(\.found) == ["more than \(most) columns"])
+  }
+
+  @Test("A comment cut into thousands of cells is one fault, and thousands of one name are renamed")
+  func manyCells() throws {
     let one = String(CollectedFiles.htmlq.split(separator: "\n")[1]) + "\n"
     let cut = one.replacing("It matters;", with: String(repeating: "x;", count: 200_000))
     let text = CollectedFiles.htmlq.replacing(one, with: cut)

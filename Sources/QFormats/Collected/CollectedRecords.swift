@@ -10,7 +10,21 @@ struct CollectedRecords {
   /// The records, in the order of the file.
   var records: [CollectedRecord]
   /// What the settings beside the file say of the design.
-  var settings: CollectorSettings?
+  private var settings: CollectorSettings?
+  /// What must be said of the files beside.
+  private var warnings: [Warning]
+
+  /// Takes the records of a file, and looks for the settings beside it.
+  ///
+  /// - Throws: the faults of the settings; `FileError` when one of their files can't be read.
+  init(_ records: [CollectedRecord], of input: FormatInput) throws {
+    file = input.path
+    stem = input.stem
+    self.records = records
+    let documents = try SettingsDocuments(beside: input)
+    settings = try documents.settings()
+    warnings = documents.warnings + (settings?.warnings ?? [])
+  }
 
   /// Names that a person typed or was given, the surest first.
   private static let codes = [
@@ -42,7 +56,7 @@ struct CollectedRecords {
       finished.lazy.flatMap(\.fields).filter { Self.dates.contains($0.name) }.map(\.value))
     let name = naming(finished)
     let title = shared(Self.titles, finished)
-    let answers = settings.map { OptionAnswers($0.study.background, finished, $0.countsOptions) }
+    let answers = settings.map { OptionAnswers($0.surveys, finished) }
     let sorts = finished.map { record in
       let id = name.flatMap { record[$0] } ?? record.key
       var sort = CollectedSort(id: id, location: record.location, placements: [])
@@ -53,7 +67,11 @@ struct CollectedRecords {
       }
       return sort
     }
-    let ignored = unfinished()
+    let names = records.enumerated().filter { $0.element.sort == nil }.map { place, record in
+      (Self.codes + Self.numbers).lazy.compactMap { record[$0] }.first
+        ?? (record.key.isEmpty ? "number \(place + 1)" : record.key)
+    }
+    let ignored = Warning.unfinished(names, of: records.count, file: file)
     finished = []
     try Findings.check(findings)
     var design = settings?.study ?? Study(title: "")
@@ -62,24 +80,7 @@ struct CollectedRecords {
       design: design, sorts: sorts, file: file, statements: settings?.locations ?? [:]
     ).reading(
       format: settings == nil ? format : format + " with its settings", options: options,
-      warnings: (settings?.warnings ?? []) + warnings + ignored)
-  }
-
-  /// One warning for all records without a finished sort.
-  private func unfinished() -> [Warning] {
-    let ignored = records.enumerated().filter { $0.element.sort == nil }
-    guard !ignored.isEmpty else { return [] }
-    let names = ignored.map { place, record in
-      (Self.codes + Self.numbers).lazy.compactMap { record[$0] }.first
-        ?? (record.key.isEmpty ? "number \(place + 1)" : record.key)
-    }
-    let shown = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " …" : "")
-    return [
-      Warning(
-        .recordsIgnored,
-        "\(file): \(ignored.count) of \(records.count) records without a finished sort "
-          + (ignored.count == 1 ? "was" : "were") + " left out (\(shown)).", sorts: names)
-    ]
+      warnings: self.warnings + warnings + ignored)
   }
 
   /// The name under which every record has its id.
@@ -131,9 +132,11 @@ struct CollectedRecords {
     for (name, value) in record.fields where !known.contains(name) && name != "sort" {
       let isComment = name.hasPrefix("comment") || name.hasPrefix("column")
       if isComment, let comment = labelledComment(value) {
-        sort.comments.append(comment)
+        // HtmlQ leaves a comment blank that was not written; the other two say so in words.
+        let text = name.hasPrefix("column") ? commented(comment.text) : comment.text
+        sort.comments.append((comment.statement, text))
       } else if name != "presortTrace" || trace?.values != sort.placements {
-        let value = stated(value)
+        let value = isNumbered(name, "itemNum") ? answered(value) : stated(value)
         // The lists of the piles end in a comma.
         let isList = value.hasSuffix(",") && value.allSatisfy { $0.isNumber || $0 == "," }
         add(name, isList ? String(value.dropLast()) : value.isEmpty ? "" : worded(name, value))
@@ -165,4 +168,22 @@ struct SortTrace {
 
   /// The statements that lay in a pile.
   func statements(in pile: String) -> [Int] { entries.filter { $0.pile == pile }.map(\.statement) }
+}
+
+extension Warning {
+  /// One warning for all records of a file without a finished sort; none where there are none.
+  ///
+  /// - Parameters:
+  ///   - names: what they are called.
+  ///   - count: how many records the file holds.
+  static func unfinished(_ names: [String], of count: Int, file: String) -> [Warning] {
+    guard !names.isEmpty else { return [] }
+    let shown = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " …" : "")
+    return [
+      Warning(
+        .recordsIgnored,
+        "\(file): \(names.count) of \(count) records without a finished sort "
+          + (names.count == 1 ? "was" : "were") + " left out (\(shown)).", sorts: names)
+    ]
+  }
 }

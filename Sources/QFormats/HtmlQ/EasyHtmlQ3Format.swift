@@ -27,7 +27,7 @@ package enum EasyHtmlQ3Format: StudyFormat {
     }
     var findings: [Finding] = []
     let people =
-      EQWebSortFormat.isJSON(input.sample)
+      isJSON(input.sample)
       ? try people(in: bytes, file: input.path)
       : try people(inTable: bytes, file: input.path, &findings)
     var sorts: [CollectedSort] = []
@@ -42,14 +42,9 @@ package enum EasyHtmlQ3Format: StudyFormat {
       }
     }
     try Findings.check(findings)
-    var warnings = settings.settings.warnings
-    if !unfinished.isEmpty {
-      warnings.append(
-        Warning(
-          .recordsIgnored,
-          "\(input.path): \(unfinished.count) of \(people.count) records without a finished sort "
-            + (unfinished.count == 1 ? "was" : "were") + " left out.", sorts: unfinished))
-    }
+    let warnings =
+      settings.settings.warnings
+      + Warning.unfinished(unfinished, of: people.count, file: input.path)
     var design = settings.settings.study
     design.title = input.stem
     return try CollectedStudy(
@@ -99,7 +94,7 @@ package enum EasyHtmlQ3Format: StudyFormat {
       do {
         person.data = try JSONValue(parsing: text)
       } catch {
-        findings.append(
+        findings.add(
           Finding(
             .syntax, location: location, sort: person.id, found: "a cell that is no whole JSON",
             expected: "what ehq3_data held",
@@ -125,7 +120,7 @@ private struct EasyHtmlQ3Record {
     guard columns.contains(where: { ($0.array ?? []).contains { $0.array?.isEmpty == false } })
     else { return nil }
     guard columns.count == settings.values.count else {
-      findings.append(
+      findings.add(
         Finding(
           .badGrid, location: location, sort: id, found: "\(columns.count) columns",
           expected: "\(settings.values.count), as the configuration has",
@@ -136,7 +131,7 @@ private struct EasyHtmlQ3Record {
     for (value, column) in zip(settings.values, columns) {
       for card in (column.array ?? []).flatMap({ $0.array ?? [] }) {
         guard let statement = number(card), let place = settings.places[statement] else {
-          findings.append(
+          findings.add(
             Finding(
               .unknownStatement, location: location, sort: id,
               found: "a card \(number(card).map { "with the id \($0)" } ?? "without an id")",
@@ -145,7 +140,7 @@ private struct EasyHtmlQ3Record {
           continue
         }
         if placements[place] != nil {
-          findings.append(
+          findings.add(
             Finding(
               .duplicateStatement, location: location, sort: id, statement: String(statement),
               found: "the card \(statement) a second time", expected: "each card once",
@@ -156,10 +151,19 @@ private struct EasyHtmlQ3Record {
     }
     var sort = CollectedSort(id: id, location: location, placements: placements)
     sort.attributes = attributes
-    for pile in ["agrees", "neutrals", "disagrees"] {
-      let cards = (data["stage1"]?[pile]?.array ?? []).compactMap(number)
-      sort.attributes.append((pile, cards.map(String.init).joined(separator: ",")))
+    // What is left in the piles of the second stage was not laid down.
+    for (stage, prefix) in [("stage1", ""), ("stage2", "stage2 ")] {
+      for pile in ["agrees", "neutrals", "disagrees"] {
+        let cards = (data[stage]?[pile]?.array ?? []).compactMap(number)
+        sort.attributes.append((prefix + pile, cards.map(String.init).joined(separator: ",")))
+      }
     }
+    // The columns are those after the third stage; the swaps tell how they came about.
+    let swaps = (data["step3swap"]?.array ?? []).map { swap in
+      (swap.object?.members ?? []).map { "\($0.key) \(JSONRecords.text($0.value))" }
+        .joined(separator: ", ")
+    }
+    sort.attributes.append(("step3swap", swaps.joined(separator: "; ")))
     for stage in ["stage1", "stage2", "stage4"] {
       let time = data[stage]?["timestamp"]?.string ?? ""
       sort.attributes.append(("\(stage) timestamp", time))
@@ -169,7 +173,7 @@ private struct EasyHtmlQ3Record {
         guard let card = entry[0], let statement = number(card),
           let text = entry[1]?.string
         else { continue }
-        sort.comments.append((statement, stated(text)))
+        sort.comments.append((statement, trimmed(text)))
       }
     }
     return sort

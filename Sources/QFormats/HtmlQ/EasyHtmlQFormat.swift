@@ -8,7 +8,7 @@ package enum EasyHtmlQFormat: StudyFormat {
 
   package static func recognises(_ input: FormatInput) -> Bool {
     let sample = input.sample
-    guard EQWebSortFormat.isJSON(sample) else { return KeyedTable.looksRight(sample) }
+    guard isJSON(sample) else { return KeyedTable.looksRight(sample) }
     return holds(sample, "\"sort\"")
       && ["\"randomId\"", "\"npos\"", "\"datetime\"", "\"participantName\"", "\"userInputId\""]
         .contains { holds(sample, $0) }
@@ -16,14 +16,13 @@ package enum EasyHtmlQFormat: StudyFormat {
 
   package static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {
     guard let bytes = input.bytes else { throw Findings(.notAFile(input, expected: name)) }
-    let isJSON = EQWebSortFormat.isJSON(input.sample)
+    var findings: [Finding] = []
+    let isJSON = isJSON(input.sample)
     let records =
       isJSON
       ? try JSONRecords(bytes, file: input.path).records
-      : try KeyedTable(bytes, file: input.path).records()
-    return try CollectedRecords(
-      file: input.path, stem: input.stem, records: records,
-      settings: try CollectorSettings.beside(input)
-    ).reading(format: isJSON ? "easy-HtmlQ JSON" : "easy-HtmlQ table", options: options)
+      : try KeyedTable(bytes, file: input.path).records(&findings)
+    return try CollectedRecords(records, of: input).reading(
+      format: isJSON ? "easy-HtmlQ JSON" : "easy-HtmlQ table", options: options, findings: findings)
   }
 }

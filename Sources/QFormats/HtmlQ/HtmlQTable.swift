@@ -24,8 +24,7 @@ struct HtmlQTable {
   private static let piles = 3
 
   static func looksRight(_ sample: ArraySlice<UInt8>) -> Bool {
-    let text = sample.starts(with: [0xEF, 0xBB, 0xBF]) ? sample.dropFirst(3) : sample
-    let line = text.prefix { $0 != 0x0A && $0 != 0x0D }
+    let line = sample.prefix { $0 != 0x0A && $0 != 0x0D }
     let head = String(decoding: line.prefix(40), as: UTF8.self).filter { $0 != "\"" }
     return ["sid;uid;s1;", "sid,uid,s1,", "sid\tuid\ts1\t"].contains(where: head.hasPrefix)
   }
@@ -62,35 +61,50 @@ struct HtmlQTable {
     self.rows = Array(rows.dropFirst())
   }
 
-  /// The lines as cells. A file that a spreadsheet saved again has another delimiter, and quotes.
+  /// The lines as cells. A file that a spreadsheet saved again has another delimiter, or quotes.
   private static func rows(
     _ text: [UInt8], file: String
   ) throws(Findings) -> [(line: Int, cells: [String])] {
-    if !text.drop(while: isBlankByte).starts(with: "sid;".utf8) {
-      do {
-        return try CSVTable(parsing: text).rows.map { row in
-          (row.line, withoutBlankEnd(row.cells))
-        }
-      } catch {
-        throw Findings(Finding(error, file: file, bytes: text))
-      }
+    if text.drop(while: isBlankByte).starts(with: "sid;".utf8) {
+      let plain = try plainRows(text, file: file)
+      return quotedRows(text, insteadOf: plain) ?? plain
     }
+    do {
+      return try CSVTable(parsing: text).rows.map { ($0.line, withoutBlankEnd($0.cells)) }
+    } catch {
+      throw Findings(Finding(error, file: file, bytes: text))
+    }
+  }
+
+  /// The lines as the server writes them, in which a quote is a character as any other.
+  private static func plainRows(
+    _ text: [UInt8], file: String
+  ) throws(Findings) -> [(line: Int, cells: [String])] {
     var rows: [(line: Int, cells: [String])] = []
     var cells = 0
-    let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
-    for (number, line) in lines.enumerated() where !line.allSatisfy(isBlankByte) {
+    for (number, line) in textLines(text) where !line.allSatisfy(isBlankByte) {
       let row = line.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
       cells += row.count
       guard cells <= Limits().cells else {
-        throw Findings(.tooLarge(.cells, Limits().cells, Location(file: file, line: number + 1)))
+        throw Findings(.tooLarge(.cells, Limits().cells, Location(file: file, line: number)))
       }
-      rows.append(
-        (
-          number + 1,
-          withoutBlankEnd(row.map { String(decoding: $0, as: UTF8.self) })
-        ))
+      rows.append((number, withoutBlankEnd(row.map { String(decoding: $0, as: UTF8.self) })))
     }
     return rows
+  }
+
+  /// The rows where the quotes are those of a spreadsheet, which sets a cell in quotes if a semicolon, a
+  /// quote or a line break is in it: taken so, every row fits the header, and taken as characters one
+  /// does not, or a comment begins with a quote and not with its number. nil where they are not.
+  private static func quotedRows(
+    _ text: [UInt8], insteadOf plain: [(line: Int, cells: [String])]
+  ) -> [(line: Int, cells: [String])]? {
+    guard holds(text, ";\""), let width = plain.first?.cells.count,
+      holds(text, ";\"(s") || plain.contains(where: { $0.cells.count > width }),
+      let table = try? CSVTable(parsing: text, delimiter: .semicolon)
+    else { return nil }
+    let rows = table.rows.map { (line: $0.line, cells: withoutBlankEnd($0.cells)) }
+    return rows.allSatisfy { $0.cells.count <= width } ? rows : nil
   }
 
   /// Every line ends in a delimiter, after which there is nothing.
@@ -101,7 +115,13 @@ struct HtmlQTable {
   // MARK: Records
 
   func records(_ mending: inout Mending, _ findings: inout [Finding]) -> [CollectedRecord] {
-    rows.compactMap { record($0.cells, line: $0.line, &mending, &findings) }
+    var records: [CollectedRecord] = []
+    for row in rows where findings.count < PlacementCell.mostFindings {
+      if let record = record(row.cells, line: row.line, &mending, &findings) {
+        records.append(record)
+      }
+    }
+    return records
   }
 
   private func record(
@@ -128,10 +148,18 @@ struct HtmlQTable {
     add("sort", cells[Self.names..<(Self.names + values)].joined(separator: "|"))
     for place in (Self.names + values)..<forms.lowerBound { add(header[place], cells[place]) }
     let between = Array(cells[forms.lowerBound..<(cells.count - ends)])
-    let firstComment = between.firstIndex { labelledComment($0) != nil } ?? between.count
-    let comments = joined(between[firstComment...])
-    // What is too much, and does not come from the comments, comes from the answers.
-    let excess = between.count - comments.excess - (tail - forms.lowerBound)
+    let firstComment = between.firstIndex(where: Self.isComment) ?? between.count
+    var comments = comments(between[firstComment...])
+    // What is too much, and does not come from the comments, comes from the answers. The header has the
+    // columns of the first record's comments, and another may have more.
+    var excess =
+      between.count - forms.count - max(tail - forms.upperBound, comments.count)
+      - comments.reduce(0) { $0 + $1.parts - 1 }
+    for place in comments.indices where excess > 0 {
+      let ends = comments[place].blanksBehind.prefix(excess)
+      comments[place].append(ends)
+      excess -= ends.count
+    }
     let answered = between[..<firstComment].lastIndex { !stated($0).isEmpty }.map { $0 + 1 } ?? 0
     guard excess <= 0, answered <= forms.count, firstComment >= forms.count else {
       findings.append(
@@ -146,9 +174,9 @@ struct HtmlQTable {
       return nil
     }
     for (name, answer) in zip(header[forms], between) { add(name, answer) }
-    for comment in comments.texts {
+    for comment in comments {
       add("comment", comment.text)
-      if comment.isCut { mend(comment.text, id: id, location, &mending) }
+      if comment.parts > 1 { mend(comment.text, id: id, location, &mending) }
     }
     for (name, cell) in zip(header[tail...], cells.suffix(ends)) { add(name, cell) }
     return record
@@ -185,28 +213,40 @@ struct HtmlQTable {
     return cells + [""]
   }
 
-  /// The comments, each put together with what a semicolon cut off from it, and how many cells that
-  /// were.
-  private func joined(
-    _ cells: ArraySlice<String>
-  ) -> (texts: [(text: String, isCut: Bool)], excess: Int) {
-    var parts: [[String]] = []
-    var blank: [String] = []
+  /// Whether a cell begins a comment; behind a blank it is what a person wrote after a semicolon.
+  private static func isComment(_ cell: String) -> Bool {
+    cell.utf8.first == UInt8(ascii: "(") && labelledComment(cell) != nil
+  }
+
+  /// A comment, put together with what semicolons cut off from it.
+  private struct WrittenComment {
+    var text: String
+    /// The cells of which it is made.
+    var parts = 1
+    /// The blank cells before the next one or the end.
+    var blanksBehind: [String] = []
+
+    mutating func append(_ cells: some Collection<String>) {
+      for cell in cells { text += ";" + cell }
+      parts += cells.count
+    }
+  }
+
+  /// The comments in cells of which the first is one.
+  private func comments(_ cells: ArraySlice<String>) -> [WrittenComment] {
+    var comments: [WrittenComment] = []
     for cell in cells {
-      if labelledComment(cell) != nil {
-        parts.append([cell])
-        blank = []
-      } else if stated(cell).isEmpty {
-        blank.append(cell)
+      let last = comments.count - 1
+      if Self.isComment(cell) {
+        comments.append(WrittenComment(text: cell))
+      } else if trimmed(cell).isEmpty {
+        comments[last].blanksBehind.append(cell)
       } else {
-        parts[parts.count - 1] += blank + [cell]
-        blank = []
+        comments[last].append(comments[last].blanksBehind + [cell])
+        comments[last].blanksBehind = []
       }
     }
-    return (
-      parts.map { ($0.joined(separator: ";"), $0.count > 1) },
-      parts.reduce(0) { $0 + $1.count - 1 }
-    )
+    return comments
   }
 
   private func mend(_ comment: String, id: String, _ location: Location, _ mending: inout Mending) {

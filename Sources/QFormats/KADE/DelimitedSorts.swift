@@ -11,16 +11,13 @@ extension CollectedSort {
     _ rows: [(line: Int, cells: [String])], statements: [Statement], file: String,
     _ findings: inout [Finding]
   ) -> [CollectedSort] {
-    func add(_ finding: Finding) {
-      if findings.count < PlacementCell.mostFindings { findings.append(finding) }
-    }
     var sorts: [CollectedSort] = []
     for (line, cells) in rows where !cells.isEmpty {
       let location = Location(file: file, line: line)
       let name = trimmed(cells[0])
       let values = cells.dropFirst()
       if name.isEmpty {
-        add(
+        findings.add(
           Finding(
             .blankCell, location: location, found: "a sort without a name",
             expected: "a name, then the values", mend: "Fill in the name."))
@@ -28,7 +25,7 @@ extension CollectedSort {
       if values.count != statements.count {
         let many = "\(values.count) value\(values.count == 1 ? "" : "s")"
         let blank = values.firstIndex { $0.allSatisfy(\.isWhitespace) }
-        add(
+        findings.add(
           Finding(
             blank == nil ? .raggedRow : .blankCell,
             location: blank.map {

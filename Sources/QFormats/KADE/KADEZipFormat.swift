@@ -123,26 +123,13 @@ struct KADETextFile {
     guard bytes.count <= limits.bytes else {
       throw Findings(.tooLarge(.bytes, limits.bytes, Location(file: file)))
     }
-    let text: [UInt8]
-    do {
-      text = try decodeText(bytes).text
-    } catch {
-      throw Findings(Finding(error, file: file, bytes: bytes))
-    }
     var lines: [(line: Int, text: String)] = []
-    var number = 0
-    var rest = text[...]
-    while !rest.isEmpty {
-      number += 1
-      let line = rest.prefix { $0 != 0x0A && $0 != 0x0D }
-      rest = rest.dropFirst(line.count)
-      rest = rest.dropFirst(rest.starts(with: [0x0D, 0x0A]) ? 2 : 1)
-      if !line.allSatisfy(isBlankByte) {
-        guard lines.count < limits.rows else {
-          throw Findings(.tooLarge(.rows, limits.rows, Location(file: file, line: number)))
-        }
-        lines.append((number, trimmed(String(decoding: line, as: UTF8.self))))
+    for (number, line) in textLines(try decodedText(bytes, file: file))
+    where !line.allSatisfy(isBlankByte) {
+      guard lines.count < limits.rows else {
+        throw Findings(.tooLarge(.rows, limits.rows, Location(file: file, line: number)))
       }
+      lines.append((number, trimmed(String(decoding: line, as: UTF8.self))))
     }
     return lines
   }

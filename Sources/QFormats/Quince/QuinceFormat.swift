@@ -18,42 +18,41 @@ package enum QuinceFormat: StudyFormat {
 
   package static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {
     guard let bytes = input.bytes else { throw Findings(.notAFile(input, expected: name)) }
-    let rows: [LabelledRows.Row]
-    if bytes.prefix(1 << 16).contains(separator) {
-      do {
-        rows = Self.rows(try decodeText(bytes).text)
-      } catch {
-        throw Findings(Finding(error, file: input.path, bytes: bytes))
-      }
-    } else {
-      rows = try KeyedTable(bytes, file: input.path, label: "(randomId): ").table.rows.map {
+    let rows =
+      input.sample.contains(separator)
+      ? Self.rows(try decodedText(bytes, file: input.path))
+      : try KeyedTable(bytes, file: input.path, label: "(randomId): ").table.rows.map {
         ($0.line, $0.cells)
       }
-    }
-    return try CollectedRecords(
-      file: input.path, stem: input.stem, records: LabelledRows.records(rows, file: input.path),
-      settings: try CollectorSettings.beside(input)
-    ).reading(format: "Quince table of Baserow", options: options)
+    return try CollectedRecords(LabelledRows.records(rows, file: input.path), of: input)
+      .reading(format: "Quince table of Baserow", options: options)
   }
 
   /// The rows between record separators. Without quotes a line break in a text looks like the end of
-  /// the row; a row begins with the number Baserow gives it.
+  /// the row.
   private static func rows(_ text: [UInt8]) -> [LabelledRows.Row] {
     var rows: [LabelledRows.Row] = []
-    let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
-    for (number, line) in lines.enumerated() {
-      let line = line.last == 0x0D ? line.dropLast() : line
+    for (number, line) in textLines(text) {
       let cells = line.split(separator: separator, omittingEmptySubsequences: false)
         .map { String(decoding: $0, as: UTF8.self) }
-      let begins = parseInteger(cells[0]) != nil && cells.count > 1
-      if rows.count > 1, !begins {
+      if rows.count < 2 || begins(cells, after: rows) {
+        rows.append((number, cells))
+      } else {
         let last = rows.count - 1
-        rows[last].cells[rows[last].cells.count - 1] += "\n" + cells[0]
+        rows[last].cells[rows[last].cells.count - 1] += "\n" + (cells.first ?? "")
         rows[last].cells += cells.dropFirst()
-      } else if begins || rows.isEmpty {
-        rows.append((number + 1, cells))
       }
     }
     return rows
+  }
+
+  /// Whether a line begins a row: with the number that Baserow gives it, after a row that is full or
+  /// before a cell with the label that begins a record; so may the last line of a comment be a number.
+  private static func begins(_ cells: [String], after rows: [LabelledRows.Row]) -> Bool {
+    guard cells.count > 1, parseInteger(cells[0]) != nil else { return false }
+    guard rows[rows.count - 1].cells.count < rows[0].cells.count else { return true }
+    guard let label = labelledCell(cells[1])?.name else { return false }
+    let first = rows[1].cells.dropFirst().first.flatMap(labelledCell)
+    return cells[1].hasPrefix("(") || label == first?.name
   }
 }

@@ -38,7 +38,7 @@ package struct Mending: Sendable {
     }
     var finding = finding
     finding.mend += " " + offer
-    findings.append(finding)
+    findings.add(finding)
     return false
   }
 

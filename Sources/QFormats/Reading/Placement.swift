@@ -21,8 +21,7 @@ enum PlacementCell: Equatable {
       mend: String = "Write the value of the column where the card lies."
     ) -> Int? {
       // A table of another kind would bring millions, which no one reads and no memory holds.
-      guard findings.count < Self.mostFindings else { return nil }
-      findings.append(
+      findings.add(
         Finding(
           code, location: location, sort: sort, statement: statement, found: found,
           expected: expected, mend: mend))
@@ -40,6 +39,14 @@ enum PlacementCell: Equatable {
     case .outOfRange(let text):
       return fault(.badValue, text, "a grid value within ±\(Grid.largestValue)")
     }
+  }
+}
+
+extension [Finding] {
+  /// Adds a finding, unless there are so many already that nobody reads on: a file of another kind
+  /// would bring millions, which no memory holds.
+  mutating func add(_ finding: @autoclosure () -> Finding) {
+    if count < PlacementCell.mostFindings { append(finding()) }
   }
 }
 

@@ -21,7 +21,7 @@ package struct StatementList: Sendable {
   package static func read(_ path: String) throws -> StatementList {
     let bytes = try readFile(path, limit: 16 << 20, waits: true)
     guard !bytes.allSatisfy(isBlankByte) else { throw Findings(.emptyFile(path)) }
-    if CollectorSettings.isSettings(bytes, root: "statements") {
+    if SettingsDocuments.rootName(bytes) == "statements" {
       let settings = try CollectorSettings(statements: bytes, file: path)
       return StatementList(settings.study.statements, locations: settings.locations)
     }

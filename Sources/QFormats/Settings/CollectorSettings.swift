@@ -6,67 +6,34 @@ struct CollectorSettings {
   /// The study without sorts; its title is empty where the settings have none.
   var study = Study(title: "")
   /// Where each statement stands, by id.
-  var locations: [String: Location] = [:]
+  private(set) var locations: [String: Location] = [:]
   /// Where the grid stands.
   var gridLocation: Location?
-  /// Whether an answer to a choice is the place of an option, counted from 1, and not its words.
-  var countsOptions = false
-  /// Whether people are asked for their consent first.
-  private var asksConsent = false
+  /// The questions to which an answer is the places of options, counted from 1, and not their words.
+  var surveys: [SurveyQuestion] = []
   /// What must be said of the settings.
   var warnings: [Warning] = []
 
-  /// The four files, by the name of their root.
-  static let roots = ["statements", "map", "config", "language"]
-  /// The folder in which the programs keep them.
-  static let folder = "settings"
-
-  /// The settings in a folder or beside a file, or in the folder `settings` there; nil where there
-  /// are none.
+  /// Reads the files that there are.
   ///
-  /// A file of one of the names with another root belongs to another program, and is left alone.
-  /// - Throws: `Findings` with every fault of the files; `FileError` when one can't be read.
-  static func beside(_ input: FormatInput) throws -> CollectorSettings? {
-    for prefix in ["", folder + "/"] {
-      var documents: [String: (file: String, root: XMLElement)] = [:]
-      var findings: [Finding] = []
-      for root in roots {
-        let name = "\(prefix)\(root).xml"
-        guard let bytes = try input.file(named: name), isSettings(bytes, root: root) else {
-          continue
-        }
-        let file = input.location(of: name)
-        do {
-          documents[root] = (file, try XMLElement(parsing: bytes))
-        } catch {
-          findings.append(Finding(error, file: file, bytes: bytes))
-        }
-      }
-      try Findings.check(findings)
-      if documents["statements"] != nil || documents["map"] != nil {
-        return try CollectorSettings(documents)
-      }
-    }
-    return nil
-  }
-
-  /// Whether the first tag of a file is the root of a settings file.
-  static func isSettings(_ bytes: [UInt8], root: String) -> Bool {
-    guard let text = try? decodeText(Array(bytes.prefix(1 << 14))).text else {
-      // The part may end within a character; the whole is decoded when it is read.
-      return holds(bytes.prefix(1 << 14), "<" + root)
-    }
-    return holds(text, "<\(root) ") || holds(text, "<\(root)>")
-  }
-
-  private init(_ documents: [String: (file: String, root: XMLElement)]) throws(Findings) {
+  /// - Throws: every fault of the files.
+  init(_ documents: [String: SettingsDocuments.Document]) throws(Findings) {
     var findings: [Finding] = []
-    if let config = documents["config"] { read(config: config.root) }
+    let config = SettingsTexts(config: documents["config"], &findings)
+    config.put(into: &self)
     if let statements = documents["statements"] {
-      read(statements: statements.root, file: statements.file, &findings)
+      if config.images.isEmpty {
+        read(statements: statements.root, file: statements.file, &findings)
+      } else {
+        warnings.append(
+          Warning(
+            .settingsIgnored,
+            "\(statements.file) was left alone: by useImages the cards are \(config.images.count) "
+              + "images."))
+      }
     }
     if let map = documents["map"] { read(map: map.root, file: map.file, &findings) }
-    if let language = documents["language"] { read(language: language.root) }
+    if let language = documents["language"] { config.read(language: language.root, into: &self) }
     for root in ["statements", "map"] where study.title.isEmpty {
       let title = documents[root]?.root.children.first {
         $0.name == "info" && $0["id"] == "studyTitle"
@@ -93,40 +60,48 @@ struct CollectorSettings {
   /// Takes what a program without XML files says.
   init() {}
 
-  // MARK: Statements and grid
+  // MARK: Statements
 
+  /// Adds a statement; a number that was met and a missing wording are findings.
+  mutating func add(
+    _ number: Int, text: String, at location: Location, _ findings: inout [Finding]
+  ) {
+    let id = String(number)
+    if locations.updateValue(location, forKey: id) != nil {
+      findings.add(
+        Finding(
+          .duplicateStatement, location: location, statement: id,
+          found: "the id \(id) a second time", expected: "each id once",
+          mend: "Number the statements from 1."))
+    }
+    if text.isEmpty {
+      findings.add(
+        Finding(
+          .emptyStatement, location: location, statement: id,
+          found: "a statement without wording", expected: "the wording of the card",
+          mend: "Fill in the text of this statement."))
+    }
+    study.statements.append(Statement(id: id, text: text))
+  }
+
+  /// The programs order the sort by the numbers of the statements.
   private mutating func read(
     statements root: XMLElement, file: String, _ findings: inout [Finding]
   ) {
     let braces = root.hasSingleBraces
-    var numbered: [(number: Int, statement: Statement)] = []
+    var numbered: [(number: Int, element: XMLElement)] = []
     for element in root.children where element.name == "statement" {
-      let location = Location(file: file, line: element.line)
       let id = trimmed(element["id"] ?? "")
-      let text = plainText(element.text, singleBraces: braces)
-      guard let number = parseInteger(id) else {
-        findings.append(
+      if let number = parseInteger(id) {
+        numbered.append((number, element))
+      } else {
+        findings.add(
           Finding(
-            .badValue, location: location, found: "a statement with the id “\(excerpt(id))”",
+            .badValue, location: Location(file: file, line: element.line),
+            found: "a statement with the id “\(excerpt(id))”",
             expected: "a number, by which the programs order the sort",
             mend: "Number the statements from 1."))
-        continue
       }
-      if locations.updateValue(location, forKey: String(number)) != nil {
-        findings.append(
-          Finding(
-            .duplicateStatement, location: location, statement: String(number),
-            found: "the id \(number) a second time", expected: "each id once",
-            mend: "Number the statements from 1."))
-      }
-      if text.isEmpty {
-        findings.append(
-          Finding(
-            .emptyStatement, location: location, statement: String(number),
-            found: "a statement without wording", expected: "the wording of the card",
-            mend: "Fill in the text of this statement."))
-      }
-      numbered.append((number, Statement(id: String(number), text: text)))
     }
     if numbered.isEmpty, findings.isEmpty {
       findings.append(
@@ -135,46 +110,75 @@ struct CollectorSettings {
           found: "no statement", expected: "the elements <statement id=\"1\"> and so on",
           mend: "Write each statement as <statement id=\"1\">…</statement>."))
     }
-    study.statements = numbered.sorted { $0.number < $1.number }.map(\.statement)
+    for (number, element) in numbered.sorted(by: { $0.number < $1.number }) {
+      add(
+        number, text: plainText(element.text, singleBraces: braces),
+        at: Location(file: file, line: element.line), &findings)
+    }
   }
 
+  // MARK: Grid
+
   private mutating func read(map root: XMLElement, file: String, _ findings: inout [Finding]) {
-    gridLocation = Location(file: file, line: root.line)
-    var pairs: [(value: String, count: String, line: Int)] = root.children
-      .filter { $0.name == "column" }.map { ($0["id"] ?? "", $0.text, $0.line) }
-    // The lists rule in the programs that have them: the columns beside them may be of an old study.
-    if let values = root.item("qSortHeaderNumbers"), let counts = root.item("qSortPattern") {
-      let texts = [values, counts].map { $0.text.split(separator: ",").map(String.init) }
-      guard texts[0].count == texts[1].count else {
-        findings.append(
-          Finding(
-            .badGrid, location: Location(file: file, line: counts.line),
-            found: "\(texts[1].count) numbers in qSortPattern",
-            expected: "\(texts[0].count), one for each value of qSortHeaderNumbers",
-            mend: "Give each column its number of cards."))
-        return
-      }
-      pairs = zip(texts[0], texts[1]).map { ($0, $1, counts.line) }
-    }
+    let location = Location(file: file, line: root.line)
+    gridLocation = location
+    let met = findings.count
     var columns: [Grid.Column] = []
-    for pair in pairs {
+    for pair in columnTexts(root, file: file, &findings) {
       guard let value = parseInteger(pair.value), let count = parseInteger(pair.count), count >= 0
       else {
-        findings.append(
+        findings.add(
           Finding(
             .badGrid, location: Location(file: file, line: pair.line),
-            found: "“\(excerpt(trimmed(pair.count)))” cards at “\(excerpt(pair.value))”",
+            found: "“\(excerpt(trimmed(pair.count)))” cards at “\(excerpt(trimmed(pair.value)))”",
             expected: "whole numbers", mend: "Correct the column."))
         continue
       }
       if count > 0 { columns.append(Grid.Column(value: value, count: count)) }
     }
-    guard findings.isEmpty else { return }
+    guard findings.count == met else { return }
     do {
       study.grid = try Grid(columns: columns)
     } catch {
-      findings.append(Finding(error, location: Location(file: file, line: root.line)))
+      findings.append(Finding(error, location: location))
     }
+  }
+
+  /// The columns as they are written: those of the two lists in the programs that have them, for the
+  /// elements beside them may be of an old study.
+  private func columnTexts(
+    _ root: XMLElement, file: String, _ findings: inout [Finding]
+  ) -> [(value: String, count: String, line: Int)] {
+    let names = ["qSortHeaderNumbers", "qSortPattern"]
+    let items = names.map { root.item($0) }
+    let lists = items.map { $0.map { list($0.text) } ?? [] }
+    guard let present = items.compactMap(\.self).first else {
+      return root.children.filter { $0.name == "column" }.map { ($0["id"] ?? "", $0.text, $0.line) }
+    }
+    func fault(_ line: Int, _ found: String, _ expected: String) {
+      findings.append(
+        Finding(
+          .badGrid, location: Location(file: file, line: line), found: found, expected: expected,
+          mend: "Give each column its value and its number of cards."))
+    }
+    guard let values = items[0], let counts = items[1] else {
+      let missing = items[0] == nil ? 0 : 1
+      fault(present.line, "\(names[1 - missing]) without \(names[missing])", "both lists")
+      return []
+    }
+    guard lists[0].count == lists[1].count else {
+      fault(
+        counts.line, "\(lists[1].count) numbers in qSortPattern",
+        "\(lists[0].count), one for each value of qSortHeaderNumbers in line \(values.line)")
+      return []
+    }
+    return zip(lists[0], lists[1]).map { ($0, $1, counts.line) }
+  }
+
+  /// The entries of a list, which may end in a comma; one that is empty is an entry all the same.
+  private func list(_ text: String) -> [String] {
+    let entries = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    return entries.last.map(trimmed)?.isEmpty == true ? entries.dropLast() : entries
   }
 
   /// A grid with more places than there are statements leaves it to people where the free ones are.
@@ -189,64 +193,14 @@ struct CollectorSettings {
         "\(gridLocation?.file ?? "The grid") has \(grid.cardCount) places for \(count) statements: "
           + "the distribution is free."))
   }
-
-  // MARK: Texts
-
-  private mutating func read(config root: XMLElement) {
-    study.title = plainText(root.item("studyTitle")?.text ?? "")
-    func isOn(_ id: String) -> Bool? {
-      root.item(id).map { trimmed($0.text).lowercased() }.flatMap(Bool.init)
-    }
-    if isOn("allowUnforcedSorts") == true { study.distribution = .free }
-    asksConsent = isOn("showConsentPage") ?? false
-    let comments = isOn("showPostsort") ?? isOn("showStep4")
-    let order = isOn("shuffleCards").map { $0 ? CollectSettings.Order.random : .fixed }
-    if comments != nil || order != nil {
-      study.collect = CollectSettings(presort: .required, comments: comments, order: order)
-    }
-    let surveys = root.children.filter { $0.name == "item" && $0["id"] == "survey" }
-    if !surveys.isEmpty {
-      countsOptions = true
-      study.background = surveys.enumerated().compactMap { place, survey in
-        SurveyQuestion(
-          survey.children, id: "itemNum\(place + 1)", separator: ";;;")?.question
-      }
-    } else if let form = root.item("form") {
-      study.background = SurveyQuestion.form(form.children)
-    }
-    if isOn("useImages") == true,
-      let count = root.item("numImages").flatMap({ parseInteger($0.text) }),
-      (1...1_000).contains(count)
-    {
-      let ending = trimmed(root.item("imageFileType")?.text ?? "jpg")
-      study.statements = (1...count).map {
-        Statement(id: String($0), text: "Image \($0) (image\($0).\(ending))")
-      }
-    }
-  }
-
-  private mutating func read(language root: XMLElement) {
-    let braces = root.hasSingleBraces
-    func text(_ ids: String...) -> String? {
-      ids.lazy.compactMap { root.item($0) }.map { plainText($0.text, singleBraces: braces) }
-        .first { !$0.isEmpty }
-    }
-    if let low = text("sortDisagreement", "btnDisagreement"),
-      let high = text("sortAgreement", "btnAgreement")
-    {
-      study.poles = Poles(low: low, high: high)
-    }
-    study.question = text("condOfInst") ?? ""
-    if asksConsent, let consent = text("consentText") { study.collect?.consent = consent }
-  }
 }
 
 extension XMLElement {
   /// The first item of that id.
-  fileprivate func item(_ id: String) -> XMLElement? {
+  func item(_ id: String) -> XMLElement? {
     children.first { $0.name == "item" && $0["id"] == id }
   }
 
   /// Whether single braces stand for the brackets of tags below this root.
-  fileprivate var hasSingleBraces: Bool { self["htmlParse"] == "true" }
+  var hasSingleBraces: Bool { self["htmlParse"] == "true" }
 }

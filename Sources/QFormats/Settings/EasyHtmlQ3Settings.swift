@@ -11,24 +11,44 @@ struct EasyHtmlQ3Settings {
   private(set) var places: [Int: Int] = [:]
 
   private static let largest = 4_000_000
-  /// How many files beside the results are looked at.
-  private static let mostFiles = 50
+  /// How many files beside the results are looked at; each person's may be one of them.
+  private static let mostFiles = 2_000
 
   static func looksRight(_ bytes: [UInt8]) -> Bool {
-    EQWebSortFormat.isJSON(bytes.prefix(1 << 10)) && bytes.count <= largest
-      && holds(bytes, "\"statements\"")
-      && (holds(bytes, "\"gridColumns\"") || holds(bytes, "\"step2Columns\""))
+    guard bytes.count <= largest, isJSON(textSample(bytes, count: 1 << 10)),
+      let text = try? decodeText(bytes).text
+    else { return false }
+    return holds(text, "\"statements\"")
+      && (holds(text, "\"gridColumns\"") || holds(text, "\"step2Columns\""))
   }
 
   /// The configuration beside a file, under whatever name; nil where there is none.
+  ///
+  /// - Throws: a finding where there are several, or more files than are looked at.
   static func beside(_ input: FormatInput) throws -> EasyHtmlQ3Settings? {
     let names = input.names.filter { $0.lowercased().hasSuffix(".json") && $0 != input.name }
-    for name in names.prefix(mostFiles) {
-      if let bytes = try input.file(named: name), looksRight(bytes) {
-        return try EasyHtmlQ3Settings(bytes, file: input.location(of: name))
-      }
+    func refused(_ found: String, _ mend: String) -> Findings {
+      Findings(
+        Finding(
+          .badValue, location: Location(file: input.path), found: found + " beside the results",
+          expected: "the one that gives the columns their values", mend: mend))
     }
-    return nil
+    guard names.count <= mostFiles else {
+      throw refused(
+        "\(names.count) .json files",
+        "Put the results and their configuration into a folder of their own.")
+    }
+    var found: [(name: String, bytes: [UInt8])] = []
+    for name in names {
+      if let bytes = try input.file(named: name), looksRight(bytes) { found.append((name, bytes)) }
+    }
+    guard found.count < 2 else {
+      let list = excerpt(found.map(\.name).joined(separator: ", "))
+      throw refused("\(found.count) configurations (\(list))", "Leave only that of this study.")
+    }
+    return try found.first.map {
+      try EasyHtmlQ3Settings($0.bytes, file: input.location(of: $0.name))
+    }
   }
 
   /// - Throws: every fault of the configuration.
@@ -38,21 +58,14 @@ struct EasyHtmlQ3Settings {
     let location = Location(file: file)
     for entry in document["statements"]?.array ?? [] {
       guard let id = entry["id"]?.int, let text = entry["statement"]?.string else {
-        findings.append(
+        findings.add(
           Finding(
             .badValue, location: location, found: "a statement without a number or a text",
             expected: "{\"id\": 1, \"statement\": \"…\"}", mend: "Complete it."))
         continue
       }
-      if places.updateValue(settings.study.statements.count, forKey: id) != nil {
-        findings.append(
-          Finding(
-            .duplicateStatement, location: location, statement: String(id),
-            found: "the id \(id) a second time", expected: "each id once",
-            mend: "Give every statement an id of its own."))
-      }
-      settings.study.statements.append(Statement(id: String(id), text: plainText(text)))
-      settings.locations[String(id)] = location
+      places[id] = settings.study.statements.count
+      settings.add(id, text: plainText(text), at: location, &findings)
     }
     let structure = document["structure"]
     // The name of the key has changed between versions.
@@ -62,7 +75,7 @@ struct EasyHtmlQ3Settings {
       guard let value = column["id"]?.int, let count = column["amountCells"]?.int,
         count >= 0
       else {
-        findings.append(
+        findings.add(
           Finding(
             .badGrid, location: location, found: "a column without a value or a number of cells",
             expected: "{\"id\": -4, \"amountCells\": 2}", mend: "Complete it."))

@@ -6,7 +6,13 @@ internal import QTables
 /// (`{b}`). They are taken out, `br` becoming a line break; a line break of the file itself is a blank,
 /// as in HTML; and the entities of HTML become their characters. Blanks around the whole are dropped.
 func plainText(_ raw: String, singleBraces: Bool = false) -> String {
-  let bytes = Array(raw.utf8)
+  plainText(Array(raw.utf8), singleBraces: singleBraces)
+}
+
+/// The same of a text in UTF-8, each byte of which is looked at a few times, however long it is.
+func plainText<Bytes: RandomAccessCollection<UInt8>>(
+  _ bytes: Bytes, singleBraces: Bool
+) -> String where Bytes.Index == Int {
   var output: [UInt8] = []
   var place = 0
   while place < bytes.count {
@@ -29,9 +35,9 @@ func plainText(_ raw: String, singleBraces: Bool = false) -> String {
   return trimmed(String(decoding: output, as: UTF8.self))
 }
 
-private func markupTag(
-  _ bytes: [UInt8], at start: Int, singleBraces: Bool
-) -> (name: String, end: Int)? {
+private func markupTag<Bytes: RandomAccessCollection<UInt8>>(
+  _ bytes: Bytes, at start: Int, singleBraces: Bool
+) -> (name: String, end: Int)? where Bytes.Index == Int {
   let close: [UInt8]
   switch bytes[start] {
   case UInt8(ascii: "<"): close = [UInt8(ascii: ">")]
@@ -64,7 +70,9 @@ private let entities: [String: Unicode.Scalar] = [
   "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}",
 ]
 
-private func entity(_ bytes: [UInt8], at start: Int) -> (scalar: Unicode.Scalar, end: Int)? {
+private func entity<Bytes: RandomAccessCollection<UInt8>>(
+  _ bytes: Bytes, at start: Int
+) -> (scalar: Unicode.Scalar, end: Int)? where Bytes.Index == Int {
   let rest = bytes[(start + 1)...].prefix(10)
   guard let end = rest.firstIndex(of: UInt8(ascii: ";")) else { return nil }
   let name = String(decoding: rest[..<end], as: UTF8.self)

@@ -21,42 +21,55 @@ package enum SettingsFormat: StudyFormat {
 
   package static func recognises(_ input: FormatInput) -> Bool {
     guard let bytes = input.bytes else {
-      return ["", CollectorSettings.folder + "/"].contains { prefix in
+      return ["", SettingsDocuments.folder + "/"].contains { prefix in
         ["statements", "map"].contains { root in
           let bytes = try? input.file(named: "\(prefix)\(root).xml")
-          return bytes.map { CollectorSettings.isSettings($0, root: root) } ?? false
+          return bytes.map { SettingsDocuments.rootName($0) == root } ?? false
         }
       }
     }
-    return EasyHtmlQ3Settings.looksRight(bytes)
-      || bytes.first { !isBlankByte($0) && $0 < 0x80 } == UInt8(ascii: "<")
-        && CollectorSettings.roots.contains { CollectorSettings.isSettings(bytes, root: $0) }
+    return EasyHtmlQ3Settings.looksRight(bytes) || root(of: bytes) != nil
+  }
+
+  private static func root(of bytes: [UInt8]) -> String? {
+    SettingsDocuments.rootName(bytes).flatMap { SettingsDocuments.roots.contains($0) ? $0 : nil }
   }
 
   package static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {
     if input.bytes == nil, let reading = try resultsInFolder(input, options: options) {
       return reading
     }
-    let settings: CollectorSettings?
     if let bytes = input.bytes, EasyHtmlQ3Settings.looksRight(bytes) {
-      settings = try EasyHtmlQ3Settings(bytes, file: input.path).settings
-    } else {
-      settings = try CollectorSettings.beside(input)
+      return reading(try EasyHtmlQ3Settings(bytes, file: input.path).settings, input)
     }
-    guard let settings else {
+    let documents: SettingsDocuments
+    if let bytes = input.bytes, let root = root(of: bytes) {
+      documents = try SettingsDocuments(bytes, root: root, of: input)
+    } else {
+      documents = try SettingsDocuments(beside: input)
+    }
+    guard let settings = try documents.settings() else {
       throw Findings(
         Finding(
           .missingFile, location: Location(file: input.location(of: "statements.xml")),
-          found: "no settings", expected: "statements.xml and map.xml",
-          mend: "Give the folder with the four settings files."))
+          found: "neither statements nor a grid", expected: "statements.xml and map.xml",
+          mend: input.bytes == nil
+            ? "Give the folder with the four settings files."
+            : "Give statements.xml, with map.xml beside it."))
     }
+    return reading(settings, input, warnings: documents.warnings)
+  }
+
+  private static func reading(
+    _ settings: CollectorSettings, _ input: FormatInput, warnings: [Warning] = []
+  ) -> StudyReading {
     var study = settings.study
     if study.title.isEmpty { study.title = input.bytes == nil ? input.name : input.stem }
     return StudyReading(
       study: study, format: name,
       sources: SourceMap(
         statements: settings.locations, study: settings.gridLocation ?? Location(file: input.path)),
-      warnings: settings.warnings)
+      warnings: warnings + settings.warnings)
   }
 
   /// The study of the one file of results in the folder; nil where there is none.

@@ -4,6 +4,8 @@ internal import QTables
 /// A question of a form or survey, put together from an `input` and the texts around it.
 struct SurveyQuestion {
   let question: BackgroundQuestion
+  /// What a rating asks for, one answer each, where its scale has a word for every place; else empty.
+  let rows: [String]
 
   /// The question of one survey item; nil for a block of information.
   init?(_ elements: [XMLElement], id: String, separator: String) {
@@ -23,6 +25,7 @@ struct SurveyQuestion {
     var kind = BackgroundQuestion.Kind.text
     var shown: [String] = []
     var question = label
+    var rows: [String] = []
     switch type {
     case "radio", "select":
       kind = .choice
@@ -36,11 +39,14 @@ struct SurveyQuestion {
     case _ where type.hasPrefix("rating"):
       kind = .scale
       shown = scale
+      // With words for its ends alone, the second word is not that of the second place.
+      if parseInteger(String(type.dropFirst(6))) == scale.count { rows = options }
       if !options.isEmpty {
         question += (label.isEmpty ? "" : " ") + "[\(options.joined(separator: "; "))]"
       }
     default: if restricted == "0-9" || restricted == "true" { kind = .number }
     }
+    self.rows = rows
     self.question = BackgroundQuestion(
       id: id, question: question.isEmpty ? id : question, kind: kind, options: shown,
       required: input["required"]?.lowercased() == "true")

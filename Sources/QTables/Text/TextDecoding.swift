@@ -46,6 +46,21 @@ package func decodeText(_ bytes: [UInt8]) throws(TextDecodingError) -> DecodedTe
   return DecodedText(text: try decodeWindows1252(bytes), encoding: .windows1252)
 }
 
+/// The beginning of a text, by which its kind is told: UTF-16 brought to UTF-8, all else as it is, in
+/// either case without a byte order mark. It may end within a character.
+///
+/// - Parameter count: how many bytes of the file are looked at.
+package func textSample(_ bytes: [UInt8], count: Int) -> ArraySlice<UInt8> {
+  if bytes.starts(with: byteOrderMark) { return bytes.prefix(count).dropFirst(3) }
+  guard let (encoding, start) = utf16Signs(in: bytes) else { return bytes.prefix(count) }
+  let isBigEndian = encoding == .utf16BigEndian
+  // A pair of surrogates that the end of the sample parts is left out, and so is half a unit.
+  var end = min(bytes.count, start + count)
+  end -= (end - start) % 2
+  if end >= start + 2, bytes[isBigEndian ? end - 2 : end - 1] & 0xFC == 0xD8 { end -= 2 }
+  return ((try? decodeUTF16(bytes[start..<end], isBigEndian: isBigEndian)) ?? [])[...]
+}
+
 /// Checks text that is declared to be UTF-8, and drops its byte order mark.
 ///
 /// - Throws: `invalidUTF8` with the line and column of the first wrong byte; `notText` for a NUL.

@@ -27,7 +27,7 @@ package enum XLSXError: Error, Sendable, Equatable {
       case .declaresEntities: .declaresEntities(part: part)
       case .malformed(let line, let reason):
         .malformedXML(part: part, line: line, reason: reason)
-      case .text: .malformedXML(part: part, line: 0, reason: "not text")
+      case .text, .encoding: .malformedXML(part: part, line: 0, reason: "not text")
       case .tooLarge(let limit): .tooLarge(.bytes, limit: limit, part: part)
       case .tooDeep(let limit, let line):
         .malformedXML(part: part, line: line, reason: "more than \(limit) levels")

@@ -22,15 +22,24 @@ package struct XMLElement: Sendable, Equatable {
 
   /// Reads a document: its root.
   ///
-  /// The bytes may be in any encoding that `decodeText` knows, whatever the document declares. Blanks
-  /// and semicolons after the end of the root are left out, since programs that are read here put
-  /// them there.
+  /// The bytes may be in any encoding that `decodeText` knows; one that the document declares need not
+  /// be right among these, but one that is none of them is a fault where there is more than ASCII.
+  /// Blanks and semicolons after the end of the root are left out, since programs that are read here
+  /// put them there.
   ///
   /// - Throws: `XMLError` at the first fault.
   package init(parsing bytes: [UInt8]) throws(XMLError) {
     guard bytes.count <= Self.sizeLimit else { throw .tooLarge(limit: Self.sizeLimit) }
-    var text: [UInt8]
-    do { text = try decodeText(bytes).text } catch { throw .text(error) }
+    let decoded: DecodedText
+    do { decoded = try decodeText(bytes) } catch { throw .text(error) }
+    var text = decoded.text
+    // A byte order mark, and bytes that are zero, prove their encoding.
+    if decoded.encoding == .utf8 || decoded.encoding == .windows1252,
+      let declared = declaredEncoding(text), !readEncodings.contains(declared.lowercased()),
+      text.contains(where: { $0 >= 0x80 })
+    {
+      throw .encoding(declared)
+    }
     if let end = text.lastIndex(of: UInt8(ascii: ">")),
       text[(end + 1)...].allSatisfy({ $0 <= ASCII.space || $0 == ASCII.semicolon })
     {
@@ -62,21 +71,43 @@ package struct XMLElement: Sendable, Equatable {
     content.compactMap { if case .element(let child) = $0 { child } else { nil } }
   }
 
-  /// All text below, in order, without tags.
+  /// All text below, in order, without tags; a blank stands where HTML would begin a new line.
   package var text: String {
     content.map { piece in
       switch piece {
       case .text(let text): text
+      case .element(let child) where Self.breaks.contains(child.name): " \(child.text) "
       case .element(let child): child.text
       }
     }.joined()
   }
+
+  private static let breaks: Set<String> = ["br", "p", "div", "li"]
 
   /// Whether two elements hold the same; lines don't count.
   package static func == (a: XMLElement, b: XMLElement) -> Bool {
     a.name == b.name && a.content == b.content
       && a.attributes.elementsEqual(b.attributes) { $0 == $1 }
   }
+}
+
+/// The encodings that `decodeText` brings to UTF-8, by the names documents give them.
+private let readEncodings: Set<String> = [
+  "utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "ascii", "iso-8859-1", "latin1",
+  "windows-1252", "cp1252",
+]
+
+/// The encoding in the declaration of a document; nil where it declares none.
+private func declaredEncoding(_ text: [UInt8]) -> String? {
+  let start = text.drop { $0 <= ASCII.space }
+  guard start.starts(with: "<?xml".utf8) else { return nil }
+  let declaration = start.prefix(200).prefix { $0 != UInt8(ascii: ">") }
+  guard let name = declaration.firstRange(of: Array("encoding".utf8)) else { return nil }
+  let value = declaration[name.upperBound...].drop { $0 <= ASCII.space || $0 == UInt8(ascii: "=") }
+  guard let quote = value.first, quote == ASCII.quote || quote == UInt8(ascii: "'") else {
+    return nil
+  }
+  return String(decoding: value.dropFirst().prefix { $0 != quote }, as: UTF8.self)
 }
 
 /// Puts a document together.

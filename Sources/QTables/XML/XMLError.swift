@@ -2,6 +2,8 @@
 package enum XMLError: Error, Sendable, Equatable {
   /// The bytes are not text.
   case text(TextDecodingError)
+  /// A declared encoding that is not read here, in a document with more than ASCII.
+  case encoding(String)
   /// Something breaks the grammar; the reason is the parser's.
   case malformed(line: Int, reason: String)
   /// A document type declaration, which is refused: with it could come entities.
@@ -17,7 +19,7 @@ package enum XMLError: Error, Sendable, Equatable {
     case .malformed(let line, let reason): .malformed(line: line + lines, reason: reason)
     case .declaresEntities(let line): .declaresEntities(line: line + lines)
     case .tooDeep(let limit, let line): .tooDeep(limit: limit, line: line + lines)
-    case .text, .tooLarge: self
+    case .text, .encoding, .tooLarge: self
     }
   }
 }

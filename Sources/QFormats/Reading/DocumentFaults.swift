@@ -1,4 +1,4 @@
-// What JSON and XML readers throw, put as findings.
+// What the readers of JSON and XML throw, put as findings.
 
 internal import QStudy
 internal import QTables
@@ -49,6 +49,13 @@ extension Finding {
     switch error {
     case .text(let error):
       self.init(error, file: file, bytes: bytes)
+      return
+    case .encoding(let name):
+      self.init(
+        .undecodable, location: Location(file: file, line: 1),
+        found: "the encoding “\(excerpt(name))”",
+        expected: "UTF-8, UTF-16, Windows-1252 or ISO-8859-1",
+        mend: "Save the file again as UTF-8, and write encoding=\"UTF-8\" in its first line.")
       return
     case .malformed(let place, let reason):
       found = reason

@@ -1,0 +1,151 @@
+internal import QStudy
+internal import QTables
+
+/// Records of a table whose header names the fields; a sort may also lie in the columns S1, S2 and so
+/// on, in whatever order.
+struct KeyedTable {
+  let table: CSVTable
+  let file: String
+
+  /// Whether the first line of a table has the names that a collecting program gives.
+  static func looksRight(_ sample: ArraySlice<UInt8>) -> Bool {
+    let line = sample.prefix { $0 != 0x0A && $0 != 0x0D }
+    guard let header = try? CSVTable(parsing: Array(line)).rows.first?.cells.map(stated) else {
+      return false
+    }
+    let signs: Set<String> = [
+      "randomId", "npos", "dateTime", "datetime", "participantName", "userInputId", "partId",
+    ]
+    guard header.contains(where: signs.contains) else { return false }
+    if header.first == "Id", header.contains("S1"), header.contains("S2") { return true }
+    // In a table of sorts the first column may be called so.
+    return header.dropFirst().contains("sort") && sample.contains(UInt8(ascii: "|"))
+  }
+
+  /// Texts of people would mislead a count of delimiters: what stands before a label, else the header,
+  /// tells which it is.
+  ///
+  /// - Parameter label: the beginning of a cell that every record has, where cells name themselves.
+  /// - Throws: the fault of the table.
+  init(_ bytes: [UInt8], file: String, label: String? = nil) throws(Findings) {
+    self.file = file
+    let text = try decodedText(bytes, file: file)
+    let delimiter = label.map { Self.delimiter(before: $0, in: text) } ?? Self.delimiter(in: text)
+    do {
+      table = try CSVTable(parsing: text, delimiter: delimiter)
+    } catch {
+      throw Findings(Finding(error, file: file, bytes: text))
+    }
+  }
+
+  private static func delimiter(before label: String, in text: [UInt8]) -> CSVDelimiter {
+    let sample = text.prefix(1 << 16)
+    for range in sample.ranges(of: Array(label.utf8)) {
+      var place = range.lowerBound - 1
+      if sample.indices.contains(place), sample[place] == UInt8(ascii: "\"") { place -= 1 }
+      if sample.indices.contains(place), let found = CSVDelimiter(rawValue: sample[place]) {
+        return found
+      }
+    }
+    return .comma
+  }
+
+  private static func delimiter(in text: [UInt8]) -> CSVDelimiter {
+    let header = text.prefix { $0 != 0x0A && $0 != 0x0D }
+    func count(_ delimiter: CSVDelimiter) -> Int { header.count { $0 == delimiter.rawValue } }
+    return CSVDelimiter.allCases.max { count($0) < count($1) } ?? .comma
+  }
+
+  /// One record a row.
+  ///
+  /// The sort itself goes before the columns of its values; where they say something else, and where
+  /// columns that must serve as the sort are not numbered through, that is a finding.
+  func records(_ findings: inout [Finding]) -> [CollectedRecord] {
+    let header = table.rows.first?.cells.map(stated) ?? []
+    let hasSort = header.contains("sort")
+    let columns = ValueColumns(header)
+    if !hasSort, let fault = columns.fault(line: table.rows.first?.line ?? 1, file: file) {
+      findings.add(fault)
+      return []
+    }
+    return table.rows.dropFirst().map { row in
+      var record = CollectedRecord(location: Location(file: file, line: row.line))
+      for (column, name) in header.enumerated() where !columns.contains(column) {
+        let value = row.string(column)
+        if column == 0, name.lowercased() == "id" {
+          record.key = stated(value)
+        } else if !name.isEmpty {
+          record.fields.append((name, value))
+        }
+      }
+      let values = columns.places.map { row.string($0.column) }
+      if hasSort {
+        if let fault = columns.contradiction(record, values, header) { findings.add(fault) }
+      } else if values.contains(where: { !stated($0).isEmpty }) {
+        record.fields.append(("sort", values.joined(separator: "|")))
+      }
+      return record
+    }
+  }
+}
+
+/// The columns S1, S2 and so on of a table; EQ Web Sort's derived ones count from 0.
+private struct ValueColumns {
+  /// The columns with their numbers, in the order of these.
+  let places: [(number: Int, column: Int)]
+  private let columns: Set<Int>
+
+  init(_ header: [String]) {
+    places = header.indices.filter { isNumbered(header[$0].lowercased(), "s") }
+      .compactMap { column in parseInteger(String(header[column].dropFirst())).map { ($0, column) }
+      }
+      .sorted { $0.number < $1.number }
+    columns = Set(places.map(\.column))
+  }
+
+  func contains(_ column: Int) -> Bool { columns.contains(column) }
+
+  /// The finding for numbers that are not 0 or 1 and all that follow.
+  func fault(line: Int, file: String) -> Finding? {
+    guard let first = places.first?.number else { return nil }
+    let start = min(first, 1)
+    for (place, entry) in places.enumerated() where entry.number != start + place {
+      let location = Location(file: file, line: line, cell: columnLetters(entry.column))
+      if place > 0, entry.number == places[place - 1].number {
+        return Finding(
+          .duplicateColumn, location: location, found: "the column S\(entry.number) a second time",
+          expected: "one column for each statement", mend: "Remove one of the two.")
+      }
+      return Finding(
+        .missingColumn, location: location, found: "no column S\(start + place)",
+        expected: "the columns S\(start) to S\(places.last?.number ?? 0)",
+        mend: "Take the table as it was made, with all its columns.")
+    }
+    return nil
+  }
+
+  /// The finding for values that are others than those of the sort beside them.
+  func contradiction(
+    _ record: CollectedRecord, _ values: [String], _ header: [String]
+  ) -> Finding? {
+    guard let sort = record.sort, let first = places.first?.number else { return nil }
+    let start = min(first, 1)
+    for ((number, column), value) in zip(places, values) where !stated(value).isEmpty {
+      let place = number - start
+      let wanted = sort.indices.contains(place) ? sort[place] : ""
+      guard readPlacement(ArraySlice(trimmed(value).utf8)) != readPlacement(ArraySlice(wanted.utf8))
+      else { continue }
+      return Finding(
+        .badValue,
+        location: Location(
+          file: record.location.file, line: record.location.line, cell: columnLetters(column)),
+        sort: record.key.isEmpty ? nil : record.key, statement: String(place + 1),
+        found: "“\(excerpt(value))” in the column \(header[column])",
+        expected: wanted.isEmpty
+          ? "nothing, as in the sort, which has \(sort.count) values"
+          : "“\(excerpt(wanted))”, as in the column sort",
+        mend: "Find out which of the two is right, and remove the other.")
+    }
+    return nil
+  }
+}
