@@ -4,7 +4,8 @@ public struct Warning: Equatable, Sendable {
   public enum Code: String, Sendable, CaseIterable {
     // Study
     case identicalSorts, gridFromSorts, gridFromMedian, freeDistribution, offGridAccepted
-    case repaired, reversedScale, straightLining, recordsIgnored, settingsIgnored, statementsUnworded,
+    case repaired, reversedScale, straightLining, recordsIgnored, settingsIgnored,
+      statementsUnworded,
       hiddenCells, layoutInferred, languageChosen, unknownMarkup, zerosAtEnd, notWritten
     case cellsFilled
     // Settings

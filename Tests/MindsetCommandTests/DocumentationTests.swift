@@ -72,6 +72,12 @@ struct DocumentationTests {
       })
   }
 
+  @Test("The README's table of sheets names every sheet, in the order of the program")
+  func sheets() throws {
+    let rows = try Self.readme.table("| Sheet | For | Holds |")
+    #expect(rows.map { $0[0].code.first } == SheetChoice.names.map(Optional.some))
+  }
+
   @Test("Every file that the README's table of the method names is there")
   func files() throws {
     let rows = try Self.readme.table("| Step | Option | Values | File |")

@@ -81,7 +81,7 @@ struct KADEIDs {
   /// The names in the rows of a table; none where it is a table of another kind.
   init(_ rows: CSVTable.Rows) {
     guard rows.first?.cells == Self.header else { return }
-    for row in rows.dropFirst() { add((0..<3).map { row.string($0) }) }
+    for row in rows.dropFirst() { add((0..<3).map { row.words($0) }) }
   }
 
   private mutating func add(_ row: [String]) {

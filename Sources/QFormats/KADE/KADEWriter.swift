@@ -93,7 +93,11 @@ package enum KADEZipWriter: StudyWriter {
       ),
     ]
     if !table.ids.isEmpty {
-      entries.append((KADEIDs.name + ".csv", CSVWriter().bytes([KADEIDs.header] + table.ids)))
+      entries.append(
+        (
+          KADEIDs.name + ".csv",
+          CSVWriter(spreadsheetSafe: true).bytes([KADEIDs.header] + table.ids)
+        ))
     }
     do {
       return [(table.fileName + ".zip", try zipBytes(entries))]
