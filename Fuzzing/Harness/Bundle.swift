@@ -69,11 +69,14 @@ struct Bundle {
       + parts.map { Array($0.name.utf8) + [0x0A] + $0.bytes }.joined(separator: [Self.separator])
   }
 
-  /// The files of a folder: no file has the name of another, nor a slash in it.
+  /// The files of a folder by their paths in it: no file has the path of another, and every part of a
+  /// path is a name.
   var files: [String: [UInt8]] {
-    Dictionary(parts.filter { !$0.name.contains("/") }.map { ($0.name, $0.bytes) }) { first, _ in
-      first
+    let named = parts.filter { part in
+      part.name.split(separator: "/", omittingEmptySubsequences: false)
+        .allSatisfy { !["", ".", ".."].contains($0) }
     }
+    return Dictionary(named.map { ($0.name, $0.bytes) }) { first, _ in first }
   }
 
   /// The files as readers take them.
@@ -103,6 +106,7 @@ struct Bundle {
       case "ids": read.place.ids = IDPlace(value)
       case "attributes": read.attributes = value.split(separator: ",").map(String.init)
       case "design": read.design = Int(value)
+      case "language": read.language = value
       default: break
       }
     }

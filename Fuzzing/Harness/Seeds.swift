@@ -14,7 +14,7 @@ enum Seeds {
   static func write(to folder: String, from paths: [String]) throws {
     var texts: [[UInt8]] = []
     var bundles: [Bundle] = []
-    for path in paths { try collect(path, &texts, &bundles) }
+    for path in paths { _ = try collect(path, &texts, &bundles) }
     bundles += collected + (try written())
     texts += bundles.flatMap { $0.parts.map(\.bytes) }
     try save(texts, to: folder + "/" + Target.Pool.texts.rawValue)
@@ -38,15 +38,18 @@ enum Seeds {
 
   // MARK: Files on disk
 
-  /// Every file with what lies beside it, and every folder as a whole.
+  /// Every file with what lies beside it, and every folder with all it holds, also packed: what is
+  /// given back, the names being paths from the folder.
   private static func collect(
     _ path: String, _ texts: inout [[UInt8]], _ bundles: inout [Bundle]
-  ) throws {
+  ) throws -> [(name: String, bytes: [UInt8])] {
     let folder = try FormatInput(path: path)
     var parts: [(name: String, bytes: [UInt8])] = []
+    var below: [(name: String, bytes: [UInt8])] = []
     for name in folder.names {
       guard let bytes = try? readFile(path + "/" + name, limit: 1_000_000) else {
-        try collect(path + "/" + name, &texts, &bundles)
+        below += try collect(path + "/" + name, &texts, &bundles)
+          .map { (name + "/" + $0.name, $0.bytes) }
         continue
       }
       guard bytes.count <= largest else { continue }
@@ -61,7 +64,8 @@ enum Seeds {
       bundles.append(Bundle(.file, [part] + parts.filter { $0.name != part.name }))
       bundles.append(Bundle(.file, [part]))
     }
-    bundles.append(Bundle(.folder, parts))
+    bundles += [.folder, .archive].map { Bundle($0, parts + below) }
+    return parts + below
   }
 
   /// The entries of an archive that readers look at; nil for what is none.

@@ -342,8 +342,8 @@ struct BadInputTests {
       "recipe: condition that is none", head + "select: {conditions: [after]}\n", "r.yml:3",
       "unknownCondition", "“after”"),
     recipe(
-      "recipe: output there is not yet", head + "outputs: [html, pdf]\n", "r.yml:3", "badValue",
-      "“pdf”", "html, csv, json, markdown, latex, xlsx"),
+      "recipe: output there is not", head + "outputs: [html, rtf]\n", "r.yml:3", "badValue",
+      "“rtf”", "html, pdf, docx, csv, json, markdown, latex, xlsx"),
     recipe(
       "recipe: handouts", head + "handouts: [all]\n", "r.yml:3", "notAvailable", "handouts"),
   ]

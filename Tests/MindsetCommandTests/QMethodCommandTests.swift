@@ -39,7 +39,7 @@ struct QMethodCommandTests {
     #expect(check.errors.contains("english is the main language"))
     let analysis = try bench.mindset("analyse", "r", "--factors", "1", "--condition", "before")
     #expect(analysis.code == 0, "\(analysis.errors)")
-    let run = try bench.mindset("import", "r", "--to", "study", "--language", "welsh")
+    let run = try bench.mindset("import", "r", "--to", "study", "--main-language", "welsh")
     #expect(run.code == 0 && !run.errors.contains("main language"), "\(run.errors)")
     let study = try StudyFormats.read(path: bench.path + "/study").study
     #expect(study.statements[0].text == "Mwy o ash" && study.language == "cy")

@@ -276,8 +276,9 @@ struct TransferCommandTests {
     let files = try bench.contents(of: "drawn").keys.sorted()
     #expect(
       files == [
-        "figures/q-grid-1.svg", "figures/q-grid-2.svg", "figures/scree.svg", "figures/themes.svg",
-        "figures/z-scores.svg", "report.html",
+        "figures/correlations.svg", "figures/loadings-1-2.svg", "figures/q-grid-1.svg",
+        "figures/q-grid-2.svg", "figures/scree.svg", "figures/themes.svg", "figures/z-scores.svg",
+        "report.html",
       ])
     for figure in files.dropLast() { #expect(try bench.text("drawn/" + figure).contains("<svg")) }
     // Without --out the folder bears the study's name.

@@ -34,6 +34,7 @@ import Testing
     case PQMethodFormat.id: return try FormatInput(path: fixtures + "/pqmethod/small.dat")
     case KenQTableFormat.id:
       return text("name,1,2,3\nAnn,1,0,-1\nBob,-1,0,1\n", "a.csv", ["a.txt": "One\nTwo\nThree\n"])
+    case QMethodFormat.id: return try FormatInput(path: fixtures + "/qmethod/clean")
     case CSVTableFormat.id: return try FormatInput(path: fixtures + "/tables/semicolon.csv")
     default: return nil
     }

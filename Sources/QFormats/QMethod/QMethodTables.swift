@@ -3,9 +3,6 @@ internal import QTables
 
 /// The tables that are written for R's qmethod: `sorts.csv`, a row a statement and a column a sort, as
 /// `qmethod()` takes it; `statements.csv` and `people.csv` with what its names stand for.
-///
-/// A cell of text that a spreadsheet would run as a formula, or that begins with an apostrophe, bears
-/// one more apostrophe.
 enum QMethodTables {
   static let sortsFile = "sorts.csv"
   static let statementsFile = "statements.csv"
@@ -44,13 +41,13 @@ enum QMethodTables {
       return FolderTable(bytes, file: input.location(of: name), &findings)
     }
     let rows = try table(statementsFile).map { table in
-      names(table, &findings) { Statement(id: plain($0.string(1)), text: plain($0.string(2))) }
+      names(table, &findings) { Statement(id: $0.words(1), text: $0.words(2)) }
     }
     let columns = try table(peopleFile).map { table in
       names(table, &findings) { row in
         QSort(
-          id: plain(row.string(1)), participant: plain(row.string(2)),
-          condition: row.isBlank(3) ? nil : plain(row.string(3)), placements: [])
+          id: row.words(1), participant: row.words(2),
+          condition: row.isBlank(3) ? nil : row.words(3), placements: [])
       }
     }
     let sorts = try table(sortsFile)
@@ -145,9 +142,9 @@ enum QMethodTables {
       [rows[statement]]
         + study.sorts.map { $0.placements[statement].map(String.init) ?? "" }
     }
-    let statements = zip(rows, study.statements).map { [$0, guarded($1.id), guarded($1.text)] }
+    let statements = zip(rows, study.statements).map { [$0, $1.id, $1.text] }
     let people = zip(columns, study.sorts).map { column, sort in
-      [column, guarded(sort.id), guarded(sort.participant), guarded(sort.condition ?? "")]
+      [column, sort.id, sort.participant, sort.condition ?? ""]
     }
     let writer = CSVWriter(spreadsheetSafe: true)
     return [
@@ -155,19 +152,5 @@ enum QMethodTables {
       (statementsFile, writer.bytes([statementColumns] + statements)),
       (peopleFile, writer.bytes([peopleColumns] + people)),
     ]
-  }
-
-  // MARK: Apostrophes
-
-  private static let apostrophe = UInt8(ascii: "'")
-
-  /// A text whose own apostrophe is told from the one that keeps a spreadsheet from running it.
-  private static func guarded(_ text: String) -> String {
-    text.utf8.first == apostrophe ? "'" + text : text
-  }
-
-  /// The text of a cell as it was.
-  private static func plain(_ cell: String) -> String {
-    cell.utf8.first == apostrophe ? String(decoding: cell.utf8.dropFirst(), as: UTF8.self) : cell
   }
 }
