@@ -66,7 +66,9 @@ struct LayoutCommandTests {
     #expect(two.code == 1 && two.errors.contains("--sheet “Parks”"))
     let pictures = try bench.mindset("check", "pictures.xlsx")
     #expect(pictures.code == 0 && pictures.output.contains("3 in all: Anna at Anna!B3 (9 cards)"))
-    #expect(pictures.output.contains("\n  mindset import pictures.xlsx --to STUDY\n"))
+    let ranges = "'Anna!B3:F6,Bryn!B3:F6,Carys!B3:F6'"
+    #expect(
+      pictures.output.contains("\n  mindset import pictures.xlsx --sorts \(ranges) --to STUDY\n"))
   }
 
   @Test("--statements is a file with import where it is no range, and wrong usage elsewhere")
