@@ -86,7 +86,7 @@ def test_broken_results_are_refused(all_results, path, value):
 @pytest.mark.parametrize(
     "path, value",
     [
-        (["study"], None), (["ouputs"], ["html"]), (["outputs"], ["pdf"]),
+        (["study"], None), (["ouputs"], ["html"]), (["outputs"], ["rtf"]),
         (["settings", "rotaton"], "none"), (["settings", "rotation"], "promx"),
         (["settings", "factors"], 0), (["settings", "reliability"], 2),
         (["viewpoints", 0], {"name": "nothing to hold on to"}),

@@ -106,7 +106,9 @@ def test_what_is_written_is_checked_without_findings(program, odd_study, kind, t
     subprocess.run(
         [program, "import", path, "--to", folder], check=True, stdout=subprocess.DEVNULL)
     with open(folder / "sorts.csv", encoding="utf-8", newline="") as file:
-        assert [row[0] for row in csv.reader(file)][1:] == NAMES
+        # The study's own table keeps a spreadsheet from running a name as a formula.
+        kept = ["'" + name if name.startswith("=") else name for name in NAMES]
+        assert [row[0] for row in csv.reader(file)][1:] == kept
 
 
 PAPER_IDS = ["007", "=2+2", "-1", "4", "5", "6", "7"]
