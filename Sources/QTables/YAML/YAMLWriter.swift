@@ -3,8 +3,8 @@ package enum YAMLWriter {
   /// The document as text with a line end after it; keys keep their order.
   ///
   /// Mappings and lists stand in block style, two spaces a level, unless they are marked as flow or
-  /// empty. A text is quoted where it would otherwise read as something else. A key longer than
-  /// 1,000 characters is more than YAML reads back.
+  /// empty. A text is quoted where it would otherwise read as something else. A key that is
+  /// written with more than 1,024 characters is more than YAML reads back.
   package static func write(_ value: YAMLValue) -> String {
     var output = ""
     switch blockContent(of: value) {
