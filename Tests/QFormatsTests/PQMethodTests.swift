@@ -4,18 +4,15 @@ import Testing
 
 @testable import QFormats
 
-private let head = "  0  3  4 Small study\r\n -1  1  0  0  0  0  0  1  2  1\r\n"
-private let records = "A1        -1 0 0 1\r\nA2         0-1 0 1\r\nB1         1 0 0-1\r\n"
+private let head = SmallDat.head
+private let records = SmallDat.records
 
 private func readData(_ text: String, wording: String? = nil) throws -> StudyReading {
-  var beside: [String: [UInt8]] = [:]
-  if let wording { beside["small.STA"] = Array(wording.utf8) }
-  return try StudyFormats.read(
-    FormatInput(path: "d/small.dat", bytes: Array(text.utf8), beside: beside))
+  try SmallDat.read(text, wording: wording)
 }
 
 @Suite struct PQMethodTests {
-  private let placements: [[Int?]] = [[-1, 0, 0, 1], [0, -1, 0, 1], [1, 0, 0, -1]]
+  private let placements = SmallDat.placements
 
   @Test("Either file of a pair reads both", arguments: ["small.dat", "small.sta"])
   func eitherFile(name: String) throws {
@@ -95,83 +92,6 @@ private func readData(_ text: String, wording: String? = nil) throws -> StudyRea
     let bytes = text.unicodeScalars.map { UInt8($0.value) }
     let study = try StudyFormats.read(FormatInput(path: "a.dat", bytes: bytes)).study
     #expect(study.sorts[0] == QSort(id: "É1", placements: placements[0]))
-  }
-
-  @Test("Letters of DOS read as what they are, in titles, ids and wordings, and it is said")
-  func dosLetters() throws {
-    let text =
-      head.replacing("Small study", with: "Gr\u{81}n fu\u{E1}l\u{84}ufig")
-      + records.replacing("A1 ", with: "\u{90}1 ")
-    let bytes = text.unicodeScalars.map { UInt8($0.value) }
-    let wording = "\u{9A}ber\nb\nc\nd\n".unicodeScalars.map { UInt8($0.value) }
-    let reading = try StudyFormats.read(
-      FormatInput(path: "a.dat", bytes: bytes, beside: ["a.sta": [0x81] + wording]))
-    #expect(reading.study.title == "Grün fußläufig")
-    #expect(reading.study.sorts[0] == QSort(id: "É1", placements: placements[0]))
-    #expect(reading.study.statements[0].text == "üÜber")
-    #expect(reading.format == "PQMethod .dat with .sta in the letters of DOS (code page 850)")
-  }
-
-  @Test("A letter takes a column in a file brought to UTF-8, and its bytes in one written so")
-  func utf8Columns() throws {
-    for id in ["Éva", "Zoë Ŵyn", "日本", "a\u{301}b"] {
-      let characters = id + String(repeating: " ", count: 10 - id.unicodeScalars.count)
-      let bytes = id + String(repeating: " ", count: 10 - id.utf8.count)
-      for first in [characters, bytes] {
-        let text = head + records.replacing("A1        ", with: first)
-        #expect(try readData(text).study.sorts[0] == QSort(id: id, placements: placements[0]))
-      }
-    }
-    let short = head + records.replacing("A2         0-1 0 1", with: "Éva        0-1 0")
-    let all = try findings { try readData(short) }
-    #expect(all.map(\.sort) == ["Éva"] && all[0].found == "3 values")
-    #expect(all[0].mend.contains("A letter such as"))
-  }
-
-  @Test("A short line among ids of eight columns is named, and takes nothing from the others")
-  func shortAmongNarrow() throws {
-    let text = head + "A1      -1 0 0 1\r\nA2       0-1 0\r\nB1       1 0 0-1\r\n"
-    let all = try findings { try readData(text) }
-    #expect(all.map(\.code) == [.raggedRow])
-    #expect(all[0].location?.line == 4 && all[0].sort == "A2" && all[0].found == "3 values")
-  }
-
-  @Test("Zeros at the end that the grid has no room for are named with their line")
-  func paddedWithZeros() throws {
-    let head = "  0  4  6 T\r\n -2  2  0  0  0  0  1  1  2  1  1\r\n"
-    let whole = "A         -2-1 0 0 1 2\r\nB          2 1 0 0-1-2\r\nC          0 0 1 2-2-1\r\n"
-    let reading = try readData(head + whole + "D          2-1 0 0 0 0\r\n")
-    #expect(reading.warnings.map(\.code) == [.zerosAtEnd, .statementsUnworded])
-    #expect(reading.warnings[0].sorts == ["D"])
-    #expect(reading.warnings[0].message.contains("D (line 6: 4)"), "\(reading.warnings[0])")
-    #expect(reading.study.sorts[3].placements == [2, -1, 0, 0, 0, 0])
-    // A sort laid freely, and one that ends in the zeros it has room for.
-    for record in ["D          2 2 1 0 0 0\r\n", "D          2-2 1-1 0 0\r\n"] {
-      #expect(try readData(head + whole + record).warnings.map(\.code) == [.statementsUnworded])
-    }
-  }
-
-  @Test("UTF-16 is decoded before it is told, whatever the file is called")
-  func utf16() throws {
-    let text = head + records
-    let little: [UInt8] = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-    let big: [UInt8] = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
-    for bytes in [little, big] {
-      for name in ["a.dat", "a.txt"] {
-        let reading = try StudyFormats.read(FormatInput(path: name, bytes: bytes))
-        #expect(reading.format.hasPrefix("PQMethod") && reading.study.sorts.count == 3)
-      }
-    }
-  }
-
-  @Test(
-    "A table with tabs is none of PQMethod's, though its corner is blank and its ids are numbers")
-  func tabs() throws {
-    let text = "\t1\t2\t3\t4\n1\t1\t0\t0\t-1\n2\t0\t1\t-1\t0\n3\t-1\t0\t0\t1\n"
-    let input = FormatInput(path: "a.txt", bytes: Array(text.utf8))
-    #expect(PQMethodKind(bytes: Array(text.utf8), extension: "txt") == nil)
-    #expect(!PQMethodFormat.recognises(input))
-    #expect(CSVTableFormat.recognises(input))
   }
 
   @Test("No cards on the second line declare no grid, and a free sort is data")
