@@ -14,10 +14,17 @@ package struct WorkbookStyle: Sendable, Hashable {
   package struct Border: Sendable, Hashable {
     /// Edges of a cell.
     package struct Edges: OptionSet, Sendable, Hashable {
+      /// A bit for each.
       package let rawValue: UInt8
+
+      /// Edges by their bits.
       package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+      /// The upper edge.
       package static let top = Edges(rawValue: 1)
+      /// The lower edge.
       package static let bottom = Edges(rawValue: 2)
+      /// The left and the right edge.
       package static let sides = Edges(rawValue: 4)
     }
 
