@@ -18,6 +18,7 @@ FUZZING = swift build -c release --product Harness --package-path Fuzzing \
   -Xlinker -L"$$(swift -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')/clang/lib/linux"
 # For all readers together; FUZZ names some of them, as in FUZZ='format-* parser-yaml'.
 FUZZ_SECONDS := 300
+FUZZ_LENGTH = --seconds $(FUZZ_SECONDS)
 FUZZ := *
 PYTHON := .venv/bin/python
 
@@ -87,7 +88,7 @@ simulation: benchmarks
 fuzz: setup
 	@bash .ci/install.sh python3
 	$(FUZZING)
-	python3 Fuzzing/fuzz.py --seconds $(FUZZ_SECONDS) "$$($(FUZZING) --show-bin-path)/Harness" $(foreach name,$(FUZZ),'$(name)')
+	python3 Fuzzing/fuzz.py $(FUZZ_LENGTH) "$$($(FUZZING) --show-bin-path)/Harness" $(foreach name,$(FUZZ),'$(name)')
 
 clean:
 	rm -rf .build Benchmarks/.build Fuzzing/.build Fuzzing/corpus .venv analysis/lipset analysis/place-based-budgeting

@@ -117,7 +117,9 @@ def main():
     if not targets:
         sys.exit(f"no target is called {' or '.join(asked.patterns)}; there are:\n{listed.stdout}")
     share = max(1, asked.seconds // len(targets))
-    arguments = [f"-runs={asked.runs}"] if asked.runs else [f"-max_total_time={share}"]
+    # A number of runs is repeatable: the same inputs each time.
+    arguments = (
+        [f"-runs={asked.runs}", "-seed=1"] if asked.runs else [f"-max_total_time={share}"])
 
     rows = []
     with tempfile.TemporaryDirectory() as seeds:
