@@ -45,7 +45,7 @@ struct ReportingChecklistTests {
     let suggested = try #require(document.retention).parallel.suggested
     #expect(rows[9][1].contains("it suggests \(suggested)."))
     let all = document.analysis.characteristics.explainedVariance
-    #expect(rows[10][1].hasPrefix("\(Int(all.rounded())) % in all: F1 "))
+    #expect(rows[10][1].hasPrefix("\(Int(all.rounded()))\u{A0}% in all: F1 "))
     #expect(rows[12][1].isEmpty)
   }
 
