@@ -7,8 +7,9 @@ SHELL := /bin/bash
 LIBRARIES := liblapack-dev libblas-dev libzip-dev libxlsxwriter-dev libexpat1-dev libmd-dev \
   libpango1.0-dev libqrencode-dev fonts-dejavu-core fonts-inter
 BUILDING := git ca-certificates g++ libc6-dev libcurl4 libncurses6 libsqlite3-0 libxml2 pkg-config
-# What the page tests need: a browser, R, programs that read PDF, and a place for Python packages.
-PAGES := chromium python3-venv poppler-utils r-base-core
+# What the page tests need: a browser, R, programs that read PDF, a font with East Asian characters, and a
+# place for Python packages.
+PAGES := chromium python3-venv poppler-utils r-base-core fonts-droid-fallback
 
 RECIPES := analysis/lipset.yml analysis/place-based-budgeting.yml
 RELEASE := swift build -c release --product mindset
@@ -22,7 +23,7 @@ FUZZ_LENGTH = --seconds $(FUZZ_SECONDS)
 FUZZ := *
 PYTHON := .venv/bin/python
 
-.PHONY: demo test pages lint format docs examples figures bench bench-scale bench-reading benchmarks simulation fuzz clean setup pages-setup swift
+.PHONY: demo test pages lint format docs examples figures pictures bench bench-scale bench-reading benchmarks simulation fuzz clean setup pages-setup swift
 
 demo: setup
 	$(RELEASE)
@@ -58,6 +59,11 @@ examples: setup
 # Computes the reference figures of the tests again, by the independent implementation.
 figures: pages-setup
 	PATH="$(CURDIR)/.venv/bin:$$PATH" bash Tests/Fixtures/make_figures.sh
+
+# Makes the pictures of the README and of the gallery again.
+pictures: pages-setup
+	$(RELEASE)
+	$(PYTHON) docs/images/make_pictures.py "$$($(RELEASE) --show-bin-path)/mindset"
 
 # The programs that measure, a package of their own.
 benchmarks: setup

@@ -345,6 +345,14 @@ struct BadInputTests {
       "recipe: output there is not", head + "outputs: [html, rtf]\n", "r.yml:3", "badValue",
       "“rtf”", "html, pdf, docx, csv, json, markdown, latex, xlsx"),
     recipe(
+      "recipe: name too long",
+      head + "viewpoints: [{like: A, name: \(String(repeating: "long ", count: 30))}]\n", "r.yml:3",
+      "badValue", "at most 120 characters"),
+    recipe(
+      "recipe: gist too long",
+      head + "viewpoints: [{like: A, gist: \(String(repeating: "long ", count: 150))}]\n",
+      "r.yml:3", "badValue", "at most 600 characters"),
+    recipe(
       "recipe: sheet there is not", head + "handouts: [all, slides]\n", "r.yml:3", "badValue",
       "“slides”", "all, where-we-stand"),
   ]

@@ -37,17 +37,17 @@ struct RunCommandTests {
     try bench.write([
       "own.yml":
         "study: surveys/lipset\nsettings: {factors: 2}\noutputs: [json]\n"
-        + "handouts: [codes, where-we-stand]\n"
+        + "handouts: [cards, where-we-stand]\n"
     ])
     #expect(try bench.mindset("run", "own.yml").code == 0)
     let files = try bench.contents(of: "own").keys.sorted()
-    #expect(files == ["analysis.json", "handouts/codes.pdf", "handouts/where-we-stand.pdf"])
+    #expect(files == ["analysis.json", "handouts/cards.pdf", "handouts/where-we-stand.pdf"])
     // The command handouts takes them from the recipe too, unless told otherwise.
     let same = try bench.mindset("handouts", "own.yml", "--out", "same")
     #expect(same.code == 0)
     #expect(
       try bench.contents(of: "same").keys.sorted()
-        == ["handouts/codes.pdf", "handouts/where-we-stand.pdf"])
+        == ["handouts/cards.pdf", "handouts/where-we-stand.pdf"])
     try bench.mindset("handouts", "own.yml", "--sheets", "common-ground", "--out", "other")
     #expect(try bench.contents(of: "other").keys.sorted() == ["handouts/common-ground.pdf"])
   }

@@ -75,6 +75,7 @@ def write_arabic_study(folder):
     (folder / "study.yml").write_text(
         "title: أصوات الحي\nquestion: كيف تعمل خدمات هذا المكان معاً؟\nlanguage: ar\n"
         "grid: {-2: 1, -1: 2, 0: 3, 1: 2, 2: 1}\ndistribution: forced\n"
+        "poles: {low: أبعد ما يكون عن رأيي, high: أقرب ما يكون إلى رأيي}\n"
         "themes: {part: المشاركة, money: المال}\n"
         "provenance: {statements: own, sorts: simulated, date: 2026-03-02}\n", encoding="utf-8")
     wording = [

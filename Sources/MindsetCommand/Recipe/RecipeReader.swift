@@ -226,8 +226,8 @@ enum RecipeReader {
     .mapping { map in
       let like = map.optional("like", .string)
       let array = map.optional("array", .entries(of: number(-1000...1000)))
-      let name = map.optional("name", words("a name, or no key name"))
-      let gist = map.optional("gist", .string)
+      let name = map.optional("name", name)
+      let gist = map.optional("gist", gist)
       switch (like, array) {
       case (let like?, nil):
         return Anchor(kind: .like(like), name: name, gist: gist)
@@ -244,6 +244,22 @@ enum RecipeReader {
         map.report(.missingKey("like", path: map.path, line: map.line))
         return nil
       }
+    }
+  }
+
+  /// The longest name and gist: they stand in headings, and on one page with those of all others.
+  private static let longestName = 120
+  private static let longestGist = 600
+
+  private static var name: YAMLReader<String> {
+    words("a name, or no key name").map(expected: ["a name of at most \(longestName) characters"]) {
+      $0.count <= longestName ? $0 : nil
+    }
+  }
+
+  private static var gist: YAMLReader<String> {
+    YAMLReader<String>.string.map(expected: ["a sentence of at most \(longestGist) characters"]) {
+      $0.count <= longestGist ? $0 : nil
     }
   }
 

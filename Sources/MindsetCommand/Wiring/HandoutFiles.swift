@@ -1,3 +1,4 @@
+import QAnalysis
 import QDrawing
 import QFormats
 import QReport
@@ -37,7 +38,15 @@ struct HandoutFiles {
   }
 
   /// Adds the sheets that are made from an analysis.
+  /// - Throws: `Findings`, where no viewpoint has scores and there is nothing to hand out.
   mutating func add(_ sheets: [Sheet], of document: AnalysisDocument) throws {
+    guard sheets.isEmpty || document.analysis.scores.z.contains(where: { $0 != nil }) else {
+      throw Findings(
+        Finding(
+          .cannotBeComputed, found: "no sort that defines a viewpoint",
+          expected: "a viewpoint with scores, to hand out",
+          mend: "Choose another --flagging or fewer --factors, or flag sorts by hand in a recipe."))
+    }
     let handouts = Handouts(document, lexicon: lexicon)
     for handout in sheets.flatMap(handouts.handouts) {
       try add(

@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+/// `mindset handouts`: what it refuses, and that a refusal leaves nothing behind.
+@Suite("The command handouts")
+struct HandoutsCommandTests {
+  private let bench: Workbench
+
+  init() throws {
+    bench = try Workbench()
+    try bench.copy("surveys/lipset")
+    try bench.copy("analysis/lipset.yml")
+  }
+
+  /// Exit code and message; nothing may have been written.
+  private func refusal(_ options: String...) throws -> (code: Int32, errors: String) {
+    let before = try bench.contents()
+    let run = try bench.mindset(["handouts", "surveys/lipset", "--out", "sheets"] + options)
+    #expect(run.output.isEmpty)
+    #expect(try bench.contents() == before)
+    return (run.code, run.errors)
+  }
+
+  @Test("refuses sheets, papers and forms there are not, and names those there are")
+  func unknownNames() throws {
+    let sheet = try refusal("--sheets", "where-we-stand,slides")
+    #expect(sheet.code == 2 && sheet.errors.contains("where-we-stand, common-ground"))
+    let paper = try refusal("--paper", "B5")
+    #expect(paper.code == 2 && paper.errors.contains("'A4', 'A3', 'Letter' or 'A1'"))
+    let format = try refusal("--format", "pdf,doc")
+    #expect(format.code == 2 && format.errors.contains("pdf, html, docx"))
+    #expect(try refusal("--pack", "--sheets", "posters").code == 2)
+    #expect(try refusal("--people", "25").code == 2)
+  }
+
+  @Test("tells every phrase a language file lacks or misspells, and its line")
+  func brokenLanguage() throws {
+    let whole = try bench.mindset("handouts", "--print-language").output
+    let lines = whole.split(separator: "\n").map(String.init)
+    let broken = lines.filter { !$0.hasPrefix("mark-firm:") }.map {
+      $0.hasPrefix("poster:") ? "poster: \"{paper}\"" : $0
+    }
+    try bench.write(["cy.yml": broken.joined(separator: "\n") + "\n"])
+    let run = try refusal("--language", "cy.yml")
+    #expect(run.code == 1)
+    #expect(run.errors.contains("mark-firm") && run.errors.contains("[missingKey]"))
+    let line = try #require(broken.firstIndex { $0.hasPrefix("poster:") }) + 1
+    #expect(run.errors.contains("cy.yml:\(line)") && run.errors.contains("{paper}"))
+    #expect(run.errors.split(separator: "\n").count { $0.hasPrefix("error: ") } == 2)
+    #expect(try refusal("--language", "nowhere.yml").code == 3)
+  }
+
+  @Test("takes a translated file, and says everything in its words")
+  func language() throws {
+    let whole = try bench.mindset("handouts", "--print-language").output
+    let own = whole.replacingOccurrences(of: "language: en", with: "language: cy")
+      .replacingOccurrences(of: ": Where we stand", with: ": Ble rydym ni")
+    try bench.write(["cy.yml": own])
+    let run = try bench.mindset(
+      "handouts", "surveys/lipset", "--language", "cy.yml", "--sheets", "where-we-stand",
+      "--format", "html", "--out", "sheets")
+    #expect(run.code == 0, "\(run.errors)")
+    let page = try bench.text("sheets/handouts/where-we-stand.html")
+    #expect(page.contains("<html lang=\"cy\"") && page.contains(">Ble rydym ni</h1>"))
+  }
+
+  @Test("hands out nothing where no sort defines a viewpoint")
+  func noViewpoint() throws {
+    let run = try refusal("--factors", "1", "--flagging", "none")
+    #expect(run.code == 1 && run.errors.contains("[cannotBeComputed]"))
+    // Sheets for before a workshop need no viewpoint.
+    let cards = try bench.mindset(
+      "handouts", "surveys/lipset", "--factors", "1", "--flagging", "none", "--sheets", "cards",
+      "--out", "sheets")
+    #expect(cards.code == 0)
+    #expect(try bench.contents(of: "sheets").keys.sorted() == ["handouts/cards.pdf"])
+  }
+
+  @Test("says how many pages the pack has")
+  func pack() throws {
+    let run = try bench.mindset("handouts", "surveys/lipset", "--pack", "--out", "sheets")
+    let files = try bench.contents(of: "sheets").keys.sorted()
+    #expect(
+      files == ["common-ground", "where-we-differ", "where-we-stand"].map { "handouts/\($0).pdf" })
+    #expect(run.output.hasPrefix("sheets/handouts: ") && run.output.hasSuffix(" pages\n"))
+  }
+}
