@@ -151,7 +151,8 @@ package enum XLSXTableFormat: StudyFormat {
             + "“\(excerpt(sheet.name))”, \(second.study.sorts.count) of \(its) on "
             + "“\(excerpt(other.name))”",
           expected: "one study",
-          mend: "Say which with --sheet “\(sheet.name)” or --sheet “\(other.name)”."))
+          mend: "Say which with \(shellOption("--sheet", sheet.name)) or "
+            + shellOption("--sheet", other.name) + "."))
     }
     guard !same.isEmpty else { return nil }
     return Warning(
@@ -172,7 +173,7 @@ package enum XLSXTableFormat: StudyFormat {
         Finding(
           .badValue, location: Location(file: file), found: "no sheet “\(wanted)”",
           expected: "one of " + names.joined(separator: ", "),
-          mend: nearest.map { "Write --sheet “\($0)”." } ?? "Name one of the sheets with --sheet."))
+          mend: nearest.map { "Write \(shellOption("--sheet", $0))." } ?? "Name one of the sheets with --sheet."))
     }
     // Two sorts of two statements, with their names, take three rows of three cells.
     let all = book.sheets.filter { sheet in

@@ -122,8 +122,7 @@ struct LaidTable {
 extension TableReader {
   /// Where the table was found; nil where its columns were not.
   func layout(told: [String]) -> SheetLayout? {
-    outline.map {
-      SheetLayout(table, $0, attributeNames: attributeNames, extras: extras, told: told)
-    }
+    guard let outline, let roles else { return nil }
+    return SheetLayout(table, outline, roles, extras: extras, told: told)
   }
 }
