@@ -17,10 +17,18 @@ struct CardSort {
   let row: Int
   let column: Int
   let cards: [Card]
+  /// The values of a picture, from the lowest; none for a pile.
+  var values: [Int] = []
   /// The cells of a picture, its values and its cards; nil for a pile.
   var range: CellRange?
 
   var numbers: [Int] { cards.compactMap { table.value($0.row, $0.column) } }
+
+  /// Whether the values run through a grid; others might be ids, or cards.
+  var isOfGrid: Bool { values.first.map { $0 < 1 } ?? false }
+
+  /// How many cards lie at each value, from the lowest.
+  var heights: [Int] { values.map { value in cards.count { $0.value == value } } }
 
   /// Whether the cards are 1, 2 … each once.
   var isComplete: Bool {
