@@ -170,7 +170,7 @@ struct GridPictures {
     let arePictures = sorts.allSatisfy { picture in
       let numbers = picture.numbers
       return picture.isOfGrid && picture.cards.count > picture.values.count
-        && Set(numbers).count * 2 >= numbers.count
+        && Set(numbers).count * 3 >= numbers.count
         && (numbers.max() ?? 0) > (picture.values.last ?? 0)
     }
     if !isAll || !arePictures { self = before }

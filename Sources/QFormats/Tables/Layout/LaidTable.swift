@@ -8,11 +8,17 @@ struct LaidTable {
   let options: ReadingOptions
   /// The statements, where a file beside the table words them.
   var known: StatementsTable?
+  /// Whether it is known to be one table, so that it is not looked through for several.
+  let isPart: Bool
   /// What the sorts were found to be; kept though the reading throws.
   private(set) var layout: SheetLayout?
 
-  init(title: String, format: String, options: ReadingOptions, known: StatementsTable? = nil) {
+  init(
+    title: String, format: String, options: ReadingOptions, known: StatementsTable? = nil,
+    isPart: Bool = false
+  ) {
     (self.title, self.format, self.options, self.known) = (title, format, options, known)
+    self.isPart = isPart
   }
 
   /// Reads a table.
@@ -26,6 +32,9 @@ struct LaidTable {
     let (pictures, beside) = try pictures(in: table, isFree: isFree)
     if !pictures.isEmpty {
       return try read(pictures: [(table, pictures)], told: beside, warnings: warnings)
+    }
+    if isFree, !isPart, let finding = SeveralTables.finding(in: table, options: options) {
+      throw Findings(finding)
     }
     let cut =
       isFree
@@ -69,7 +78,7 @@ struct LaidTable {
     if !place.pictures.isEmpty {
       return (try GridPictures.find(in: table, ranges: place.pictures.map(\.range)), [])
     }
-    if isFree {
+    if isFree, !isPart {
       let found = try GridPictures.find(in: [table])
       return (found[0].sorts, found[0].told)
     }
