@@ -158,7 +158,7 @@ import Testing
           #expect(reading.study.participants == sheet.study.participants, "seed \(seed)\n\(shown)")
           // What was found, said by hand, is the same.
           let layout = try #require(reading.layout)
-          var options = ReadingOptions(attributes: layout.attributes)
+          var options = ReadingOptions(attributes: layout.statedAttributes)
           options.place = SortsPlace(
             sorts: layout.sorts, statements: layout.statements, ids: layout.ids)
           var again = LaidTable(title: "t", format: "sheet", options: options)

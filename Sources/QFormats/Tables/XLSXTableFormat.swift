@@ -140,7 +140,8 @@ package enum XLSXTableFormat: StudyFormat {
         sheet: sheet.sheet, table: sheet.table, pictures: pictures, told: told,
         holdsSorts: !pictures.isEmpty
           || names.contains(sheet.sheet.name)
-            && LayoutFinder.looksLikeSorts(sheet.table, options: options))
+            && LayoutFinder.looksLikeSorts(sheet.table, options: options)
+      )
     }
   }
 
@@ -193,7 +194,8 @@ package enum XLSXTableFormat: StudyFormat {
         Finding(
           .badValue, location: Location(file: file), found: "no sheet “\(wanted)”",
           expected: "one of " + names.joined(separator: ", "),
-          mend: nearest.map { "Write \(shellOption("--sheet", $0))." } ?? "Name one of the sheets with --sheet."))
+          mend: nearest.map { "Write \(shellOption("--sheet", $0))." }
+            ?? "Name one of the sheets with --sheet."))
     }
     // Two sorts of two statements, with their names, take three rows of three cells.
     let all = book.sheets.filter { sheet in

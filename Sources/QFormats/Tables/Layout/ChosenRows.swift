@@ -224,7 +224,8 @@ extension LayoutChoice {
       ids.upperBound < values.upperBound
     else { return }
     contradict(
-      option, "the ids in \(range), amid the values", "a \(line) beside the values of \(sorts.name)")
+      option, "the ids in \(range), amid the values", "a \(line) beside the values of \(sorts.name)"
+    )
   }
 
   /// The place of a row by its number in the file.

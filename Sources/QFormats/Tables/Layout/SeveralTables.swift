@@ -127,6 +127,7 @@ struct SeveralTables {
       found: "\(blocks.count) tables: " + found.joined(separator: "; ")
         + (blocks.count > shown.count ? " …" : ""),
       expected: "one table of sorts",
-      mend: "Pick one with \(choices.joined(separator: " or ")), or keep each on a sheet of its own.")
+      mend: "Pick one with \(choices.joined(separator: " or ")), or keep each on a sheet of its "
+        + "own.")
   }
 }

@@ -45,7 +45,10 @@ extension LayoutFinder {
     let filled = rows.filter { !table.isBlank($0, column) }
     // Of a column of values the first cell tells.
     guard let first = filled.first, table.value(first, column) == nil else { return false }
-    let isOfDates = filled.allSatisfy { table.value($0, column) == nil }
+    // Dates under a header that says so are ids.
+    let isOfDates =
+      filled.allSatisfy { table.value($0, column) == nil }
+      && !(column == label && name.map(SheetWords.namesPeople) ?? false)
     let times = filled.count { row in
       switch table.rows[row][column] {
       case .date(let serial, _): isTold || isOfDates || serial != serial.rounded()
