@@ -47,7 +47,7 @@ import Testing
     #expect(Set(all.map(\.sort)) == ["Bob"])
     #expect(all.map(\.code).dropLast().allSatisfy { $0 == .duplicateStatement })
     #expect(all.last?.found == "no card 1, 2, 6, 7, 8")
-    #expect(all.first?.location == Location(file: "t.csv", line: 8, cell: "B"))
+    #expect(all.first?.location == Location(file: "t.csv", line: 9, cell: "B"))
     let alone = try findings { try readTable("Bob,,,,\n\(faulty)") }
     #expect(alone.map(\.code) == all.map(\.code))
     let begun = text.replacing("3,3,3,5,5\n,4,4,4,\n,,9,,", with: "3,1,,,")

@@ -104,7 +104,7 @@ import Testing
   @Test(
     "A header word that the values contradict is asked about", arguments: ["participant", "name"])
   func contradictedHeader(word: String) throws {
-    let text = "\(word),Ann,Bob,Cai,Dee\n1,1,0,-1,0\n2,0,1,0,1\n3,-1,-1,1,-1\n4,0,0,0,0\n"
+    let text = "\(word),Ann,Bob,Cai,Dee\n1,1,0,-1,0\n2,0,1,0,1\n3,-1,-1,1,0\n4,0,0,0,-1\n"
     let all = try findings { try readTable(text) }
     #expect(all.map(\.code) == [.unclearOrientation])
     #expect(all.first?.found.contains("above values that make it a statement") == true)

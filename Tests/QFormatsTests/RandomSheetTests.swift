@@ -45,6 +45,7 @@ import Testing
       }
       cells = table(hasTexts: hasTexts, hasPeople: hasPeople)
       addTotals()
+      interrupt(seed)
       surround()
     }
 
@@ -111,6 +112,14 @@ import Testing
         let name = [random.pick(["Sum", "Total:"])] + Array(repeating: "", count: left - 1)
         cells.append(name + sums.map(String.init))
       }
+    }
+
+    /// The header once more between the sorts, or a heading between the statements.
+    private mutating func interrupt(_ seed: UInt64) {
+      var own = SeededGenerator(seed: seed &+ 4093)
+      guard Int.random(in: 0..<3, using: &own) == 0 else { return }
+      let place = Int.random(in: 3..<(cells.count - 1), using: &own)
+      cells.insert(isSorts ? cells[0] : [own.pick(["Buses", "Parks and trees"])], at: place)
     }
 
     /// Titles above, notes below, blank rows, and blank columns at the left.

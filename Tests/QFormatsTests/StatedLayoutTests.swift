@@ -89,11 +89,12 @@ import Testing
       "sort,s1,s2,s3,s4\nx,1,0,-1,0\ny,0,1,-1,0\nMean,.5,.5,-1,0\nz,-1,0,1,0\nu,0,0,1,-1\n",
       "no,a,b,c\nBuses,,,\n1,1,0,-1\n2,0,1,0\nParks,,,\n3,-1,-1,1\n4,0,0,0\n",
       "sort,s1,s2,s3\nx,1,0,-1\ny,0,1,-1\nsort,s1,s2,s3\nz,-1,0,1\n",
-      "no,a,Mean,b,c,\n1,1,.5,0,-1,late\n2,0,.5,1,0,\n3,-1,-1,-1,1,\n4,0,0,0,0,\n",
+      "no,a,Mean,b,c\n1,1,.5,0,-1\n2,0,.5,1,0\n3,-1,-1,-1,1\n4,0,0,0,0\n",
       // Headers of two lines.
       ",Ann,,Bob,\nno,before,after,before,after\n1,1,0,-1,0\n2,0,1,0,-1\n3,-1,-1,1,1\n",
       ",North,,South,\nname,first,last,first,last\nAnn,1,0,-1,0\nBob,0,1,0,-1\nCai,0,-1,1,0\n",
-      "Town,Group A,,Group B,\n,P1,P2,P3,P4\n1,1,0,-1,0\n2,0,1,0,-1\n3,-1,-1,1,1\n",
+      ",Town,Part A,,Part B,\nname,,s1,s2,s3,s4\nAnn,Bath,1,0,-1,0\nBob,Wells,0,1,0,-1\n"
+        + "Cai,Bath,0,-1,1,0\n",
     ])
   func stated(text: String) throws {
     let found = try readTable(text)

@@ -84,6 +84,12 @@ import Testing
     }
   }
 
+  @Test("A last sort that happens to be the sum of the others is a sort, for it fills their grid")
+  func summedByChance() throws {
+    let text = "no,Ann,Bob,Cai,Dee\n1,1,0,-1,0\n2,0,1,0,1\n3,-1,-1,1,-1\n4,0,0,0,0\n"
+    #expect(try readTable(text).study.sorts.map(\.id) == ["Ann", "Bob", "Cai", "Dee"])
+  }
+
   @Test("A total that fills no grid, or that adds up, is left out however the others look")
   func noSort() throws {
     let text = "no,a,b,c,Total\n1,1,0,-1,2\n2,0,1,0,1\n3,-1,-1,1,0\n4,0,0,0,9\n"

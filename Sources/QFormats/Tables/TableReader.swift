@@ -36,6 +36,14 @@ struct TableReader {
   /// The rows below the header.
   var body: Range<Int> { 1..<table.rows.count }
 
+  /// Where the header names most of the statements that are known, a row is a sort.
+  private var rowsByNames: TableRows? {
+    guard let known else { return nil }
+    let names = Set(table.rows.first?.names ?? [])
+    return known.statements.count { names.contains($0.id) } * 2 > known.statements.count
+      ? .sorts : nil
+  }
+
   /// Whether a column describes the participants, though it holds numbers.
   func isAttribute(_ column: Int) -> Bool {
     let place = table.place(column)
@@ -57,7 +65,7 @@ struct TableReader {
       readLongRows(long, into: &study)
     } else {
       let outline = try TableOutline(
-        table, rows: rows, values: extras.values, isAttribute: isAttribute)
+        table, rows: rows ?? rowsByNames, values: extras.values, isAttribute: isAttribute)
       self.outline = outline
       thing = outline.rows.thing
       switch outline.rows {

@@ -55,7 +55,7 @@ enum CardSorts {
     layout: SheetLayout?, warnings: [Warning]
   ) throws(Findings) -> StudyReading {
     var findings: [Finding] = []
-    let complete = sorts.filter(\.isComplete).map(\.cards.count)
+    let complete = sorts.filter(\.isComplete)
     var collected: [CollectedSort] = []
     for sort in sorts {
       let count = expected(of: sort, complete: complete)
@@ -76,12 +76,14 @@ enum CardSorts {
     return reading
   }
 
-  /// How many cards a sort should have: as many as it has where it is complete, else as the others
-  /// that have about as many.
-  private static func expected(of sort: CardSort, complete: [Int]) -> Int {
+  /// How many cards a sort should have: as many as it has where it is complete, else as one with the
+  /// same values, or as the others that have about as many.
+  private static func expected(of sort: CardSort, complete: [CardSort]) -> Int {
     let own = sort.cards.count
     if sort.isComplete { return own }
-    let near = complete.filter { abs($0 - own) <= max(3, own / 10) }
+    let same = complete.first { !$0.values.isEmpty && $0.values == sort.values }
+    if let same { return same.cards.count }
+    let near = complete.map(\.cards.count).filter { abs($0 - own) <= max(3, own / 10) }
     if let count = near.first { return count }
     // A last card that is named, though some before it are not.
     let highest = sort.numbers.max() ?? own

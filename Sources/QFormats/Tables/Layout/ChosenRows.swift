@@ -165,13 +165,12 @@ extension LayoutChoice {
   /// under which condition.
   private func attributeColumns(of cut: TableCut) -> Set<Int> {
     let stated = AttributeChoice(options.attributes)
-    return Set(
-      (0..<table.width).filter { column in
-        let name = name(of: column, in: cut)
-        return column != cut.label
-          && (stated.holdsColumn(name, at: column)
-            || name.map { TableReader.details.contains($0.lowercased()) } ?? false)
-      })
+    let columns = (0..<table.width).filter { $0 != cut.label }
+    // Of two columns of such a name the first is taken, as the reader does.
+    let details = TableReader.details.compactMap { detail in
+      columns.first { name(of: $0, in: cut)?.lowercased() == detail }
+    }
+    return Set(columns.filter { stated.holdsColumn(name(of: $0, in: cut), at: $0) } + details)
   }
 
   // MARK: Names and values

@@ -156,24 +156,29 @@ struct GridPictures {
 
   /// Takes faulty pictures where every number of the table belongs to one.
   private mutating func takeAlone() {
-    let numbers = table.rows.indices.reduce(0) { sum, row in
-      sum + (0..<table.width).count { search.cells.number(row, $0) != nil }
-    }
+    guard rest.first?.isOfGrid == true else { return }
     let before = self
     takeFaulty(in: table.rows.indices)
-    let isAll =
-      numbers
-      == sorts.reduce(0) { sum, picture in
-        sum + picture.values.count
-          + picture.cards.count { search.cells.number($0.row, $0.column) != nil }
-      }
     let arePictures = sorts.allSatisfy { picture in
       let numbers = picture.numbers
       return picture.isOfGrid && picture.cards.count > picture.values.count
         && Set(numbers).count * 3 >= numbers.count
         && (numbers.max() ?? 0) > (picture.values.last ?? 0)
     }
-    if !isAll || !arePictures { self = before }
+    if !arePictures || countOfNumbers != countOfNumbersInPictures { self = before }
+  }
+
+  private var countOfNumbers: Int {
+    table.rows.indices.reduce(0) { sum, row in
+      sum + (0..<table.width).count { search.cells.number(row, $0) != nil }
+    }
+  }
+
+  private var countOfNumbersInPictures: Int {
+    sorts.reduce(0) { sum, picture in
+      sum + picture.values.count
+        + picture.cards.count { search.cells.number($0.row, $0.column) != nil }
+    }
   }
 
   private mutating func takeFaulty(in rows: Range<Int>) {

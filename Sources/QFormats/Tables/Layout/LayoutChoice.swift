@@ -52,6 +52,7 @@ struct LayoutChoice {
     checkInside("--sorts", sorts)
     if let statements = place.statements { checkInside("--statements", statements) }
     if case .range(let ids) = place.ids { checkInside("--ids", ids) }
+    guard findings.isEmpty else { return nil }
     let meaning = meaning()
     guard findings.isEmpty else { return nil }
     switch meaning {

@@ -20,65 +20,25 @@ extension LayoutFinder {
       }
     }
     let people = Set(rowsOfPeople().map(\.row))
-    let sorts = filling(
-      named, others: inner.filter { !named.contains($0) },
-      across: rows.filter { !people.contains($0) }
-    ) { column, row in (row, column) }
+    let lines = TableLines(
+      cells: cells, areRows: false, across: rows.filter { !people.contains($0) })
+    let sorts = lines.sorts(among: named, others: inner.filter { !named.contains($0) })
     named.removeAll(where: sorts.contains)
     leaveOut(columns: named, "totals or means, by their name")
-    if let last = inner.last, !candidates.contains(last), !sorts.contains(last) {
+    if let last = inner.last, !candidates.contains(last),
+      lines.filling([last], others: inner.filter { $0 != last }).isEmpty
+    {
       candidates.append(last)
     }
     for column in candidates.suffix(6).reversed() {
       let isNamed = name(of: column).map(SheetWords.isPerhapsTotal) ?? true
       let others = inner.filter { $0 != column && !candidates.suffix(6).contains($0) }
       guard others.count > 1 else { continue }
-      let kind = Totals.kind(count: rows.count, isNamed: isNamed) { i in
-        cells.number(rows[i], column)
-      } others: { i in
-        others.compactMap { cells.number(rows[i], $0) }
-      }
-      if let kind {
+      let all = TableLines(cells: cells, areRows: false, across: rows)
+      if let kind = all.total(column, of: others, isNamed: isNamed) {
         leaveOut(columns: [column], "each cell is the \(kind.rawValue) of the others in its row")
       }
     }
-  }
-
-  /// The lines that fill the grid that most of some others fill, and are not computed from them.
-  ///
-  /// - Parameters:
-  ///   - lines: rows or columns that are called after totals.
-  ///   - others: those that are not.
-  ///   - places: the columns or rows across.
-  ///   - cell: the row and the column of what stands on a line at a place across it.
-  func filling(
-    _ lines: [Int], others: [Int], across places: [Int],
-    cell: (_ line: Int, _ place: Int) -> (row: Int, column: Int)
-  ) -> Set<Int> {
-    func values(_ line: Int) -> [Int?] {
-      places.map { place in
-        let cell = cell(line, place)
-        return table.value(cell.row, cell.column)
-      }
-    }
-    guard !lines.isEmpty,
-      let shared = TableOutline.mostShared(others.count, vector: { values(others[$0]) }),
-      shared.bearers > 1, shared.bearers * 2 > others.count
-    else { return [] }
-    return Set(
-      lines.filter { line in
-        guard CardCounts(values(line)) == shared.values else { return false }
-        let kind = Totals.kind(count: places.count, isNamed: true) { i in
-          let cell = cell(line, places[i])
-          return cells.number(cell.row, cell.column)
-        } others: { i in
-          others.compactMap { other in
-            let cell = cell(other, places[i])
-            return cells.number(cell.row, cell.column)
-          }
-        }
-        return kind == nil
-      })
   }
 
   private mutating func leaveOut(columns: [Int], _ reason: String) {

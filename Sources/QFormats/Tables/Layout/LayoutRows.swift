@@ -82,11 +82,12 @@ extension LayoutFinder {
     let others = sample.filter {
       body.contains($0) && !outRows.contains($0) && !named.contains($0)
     }
-    let sorts = filling(named, others: others, across: inner) { row, column in (row, column) }
+    let lines = TableLines(cells: cells, areRows: true, across: inner)
+    let sorts = lines.sorts(among: named, others: others)
     named.removeAll(where: sorts.contains)
     leaveOut(named, "totals or means, by their name")
-    if let last = all.last(where: { !outRows.contains($0) && !sorts.contains($0) }),
-      !candidates.contains(last)
+    if let last = all.last(where: { !outRows.contains($0) }), !candidates.contains(last),
+      lines.filling([last], others: others.filter { $0 != last }).isEmpty
     {
       candidates.append(last)
     }
@@ -102,12 +103,7 @@ extension LayoutFinder {
       let rest = values.filter { $0 != row && !candidates.suffix(6).contains($0) }
       let taken = rest.count > 2 ? rest : values.filter { $0 != row }
       guard taken.count > 2 else { continue }
-      let kind = Totals.kind(count: inner.count, isNamed: isNamed) { i in
-        cells.number(row, inner[i])
-      } others: { i in
-        taken.compactMap { cells.number($0, inner[i]) }
-      }
-      if let kind {
+      if let kind = lines.total(row, of: taken, isNamed: isNamed) {
         leaveOut([row], "each cell is the \(kind.rawValue) of those above or below it")
       }
     }

@@ -10,7 +10,9 @@ extension LayoutFinder {
     let rows = sample.filter(body.contains)
     var times = used.filter { isOfTimes($0, rows) }
     // Dates as text may be names of sorts, unless another column is called after names.
-    if let label, !times.contains(label), isOfDates(label, rows), used.contains(where: isOfNames) {
+    if let label, !times.contains(label), !isNamedAfterPeople(label), isOfDates(label, rows),
+      used.contains(where: isOfNames)
+    {
       times.append(label)
     }
     guard !times.isEmpty else { return }
@@ -48,7 +50,7 @@ extension LayoutFinder {
     // Dates under a header that says so are ids.
     let isOfDates =
       filled.allSatisfy { table.value($0, column) == nil }
-      && !(column == label && name.map(SheetWords.namesPeople) ?? false)
+      && !(column == label && isNamedAfterPeople(column))
     let times = filled.count { row in
       switch table.rows[row][column] {
       case .date(let serial, _): isTold || isOfDates || serial != serial.rounded()
@@ -77,9 +79,13 @@ extension LayoutFinder {
       && (hasClock || !clock)
   }
 
+  private func isNamedAfterPeople(_ column: Int) -> Bool {
+    name(of: column).map(SheetWords.namesPeople) ?? false
+  }
+
   /// Whether a column is called after names or codes, and has another one in every row.
   private func isOfNames(_ column: Int) -> Bool {
-    guard let name = name(of: column), SheetWords.namesPeople(name) else { return false }
+    guard isNamedAfterPeople(column) else { return false }
     let names = kept.map { cells.name($0, column) }
     return names.allSatisfy { $0 != nil } && Set(names).count == names.count
   }
