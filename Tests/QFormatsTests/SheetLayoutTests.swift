@@ -159,6 +159,10 @@ import Testing
       "sort,s1,s2,s3\nx,1,0,-1\ny,0,1,-1\nsort,s1,s2,s3\nz,-1,0,1\n")
     #expect(reading.study.sorts.map(\.id) == ["x", "y", "z"])
     #expect(reading.layout?.told == ["Row 4 left out: the header once more."])
+    let numbered = try readTable(
+      "sort,1,2,3,4\nx,1,0,-1,0\ny,0,1,-1,0\nsort,1,2,3,4\nz,-1,0,1,0\n")
+    #expect(numbered.study.sorts.map(\.id) == ["x", "y", "z"])
+    #expect(numbered.layout?.told == ["Row 4 left out: the header once more."])
   }
 
   @Test("Signs, dashes, numbers as text and blank rows and columns read as they do in a neat table")

@@ -93,7 +93,7 @@ import Testing
       // Headers of two lines.
       ",Ann,,Bob,\nno,before,after,before,after\n1,1,0,-1,0\n2,0,1,0,-1\n3,-1,-1,1,1\n",
       ",North,,South,\nname,first,last,first,last\nAnn,1,0,-1,0\nBob,0,1,0,-1\nCai,0,-1,1,0\n",
-      ",Town,Part A,,Part B,\nname,,s1,s2,s3,s4\nAnn,Bath,1,0,-1,0\nBob,Wells,0,1,0,-1\n"
+      ",Town,A,A,B,B\nname,,s1,s2,s3,s4\nAnn,Bath,1,0,-1,0\nBob,Wells,0,1,0,-1\n"
         + "Cai,Bath,0,-1,1,0\n",
     ])
   func stated(text: String) throws {

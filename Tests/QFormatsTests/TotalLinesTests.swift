@@ -53,8 +53,8 @@ import Testing
   /// A study in which two people are called after totals.
   private let people = ["Ann", "Bob", "Cai", "Dee", "Total", "Mean"]
   private let sorts = [
-    [-1, 0, 1, 0, 0], [0, -1, 0, 1, 0], [0, 0, -1, 0, 1], [1, 0, 0, 0, -1], [0, 1, 0, -1, 0],
-    [-1, 0, 0, 0, 1],
+    [-1, 0, 1, 0, 0], [0, -1, 0, 1, 0], [0, 0, -1, 0, 1], [1, 0, 0, 0, -1], [1, 0, 0, -1, 0],
+    [1, 0, 0, 0, -1],
   ]
 
   @Test("Somebody called Total whose values fill the grid of the others is a sort, not a total")

@@ -28,6 +28,8 @@ struct TableOutline {
   private static let sortWords: Set<String> = [
     "sort", "participant", "respondent", "name", "id", "qsort",
   ]
+  /// Words that both kinds of table may begin with.
+  private static let weakWords: Set<String> = ["no", "nr", "#", "name", "id"]
   /// No study has more statements.
   static let mostStatements = 1000
 
@@ -134,7 +136,10 @@ struct TableOutline {
     let corner = table.rows[0][label].name?.lowercased() ?? ""
     let told = meaning(of: corner)
     let shared = sharedDirection(table, columns.filter(\.isNumeric))
-    if let told, let shared, told != shared.rows, shared.isPlain {
+    // Another word must be contradicted by all: of a small table, many may share their values by chance.
+    if let told, let shared, told != shared.rows, shared.isPlain,
+      weakWords.contains(corner) || shared.isByAll
+    {
       throw unclear(
         table, label,
         found:
@@ -165,23 +170,30 @@ struct TableOutline {
   /// or both. It is plain where there are four vectors or more either way.
   private static func sharedDirection(
     _ table: RawTable, _ columns: [Column]
-  ) -> (rows: TableRows, isPlain: Bool)? {
+  ) -> (rows: TableRows, isPlain: Bool, isByAll: Bool)? {
     let body = table.rows.indices.dropFirst()
     // A thousand rows show it as well as all; and as many statements no study has.
-    let across = isShared(min(body.count, mostStatements)) { row in
+    let looked = min(body.count, mostStatements)
+    let across = bearers(looked) { row in
       columns.map { table.value(body.startIndex + row, $0.index) }
     }
     let down =
-      body.count <= mostStatements
-      && isShared(columns.count) { column in
+      body.count > mostStatements
+      ? 0
+      : bearers(columns.count) { column in
         body.map { table.value($0, columns[column].index) }
       }
     let isPlain = body.count >= 4 && columns.count >= 4
-    switch (across, down) {
-    case (true, false): return (.sorts, isPlain)
-    case (false, true): return (.statements, isPlain)
+    switch (across * 2 > looked, down * 2 > columns.count) {
+    case (true, false): return (.sorts, isPlain, across == looked)
+    case (false, true): return (.statements, isPlain, down == columns.count)
     default: return nil
     }
+  }
+
+  /// How many of some vectors hold the values that most hold; none of one alone.
+  private static func bearers(_ count: Int, vector: (Int) -> [Int?]) -> Int {
+    count > 1 ? mostShared(count, vector: vector)?.bearers ?? 0 : 0
   }
 
   /// The values that most of some vectors hold, and how many hold them as often; nil where no vector
@@ -200,7 +212,7 @@ struct TableOutline {
 
   /// Whether more than half of some vectors hold the same values as often.
   static func isShared(_ count: Int, vector: (Int) -> [Int?]) -> Bool {
-    count > 1 && mostShared(count, vector: vector).map { $0.bearers * 2 > count } ?? false
+    bearers(count, vector: vector) * 2 > count
   }
 }
 

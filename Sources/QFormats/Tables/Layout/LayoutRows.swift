@@ -10,9 +10,12 @@ extension LayoutFinder {
   mutating func lookAtRows() -> Bool {
     let inner = inner
     var without: [Int] = []
+    var repeated: [Int] = []
     var isNamed = true
     for row in body where !outRows.contains(row) {
-      if inner.contains(where: { table.value(row, $0) != nil }) {
+      if isHeaderAgain(row, inner) {
+        repeated.append(row)
+      } else if inner.contains(where: { table.value(row, $0) != nil }) {
         if let label, table.isBlank(row, label) { isNamed = false }
       } else {
         without.append(row)
@@ -21,7 +24,6 @@ extension LayoutFinder {
     }
     guard without.count < body.count else { return false }
     var notes: [Int] = []
-    var repeated: [Int] = []
     let lastValue = body.last { row in inner.contains { table.value(row, $0) != nil } } ?? 0
     for row in without {
       let kinds = inner.map { cells.kind(row, $0) }
@@ -42,6 +44,16 @@ extension LayoutFinder {
     leaveOut(notes, "notes below the table")
     leaveOut(repeated, "the header once more")
     return true
+  }
+
+  /// Whether a row is the header once more, where the names of the columns are numbers.
+  private func isHeaderAgain(_ row: Int, _ inner: [Int]) -> Bool {
+    guard header < body.lowerBound,
+      inner.allSatisfy({ column in
+        table.value(row, column).map { $0 == table.value(header, column) } ?? false
+      })
+    else { return false }
+    return label.map { cells.name(row, $0) == cells.name(header, $0) } ?? false
   }
 
   /// A note stands apart from the table, or is a sentence; a name alone may be that of a sort.
