@@ -46,11 +46,13 @@ extension LayoutFinder {
     return true
   }
 
-  /// Whether a row is the header once more, where the names of the columns are numbers.
+  /// Whether a row is the header once more, whose names may be numbers.
   private func isHeaderAgain(_ row: Int, _ inner: [Int]) -> Bool {
-    guard header < body.lowerBound,
+    guard header < body.lowerBound, !inner.isEmpty,
       inner.allSatisfy({ column in
-        table.value(row, column).map { $0 == table.value(header, column) } ?? false
+        let value = table.value(row, column)
+        return value == table.value(header, column)
+          && (value != nil || cells.name(row, column) == cells.name(header, column))
       })
     else { return false }
     return label.map { cells.name(row, $0) == cells.name(header, $0) } ?? false
