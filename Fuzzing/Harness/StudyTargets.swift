@@ -74,7 +74,7 @@ private func checkLayout(
   guard let layout = reading.layout, layout.sorts != nil else { return }
   var stated = options
   stated.sheet = layout.sheet
-  stated.attributes = layout.attributes
+  stated.attributes = layout.statedAttributes
   stated.place = SortsPlace(
     sorts: layout.sorts, statements: layout.statements, ids: layout.ids)
   if layout.ids == nil, layout.statements == nil { stated.rows = layout.rows }

@@ -45,6 +45,7 @@ import Testing
       }
       cells = table(hasTexts: hasTexts, hasPeople: hasPeople)
       addTotals()
+      interrupt(seed)
       surround()
     }
 
@@ -113,6 +114,14 @@ import Testing
       }
     }
 
+    /// The header once more between the sorts, or a heading between the statements.
+    private mutating func interrupt(_ seed: UInt64) {
+      var own = SeededGenerator(seed: seed &+ 4093)
+      guard Int.random(in: 0..<3, using: &own) == 0 else { return }
+      let place = Int.random(in: 3..<(cells.count - 1), using: &own)
+      cells.insert(isSorts ? cells[0] : [own.pick(["Buses", "Parks and trees"])], at: place)
+    }
+
     /// Titles above, notes below, blank rows, and blank columns at the left.
     private mutating func surround() {
       let notes = ["Coded by two people in May.", "* absent from the second part of it"]
@@ -158,7 +167,7 @@ import Testing
           #expect(reading.study.participants == sheet.study.participants, "seed \(seed)\n\(shown)")
           // What was found, said by hand, is the same.
           let layout = try #require(reading.layout)
-          var options = ReadingOptions(attributes: layout.attributes)
+          var options = ReadingOptions(attributes: layout.statedAttributes)
           options.place = SortsPlace(
             sorts: layout.sorts, statements: layout.statements, ids: layout.ids)
           var again = LaidTable(title: "t", format: "sheet", options: options)

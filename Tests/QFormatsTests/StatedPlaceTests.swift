@@ -25,14 +25,15 @@ func byHand(_ layout: SheetLayout) throws -> ReadingOptions {
   return options
 }
 
+/// A text read with the options that state its layout.
+func readAgain(_ text: String, _ layout: SheetLayout?) throws -> StudyReading {
+  try StudyFormats.read(
+    FormatInput(path: "t.csv", bytes: Array(text.utf8)),
+    options: try byHand(try #require(layout)))
+}
+
 /// Pictures, piles and totals in ranges that the user names.
 @Suite struct StatedPlaceTests {
-  private func readAgain(_ text: String, _ layout: SheetLayout?) throws -> StudyReading {
-    try StudyFormats.read(
-      FormatInput(path: "t.csv", bytes: Array(text.utf8)),
-      options: try byHand(try #require(layout)))
-  }
-
   private func read(_ text: String, sorts: String) throws -> StudyReading {
     var options = ReadingOptions()
     let ranges = try #require(SheetRange.list(sorts))

@@ -35,7 +35,7 @@ import Testing
       try StudyFormats.read(path: plain, options: ReadingOptions(sheet: "Sort"))
     }
     #expect(all.map(\.code) == [.badValue])
-    #expect(all[0].mend == "Write --sheet “Sorts”.")
+    #expect(all[0].mend == "Write --sheet Sorts.")
   }
 
   @Test("Errors, dates and formulas without a value are found by sheet and cell")

@@ -24,8 +24,8 @@ struct FileArguments: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Columns of numbers that describe the participants, separated by commas, as in gender,age.",
-      valueName: "columns"))
+      "Columns of numbers, or rows, that describe the participants, separated by commas: by name, as "
+        + "in gender,age, or by place, as in column:C,row:6.", valueName: "columns"))
   var attributes: String?
 
   @Option(
@@ -106,7 +106,8 @@ struct ReadingArguments: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Where the ids of the sorts are: row:3, column:B, or a range of cells.", valueName: "place"))
+      "Where the ids of the sorts are: row:3, column:B, or a range of cells, such as two rows that "
+        + "name the sorts together.", valueName: "place"))
   var ids: IDPlace?
 
   @Sendable private static func ranges(_ text: String) throws -> [SheetRange] {

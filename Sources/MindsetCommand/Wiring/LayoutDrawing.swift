@@ -23,19 +23,12 @@ struct LayoutDrawing {
 
   /// The command that reads the same cells.
   private var command: String {
-    (["mindset", "import", path] + layout.options).map(Self.quoted).joined(separator: " ")
-      + " --to STUDY"
-  }
-
-  /// A word as a shell takes it.
-  private static func quoted(_ word: String) -> String {
-    let word = DisplayWidth.harmless(word)
-    let isPlain = word.allSatisfy {
-      $0.isASCII && ($0.isLetter || $0.isNumber || "-_./:,+".contains($0))
+    let path = path.hasPrefix("-") ? "./" + path : path
+    let options = stride(from: 0, to: layout.options.count, by: 2).map { place in
+      shellOption(layout.options[place], DisplayWidth.harmless(layout.options[place + 1]))
     }
-    if isPlain, !word.isEmpty { return word }
-    if !word.contains(where: { "\"\\$`!".contains($0) }) { return "\"\(word)\"" }
-    return "'" + word.replacing("'", with: "'\\''") + "'"
+    let words = ["mindset import", shellWord(DisplayWidth.harmless(path))] + options
+    return words.joined(separator: " ") + " --to STUDY"
   }
 
   // MARK: What was found, in words

@@ -51,9 +51,7 @@ struct KeyedTable {
   }
 
   private static func delimiter(in text: [UInt8]) -> CSVDelimiter {
-    let header = text.prefix { $0 != 0x0A && $0 != 0x0D }
-    func count(_ delimiter: CSVDelimiter) -> Int { header.count { $0 == delimiter.rawValue } }
-    return CSVDelimiter.allCases.max { count($0) < count($1) } ?? .comma
+    sniffDelimiter(in: Array(text.prefix { $0 != 0x0A && $0 != 0x0D }))
   }
 
   /// One record a row.

@@ -134,14 +134,13 @@ struct KADETextFile {
     return lines
   }
 
-  /// The lines split at commas or at semicolons, whichever the first line has more of; empty cells at
+  /// The lines split at what separates the cells of a table, without regard to quotes; empty cells at
   /// the end are left out. KADE leaves out any, and so moves the values after it to other statements.
   func rows() throws(Findings) -> [(line: Int, cells: [String])] {
     let limit = Limits().cells
     let lines = try lines()
-    let first = lines.first?.text ?? ""
-    let semicolons = first.count { $0 == ";" }
-    let delimiter: Character = semicolons > first.count { $0 == "," } ? ";" : ","
+    let text = lines.map(\.text).joined(separator: "\n")
+    let delimiter = Character(UnicodeScalar(sniffDelimiter(in: Array(text.utf8)).rawValue))
     var rows: [(line: Int, cells: [String])] = []
     var count = 0
     for line in lines {

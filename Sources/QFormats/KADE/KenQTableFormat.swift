@@ -11,8 +11,6 @@ package enum KenQTableFormat: StudyFormat {
   package static let id = "ken-q"
   package static let name = "Ken-Q .csv with .txt"
 
-  private static let delimiters: [CSVDelimiter] = [.comma, .tab, .bar, .semicolon]
-
   /// The texts that may hold the statements, the likelier first.
   private static func texts(_ input: FormatInput) -> [String] {
     let general = input.names.first { $0.lowercased() == KADEZipFormat.statementsFile }
@@ -45,7 +43,7 @@ package enum KenQTableFormat: StudyFormat {
     if sample.count < bytes.count, let end = sample.lastIndex(of: 0x0A) {
       sample.removeSubrange(end...)
     }
-    return delimiters.first { delimiter in
+    return CSVDelimiter.allCases.first { delimiter in
       guard let table = try? CSVTable(parsing: sample, delimiter: delimiter), table.rows.count > 1,
         table.rows[0].count == statements + 1, table.rows[1].count == statements + 1
       else { return false }

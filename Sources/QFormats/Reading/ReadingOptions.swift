@@ -14,7 +14,8 @@ package struct ReadingOptions: Sendable {
   package var rows: TableRows?
   /// The sheet of a workbook; nil takes the first visible sheet that holds a table.
   package var sheet: String?
-  /// Columns of a table with a row a sort that describe the participant, though they hold numbers.
+  /// Columns of a table, or rows where a column is a sort, that describe the participant, though they
+  /// hold numbers: by name, or by place as `column:C` or `row:6`.
   package var attributes: [String]
   /// Of a file with sorts of several designs, those with so many statements.
   package var design: Int?

@@ -15,9 +15,9 @@ package enum CSVTableFormat: StudyFormat {
     // A workbook or a compound file has NUL bytes; a table has a second column.
     guard let bytes = input.bytes, let text = beginning(of: bytes) else { return false }
     let firstLine = text.text.drop(while: isBlankByte).prefix { $0 != 0x0A && $0 != 0x0D }
-    let delimiters: [CSVDelimiter] = [.comma, .semicolon, .tab]
-    return firstLine.contains { byte in delimiters.contains { $0.rawValue == byte } }
-      || hasColumnsBelow(text.text.prefix(10_000), delimiters.map(\.rawValue))
+    let delimiters = CSVDelimiter.found.map(\.rawValue)
+    return firstLine.contains(where: delimiters.contains)
+      || hasColumnsBelow(text.text.prefix(10_000), delimiters)
   }
 
   /// The first lines as text, or the whole, where a part of it ends within a character; nil where

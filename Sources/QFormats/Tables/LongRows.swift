@@ -183,7 +183,7 @@ extension TableReader {
   ) {
     let header = table.rows[0]
     let others = columns.others.map { (index: $0, name: header[$0].name ?? "") }
-    reportUnknownAttributes(others.map(\.name))
+    reportUnknownAttributes(among: others.map { ($0.name, $0.index) })
     var people = Places<String>()
     let owners = rows.map { (people.place(of: study.sorts[$0.sort].participant), $0.row) }
     study.participants = people.all.map { Participant(id: $0) }
@@ -208,7 +208,7 @@ extension TableReader {
         }
         continue
       }
-      guard attributeNames.contains(name) else {
+      guard isAttribute(column) else {
         idle.append("\(table.letters(column)) (“\(excerpt(name))”)")
         continue
       }

@@ -59,6 +59,9 @@ struct RawRow {
   /// How many cells are filled.
   var filled: Int { (0..<count).count { !content.isBlank($0) } }
 
+  /// What the cells hold as names; blank and faulty ones are left out.
+  var names: [String] { (0..<count).compactMap { self[$0].name } }
+
   /// Whether no cell is filled.
   var isBlank: Bool { (0..<count).allSatisfy { content.isBlank($0) } }
 }

@@ -4,6 +4,9 @@ internal import QStudy
 internal import QTables
 
 extension TableReader {
+  /// Columns that say who sorted, and under which condition.
+  static let details: Set<String> = ["participant", "condition"]
+
   /// Columns of numbers are statements, the others what is known of the participants; the columns
   /// `participant` and `condition` say who sorted, and under which condition.
   mutating func readSortRows(_ outline: TableOutline, into study: inout Study) {
@@ -18,11 +21,13 @@ extension TableReader {
       let ids = Set(wording.map(\.id))
       values = columns.filter { ids.contains($0.name) }
     } else {
-      values = columns.filter { $0.isNumeric && !attributeNames.contains($0.name) }
+      values = columns.filter { $0.isNumeric && !isAttribute($0.index) }
     }
-    reportUnknownAttributes(columns.map(\.name))
     let isValue = Set(values.map(\.index))
-    let attributes = distinct(columns.filter { !isValue.contains($0.index) }, areSorts: false)
+    let others = columns.filter { !isValue.contains($0.index) }
+    roles = ColumnRoles(values: values, attributes: others)
+    reportUnknownAttributes(among: columns.map { ($0.name, $0.index) })
+    let attributes = distinct(others, areSorts: false)
     values = distinct(values, areSorts: false)
     if let wording {
       study.statements = wording
@@ -139,7 +144,11 @@ extension TableReader {
   }
 
   private func strangerMend(_ column: TableOutline.Column) -> String {
-    "If it describes the participants, read it with --attributes \(column.name)."
+    let names = table.rows[0].names
+    let word = AttributeChoice.word(
+      column.name, place: table.place(column.index).map { .column($0 + 1) }, among: names)
+    return
+      "If it describes the participants, read it with \(shellOption("--attributes", word))."
   }
 
   /// The one column that keeps the sorts from sharing a grid, such as a coded gender: with it no
@@ -162,15 +171,25 @@ extension TableReader {
     return columns.indices.first { isShared(leavingOut: $0) }.map { columns[$0] }
   }
 
-  /// Attributes that the user named and the table has not.
-  mutating func reportUnknownAttributes(_ columns: [String]) {
-    for name in attributeNames.sorted() where !columns.contains(name) {
+  /// Attributes that the user stated and the table has not.
+  mutating func reportUnknownAttributes(among columns: [(name: String, index: Int)]) {
+    let places = columns.compactMap { table.place($0.index) }.map { $0 + 1 }
+    reportUnknownAttributes(
+      thing: "column", names: columns.map(\.name), places: places.map { .column($0) })
+  }
+
+  mutating func reportUnknownAttributes(
+    thing: String, names: [String], places: [AttributeChoice.Item]
+  ) {
+    for (word, isName) in attributes.unknown(besides: names.map { .name($0) } + places) {
+      let nearest = isName ? nearest(to: word, in: names) : nil
       findings.append(
         Finding(
-          .missingColumn, location: table.location(0), found: "no column “\(excerpt(name))”",
+          .missingColumn, location: table.location(0), found: "no \(thing) “\(excerpt(word))”",
           expected: "the attributes named with --attributes",
-          mend: nearest(to: name, in: columns).map { "Write “\($0)”." }
-            ?? "Correct the name."))
+          mend: nearest.map { "Write “\($0)”." }
+            ?? "Correct the name, or say where it stands, as in column:C or row:6; a name with a "
+            + "comma in it can only be stated so."))
     }
   }
 

@@ -12,6 +12,11 @@ extension TableReader {
   mutating func readStatementRows(_ outline: TableOutline, into study: inout Study) {
     let columns = filled(outline.columns, areSorts: true)
     let sorts = distinct(columns.filter(\.isNumeric), areSorts: true)
+    roles = ColumnRoles(
+      values: columns.filter(\.isNumeric),
+      texts: columns.filter { !$0.isNumeric && Self.textWords.contains($0.name.lowercased()) })
+    reportUnknownAttributes(
+      thing: "row", names: extras.people.map(\.name), places: extras.people.map { .row($0.line) })
     var text: Int?
     var theme: Int?
     for column in columns where !column.isNumeric {
@@ -57,8 +62,8 @@ extension TableReader {
   /// What rows beside the statements say of who made each sort.
   private func describePeople(_ sorts: [TableOutline.Column], in study: inout Study) {
     for column in sorts {
-      let told = extras.people.compactMap { name, cells in
-        cells[column.index].map { (name, $0) }
+      let told = extras.people.compactMap { person in
+        person.cells[column.index].map { (person.name, $0) }
       }
       guard !told.isEmpty else { continue }
       study.participants.append(

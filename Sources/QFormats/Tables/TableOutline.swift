@@ -28,18 +28,21 @@ struct TableOutline {
   private static let sortWords: Set<String> = [
     "sort", "participant", "respondent", "name", "id", "qsort",
   ]
-  /// No study has more statements.
-  static let mostStatements = 1000
   /// Words that both kinds of table may begin with.
   private static let weakWords: Set<String> = ["no", "nr", "#", "name", "id"]
+  /// No study has more statements.
+  static let mostStatements = 1000
 
-  /// Finds the columns and the orientation, in which columns named as attributes have no say.
+  /// Finds the columns and the orientation, in which columns about the participants have no say.
   ///
-  /// - Parameter values: the columns of values, where they are known.
+  /// - Parameters:
+  ///   - values: the columns of values, where they are known.
+  ///   - isAttribute: whether a column is stated to describe the participants.
   /// - Throws: a table without rows, a title above the header, columns without a name, or no way to
   ///   tell what a row is.
   init(
-    _ table: RawTable, rows wanted: TableRows?, attributes: Set<String>, values: Set<Int>? = nil
+    _ table: RawTable, rows wanted: TableRows?, values: Set<Int>? = nil,
+    isAttribute: (Int) -> Bool
   ) throws(Findings) {
     guard table.rows.count > 1 else {
       throw Findings(
@@ -92,26 +95,27 @@ struct TableOutline {
       rows = wanted
     } else {
       rows = try Self.orientation(
-        table, label: label, columns.filter { !attributes.contains($0.name) })
+        table, label: label, columns.filter { !isAttribute($0.index) })
     }
   }
 
   private static func isNumeric(_ table: RawTable, _ column: Int) -> Bool {
     var numbers = 0
     var words = 0
+    var dates = 0
     for row in table.rows.indices.dropFirst() where !table.isBlank(row, column) {
       if table.value(row, column) != nil {
         numbers += 1
         continue
       }
       switch (table.rows[row][column], table.placement(row, column)) {
-      // A date may be a number gone wrong, or a date.
-      case (.date, _): continue
+      // A date may be a number gone wrong, or a date; a column of them holds dates.
+      case (.date, _): dates += 1
       case (.text, .notANumber): words += 1
       default: numbers += 1
       }
     }
-    return numbers > 0 && numbers >= words
+    return numbers > 0 && numbers >= max(words, dates)
   }
 
   /// A first row of values repeats itself; a header hardly does in numbers.
@@ -131,9 +135,11 @@ struct TableOutline {
   ) throws(Findings) -> TableRows {
     let corner = table.rows[0][label].name?.lowercased() ?? ""
     let told = meaning(of: corner)
-    if let told, !weakWords.contains(corner) { return told }
     let shared = sharedDirection(table, columns.filter(\.isNumeric))
-    if let told, let shared, told != shared.rows, shared.isPlain {
+    // Another word must be contradicted by all: of a small table, many may share their values by chance.
+    if let told, let shared, told != shared.rows, shared.isPlain,
+      weakWords.contains(corner) || shared.isByAll
+    {
       throw unclear(
         table, label,
         found:
@@ -164,35 +170,60 @@ struct TableOutline {
   /// or both. It is plain where there are four vectors or more either way.
   private static func sharedDirection(
     _ table: RawTable, _ columns: [Column]
-  ) -> (rows: TableRows, isPlain: Bool)? {
+  ) -> (rows: TableRows, isPlain: Bool, isByAll: Bool)? {
     let body = table.rows.indices.dropFirst()
     // A thousand rows show it as well as all; and as many statements no study has.
-    let across = isShared(min(body.count, mostStatements)) { row in
+    let looked = min(body.count, mostStatements)
+    let across = bearers(looked) { row in
       columns.map { table.value(body.startIndex + row, $0.index) }
     }
     let down =
-      body.count <= mostStatements
-      && isShared(columns.count) { column in
+      body.count > mostStatements
+      ? 0
+      : bearers(columns.count) { column in
         body.map { table.value($0, columns[column].index) }
       }
     let isPlain = body.count >= 4 && columns.count >= 4
-    switch (across, down) {
-    case (true, false): return (.sorts, isPlain)
-    case (false, true): return (.statements, isPlain)
+    switch (across * 2 > looked, down * 2 > columns.count) {
+    case (true, false): return (.sorts, isPlain, across == looked)
+    case (false, true): return (.statements, isPlain, down == columns.count)
     default: return nil
     }
   }
 
-  /// Whether more than half of some vectors hold the same values as often.
-  static func isShared(_ count: Int, vector: (Int) -> [Int?]) -> Bool {
+  /// How many of some vectors hold the values that most hold; none of one alone.
+  private static func bearers(_ count: Int, vector: (Int) -> [Int?]) -> Int {
+    count > 1 ? mostShared(count, vector: vector)?.bearers ?? 0 : 0
+  }
+
+  /// The values that most of some vectors hold, and how many hold them as often; nil where no vector
+  /// is complete.
+  static func mostShared(
+    _ count: Int, vector: (Int) -> [Int?]
+  ) -> (values: CardCounts, bearers: Int)? {
     var bearers: [CardCounts: Int] = [:]
     for index in 0..<count {
       // One value says nothing, and one that all cells share is no sort.
       guard let counts = CardCounts(vector(index)), !counts.isSingleValue else { continue }
       bearers[counts, default: 0] += 1
     }
-    return count > 1 && bearers.values.contains { $0 * 2 > count }
+    return bearers.max { $0.value < $1.value }.map { ($0.key, $0.value) }
   }
+
+  /// Whether more than half of some vectors hold the same values as often.
+  static func isShared(_ count: Int, vector: (Int) -> [Int?]) -> Bool {
+    bearers(count, vector: vector) * 2 > count
+  }
+}
+
+/// What the columns beside that of the names were read as.
+struct ColumnRoles {
+  /// The values: of the statements where a row is a sort, else of the sorts.
+  var values: [TableOutline.Column]
+  /// What is known of the participants.
+  var attributes: [TableOutline.Column] = []
+  /// The wording of the statements.
+  var texts: [TableOutline.Column] = []
 }
 
 extension TableRows {

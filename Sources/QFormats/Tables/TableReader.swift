@@ -7,12 +7,14 @@ struct TableReader {
   let title: String
   /// The statements, where a file beside the table words them.
   let known: StatementsTable?
-  /// Columns that describe participants, though they hold numbers.
-  let attributeNames: Set<String>
+  /// What the user states to describe the participants, though it holds numbers.
+  let attributes: AttributeChoice
   /// What is known of the columns beside their cells.
   let extras: TableExtras
   /// What the columns are, once that is known.
   private(set) var outline: TableOutline?
+  /// What its columns were read as, once that is known.
+  var roles: ColumnRoles?
   var findings: [Finding] = []
   /// What must be said of the columns.
   var warnings: [Warning] = []
@@ -24,7 +26,7 @@ struct TableReader {
     extras: TableExtras = TableExtras()
   ) {
     self.extras = extras
-    attributeNames = Set(options.attributes + extras.attributes)
+    attributes = AttributeChoice(options.attributes)
     mending = Mending(applies: options.repair)
     self.table = table
     self.title = title
@@ -33,6 +35,21 @@ struct TableReader {
 
   /// The rows below the header.
   var body: Range<Int> { 1..<table.rows.count }
+
+  /// Where the header names most of the statements that are known, a row is a sort.
+  private var rowsByNames: TableRows? {
+    guard let known else { return nil }
+    let names = Set(table.rows.first?.names ?? [])
+    return known.statements.count { names.contains($0.id) } * 2 > known.statements.count
+      ? .sorts : nil
+  }
+
+  /// Whether a column describes the participants, though it holds numbers.
+  func isAttribute(_ column: Int) -> Bool {
+    let place = table.place(column)
+    return attributes.holdsColumn(table.rows[0][column].name, at: place)
+      || place.map(extras.attributes.contains) ?? false
+  }
 
   /// Reads the table.
   ///
@@ -48,7 +65,7 @@ struct TableReader {
       readLongRows(long, into: &study)
     } else {
       let outline = try TableOutline(
-        table, rows: rows, attributes: attributeNames, values: extras.values)
+        table, rows: rows ?? rowsByNames, values: extras.values, isAttribute: isAttribute)
       self.outline = outline
       thing = outline.rows.thing
       switch outline.rows {

@@ -48,17 +48,7 @@ package enum XLSXTableFormat: StudyFormat {
     if options.place.pictures.contains(where: { $0.sheet != nil }) {
       return try readPictures(book, input, options: options, layout: &layout)
     }
-    let shown = try sheets(of: book, named: options.sheet, file: input.path)
-    var candidates = [
-      try Candidate(
-        shown[0], table(shown[0], file: input.path, datesFrom1904: book.datesFrom1904), options)
-    ]
-    for sheet in shown.dropFirst() {
-      // A sheet that is too large is no sheet of sorts.
-      if let table = try? table(sheet, file: input.path, datesFrom1904: book.datesFrom1904) {
-        candidates.append(Candidate(sheet, table, options))
-      }
-    }
+    let candidates = try candidates(in: book, input, options: options)
     let chosen = candidates.first { $0.holdsSorts } ?? candidates[0]
     let pictured = candidates.filter { !$0.pictures.isEmpty }
     let isPictures = !chosen.pictures.isEmpty
@@ -70,7 +60,8 @@ package enum XLSXTableFormat: StudyFormat {
     let warnings = hiddenCells(chosen.sheet)
     if isPictures {
       return try laid.read(
-        pictures: pictured.map { ($0.table, $0.pictures) }, warnings: warnings)
+        pictures: pictured.map { ($0.table, $0.pictures) }, told: candidates.flatMap(\.told),
+        warnings: warnings)
     }
     var reading = try laid.read(chosen.table, warnings: warnings)
     let others = candidates.filter { $0.sheet.name != chosen.sheet.name && $0.holdsSorts }
@@ -112,15 +103,45 @@ package enum XLSXTableFormat: StudyFormat {
     let sheet: XLSXSheet
     let table: RawTable
     let pictures: [CardSort]
+    /// What beside the pictures was left out.
+    let told: [String]
     let holdsSorts: Bool
+  }
 
-    init(_ sheet: XLSXSheet, _ table: RawTable, _ options: ReadingOptions) {
-      self.sheet = sheet
-      self.table = table
-      // Where the user says where they are, they are not looked for.
-      let isFound = !options.place.isOfTable && options.place.pictures.isEmpty
-      pictures = isFound ? GridPictures.find(in: table) : []
-      holdsSorts = !pictures.isEmpty || LayoutFinder.looksLikeSorts(table, options: options)
+  /// The visible sheets that may hold sorts, or the one that the user names; each sheet with a picture
+  /// of the grid is among them.
+  private static func candidates(
+    in book: XLSXWorkbook, _ input: FormatInput, options: ReadingOptions
+  ) throws(Findings) -> [Candidate] {
+    let shown = try sheets(of: book, named: options.sheet, file: input.path)
+    let names = Set(shown.map(\.name))
+    // A form that was hardly filled in is too small for a table.
+    let all = options.sheet == nil ? book.sheets.filter { !$0.isHidden && !$0.rows.isEmpty } : shown
+    var tables: [(sheet: XLSXSheet, table: RawTable)] = []
+    for sheet in all {
+      do {
+        tables.append(
+          (sheet, try table(sheet, file: input.path, datesFrom1904: book.datesFrom1904)))
+      } catch {
+        // Another sheet that is too large is no sheet of sorts.
+        if sheet.name == shown[0].name { throw error }
+      }
+    }
+    // Where the user says where they are, they are not looked for.
+    let isFound = !options.place.isOfTable && options.place.pictures.isEmpty
+    let found = isFound ? try GridPictures.find(in: tables.map(\.table)) : []
+    return tables.enumerated().compactMap { place, sheet -> Candidate? in
+      let pictures = isFound ? found[place].sorts : []
+      let told = isFound ? found[place].told : []
+      guard names.contains(sheet.sheet.name) || !pictures.isEmpty || !told.isEmpty else {
+        return nil
+      }
+      return Candidate(
+        sheet: sheet.sheet, table: sheet.table, pictures: pictures, told: told,
+        holdsSorts: !pictures.isEmpty
+          || names.contains(sheet.sheet.name)
+            && LayoutFinder.looksLikeSorts(sheet.table, options: options)
+      )
     }
   }
 
@@ -151,7 +172,8 @@ package enum XLSXTableFormat: StudyFormat {
             + "“\(excerpt(sheet.name))”, \(second.study.sorts.count) of \(its) on "
             + "“\(excerpt(other.name))”",
           expected: "one study",
-          mend: "Say which with --sheet “\(sheet.name)” or --sheet “\(other.name)”."))
+          mend: "Say which with \(shellOption("--sheet", sheet.name)) or "
+            + shellOption("--sheet", other.name) + "."))
     }
     guard !same.isEmpty else { return nil }
     return Warning(
@@ -172,7 +194,8 @@ package enum XLSXTableFormat: StudyFormat {
         Finding(
           .badValue, location: Location(file: file), found: "no sheet “\(wanted)”",
           expected: "one of " + names.joined(separator: ", "),
-          mend: nearest.map { "Write --sheet “\($0)”." } ?? "Name one of the sheets with --sheet."))
+          mend: nearest.map { "Write \(shellOption("--sheet", $0))." }
+            ?? "Name one of the sheets with --sheet."))
     }
     // Two sorts of two statements, with their names, take three rows of three cells.
     let all = book.sheets.filter { sheet in

@@ -3,7 +3,7 @@
 /// Where several split every line into the same number of cells, tab goes before semicolon before
 /// comma, because a decimal comma is as even as a delimiter; on a single line the most frequent one
 /// wins. Text that none of them splits is taken as comma-separated: one column.
-func sniffDelimiter(in text: [UInt8]) -> CSVDelimiter {
+package func sniffDelimiter(in text: [UInt8]) -> CSVDelimiter {
   let lines = countDelimiters(in: text)
   let candidates: [(delimiter: CSVDelimiter, counts: [Int])] = [
     (.tab, lines.map(\.tabs)), (.semicolon, lines.map(\.semicolons)), (.comma, lines.map(\.commas)),

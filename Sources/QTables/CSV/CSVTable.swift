@@ -5,6 +5,9 @@ package enum CSVDelimiter: UInt8, Sendable, CaseIterable {
   case tab = 0x09
   /// Never found by itself, since some programs list values between bars within one cell.
   case bar = 0x7C
+
+  /// Those that are found by how they split a text.
+  package static let found: [CSVDelimiter] = [.tab, .semicolon, .comma]
 }
 
 /// Why bytes are not a table.

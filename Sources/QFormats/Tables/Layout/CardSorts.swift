@@ -17,10 +17,18 @@ struct CardSort {
   let row: Int
   let column: Int
   let cards: [Card]
+  /// The values of a picture, from the lowest; none for a pile.
+  var values: [Int] = []
   /// The cells of a picture, its values and its cards; nil for a pile.
   var range: CellRange?
 
   var numbers: [Int] { cards.compactMap { table.value($0.row, $0.column) } }
+
+  /// Whether the values run through a grid; others might be ids, or cards.
+  var isOfGrid: Bool { values.first.map { $0 < 1 } ?? false }
+
+  /// How many cards lie at each value, from the lowest.
+  var heights: [Int] { values.map { value in cards.count { $0.value == value } } }
 
   /// Whether the cards are 1, 2 … each once.
   var isComplete: Bool {
@@ -47,7 +55,7 @@ enum CardSorts {
     layout: SheetLayout?, warnings: [Warning]
   ) throws(Findings) -> StudyReading {
     var findings: [Finding] = []
-    let complete = sorts.filter(\.isComplete).map(\.cards.count)
+    let complete = sorts.filter(\.isComplete)
     var collected: [CollectedSort] = []
     for sort in sorts {
       let count = expected(of: sort, complete: complete)
@@ -68,12 +76,14 @@ enum CardSorts {
     return reading
   }
 
-  /// How many cards a sort should have: as many as it has where it is complete, else as the others
-  /// that have about as many.
-  private static func expected(of sort: CardSort, complete: [Int]) -> Int {
+  /// How many cards a sort should have: as many as it has where it is complete, else as one with the
+  /// same values, or as the others that have about as many.
+  private static func expected(of sort: CardSort, complete: [CardSort]) -> Int {
     let own = sort.cards.count
     if sort.isComplete { return own }
-    let near = complete.filter { abs($0 - own) <= max(3, own / 10) }
+    let same = complete.first { !$0.values.isEmpty && $0.values == sort.values }
+    if let same { return same.cards.count }
+    let near = complete.map(\.cards.count).filter { abs($0 - own) <= max(3, own / 10) }
     if let count = near.first { return count }
     // A last card that is named, though some before it are not.
     let highest = sort.numbers.max() ?? own

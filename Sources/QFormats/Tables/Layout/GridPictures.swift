@@ -1,7 +1,7 @@
 internal import QStudy
 internal import QTables
 
-/// Finds pictures of the grid: a row of values, the numbers of the cards below them.
+/// The pictures of the grid in a table: a row of values, the numbers of the cards below them.
 ///
 /// ```
 /// Anna
@@ -10,36 +10,48 @@ internal import QTables
 ///      4   6   8
 ///          9
 /// ```
-enum GridPictures {
-  /// A longer table is no sheet of pictures.
+struct GridPictures {
+  /// A longer or wider table is looked at no further.
   private static let mostRows = 5000
   private static let mostColumns = 1000
-  private static let fewestValues = 3
-  /// So many pictures no sheet holds; a hostile one must not cost more.
+  /// So many pictures no sheet holds.
   private static let mostPictures = 2000
 
-  /// A part of a table: places of its rows and columns.
-  private struct Area {
-    let rows: Range<Int>
-    let columns: Range<Int>
-  }
+  let table: RawTable
+  /// The pictures, from top to bottom.
+  private(set) var sorts: [CardSort] = []
+  /// What looks like a picture and is none, as sentences.
+  private(set) var told: [String] = []
+  private var search: PictureSearch
+  /// Rows of values that belong to no picture.
+  private var rest: [PictureSearch.Run] = []
 
-  /// The pictures in a table, from top to bottom; none where it holds anything else.
-  static func find(in table: RawTable) -> [CardSort] {
-    let whole = Area(rows: table.rows.indices, columns: 0..<table.width)
-    return find(in: table, [whole]).flatMap(\.self)
+  /// The pictures in some tables. Beside those without a fault, or with a few, others of the same grid
+  /// are found whatever is wrong with them; and where there are none but such, all that stands in a
+  /// table must be pictures.
+  ///
+  /// - Throws: where there are pictures, and more cells than were looked at.
+  static func find(in tables: [RawTable]) throws(Findings) -> [GridPictures] {
+    var all: [GridPictures] = []
+    for table in tables { all.append(try GridPictures(table)) }
+    let good = all.flatMap(\.sorts)
+    for place in all.indices {
+      if good.isEmpty { all[place].takeAlone() } else { all[place].addFaulty(like: good) }
+    }
+    return all
   }
 
   /// The pictures in some ranges of a table, which the user named.
   ///
   /// - Throws: a finding for each range without one.
   static func find(in table: RawTable, ranges: [CellRange]) throws(Findings) -> [CardSort] {
-    let areas = ranges.map { range in
-      Area(
-        rows: table.rows(on: range.rows),
-        columns: min(range.first.column - 1, table.width)..<min(range.last.column, table.width))
+    var found: [[CardSort]] = []
+    for range in ranges {
+      var pictures = GridPictures(unsearched: table)
+      pictures.look(in: range)
+      if pictures.sorts.isEmpty { pictures.takeFaulty(in: table.rows(on: range.rows)) }
+      found.append(pictures.sorts)
     }
-    let found = find(in: table, areas)
     try Findings.check(
       zip(ranges, found).filter { $0.1.isEmpty }.map { range, _ in
         Finding(
@@ -54,163 +66,144 @@ enum GridPictures {
             "Correct the range after --sorts; for a table of values give one range, without the "
             + "name of a sheet, and the sheet with --sheet.")
       })
-    return found.flatMap(\.self)
+    return numbered(found.flatMap(\.self))
   }
 
-  /// The pictures in some areas of a table, by area.
-  private static func find(in table: RawTable, _ areas: [Area]) -> [[CardSort]] {
-    guard table.rows.count <= mostRows, table.width <= mostColumns else {
-      return areas.map { _ in [] }
-    }
-    let cells = SheetCells(table: table)
-    var count = 0
-    var unnamed = 0
-    /// The last row that belongs to a picture, by column.
-    var taken = [Int](repeating: -1, count: table.width)
-    return areas.map { area in
-      var pictures: [CardSort] = []
-      /// The same of this area.
-      var last = [Int](repeating: -1, count: table.width)
-      for row in area.rows {
-        for run in runs(table, row, area.columns) where last[run.lowerBound] < row {
-          // The rows of other pictures, or of one above, name nothing.
-          let above = run.map { taken[$0] }.filter { $0 < row }.max() ?? -1
-          let both = [
-            picture(table, row, run, downTo: area.rows.upperBound),
-            picture(table, row, run, upTo: max(above, area.rows.lowerBound - 1)),
-          ]
-          guard count < mostPictures,
-            let picture = both.compactMap(\.self).first(where: {
-              $0.isOfCards && isPlainly($0, under: run, in: row)
-            })
-          else { continue }
-          var named = picture
-          let rows = picture.cards.map(\.row) + [row]
-          let (top, bottom) = (rows.min() ?? row, rows.max() ?? row)
-          if let name = name(cells, row: row, top: top, run: run, after: above) {
-            named.name = name
-          } else {
-            unnamed += 1
-            named.name = unnamed == 1 ? "" : " \(unnamed)"
-          }
-          named.range = CellRange(
-            rows: table.rows[top].line...table.rows[bottom].line,
-            columns: (run.lowerBound + 1)...run.upperBound)
-          pictures.append(named)
-          count += 1
-          for column in run { (taken[column], last[column]) = (bottom, bottom) }
+  /// The pictures in a range that may as well hold a table; none where one of them is faulty.
+  static func sorts(in table: RawTable, within range: CellRange) -> [CardSort] {
+    var pictures = GridPictures(unsearched: table)
+    pictures.look(in: range)
+    return pictures.sorts
+  }
+
+  private init(unsearched table: RawTable) {
+    self.table = table
+    search = PictureSearch(table)
+  }
+
+  private init(_ table: RawTable) throws(Findings) {
+    self.init(unsearched: table)
+    let rows = 0..<min(table.rows.count, Self.mostRows)
+    let columns = 0..<min(table.width, Self.mostColumns)
+    look(in: rows, columns)
+    let isAll =
+      rows.count == table.rows.count && columns.count == table.width && !search.isExhausted
+      && sorts.count < Self.mostPictures
+    if isAll { return }
+    let found = sorts
+    (sorts, rest) = ([], [])
+    // In a large table a few values may look like a picture by chance.
+    guard found.count(where: { $0.isComplete && $0.isOfGrid }) > 1 else { return }
+    throw Findings(
+      Finding(
+        .unreadableFormat, location: table.location(found[0].row, found[0].column),
+        found: "pictures of the grid among more cells than are looked through",
+        expected:
+          "at most \(Self.mostPictures) pictures, in \(Self.mostRows) rows and "
+          + "\(Self.mostColumns) columns",
+        mend: "Divide the file, or name some of the pictures with --sorts, as in --sorts "
+          + (found[0].range?.name ?? "A1:E5") + "."))
+  }
+
+  private mutating func look(in range: CellRange) {
+    let columns =
+      min(range.first.column - 1, table.width)..<min(range.last.column, table.width)
+    look(in: table.rows(on: range.rows), columns)
+  }
+
+  /// Looks for pictures from top to bottom.
+  private mutating func look(in rows: Range<Int>, _ columns: Range<Int>) {
+    for row in rows {
+      for run in search.runs(row, columns) where !search.isTaken(run) {
+        guard sorts.count < Self.mostPictures, !search.isExhausted else { return }
+        if let picture = search.picture(run, in: rows) {
+          sorts.append(picture)
+        } else {
+          rest.append(run)
         }
       }
-      return pictures
     }
+    sorts = Self.numbered(sorts)
   }
 
-  /// Values that run through a grid, or cards without a fault below values that might be ids.
-  private static func isPlainly(_ picture: CardSort, under run: Range<Int>, in row: Int) -> Bool {
-    guard picture.cards.count > run.count else { return false }
-    return run.contains { (picture.table.value(row, $0) ?? 1) < 1 } || picture.isComplete
-  }
+  // MARK: Faulty pictures
 
-  /// Neighbouring cells of a row whose values rise, or fall, by one each.
-  private static func runs(
-    _ table: RawTable, _ row: Int, _ columns: Range<Int>
-  ) -> [Range<Int>] {
-    var runs: [Range<Int>] = []
-    var start = columns.lowerBound
-    while start < columns.upperBound {
-      guard let first = table.value(row, start) else {
-        start += 1
+  /// Adds the pictures with the values of others that have too many faults to be told without these.
+  private mutating func addFaulty(like good: [CardSort]) {
+    let grids = Set(good.map(\.values))
+    let rows = Dictionary(grouping: rest.filter { grids.contains($0.values) }, by: \.row)
+    for row in rows.keys.sorted() {
+      guard let runs = rows[row] else { continue }
+      // Else it is a row of a table.
+      let width = runs.reduce(0) { $0 + $1.columns.count }
+      guard (0..<table.width).count(where: { table.value(row, $0) != nil }) == width else {
         continue
       }
-      var end = start + 1
-      var step: Int?
-      var last = first
-      while end < columns.upperBound, let next = table.value(row, end) {
-        let difference = next - last
-        guard abs(difference) == 1, step == nil || step == difference else { break }
-        (step, last) = (difference, next)
-        end += 1
-      }
-      if end - start >= fewestValues { runs.append(start..<end) }
-      start = end
-    }
-    return runs
-  }
-
-  private static func picture(
-    _ table: RawTable, _ row: Int, _ run: Range<Int>, downTo end: Int
-  ) -> CardSort? {
-    var cards: [CardSort.Card] = []
-    var next = row + 1
-    // The body ends where a row has no number below the values, or is another row of values.
-    while next < end {
-      let filled = run.filter { !table.isBlank(next, $0) }
-      guard filled.contains(where: { table.value(next, $0) != nil }),
-        !filled.contains(where: { (table.value(next, $0) ?? 1) < 1 })
-      else { break }
-      // A blank row may stand between values and cards, hardly within the cards.
-      if next > row + 1, table.rows[next].line > table.rows[next - 1].line + 1,
-        runs(table, next, 0..<table.width).contains(run)
-      {
-        break
-      }
-      for column in filled {
-        guard let value = table.value(row, column) else { continue }
-        cards.append(CardSort.Card(row: next, column: column, value: value))
-      }
-      next += 1
-    }
-    guard !cards.isEmpty else { return nil }
-    return CardSort(name: "", table: table, row: row, column: run.lowerBound, cards: cards)
-  }
-
-  /// The picture whose values stand below the cards.
-  private static func picture(
-    _ table: RawTable, _ row: Int, _ run: Range<Int>, upTo last: Int
-  ) -> CardSort? {
-    var cards: [CardSort.Card] = []
-    for above in stride(from: row - 1, to: last, by: -1) {
-      let filled = run.filter { !table.isBlank(above, $0) }
-      guard filled.contains(where: { table.value(above, $0) != nil }),
-        !filled.contains(where: { (table.value(above, $0) ?? 1) < 1 })
-      else { break }
-      for column in filled {
-        guard let value = table.value(row, column) else { continue }
-        cards.append(CardSort.Card(row: above, column: column, value: value))
+      for run in runs where !search.isTaken(run) {
+        guard let picture = search.faultyPicture(run, in: table.rows.indices) else {
+          told.append("\(place(of: run)) left out: no card lies below or above the values.")
+          continue
+        }
+        if good.contains(where: { $0.heights == picture.numbers }) {
+          told.append("\(place(of: run)) left out: how many cards each value takes.")
+        } else {
+          sorts.append(picture)
+        }
       }
     }
-    guard !cards.isEmpty else { return nil }
-    return CardSort(name: "", table: table, row: row, column: run.lowerBound, cards: cards)
+    sorts = Self.numbered(sorts.sorted { ($0.row, $0.column) < ($1.row, $1.column) })
   }
 
-  /// The name left of the values, or in one of the three rows above them.
-  private static func name(
-    _ cells: SheetCells, row: Int, top: Int, run: Range<Int>, after last: Int
-  ) -> String? {
-    func words(_ row: Int, _ columns: Range<Int>) -> String? {
-      columns.lazy.compactMap { column -> String? in
-        guard cells.kind(row, column) == .word, let name = cells.name(row, column),
-          !SheetWords.isLabel(name)
-        else { return nil }
-        return withoutLabel(name)
-      }.first
+  /// Takes faulty pictures where every number of the table belongs to one.
+  private mutating func takeAlone() {
+    guard rest.first?.isOfGrid == true else { return }
+    let before = self
+    takeFaulty(in: table.rows.indices)
+    let arePictures = sorts.allSatisfy { picture in
+      let numbers = picture.numbers
+      return picture.isOfGrid && picture.cards.count > picture.values.count
+        && Set(numbers).count * 3 >= numbers.count
+        && (numbers.max() ?? 0) > (picture.values.last ?? 0)
     }
-    let left = max(0, run.lowerBound - 3)..<run.lowerBound
-    if let name = words(row, left) { return name }
-    for above in stride(from: top - 1, through: max(last + 1, top - 3, 0), by: -1) {
-      if let name = words(above, left.lowerBound..<run.upperBound) { return name }
-    }
-    // Beside the cards.
-    let beside = top == row ? row + 1 : top
-    return beside < cells.table.rows.count ? words(beside, left) : nil
+    if !arePictures || countOfNumbers != countOfNumbersInPictures { self = before }
   }
 
-  /// “Participant: Anna” is Anna.
-  private static func withoutLabel(_ name: String) -> String {
-    guard let colon = name.firstIndex(of: ":"), SheetWords.isLabel(String(name[..<colon])) else {
-      return name
+  private var countOfNumbers: Int {
+    table.rows.indices.reduce(0) { sum, row in
+      sum + (0..<table.width).count { search.cells.number(row, $0) != nil }
     }
-    let rest = trimmed(String(name[name.index(after: colon)...]))
-    return rest.isEmpty ? name : rest
+  }
+
+  private var countOfNumbersInPictures: Int {
+    sorts.reduce(0) { sum, picture in
+      sum + picture.values.count
+        + picture.cards.count { search.cells.number($0.row, $0.column) != nil }
+    }
+  }
+
+  private mutating func takeFaulty(in rows: Range<Int>) {
+    for run in rest where !search.isTaken(run) {
+      if let picture = search.faultyPicture(run, in: rows) { sorts.append(picture) }
+    }
+    rest = []
+    sorts = Self.numbered(sorts)
+  }
+
+  private func place(of run: PictureSearch.Run) -> String {
+    let first = table.location(run.row, run.columns.lowerBound).cell ?? ""
+    return table.sheet == nil
+      ? "Line \(table.rows[run.row].line), column \(first)" : first
+  }
+
+  /// Pictures without a name are told apart by numbers.
+  private static func numbered(_ sorts: [CardSort]) -> [CardSort] {
+    var unnamed = 0
+    return sorts.map { sort in
+      guard sort.name.isEmpty || sort.name.first == " " else { return sort }
+      var sort = sort
+      unnamed += 1
+      sort.name = unnamed == 1 ? "" : " \(unnamed)"
+      return sort
+    }
   }
 }

@@ -8,11 +8,17 @@ struct LaidTable {
   let options: ReadingOptions
   /// The statements, where a file beside the table words them.
   var known: StatementsTable?
+  /// Whether it is known to be one table, so that it is not looked through for several.
+  let isPart: Bool
   /// What the sorts were found to be; kept though the reading throws.
   private(set) var layout: SheetLayout?
 
-  init(title: String, format: String, options: ReadingOptions, known: StatementsTable? = nil) {
+  init(
+    title: String, format: String, options: ReadingOptions, known: StatementsTable? = nil,
+    isPart: Bool = false
+  ) {
     (self.title, self.format, self.options, self.known) = (title, format, options, known)
+    self.isPart = isPart
   }
 
   /// Reads a table.
@@ -23,8 +29,13 @@ struct LaidTable {
     // A row a placement has a header that tells, and nothing to be found.
     let isLong = options.rows == nil && LongColumns(table) != nil
     let isFree = !options.place.isOfTable && known == nil && !isLong
-    let pictures = try pictures(in: table, isFree: isFree)
-    if !pictures.isEmpty { return try read(pictures: [(table, pictures)], warnings: warnings) }
+    let (pictures, beside) = try pictures(in: table, isFree: isFree)
+    if !pictures.isEmpty {
+      return try read(pictures: [(table, pictures)], told: beside, warnings: warnings)
+    }
+    if isFree, !isPart, let finding = SeveralTables.finding(in: table, options: options) {
+      throw Findings(finding)
+    }
     let cut =
       isFree
       ? LayoutFinder.cut(table, options: options)
@@ -62,21 +73,26 @@ struct LaidTable {
   /// The pictures of the grid in a table: where the user says, else wherever they are found.
   private func pictures(
     in table: RawTable, isFree: Bool
-  ) throws(Findings) -> [CardSort] {
+  ) throws(Findings) -> (sorts: [CardSort], told: [String]) {
     let place = options.place
     if !place.pictures.isEmpty {
-      return try GridPictures.find(in: table, ranges: place.pictures.map(\.range))
+      return (try GridPictures.find(in: table, ranges: place.pictures.map(\.range)), [])
     }
-    if isFree { return GridPictures.find(in: table) }
+    if isFree, !isPart {
+      let found = try GridPictures.find(in: [table])
+      return (found[0].sorts, found[0].told)
+    }
     // One range alone may hold a table or a picture.
     guard let sorts = place.sorts, place.statements == nil, place.ids == nil, options.rows == nil
-    else { return [] }
-    return (try? GridPictures.find(in: table, ranges: [sorts])) ?? []
+    else { return ([], []) }
+    return (GridPictures.sorts(in: table, within: sorts), [])
   }
 
   /// Reads pictures of the grid from one sheet or several.
+  ///
+  /// - Parameter told: what beside them was left out, as sentences.
   mutating func read(
-    pictures: [(table: RawTable, pictures: [CardSort])], warnings: [Warning]
+    pictures: [(table: RawTable, pictures: [CardSort])], told: [String] = [], warnings: [Warning]
   ) throws(Findings) -> StudyReading {
     let sheets = pictures.filter { !$0.pictures.isEmpty }
     guard let first = sheets.first else { throw Findings(.emptyFile(title)) }
@@ -102,10 +118,11 @@ struct LaidTable {
       told: [
         "Pictures of the grid, \(sorts.count) in all: " + places.joined(separator: ", ")
           + (sorts.count > 12 ? " …" : "") + "."
-      ])
+      ] + told)
+    let left = told.isEmpty ? [] : [Warning(.layoutInferred, told.joined(separator: " "))]
     return try CardSorts.reading(
       sorts, title: title, file: first.table.file, format: "\(format), pictures of the grid",
-      options: options, layout: layout, warnings: warnings)
+      options: options, layout: layout, warnings: warnings + left)
   }
 
   /// What was left out is told once, whatever becomes of the reading.
@@ -122,8 +139,7 @@ struct LaidTable {
 extension TableReader {
   /// Where the table was found; nil where its columns were not.
   func layout(told: [String]) -> SheetLayout? {
-    outline.map {
-      SheetLayout(table, $0, attributeNames: attributeNames, extras: extras, told: told)
-    }
+    guard let outline, let roles else { return nil }
+    return SheetLayout(table, outline, roles, extras: extras, told: told)
   }
 }

@@ -19,18 +19,23 @@ extension LayoutFinder {
         candidates.append(column)
       }
     }
+    let people = Set(rowsOfPeople().map(\.row))
+    let lines = TableLines(
+      cells: cells, areRows: false, across: rows.filter { !people.contains($0) })
+    let sorts = lines.sorts(among: named, others: inner.filter { !named.contains($0) })
+    named.removeAll(where: sorts.contains)
     leaveOut(columns: named, "totals or means, by their name")
-    if let last = inner.last, !candidates.contains(last) { candidates.append(last) }
+    if let last = inner.last, !candidates.contains(last),
+      lines.filling([last], others: inner.filter { $0 != last }).isEmpty
+    {
+      candidates.append(last)
+    }
     for column in candidates.suffix(6).reversed() {
       let isNamed = name(of: column).map(SheetWords.isPerhapsTotal) ?? true
       let others = inner.filter { $0 != column && !candidates.suffix(6).contains($0) }
       guard others.count > 1 else { continue }
-      let kind = Totals.kind(count: rows.count, isNamed: isNamed) { i in
-        cells.number(rows[i], column)
-      } others: { i in
-        others.compactMap { cells.number(rows[i], $0) }
-      }
-      if let kind {
+      let all = TableLines(cells: cells, areRows: false, across: rows)
+      if let kind = all.total(column, of: others, isNamed: isNamed) {
         leaveOut(columns: [column], "each cell is the \(kind.rawValue) of the others in its row")
       }
     }
@@ -93,29 +98,16 @@ extension LayoutFinder {
     let right = columns.dropFirst(left.count).reversed().prefix(while: isPeople)
     let valued = Set(kept).subtracting(wordRows)
     let rows = sample.filter(valued.contains)
-    /// How many sorts fill one grid.
-    func sharing(_ columns: ArraySlice<Int>) -> Int {
-      var bearers: [CardCounts: Int] = [:]
-      for row in rows {
-        guard let counts = CardCounts(columns.map({ table.value(row, $0) })) else { continue }
-        bearers[counts, default: 0] += 1
-      }
-      return bearers.values.max() ?? 0
+    let (first, last) = PeopleLines.fewest(
+      of: columns, first: 0...left.count, last: 0...right.count, vectors: rows.count
+    ) { columns, row in
+      columns.map { table.value(rows[row], $0) }
     }
-    // Of those with which most sorts fill one grid, the fewest.
-    var best = (first: 0, last: 0, count: sharing(columns[...]))
-    let choices = (0...left.count).flatMap { first in (0...right.count).map { (first, $0) } }
-      .sorted { $0.0 + $0.1 < $1.0 + $1.1 }.prefix(60)
-    for (first, last) in choices where columns.count - first - last > 2 {
-      let count = sharing(columns.dropFirst(first).dropLast(last))
-      if count > best.count { best = (first, last, count) }
-    }
-    let (first, last) = (best.first, best.last)
-    guard first + last > 0, best.count * 2 > rows.count else { return }
+    guard first + last > 0 else { return }
     let found = Array(columns.prefix(first) + columns.suffix(last))
     isChanged = true
     let called = found.compactMap { name(of: $0) }
-    attributes += called
+    attributes.formUnion(found)
     core.removeAll { found.contains($0) }
     let names = called.map { "“\(excerpt($0))”" }.joined(separator: ", ")
     told.append(
@@ -126,10 +118,25 @@ extension LayoutFinder {
   /// Finds the wording of the statements, their ids beside it, and notes at the side.
   mutating func lookAtColumns() {
     guard let firstValue = inner.first else { return }
-    let rows = sample.filter {
-      body.contains($0) && !outRows.contains($0) && !wordRows.contains($0)
+    leaveOutNotes()
+    if meaning == .statements {
+      let rows = rowsOfValues
+      moveLabel(rows)
+      findWording(rows, before: firstValue)
     }
-    .filter { row in !people.contains { $0.row == row } && !headings.contains(row) }
+  }
+
+  /// Rows of the sample that neither words nor people stand in.
+  private var rowsOfValues: [Int] {
+    sample.filter { row in
+      body.contains(row) && !outRows.contains(row) && !wordRows.contains(row)
+        && !people.contains { $0.row == row } && !headings.contains(row)
+    }
+  }
+
+  /// Leaves out columns with a few words.
+  mutating func leaveOutNotes() {
+    let rows = rowsOfValues
     var notes: [Int] = []
     for column in used
     where column != label && !inner.contains(column) && !outColumns.contains(column) {
@@ -146,10 +153,6 @@ extension LayoutFinder {
       }
     }
     leaveOut(columns: notes, "a few words beside the table")
-    if meaning == .statements {
-      moveLabel(rows)
-      findWording(rows, before: firstValue)
-    }
   }
 
   /// The ids are numbers beside the wording, where the first column holds the wording or next to

@@ -18,6 +18,8 @@ struct LayoutFinder {
   var used: [Int] = []
   var label: Int?
   var header = 0
+  /// The row above the header that names the columns together with it.
+  var upper: Int?
   var names: [Int: String] = [:]
   /// The rows below the header.
   var body: Range<Int> = 0..<0
@@ -25,7 +27,7 @@ struct LayoutFinder {
   var outColumns: Set<Int> = []
   var people: [(name: String, row: Int)] = []
   /// Columns of numbers that describe the participants.
-  var attributes: [String] = []
+  var attributes: Set<Int> = []
   var wording: Int?
   var meaning: TableRows?
   /// Whether a column of times says that each row is somebody's record.
@@ -72,22 +74,27 @@ struct LayoutFinder {
       && (finder.core.count > 3 || values.contains { $0 <= 0 })
   }
 
-  /// A cut that the user described, without the totals and means in it.
-  static func withoutTotals(
+  /// A cut that the user described, without what is no sort and no statement in it, such as totals,
+  /// headings and the header once more.
+  static func tidied(
     _ cut: TableCut, of table: RawTable, options: ReadingOptions
   ) -> TableCut {
     guard let first = cut.rows.first, let last = cut.rows.last else { return cut }
-    let columns = cut.columns.filter { cut.values?.contains($0) ?? true }
     var finder = LayoutFinder(
       cells: SheetCells(table: table), options: options, sample: sample(of: cut.rows),
-      core: columns)
+      core: cut.columns.filter { cut.values?.contains($0) ?? true })
     finder.label = cut.label
+    finder.used = (cut.label.map { [$0] } ?? []) + cut.columns
     finder.header = cut.header ?? first
     finder.names = cut.names
+    finder.meaning = cut.meaning
     finder.body = first..<(last + 1)
     finder.outRows = Set(finder.body).subtracting(cut.rows)
+    guard finder.lookAtRows() else { return cut }
     finder.leaveOutTotalRows()
     finder.leaveOutTotalColumns()
+    if cut.meaning == .statements { finder.leaveOutHeadings() }
+    finder.leaveOutNotes()
     var cut = cut
     cut.rows.removeAll(where: finder.outRows.contains)
     cut.columns.removeAll(where: finder.outColumns.contains)
@@ -133,10 +140,8 @@ struct LayoutFinder {
         core.count { !table.isBlank(row, $0) } * 2 > core.count
       }), first + 1 < rows.upperBound
     else { return false }
-    let attributes = Set(options.attributes)
-    core.removeAll { column in
-      cells.name(first, column).map(attributes.contains) ?? false
-    }
+    let attributes = AttributeChoice(options.attributes)
+    core.removeAll { attributes.holdsColumn(cells.name(first, $0), at: $0) }
     used = (0..<table.width).filter { column in
       (first..<rows.upperBound).contains { !table.isBlank($0, column) }
     }
@@ -161,7 +166,7 @@ struct LayoutFinder {
     let inner = inner
     guard inner.count > 1, first + 2 < table.rows.count else { return nil }
     let own = inner.map { cells.name(first, $0) }
-    if isComplete(own) { return numbersBelowWording(first) }
+    if SheetCells.isComplete(own) { return numbersBelowWording(first) }
     // Words in the row below the first line, which is no row of values then.
     let below = first + 1
     let words = inner.count { cells.kind(below, $0) == .word }
@@ -178,40 +183,24 @@ struct LayoutFinder {
     return nil
   }
 
-  private func isComplete(_ names: [String?]) -> Bool {
-    let known = names.compactMap(\.self)
-    return known.count == names.count && Set(known).count == known.count
-  }
-
-  /// Names from two lines; a cell of the upper one, often a merged one, holds for the blank ones right
-  /// of it. False where they are not distinct either.
+  /// Names from two lines; false where they are not distinct either.
   private mutating func join(_ upper: Int, _ lower: Int) -> Bool {
     let inner = inner
-    let lowerNames = inner.map { cells.name(lower, $0) }
-    var joined = lowerNames
-    let isAlone = isComplete(lowerNames)
-    if !isAlone {
-      var group: String?
-      for (i, column) in inner.enumerated() {
-        group = cells.name(upper, column) ?? group
-        let words = [group, lowerNames[i]].compactMap(\.self)
-        joined[i] = words.isEmpty ? nil : words.joined(separator: " ")
-      }
+    guard let (joined, isJoined) = cells.headerNames(upper, lower, inner) else { return false }
+    names = cells.names(upper, lower, of: used)
+    // A column beside the values may bear its name in the upper line only.
+    let isNamedAbove = used.contains { column in
+      column != label && !inner.contains(column) && table.isBlank(lower, column)
+        && !table.isBlank(upper, column)
     }
-    guard isComplete(joined) else { return false }
-    for column in used {
-      if let i = inner.firstIndex(of: column) {
-        names[column] = joined[i]
-      } else if let name = cells.name(lower, column) ?? cells.name(upper, column) {
-        names[column] = name
-      }
-    }
+    for (column, name) in zip(inner, joined) { names[column] = name }
+    if isJoined || isNamedAbove { self.upper = upper }
     isChanged = true
     let lines = cells.lines([upper, lower])
     told.append(
-      isAlone
-        ? "\(sentence(cells.lines([upper]))) left out: headings above the names of the columns."
-        : "\(sentence(lines)) joined: together they name the columns.")
+      isJoined
+        ? "\(sentence(lines)) joined: together they name the columns."
+        : "\(sentence(cells.lines([upper]))) left out: headings above the names of the columns.")
     return true
   }
 
@@ -243,7 +232,7 @@ struct LayoutFinder {
     guard isChanged else { return nil }
     let gone = outColumns.union(label.map { [$0] } ?? [])
     return TableCut(
-      header: header, names: names, rows: kept, label: label,
+      header: header, upper: upper, names: names, rows: kept, label: label,
       columns: used.filter { !gone.contains($0) }, people: people,
       attributes: attributes, wording: wording,
       meaning: label == nil || isOfRecords ? meaning : nil, told: told)

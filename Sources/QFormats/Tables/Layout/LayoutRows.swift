@@ -10,9 +10,12 @@ extension LayoutFinder {
   mutating func lookAtRows() -> Bool {
     let inner = inner
     var without: [Int] = []
+    var repeated: [Int] = []
     var isNamed = true
-    for row in body {
-      if inner.contains(where: { table.value(row, $0) != nil }) {
+    for row in body where !outRows.contains(row) {
+      if isHeaderAgain(row, inner) {
+        repeated.append(row)
+      } else if inner.contains(where: { table.value(row, $0) != nil }) {
         if let label, table.isBlank(row, label) { isNamed = false }
       } else {
         without.append(row)
@@ -21,7 +24,6 @@ extension LayoutFinder {
     }
     guard without.count < body.count else { return false }
     var notes: [Int] = []
-    var repeated: [Int] = []
     let lastValue = body.last { row in inner.contains { table.value(row, $0) != nil } } ?? 0
     for row in without {
       let kinds = inner.map { cells.kind(row, $0) }
@@ -31,7 +33,7 @@ extension LayoutFinder {
         } else if isNamed, cells.fewFilled(row) == 1 {
           headings.append(row)
         }
-      } else if kinds.count(where: { $0 == .word }) * 2 > kinds.count {
+      } else if inner.count(where: { cells.isWordOrDate(row, $0) }) * 2 > kinds.count {
         if inner.allSatisfy({ cells.name(row, $0) == name(of: $0) }) {
           repeated.append(row)
         } else {
@@ -42,6 +44,18 @@ extension LayoutFinder {
     leaveOut(notes, "notes below the table")
     leaveOut(repeated, "the header once more")
     return true
+  }
+
+  /// Whether a row is the header once more, whose names may be numbers.
+  private func isHeaderAgain(_ row: Int, _ inner: [Int]) -> Bool {
+    guard header < body.lowerBound, !inner.isEmpty,
+      inner.allSatisfy({ column in
+        let value = table.value(row, column)
+        return value == table.value(header, column)
+          && (value != nil || cells.name(row, column) == cells.name(header, column))
+      })
+    else { return false }
+    return label.map { cells.name(row, $0) == cells.name(header, $0) } ?? false
   }
 
   /// A note stands apart from the table, or is a sentence; a name alone may be that of a sort.
@@ -62,30 +76,39 @@ extension LayoutFinder {
   // MARK: Totals
 
   /// Leaves out rows of totals and means: by their name, or because they are the sum, mean, count or
-  /// standard deviation of the others.
+  /// standard deviation of the others. A row with such a name that fills the grid of the others is
+  /// somebody's sort.
   mutating func leaveOutTotalRows() {
     let inner = inner
-    guard let first = inner.first else { return }
+    guard inner.count > 0 else { return }
     let all = Array(body).filter { !outRows.contains($0) }
     let looked = all.count <= 2000 ? all : Array(all.prefix(5)) + all.suffix(50)
     var named: [Int] = []
     var candidates: [Int] = []
     for row in looked where inner.contains(where: { cells.kind(row, $0).isOfValues }) {
-      let name = cells.words(row, before: first) ?? label.flatMap { cells.name(row, $0) }
+      let name = nameOfRow(row)
       if let name, SheetWords.isTotal(name) {
         named.append(row)
       } else if name.map(SheetWords.isPerhapsTotal) ?? true {
         candidates.append(row)
       }
     }
+    let others = sample.filter {
+      body.contains($0) && !outRows.contains($0) && !named.contains($0)
+    }
+    let lines = TableLines(cells: cells, areRows: true, across: inner)
+    let sorts = lines.sorts(among: named, others: others)
+    named.removeAll(where: sorts.contains)
     leaveOut(named, "totals or means, by their name")
-    if let last = all.last(where: { !outRows.contains($0) }), !candidates.contains(last) {
+    if let last = all.last(where: { !outRows.contains($0) }), !candidates.contains(last),
+      lines.filling([last], others: others.filter { $0 != last }).isEmpty
+    {
       candidates.append(last)
     }
     let values = kept.filter { row in inner.contains { table.value(row, $0) != nil } }
     // More than a few unnamed rows are a fault of the table, not totals.
     for row in candidates.suffix(6).reversed() {
-      let name = cells.words(row, before: first) ?? label.flatMap { cells.name(row, $0) }
+      let name = nameOfRow(row)
       let isNamed = name.map(SheetWords.isPerhapsTotal) ?? true
       if let name, isNamed, !inner.contains(where: { table.value(row, $0) != nil }) {
         leaveOut([row], "“\(excerpt(name))”, and none of its numbers a value of a sort")
@@ -94,15 +117,14 @@ extension LayoutFinder {
       let rest = values.filter { $0 != row && !candidates.suffix(6).contains($0) }
       let taken = rest.count > 2 ? rest : values.filter { $0 != row }
       guard taken.count > 2 else { continue }
-      let kind = Totals.kind(count: inner.count, isNamed: isNamed) { i in
-        cells.number(row, inner[i])
-      } others: { i in
-        taken.compactMap { cells.number($0, inner[i]) }
-      }
-      if let kind {
+      if let kind = lines.total(row, of: taken, isNamed: isNamed) {
         leaveOut([row], "each cell is the \(kind.rawValue) of those above or below it")
       }
     }
+  }
+
+  private func nameOfRow(_ row: Int) -> String? {
+    inner.first.flatMap { cells.words(row, before: $0) } ?? label.flatMap { cells.name(row, $0) }
   }
 
   // MARK: Participants
@@ -122,11 +144,7 @@ extension LayoutFinder {
           "\(sentence(cells.lines(people.map(\.row)))) (\(names)) read as what is known of the "
             + "participants.")
       }
-      leaveOut(headings, "headings within the table")
-      let rest = wordRows.filter { row in
-        !people.contains { $0.row == row } && (label.map { table.isBlank(row, $0) } ?? true)
-      }
-      leaveOut(rest, "words and no name")
+      leaveOutHeadings()
     case .sorts:
       // The wording of the statements below their ids.
       guard wording == nil, let row = wordRows.first, row == body.lowerBound else { return }
@@ -141,6 +159,15 @@ extension LayoutFinder {
     }
   }
 
+  /// Leaves out rows of a few words between the statements.
+  mutating func leaveOutHeadings() {
+    leaveOut(headings, "headings within the table")
+    let rest = wordRows.filter { row in
+      !people.contains { $0.row == row } && (label.map { table.isBlank(row, $0) } ?? true)
+    }
+    leaveOut(rest, "words and no name")
+  }
+
   /// The value that the highest of a usual row has.
   var usualHighest: Double {
     let highest = sample.compactMap { row in
@@ -149,37 +176,61 @@ extension LayoutFinder {
     return highest.isEmpty ? 0 : Double(highest[highest.count / 2])
   }
 
-  /// Rows at the top or the bottom that have a name, and words or ages where others have values.
-  private func rowsOfPeople() -> [(name: String, row: Int)] {
+  /// Rows at the top or the bottom that have a name, and words, dates or ages where others have values.
+  /// Other numbers below a name that people are asked about describe them where, without these rows,
+  /// more of the columns fill one grid.
+  func rowsOfPeople() -> [(name: String, row: Int)] {
     let inner = inner
     let left = kept.filter { !headings.contains($0) }
-    guard let label, left.count > 3 else { return [] }
+    guard label != nil, left.count > 3 else { return [] }
     let usual = usualHighest
-    func person(_ row: Int) -> (name: String, row: Int)? {
-      // The word may stand beside the blank cell of an id, where statements have their wording.
-      let beside =
-        table.isBlank(row, label) ? inner.first.map { cells.words(row, before: $0) } : nil
-      let own = cells.kind(row, label) == .word ? cells.name(row, label) : nil
-      guard let name = own ?? beside ?? nil else { return nil }
-      if wordRows.contains(row) { return (name, row) }
-      let numbers = inner.compactMap { cells.number(row, $0) }
-      // Ages and years, far from every value of a grid.
-      let isFar = numbers.count > 1 && numbers.allSatisfy { $0 > max(13, 1.5 * usual) }
-      let isNamed =
-        SheetWords.isOfPeople(name) && inner.contains { !table.isBlank(row, $0) }
-      return isFar || isNamed ? (name, row) : nil
-    }
-    var found: [(name: String, row: Int)] = []
+    var top: [Person] = []
     for row in left {
-      guard found.count < left.count - 2, let person = person(row) else { break }
-      found.append(person)
+      guard top.count < left.count - 2, let person = person(row, usual: usual) else { break }
+      top.append(person)
     }
-    var below: [(name: String, row: Int)] = []
-    for row in left.dropFirst(found.count).reversed() {
-      guard below.count < 50, let person = person(row) else { break }
-      below.append(person)
+    var bottom: [Person] = []
+    for row in left.dropFirst(top.count).reversed() {
+      guard bottom.count < Self.mostPeople, let person = person(row, usual: usual) else { break }
+      bottom.append(person)
     }
-    return found + below.reversed()
+    func sure(_ rows: [Person]) -> Int { (rows.lastIndex(where: \.isSure) ?? -1) + 1 }
+    let (first, last) = PeopleLines.fewest(
+      of: left, first: sure(top)...top.count, last: sure(bottom)...bottom.count,
+      vectors: inner.count
+    ) { rows, column in
+      rows.map { table.value($0, inner[column]) }
+    }
+    return (top.prefix(first) + bottom.prefix(last).reversed()).map { ($0.name, $0.row) }
+  }
+
+  /// So many rows below the values may describe the participants.
+  private static let mostPeople = 50
+
+  /// A row that may describe the participants.
+  private struct Person {
+    let name: String
+    let row: Int
+    /// Whether its cells, or the user, say so; else its name alone does.
+    let isSure: Bool
+  }
+
+  private func person(_ row: Int, usual: Double) -> Person? {
+    guard let label else { return nil }
+    // The word may stand beside the blank cell of an id, where statements have their wording.
+    let beside =
+      table.isBlank(row, label) ? inner.first.map { cells.words(row, before: $0) } : nil
+    let own = cells.kind(row, label) == .word ? cells.name(row, label) : nil
+    guard let name = own ?? beside ?? nil else { return nil }
+    let stated = AttributeChoice(options.attributes)
+    let numbers = inner.compactMap { cells.number(row, $0) }
+    // Ages and years, far from every value of a grid.
+    let isFar = numbers.count > 1 && numbers.allSatisfy { $0 > max(13, 1.5 * usual) }
+    if wordRows.contains(row) || isFar || stated.holdsRow(name, on: table.rows[row].line) {
+      return Person(name: name, row: row, isSure: true)
+    }
+    let isNamed = SheetWords.isOfPeople(name) && inner.contains { !table.isBlank(row, $0) }
+    return isNamed ? Person(name: name, row: row, isSure: false) : nil
   }
 
   /// What a row is: as the user says, by the first header cell, or by the values that rows or columns

@@ -31,6 +31,12 @@ struct SheetCells {
     }
   }
 
+  /// Whether a cell holds words or a date, which is no value.
+  func isWordOrDate(_ row: Int, _ column: Int) -> Bool {
+    if case .date = table.rows[row][column] { return true }
+    return kind(row, column) == .word
+  }
+
   /// Any number in a cell, whole or not.
   func number(_ row: Int, _ column: Int) -> Double? {
     if let value = table.value(row, column) { return Double(value) }
@@ -46,6 +52,36 @@ struct SheetCells {
 
   func name(_ row: Int, _ column: Int) -> String? {
     table.isBlank(row, column) ? nil : table.rows[row][column].name
+  }
+
+  /// Whether names are all there, each another one.
+  static func isComplete(_ names: [String?]) -> Bool {
+    let known = names.compactMap(\.self)
+    return known.count == names.count && Set(known).count == known.count
+  }
+
+  /// The names of columns on two lines: those of the lower one where they tell the columns apart, else
+  /// both joined; nil where these do not either. A cell of the upper line, often a merged one, holds for
+  /// the blank ones right of it.
+  func headerNames(
+    _ upper: Int, _ lower: Int, _ columns: [Int]
+  ) -> (names: [String], isJoined: Bool)? {
+    let alone = columns.map { name(lower, $0) }
+    if Self.isComplete(alone) { return (alone.compactMap(\.self), false) }
+    var group: String?
+    let joined = columns.map { column -> String? in
+      group = name(upper, column) ?? group
+      let words = [group, name(lower, column)].compactMap(\.self)
+      return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+    return Self.isComplete(joined) ? (joined.compactMap(\.self), true) : nil
+  }
+
+  /// The names of columns that stand on one of two lines, the lower one first.
+  func names(_ upper: Int, _ lower: Int, of columns: [Int]) -> [Int: String] {
+    var names: [Int: String] = [:]
+    for column in columns { names[column] = name(lower, column) ?? name(upper, column) }
+    return names
   }
 
   /// The first words in a row before a column.

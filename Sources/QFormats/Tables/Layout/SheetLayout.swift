@@ -20,8 +20,10 @@ package struct SheetLayout: Sendable {
   package let statements: CellRange?
   /// The ids and the wording of the statements on another sheet.
   package private(set) var wording: SheetRange?
-  /// Columns, or rows, that describe participants.
+  /// Columns, or rows, that describe participants, by their names.
   package let attributes: [String]
+  /// The same as `--attributes` takes them: by their places where their names do not tell.
+  package let statedAttributes: [String]
   /// What was left out or read as something else, each with the reason, as sentences.
   package private(set) var told: [String]
   /// A few rows and columns of the table.
@@ -53,7 +55,9 @@ package struct SheetLayout: Sendable {
     if !texts.isEmpty { words += ["--statements", Self.list(texts)] }
     if let ids { words += ["--ids", ids.description] }
     if let rows, ids == nil, statements == nil { words += ["--rows", rows.rawValue] }
-    if !attributes.isEmpty { words += ["--attributes", attributes.joined(separator: ",")] }
+    if !statedAttributes.isEmpty {
+      words += ["--attributes", statedAttributes.joined(separator: ",")]
+    }
     return words
   }
 
@@ -98,7 +102,7 @@ extension SheetLayout {
   private init(cards table: RawTable, sheet: String?, told: [String]) {
     file = table.file
     self.sheet = sheet
-    (rows, statements, attributes) = (nil, nil, [])
+    (rows, statements, attributes, statedAttributes) = (nil, nil, [], [])
     self.told = told
     let columns = Array((0..<table.width).prefix(8))
     excerpt = Excerpt(
@@ -110,7 +114,7 @@ extension SheetLayout {
 
   /// The layout of a table once its columns are known.
   init(
-    _ table: RawTable, _ outline: TableOutline, attributeNames: Set<String>, extras: TableExtras,
+    _ table: RawTable, _ outline: TableOutline, _ roles: ColumnRoles, extras: TableExtras,
     told: [String]
   ) {
     file = table.file
@@ -118,51 +122,52 @@ extension SheetLayout {
     rows = outline.rows
     self.told = told
     let isSorts = outline.rows == .sorts
-    let details: Set<String> = isSorts ? ["participant", "condition"] : []
-    func isValues(_ column: TableOutline.Column) -> Bool {
-      column.isNumeric && !column.isBlank
-        && !(isSorts && attributeNames.contains(column.name))
-        && !details.contains(column.name.lowercased())
-    }
-    let values = outline.columns.filter(isValues).compactMap { table.place($0.index) }
+    let values = roles.values.compactMap { table.place($0.index) }
     let lines = table.rows.dropFirst().map(\.line)
     let header = table.rows[0].line
     let label = table.place(outline.label)
     let hasHeader = header < (lines.first ?? 0)
-    let texts = outline.columns.filter { column in
-      !isSorts && TableReader.textWords.contains(column.name.lowercased()) && !column.isNumeric
-    }
     guard let low = values.min(), let high = values.max(), let top = lines.first,
       let bottom = lines.last
     else {
-      (sorts, ids, statements, attributes) = (nil, nil, nil, [])
+      (sorts, ids, statements, attributes, statedAttributes) = (nil, nil, nil, [], [])
       excerpt = Excerpt(columns: [], rows: [])
       return
     }
     sorts = CellRange(rows: top...bottom, columns: (low + 1)...(high + 1))
     if isSorts {
       ids = label.map { .column($0 + 1) }
-      let wording = extras.wordingLine ?? header
+      let other = extras.wordingLine ?? extras.upperLine ?? header
       statements =
         hasHeader
         ? CellRange(
-          rows: min(wording, header)...max(wording, header), columns: (low + 1)...(high + 1)) : nil
-      attributes = outline.columns.filter { column in
-        !isValues(column) && !details.contains(column.name.lowercased())
-      }.map(\.name)
+          rows: min(other, header)...max(other, header), columns: (low + 1)...(high + 1)) : nil
+      let names = table.rows[0].names
+      attributes = roles.attributes.map(\.name)
+      statedAttributes = roles.attributes.map { column in
+        AttributeChoice.word(
+          column.name, place: table.place(column.index).map { .column($0 + 1) }, among: names)
+      }
     } else {
-      ids = hasHeader ? .row(header) : nil
-      let columns = [label].compactMap(\.self) + texts.compactMap { table.place($0.index) }
+      let joined = extras.upperLine.flatMap { upper in
+        CellRange(rows: upper...header, columns: (low + 1)...(high + 1)).map { IDPlace.range($0) }
+      }
+      ids = hasHeader ? joined ?? .row(header) : nil
+      let columns = [label].compactMap(\.self) + roles.texts.compactMap { table.place($0.index) }
       statements = columns.min().flatMap { first in
         columns.max().flatMap { last in
           CellRange(rows: top...bottom, columns: (first + 1)...(last + 1))
         }
       }
-      attributes = extras.people.map(\.name)
+      let names = extras.people.map(\.name)
+      attributes = names
+      statedAttributes = extras.people.map {
+        AttributeChoice.word($0.name, place: .row($0.line), among: names)
+      }
     }
     excerpt = Self.excerpt(
-      table, columns: [outline.label] + texts.prefix(1).map(\.index),
-      values: outline.columns.filter(isValues).map(\.index))
+      table, columns: [outline.label] + roles.texts.prefix(1).map(\.index),
+      values: roles.values.map(\.index))
   }
 
   private static func excerpt(_ table: RawTable, columns: [Int], values: [Int]) -> Excerpt {

@@ -50,7 +50,7 @@ package enum IDPlace: Equatable, Sendable, CustomStringConvertible {
   case row(Int)
   /// A column, from 1.
   case column(Int)
-  /// A part of a row or of a column.
+  /// A part of a row, of two rows that name the sorts together, or of a column.
   case range(CellRange)
 
   /// Reads a place as it is typed; nil for anything else.

@@ -4,6 +4,8 @@ internal import QStudy
 struct TableCut {
   /// The row with the names of the columns; nil where there is none.
   var header: Int?
+  /// The row above the header that names the columns together with it.
+  var upper: Int?
   /// Names that replace those of the header, by column.
   var names: [Int: String] = [:]
   /// The rows below the header.
@@ -15,7 +17,7 @@ struct TableCut {
   /// Rows that describe the participants, where a column is a sort.
   var people: [(name: String, row: Int)] = []
   /// Columns that describe the participants though they hold numbers.
-  var attributes: [String] = []
+  var attributes: Set<Int> = []
   /// The row with the wording of the statements, where a row is a sort.
   var wording: Int?
   /// Columns that hold values whatever they look like; nil where their cells tell.
@@ -28,14 +30,16 @@ struct TableCut {
 
 /// What a cut knows of the columns of the table that it leaves.
 struct TableExtras {
-  /// What is known of participants: a name, and the words by column.
-  var people: [(name: String, cells: [Int: String])] = []
-  /// Columns that describe the participants though they hold numbers.
-  var attributes: [String] = []
+  /// What is known of participants: a name, the number of its row, and the words by column.
+  var people: [(name: String, line: Int, cells: [Int: String])] = []
+  /// Columns that describe the participants though they hold numbers, as columns of the file from 0.
+  var attributes: Set<Int> = []
   /// The wording of statements by column.
   var wording: [Int: String] = [:]
   /// The number of the row with the wording.
   var wordingLine: Int?
+  /// The number of the row above the header that names the columns together with it.
+  var upperLine: Int?
   /// Columns that hold values whatever they look like.
   var values: Set<Int>?
 }
@@ -61,10 +65,11 @@ extension RawTable {
     ) { number in isNumbered ? .text("\(prefix)\(number + 1)") : .blank }
     var extras = TableExtras()
     extras.attributes = cut.attributes
+    extras.upperLine = cut.upper.map { rows[$0].line }
     let places = columns.enumerated().map { ($0.offset + (isNumbered ? 1 : 0), $0.element) }
     for (name, row) in cut.people {
       let told = places.compactMap { place, column in rows[row][column].name.map { (place, $0) } }
-      extras.people.append((name, Dictionary(told) { first, _ in first }))
+      extras.people.append((name, rows[row].line, Dictionary(told) { first, _ in first }))
     }
     if let wording = cut.wording {
       extras.wordingLine = rows[wording].line

@@ -8,14 +8,20 @@ extension LayoutFinder {
   /// the name of a sort, which is then the next column that is called after names, or a number.
   mutating func tellTimes() {
     let rows = sample.filter(body.contains)
-    let times = used.filter { isOfTimes($0, rows) }
+    var times = used.filter { isOfTimes($0, rows) }
+    // Dates as text may be names of sorts, unless another column is called after names.
+    if let label, !times.contains(label), !isNamedAfterPeople(label), isOfDates(label, rows),
+      used.contains(where: isOfNames)
+    {
+      times.append(label)
+    }
     guard !times.isEmpty else { return }
     core.removeAll(where: times.contains)
     // Without a style, a workbook shows a time as a number.
     let numbers = times.filter { column in
       rows.contains { cells.kind($0, column) == .number }
     }
-    attributes += numbers.compactMap { name(of: $0) }
+    attributes.formUnion(numbers)
     guard let first = label, times.contains(first), options.rows != .statements,
       meaning != .statements
     else { return }
@@ -34,22 +40,32 @@ extension LayoutFinder {
   }
 
   /// Whether most cells are times, in a column that is called so, that has no name, or whose cells tell
-  /// the time of day.
+  /// the time of day; or dates, in a column without a value.
   private func isOfTimes(_ column: Int, _ rows: [Int]) -> Bool {
     let name = name(of: column)
     let isTold = name.map(SheetWords.isOfTime) ?? true
     let filled = rows.filter { !table.isBlank($0, column) }
     // Of a column of values the first cell tells.
     guard let first = filled.first, table.value(first, column) == nil else { return false }
+    // Dates under a header that says so are ids.
+    let isOfDates =
+      filled.allSatisfy { table.value($0, column) == nil }
+      && !(column == label && isNamedAfterPeople(column))
     let times = filled.count { row in
       switch table.rows[row][column] {
-      case .date(let serial, _): isTold || serial != serial.rounded()
+      case .date(let serial, _): isTold || isOfDates || serial != serial.rounded()
       case .number(let number): isTold && name != nil && number != number.rounded()
       case .text(let text): Self.isTime(text, clock: !isTold)
       case .blank, .error, .uncomputed: false
       }
     }
     return times * 2 > filled.count
+  }
+
+  /// Whether every filled cell is the text of a date.
+  private func isOfDates(_ column: Int, _ rows: [Int]) -> Bool {
+    let names = rows.compactMap { cells.name($0, column) }
+    return !names.isEmpty && names.allSatisfy { Self.isTime($0, clock: false) }
   }
 
   /// Whether a text is a date, or a date with the time of day: `2024/01/05 10:11:12 am GMT+1`.
@@ -63,9 +79,13 @@ extension LayoutFinder {
       && (hasClock || !clock)
   }
 
+  private func isNamedAfterPeople(_ column: Int) -> Bool {
+    name(of: column).map(SheetWords.namesPeople) ?? false
+  }
+
   /// Whether a column is called after names or codes, and has another one in every row.
   private func isOfNames(_ column: Int) -> Bool {
-    guard let name = name(of: column), SheetWords.namesPeople(name) else { return false }
+    guard isNamedAfterPeople(column) else { return false }
     let names = kept.map { cells.name($0, column) }
     return names.allSatisfy { $0 != nil } && Set(names).count == names.count
   }

@@ -28,7 +28,7 @@ struct WordingSheets {
         Warning(
           .statementsUnworded,
           "Several sheets word the statements, so that none was taken: \(names). Say which with "
-            + "--statements \(first.range?.description ?? "")."))
+            + shellOption("--statements", first.range?.description ?? "") + "."))
     } else if let first = found.first {
       let missing = first.missing(of: statements)
       reading.warnings.append(

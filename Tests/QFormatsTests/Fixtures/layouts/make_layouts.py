@@ -117,3 +117,13 @@ for i, (name, sort) in enumerate(zip(PEOPLE[:4], SORTS)):
     start = datetime.datetime(2026, 3, 1 + i, 9, 30)
     sheet.append([start, name, start + datetime.timedelta(minutes=25)] + sort)
 book.save(here / "form.xlsx")
+
+# The name of a sheet with everything that a shell would take for something else.
+book = openpyxl.Workbook()
+sheet = book.active
+sheet.title = "-Ann's “$5” `x`\"!"
+sheet.append(["A title"])
+sheet.append(["sort"] + [f"s{k + 1}" for k in range(9)])
+for name, sort in zip(PEOPLE[:4], SORTS):
+    sheet.append([name] + sort)
+book.save(here / "quoted.xlsx")
