@@ -75,7 +75,8 @@ package struct ReportTable: Sendable {
   package let title: String
   /// What the reader needs to know to read it; empty where nothing.
   package let note: String
-  /// The labels it is made by; `nil` where it is the same by all.
+  /// The labels it is made by; `nil` where it is the same by all. By either kind there are as many
+  /// such tables, in the same order.
   package let labels: AnalysisDocument.LabelStyle?
   /// Columns, left to right; the first names the row, and says by `idsOf` what the row tells of.
   package let columns: [Column]

@@ -8,7 +8,7 @@ import QDrawing
 struct OtherLabels {
   let style: AnalysisDocument.LabelStyle
   let viewpoints: [ViewpointProse]
-  /// The tables that depend on labels, in the order of ``PaperTables/labelled``.
+  /// The tables that depend on labels.
   let tables: [ReportTable]
 
   /// `nil` where no two viewpoints can be compared: no label says anything then.
@@ -18,7 +18,7 @@ struct OtherLabels {
     document.labels = document.labels.other
     style = document.labels
     viewpoints = Prose(document).viewpoints
-    tables = PaperTables(document).labelled
+    tables = PaperTables.results(document).filter { $0.labels != nil }
   }
 }
 

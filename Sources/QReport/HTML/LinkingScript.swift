@@ -54,9 +54,9 @@ extension ReadingTools {
         step.setAttribute("aria-label", step.querySelector("title")?.textContent ?? "");
         picture.setAttribute("role", "group");
       }
-      step.addEventListener("blur", () => {
+      step.addEventListener("blur", event => {
         for (const name of ["tabindex", "role", "aria-label"]) step.removeAttribute(name);
-        if (picture) picture.setAttribute("role", "img");
+        if (picture && !picture.contains(event.relatedTarget)) picture.setAttribute("role", "img");
       }, {once: true});
       step.focus();
     };
@@ -66,7 +66,7 @@ extension ReadingTools {
       const at = document.activeElement, region = at.closest(".scroll");
       if (event.key === "Escape") {
         choose(null);
-        if (region) region.focus();
+        if (region && at.tabIndex < 0) region.focus();
         return;
       }
       if (!region || at.closest("button")) return;

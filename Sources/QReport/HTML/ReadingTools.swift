@@ -16,8 +16,9 @@ struct ReadingTools {
   var controls: String {
     """
     <div class="tool" id="find" role="search" hidden="">
-    <label for="find-field">Find a statement, by its number or words</label>
-    <input type="search" id="find-field" autocomplete="off" spellcheck="false">
+    <label for="find-field">Find a statement</label>
+    <input type="search" id="find-field" placeholder="its number or words" autocomplete="off" \
+    spellcheck="false">
     <button type="button" id="find-all" hidden="">Show all</button>
     <p id="find-count" role="status"></p>
     </div>
@@ -63,12 +64,13 @@ struct ReadingTools {
     #find{display:flex;flex-wrap:wrap;align-items:end;gap:.25rem 1rem}
     #find label,#labels legend{padding:0;font-weight:600;font-size:.9375rem}
     #find label{flex:0 0 100%}
-    #find input{flex:0 1 22rem;min-width:0}
+    #find input{flex:1 1 9rem;max-width:22rem;min-width:0}
+    #find input::placeholder{color:var(--muted-ink);opacity:1}
     #find-count{padding:.45rem 0}
     #find-count:empty{display:none}
     #labels legend{float:inline-start;width:100%}
-    #labels label{display:inline-block;padding:.25rem 1.25rem .25rem 0;min-height:1.5rem}
-    #labels input{width:1.1rem;height:1.1rem;margin:0 .35rem 0 0;vertical-align:-.15em;
+    #labels label{display:inline-flex;align-items:baseline;gap:.5rem;padding:.25rem 1.25rem .25rem 0}
+    #labels input{flex:none;width:1.1rem;height:1.1rem;margin:0;transform:translateY(.15em);
     accent-color:var(--series-1)}
     .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
     th button{position:relative;display:block;width:calc(100% + 1.2rem);min-width:1.5rem;

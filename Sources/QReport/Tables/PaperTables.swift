@@ -20,13 +20,10 @@ package struct PaperTables: Sendable {
     let tables = PaperTables(document)
     return [tables.factorLoadings] + tables.oblique + [tables.sortCorrelations, tables.eigenvalues]
       + [tables.unrotatedLoadings, tables.factorCharacteristics, tables.factorCorrelations]
-      + [tables.standardErrors] + tables.labelled
-      + [tables.commonGround, tables.divergence] + tables.differences
+      + [tables.standardErrors, tables.statementScores] + tables.distinguishing
+      + [tables.shared, tables.commonGround, tables.divergence] + tables.differences
       + [tables.themes].compactMap(\.self) + [tables.sortsByViewpoint] + tables.evidence
   }
-
-  /// The tables that say other things by the other labels, the same number in the same order by both.
-  var labelled: [ReportTable] { [statementScores] + distinguishing + [shared] }
 
   var analysis: Analysis { document.analysis }
   var statements: [QStudy.Statement] { analysis.table.statements }

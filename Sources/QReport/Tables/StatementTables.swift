@@ -204,6 +204,7 @@ extension PaperTables {
       id: "themes", title: "Themes",
       note: "Divergence above 1: more disagreement per statement than on average. Raw: without the "
         + "allowance for noise. Stance: mean z of its statements, those against it reversed.",
+      labels: document.labels,
       columns: [.init("Theme", isNumeric: false)]
         + [
           "Statements", "Share %", "Divergence", "Raw divergence", "p", "Adjusted p", "Tilt",
