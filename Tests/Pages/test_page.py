@@ -51,11 +51,12 @@ def test_scripts_change_nothing_but_add_controls_and_the_rotation_bench(results,
     page.evaluate(
         "selector => { for (const part of document.querySelectorAll(selector)) part.hidden = true }",
         added)
-    with_scripts = page.locator("body").inner_text()
+    # The head of a column becomes a button, which is a block: blanks differ, words do not.
+    with_scripts = page.locator("body").inner_text().split()
     page = open_page(results, java_script_enabled=False)
     assert page.locator(added).locator("visible=true").count() == 0
-    without = page.locator("body").inner_text()
-    assert without == with_scripts and len(without) > 5000
+    without = page.locator("body").inner_text().split()
+    assert without == with_scripts and len(without) > 1000
 
 
 @pytest.mark.parametrize("width", [320, 360])
