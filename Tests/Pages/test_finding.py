@@ -1,9 +1,12 @@
 """Finding a statement in the report, and sorting its tables."""
 
 import re
+import shutil
+import subprocess
 
 import pytest
 
+from conftest import Results
 from reading import SCORES, WIDTHS, visible
 
 
@@ -209,3 +212,19 @@ def test_a_key_sorts_and_the_head_says_how(results, open_page):
         assert said == f"{button.inner_text()}: {way or 'as it was'}."
     page.click("#factor-loadings thead th:nth-child(2) button")
     assert page.locator("#factor-loadings [aria-sort]").count() == 1
+
+
+def test_a_language_that_is_none_costs_no_control(program, french, tmp_path, open_page):
+    shutil.copytree(french.folder.parent / "study", tmp_path / "study")
+    about = tmp_path / "study" / "study.yml"
+    about.write_text(
+        about.read_text(encoding="utf-8").replace("language: fr", 'language: "1-"'),
+        encoding="utf-8")
+    subprocess.run(
+        [program, "report", tmp_path / "study", "--factors", "2", "--out", tmp_path / "out",
+         "--quiet"], check=True, stdout=subprocess.DEVNULL)
+    page = open_page(Results("none", tmp_path / "out"))
+    assert page.get_attribute("h1 span", "lang") == "1-"
+    assert page.locator("#find").is_visible()
+    page.click(f"{SCORES} thead th:nth-child(2) button")
+    assert page.locator(f"{SCORES} tbody td:nth-child(2)").first.inner_text() == "ça suffit"

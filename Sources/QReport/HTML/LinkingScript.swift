@@ -23,7 +23,7 @@ extension ReadingTools {
     const choose = thing => {
       mark("chosen", thing === marks.chosen.thing ? null : thing);
       mark("passing", null);
-      const {length} = marks.chosen.places;
+      const {length} = marks.chosen.places.filter(place => place.getClientRects().length > 0);
       say(length === 0 ? "" : `Marked in ${length} places. Escape clears.`);
     };
 

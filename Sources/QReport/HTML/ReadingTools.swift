@@ -98,6 +98,8 @@ struct ReadingTools {
     stroke-width:2.5}
     .picture :is([data-statement],[data-sort]){pointer-events:bounding-box}
     }
+    /* Some phones take a tap for a click only where the hand says so. */
+    @media (hover:none){[data-statement],[data-sort]{cursor:pointer}}
     @media screen and (min-height:30rem){
     #find.on{position:sticky;top:0;z-index:2;box-shadow:0 2px var(--rule)}
     html:has(#find.on){scroll-padding-top:6rem}

@@ -94,8 +94,15 @@ extension ReadingTools {
   /// A button in the head of each column sorts the rows.
   private static let sorting = #"""
 
-    const texts = new Intl.Collator(
-      [document.querySelector("h1 [lang]")?.lang, "en"].filter(code => code), {numeric: true});
+    // Words stand in the order of the study's language, unless the study names one that is none.
+    const collator = language => {
+      try {
+        return new Intl.Collator(language, {numeric: true});
+      } catch {
+        return collator("en");
+      }
+    };
+    const texts = collator(document.querySelector("h1 [lang]")?.lang ?? "en");
     // Numbers as they are printed: with a minus of their own, commas, "<0.001", stars behind them.
     const number = text => {
       const digits = text.replaceAll("\u2212", "-").replace(/[^\d.-]/g, "");

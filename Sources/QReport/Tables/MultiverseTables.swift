@@ -37,8 +37,8 @@ extension PaperTables {
       note: "Per cent of \(NumberText.integer(multiverse.runs.count)) analyses: in which the label "
         + "holds, and which label the statement bears.",
       columns: [
-        .init("Statement", isNumeric: false, idsOf: .statement), .init("Label", isNumeric: false), .init("Holds"),
-        .init("Distinguishing"), .init("Shared"), .init("Undecided"),
+        .init("Statement", isNumeric: false, idsOf: .statement), .init("Label", isNumeric: false),
+        .init("Holds"), .init("Distinguishing"), .init("Shared"), .init("Undecided"),
       ],
       rows: zip(document.analysis.table.statements, multiverse.statements).map {
         statement, result -> [ReportTable.Cell] in
