@@ -61,12 +61,12 @@ struct ReadingTools {
     nav+.tool{margin-top:1.5rem;border-radius:4px 4px 0 0}
     .tool:has(+section){border-radius:0 0 4px 4px}
     .tool p{max-width:none;margin:0}
-    #find{display:flex;flex-wrap:wrap;align-items:end;gap:.25rem 1rem}
+    #find{display:flex;flex-wrap:wrap;align-items:end;gap:.25rem .5rem}
     #find label,#labels legend{padding:0;font-weight:600;font-size:.9375rem}
     #find label{flex:0 0 100%}
-    #find input{flex:1 1 9rem;max-width:22rem;min-width:0}
+    #find input{flex:1 1 8rem;max-width:22rem;min-width:0}
     #find input::placeholder{color:var(--muted-ink);opacity:1}
-    #find-count{padding:.45rem 0}
+    #find-count{padding:.45rem .25rem}
     #find-count:empty{display:none}
     #labels legend{float:inline-start;width:100%}
     #labels label{display:inline-flex;align-items:baseline;gap:.5rem;padding:.25rem 1.25rem .25rem 0}
