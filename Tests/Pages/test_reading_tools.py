@@ -13,9 +13,10 @@ from reading import SCORES, WIDTHS, marked
 # Labels.
 
 def labelled_text(page):
-    """Tables, and lists of the viewpoints, as they are read; pictures keep their labels."""
+    """Tables, and lists of the viewpoints, as they are read; pictures and the checklist of what was
+    done keep their labels."""
     return page.evaluate("""() => {
-        document.querySelectorAll("figure").forEach(figure => figure.remove());
+        document.querySelectorAll("figure, #reporting-checklist").forEach(part => part.remove());
         return ["viewpoints", "tables"].map(
             id => document.querySelector(`section[aria-labelledby=${id}]`).innerText);
     }""")

@@ -44,8 +44,8 @@ struct ReadingTools {
     return """
       <fieldset class="tool" id="labels" hidden="">
       <legend>Labels of statements</legend>
-      \(choices.joined())<p class="muted">For lists and tables below; the answer, figures and methods \
-      keep the labels that were asked for.</p>
+      \(choices.joined())<p class="muted">For lists and tables below; the answer, figures, methods \
+      and checklist keep the labels that were asked for.</p>
       </fieldset>
 
       """
