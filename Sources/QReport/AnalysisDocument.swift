@@ -31,6 +31,9 @@ package struct AnalysisDocument: Sendable {
     case mindset
     /// Distinguishing and consensus by the classical tests.
     case classical
+
+    /// The labels that are not these.
+    package var other: LabelStyle { self == .mindset ? .classical : .mindset }
   }
 
   /// The analysis.
@@ -42,7 +45,7 @@ package struct AnalysisDocument: Sendable {
   /// What was computed beside the analysis.
   package let evidence: Evidence
   /// Which labels are printed.
-  package let labels: LabelStyle
+  package var labels: LabelStyle
   /// What made the figures.
   package let tool: Tool
   /// SHA-256 of the canonical CSV of statements, grid and sorts, in hexadecimal.

@@ -39,17 +39,33 @@ package struct ReportTable: Sendable {
     static let smallestProbability = 0.0005
   }
 
+  /// What an id stands for: a page finds the same thing in its other tables and in its figures.
+  package enum Subject: String, Equatable, Sendable {
+    /// A statement of the study.
+    case statement
+    /// A sort of the study.
+    case sort
+  }
+
   /// A column's heading and whether it holds words or figures.
   package struct Column: Equatable, Sendable {
     /// The heading as printed.
     package let heading: String
     /// Whether the cells are figures, to be set flush right.
     package let isNumeric: Bool
+    /// What the cells are ids of; `nil` for other cells.
+    package let idsOf: Subject?
+    /// What the heading is the id of; `nil` for other headings.
+    package let idOf: Subject?
 
     /// Makes a column.
-    package init(_ heading: String, isNumeric: Bool = true) {
+    package init(
+      _ heading: String, isNumeric: Bool = true, idsOf: Subject? = nil, idOf: Subject? = nil
+    ) {
       self.heading = heading
       self.isNumeric = isNumeric
+      self.idsOf = idsOf
+      self.idOf = idOf
     }
   }
 
@@ -59,7 +75,10 @@ package struct ReportTable: Sendable {
   package let title: String
   /// What the reader needs to know to read it; empty where nothing.
   package let note: String
-  /// Columns, left to right; the first names the row.
+  /// The labels it is made by; `nil` where it is the same by all. By either kind there are as many
+  /// such tables, in the same order.
+  package let labels: AnalysisDocument.LabelStyle?
+  /// Columns, left to right; the first names the row, and says by `idsOf` what the row tells of.
   package let columns: [Column]
   /// Rows, each as long as `columns`.
   package let rows: [[Cell]]
@@ -71,11 +90,13 @@ package struct ReportTable: Sendable {
 
   /// Makes a table.
   package init(
-    id: String, title: String, note: String = "", columns: [Column], rows: [[Cell]]
+    id: String, title: String, note: String = "", labels: AnalysisDocument.LabelStyle? = nil,
+    columns: [Column], rows: [[Cell]]
   ) {
     self.id = id
     self.title = title
     self.note = note
+    self.labels = labels
     self.columns = columns
     self.rows = rows
   }

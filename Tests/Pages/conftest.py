@@ -94,6 +94,37 @@ def write_arabic_study(folder):
 
 
 @pytest.fixture(scope="session")
+def french(program, tmp_path_factory):
+    """A study with accents, ligatures, ß and apostrophes of every kind, and ids with letters."""
+    folder = tmp_path_factory.mktemp("french")
+    study = folder / "study"
+    study.mkdir()
+    texts = [
+        "Élus et habitants s’étonnent", "La Straße est à tous", "Le cœur de l'œuvre", "Où aller ?",
+        "Un été à Nîmes", "Zèbres et zones", "éclairer les rues", "Zero mesure", "ça suffit"]
+    (study / "study.yml").write_text(
+        "title: Les voix du quartier\nlanguage: fr\ngrid: {-2: 1, -1: 2, 0: 3, 1: 2, 2: 1}\n"
+        "distribution: forced\nprovenance: {statements: own, sorts: simulated}\n",
+        encoding="utf-8")
+    (study / "statements.csv").write_text(
+        "id,text\n" + "".join(f"S0{n},{text}\n" for n, text in enumerate(texts, start=1)),
+        encoding="utf-8")
+    sorts = [
+        [2, 1, 1, 0, 0, 0, -1, -1, -2], [1, 2, 1, 0, 0, 0, -1, -2, -1],
+        [2, 1, 0, 1, 0, 0, -1, -1, -2], [2, 1, 1, 0, 0, -1, 0, -1, -2],
+        [0, -1, 0, -2, 1, 1, -1, 0, 2], [0, -1, 0, -1, 1, 2, -2, 0, 1],
+        [-1, 0, 0, -2, 1, 1, -1, 0, 2], [0, -1, 0, -2, 0, 1, -1, 1, 2]]
+    (study / "sorts.csv").write_text(
+        "sort," + ",".join(f"S0{n}" for n in range(1, 10)) + "\n"
+        + "".join(f"P{i},{','.join(map(str, sort))}\n" for i, sort in enumerate(sorts, start=1)),
+        encoding="utf-8")
+    subprocess.run(
+        [program, "report", study, "--factors", "2", "--out", folder / "out", "--quiet"],
+        check=True, stdout=subprocess.DEVNULL)
+    return Results("french", folder / "out")
+
+
+@pytest.fixture(scope="session")
 def all_documents(program, tmp_path_factory):
     """The report in Word and Markdown, and sheets for Word and for the screen, by study."""
     folder = tmp_path_factory.mktemp("documents")

@@ -111,13 +111,18 @@ extension HTMLReport {
     for sentence in [viewpoint.most, viewpoint.least].compactMap(\.self) {
       html += HTMLText.element("h4", sentence.text) + cards(sentence.statements, first: f)
     }
-    for group in viewpoint.distinguishing {
-      html +=
-        HTMLText.element("h4", group.lead.text)
-        + cards(group.lead.statements, stars: group.stars, first: f)
-    }
-    if let nothing = viewpoint.nothing { html += paragraph(nothing) }
+    html += byLabels(
+      distinguishing(viewpoint), otherLabels.map { distinguishing($0.viewpoints[f]) })
     let grid = figures.qGrids.indices.contains(f) ? figures.qGrids[f] : nil
     return html + figure(grid, id: "grid-\(f + 1)") + "</article>\n"
+  }
+
+  /// What tells a viewpoint from the others, or that nothing does.
+  private func distinguishing(_ viewpoint: ViewpointProse) -> String {
+    let groups = viewpoint.distinguishing.map { group in
+      HTMLText.element("h4", group.lead.text)
+        + cards(group.lead.statements, stars: group.stars, first: viewpoint.factor)
+    }
+    return groups.joined() + (viewpoint.nothing.map { paragraph($0) } ?? "")
   }
 }

@@ -31,7 +31,7 @@ enum HTMLCards {
   static func list(_ items: [Item]) -> String {
     guard !items.isEmpty else { return "" }
     let lines = items.map { item in
-      "<li><span class=\"no\">\(XMLText.escaped(item.id))</span> "
+      "<li data-statement=\"\(XMLText.escaped(item.id))\"><span class=\"no\">\(XMLText.escaped(item.id))</span> "
         + "<span class=\"wording\">\(item.wording)</span> <span class=\"columns\">"
         + item.chips.map(\.html).joined(separator: " ") + "</span>\(item.picture)</li>\n"
     }

@@ -1,4 +1,5 @@
 import QDrawing
+import QTables
 
 /// What every page has in common: one file that fetches nothing, in light and dark.
 struct HTMLPage {
@@ -7,12 +8,14 @@ struct HTMLPage {
   let title: String
   /// Style beside the palette's colours.
   let style: String
-  /// What the page lets run or load beside its style, as a directive of its policy.
-  var policy = ""
   let body: String
+  /// What runs on the page; its policy knows this script by its digest, and lets no other run.
+  var script = ""
 
   var text: String {
     let direction = WritingDirection(language: language)
+    let policy =
+      script.isEmpty ? "" : "; script-src 'sha256-\(sha256Base64(Array(script.utf8)))'"
     let attribute = direction == .leftToRight ? "" : " dir=\"\(direction.inHTML)\""
     return """
       <!DOCTYPE html>
@@ -22,13 +25,13 @@ struct HTMLPage {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <meta http-equiv="Content-Security-Policy" \
-      content="default-src 'none'; style-src 'unsafe-inline'\(policy.isEmpty ? "" : "; " + policy)">
+      content="default-src 'none'; style-src 'unsafe-inline'\(policy)">
       <title>\(XMLText.escaped(title))</title>
       <style>
       \(Palette.styleSheet)\(style)</style>
       </head>
       <body>
-      \(body)</body>
+      \(body)\(script.isEmpty ? "" : "<script>\(script)</script>\n")</body>
       </html>
 
       """

@@ -2,8 +2,8 @@ import QAnalysis
 import QDrawing
 import QStudy
 
-/// The report as one page that stands alone: nothing is fetched, and no script runs but that
-/// of the rotation bench, where the page has one.
+/// The report as one page that stands alone: nothing is fetched, and all is there without a script.
+/// The page's own script adds what a reader can do with it, and the rotation bench where there is one.
 ///
 /// The answer comes first, then viewpoints, figures, every table, and the methods.
 package struct HTMLReport {
@@ -12,6 +12,7 @@ package struct HTMLReport {
   let prose: Prose
   let tables: [ReportTable]
   let bench: RotationBench?
+  let otherLabels: OtherLabels?
 
   /// The page; the same document and figures give the same bytes.
   package static func render(_ document: AnalysisDocument, figures: FigureSet) -> String {
@@ -24,24 +25,29 @@ package struct HTMLReport {
     prose = Prose(document)
     bench = RotationBench(document)
     tables = PaperTables.results(document)
+    otherLabels = OtherLabels(document)
   }
 
   private var page: String {
     // What the report says is English; what the study says is in the study's language.
     HTMLPage(
       language: "en", title: document.study.title,
-      style: HTMLStyle.sheet(factors: document.factors)
+      style: HTMLStyle.sheet(factors: document.factors) + ReadingTools.style
         + (bench == nil ? "" : RotationBench.style)
         + HTMLStyle.runningLines(title: document.study.title, notice: prose.illustrative),
-      policy: bench == nil ? "" : RotationBench.policy,
       body: """
         <a class="skip" href="#answer">Skip to the answer</a>
         \(header)<main>
-        \(answer)\(contents)\(viewpointSections)\(figureSections)\(benchSection)\(tableSections)\
+        \(answer)\(contents)\(tools.controls)\(viewpointSections)\(figureSections)\(benchSection)\(tableSections)\
         \(warningSection)\(methodSection)</main>
-        \(footer)\(bench?.scripts ?? "")
-        """
+        \(footer)\(bench?.dataElement ?? "")
+        """,
+      script: ReadingTools.script + (bench == nil ? "" : RotationBench.script)
     ).text
+  }
+
+  private var tools: ReadingTools {
+    ReadingTools(labels: otherLabels == nil ? nil : document.labels)
   }
 
   private var header: String {
@@ -83,6 +89,7 @@ package struct HTMLReport {
     items += [("methods", "Methods"), ("references", "References")]
     var links = items.map { "<li><a href=\"#\($0.id)\">\(XMLText.escaped($0.title))</a></li>\n" }
     if bench != nil { links.append(RotationBench.link) }
+    links.append(ReadingTools.link)
     return "<nav aria-label=\"Contents\">\n<ul>\n\(links.joined())</ul>\n</nav>\n"
   }
 
@@ -98,17 +105,6 @@ package struct HTMLReport {
     return RotationBench.reasonAgainst(document).map {
       HTMLText.element("p", class: "muted", $0)
     } ?? ""
-  }
-
-  private var tableSections: String {
-    let links = tables.map {
-      "<li><a href=\"#\($0.id)\">\(XMLText.escaped($0.title))</a></li>\n"
-    }
-    return "<section aria-labelledby=\"tables\">\n<h2 id=\"tables\">Tables</h2>\n"
-      + "<ol class=\"list-of-tables\">\n\(links.joined())</ol>\n"
-      + tables.enumerated().map {
-        HTMLTable.element($1, title: "Table \($0 + 1). \($1.title)")
-      }.joined() + "</section>\n"
   }
 
   private var warningSection: String {

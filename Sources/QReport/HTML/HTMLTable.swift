@@ -3,9 +3,16 @@ import QDrawing
 /// Tables as HTML.
 enum HTMLTable {
   /// A table in a region that scrolls on its own and can be reached by keyboard.
-  static func element(_ table: ReportTable, title: String) -> String {
+  ///
+  /// - Parameters:
+  ///   - id: where it is not the table's own.
+  ///   - attributes: further attributes of the element around it.
+  static func element(
+    _ table: ReportTable, title: String, id: String? = nil, attributes: String = ""
+  ) -> String {
+    let id = id ?? table.id
     guard !table.rows.isEmpty else {
-      return "<div class=\"empty\" id=\"\(table.id)\">\n"
+      return "<div class=\"empty\" id=\"\(id)\"\(attributes)>\n"
         + "<p><strong>\(XMLText.escaped(title)).</strong> \(XMLText.escaped(table.note))</p>\n"
         + "</div>\n"
     }
@@ -15,8 +22,8 @@ enum HTMLTable {
       + (table.rows.count <= 20 ? " short" : "")
     var html =
       "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
-      + "aria-label=\"\(XMLText.escaped(title))\">\n"
-      + "<table class=\"paper\(size)\" id=\"\(table.id)\">\n<caption><div><strong>"
+      + "aria-label=\"\(XMLText.escaped(title))\"\(attributes)>\n"
+      + "<table class=\"paper\(size)\" id=\"\(id)\">\n<caption><div><strong>"
       + "\(XMLText.escaped(title)).</strong> \(XMLText.escaped(table.note))</div></caption>\n"
       + "<thead><tr>"
     for column in table.columns {
@@ -24,12 +31,13 @@ enum HTMLTable {
       html +=
         column.heading.isEmpty
         ? "<td></td>"
-        : "<th scope=\"col\"\(column.isNumeric ? " class=\"n\"" : "")>"
+        : "<th scope=\"col\"\(column.isNumeric ? " class=\"n\"" : "")"
+          + "\(data(column.idOf, column.heading))>"
           + "\(XMLText.escaped(column.heading))</th>"
     }
     html += "</tr></thead>\n<tbody>\n"
     for row in table.rows {
-      html += "<tr>"
+      html += "<tr\(data(table.columns.first?.idsOf, row.first?.plainText ?? ""))>"
       for (index, cell) in row.enumerated() {
         let isNumeric = table.columns.indices.contains(index) && table.columns[index].isNumeric
         html += self.cell(cell, isHeader: index == 0, isNumeric: isNumeric)
@@ -37,6 +45,11 @@ enum HTMLTable {
       html += "</tr>\n"
     }
     return html + "</tbody>\n</table>\n</div>\n"
+  }
+
+  /// What a row or a column tells of, for the page's script to find it elsewhere.
+  private static func data(_ subject: ReportTable.Subject?, _ id: String) -> String {
+    subject.map { " data-\($0.rawValue)=\"\(XMLText.escaped(id))\"" } ?? ""
   }
 
   private static func cell(_ cell: ReportTable.Cell, isHeader: Bool, isNumeric: Bool) -> String {

@@ -1,12 +1,8 @@
 import QAnalysis
 import QDrawing
 import QStudy
-import QTables
 
 extension RotationBench {
-  /// What the content security policy lets run: this script, known by its digest, and no other.
-  static let policy = "script-src 'sha256-\(sha256Base64(Array(script.utf8)))'"
-
   /// The section; the script shows it.
   var section: String {
     """
@@ -24,10 +20,9 @@ extension RotationBench {
     """
   }
 
-  /// The data and the script, for the end of the page.
-  var scripts: String {
+  /// What the script is given, for the end of the page.
+  var dataElement: String {
     "<script type=\"application/json\" id=\"bench-data\">\n\(data)</script>\n"
-      + "<script>\(Self.script)</script>\n"
   }
 
   /// The link to the section, hidden as long as the section is.
@@ -158,16 +153,13 @@ extension RotationBench {
     #bench .grip{cursor:grab;touch-action:none}
     #bench .controls p,#bench .lines p{margin:0 0 .75rem}
     #bench label{display:block;font-weight:600;font-size:.9375rem}
-    #bench select,#bench input,#bench textarea,#bench button{font:inherit;font-size:1rem;
-    min-height:2.5rem;max-width:100%;color:var(--ink);background:var(--paper);
-    border:1px solid var(--muted-ink);border-radius:4px;padding:.25rem .6rem}
     #bench select,#bench textarea,#bench [type=text]{width:100%}
     #bench [type=range]{width:100%;padding:0;accent-color:var(--series-1)}
     #bench [type=number]{width:8rem}
     #bench textarea{display:block;font-family:ui-monospace,"DejaVu Sans Mono",monospace;
     font-size:.875rem;resize:vertical}
     #bench .buttons{display:flex;flex-wrap:wrap;gap:.5rem}
-    #bench button{cursor:pointer;min-width:4.5rem}
+    #bench button{min-width:4.5rem}
     #bench button[aria-disabled=true]{color:var(--muted-ink);border-style:dashed;cursor:default}
     #bench [role=status]{min-height:1.6em}
     #bench th svg{vertical-align:-.25em;margin-inline-end:.4em}

@@ -103,6 +103,7 @@ extension RotationBench {
       const taken = points.map(([x, y]) => [x - 6, y - 6, x + 6, y + 6]);
       const groups = points.map(([x, y], i) => {
         const group = svg("g", {transform: `translate(${x} ${y})`}, layer);
+        group.dataset.sort = study.sorts[i];
         svg("title", {}, group).textContent = study.sorts[i];
         const shape = svg("g", {transform: "translate(-9 -9)"}, group);
         const own = single(flags[i]) ? flags[i].findIndex(flag => flag !== 0) : all.length;
@@ -138,6 +139,7 @@ extension RotationBench {
     const body = find("loadings").tBodies[0];
     for (const sort of study.sorts) {
       const row = body.insertRow(), head = document.createElement("th");
+      row.dataset.sort = sort;
       head.scope = "row";
       head.dir = "auto";
       head.textContent = sort;

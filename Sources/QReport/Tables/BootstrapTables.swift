@@ -18,7 +18,7 @@ extension PaperTables {
         + "\(NumberText.integer(bootstrap.steps)) draws of the sorts, and in how many per cent of "
         + "them the statement lies in the \(outer) of the grid, at the upper (+) or the lower (−) "
         + "end.",
-      columns: [.init("Statement", isNumeric: false)]
+      columns: [.init("Statement", isNumeric: false, idsOf: .statement)]
         + factors.flatMap { f -> [ReportTable.Column] in
           let name = document.identifier(of: f)
           return [
@@ -46,7 +46,7 @@ extension PaperTables {
       note:
         "Loading in the study, the interval from 2.5 to 97.5 % of the draws that hold the sort, "
         + "and in how many per cent of them it is flagged; bold from 80 % on: a firm member.",
-      columns: [.init("Sort", isNumeric: false)]
+      columns: [Self.sortColumn]
         + factors.flatMap { f -> [ReportTable.Column] in
           let name = document.identifier(of: f)
           return [

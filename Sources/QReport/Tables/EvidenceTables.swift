@@ -20,7 +20,7 @@ extension PaperTables {
       note: "1 less the smallest |r|; r of each viewpoint’s z-scores with and without the sort; "
         + "statements whose label changes without it. Empty: the other sorts do not carry the "
         + "solution.",
-      columns: [.init("Sort", isNumeric: false), .init("Influence")]
+      columns: [Self.sortColumn, .init("Influence")]
         + factors.map { .init("\(document.identifier(of: $0)) r") } + [.init("Labels changed")],
       rows: order.map { i in
         let found = influence.sorts[i]

@@ -11,7 +11,7 @@ extension PaperTables {
     return ReportTable(
       id: "factor-loadings", title: "Factor loadings",
       note: "Bold: the sort defines the viewpoint. h²: communality over the viewpoints.",
-      columns: [.init("Sort", isNumeric: false)] + factors.map { .init(heading($0)) }
+      columns: [Self.sortColumn] + factors.map { .init(heading($0)) }
         + [.init("h²"), .init("Status", isNumeric: false), .init("Viewpoint", isNumeric: false)],
       rows: sorts.indices.map { i in
         [.text(sorts[i].id)]
@@ -40,11 +40,11 @@ extension PaperTables {
       return ReportTable(
         id: "sort-correlations", title: title,
         note: "Left out: the correlations of \(NumberText.integer(sorts.count)) sorts are too many "
-          + "for a page.", columns: [.init("Sort", isNumeric: false)], rows: [])
+          + "for a page.", columns: [Self.sortColumn], rows: [])
     }
     return ReportTable(
       id: "sort-correlations", title: title,
-      columns: [.init("Sort", isNumeric: false)] + sorts.map { .init($0.id) },
+      columns: [Self.sortColumn] + sorts.map { .init($0.id, idOf: .sort) },
       rows: sorts.indices.map { i in
         [.text(sorts[i].id)] + sorts.indices.map { .number(matrix[i, $0], decimals: 2) }
       })
@@ -77,7 +77,7 @@ extension PaperTables {
     return ReportTable(
       id: "unrotated-loadings", title: "Unrotated loadings",
       note: "h²: communality over the \(loadings.columns) extracted factors.",
-      columns: [.init("Sort", isNumeric: false)]
+      columns: [Self.sortColumn]
         + (0..<loadings.columns).map { .init(String($0 + 1)) } + [.init("h²")],
       rows: sorts.indices.map { i in
         [.text(sorts[i].id)]
@@ -171,8 +171,9 @@ extension PaperTables {
     }
     return ReportTable(
       id: "sorts-by-viewpoint", title: "Sorts by viewpoint",
-      columns: ["Sort", "Participant", "Condition", "Viewpoint", "Status"]
-        .map { .init($0, isNumeric: false) } + [.init("Loading")],
+      columns: [Self.sortColumn]
+        + ["Participant", "Condition", "Viewpoint", "Status"].map { .init($0, isNumeric: false) }
+        + [.init("Loading")],
       rows: order.map { i in
         let f = analysis.flags.viewpoint(of: i)
         return [

@@ -37,8 +37,8 @@ extension PaperTables {
       note: "Per cent of \(NumberText.integer(multiverse.runs.count)) analyses: in which the label "
         + "holds, and which label the statement bears.",
       columns: [
-        .init("Statement", isNumeric: false), .init("Label", isNumeric: false), .init("Holds"),
-        .init("Distinguishing"), .init("Shared"), .init("Undecided"),
+        .init("Statement", isNumeric: false, idsOf: .statement), .init("Label", isNumeric: false),
+        .init("Holds"), .init("Distinguishing"), .init("Shared"), .init("Undecided"),
       ],
       rows: zip(document.analysis.table.statements, multiverse.statements).map {
         statement, result -> [ReportTable.Cell] in
@@ -57,7 +57,7 @@ extension PaperTables {
       note: "Per cent of \(NumberText.integer(multiverse.runs.count)) analyses in which each sort "
         + "defines what it does, or nothing as it does, and in which it defines something else.",
       columns: [
-        .init("Sort", isNumeric: false), .init("Defines", isNumeric: false), .init("Holds"),
+        Self.sortColumn, .init("Defines", isNumeric: false), .init("Holds"),
         .init("Elsewhere"),
       ],
       rows: zip(document.analysis.table.sorts, multiverse.sorts).map {
@@ -78,6 +78,7 @@ extension PaperTables {
   /// Further sorts among the viewpoints; `nil` where there are none.
   var classification: ReportTable? {
     guard let classification = document.evidence.classification else { return nil }
+    // Sorts of another study: an id that stands here too means another person.
     var columns = [ReportTable.Column("Sort", isNumeric: false)]
     columns += factors.map { ReportTable.Column(document.identifier(of: $0)) }
     columns += [.init("Would define", isNumeric: false), .init("h²")]

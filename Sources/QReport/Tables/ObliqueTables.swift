@@ -15,7 +15,7 @@ extension PaperTables {
         id: "factor-structure", title: "Factor structure",
         note: "Correlations of sorts with the factors, on which flags and weights rest; the factor "
           + "loadings are the pattern. Bold: the sort defines the viewpoint.",
-        columns: [.init("Sort", isNumeric: false)] + factors.map { .init(heading($0)) },
+        columns: [Self.sortColumn] + factors.map { .init(heading($0)) },
         rows: sorts.indices.map { i in
           [.text(sorts[i].id)]
             + factors.map {

@@ -41,8 +41,10 @@ package struct PaperTables: Sendable {
   }
 
   static let statementColumns: [ReportTable.Column] = [
-    .init("No.", isNumeric: false), .init("Statement", isNumeric: false),
+    .init("No.", isNumeric: false, idsOf: .statement), .init("Statement", isNumeric: false),
   ]
+
+  static let sortColumn = ReportTable.Column("Sort", isNumeric: false, idsOf: .sort)
 
   func statementCells(_ j: Int) -> [ReportTable.Cell] {
     [.text(statements[j].id), .text(statements[j].text)]

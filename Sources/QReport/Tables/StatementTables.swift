@@ -7,6 +7,7 @@ extension PaperTables {
       id: "statement-scores", title: "Scores of all statements",
       note: "z: standardised score; column: the place in the viewpoint’s own sort. The label is "
         + "about degree; which way all lean stands under common ground.",
+      labels: document.labels,
       columns: Self.statementColumns + scoreColumns + [.init("Label", isNumeric: false)],
       rows: statements.indices.map { j in
         statementCells(j) + scoreCells(j) + [.text(label(j))]
@@ -57,6 +58,7 @@ extension PaperTables {
             ? "By the classical tests: *p < .05, **p < .01, ***p < .001."
             : "Largest adjusted p: of its differences from every other viewpoint. Classical: "
               + "*p < .05, **p < .01, ***p < .001.",
+        labels: document.labels,
         columns: Self.statementColumns + scoreColumns
           + (isClassical ? [] : [.init("Largest adjusted p")])
           + [.init("Classical", isNumeric: false)],
@@ -87,6 +89,7 @@ extension PaperTables {
           ? "No two viewpoints differ at p < .01; * at p < .05 neither."
           : "Shown to be held to about the same degree: every two viewpoints stand less than "
             + "\(NumberText.fixed(analysis.settings.equivalence, 2)) in z apart.",
+      labels: document.labels,
       columns: Self.statementColumns + scoreColumns + [.init("Classical", isNumeric: false)],
       rows: members.map { statementCells($0) + scoreCells($0) + [.text(classicalMarks($0))] })
   }
@@ -201,6 +204,7 @@ extension PaperTables {
       id: "themes", title: "Themes",
       note: "Divergence above 1: more disagreement per statement than on average. Raw: without the "
         + "allowance for noise. Stance: mean z of its statements, those against it reversed.",
+      labels: document.labels,
       columns: [.init("Theme", isNumeric: false)]
         + [
           "Statements", "Share %", "Divergence", "Raw divergence", "p", "Adjusted p", "Tilt",
