@@ -41,17 +41,25 @@ public struct TellingStatements: Equatable, Sendable {
     let comparable = analysis.characteristics.comparable
     let z = comparable.compactMap { analysis.scores.z[$0] }
     guard z.count == comparable.count, analysis.table.selection.change == nil else { return nil }
-    let everyKey = analysis.table.statements.indices.map { j in Self.keys(z.map { $0[j] }) }
-    let withKey = everyKey.indices.filter { everyKey[$0].contains { $0 != 0 } }
-    guard withKey.count >= Self.fewest else { return nil }
-    statements = Self.choose(from: withKey, z: z)
-    let chosen = statements.map { everyKey[$0] }
-    let findable = comparable.indices.filter { f in chosen.contains { $0[f] != 0 } }
-    guard findable.count > 1 else { return nil }
-    factors = findable.map { comparable[$0] }
-    unfindable = comparable.filter { !findable.map { comparable[$0] }.contains($0) }
-    keys = chosen.map { row in findable.map { row[$0] } }
+    guard let list = Self.list(z) else { return nil }
+    statements = list.statements
+    factors = list.findable.map { comparable[$0] }
+    unfindable = comparable.indices.filter { !list.findable.contains($0) }.map { comparable[$0] }
+    keys = list.keys
     (tried, found) = Self.trial(analysis, statements: statements, factors: factors, keys: keys)
+  }
+
+  /// The list for viewpoints of these scores: its statements, the viewpoints that have a key on some
+  /// of them, and the keys of those.
+  static func list(_ z: [[Double]]) -> (statements: [Int], findable: [Int], keys: [[Int]])? {
+    let everyKey = (z.first ?? []).indices.map { j in keys(z.map { $0[j] }) }
+    let withKey = everyKey.indices.filter { everyKey[$0].contains { $0 != 0 } }
+    guard withKey.count >= fewest else { return nil }
+    let statements = choose(from: withKey, z: z)
+    let chosen = statements.map { everyKey[$0] }
+    let findable = z.indices.filter { f in chosen.contains { $0[f] != 0 } }
+    guard findable.count > 1 else { return nil }
+    return (statements, findable, chosen.map { row in findable.map { row[$0] } })
   }
 
   /// The key of a statement for each viewpoint, from their scores.
