@@ -48,14 +48,7 @@ public struct PersonalStanding: Equatable, Sendable {
   public init(_ analysis: Analysis, sort: Int, rooms: Rooms) {
     self.sort = sort
     (nearest, isOpposite) = Self.nearest(analysis, sort: sort)
-    place =
-      analysis.isPassedOver(sort)
-      ? .passedOver
-      : switch analysis.flags.status[sort] {
-      case .defining: .defines
-      case .confounded: .between
-      case .null: .away
-      }
+    place = Self.place(analysis, sort: sort)
     let table = analysis.table
     let own = table.placements[sort]
     let placed = own.indices.filter { table.sorts[sort].placements[$0] != nil }
@@ -82,6 +75,15 @@ public struct PersonalStanding: Equatable, Sendable {
       return abs(a) != abs(b) ? abs(a) < abs(b) : a < b
     }
     return (nearest, nearest.map { loadings[$0] < 0 } ?? false)
+  }
+
+  private static func place(_ analysis: Analysis, sort: Int) -> Place {
+    if analysis.isPassedOver(sort) { return .passedOver }
+    return switch analysis.flags.status[sort] {
+    case .defining: .defines
+    case .confounded: .between
+    case .null: .away
+    }
   }
 
   private static func shared(_ analysis: Analysis, own: [Double], placed: [Int]) -> [Int] {

@@ -1,4 +1,4 @@
-import QStudy
+public import QStudy
 
 /// Where those who sorted in the same room place the statements on average.
 ///
