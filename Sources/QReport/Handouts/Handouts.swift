@@ -1,3 +1,4 @@
+import QAnalysis
 import QDrawing
 import QStudy
 
