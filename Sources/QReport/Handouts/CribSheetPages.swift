@@ -84,15 +84,19 @@ extension Handouts {
     let names = Set(people.flatMap(\.attributes.keys)).sorted()
     let told = names.compactMap { name -> String? in
       let values = people.compactMap { $0.attributes[name] }.filter { !$0.isEmpty }
-      var counts = Dictionary(grouping: values, by: \.self).mapValues(\.count)
-      let unknown = ids.count - values.count
-      if unknown > 0 { counts[lexicon(.notStated), default: 0] += unknown }
-      let groups = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      let (first, others) = GroupComparison.together(groups.map(\.value))
+      let unstated = ids.count - values.count
+      let stated = Dictionary(grouping: values, by: \.self).mapValues(\.count)
+      let groups =
+        (stated.map { (value: Optional($0.key), count: $0.value) }
+        + (unstated > 0 ? [(value: nil, count: unstated)] : []))
+        .sorted { ($1.count, $0.value ?? "") < ($0.count, $1.value ?? "") }
+      let (first, others) = GroupComparison.together(groups.map(\.count))
       // An attribute in which everybody differs, such as an age, tells who somebody is.
-      guard first > 0 else { return nil }
+      guard groups[..<first].contains(where: { $0.value != nil }) else { return nil }
       let told =
-        groups[..<first].map { "\($0.key) \(NumberText.integer($0.value))" }
+        groups[..<first].map {
+          "\($0.value ?? lexicon(.notStated)) \(NumberText.integer($0.count))"
+        }
         + (others > 0
           ? [lexicon(.notToldApart, ["count": NumberText.integer(others)])] : [])
       return "\(name): \(told.joined(separator: ", "))"

@@ -47,7 +47,7 @@ import Testing
     #expect(!Handouts(byHand).slips.joined().contains { $0.contains("near none") })
 
     study.flagging = .standard
-    study.decisions = Decisions(flags: [.init(sort: "P2", viewpoint: 1, sign: 0)])
+    study.decisions = Decisions(flags: [.init(sort: "P2", viewpoint: 2, sign: 0)])
     let removed = try study.document()
     #expect(Handouts(removed).slips[1].say("was not taken to define a viewpoint"))
     #expect(removed.status(of: 1) == "not flagged")
