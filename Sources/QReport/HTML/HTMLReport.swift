@@ -32,7 +32,7 @@ package struct HTMLReport {
       language: "en", title: document.study.title,
       style: HTMLStyle.sheet(factors: document.factors)
         + (bench == nil ? "" : RotationBench.style)
-        + HTMLStyle.runningLines(title: document.study.title, notice: prose.illustrative),
+        + HTMLStyle.runningLines(title: document.study.title, notice: prose.notice),
       policy: bench == nil ? "" : RotationBench.policy,
       body: """
         <a class="skip" href="#answer">Skip to the answer</a>
