@@ -173,13 +173,13 @@ def test_sheets_have_the_paper_asked_for(documents):
             assert size == ([11, 8.5] if path.stem.startswith("poster") else [8.5, 11]), path.stem
 
 
-def test_every_page_says_that_sorts_are_simulated_where_they_are(documents):
-    is_simulated = documents.analysis["input"]["simulated"]
-    assert is_simulated == (documents.name != "lipset")
+def test_every_page_says_that_sorts_are_simulated_and_what_throws_doubt(documents):
+    assert documents.analysis["input"]["simulated"] == (documents.name != "lipset")
+    assert ("More viewpoints than" in documents.notice) == (documents.name == "lipset")
     for name, document in everything(documents):
         for section in document.sections:
             header = "".join(p.text for p in section.header.paragraphs)
-            assert header == (BANNER if is_simulated else ""), name
+            assert header == documents.notice, name
             fields = [
                 field.get(W + "instr").strip()
                 for field in section.footer._element.iter(W + "fldSimple")]

@@ -247,7 +247,7 @@ extension Phrase {
     case .consentSign: "Name and signature"
     case .consentDate: "Date"
     case .consentNote:
-      "Check this sheet with whoever is responsible for ethics and data protection "
+      "Check the consent sheet with whoever is responsible for ethics and data protection "
         + "where you work; the blanks are yours to fill."
     case .gridOf: "Factor array of {name}"
     case .gridShows: "How a person who held just this viewpoint would sort the statements."
