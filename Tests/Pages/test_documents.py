@@ -8,7 +8,6 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from docx.shared import Mm
 
-BANNER = "Illustrative data: simulated sorts"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 ARABIC = re.compile("[\u0600-\u06ff]")
@@ -175,7 +174,7 @@ def test_sheets_have_the_paper_asked_for(documents):
 
 def test_every_page_says_that_sorts_are_simulated_and_what_throws_doubt(documents):
     assert documents.analysis["input"]["simulated"] == (documents.name != "lipset")
-    assert ("More viewpoints than" in documents.notice) == (documents.name == "lipset")
+    assert documents.name != "lipset" or "More viewpoints than" in documents.notice
     for name, document in everything(documents):
         for section in document.sections:
             header = "".join(p.text for p in section.header.paragraphs)
