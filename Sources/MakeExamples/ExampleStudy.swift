@@ -171,7 +171,8 @@ struct ExampleStudy {
       }
       used.insert(i)
       return Comment(
-        sort: study.sorts[i].id, statement: comment.statement, text: comment.text)
+        sort: study.sorts[i].id, statement: comment.statement, text: comment.text,
+        isShared: true)
     }
   }
 }

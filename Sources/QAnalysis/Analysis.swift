@@ -129,3 +129,13 @@ public struct Analysis: Sendable {
       factors: settings.factors, warnings: &warnings)
   }
 }
+
+extension Analysis {
+  /// Whether a person, and not a rule, left a sort without a flag: flags are set by hand alone, or
+  /// this sort's was removed. How near it lies to a viewpoint is then not what its status says.
+  public func isPassedOver(_ sort: Int) -> Bool {
+    guard flags.values[sort].allSatisfy({ $0 == 0 }) else { return false }
+    return settings.flagging == .none
+      || positions.flags.contains { $0.sort == sort && $0.sign == 0 }
+  }
+}

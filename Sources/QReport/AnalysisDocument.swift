@@ -95,8 +95,8 @@ package struct AnalysisDocument: Sendable {
   /// The name as it stands in a sentence.
   package func quotedName(of factor: Int) -> String { Prose(self).quotedName(of: factor) }
 
-  /// How a sort stands to the viewpoints, in a word. Where flags are set by hand alone, a sort without
-  /// one was passed over, and not found to be near none of them or between two.
+  /// How a sort stands to the viewpoints, in a word. One that a person left without a flag was passed
+  /// over, and not found to be near none of them or between two.
   package func status(of sort: Int) -> String { analysis.statusWord(of: sort) }
 
   /// The other pole of a factor that was split, `nil` for a whole one.
@@ -109,13 +109,8 @@ package struct AnalysisDocument: Sendable {
 }
 
 extension Analysis {
-  /// “defining”, “confounded” or “null”; “not flagged” where flags are set by hand alone.
+  /// “defining”, “confounded” or “null”; “not flagged” where a person left it so.
   func statusWord(of sort: Int) -> String {
     isPassedOver(sort) ? "not flagged" : flags.status[sort].rawValue
-  }
-
-  /// Whether flags are set by hand alone and this sort has none.
-  func isPassedOver(_ sort: Int) -> Bool {
-    settings.flagging == .none && flags.values[sort].allSatisfy { $0 == 0 }
   }
 }

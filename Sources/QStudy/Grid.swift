@@ -76,6 +76,13 @@ public struct Grid: Equatable, Sendable {
   /// Halfway between the lowest and the highest value; reversing a sort mirrors about it.
   public var centre: Double { Double(columns[0].value + columns[columns.count - 1].value) / 2 }
 
+  /// The smallest distance between two neighbouring columns: what one column is worth in the values
+  /// that columns bear; 1 for a grid of one column.
+  public var step: Double {
+    let steps = zip(columns.dropFirst(), columns).map { $0.value - $1.value }
+    return steps.min().map(Double.init) ?? 1
+  }
+
   /// The value whose places hold the middle card: the middle of the grid, 0 in a symmetric one.
   public var middleValue: Int { ascendingValues[(cardCount - 1) / 2] }
 

@@ -53,11 +53,14 @@ public struct Comment: Equatable, Sendable {
   public var statement: String
   /// The participant's words.
   public var text: String
+  /// Whether the participant agreed that sheets for everyone show them, without a name.
+  public var isShared: Bool
 
-  /// Makes a comment.
-  public init(sort: String, statement: String, text: String) {
+  /// Makes a comment; it is nobody else's to read unless its writer agreed.
+  public init(sort: String, statement: String, text: String, isShared: Bool = false) {
     self.sort = sort
     self.statement = statement
     self.text = text
+    self.isShared = isShared
   }
 }

@@ -52,6 +52,26 @@ struct RunCommandTests {
     #expect(try bench.contents(of: "other").keys.sorted() == ["handouts/common-ground.pdf"])
   }
 
+  @Test("leaves no sheet behind of a viewpoint that is gone, and nobody else’s file touched")
+  func sheetsOfFewerViewpoints() throws {
+    try bench.mindset("handouts", "surveys/lipset", "--factors", "3", "--out", "sheets")
+    let strangers = ["viewpoint-03.pdf", "viewpoint-3.txt", "viewpoint-x.pdf", "poster-3.html"]
+    try bench.write(
+      Dictionary(uniqueKeysWithValues: strangers.map { ("sheets/handouts/" + $0, "") }))
+    try bench.mindset(
+      "handouts", "surveys/lipset", "--factors", "2", "--sheets", "viewpoints", "--out", "sheets")
+    let numbered = try bench.contents(of: "sheets/handouts").keys.filter {
+      $0.hasPrefix("viewpoint-") || $0.hasPrefix("poster-")
+    }
+    // Posters were not asked for: those of the first run stay.
+    #expect(
+      numbered.sorted()
+        == (strangers
+        + [
+          "poster-1.pdf", "poster-2.pdf", "poster-3.pdf", "viewpoint-1.pdf", "viewpoint-2.pdf",
+        ]).sorted())
+  }
+
   @Test("writes beside the recipe, wherever it is run from")
   func besideTheRecipe() throws {
     try bench.write(["deep/er/own.yml": "study: ../../surveys/lipset\noutputs: [json]\n"])

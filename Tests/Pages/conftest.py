@@ -34,6 +34,16 @@ class Results:
     def analysis(self):
         return json.loads((self.folder / "analysis.json").read_text(encoding="utf-8"))
 
+    @property
+    def notice(self):
+        """What every page of a sheet and of the report says at its top."""
+        codes = {warning["code"] for warning in self.analysis["warnings"]}
+        said = [
+            ("Illustrative data: simulated sorts", self.analysis["input"]["simulated"]),
+            ("More viewpoints than stand out from chance", "moreThanSupported" in codes),
+            ("Some viewpoints may be one divided", "viewpointsIndistinct" in codes)]
+        return " · ".join(words for words, holds in said if holds)
+
     def table(self, name):
         with open(self.folder / "tables" / f"{name}.csv", encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))

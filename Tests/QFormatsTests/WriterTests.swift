@@ -78,6 +78,20 @@ private func codes(_ write: () throws(Findings) -> [(name: String, bytes: [UInt8
     #expect(try readFolder(files).study == readFolder(original).study)
   }
 
+  @Test("Whose writer agreed to share a comment is read, checked and written")
+  func sharedComments() throws {
+    var files = try smallFiles()
+    files["comments.csv"] = Array(
+      "sort,statement,comment,share\nA1,s4,One,yes\nA1,s3,Two,no\nA1,s2,Three,\n".utf8)
+    let study = try readFolder(files).study
+    #expect(study.comments.map(\.isShared) == [true, false, false])
+    #expect(try readFolder(folder(StudyFolderWriter.files(study))).study == study)
+    files["comments.csv"] = Array("sort,statement,comment,share\nA1,s4,One,maybe\n".utf8)
+    let finding = try #require(try findings { try readFolder(files) }.first)
+    #expect(finding.code == .badValue && finding.location?.cell == "D")
+    #expect(finding.sort == "A1" && finding.statement == "s4")
+  }
+
   @Test("A written folder reads back from the disk")
   func onDisk() throws {
     try inFolder { path in

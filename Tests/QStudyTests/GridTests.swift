@@ -73,6 +73,13 @@ struct GridTests {
     #expect(try grid([0: 2, 1: 2]).middleValue == 0)
   }
 
+  @Test("has columns as wide as the smallest step between two of them")
+  func step() throws {
+    #expect(try grid([-4: 1, -2: 2, 0: 3, 2: 2]).step == 2)
+    #expect(try grid([-3: 1, -1: 2, 0: 3]).step == 1)
+    #expect(try grid([5: 3]).step == 1)
+  }
+
   @Test("has the standard deviation of its places, divisor N − 1")
   func standardDeviation() throws {
     // By hand: the places −1, 0, 0, 1 have Σx² = 2 about their mean 0, and N − 1 = 3.

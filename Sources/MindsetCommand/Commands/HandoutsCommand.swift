@@ -8,6 +8,9 @@ struct HandoutsCommand: ParsableCommand {
     commandName: "handouts",
     abstract: "Write the sheets for a room: before the workshop, and after the analysis.",
     discussion: """
+      Comments stand on the page of a viewpoint that five or more people define, where comments.csv \
+      has yes in its column share: their writers agreed to it.
+
       EXAMPLES
         mindset handouts surveys/place-based-budgeting
         mindset handouts surveys/lipset --sheets where-we-stand,common-ground --paper A3

@@ -53,6 +53,9 @@ struct HandoutFiles {
         handout.name, handout.manuscript, style: handout.isPoster ? poster : sheet,
         fitting: handout.pages)
     }
+    for stem in sheets.compactMap(\.series) {
+      for format in formats { folder.complete("handouts/\(stem)", ".\(format.rawValue)") }
+    }
   }
 
   private mutating func add(

@@ -6,15 +6,21 @@ import QTables
 ///
 /// The files are made in a temporary folder and then moved in: it lies within a folder that is there
 /// already, which may be a file system of its own or the only place that can be written to, and
-/// beside one that is yet to be made. Only files of these names are replaced; whatever else lies in
-/// the folder stays.
+/// beside one that is yet to be made. Only files of these names are replaced, and only numbered files
+/// of a series written anew are removed; whatever else lies in the folder stays.
 struct OutputFolder {
   private(set) var files: [(name: String, bytes: [UInt8])] = []
+  /// Names of numbered files before their number, each with what stands behind it: `sheets/page-` and
+  /// `.pdf`. A file of an earlier run with a number that this one doesn't write is removed.
+  private var series: [(stem: String, ending: String)] = []
   /// What files show as empty boxes.
   private(set) var unshown = UnshownCharacters()
 
   /// Adds a file; the name may lead into subfolders.
   mutating func add(_ name: String, _ bytes: [UInt8]) { files.append((name, bytes)) }
+
+  /// Says that every file `stem`N`ending` is among those added, so that no other is left behind.
+  mutating func complete(_ stem: String, _ ending: String) { series.append((stem, ending)) }
 
   /// Adds a text file.
   mutating func add(_ name: String, _ text: String) { add(name, Array(text.utf8)) }
@@ -28,6 +34,7 @@ struct OutputFolder {
   /// Adds the files of another set.
   mutating func add(contentsOf other: OutputFolder) {
     files += other.files
+    series += other.series
     unshown.add(other.unshown)
   }
 
@@ -60,6 +67,23 @@ struct OutputFolder {
         guard rename(FilePath.join(staging, file.name), target) == 0 else {
           throw FileError.at(target, errno)
         }
+      }
+      for name in leftBehind(in: folder) where unlink(FilePath.join(folder, name)) != 0 {
+        throw FileError.at(FilePath.join(folder, name), errno)
+      }
+    }
+  }
+
+  /// Files of a series that an earlier run wrote and this one doesn't.
+  private func leftBehind(in folder: String) -> [String] {
+    let written = Set(files.map(\.name))
+    return series.flatMap { stem, ending -> [String] in
+      let below = FilePath.folder(of: stem)
+      return entries(of: FilePath.join(folder, below)).map { FilePath.join(below, $0) }.filter {
+        guard $0.hasPrefix(stem), $0.hasSuffix(ending), !written.contains($0) else { return false }
+        let number = $0.dropFirst(stem.count).dropLast(ending.count)
+        return Int(number).map { $0 > 0 && String($0) == number } == true
+          && isFolder(FilePath.join(folder, $0)) == false
       }
     }
   }
@@ -127,15 +151,23 @@ func makeFolder(_ path: String) throws {
 }
 
 private func removeTree(_ path: String) {
-  guard let folder = opendir(path) else { return }
+  for name in entries(of: path) {
+    let child = path + "/" + name
+    if isFolder(child) == true { removeTree(child) } else { unlink(child) }
+  }
+  rmdir(path)
+}
+
+/// The names of what lies in a folder; none where there is no such folder.
+private func entries(of path: String) -> [String] {
+  guard let folder = opendir(path) else { return [] }
+  defer { closedir(folder) }
+  var names: [String] = []
   while let entry = readdir(folder) {
     let name = withUnsafePointer(to: &entry.pointee.d_name) {
       $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
     }
-    guard name != ".", name != ".." else { continue }
-    let child = path + "/" + name
-    if isFolder(child) == true { removeTree(child) } else { unlink(child) }
+    if name != ".", name != ".." { names.append(name) }
   }
-  closedir(folder)
-  rmdir(path)
+  return names
 }

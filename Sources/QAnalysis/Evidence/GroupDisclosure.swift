@@ -26,19 +26,23 @@ extension GroupComparison {
     public let null: Int
   }
 
+  /// The first of the groups that only stand together, and how many people those are.
+  ///
+  /// - Parameter sizes: people of each group, the largest group first.
+  package static func together(_ sizes: [Int]) -> (first: Int, people: Int) {
+    var first = sizes.firstIndex { $0 < smallestDisclosed } ?? sizes.count
+    func people(from start: Int) -> Int { sizes[start...].reduce(0, +) }
+    while first > 0, first < sizes.count, people(from: first) < smallestDisclosed { first -= 1 }
+    return (first, people(from: first))
+  }
+
   /// What of the groups may be handed on.
   public var disclosure: Disclosure {
-    // Groups stand by size, so the small ones are the last.
-    var first = groups.firstIndex { $0.people < Self.smallestDisclosed } ?? groups.count
-    func people(from start: Int) -> Int { groups[start...].reduce(0) { $0 + $1.people } }
-    while first > 0, first < groups.count, people(from: first) < Self.smallestDisclosed {
-      first -= 1
-    }
+    let (first, people) = Self.together(groups.map(\.people))
     let together = groups[first...]
     return Disclosure(
       shown: Array(0..<first), together: Array(first..<groups.count),
-      withheld: !together.isEmpty && people(from: first) < Self.smallestDisclosed,
-      people: people(from: first),
+      withheld: !together.isEmpty && people < Self.smallestDisclosed, people: people,
       members: (groups.first?.members ?? []).indices.map { f in
         together.reduce(0) { $0 + $1.members[f] }
       },

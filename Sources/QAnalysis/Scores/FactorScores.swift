@@ -13,6 +13,9 @@ public struct FactorScores: Sendable {
   /// Grid values by factor, each in the order of the statements; fills the grid, but for ties that
   /// another program's conventions put into one column (``TieRule``).
   public let arrays: [[Int]?]
+  /// Statements of a factor with equal z-scores in different columns, group by group: their order in
+  /// the study decided which takes the higher column.
+  public let ties: [[[Int]]]
   /// Correlations between the z-scores of factors, factors × factors; `nil` where one is undefined.
   public let correlations: [[Double?]]
   /// Ties in z and factors without scores.
@@ -29,6 +32,7 @@ public struct FactorScores: Sendable {
       rotation, defining: defining, conventions: conventions)
     var scores: [[Double]?] = []
     var arrays: [[Int]?] = []
+    var ties: [[[Int]]] = []
     var warnings: [Warning] = []
     let grid = Array(table.grid.ascendingValues.reversed())
     for f in 0..<flags.factors {
@@ -48,11 +52,13 @@ public struct FactorScores: Sendable {
                 + "comparisons.", factors: [name]))
         scores.append(nil)
         arrays.append(nil)
+        ties.append([])
         continue
       }
       let (array, tied) = Self.array(z, grid: grid, conventions: conventions)
       scores.append(z)
       arrays.append(array)
+      ties.append(tied.filter { Set($0.map { array[$0] }).count > 1 })
       if !tied.isEmpty {
         let ids = tied.map { group in group.map { table.statements[$0].id } }
         let groups = ids.map { $0.joined(separator: " and ") }.joined(separator: ", ")
@@ -67,6 +73,7 @@ public struct FactorScores: Sendable {
     weights = allWeights
     z = scores
     self.arrays = arrays
+    self.ties = ties
     self.warnings = warnings
     let rounding = conventions.rounding
     // Rounded z-scores have no longer a deviation of exactly 1.

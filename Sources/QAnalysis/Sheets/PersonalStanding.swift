@@ -3,20 +3,34 @@ import QStudy
 
 /// How one sort stands to the viewpoints and to the room.
 public struct PersonalStanding: Equatable, Sendable {
+  /// How a sort stands to the viewpoint nearest to it.
+  public enum Place: Equatable, Sendable {
+    /// It defines it.
+    case defines
+    /// It lies between it and others.
+    case between
+    /// It lies near none.
+    case away
+    /// A person left it without a flag: that it lies near none was not found.
+    case passedOver
+  }
+
   /// The sort.
   public let sort: Int
-  /// The viewpoint it loads on most strongly, by |loading|; `nil` where none has scores.
+  /// The viewpoint it defines; else the one it loads on most strongly, by |loading|, of the two poles
+  /// of a split viewpoint that on its own side; `nil` where none has scores.
   public let nearest: Int?
-  /// Whether it loads there on the other side: the viewpoint turned round.
+  /// Whether it stands there on the other side: the viewpoint turned round.
   public let isOpposite: Bool
-  /// How the sort stands: it defines ``nearest``, lies between viewpoints, or near none.
-  public let status: Flags.Status
+  /// How it stands to ``nearest``.
+  public let place: Place
   /// Common ground of all viewpoints that the sort leans to as well: firm before likely, the widest
   /// margins first.
   public let shared: [Int]
-  /// Statements by how far the sort's placement lies from the mean placement of all sorts, the
-  /// furthest first; those placed within one column of it are left out.
-  public let apart: [Difference]
+  /// Statements by how far the sort's placement lies from the mean placement of its room, the
+  /// furthest first; those placed within one column of it are left out. `nil` where the room is too
+  /// small to be told of.
+  public let apart: [Difference]?
 
   /// A statement placed otherwise than by the room.
   public struct Difference: Equatable, Sendable {
@@ -24,43 +38,77 @@ public struct PersonalStanding: Equatable, Sendable {
     public let statement: Int
     /// Where the sort places it.
     public let own: Double
-    /// Where all sorts place it on average.
+    /// Where the room places it on average.
     public let room: Double
   }
 
-  /// Reads where a sort stands.
-  public init(_ analysis: Analysis, sort: Int) {
+  /// Reads where a sort stands. Statements whose cell is blank are not the person's to be told.
+  ///
+  /// - Parameter rooms: the rooms of the analysis' table, made once for all its sorts.
+  public init(_ analysis: Analysis, sort: Int, rooms: Rooms) {
     self.sort = sort
-    let loadings = analysis.rotation.loadings
-    let comparable = analysis.characteristics.comparable
-    let nearest = comparable.max { abs(loadings[sort, $0]) < abs(loadings[sort, $1]) }
-    self.nearest = nearest
-    isOpposite = nearest.map { loadings[sort, $0] < 0 } ?? false
-    status = analysis.flags.status[sort]
-    let placements = analysis.table.placements
-    let own = placements[sort]
-    let middle = analysis.table.grid.centre
+    (nearest, isOpposite) = Self.nearest(analysis, sort: sort)
+    place = Self.place(analysis, sort: sort)
+    let table = analysis.table
+    let own = table.placements[sort]
+    let placed = own.indices.filter { table.sorts[sort].placements[$0] != nil }
+    shared = Self.shared(analysis, own: own, placed: placed)
+    apart = rooms.means(around: sort).map { means in
+      placed.compactMap { j in
+        means[j].map { Difference(statement: j, own: own[j], room: $0) }
+      }
+      .filter { $0.distance > table.grid.step }
+      .sorted {
+        $0.distance != $1.distance ? $0.distance > $1.distance : $0.statement < $1.statement
+      }
+    }
+  }
+
+  private static func nearest(_ analysis: Analysis, sort: Int) -> (factor: Int?, isOpposite: Bool) {
+    // A flag may have been set by hand where the sort does not load most strongly.
+    if let own = analysis.flags.viewpoint(of: sort) {
+      return (own, analysis.flags.values[sort][own] < 0)
+    }
+    let loadings = analysis.rotation.definingLoadings.row(sort)
+    let nearest = analysis.characteristics.comparable.max {
+      let (a, b) = (loadings[$0], loadings[$1])
+      return abs(a) != abs(b) ? abs(a) < abs(b) : a < b
+    }
+    return (nearest, nearest.map { loadings[$0] < 0 } ?? false)
+  }
+
+  private static func place(_ analysis: Analysis, sort: Int) -> Place {
+    if analysis.isPassedOver(sort) { return .passedOver }
+    return switch analysis.flags.status[sort] {
+    case .defining: .defines
+    case .confounded: .between
+    case .null: .away
+    }
+  }
+
+  private static func shared(_ analysis: Analysis, own: [Double], placed: [Int]) -> [Int] {
+    let grid = analysis.table.grid
+    // Who moves a statement neither up nor down changes nothing, wherever the grid of changes ends.
+    let middle = analysis.table.selection.change == nil ? grid.centre : 0
     let ground = analysis.comparison.statements.map(\.commonGround)
     func leansAlike(_ j: Int) -> Bool {
       switch ground[j].side {
       case .embrace: own[j] > middle
       case .setAside: own[j] < middle
-      case .littleMatter: abs(own[j] - middle) <= 1
+      case .littleMatter: abs(own[j] - middle) <= grid.step
       case nil: false
       }
     }
-    shared = own.indices.filter { ground[$0].evidence != nil && leansAlike($0) }.sorted { a, b in
+    return placed.filter { ground[$0].evidence != nil && leansAlike($0) }.sorted { a, b in
       let (first, second) = (ground[a], ground[b])
       if first.evidence != second.evidence { return first.evidence == .firm }
       let (left, right) = (first.margin ?? 0, second.margin ?? 0)
       return left != right ? left > right : a < b
     }
-    let room = own.indices.map { j in
-      placements.reduce(0) { $0 + $1[j] } / Double(placements.count)
-    }
-    let distances = own.indices.map { abs(own[$0] - room[$0]) }
-    apart = own.indices.filter { distances[$0] > 1 }.sorted {
-      distances[$0] != distances[$1] ? distances[$0] > distances[$1] : $0 < $1
-    }.map { Difference(statement: $0, own: own[$0], room: room[$0]) }
   }
+}
+
+extension PersonalStanding.Difference {
+  /// How far the two lie apart, in the values of columns.
+  var distance: Double { abs(own - room) }
 }

@@ -33,7 +33,12 @@ func participantRows(_ participants: [Participant]) -> [[String]] {
     + participants.map { person in [person.id] + names.map { person.attributes[$0] ?? "" } }
 }
 
-/// Reads `sort,statement,comment`.
+/// Whether a writer agreed that others read a comment, as `comments.csv` says it.
+private enum Sharing: String {
+  case yes, no
+}
+
+/// Reads `sort,statement,comment`, perhaps with `share`.
 ///
 /// - Parameters:
 ///   - sorts: The sorts there are; nil where that is not known.
@@ -43,26 +48,39 @@ func readComments(
   _ findings: inout [Finding]
 ) -> [Comment] {
   guard let table = FolderTable(bytes, file: file, &findings) else { return [] }
-  let names = ["sort", "statement", "comment"]
+  let names = ["sort", "statement", "comment", "share"]
   findings += table.duplicateColumns(of: table.header.indices)
   for (column, name) in table.header.enumerated() where !names.contains(name) {
     let nearest = nearest(to: name, in: names.filter { !table.header.contains($0) })
     findings.append(
       Finding(
         .unknownKey, location: table.headerLocation(column), found: "the column “\(name)”",
-        expected: "the columns sort, statement and comment",
+        expected: "the columns sort, statement and comment, perhaps share",
         mend: nearest.map { "Rename the column to “\($0)”." } ?? "Remove the column."))
   }
   let sortColumn = table.column("sort", &findings)
   let statementColumn = table.column("statement", &findings)
   let textColumn = table.column("comment", &findings)
   guard let sortColumn, let statementColumn, let textColumn else { return [] }
+  let shareColumn = table.header.firstIndex(of: "share")
   let sortNames = (sorts ?? []).sorted()
   let statementNames = (statements ?? []).sorted()
   return table.rows.map { row in
-    let comment = Comment(
+    var comment = Comment(
       sort: row.words(sortColumn), statement: row.words(statementColumn),
       text: row.words(textColumn))
+    if let shareColumn, !row.isBlank(shareColumn) {
+      let said = trimmed(row.words(shareColumn))
+      if let sharing = Sharing(rawValue: said) {
+        comment.isShared = sharing == .yes
+      } else {
+        findings.append(
+          Finding(
+            .badValue, location: table.location(row, shareColumn), sort: comment.sort,
+            statement: comment.statement, found: "“\(said)”", expected: "yes, no or nothing",
+            mend: "Write yes where the writer agreed that others read the comment."))
+      }
+    }
     if let sorts, !sorts.contains(comment.sort) {
       let nearest = suggestion(
         for: comment.sort, among: sortNames, after: findings.count)
@@ -89,7 +107,12 @@ func readComments(
   }
 }
 
-/// The comments as rows, the header first.
+/// The comments as rows, the header first; without a word of sharing where nobody agreed to it.
 func commentRows(_ comments: [Comment]) -> [[String]] {
-  [["sort", "statement", "comment"]] + comments.map { [$0.sort, $0.statement, $0.text] }
+  let tells = comments.contains(where: \.isShared)
+  return [["sort", "statement", "comment"] + (tells ? ["share"] : [])]
+    + comments.map { comment in
+      [comment.sort, comment.statement, comment.text]
+        + (tells ? [(comment.isShared ? Sharing.yes : .no).rawValue] : [])
+    }
 }

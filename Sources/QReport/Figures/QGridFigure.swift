@@ -39,11 +39,14 @@ struct QGridFigure {
     marks = array.indices.map { CardMark.marks(document, statement: $0, factor: factor) }
   }
 
-  /// A person's sort, without marks; `nil` for one whose cards don't lie in columns of the grid.
+  /// A person's sort, without marks; `nil` for one whose cards don't lie in columns of the grid, or
+  /// of which some were laid for the person.
   init?(_ document: AnalysisDocument, sort: Int) {
     let placements = document.analysis.table.placements[sort]
     let values = document.analysis.table.grid.values
-    guard placements.allSatisfy({ values.map(Double.init).contains($0) }) else { return nil }
+    guard document.analysis.table.filled[sort] == 0,
+      placements.allSatisfy({ values.map(Double.init).contains($0) })
+    else { return nil }
     self.document = document
     factor = 0
     isSort = true
@@ -119,7 +122,9 @@ struct QGridFigure {
 
   /// What the grid shows, and from how many sorts.
   var introduction: String {
-    document.lexicon(.gridShows) + " " + Prose(document).definedBy(factor)
+    let prose = Prose(document)
+    return document.lexicon(prose.isChange ? .gridShowsChange : .gridShows) + " "
+      + prose.definedBy(factor)
   }
 
   private func marksWidth(_ statement: Int) -> Double {
@@ -151,7 +156,7 @@ struct QGridFigure {
     if !isSort { addKey(to: &sheet) }
     return sheet.scene(
       title: isSort
-        ? document.lexicon(.personalSlip)
+        ? document.lexicon(Prose(document).isChange ? .personalChange : .personalSlip)
         : document.lexicon(.gridOf, ["name": document.fullName(of: factor)]),
       description: description)
   }

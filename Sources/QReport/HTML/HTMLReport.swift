@@ -34,7 +34,7 @@ package struct HTMLReport {
       language: "en", title: document.study.title,
       style: HTMLStyle.sheet(factors: document.factors) + ReadingTools.style
         + (bench == nil ? "" : RotationBench.style)
-        + HTMLStyle.runningLines(title: document.study.title, notice: prose.illustrative),
+        + HTMLStyle.runningLines(title: document.study.title, notice: prose.notice),
       body: """
         <a class="skip" href="#answer">Skip to the answer</a>
         \(header)<main>

@@ -30,18 +30,15 @@ extension Handouts {
     for (title, members) in groups where !members.isEmpty {
       blocks.append(.heading(title, level: 4))
       let ties = Dictionary(
-        uniqueKeysWithValues: members.map { member in
+        uniqueKeysWithValues: members.filter { !$0.tiedWith.isEmpty }.map { member in
           let names = member.tiedWith.map { document.identifier(of: $0) }
-          return (
-            member.statement,
-            names.isEmpty ? "" : lexicon(.tiedWith, ["names": lexicon.list(names)])
-          )
+          return (member.statement, lexicon(.tiedWith, ["names": lexicon.list(names)]))
         })
       blocks += lines(members.map(\.statement), of: f, remarks: ties)
       blocks.append(
         .paragraph(lexicon(.toPaste) + ": " + rankings(members.map(\.statement), of: f), .quiet))
     }
-    return blocks
+    return blocks + ties(of: f)
   }
 
   /// `(12: +4, 27: −3)`.
@@ -58,7 +55,7 @@ extension Handouts {
   private func lines(_ positions: [Int], of f: Int, remarks: [Int: String] = [:]) -> [Block] {
     let comments = comments(of: f)
     return positions.flatMap { j -> [Block] in
-      parts.statements([j], stars: remarks.filter { !$0.value.isEmpty }, first: f)
+      parts.statements([j], remarks: remarks, first: f)
         + comments.filter { $0.statement == document.study.statements[j].id }
         .map { .paragraph($0.text, .quote) }
     }
@@ -66,14 +63,20 @@ extension Handouts {
 
   /// What those wrote who define a viewpoint by agreeing with it, in the order of the study.
   func comments(of f: Int) -> [Comment] {
-    let flags = document.analysis.flags
-    let ids = Set(
-      flags.definers(of: f).filter { flags.viewpoint(of: $0) == f && flags.values[$0][f] > 0 }
-        .map { document.analysis.table.sorts[$0].id })
+    let ids = Set(ownDefiners(of: f).map(\.id))
     return document.study.comments.filter { ids.contains($0.sort) }
   }
 
-  /// Attributes of the people who define a viewpoint, as counts; groups under five are not told apart.
+  /// The sorts that define a viewpoint, and it alone, by agreeing with it.
+  func ownDefiners(of f: Int) -> [QSort] {
+    let flags = document.analysis.flags
+    return flags.definers(of: f)
+      .filter { flags.viewpoint(of: $0) == f && flags.values[$0][f] > 0 }
+      .map { document.analysis.table.sorts[$0] }
+  }
+
+  /// Attributes of the people who define a viewpoint, as counts. Groups under five are not told
+  /// apart, nor what would tell their size when it is taken from the whole.
   private func definers(describing f: Int) -> [Block] {
     let sorts = document.analysis.flags.definers(of: f).map { document.analysis.table.sorts[$0] }
     let ids = Set(sorts.map(\.participant))
@@ -81,16 +84,22 @@ extension Handouts {
     let names = Set(people.flatMap(\.attributes.keys)).sorted()
     let told = names.compactMap { name -> String? in
       let values = people.compactMap { $0.attributes[name] }.filter { !$0.isEmpty }
-      let counts = Dictionary(grouping: values, by: \.self).mapValues(\.count)
+      let unstated = ids.count - values.count
+      let stated = Dictionary(grouping: values, by: \.self).mapValues(\.count)
+      let groups =
+        (stated.map { (value: Optional($0.key), count: $0.value) }
+        + (unstated > 0 ? [(value: nil, count: unstated)] : []))
+        .sorted { ($1.count, $0.value ?? "") < ($0.count, $1.value ?? "") }
+      let (first, others) = GroupComparison.together(groups.map(\.count))
       // An attribute in which everybody differs, such as an age, tells who somebody is.
-      let large = counts.filter { $0.value >= GroupComparison.smallestDisclosed }
-        .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      guard !large.isEmpty else { return nil }
-      let small = values.count - large.reduce(0) { $0 + $1.value }
-      let parts =
-        large.map { "\($0.key) \(NumberText.integer($0.value))" }
-        + (small > 0 ? [lexicon(.fewerThanFive)] : [])
-      return "\(name): \(parts.joined(separator: ", "))"
+      guard groups[..<first].contains(where: { $0.value != nil }) else { return nil }
+      let told =
+        groups[..<first].map {
+          "\($0.value ?? lexicon(.notStated)) \(NumberText.integer($0.count))"
+        }
+        + (others > 0
+          ? [lexicon(.notToldApart, ["count": NumberText.integer(others)])] : [])
+      return "\(name): \(told.joined(separator: ", "))"
     }
     return told.isEmpty ? [] : [.heading(lexicon(.whoDefines), level: 3), .list(told)]
   }

@@ -1,3 +1,4 @@
+import QAnalysis
 import QDrawing
 import QStudy
 
@@ -19,6 +20,19 @@ package enum Sheet: String, CaseIterable, Sendable {
   case whichViewpoint = "which-viewpoint"
   /// One page for each person who sorted.
   case personalSlips = "personal-slips"
+
+  /// What stands before the number in the names of a sheet that comes once a viewpoint; `nil` for one
+  /// file.
+  package var series: String? {
+    switch self {
+    case .viewpoints: "viewpoint-"
+    case .posters: "poster-"
+    default: nil
+    }
+  }
+
+  /// The name of the sheet of one viewpoint.
+  func name(of factor: Int) -> String { "\(series ?? rawValue)\(factor + 1)" }
 
   /// The sheets of `--pack`.
   package static let pack: [Sheet] = [.whereWeStand, .commonGround, .whereWeDiffer]
@@ -62,7 +76,7 @@ package struct Handouts {
     case .viewpoints:
       prose.viewpoints.map { viewpoint in
         Handout(
-          name: "viewpoint-\(viewpoint.factor + 1)",
+          name: sheet.name(of: viewpoint.factor),
           manuscript: parts.manuscript(title: viewpoint.name, blocks: page(of: viewpoint)),
           pages: 1)
       }
@@ -79,9 +93,10 @@ package struct Handouts {
       Figures.poster(document, factor: viewpoint.factor).map { grid in
         let gist: [Block] = viewpoint.gist.map { [.paragraph($0, .lead)] } ?? []
         return Handout(
-          name: "poster-\(viewpoint.factor + 1)",
+          name: Sheet.posters.name(of: viewpoint.factor),
           manuscript: parts.manuscript(
-            title: "\(lexicon(.poster)): \(viewpoint.name)", blocks: gist + [.figure(grid)]),
+            title: "\(lexicon(.poster)): \(viewpoint.name)",
+            blocks: gist + [.figure(grid)] + ties(of: viewpoint.factor)),
           pages: 1, isPoster: true)
       }
     }
@@ -90,12 +105,37 @@ package struct Handouts {
   private func handout(_ name: String, _ title: Phrase, _ blocks: [Block], pages: Int? = nil)
     -> Handout
   {
-    let heading: [Block] = [
-      .heading(lexicon(title), level: 1), .paragraph(document.study.title, .quiet),
-    ]
+    let heading: [Block] = [.heading(lexicon(title), level: 1)] + subtitle
     return Handout(
       name: name,
       manuscript: parts.manuscript(title: lexicon(title), blocks: heading + blocks), pages: pages)
+  }
+
+  /// The study, and how its figures are read where they are people's changes.
+  var subtitle: [Block] {
+    [.paragraph(document.study.title, .quiet)]
+      + (prose.isChange ? [.paragraph(lexicon(.changeNote), .quiet)] : [])
+  }
+
+  /// What is said where there are no two viewpoints to compare; `nil` where there are.
+  var nothingToCompare: Block? {
+    switch prose.comparable.count {
+    case 0: .paragraph(lexicon(.noViewpoint), .lead)
+    case 1: .paragraph(lexicon(.oneViewpoint))
+    default: nil
+    }
+  }
+
+  /// Equal scores that the order of the statements parted, where an array of the viewpoint is shown.
+  func ties(of factor: Int) -> [Block] {
+    let ties = document.analysis.scores.ties[factor]
+    guard !ties.isEmpty else { return [] }
+    let groups = ties.map { group in
+      lexicon.list(group.map { document.study.statements[$0].id })
+    }
+    return [
+      .paragraph(lexicon(.tiedOrder, ["groups": groups.joined(separator: "; ")]), .quiet)
+    ]
   }
 
   /// The markers of the viewpoints and their names.
@@ -103,6 +143,6 @@ package struct Handouts {
 
   /// A sentence of phrases: a capital at its start, a stop at its end.
   func sentence(_ text: String) -> String {
-    NumberText.capitalised(text) + (text.last.map { ".?!。؟".contains($0) } == true ? "" : ".")
+    NumberText.stopped(NumberText.capitalised(text))
   }
 }

@@ -7,60 +7,88 @@ extension Handouts {
 
   /// One page for each sort: where it stands, what it shares with the room, where it differs.
   var personalSlips: Handout {
-    let sorts = document.analysis.table.sorts.indices
-    let blocks = sorts.flatMap { i in (i == 0 ? [] : [.newPage()]) + slip(of: i) }
+    let rooms = Rooms(document.analysis.table)
+    let blocks = document.analysis.table.sorts.indices.flatMap { i in
+      (i == 0 ? [] : [.newPage()])
+        + slip(of: PersonalStanding(document.analysis, sort: i, rooms: rooms))
+    }
     return Handout(
       name: Sheet.personalSlips.rawValue,
       manuscript: parts.manuscript(title: lexicon(.personalSlip), blocks: blocks), pages: 1)
   }
 
-  private func slip(of i: Int) -> [Block] {
-    let sort = document.analysis.table.sorts[i]
-    let standing = PersonalStanding(document.analysis, sort: i)
-    var blocks: [Block] = [
-      .heading("\(lexicon(.personalSlip)): \(sort.id)", level: 1),
-      .paragraph(document.study.title, .quiet), .paragraph(place(of: standing), .lead),
-    ]
-    if let f = standing.nearest, let gist = document.analysis.viewpoints[f].gist {
-      blocks.append(.paragraph(gist, .quote))
-    }
+  private func slip(of standing: PersonalStanding) -> [Block] {
+    let sort = document.analysis.table.sorts[standing.sort]
+    var blocks: [Block] =
+      [.heading("\(yours): \(sort.id)", level: 1)] + subtitle
+      + [.paragraph(place(of: standing), .lead)]
+    if let gist = gist(for: standing) { blocks.append(.paragraph(gist, .quote)) }
     blocks.append(.heading(lexicon(.slipShared), level: 3))
-    let shared = standing.shared.prefix(Self.shown)
-    blocks +=
-      shared.isEmpty
-      ? [.paragraph(lexicon(.slipSharedNone))]
-      : [.list(shared.map { document.wording(of: $0) })]
+    blocks.append(shared(by: standing))
     blocks.append(.heading(lexicon(.slipApart), level: 3))
-    let apart = standing.apart.prefix(Self.shown)
-    blocks +=
-      apart.isEmpty
-      ? [.paragraph(lexicon(.slipApartNone))]
-      : [
-        .statements(
-          apart.map { difference in
-            let remark = lexicon(
-              .slipYours,
-              [
-                "column": NumberText.fixed(difference.own, 0, signed: true),
-                "mean": NumberText.fixed(difference.room, 1, signed: true),
-              ])
-            return StatementLine(
-              id: document.study.statements[difference.statement].id,
-              wording: document.wording(of: difference.statement), remark: remark)
-          })
-      ]
-    if let grid = Figures.sortGrid(document, sort: i) { blocks.append(.figure(grid)) }
+    blocks.append(apart(of: standing))
+    if let grid = Figures.sortGrid(document, sort: standing.sort) { blocks.append(.figure(grid)) }
     return blocks
   }
 
+  /// “Your sort”, or “Your change”.
+  private var yours: String { lexicon(prose.isChange ? .personalChange : .personalSlip) }
+
   private func place(of standing: PersonalStanding) -> String {
     guard let f = standing.nearest else { return lexicon(.slipNone) }
+    let name = prose.quotedName(of: f)
+    if standing.place == .defines {
+      return lexicon(
+        standing.isOpposite ? .slipOpposite : .slipDefines, ["yours": yours, "name": name])
+    }
     let phrase: Phrase =
-      switch standing.status {
-      case .defining: standing.isOpposite ? .slipOpposite : .slipDefines
-      case .confounded: .slipBetween
-      case .null: standing.isOpposite ? .slipTurned : .slipAway
+      switch standing.place {
+      case .defines, .between: .slipBetween
+      case .away: .slipAway
+      case .passedOver: .slipPassedOver
       }
-    return lexicon(phrase, ["name": prose.quotedName(of: f)])
+    return lexicon(
+      phrase,
+      [
+        "yours": yours,
+        "name": standing.isOpposite ? lexicon(.oppositeOf, ["name": name]) : name,
+      ])
+  }
+
+  /// The gist of the viewpoint, for those who stand on its side.
+  private func gist(for standing: PersonalStanding) -> String? {
+    guard let f = standing.nearest, !standing.isOpposite,
+      [.defines, .between].contains(standing.place)
+    else { return nil }
+    return document.analysis.viewpoints[f].gist
+  }
+
+  private func shared(by standing: PersonalStanding) -> Block {
+    let shared = standing.shared.prefix(Self.shown)
+    guard shared.isEmpty else { return .list(shared.map { document.wording(of: $0) }) }
+    let isThereAny = document.analysis.comparison.statements.contains {
+      $0.commonGround.evidence != nil
+    }
+    return .paragraph(lexicon(isThereAny ? .slipSharedNone : .slipSharedNothing))
+  }
+
+  private func apart(of standing: PersonalStanding) -> Block {
+    guard let apart = standing.apart else { return .paragraph(lexicon(.slipNoRoom)) }
+    guard !apart.isEmpty else {
+      return .paragraph(lexicon(prose.isChange ? .slipMovedNone : .slipApartNone))
+    }
+    return .statements(
+      apart.prefix(Self.shown).map { difference in
+        let remark = lexicon(
+          .slipYours,
+          [
+            "column": NumberText.fixed(difference.own, 0, signed: true),
+            "mean": NumberText.fixed(difference.room, 1, signed: true),
+          ])
+        return StatementLine(
+          id: document.study.statements[difference.statement].id,
+          wording: document.wording(of: difference.statement),
+          language: document.language(of: difference.statement), remark: remark)
+      })
   }
 }

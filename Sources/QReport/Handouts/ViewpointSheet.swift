@@ -3,12 +3,13 @@ import QDrawing
 import QStudy
 
 extension Handouts {
+  /// How many comments a page shows.
+  private static let mostVoices = 4
+
   /// One page a viewpoint: name, gist, most and least, what only it says, its grid, voices.
   func page(of viewpoint: ViewpointProse) -> [Block] {
     let f = viewpoint.factor
-    var blocks: [Block] = [
-      .heading(viewpoint.name, level: 1, factor: f), .paragraph(document.study.title, .quiet),
-    ]
+    var blocks: [Block] = [.heading(viewpoint.name, level: 1, factor: f)] + subtitle
     if let gist = viewpoint.gist { blocks.append(.paragraph(gist, .lead)) }
     blocks.append(.paragraph(prose.definedBy(f), .quiet))
     let extremes = [viewpoint.most, viewpoint.least].compactMap(\.self).map { extreme -> [Block] in
@@ -21,12 +22,15 @@ extension Handouts {
     blocks += groups.flatMap(\.self)
     if let nothing = viewpoint.nothing { blocks.append(.paragraph(nothing.text)) }
     if let grid = Figures.qGrid(document, factor: f) { blocks.append(.figure(grid)) }
-    return blocks + voices(of: f)
+    return blocks + ties(of: f) + voices(of: f)
   }
 
-  /// What those who define it wrote, without their names.
+  /// What those who define it wrote, without their names: of those who agreed to it, and where so many
+  /// define it that nobody is told by what they wrote.
   private func voices(of f: Int) -> [Block] {
-    let said = comments(of: f).prefix(4)
+    let people = Set(ownDefiners(of: f).map(\.participant))
+    guard people.count >= GroupComparison.smallestDisclosed else { return [] }
+    let said = comments(of: f).filter(\.isShared).prefix(Self.mostVoices)
     guard !said.isEmpty else { return [] }
     return [.heading(lexicon(.voices), level: 3)]
       + said.map { .paragraph("\($0.statement): \($0.text)", .quote) }

@@ -5,7 +5,7 @@ extension Handouts {
   /// Theme by theme, the divided ones first: who stands where, the statements that show it, and a
   /// question to discuss.
   var whereWeDiffer: [Block] {
-    guard prose.comparable.count > 1 else { return [.paragraph(lexicon(.oneViewpoint))] }
+    if let nothingToCompare { return [nothingToCompare] }
     let themes = prose.themes
     guard !themes.isEmpty else { return [key] + withoutThemes }
     var blocks: [Block] = [key]
@@ -58,8 +58,7 @@ extension Handouts {
       + [
         .together([
           .heading(lexicon(.toDiscuss), level: 4),
-          .paragraph(
-            lexicon(.discussStatement, ["statement": document.wording(of: first)]), .notice),
+          .paragraph(discuss(document.wording(of: first)), .notice),
         ])
       ]
   }
@@ -89,9 +88,16 @@ extension Handouts {
       let isOne = members.count == 1
       let phrase: Phrase =
         switch side {
-        case .speaksFor: isOne ? .standsFor : .standForIt
-        case .speaksAgainst: isOne ? .standsAgainst : .standAgainst
-        case .middle: isOne ? .standsInTheMiddle : .standInTheMiddle
+        case .speaksFor:
+          prose.isChange
+            ? (isOne ? .movesTowards : .moveTowards) : isOne ? .standsFor : .standForIt
+        case .speaksAgainst:
+          prose.isChange
+            ? (isOne ? .movesAway : .moveAway) : isOne ? .standsAgainst : .standAgainst
+        case .middle:
+          prose.isChange
+            ? (isOne ? .staysInPlace : .stayInPlace)
+            : isOne ? .standsInTheMiddle : .standInTheMiddle
         }
       return lexicon(phrase, ["names": prose.names(members)])
     }
@@ -106,11 +112,17 @@ extension Handouts {
     guard let statement = byDifference(shown).first else { return nil }
     let wording = document.wording(of: statement)
     let sides = Set(sides(theme).map(\.side))
-    guard theme.label == .divided, !sides.isEmpty else {
-      return lexicon(.discussStatement, ["statement": wording])
+    // Of changes no degree is told by how much a statement matters.
+    guard theme.label == .divided, !sides.isEmpty, sides.count > 1 || !prose.isChange else {
+      return discuss(wording)
     }
     return lexicon(
       sides.count > 1 ? .discussSides : .discussDegrees,
       ["theme": theme.theme.label, "statement": wording])
+  }
+
+  /// A question on one statement.
+  private func discuss(_ wording: String) -> String {
+    lexicon(prose.isChange ? .discussChange : .discussStatement, ["statement": wording])
   }
 }

@@ -18,9 +18,15 @@ extension Handouts {
 
   private var found: String {
     let count = NumberText.integer(document.analysis.table.sorts.count)
-    return document.factors == 1
-      ? lexicon(.viewpointFound, ["count": count])
-      : lexicon(.viewpointsFound, ["number": lexicon.word(document.factors), "count": count])
+    let number = prose.comparable.count
+    return switch number {
+    case 0: lexicon(.viewpointNotFound, ["count": count])
+    case 1: lexicon(prose.isChange ? .changeFound : .viewpointFound, ["count": count])
+    default:
+      lexicon(
+        prose.isChange ? .changesFound : .viewpointsFound,
+        ["number": lexicon.word(number), "count": count])
+    }
   }
 
   /// Each viewpoint in a sentence, two beside each other.
@@ -41,7 +47,11 @@ extension Handouts {
     guard let most = viewpoint.most?.statements.first, let least = viewpoint.least?.statements.first
     else { return lexicon(.definedByNobody) }
     return lexicon(
-      .mostAndLeast, ["most": document.brief(of: most), "least": document.brief(of: least)])
+      prose.isChange ? .movedMostAndLeast : .mostAndLeast,
+      [
+        "most": NumberText.stopped(document.brief(of: most)),
+        "least": NumberText.stopped(document.brief(of: least)),
+      ])
   }
 
   private var shareColumn: [Block] {
@@ -66,7 +76,7 @@ extension Handouts {
 
   private var partColumn: [Block] {
     var blocks: [Block] = [.heading(lexicon(.whereWeDiffer), level: 2)]
-    guard prose.comparable.count > 1 else { return blocks + [.paragraph(lexicon(.oneViewpoint))] }
+    if let nothingToCompare { return blocks + [nothingToCompare] }
     let divided = prose.themes.map(\.result).filter { $0.label == .divided }
     for theme in divided {
       blocks.append(.heading(theme.theme.label, level: 4))

@@ -4,9 +4,31 @@ import QStudy
 extension Handouts {
   /// A short list of statements, and a key that leads to the nearest viewpoint.
   var whichViewpoint: [Block] {
+    if prose.isChange { return [.paragraph(lexicon(.whichChanges), .lead)] }
+    if let nothingToCompare { return [nothingToCompare] }
     guard let telling = TellingStatements(document.analysis) else {
-      return [.paragraph(lexicon(.oneViewpoint))]
+      return [.paragraph(lexicon(.whichTooFew), .lead)]
     }
+    var blocks: [Block] = [
+      .paragraph(lexicon(.whichHow), .lead), .table(table(telling)),
+      .paragraph(lexicon(.whichCount)),
+    ]
+    if !telling.unfindable.isEmpty {
+      blocks.append(
+        .paragraph(lexicon(.whichNotFound, ["names": prose.names(telling.unfindable)])))
+    }
+    if telling.tried > 0 {
+      let tried = lexicon(
+        .whichTried,
+        [
+          "tried": NumberText.integer(telling.tried), "found": NumberText.integer(telling.found),
+        ])
+      blocks.append(.paragraph(tried, .quiet))
+    }
+    return blocks
+  }
+
+  private func table(_ telling: TellingStatements) -> ReportTable {
     func sign(_ key: Int) -> String { key > 0 ? "+" : key < 0 ? "−" : "" }
     let columns =
       [
@@ -22,17 +44,8 @@ extension Handouts {
     }
     let total: [ReportTable.Cell] =
       [.blank, .text(lexicon(.whichTotal)), .blank] + telling.factors.map { _ in .text("____") }
-    let table = ReportTable(
+    return ReportTable(
       id: "which-viewpoint", title: lexicon(.whichViewpoint), columns: columns, rows: rows + [total]
     )
-    let tried = lexicon(
-      .whichTried,
-      [
-        "tried": NumberText.integer(telling.tried), "found": NumberText.integer(telling.found),
-      ])
-    return [
-      .paragraph(lexicon(.whichHow), .lead), .table(table), .paragraph(lexicon(.whichCount)),
-      .paragraph(tried, .quiet),
-    ]
   }
 }

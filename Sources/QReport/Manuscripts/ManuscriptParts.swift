@@ -17,17 +17,26 @@ package struct ManuscriptParts {
   /// A manuscript with what every page says.
   package func manuscript(title: String, blocks: [Block]) -> Manuscript {
     Manuscript(
-      title: title, language: lexicon.language, notice: prose.illustrative, footer: footer,
+      title: title, language: lexicon.language, notice: prose.notice, footer: footer,
       date: document.study.provenance.date, blocks: blocks)
   }
 
-  /// The study, its date where it gives one, and how it was analysed.
+  /// The study, its date where it gives one, which sorts took part, and how they were analysed.
   private var footer: String {
     let settings = document.analysis.settings
-    let sorts = lexicon(
-      .sorts, ["count": NumberText.integer(document.analysis.table.sorts.count)])
+    let selection = document.analysis.table.selection
+    func number(_ phrase: Phrase, _ count: Int) -> String {
+      lexicon(phrase, ["count": NumberText.integer(count)])
+    }
+    // Changes are of two conditions, which their title names.
+    let conditions = prose.isChange ? [] : selection.conditions
     return [
-      document.study.title, document.study.provenance.date, sorts,
+      document.study.title, document.study.provenance.date,
+      number(prose.isChange ? .changes : .sorts, document.analysis.table.sorts.count),
+      conditions.isEmpty
+        ? nil : lexicon(.onlyConditions, ["conditions": lexicon.list(conditions)]),
+      selection.exclude.isEmpty ? nil : number(.sortsLeftOut, selection.exclude.count),
+      number(.viewpointCount, document.factors),
       "\(settings.extraction.rawValue), \(settings.rotation.rawValue)",
       "\(document.tool.name) \(document.tool.version)",
     ].compactMap(\.self).joined(separator: " · ")
@@ -38,8 +47,12 @@ package struct ManuscriptParts {
     sentences.map { .paragraph($0.text, voice) }
   }
 
-  /// Statements with the columns of every viewpoint; `first` stands before the others.
-  func statements(_ positions: [Int], stars: [Int: String] = [:], first: Int? = nil) -> [Block] {
+  /// Statements with the columns of every viewpoint; `first` stands before the others. Stars stand
+  /// right behind the theme, other remarks apart from it.
+  func statements(
+    _ positions: [Int], stars: [Int: String] = [:], remarks: [Int: String] = [:],
+    first: Int? = nil
+  ) -> [Block] {
     guard !positions.isEmpty else { return [] }
     let factors = (0..<document.factors).filter { document.analysis.scores.arrays[$0] != nil }
     let ordered = factors.filter { $0 == first } + factors.filter { $0 != first }
@@ -47,9 +60,10 @@ package struct ManuscriptParts {
       .statements(
         positions.map { j in
           let statement = document.study.statements[j]
+          let theme = [prose.theme(of: j), stars[j]].compactMap(\.self).joined(separator: " ")
           return StatementLine(
             id: statement.id, wording: document.wording(of: j), language: document.language(of: j),
-            remark: [prose.theme(of: j), stars[j]].compactMap(\.self).joined(separator: " "),
+            remark: [theme, remarks[j] ?? ""].filter { !$0.isEmpty }.joined(separator: " · "),
             columns: ordered.compactMap { f in
               prose.column(of: j, factor: f).map {
                 .init(factor: f, name: document.identifier(of: f), value: $0)

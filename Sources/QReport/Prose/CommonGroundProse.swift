@@ -69,9 +69,6 @@ extension Prose {
     return NumberText.capitalised(lexicon(phrase, ["everyone": everyone]))
   }
 
-  /// Whether the sorts are people's changes.
-  private var isChange: Bool { analysis.table.selection.change != nil }
-
   private func summary(firm: [Int], likely: [Int]) -> Sentence {
     guard comparable.count > 1 else {
       return Sentence("With fewer than two viewpoints to compare, there is no common ground.")
@@ -119,7 +116,7 @@ extension Prose {
     let ranked = byMargin(
       statements.indices.filter { comparison.statements[$0].commonGround.margin != nil })
     guard !ranked.isEmpty else {
-      return Sentence("How sure the scores are cannot be told, so that no statement comes close.")
+      return Sentence(lexicon(.noneComesClose))
     }
     return Sentence(
       lexicon(.closest),

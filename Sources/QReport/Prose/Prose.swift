@@ -42,6 +42,17 @@ package struct Prose: Sendable {
     document.isSimulated ? lexicon(.illustrative) : nil
   }
 
+  /// What every page says at its top: that sorts are made up, and what throws doubt on the viewpoints
+  /// themselves; `nil` for nothing.
+  package var notice: String? {
+    let codes = Set(prominentWarnings.map(\.code))
+    let told = [
+      illustrative, codes.contains(.moreThanSupported) ? lexicon(.noticeUnsupported) : nil,
+      codes.contains(.viewpointsIndistinct) ? lexicon(.noticeIndistinct) : nil,
+    ].compactMap(\.self)
+    return told.isEmpty ? nil : told.joined(separator: " · ")
+  }
+
   /// The name people gave a viewpoint, or “Viewpoint 1” until they do.
   func name(of factor: Int) -> String {
     analysis.viewpoints[factor].name ?? lexicon(.viewpoint, ["number": "\(factor + 1)"])
@@ -62,15 +73,23 @@ package struct Prose: Sendable {
     return lexicon.list(factors.map { quotedName(of: $0) })
   }
 
-  /// How many sorts define a viewpoint.
+  /// How many sorts define a viewpoint, and how many of them from the opposite side.
   func definedBy(_ factor: Int) -> String {
-    let count = analysis.characteristics.factors[factor].definers
-    return switch count {
-    case 0: lexicon(.definedByNobody)
-    case 1: lexicon(.definedByOne)
-    default: lexicon(.definedBy, ["count": NumberText.integer(count)])
+    let definers = analysis.flags.definers(of: factor)
+    let opposite = definers.count { analysis.flags.values[$0][factor] < 0 }
+    let count = NumberText.integer(definers.count)
+    return switch (definers.count, opposite) {
+    case (0, _): lexicon(.definedByNobody)
+    case (1, 0): lexicon(.definedByOne)
+    case (1, _): lexicon(.definedByOneOpposite)
+    case (_, 0): lexicon(.definedBy, ["count": count])
+    default:
+      lexicon(.definedByPoles, ["count": count, "opposite": NumberText.integer(opposite)])
     }
   }
+
+  /// Whether the sorts are people's changes.
+  var isChange: Bool { analysis.table.selection.change != nil }
 
   /// “all viewpoints”, or those that can speak where some have no scores.
   var everyone: String {

@@ -70,7 +70,7 @@ extension Prose {
       z[$0] != z[$1] ? (z[$0] > z[$1]) == top : $0 < $1
     }
     let lead = lexicon(
-      top ? .mostLike : .leastLike,
+      isChange ? (top ? .movedUpMost : .movedDownMost) : top ? .mostLike : .leastLike,
       [
         "number": lexicon.word(members.count), "column": NumberText.integer(value, signed: true),
       ])
@@ -159,12 +159,11 @@ extension Prose {
   private func nothing(_ f: Int) -> Sentence? {
     guard comparable.contains(f) else { return nil }
     guard comparable.count > 1 else {
-      return Sentence("There is no other viewpoint to tell it from.", factors: [f])
+      return Sentence(lexicon(.noOtherToTell), factors: [f])
     }
     let own = analysis.characteristics.factors[f]
     if !isClassical, own.definers < 3 {
-      return Sentence(
-        "Too few sorts define it to show what tells it from the others.", factors: [f])
+      return Sentence(lexicon(.tooFewDefine), factors: [f])
     }
     return Sentence(
       lexicon(.nothingTells), factors: [f])

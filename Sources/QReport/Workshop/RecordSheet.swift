@@ -116,7 +116,9 @@ extension WorkshopSheets {
         let below = y + Double(row + 1) * line + millimetres(1)
         if row.isMultiple(of: 2) {
           elements.append(
-            .text("nr ___", at: Point(x, below), size: millimetres(3.4), paint: .mutedInk))
+            .text(
+              lexicon(.recordNumber) + " ___", at: Point(x, below), size: millimetres(3.4),
+              paint: .mutedInk))
         }
         elements.append(
           .line(

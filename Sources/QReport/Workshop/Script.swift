@@ -3,27 +3,10 @@ import QStudy
 extension WorkshopSheets {
   /// What to bring, what to say and when, and what to know of the room's network.
   var script: [Block] {
-    let cards = Double(study.statements.count)
-    let timing = study.collect?.timing ?? [:]
-    // Seen in studies of 36 and 40 statements: 22 and 48 minutes in the median; half a minute to a
-    // minute and more a card.
-    let sorting = timing["sort"] ?? Int((cards * 0.8).rounded(.up))
-    let comments = timing["comments"] ?? 10
-    let steps: [(Phrase, Int)] = [
-      (.stepWelcome, 5), (.stepConsent, 5), (.stepQuestion, 3),
-      (.stepPiles, max(3, Int(cards / 8))),
-      (.stepSort, sorting), (.stepComments, comments), (.stepRecord, 5), (.stepBreak, 15),
-      (.stepResults, 30),
-    ]
     var start = 0
-    let rows = steps.map { step, minutes -> [ReportTable.Cell] in
+    let rows = steps.map { words, minutes -> [ReportTable.Cell] in
       defer { start += minutes }
-      return [
-        .text(clock(start)), .integer(minutes),
-        .text(
-          lexicon(
-            step, ["question": study.question, "low": study.poles.low, "high": study.poles.high])),
-      ]
+      return [.text(clock(start)), .integer(minutes), .text(words)]
     }
     let table = ReportTable(
       id: "script", title: lexicon(.scriptTimes),
@@ -37,13 +20,62 @@ extension WorkshopSheets {
       .list([
         lexicon(.bringCards, ["count": NumberText.integer(study.statements.count)]),
         lexicon(.bringMat), lexicon(.bringRecord), lexicon(.bringConsent), lexicon(.bringPens),
-      ]), .table(table), .paragraph(lexicon(.scriptEnd, ["time": clock(start)]), .quiet),
+      ]), .paragraph(lexicon(.consentNote), .quiet), .table(table),
+      .paragraph(lexicon(.scriptEnd, ["time": clock(start)]), .quiet),
+    ] + rounds + [
       .heading(lexicon(.network), level: 2),
       .list([
         lexicon(.networkRouter), lexicon(.networkHotspot), lexicon(.networkGuest),
         lexicon(.networkPaper),
       ]),
     ]
+  }
+
+  /// What happens, and how many minutes it takes: as the study plans it, else as it took elsewhere.
+  private var steps: [(words: String, minutes: Int)] {
+    let cards = Double(study.statements.count)
+    let collect = study.collect
+    let planned = collect?.timing ?? [:]
+    var steps: [(String, Int)] = [
+      (lexicon(.stepWelcome), 5), (lexicon(.stepConsent), planned["consent"] ?? 5), (question, 3),
+    ]
+    if collect?.presort != .off {
+      let words = lexicon(.stepPiles, ["low": study.poles.low, "high": study.poles.high])
+      steps.append((words, planned["presort"] ?? max(3, Int(cards / 8))))
+    }
+    if collect?.refine ?? (planned["refine"] != nil) {
+      steps.append((lexicon(.stepRefine), planned["refine"] ?? 5))
+    }
+    // Seen in studies of 36 and 40 statements: 22 and 48 minutes in the median; half a minute to a
+    // minute and more a card.
+    steps.append((lexicon(.stepSort), planned["sort"] ?? Int((cards * 0.8).rounded(.up))))
+    if collect?.comments != false {
+      steps.append((lexicon(.stepComments), planned["comments"] ?? 10))
+    }
+    if !study.background.isEmpty || planned["background"] != nil {
+      steps.append((lexicon(.stepBackground), planned["background"] ?? 5))
+    }
+    return steps + [
+      (lexicon(.stepRecord), 5), (lexicon(.stepBreak), 15), (lexicon(.stepResults), 30),
+    ]
+  }
+
+  /// The question to be read aloud; where people sort more than once, that of each round.
+  private var question: String {
+    guard !study.conditions.isEmpty else {
+      return lexicon(.stepQuestion, ["question": study.question])
+    }
+    let questions = study.conditions.map {
+      lexicon(.stepCondition, ["condition": $0.id, "question": $0.question])
+    }
+    return lexicon(.stepConditions, ["questions": questions.joined(separator: " ")])
+  }
+
+  /// How the times are read where people sort more than once.
+  private var rounds: [Block] {
+    guard study.conditions.count > 1 else { return [] }
+    let count = lexicon.word(study.conditions.count)
+    return [.paragraph(lexicon(.scriptRounds, ["count": count]), .quiet)]
   }
 
   /// Minutes from the start as hours and minutes: `0:45`.
@@ -67,9 +99,9 @@ extension WorkshopSheets {
       + (own.map { [.paragraph($0)] } ?? [.list(points.map { lexicon($0, ["days": kept]) })])
       + [
         .paragraph("☐ " + lexicon(.recordConsent), .lead),
+        .paragraph("☐ " + lexicon(.consentVoices)),
         .paragraph(lexicon(.consentSign) + " ______________________________"),
         .paragraph(lexicon(.consentDate) + " ______________"),
-        .paragraph(lexicon(.consentNote), .quiet),
       ]
   }
 }

@@ -1,4 +1,5 @@
 import QReport
+import QStudy
 import Testing
 
 @Suite("What stands on every printed page")
@@ -10,6 +11,15 @@ struct RunningLineTests {
     #expect(page.contains("@page{@top-center{content:\"Illustrative data\\3a  simulated sorts\"}"))
     study.simulated = false
     #expect(!HTMLReport.render(try study.document(), figures: .init()).contains("@top-center"))
+  }
+
+  @Test("What throws doubt on the viewpoints stands in the running head")
+  func doubt() throws {
+    var study = SheetStudy(6, other: 5)
+    study.warnings = [Warning(.moreThanSupported, "Too many.")]
+    let page = HTMLReport.render(try study.document(), figures: .init())
+    #expect(
+      page.contains("@page{@top-center{content:\"More viewpoints than stand out from chance\"}"))
   }
 
   @Test("A title can't end the style sheet")

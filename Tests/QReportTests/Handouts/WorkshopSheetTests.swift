@@ -135,6 +135,66 @@ extension WorkshopSheets {
     #expect(QRCode(String(repeating: "x", count: 5000)) == nil)
   }
 
+  private func rows(_ blocks: [Block]) -> [[String]] {
+    blocks.flatMap { block -> [[String]] in
+      guard case .table(let table) = block else { return [] }
+      return table.rows.map { row in
+        row.map {
+          switch $0 {
+          case .text(let text): text
+          case .integer(let number, _, _): number.map(String.init) ?? ""
+          default: ""
+          }
+        }
+      }
+    }
+  }
+
+  private func blocks(_ sheet: WorkshopSheet, of study: Study) throws -> [Block] {
+    guard case .words(let manuscript) = try WorkshopSheets(study, paper: .a4).made(sheet) else {
+      return []
+    }
+    return manuscript.blocks
+  }
+
+  @Test func theScriptKeepsToTheTimesOfTheStudy() throws {
+    var study = try study()
+    #expect(try rows(blocks(.script, of: study)).count == 9)
+    study.collect = CollectSettings(
+      timing: [
+        "consent": 7, "presort": 11, "refine": 4, "sort": 31, "comments": 6, "background": 2,
+      ])
+    let planned = try rows(blocks(.script, of: study)).map { $0[1] }
+    #expect(planned == ["5", "7", "3", "11", "4", "31", "6", "2", "5", "15", "30"])
+    study.collect = CollectSettings(presort: .off, refine: false, comments: false)
+    #expect(try rows(blocks(.script, of: study)).count == 7)
+  }
+
+  @Test func theScriptHasTheQuestionOfEachCondition() throws {
+    var study = try study()
+    study.conditions = [
+      Condition(id: "before", question: "What now?"),
+      Condition(id: "after", question: "What after all we heard?"),
+    ]
+    let blocks = try blocks(.script, of: study)
+    #expect(
+      rows(blocks).joined().contains {
+        $0.hasSuffix("before “What now?” after “What after all we heard?”")
+      })
+    #expect(blocks.flatMap(\.words).say("Each of the two rounds is a sort of its own"))
+  }
+
+  @Test func whatIsForTheFacilitatorIsNotOnTheSheetOfParticipants() throws {
+    let study = try study()
+    let note = Phrase.consentNote.english
+    #expect(!(try blocks(.consent, of: study)).flatMap(\.words).contains(note))
+    #expect(try blocks(.script, of: study).flatMap(\.words).contains(note))
+    // What people write is shown only where they agree to it.
+    #expect(
+      try blocks(.consent, of: study).flatMap(\.words)
+        .contains("☐ What I write may be shown to others, without my name."))
+  }
+
   @Test func timesOfTheScriptAddUp() throws {
     let pages = try WorkshopSheets(study(), paper: .a4).pages(.script)
     let words = pages.flatMap { $0.scene.elements.flatMap(texts) }.map(\.text)

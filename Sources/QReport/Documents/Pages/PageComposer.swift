@@ -3,7 +3,7 @@ import QDrawing
 /// Fills pages with boxes.
 struct PageComposer {
   let style: PageStyle
-  let notice: String?
+  private let noticeLines: [String]
   private let footerLines: [String]
 
   private struct Page {
@@ -13,7 +13,12 @@ struct PageComposer {
 
   init(_ manuscript: Manuscript, style: PageStyle) {
     self.style = style
-    notice = manuscript.notice
+    noticeLines =
+      manuscript.notice.map {
+        TextMetrics.wrap(
+          $0, width: style.room - 2 * style.smallSize, size: style.smallSize, weight: .bold,
+          maxLines: 3)
+      } ?? []
     // Room is left for the number of the page.
     footerLines =
       manuscript.footer.isEmpty
@@ -72,7 +77,11 @@ struct PageComposer {
 
   // MARK: What every page says
 
-  private var noticeHeight: Double { notice == nil ? 0 : 2.2 * style.smallSize }
+  private var noticeHeight: Double {
+    noticeLines.isEmpty
+      ? 0 : (0.8 + Self.noticeLeading * Double(noticeLines.count)) * style.smallSize
+  }
+  private static let noticeLeading = 1.4
   private var top: Double { style.top + noticeHeight }
   private var bottom: Double {
     style.bottom - Double(max(1, footerLines.count)) * style.smallSize * style.leading
@@ -80,7 +89,7 @@ struct PageComposer {
 
   private func finished(_ page: Page, number: Int, of count: Int) -> PDFPage {
     var scene = Scene(size: style.size, title: "", description: "")
-    if let notice { scene.add(banner(notice)) }
+    if !noticeLines.isEmpty { scene.add(banner) }
     scene.add(page.placed.elements)
     scene.add(foot(number: number, of: count))
     let outline = page.placed.boxes.compactMap { box, place in
@@ -89,15 +98,16 @@ struct PageComposer {
     return PDFPage(scene, outline: outline)
   }
 
-  private func banner(_ notice: String) -> [Element] {
-    let height = 1.7 * style.smallSize
-    let box = Rect(x: style.margin, y: style.top - 0.4 * height, width: style.room, height: height)
+  private var banner: [Element] {
+    let height = (0.3 + Self.noticeLeading * Double(noticeLines.count)) * style.smallSize
+    let box = Rect(
+      x: style.margin, y: style.top - 0.68 * style.smallSize, width: style.room, height: height)
     let run = TextRun(
-      notice, at: box.centre, size: style.smallSize, weight: .bold, anchor: .middle,
+      "", at: box.centre, size: style.smallSize, weight: .bold, anchor: .middle,
       baseline: .middle)
     return [
       .rect(box, cornerRadius: 3, Style(fill: .surface, stroke: .mutedInk, dash: [4, 3])),
-      .tagged(.paragraph, [.text(run)]),
+      .tagged(.paragraph, Element.lines(noticeLines, like: run, leading: Self.noticeLeading)),
     ]
   }
 

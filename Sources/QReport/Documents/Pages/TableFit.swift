@@ -68,7 +68,7 @@ struct TableFit {
       let names = taken.dropFirst().map { table.columns[$0].heading }
       pieces.append(
         Piece(
-          title: table.title + ": \(names.first ?? "") to \(names.last ?? "")",
+          title: table.title + ": \(names.first ?? "") – \(names.last ?? "")",
           note: pieces.isEmpty ? table.note : "", columns: taken,
           widths: widths(of: taken, size: size) ?? evenly(taken.count), size: size))
     }
