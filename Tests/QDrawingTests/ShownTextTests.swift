@@ -36,6 +36,7 @@ private func picture(_ text: String) throws -> [UInt8] {
     elements: [.rect(Rect(x: 20, y: 200, width: 40, height: 200), .fill(.ink))])
   let fitted = scene.fitted(to: 100)
   #expect(fitted.size == Size(25, 100) && fitted.title == "t" && fitted.description == "d")
-  #expect(fitted.elements == [.rect(Rect(x: 5, y: 50, width: 10, height: 50), .fill(.ink))])
+  let style = Style(fill: .ink, strokeWidth: 0.25)
+  #expect(fitted.elements == [.rect(Rect(x: 5, y: 50, width: 10, height: 50), style)])
   #expect(scene.fitted(to: 400) == scene)
 }
