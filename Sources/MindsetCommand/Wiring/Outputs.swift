@@ -11,7 +11,8 @@ enum Outputs {
     _ document: AnalysisDocument, formats: [OutputFormat], figures: [FigureSet.Format] = []
   ) throws -> OutputFolder {
     var folder = OutputFolder()
-    let drawn = FigureSet(drawing: document)
+    // Drawn only where a format shows them.
+    lazy var drawn = FigureSet(drawing: document)
     let style = PageStyle(paper: .a4, textSize: 10)
     func report() -> Manuscript { ResearchReport.manuscript(document, figures: drawn) }
     for format in OutputFormat.allCases where formats.contains(format) {

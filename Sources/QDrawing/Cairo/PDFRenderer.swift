@@ -22,12 +22,15 @@ package struct OutlineEntry: Hashable, Sendable {
   package var level: Int
   /// How far down the page it leads, in px.
   package var y: Double
+  /// The name of the heading where it is a place that links lead to (`Tag.destination`).
+  package var destination: String?
 
   /// Makes an entry.
-  package init(_ title: String, level: Int = 1, y: Double = 0) {
+  package init(_ title: String, level: Int = 1, y: Double = 0, destination: String? = nil) {
     self.title = title
     self.level = level
     self.y = y
+    self.destination = destination
   }
 }
 
@@ -53,6 +56,8 @@ package struct PDFRenderer: Hashable, Sendable {
   private static let points = 72.0 / 96.0
   /// The largest page of a PDF, in points (ISO 32000-1, annex C).
   private static let limit = 14_400.0
+  /// The longest side of a page, in px.
+  package static let longestSide = limit / points
 
   /// The document.
   /// - Precondition: there is a page.
@@ -87,7 +92,7 @@ package struct PDFRenderer: Hashable, Sendable {
         let parent = parents[entry.level - 1] ?? Int32(CAIRO_PDF_OUTLINE_ROOT)
         let place = "page=\(index + 1) pos=[0 \(entry.y * Self.points)]"
         parents[entry.level] = cairo_pdf_surface_add_outline(
-          surface, parent, entry.title, place, CAIRO_PDF_OUTLINE_FLAG_OPEN)
+          surface, parent, entry.title.onOneLine, place, CAIRO_PDF_OUTLINE_FLAG_OPEN)
       }
       if index == pages.count - 1 { cairo_tag_end(canvas.context, "Document") }
       cairo_show_page(canvas.context)
@@ -99,8 +104,8 @@ package struct PDFRenderer: Hashable, Sendable {
   }
 
   private func describe(_ surface: OpaquePointer) {
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, subject)
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title.onOneLine)
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, subject.onOneLine)
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Mindset")
     let day = (date ?? "1980-01-01") + "T00:00:00Z"
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, day)

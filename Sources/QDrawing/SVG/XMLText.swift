@@ -2,11 +2,11 @@
 package enum XMLText {
   /// Text that means itself both between tags and in a quoted attribute.
   ///
-  /// Characters that XML 1.0 doesn't allow are left out, and so are U+007F to U+009F, which it
-  /// discourages and HTML calls errors. Line ends and tabs are escaped: a parser would change them.
+  /// Characters that can't be shown are left out. Line ends and tabs are escaped: a parser would
+  /// change them.
   package static func escaped(_ text: String) -> String {
     var result = ""
-    for scalar in text.unicodeScalars {
+    for scalar in text.unicodeScalars where scalar.canBeShown {
       switch scalar.value {
       case 0x26: result += "&amp;"
       case 0x3C: result += "&lt;"
@@ -14,7 +14,6 @@ package enum XMLText {
       case 0x22: result += "&quot;"
       case 0x27: result += "&#39;"
       case 0x09, 0x0A, 0x0D: result += "&#\(scalar.value);"
-      case 0x00...0x1F, 0x7F...0x9F, 0xFFFE, 0xFFFF: break
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -49,3 +49,15 @@ extension Element {
     }
   }
 }
+
+extension Scene {
+  /// The scene, drawn smaller where a side is longer than `side` px.
+  package func fitted(to side: Double) -> Scene {
+    let longest = max(size.width, size.height)
+    guard longest > side else { return self }
+    let scale = side / longest
+    return Scene(
+      size: Size(size.width * scale, size.height * scale), title: title, description: description,
+      elements: elements.map { $0.placed(at: Point(0, 0), scale: scale) })
+  }
+}

@@ -18,12 +18,13 @@ package enum TextMetrics {
     text.reduce(0) { $0 + units(of: $1, weight: weight) }
   }
 
-  static func pixels(_ units: Int, size: Double) -> Double {
+  /// A width in parts of an em, in px.
+  package static func pixels(_ units: Int, size: Double) -> Double {
     Double(units) * size / Double(AdvanceWidths.unitsPerEm)
   }
 
   /// The width of one character as the reader sees it, in parts of an em.
-  static func units(of character: Character, weight: FontWeight) -> Int {
+  package static func units(of character: Character, weight: FontWeight) -> Int {
     let widths = weight == .bold ? AdvanceWidths.bold : .regular
     if isEmoji(character) {
       // However many code points it is made of: the advance of Noto Color Emoji is 1.275 em.
@@ -34,7 +35,7 @@ package enum TextMetrics {
 
   private static func units(of scalar: Unicode.Scalar, in widths: AdvanceWidths) -> Int {
     switch scalar.value {
-    case 0x09, 0x0A, 0x0D, 0x2028, 0x2029: return widths[0x20] ?? widths.other
+    case 0x09...0x0D, 0x85, 0x2028, 0x2029: return widths[0x20] ?? widths.other
     case 0xAD: return 0  // a hyphen that is seen only where a line ends with it
     default: break
     }

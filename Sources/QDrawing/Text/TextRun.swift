@@ -1,6 +1,7 @@
 /// One line of text in a scene.
 package struct TextRun: Hashable, Sendable {
-  /// The words. Any run of blanks, tabs and line ends is drawn as one blank.
+  /// The words. Any run of blanks, tabs and line ends is drawn as one blank; characters that no
+  /// document may hold are not drawn.
   package var text: String
   /// Where the anchor lies on the baseline.
   package var position: Point
@@ -39,10 +40,8 @@ package struct TextRun: Hashable, Sendable {
     self.rotation = rotation
   }
 
-  /// The words as every back end draws them, with one blank for any run of blanks and line ends.
-  var words: String {
-    text.split(whereSeparator: { "\n\r\t \r\n".contains($0) }).joined(separator: " ")
-  }
+  /// The words as every back end draws them.
+  var words: String { text.onOneLine }
 
   /// The position with the y of the alphabetic baseline, before any rotation.
   ///

@@ -102,12 +102,15 @@ private var collectSettings: YAMLReader<CollectSettings> {
   }
 }
 
-/// Minutes by step. A step that no collecting program has would be a mistyped one.
+/// Minutes by step, of one day at most. A step that no collecting program has would be a mistyped one.
 private var timing: YAMLReader<[String: Int]> {
-  .mapping { map in
+  let ofADay = YAMLReader<Int>.integer.map(expected: ["a number of minutes from 0 to 1440"]) {
+    (0...1440).contains($0) ? $0 : nil
+  }
+  return .mapping { map in
     var minutes: [String: Int] = [:]
     for step in ["consent", "presort", "sort", "refine", "comments", "background"] {
-      minutes[step] = map.optional(step, .integer)
+      minutes[step] = map.optional(step, ofADay)
     }
     return minutes
   }

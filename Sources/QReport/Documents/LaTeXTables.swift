@@ -1,3 +1,4 @@
+import QDrawing
 import QStudy
 
 /// The tables of a paper in LaTeX, to be read into a document with `\input`.
@@ -11,7 +12,7 @@ package enum LaTeXTables {
   /// Every table of the document; flags and other figures that the eye should find are bold.
   package static func text(of document: AnalysisDocument) -> String {
     var text = """
-      % \(String(document.study.title.map { $0.isNewline ? " " : $0 }))
+      % \(document.study.title.onOneLine)
       % Read with \\input. The preamble needs \\usepackage{booktabs,longtable,array}, and an engine or
       % a font encoding that has the characters of the statements (XeLaTeX and LuaLaTeX have).
 
@@ -44,7 +45,7 @@ package enum LaTeXTables {
   /// Text in which no character is LaTeX's, on one line; the minus of figures is that of mathematics.
   static func escaped(_ text: String) -> String {
     var escaped = ""
-    for character in text {
+    for character in text.onOneLine {
       switch character {
       case "\\": escaped += "\\textbackslash{}"
       case "&", "%", "$", "#", "_", "{", "}": escaped += "\\\(character)"
@@ -56,7 +57,6 @@ package enum LaTeXTables {
       // A row that begins so would be read as an option of the line break before it.
       case "[": escaped += "{[}"
       case "*": escaped += "{*}"
-      case _ where character.isNewline: escaped += " "
       default: escaped.append(character)
       }
     }

@@ -14,8 +14,28 @@ package enum PDFDocument {
   package static func pages(of manuscript: Manuscript, style: PageStyle, fitting: Int? = nil)
     -> [PDFPage]
   {
-    let pages = fitted(manuscript, style: style, to: fitting).flatMap(\.pages)
-    return pages.map { $0(pages.count) }
+    func composed(_ contents: [ContentsLine]) -> [PDFPage] {
+      let pages = fitted(manuscript, style: style, to: fitting, contents: contents)
+        .flatMap(\.pages)
+      return pages.map { $0(pages.count) }
+    }
+    var pages = composed([])
+    guard manuscript.hasContents else { return pages }
+    // Once more with a list of contents as long as it will be, and again with the pages that its
+    // length gave them.
+    for _ in 0..<2 { pages = composed(contents(of: pages)) }
+    return pages
+  }
+
+  /// The parts of a text, which are its headings of level 2.
+  private static func contents(of pages: [PDFPage]) -> [ContentsLine] {
+    pages.enumerated().flatMap { index, page in
+      page.outline.compactMap { entry in
+        entry.destination.map {
+          ContentsLine(title: entry.title, destination: $0, page: index + 1)
+        }
+      }
+    }
   }
 
   /// A part between two page breaks.
@@ -29,14 +49,20 @@ package enum PDFDocument {
   }
 
   /// The parts of a manuscript, each on so many pages.
-  static func fitted(_ manuscript: Manuscript, style: PageStyle, to count: Int?) -> [Part] {
+  static func fitted(
+    _ manuscript: Manuscript, style: PageStyle, to count: Int?, contents: [ContentsLine] = []
+  ) -> [Part] {
     var parts: [Part] = []
     var pages = 0
+    var headings = BlockLayout.Headings()
     for part in manuscript.parts(style: style) {
+      let before = headings
       func composed(_ scaled: PageStyle) -> [(Int) -> PDFPage] {
-        var layout = BlockLayout(style: scaled, width: scaled.room)
-        return PageComposer(manuscript, style: scaled)
-          .pages(of: layout.boxes(for: part.blocks), first: pages + 1)
+        var layout = BlockLayout(
+          style: scaled, width: scaled.room, after: before, contents: contents)
+        let boxes = layout.boxes(for: part.blocks)
+        headings = layout.headings
+        return PageComposer(manuscript, style: scaled).pages(of: boxes, first: pages + 1)
       }
       var scaled = part.style
       var factor = 1.0
@@ -66,5 +92,11 @@ package enum PDFDocument {
     throws(DrawingError) -> Drawn
   {
     try PDFRenderer(title: manuscript.title, date: manuscript.date).render(pages)
+  }
+}
+
+extension Manuscript {
+  fileprivate var hasContents: Bool {
+    blocks.contains { if case .contents = $0 { true } else { false } }
   }
 }

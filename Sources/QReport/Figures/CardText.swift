@@ -5,7 +5,8 @@ enum CardText {
   /// Breaks text into lines; a word too long for a line gets a hyphen where it is broken.
   ///
   /// Only words of alphabets that are written with hyphens are treated so. No fewer than three
-  /// letters stand on either side of a hyphen, where there is room for that.
+  /// letters stand on either side of a hyphen, where there is room for that. What is longer than
+  /// any word is broken without a hyphen, wherever it must.
   static func wrap(
     _ text: String, width: Double, size: Double, maxLines: Int = .max
   ) -> [String] {
@@ -23,19 +24,38 @@ enum CardText {
     return parts.map { broken($0, width: width, size: size) }.joined(separator: "-")
   }
 
+  /// More letters than any word that a reader would look for syllables in.
+  private static let mostLetters = 60
+
   private static func broken(_ word: Substring, width: Double, size: Double) -> String {
-    func fits(_ text: some StringProtocol) -> Bool {
-      TextMetrics.width(of: String(text), size: size) <= width
+    func fits(_ units: Int) -> Bool { TextMetrics.pixels(units, size: size) <= width }
+    func units(_ character: Character) -> Int {
+      TextMetrics.units(of: character, weight: .regular)
     }
     let lastWithHyphens: UInt32 = 0x058F
-    guard !fits(word), word.unicodeScalars.allSatisfy({ $0.value <= lastWithHyphens }) else {
-      return String(word)
+    let letters = Array(word.prefix(mostLetters + 1))
+    guard letters.count <= mostLetters,
+      letters.allSatisfy({ $0.unicodeScalars.allSatisfy { $0.value <= lastWithHyphens } })
+    else { return String(word) }
+    let widths = letters.map(units)
+    var rest = widths.reduce(0, +)
+    var start = 0
+    var broken = ""
+    while letters.count - start > 1, !fits(rest) {
+      let left = letters.count - start
+      var count = 0
+      var used = units("-")
+      while count < left - 1, fits(used + widths[start + count]) {
+        used += widths[start + count]
+        count += 1
+      }
+      // Pulls letters over so that a tail isn't shorter than three.
+      count = max(1, min(count, max(3, left - 3)))
+      let end = start + count
+      broken += letters[start..<end] + "-\n"
+      rest -= widths[start..<end].reduce(0, +)
+      start = end
     }
-    var count = word.count - 1
-    while count > 1, !fits(word.prefix(count) + "-") { count -= 1 }
-    // Pulls letters over so that a tail isn't shorter than three.
-    count = max(1, min(count, max(3, word.count - 3)))
-    let rest = word.dropFirst(count)
-    return word.prefix(count) + "-\n" + broken(rest, width: width, size: size)
+    return broken + letters[start...]
   }
 }

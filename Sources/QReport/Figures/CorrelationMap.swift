@@ -11,7 +11,13 @@ struct CorrelationMap {
   private let order: [Int]
   /// With more sorts a square is too small to be seen.
   static let mostSorts = 120
+  /// With more sorts their ids would cover each other.
+  private static let mostNames = 60
+  /// The side of the map, where ids leave the room.
   private static let side = 760.0
+  /// The most that ids take, in px.
+  private static let widestName = 240.0
+  private static let nameGap = 6.0
 
   /// `nil` with more than 120 sorts, or where correlations were not kept.
   init?(_ document: AnalysisDocument) {
@@ -22,7 +28,7 @@ struct CorrelationMap {
     self.document = document
     self.correlations = correlations
     let flags = document.analysis.flags
-    let loadings = document.analysis.rotation.loadings
+    let loadings = document.analysis.rotation.definingLoadings
     order = (0..<count).sorted { i, j in
       let (f, g) = (flags.viewpoint(of: i), flags.viewpoint(of: j))
       guard f == g else { return (f ?? .max) < (g ?? .max) }
@@ -42,11 +48,25 @@ struct CorrelationMap {
     sheet.y += 18
     sheet.key((0..<document.factors).map { .viewpoint($0, of: document) })
     sheet.y += 26
-    let cell = Self.side / Double(order.count)
-    let corner = Point((sheet.width - Self.side) / 2, sheet.y)
+    let size = min(10, 0.85 * Self.side / Double(order.count))
+    let ids =
+      order.count > Self.mostNames
+      ? [] : order.map { document.analysis.table.sorts[$0].id }
+    let names = FigureSheet.rowNames(ids, size: size, most: Self.widestName)
+    let left = max((sheet.width - Self.side) / 2, sheet.left + names.width + Self.nameGap)
+    let side = min(Self.side, sheet.right - left)
+    let cell = side / Double(order.count)
+    let corner = Point(left, sheet.y)
     addSquares(to: &sheet, at: corner, cell: cell)
+    sheet.add(.rect(Rect(x: corner.x, y: corner.y, width: side, height: side), .stroke(.rule)))
+    for (row, name) in names.names.enumerated() {
+      sheet.add(
+        .text(
+          name, at: Point(corner.x - Self.nameGap, corner.y + (Double(row) + 0.5) * cell),
+          size: size, anchor: .end, baseline: .middle, paint: .mutedInk))
+    }
     addGroups(to: &sheet, at: corner, cell: cell)
-    sheet.y = corner.y + Self.side + 8
+    sheet.y = corner.y + side + 8
     return sheet.scene(title: "Correlations between sorts", description: description)
   }
 
@@ -61,27 +81,16 @@ struct CorrelationMap {
         let middle = corner.moved(
           right: (Double(column) + 0.5) * cell, down: (Double(row) + 0.5) * cell)
         let square = Rect(x: middle.x - side / 2, y: middle.y - side / 2, width: side, height: side)
+        // No viewpoint's colour: a square belongs to two sorts.
         squares.append(
           .rect(
-            square,
-            r > 0
-              ? .fill(.series(0)) : .stroke(.series(1), width: max(0.6, min(1.4, cell / 8)))))
+            square, r > 0 ? .fill(.ink) : .stroke(.ink, width: max(0.6, min(1.4, cell / 8)))))
       }
       sheet.add(
         .group(
           classes: ["sort"], data: [DataAttribute("sort", sorts[i].id)], title: sorts[i].id,
           squares))
-      if order.count <= 60 {
-        sheet.add(
-          .text(
-            sorts[i].id,
-            at: Point(corner.x - 6, corner.y + (Double(row) + 0.5) * cell),
-            size: min(10, cell * 0.85), anchor: .end, baseline: .middle, paint: .mutedInk))
-      }
     }
-    sheet.add(
-      .rect(
-        Rect(x: corner.x, y: corner.y, width: Self.side, height: Self.side), .stroke(.rule)))
   }
 
   /// A frame round each viewpoint's sorts, and its marker above them.

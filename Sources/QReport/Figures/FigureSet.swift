@@ -20,11 +20,14 @@ package struct FigureSet: Sendable {
   package enum Format: String, Sendable, CaseIterable {
     /// Drawings that stay sharp, with real text.
     case svg
-    /// Dots, two for each px.
+    /// Dots, two for each px; fewer for a figure of more than `mostDots` a side.
     case png
-    /// A page of the figure's own size.
+    /// A page of the figure's own size, or of the largest that a PDF may have.
     case pdf
   }
+
+  /// The longest side of a picture in dots: cairo draws up to 32,767, and few programs open those.
+  private static let mostDots = 16_000.0
 
   /// One Q-grid a factor, `nil` where it has no scores.
   package let qGrids: [Scene?]
@@ -83,10 +86,11 @@ package struct FigureSet: Sendable {
           Drawn(
             bytes: Array(
               SVGRenderer(mode: .standalone, idPrefix: figure.name).render(figure.scene).utf8))
-        case .png: try PNGRenderer().render(figure.scene)
+        case .png:
+          try PNGRenderer().render(figure.scene.fitted(to: Self.mostDots / PNGRenderer().scale))
         case .pdf:
           try PDFRenderer(title: figure.scene.title, subject: figure.scene.description)
-            .render([PDFPage(figure.scene)])
+            .render([PDFPage(figure.scene.fitted(to: PDFRenderer.longestSide))])
         }
       files.append((Self.name(figure, format), drawn))
     }

@@ -102,6 +102,17 @@ package struct FigureSheet {
     y += step / 2
   }
 
+  /// Names that stand at the left of their rows, each on one line, cut where it is wider than `most`
+  /// px; and the width of the widest.
+  static func rowNames(_ names: [String], size: Double, most: Double) -> (
+    names: [String], width: Double
+  ) {
+    let cut = names.map {
+      TextMetrics.wrap($0, width: most, size: size, maxLines: 1).first ?? ""
+    }
+    return (cut, cut.map { TextMetrics.width(of: $0, size: size) }.max() ?? 0)
+  }
+
   /// The scene, as high as what was set.
   func scene(title: String, description: String) -> Scene {
     Scene(

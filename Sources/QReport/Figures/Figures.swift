@@ -66,7 +66,8 @@ package enum Figures {
   }
 
   /// How people's loadings moved between two conditions.
-  /// - Returns: `nil` without a comparison of conditions, or with too few people to show them.
+  /// - Returns: `nil` without a comparison of conditions, with too few people to show them, or with
+  ///   more than 600 arrows, one a person and viewpoint.
   package static func shifts(_ document: AnalysisDocument) -> Scene? {
     ShiftArrows(document)?.scene()
   }

@@ -12,6 +12,11 @@ struct LoadingsPlot {
   private static let side = 520.0
   /// More names than these hide the points they name.
   private static let mostNames = 40
+  /// With more sorts than these, marks are plain: a page can't hold words for each of them in the
+  /// plot of every two viewpoints.
+  static let mostTold = 300
+  /// How near to each other plain marks of one kind cover each other, in px.
+  private static let nearness = 5.0
 
   /// `nil` for a viewpoint that doesn't exist, or the same twice.
   init?(_ document: AnalysisDocument, _ a: Int, _ b: Int) {
@@ -23,8 +28,9 @@ struct LoadingsPlot {
   }
 
   private var flags: Flags { document.analysis.flags }
+  /// The loadings that flags rest on: the dashed limit is theirs.
   private var loadings: [(x: Double, y: Double)] {
-    let values = document.analysis.rotation.loadings
+    let values = document.analysis.rotation.definingLoadings
     return (0..<values.rows).map { (values[$0, a], values[$0, b]) }
   }
 
@@ -35,13 +41,13 @@ struct LoadingsPlot {
     sheet.note(
       "A sort stands as far to the right as it loads on \(names[0]), and as far up as it loads on "
         + "\(names[1]). Full markers define the viewpoint of their shape; small rings define none.",
-      document.simulationNote)
+      isPlain ? "Of marks that would cover each other one is drawn." : nil, document.simulationNote)
     sheet.y += 18
     sheet.key([a, b].map { .viewpoint($0, of: document) } + otherKey)
     sheet.y += 18
     let square = Rect(
       x: (sheet.width - Self.side) / 2, y: sheet.y, width: Self.side, height: Self.side)
-    // Oblique patterns can lie beyond 1.
+    // The pattern of an oblique rotation can lie beyond 1.
     let reach = max(1, loadings.map { max(abs($0.x), abs($0.y)) }.max() ?? 1)
     let x = LinearScale(domain: (-reach, reach), range: (square.left, square.right))
     let y = LinearScale(domain: (-reach, reach), range: (square.bottom, square.top))
@@ -99,19 +105,38 @@ struct LoadingsPlot {
       .text(document.identifier(of: b), at: Point(x(0), square.top - 6), anchor: .middle))
   }
 
+  private var isPlain: Bool { document.analysis.table.sorts.count > Self.mostTold }
+
+  /// The mark of a sort that defines a viewpoint, or none.
+  private func mark(_ defines: Int?, at place: Point) -> Element {
+    switch defines {
+    case a, b: Marker.viewpoint(defines ?? a, at: place, size: 11)
+    case nil: .circle(center: place, radius: 3.5, Style(fill: .paper, stroke: .mutedInk))
+    default:
+      .rect(Rect(x: place.x - 4, y: place.y - 4, width: 8, height: 8), .stroke(.mutedInk))
+    }
+  }
+
+  /// Marks without names or values, those that would cover each other once.
+  private func addPlainPoints(to sheet: inout FigureSheet, _ x: LinearScale, _ y: LinearScale) {
+    var drawn: Set<[Int]> = []
+    for (i, loading) in loadings.enumerated() {
+      let place = Point(x(loading.x), y(loading.y))
+      let defines = flags.viewpoint(of: i)
+      let cell = [place.x, place.y].map { Int(($0 / Self.nearness).rounded()) }
+      // All that define a third viewpoint have one mark.
+      let kind = defines.map { $0 == a || $0 == b ? $0 : document.factors } ?? -1
+      if drawn.insert(cell + [kind]).inserted { sheet.add(mark(defines, at: place)) }
+    }
+  }
+
   private func addPoints(to sheet: inout FigureSheet, _ x: LinearScale, _ y: LinearScale) {
+    guard !isPlain else { return addPlainPoints(to: &sheet, x, y) }
     let sorts = document.analysis.table.sorts
     let isNamed = sorts.count <= Self.mostNames
     for (i, loading) in loadings.enumerated() {
       let place = Point(x(loading.x), y(loading.y))
-      let defines = flags.viewpoint(of: i)
-      let mark: Element =
-        switch defines {
-        case a, b: Marker.viewpoint(defines ?? a, at: place, size: 11)
-        case nil: .circle(center: place, radius: 3.5, Style(fill: .paper, stroke: .mutedInk))
-        default:
-          .rect(Rect(x: place.x - 4, y: place.y - 4, width: 8, height: 8), .stroke(.mutedInk))
-        }
+      let mark = mark(flags.viewpoint(of: i), at: place)
       let values = [loading.x, loading.y].map { NumberText.fixed($0, 2, signed: true) }
       sheet.add(
         .group(
@@ -120,8 +145,10 @@ struct LoadingsPlot {
         ) {
           mark
           if isNamed {
-            Element.text(
-              sorts[i].id, at: place.moved(right: 8, down: 4), size: 10, paint: .mutedInk)
+            Element.lines(
+              TextMetrics.wrap(
+                sorts[i].id, width: sheet.right - place.x - 8, size: 10, maxLines: 1),
+              like: TextRun("", at: place.moved(right: 8, down: 4), size: 10, paint: .mutedInk))
           }
         })
     }

@@ -9,12 +9,15 @@ struct ShiftArrows {
   private let document: AnalysisDocument
   private let paired: PairedComparison
   private static let rowHeight = 13.0
+  /// With more arrows the figure would be taller than eight pages.
+  static let mostArrows = 600
 
-  /// `nil` without a comparison of conditions, or where people are too few to be shown.
+  /// `nil` without a comparison of conditions, where people are too few to be shown, or with more
+  /// than 600 arrows.
   init?(_ document: AnalysisDocument) {
-    guard let paired = document.evidence.paired, paired.isDisclosed, !paired.people.isEmpty else {
-      return nil
-    }
+    guard let paired = document.evidence.paired, paired.isDisclosed, !paired.people.isEmpty,
+      paired.people.count * document.factors <= Self.mostArrows
+    else { return nil }
     self.document = document
     self.paired = paired
   }
@@ -26,8 +29,11 @@ struct ShiftArrows {
       "An arrow a person: from the loading of the first sort to that of the second. The thick line "
         + "below is the mean. People stand in the order of their change.", document.simulationNote)
     sheet.y += 12
-    let loadings = document.analysis.rotation.loadings
-    let x = LinearScale(domain: (-1, 1), range: (210, sheet.right - 24))
+    // The loadings that the means and the order are made of.
+    let loadings = document.analysis.rotation.definingLoadings
+    let reach = paired.people.flatMap { loadings.row($0.first) + loadings.row($0.second) }
+      .reduce(1) { max($0, abs($1)) }
+    let x = LinearScale(domain: (-reach, reach), range: (210, sheet.right - 24))
     for f in 0..<document.factors {
       addViewpoint(f, loadings: { loadings[$0, f] }, to: &sheet, x)
     }
@@ -87,8 +93,8 @@ struct ShiftArrows {
 
   private var description: String {
     let told = paired.shifts.enumerated().map { f, shift in
-      "\(document.fullName(of: f)): mean loading \(NumberText.fixed(shift.first, 2)) before, "
-        + "\(NumberText.fixed(shift.second, 2)) after"
+      "\(document.fullName(of: f)): mean loading \(NumberText.fixed(shift.first, 2)) in "
+        + "“\(paired.from)”, \(NumberText.fixed(shift.second, 2)) in “\(paired.to)”"
     }
     return told.joined(separator: "; ") + "."
   }

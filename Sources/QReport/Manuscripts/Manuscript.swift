@@ -19,7 +19,8 @@ package struct Manuscript: Sendable {
   /// What it says.
   package var blocks: [Block]
 
-  /// Makes a manuscript.
+  /// Makes a manuscript. A line end within a paragraph ends it: what a study says in two paragraphs
+  /// is two in every form.
   package init(
     title: String, language: String = "en", notice: String? = nil, footer: String = "",
     date: String? = nil, blocks: [Block]
@@ -29,7 +30,7 @@ package struct Manuscript: Sendable {
     self.notice = notice
     self.footer = footer
     self.date = date
-    self.blocks = blocks
+    self.blocks = blocks.flatMap(\.paragraphs)
   }
 }
 
@@ -65,9 +66,22 @@ package indirect enum Block: Sendable {
   case beside([[Block]])
   /// Parts that stay on one page.
   case together([Block])
+  /// The parts of the text and their pages, each a link, under a title; only where there are pages.
+  case contents(title: String)
   /// What follows begins a new page; the pages from there on stand upright, or lie where tables or
   /// pictures need the width.
   case newPage(isLandscape: Bool = false)
+
+  /// The block with a paragraph for each line of a text.
+  fileprivate var paragraphs: [Block] {
+    switch self {
+    case .paragraph(let text, let voice):
+      text.split(whereSeparator: \.isNewline).map { .paragraph(String($0), voice) }
+    case .beside(let columns): [.beside(columns.map { $0.flatMap(\.paragraphs) })]
+    case .together(let blocks): [.together(blocks.flatMap(\.paragraphs))]
+    default: [self]
+    }
+  }
 }
 
 /// A statement as sheets list it.

@@ -31,6 +31,7 @@ private struct Report {
     let lede = prose.headline
     var blocks: [Block] = [.heading(document.study.title, level: 1)]
     if !question.isEmpty { blocks.append(.paragraph(question, .quiet)) }
+    blocks.append(.contents(title: "Contents"))
     blocks += parts.paragraphs(Array(lede.prefix(1)), .lead)
     blocks += parts.paragraphs(Array(lede.dropFirst()))
     blocks += prose.prominentWarnings.map { .paragraph($0.message, .notice) }

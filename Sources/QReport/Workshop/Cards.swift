@@ -22,10 +22,7 @@ extension WorkshopSheets {
         let (row, column) = (index / columns, index % columns)
         front += try words(statement, in: place(row: row, column: column, columns, rows))
         let behind = place(row: row, column: columns - 1 - column, columns, rows)
-        back.append(
-          .text(
-            statement.id, at: behind.centre, size: millimetres(14), weight: .bold,
-            anchor: .middle, baseline: .middle))
+        back += number(statement.id, in: behind)
       }
       pages += [scene(study.title, front), scene(study.title, back)]
     }
@@ -62,6 +59,15 @@ extension WorkshopSheets {
       size -= 0.5
     }
     throw .tooLong(statement: statement.id)
+  }
+
+  /// The number on the back, smaller where it is wider than the card.
+  private func number(_ id: String, in card: Rect) -> [Element] {
+    let room = card.inset(by: millimetres(5))
+    let set = SetText.fitted(
+      id, into: room.size, size: millimetres(14), least: millimetres(3), weight: .bold)
+    return set.elements(
+      at: Point(room.left, room.centre.y - set.height / 2), anchor: .middle)
   }
 
   /// Short lines outside the cards at which to cut.

@@ -25,12 +25,11 @@ extension WorkshopSheets {
     let side = min(inner.size.height, inner.size.width * 0.42)
     let words = inner.size.width - side - millimetres(2)
     let title = SetText(study.title, width: words, size: millimetres(3), maxLines: 3)
-    var elements: [Element] = [
-      .rect(place, .stroke(.rule, dash: [3, 3])),
-      .text(
-        participant, at: Point(inner.left, inner.top + millimetres(8)), size: millimetres(7),
-        weight: .bold),
-    ]
+    let name = SetText.fitted(
+      participant, into: Size(words, millimetres(10)), size: millimetres(7),
+      least: millimetres(2), weight: .bold)
+    var elements: [Element] = [.rect(place, .stroke(.rule, dash: [3, 3]))]
+    elements += name.elements(at: Point(inner.left, inner.top + millimetres(1)), anchor: .start)
     elements += title.elements(at: Point(inner.left, inner.top + millimetres(12)))
     if let code = QRCode(code(participant)) {
       elements += code.elements(

@@ -5,19 +5,53 @@ extension WorkshopSheets {
   /// A sheet a code, or one without: a pyramid for numbers, piles, the neutral line, lines for the
   /// outermost cards, all numbers to strike through, and the code as text and as QR.
   func records(on grid: Grid) -> [PDFPage] {
-    (codes.isEmpty ? [nil] : codes.map(Optional.some)).map { record(grid, participant: $0) }
+    (codes.isEmpty ? [nil] : codes.map(Optional.some)).flatMap { record(grid, participant: $0) }
   }
 
-  private func record(_ grid: Grid, participant: String?) -> PDFPage {
+  private func record(_ grid: Grid, participant: String?) -> [PDFPage] {
     let edge = millimetres(14)
     let room = page.width - 2 * edge
     var y = edge
     var elements = head(participant, edge: edge, room: room, y: &y)
     elements += pyramid(grid, edge: edge, room: room, y: &y)
     elements += piles(edge: edge, room: room, y: &y)
-    elements += extremes(grid, edge: edge, room: room, y: &y)
-    elements += strikeList(edge: edge, room: room, y: y)
-    return scene("\(study.title): \(lexicon(.recordSheet))", elements)
+    let title = "\(study.title): \(lexicon(.recordSheet))"
+    let strike = StrikeList(
+      study.statements.map(\.id), title: lexicon(.strikeOut), width: room)
+    // Fewer lines for comments, then smaller ids, then a page of its own.
+    for size in StrikeList.sizes {
+      for lines in [8, 6, 4] {
+        var below = y
+        let comments = extremes(grid, lines: lines, edge: edge, room: room, y: &below)
+        guard below + strike.height(size) <= page.height - edge else { continue }
+        elements += comments + strike.elements(size, at: Point(edge, below))
+        return [scene(title, elements)]
+      }
+    }
+    elements += extremes(grid, lines: 8, edge: edge, room: room, y: &y)
+    return [scene(title, elements)]
+      + strikePages(strike, participant, edge: edge).map { scene(title, $0) }
+  }
+
+  /// The numbers to strike through on pages of their own, under the code.
+  private func strikePages(_ strike: StrikeList, _ participant: String?, edge: Double)
+    -> [[Element]]
+  {
+    let head = named(participant, width: page.width - 2 * edge)
+    let top = edge + head.height + millimetres(8)
+    let size = StrikeList.sizes[0]
+    return strike.parts(size, height: page.height - edge - top).map { part in
+      head.elements(at: Point(edge, edge), anchor: .start)
+        + part.elements(size, at: Point(edge, top))
+    }
+  }
+
+  /// The code, or a line for it.
+  private func named(_ participant: String?, width: Double) -> SetText {
+    SetText.fitted(
+      "\(lexicon(.recordCode)): \(participant ?? "____________")",
+      into: Size(width, millimetres(7)), size: millimetres(5), least: millimetres(2.2),
+      weight: .bold)
   }
 
   private func head(_ participant: String?, edge: Double, room: Double, y: inout Double)
@@ -36,10 +70,8 @@ extension WorkshopSheets {
       elements += code.elements(in: corner)
     }
     let line = max(y + title.height + question.height + millimetres(4), y + millimetres(17))
-    elements.append(
-      .text(
-        "\(lexicon(.recordCode)): \(participant ?? "____________")",
-        at: Point(edge, line + millimetres(5)), size: millimetres(5), weight: .bold))
+    elements += named(participant, width: words).elements(
+      at: Point(edge, line + millimetres(1)), anchor: .start)
     y = max(line + millimetres(12), edge + square + millimetres(6))
     elements += tick(lexicon(.recordConsent), at: Point(edge, y))
     y += millimetres(6)
@@ -99,8 +131,10 @@ extension WorkshopSheets {
     return elements
   }
 
-  /// Two lines for each card of the outermost columns, as many as there is room for.
-  private func extremes(_ grid: Grid, edge: Double, room: Double, y: inout Double) -> [Element] {
+  /// Two lines for each card of the outermost columns, `lines` at most.
+  private func extremes(
+    _ grid: Grid, lines: Int, edge: Double, room: Double, y: inout Double
+  ) -> [Element] {
     let gutter = millimetres(8)
     let column = (room - gutter) / 2
     let line = millimetres(7)
@@ -112,7 +146,7 @@ extension WorkshopSheets {
     for (index, side) in sides.enumerated() {
       let x = edge + Double(index) * (column + gutter)
       elements.append(.text(side.0, at: Point(x, y), size: millimetres(3.8), weight: .bold))
-      for row in 0..<2 * min(side.1?.count ?? 0, 4) {
+      for row in 0..<min(2 * (side.1?.count ?? 0), lines) {
         let below = y + Double(row + 1) * line + millimetres(1)
         if row.isMultiple(of: 2) {
           elements.append(
@@ -128,25 +162,6 @@ extension WorkshopSheets {
       }
     }
     y = lowest + millimetres(8)
-    return elements
-  }
-
-  /// Every number once, to strike through as it is written down.
-  private func strikeList(edge: Double, room: Double, y: Double) -> [Element] {
-    let ids = study.statements.map(\.id)
-    let size = millimetres(3.6)
-    let widest = ids.map { TextMetrics.width(of: $0, size: size) }.max() ?? 0
-    let step = widest + millimetres(3.4)
-    let perLine = max(1, Int(room / step))
-    var elements: [Element] = [
-      .text(lexicon(.strikeOut), at: Point(edge, y), size: millimetres(3.4), paint: .mutedInk)
-    ]
-    for (index, id) in ids.enumerated() {
-      let place = Point(
-        edge + (Double(index % perLine) + 0.5) * step,
-        y + millimetres(6) + Double(index / perLine) * millimetres(5.6))
-      elements.append(.text(id, at: place, size: size, anchor: .middle))
-    }
     return elements
   }
 }

@@ -1,4 +1,5 @@
 import QAnalysis
+import QDrawing
 import QReport
 import QStudy
 import Testing
@@ -54,6 +55,15 @@ struct PaperDocumentTests {
       }
     }
     #expect(latex.count { $0 == "{" } == latex.count { $0 == "}" })
+  }
+
+  @Test("No character that a text can't have goes into LaTeX or Markdown")
+  func controlCharacters() throws {
+    let document = try SampleCase.hostile.document
+    for text in [LaTeXTables.text(of: document), MarkdownTables.text(of: document)] {
+      #expect(text.contains("Quoted"))
+      #expect(text.unicodeScalars.allSatisfy { $0.canBeShown })
+    }
   }
 
   @Test("Flagged loadings are bold, and only they")

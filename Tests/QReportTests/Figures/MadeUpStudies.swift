@@ -15,6 +15,7 @@ struct MadeUpStudy {
   var themes = 0
   var themeName = "Theme"
   var idPrefix = ""
+  var sortPrefix = "S"
   var hasDirections = true
   var names: [String] = []
   var factors: Int?
@@ -38,7 +39,7 @@ struct MadeUpStudy {
     let noise = (1 - loading * loading).squareRoot()
     let sorts = (0..<viewpoints * sortsEach).map { i in
       let values = planted[i % viewpoints].map { loading * $0 + noise * chance.normal() }
-      return QSort(id: "S\(i + 1)", placements: Simulation.ranked(values, into: own))
+      return QSort(id: "\(sortPrefix)\(i + 1)", placements: Simulation.ranked(values, into: own))
     }
     let study = Study(
       title: "Made up", grid: own, distribution: .forced, poles: poles,
@@ -52,7 +53,7 @@ struct MadeUpStudy {
       }, sorts: sorts)
     let table = try SortTable(study)
     let anchors = names.enumerated().map {
-      Anchor(kind: .like("S\($0.offset + 1)"), name: $0.element)
+      Anchor(kind: .like("\(sortPrefix)\($0.offset + 1)"), name: $0.element)
     }
     let analysis = try Analysis(
       table, settings: AnalysisSettings(factors: factors ?? viewpoints),

@@ -120,6 +120,67 @@ extension WorkshopSheets {
     }
   }
 
+  /// A study whose statements have long ids, and long codes of people.
+  private func longNamed(_ statements: Int, ids: (Int) -> String) throws -> (Study, [String]) {
+    var study = try study(statements: statements)
+    for j in study.statements.indices { study.statements[j].id = ids(j) }
+    return (study, (1...3).map { "organisation-housing-in-the-valleys-0\($0)" })
+  }
+
+  @Test(arguments: [Paper.a4, .letter], [40, 80])
+  func longIdsStayOnTheRecordSheetOrGoToASecond(_ paper: Paper, _ statements: Int) throws {
+    let (study, codes) = try longNamed(statements) { "needs-and-knowledge-\($0 + 1)" }
+    let pages = try WorkshopSheets(study, paper: paper, codes: codes).pages(.record)
+    let each = pages.count / codes.count
+    #expect(each == (statements == 40 ? 1 : 2) && pages.count == each * codes.count)
+    for page in pages {
+      let words = page.scene.elements.flatMap(texts).map(\.text)
+      #expect(words.contains { $0.hasPrefix("Code: organisation") })
+      for box in page.scene.elements.flatMap(boxes) {
+        #expect(box.bottom <= page.scene.size.height - 13 * millimetre)
+        #expect(box.right <= page.scene.size.width - 13 * millimetre)
+      }
+    }
+    let words = pages.prefix(each).flatMap { $0.scene.elements.flatMap(texts) }.map(\.text)
+    for statement in study.statements { #expect(words.contains(statement.id)) }
+  }
+
+  @Test func theQRCodeIsNotPaintedOverALongCode() throws {
+    let (study, codes) = try longNamed(23) { "s\($0)" }
+    for sheet in [WorkshopSheet.codes, .record] {
+      for page in try WorkshopSheets(study, paper: .a4, codes: codes).pages(sheet) {
+        let squares = page.scene.elements.flatMap { element -> [Rect] in
+          if case .path = element { boxes(element) } else { [] }
+        }
+        #expect(squares.count == (sheet == .codes ? 3 : 1))
+        let words = page.scene.elements.flatMap(texts)
+        for box in page.scene.elements.filter({ !texts($0).isEmpty }).flatMap(boxes) {
+          #expect(!squares.contains { $0.overlaps(box) })
+        }
+        // Nothing of it is lost.
+        #expect(words.map(\.text).joined().contains("valleys-01") || sheet == .record)
+      }
+    }
+  }
+
+  @Test func numbersOnTheBacksStayOnTheirCards() throws {
+    let (study, _) = try longNamed(23) {
+      $0 == 0 ? "short" : "needs-and-knowledge-of-the-valleys-\($0 + 1)"
+    }
+    let pages = try WorkshopSheets(study, paper: .a4).pages(.cards)
+    for page in stride(from: 1, to: pages.count, by: 2).map({ pages[$0] }) {
+      let runs = page.scene.elements.flatMap(texts)
+      #expect(!runs.isEmpty)
+      for run in runs {
+        #expect(
+          TextMetrics.width(of: run.text, size: run.size, weight: .bold) <= 75 * millimetre + 0.1)
+      }
+    }
+    // A short one is as large as ever.
+    let sizes = pages[1].scene.elements.flatMap(texts).map(\.size)
+    #expect(abs((sizes.max() ?? 0) - 14 * millimetre) < 0.01)
+  }
+
   @Test func aCodeOfAnyTextIsSquareAndHasItsFinders() throws {
     let code = try #require(QRCode("mindset:Our parks\nP01"))
     let side = code.modules.count

@@ -36,7 +36,7 @@ private struct Writer {
     case .figure(let scene, _): [picture(scene)]
     case .beside(let columns): columns.flatMap(parts)
     case .together(let blocks): parts(blocks)
-    case .newPage: []
+    case .contents, .newPage: []
     }
   }
 

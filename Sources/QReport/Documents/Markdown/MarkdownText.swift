@@ -1,13 +1,14 @@
+import QDrawing
+
 /// Words, cells and tables as Markdown has them: as GitHub, Pandoc and most editors read it.
 enum MarkdownText {
   /// Text in which no character is Markdown's, on one line.
   static func escaped(_ text: String) -> String {
     var escaped = ""
-    for character in text {
+    for character in text.onOneLine {
       switch character {
       case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "#", "~", "&", "$":
         escaped += "\\\(character)"
-      case _ where character.isNewline: escaped += " "
       default: escaped.append(character)
       }
     }

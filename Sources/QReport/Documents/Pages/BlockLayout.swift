@@ -5,12 +5,30 @@ struct BlockLayout {
   let style: PageStyle
   /// The room from left to right, in px.
   let width: Double
+  /// The headings so far.
+  private(set) var headings: Headings
+  /// The lines of a list of contents.
+  private let contents: [ContentsLine]
   /// How many parts that go round several boxes there have been.
   private var parts = 0
 
-  init(style: PageStyle, width: Double) {
+  /// The headings that a text has had.
+  struct Headings {
+    fileprivate var depth = HeadingDepth()
+    fileprivate var parts = 0
+
+    init() {}
+  }
+
+  /// - Parameter headings: those of the pages before.
+  init(
+    style: PageStyle, width: Double, after headings: Headings = Headings(),
+    contents: [ContentsLine] = []
+  ) {
     self.style = style
     self.width = width
+    self.headings = headings
+    self.contents = contents
   }
 
   mutating func boxes(for blocks: [Block]) -> [Box] {
@@ -36,6 +54,8 @@ struct BlockLayout {
     case .figure(let scene, let share): return [figure(scene, share: share)]
     case .beside(let columns): return [beside(columns)]
     case .together(let blocks): return [stack(boxes(for: blocks))]
+    case .contents(let title):
+      return ContentsLayout(contents, title: title, style: style, width: width).boxes
     case .newPage: return []  // pages are parted before their boxes are made
     }
   }
@@ -52,7 +72,17 @@ struct BlockLayout {
 
   // MARK: Words
 
-  private func heading(_ text: String, level: Int, factor: Int?) -> Box {
+  private mutating func heading(_ text: String, level: Int, factor: Int?) -> Box {
+    let depth = headings.depth.depth(of: level)
+    // A list of contents leads to the parts of a text.
+    var destination: String?
+    if level == 2 {
+      headings.parts += 1
+      destination = "part-\(headings.parts)"
+    }
+    let named = { [destination] (words: [Element]) -> [Element] in
+      destination.map { [.tagged(.destination($0), words)] } ?? words
+    }
     let size = style.headingSize(level)
     let indent = factor == nil ? 0 : 1.25 * size
     let set = SetText(text, width: width - indent, size: size, weight: .bold, leading: 1.2)
@@ -62,11 +92,11 @@ struct BlockLayout {
           $0, at: place.moved(right: 0.45 * size, down: 0.62 * size), size: 0.8 * size)
       }
       return [marker].compactMap(\.self)
-        + [.tagged(.heading(level), set.elements(at: place.moved(right: indent)))]
+        + [.tagged(.heading(depth), named(set.elements(at: place.moved(right: indent))))]
     }
     box.spaceAbove = level == 1 ? 0 : 0.9 * size
     box.keepsWithNext = true
-    box.outline = (text, level)
+    box.heading = Box.Heading(title: text, depth: depth, destination: destination)
     return box
   }
 
@@ -100,15 +130,17 @@ struct BlockLayout {
 
   /// A line down the left edge tells a notice or a quotation, in grey as in colour.
   private func besideBar(_ box: Box, inset: Double) -> Box {
+    let height = box.height + 2 * inset
     var barred = box
-    barred.height = box.height + 2 * inset
-    barred.draw = { place in
+    barred.height = height
+    // Captures the height and the words, not the box that the closure is kept in.
+    barred.draw = { [style, words = box.draw] place in
       let x = place.x + 0.15 * style.textSize
       return [
         .line(
-          from: Point(x, place.y), to: Point(x, place.y + barred.height),
+          from: Point(x, place.y), to: Point(x, place.y + height),
           .stroke(.mutedInk, width: 0.18 * style.textSize))
-      ] + box.draw(place.moved(down: inset))
+      ] + words(place.moved(down: inset))
     }
     return barred
   }
@@ -151,12 +183,14 @@ struct BlockLayout {
     let gutter = 1.6 * style.textSize
     let count = Double(max(1, columns.count))
     let each = (width - gutter * (count - 1)) / count
-    let stacks = columns.map { blocks in
-      var layout = BlockLayout(style: style, width: each)
-      return layout.boxes(for: blocks)
+    var stacks: [[Box]] = []
+    for blocks in columns {
+      var layout = BlockLayout(style: style, width: each, after: headings)
+      stacks.append(layout.boxes(for: blocks))
+      headings = layout.headings
     }
     let height = stacks.map(PlacedBoxes.height(stacking:)).max() ?? 0
-    var box = Box(height: height) { place in
+    var box = Box(height: height) { [stacks] place in
       stacks.enumerated().flatMap { index, stack in
         PlacedBoxes(stacking: stack, at: place.moved(right: Double(index) * (each + gutter)))
           .elements
@@ -172,7 +206,7 @@ struct BlockLayout {
     }
     box.spaceAbove = boxes.first?.spaceAbove ?? 0
     box.keepsWithNext = boxes.last?.keepsWithNext ?? false
-    box.outline = boxes.first?.outline
+    box.heading = boxes.first?.heading
     return box
   }
 }

@@ -12,15 +12,35 @@ struct Box {
   var runningHead: [Box] = []
   /// What it is part of, for tags that go round several boxes.
   var part: Part?
-  /// Its line in the outline.
-  var outline: (title: String, level: Int)?
+  /// The heading it is, for the outline and the list of contents.
+  var heading: Heading?
   /// Draws it with its top left corner at the point.
   var draw: (Point) -> [Element]
+
+  /// What a heading says, how deep it lies among others, and the name that links call it by.
+  struct Heading {
+    var title: String
+    var depth: Int
+    var destination: String?
+  }
 
   /// Boxes in a row with the same part are one list or table.
   struct Part: Equatable {
     var number: Int
     var tag: Tag
+  }
+
+  /// The box drawn smaller, to a height: in the middle of the width, and a row of a table or a line of
+  /// a list at the left edge of the others.
+  func drawn(to height: Double, width: Double) -> Box {
+    let scale = height / self.height
+    let inset = part == nil ? width * (1 - scale) / 2 : 0
+    var box = self
+    box.height = height
+    box.draw = { [draw] place in
+      draw(Point(0, 0)).map { $0.placed(at: place.moved(right: inset), scale: scale) }
+    }
+    return box
   }
 }
 

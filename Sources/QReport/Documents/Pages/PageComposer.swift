@@ -30,7 +30,7 @@ struct PageComposer {
 
   /// The pages that hold the boxes, in order, as functions of how many pages there are in all.
   ///
-  /// A box taller than a page gets a page of its own, drawn smaller to fit.
+  /// What is taller than the page it stands on is drawn smaller to fit.
   ///
   /// - Parameter first: the number of the first page.
   func pages(of boxes: [Box], first: Int) -> [(Int) -> PDFPage] {
@@ -50,27 +50,48 @@ struct PageComposer {
 
   private func place(_ run: [Box], on pages: inout [Page]) {
     var page = pages.removeLast()
-    let isFresh = page.placed.isEmpty
-    let needed = (isFresh ? 0 : run[0].spaceAbove) + PlacedBoxes.height(stacking: run)
-    if page.y + needed > bottom, !isFresh {
+    if height(of: run, on: page) > room(on: page), !page.placed.isEmpty {
       pages.append(page)
       page = Page(y: top)
       for head in run[0].runningHead { add(head, to: &page) }
     }
-    for box in run { add(box, to: &page) }
+    for box in shrunk(run, on: page) {
+      // Only what is kept together for more than a page comes to this.
+      if height(of: [box], on: page) > room(on: page) + 1e-6, !page.placed.isEmpty {
+        pages.append(page)
+        page = Page(y: top)
+      }
+      add(box, to: &page)
+    }
     pages.append(page)
+  }
+
+  private func room(on page: Page) -> Double { bottom - page.y }
+
+  /// How tall boxes are on a page, the space above the first included where it has any.
+  private func height(of run: [Box], on page: Page) -> Double {
+    (page.placed.isEmpty ? 0 : run[0].spaceAbove) + PlacedBoxes.height(stacking: run)
+  }
+
+  /// The run with its tallest box drawn smaller, where the run is too tall for what is left of the
+  /// page: a picture and its heading, a row and the head of its table. A box is never taller than a
+  /// page.
+  private func shrunk(_ run: [Box], on page: Page) -> [Box] {
+    let excess = height(of: run, on: page) - room(on: page)
+    guard excess > 0, let tallest = run.indices.max(by: { run[$0].height < run[$1].height })
+    else { return run }
+    var run = run
+    let left = run[tallest].height - excess
+    // What others leave less than a third of a page goes on pages of its own.
+    if left >= (bottom - top) / 3 {
+      run[tallest] = run[tallest].drawn(to: left, width: style.room)
+      return run
+    }
+    return run.map { $0.height > bottom - top ? $0.drawn(to: bottom - top, width: style.room) : $0 }
   }
 
   private func add(_ box: Box, to page: inout Page) {
     if !page.placed.isEmpty { page.y += box.spaceAbove }
-    var box = box
-    let room = bottom - top
-    if box.height > room {
-      let scale = room / box.height
-      let draw = box.draw
-      box.draw = { place in draw(Point(0, 0)).map { $0.placed(at: place, scale: scale) } }
-      box.height = room
-    }
     page.placed.add(box, at: Point(style.margin, page.y))
     page.y += box.height
   }
@@ -93,7 +114,9 @@ struct PageComposer {
     scene.add(page.placed.elements)
     scene.add(foot(number: number, of: count))
     let outline = page.placed.boxes.compactMap { box, place in
-      box.outline.map { OutlineEntry($0.title, level: $0.level, y: place.y) }
+      box.heading.map {
+        OutlineEntry($0.title, level: $0.depth, y: place.y, destination: $0.destination)
+      }
     }
     return PDFPage(scene, outline: outline)
   }

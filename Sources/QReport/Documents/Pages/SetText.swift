@@ -36,6 +36,25 @@ struct SetText {
     self.direction = direction
   }
 
+  /// Words as large as they fit into a room, from `size` down to `least`: on one line while letters are
+  /// half as large, then on several; what still doesn't fit ends with an ellipsis.
+  static func fitted(
+    _ text: String, into room: Size, size: Double, least: Double, weight: FontWeight = .regular,
+    leading: Double = 1.2
+  ) -> SetText {
+    func set(_ size: Double, maxLines: Int = .max) -> SetText {
+      SetText(
+        text, width: room.width, size: size, weight: weight, leading: leading, maxLines: maxLines)
+    }
+    var current = size
+    while current > least {
+      let tried = set(current)
+      if tried.height <= room.height, tried.lines.count <= 1 || current < size / 2 { return tried }
+      current *= 0.95
+    }
+    return set(least, maxLines: max(1, Int(room.height / (least * leading))))
+  }
+
   /// The height of all lines.
   var height: Double { Double(lines.count) * size * leading }
   /// How far below the top the first line stands.

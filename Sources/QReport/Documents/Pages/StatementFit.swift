@@ -3,6 +3,8 @@ import QDrawing
 /// How statements go into a width: the room for numbers, and for the columns of viewpoints.
 struct StatementFit {
   /// The room for the number of a statement, in px.
+  let numberRoom: Double
+  /// The same with the space after it, in px.
   let numberWidth: Double
   /// The room for one viewpoint's marker and column, in px.
   let chipWidth: Double
@@ -15,7 +17,8 @@ struct StatementFit {
     func widest(_ texts: [String]) -> Double {
       texts.map { TextMetrics.width(of: $0, size: size, weight: .bold) }.max() ?? 0
     }
-    numberWidth = min(widest(lines.map(\.id)), width / 5) + 0.7 * size
+    numberRoom = min(widest(lines.map(\.id)), width / 5)
+    numberWidth = numberRoom + 0.7 * size
     chipWidth = widest(lines.flatMap { $0.columns.map(\.text) }) + 1.7 * size
     self.width = width
   }

@@ -24,6 +24,9 @@ struct StatementLayout {
     let taken = fit.taken(by: line)
     let areBelow = fit.areBelow(line)
     let room = width - numberWidth - (areBelow ? 0 : taken)
+    // An id wider than its room has several lines.
+    let number = SetText(
+      line.id, width: fit.numberRoom, size: size, weight: .bold, leading: 1.3, paint: .mutedInk)
     let wording = SetText(line.wording, width: room, size: size, leading: 1.3)
     let remark = SetText(
       line.remark, width: room, size: style.smallSize, leading: 1.3, paint: .mutedInk)
@@ -33,15 +36,14 @@ struct StatementLayout {
     let chips = chipRows * size * 1.5
     let pictureTop = areBelow ? words + chips : max(words, chips)
     let scale = line.picture.map { min(1.6, (width - numberWidth) / $0.size.width) } ?? 1
-    let height = pictureTop + (line.picture?.size.height ?? 0) * scale + 0.5 * size
+    let pictureBottom = pictureTop + (line.picture?.size.height ?? 0) * scale
+    let height = max(number.height, pictureBottom) + 0.5 * size
     let isMirrored = wording.direction == .rightToLeft
     var box = Box(height: height) { place in
-      let numberX = isMirrored ? place.x + width : place.x
+      let numberX = isMirrored ? place.x + width - number.width : place.x
       let textX = isMirrored ? place.x + (areBelow ? 0 : taken) : place.x + numberWidth
-      let number = TextRun(
-        line.id, at: Point(numberX, place.y + wording.ascent), size: size, weight: .bold,
-        anchor: isMirrored ? .end : .start, paint: .mutedInk)
-      var elements: [Element] = [.text(number)]
+      var elements = number.elements(
+        at: Point(numberX, place.y), anchor: isMirrored ? .end : .start)
       elements += wording.elements(at: Point(textX, place.y))
       elements += remark.elements(at: Point(textX, place.y + wording.height))
       let chipsX = areBelow ? textX : isMirrored ? place.x : place.x + width - taken

@@ -45,6 +45,7 @@ struct WordBody {
     case .figure(let scene, let share): return try figure(scene, share: share, room)
     case .beside(let columns): return try beside(columns, room)
     case .together(let blocks): return try together(blocks, room)
+    case .contents: return ""  // Word makes its own from the headings
     case .newPage: return ""  // pages are parted before their blocks are set
     }
   }
