@@ -5,9 +5,10 @@ import QStudy
 public struct PersonalStanding: Equatable, Sendable {
   /// The sort.
   public let sort: Int
-  /// The viewpoint it loads on most strongly, by |loading|; `nil` where none has scores.
+  /// The viewpoint it defines; else the one it loads on most strongly, by |loading|, of the two poles
+  /// of a split viewpoint that on its own side; `nil` where none has scores.
   public let nearest: Int?
-  /// Whether it loads there on the other side: the viewpoint turned round.
+  /// Whether it stands there on the other side: the viewpoint turned round.
   public let isOpposite: Bool
   /// How the sort stands: it defines ``nearest``, lies between viewpoints, or near none.
   public let status: Flags.Status
@@ -31,11 +32,7 @@ public struct PersonalStanding: Equatable, Sendable {
   /// Reads where a sort stands.
   public init(_ analysis: Analysis, sort: Int) {
     self.sort = sort
-    let loadings = analysis.rotation.loadings
-    let comparable = analysis.characteristics.comparable
-    let nearest = comparable.max { abs(loadings[sort, $0]) < abs(loadings[sort, $1]) }
-    self.nearest = nearest
-    isOpposite = nearest.map { loadings[sort, $0] < 0 } ?? false
+    (nearest, isOpposite) = Self.nearest(analysis, sort: sort)
     status = analysis.flags.status[sort]
     let placements = analysis.table.placements
     let own = placements[sort]
@@ -62,5 +59,19 @@ public struct PersonalStanding: Equatable, Sendable {
     apart = own.indices.filter { distances[$0] > 1 }.sorted {
       distances[$0] != distances[$1] ? distances[$0] > distances[$1] : $0 < $1
     }.map { Difference(statement: $0, own: own[$0], room: room[$0]) }
+  }
+
+  private static func nearest(_ analysis: Analysis, sort: Int) -> (factor: Int?, isOpposite: Bool) {
+    let comparable = analysis.characteristics.comparable
+    // A flag may have been set by hand where the sort does not load most strongly.
+    if let own = analysis.flags.viewpoint(of: sort), comparable.contains(own) {
+      return (own, analysis.flags.values[sort][own] < 0)
+    }
+    let loadings = analysis.rotation.definingLoadings.row(sort)
+    let nearest = comparable.max {
+      let (a, b) = (loadings[$0], loadings[$1])
+      return abs(a) != abs(b) ? abs(a) < abs(b) : a < b
+    }
+    return (nearest, nearest.map { loadings[$0] < 0 } ?? false)
   }
 }

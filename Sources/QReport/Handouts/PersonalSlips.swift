@@ -58,7 +58,7 @@ extension Handouts {
     let phrase: Phrase =
       switch standing.status {
       case .defining: standing.isOpposite ? .slipOpposite : .slipDefines
-      case .confounded: .slipBetween
+      case .confounded: standing.isOpposite ? .slipTurned : .slipBetween
       case .null: standing.isOpposite ? .slipTurned : .slipAway
       }
     return lexicon(phrase, ["name": prose.quotedName(of: f)])
