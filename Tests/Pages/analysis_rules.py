@@ -169,7 +169,7 @@ class Rules:
         whole = sum(parts.values())
         if len(groups) < 2 or beyond.sum() <= 0:
             return dict.fromkeys(groups)
-        return {theme: parts[theme] / whole for theme in groups}
+        return {theme: parts[theme] / whole if facts.in_theme(theme) else None for theme in groups}
 
     def stance(self, f, theme):
         """Where a viewpoint stands, and how sure that is but for the scatter within viewpoints."""

@@ -9,7 +9,7 @@ import difflib
 import sheet_words as words
 from sheet_facts import Facts, integer
 from sheet_pictures import Cut, picture
-from sheet_readers import Page, Word, pdf_pages, tidy
+from sheet_readers import Page, Word, pdf_pages, squeezed, tidy
 from sheet_rules import Sheets
 
 
@@ -76,20 +76,7 @@ class Checker:
         yield from differences([in_html(("paragraph", self.footer))], list(map(in_html, page.footer)))
         yield from differences(list(map(in_html, due)), list(map(in_html, found)))
         for part, shown in zip(drawn, pictures):
-            yield from self.drawing(part, shown)
-
-    def drawing(self, part, svg):
-        due = picture(self.facts, *part[1:])
-        name = f"picture {due.title!r}"
-        if svg.title != tidy(due.title):
-            yield f"{name} is entitled {svg.title!r}"
-        if svg.description != tidy(due.description):
-            yield f"{name} is described as {svg.description!r}, not {due.description!r}"
-        for card in differences(due.cards, svg.cards):
-            yield f"{name}: card {card}"
-        rest = follow(due.runs, svg.stream)
-        if rest:
-            yield f"{name} says {rest[:60]!r} where no rule accounts for it"
+            yield from drawing(self.facts, part, shown)
 
     # Word
 
@@ -136,11 +123,28 @@ class Checker:
                 due += picture(self.facts, *part[1:]).runs
             elif part[0] == "statement":
                 due += [*part[1:4], *(value for _, value in part[4])]
-            else:
+            elif part[0] == "item":
+                due += ["•", part[1]]
+            elif part[0] != "cell" or part[1]:
                 due.append(part[1])
         rest = follow(due, stream)
         if rest:
             yield f"no rule accounts for {rest[:80]!r}"
+
+
+def drawing(facts, part, svg):
+    """What is wrong with a picture of a page."""
+    due = picture(facts, *part[1:])
+    name = f"picture {due.title!r}"
+    if svg.title != tidy(due.title):
+        yield f"{name} is entitled {svg.title!r}"
+    if svg.description != tidy(due.description):
+        yield f"{name} is described as {svg.description!r}, not {due.description!r}"
+    for complaint in differences(due.cards, svg.cards):
+        yield f"{name}: {complaint}"
+    rest = follow(due.runs, svg.stream)
+    if rest:
+        yield f"{name} says {rest[:60]!r} where no rule accounts for it"
 
 
 def in_html(part):
@@ -163,10 +167,6 @@ def differences(due, found):
 
 def keys(parts):
     return [repr(part) for part in parts]
-
-
-def squeezed(text):
-    return "".join(text.split())
 
 
 def follow(due, stream):

@@ -67,7 +67,8 @@ class Facts:
     def __init__(self, analysis, folder):
         folder = Path(folder)
         self.json = analysis
-        self.study = yaml.safe_load((folder / "study.yml").read_text(encoding="utf-8"))
+        self.study = yaml.load(
+            (folder / "study.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
         own = {row["id"]: row for row in read_csv(folder / "statements.csv")}
         rows = {row["sort"]: row for row in read_csv(folder / "sorts.csv")}
         self.comments = read_csv(folder / "comments.csv")
@@ -175,13 +176,17 @@ class Facts:
     def telling(self, members):
         return self.by_spread(j for j in members if self.distinguishes(j))
 
+    def telling_end(self, j, f, sign):
+        """The order from one end of a viewpoint: by column, by z, then as the study has them."""
+        return -sign * self.array[j][f], -sign * self.z[j][f], j
+
     def column(self, top, f):
         """The outermost column of a viewpoint, its most telling statement first."""
         column = [self.array[j][f] for j in self.statements]
         value = max(column) if top else min(column)
-        sign = -1 if top else 1
+        sign = 1 if top else -1
         members = [j for j in self.statements if column[j] == value]
-        return value, sorted(members, key=lambda j: (sign * self.z[j][f], j))
+        return value, sorted(members, key=lambda j: self.telling_end(j, f, sign))
 
     def themes(self):
         """The themes with most of the disagreement first."""

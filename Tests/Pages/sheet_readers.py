@@ -17,10 +17,14 @@ def tidy(text):
     return re.sub(r"[ \t\n\r]+", " ", text or "").strip(" ")
 
 
+def squeezed(text):
+    """Without any blank: lines may end anywhere."""
+    return "".join(text.split())
+
+
 def words_of(element):
-    return tidy("".join(
-        text for text in element.itertext() if text.getparent() is None
-        or etree.QName(text.getparent()).localname not in ("title", "desc")))
+    """What is read: not the title of a mark, which stands for those who see none."""
+    return tidy("".join(element.xpath(".//text()[not(ancestor::svg)]")))
 
 
 class Svg:
@@ -31,7 +35,7 @@ class Svg:
             return [tidy(child.text) for child in element if child.tag == tag]
 
         self.title, self.description = (" ".join(said(tag)) for tag in ("title", "desc"))
-        self.stream = "".join("".join(text.itertext()) for text in element.iter("text"))
+        self.stream = squeezed("".join("".join(text.itertext()) for text in element.iter("text")))
         self.cards = [
             ({key.removeprefix("data-"): value for key, value in group.attrib.items()
               if key.startswith("data-")},
@@ -88,6 +92,20 @@ class Page:
             self.read(child, parts)
 
 
+class ReportPage(Page):
+    """The report: its parts, section by section."""
+
+    def __init__(self, path):
+        self.root = html.fromstring(path.read_text(encoding="utf-8"))
+        self.sections = {}
+        for section in self.root.find("body/main"):
+            parts = self.sections.setdefault(
+                section.get("id") or section.get("aria-labelledby") or section.tag, [])
+            if section.get("id") == "bench" or section.get("aria-labelledby") == "tables":
+                continue
+            self.read(section, parts)
+
+
 class Word:
     """A Word document as atoms: words of a paragraph between pictures, and pictures' words."""
 
@@ -120,7 +138,7 @@ def pdf_pages(path):
     text = subprocess.run(
         ["pdftotext", "-raw", "-enc", "UTF-8", path, "-"], check=True, capture_output=True
     ).stdout.decode("utf-8")
-    return [re.sub(r"\s+", "", page) for page in text.split("\f")[:-1]]
+    return [squeezed(page) for page in text.split("\f")[:-1]]
 
 
 def everything_in(path):

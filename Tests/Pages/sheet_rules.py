@@ -7,10 +7,11 @@ A sheet is a list of parts:
 """
 
 import sheet_words as words
-from sheet_facts import capitalised, count, fixed, integer, listed, word
+from sheet_crib import Crib
+from sheet_facts import capitalised, fixed, integer, listed, word
+from sheet_key import Key, Standing
 
 SHOWN = 3
-SMALLEST_GROUP = 5
 
 
 def heading(text):
@@ -49,7 +50,7 @@ class Sheets:
         facts = self.facts
         scored = [f for f in facts.factors if facts.array[j][f] is not None]
         order = [f for f in scored if f == first] + [f for f in scored if f != first]
-        said = " ".join(filter(None, [facts.theme_of(j), remark]))
+        said = " · ".join(filter(None, [facts.theme_of(j), remark]))
         return ("statement", facts.ids[j], facts.text[j], said,
                 [(facts.fid[f], integer(facts.array[j][f], True)) for f in order])
 
@@ -116,7 +117,7 @@ class Sheets:
             sign = -1 if contrast in ("farLess", "less") else 1
             members = sorted(
                 (j for j in own if self.contrast(f, j) == contrast),
-                key=lambda j: (-sign * facts.z[j][f], sign * j))
+                key=lambda j: facts.telling_end(j, f, sign))
             if members:
                 groups.append((titles[contrast], members))
         return groups
@@ -185,12 +186,18 @@ class Sheets:
         for evidence, side, members in groups:
             parts.append(heading(self.group_title(evidence, side)))
             order = list(dict.fromkeys(facts.theme[j] for j in members))
-            parts += [self.statement(j) for theme in order
+            parts += [self.statement(j, self.same_degree(j)) for theme in order
                       for j in members if facts.theme[j] == theme]
         if any(evidence == "likely" for evidence, _, _ in groups):
             parts.append(paragraph(words.LIKELY_MEANS.format(everyone=facts.everyone)))
         parts += [] if groups else self.without_ground()
         return self.titled(words.COMMON_GROUND, parts + [paragraph(words.SCOPE)])
+
+    def same_degree(self, j):
+        facts = self.facts
+        if facts.is_classical or facts.compared[j]["label"] != "shared":
+            return ""
+        return words.SAME_DEGREE.format(columns=facts.columns(facts.settings["equivalence"]))
 
     def where_we_differ(self):
         facts = self.facts
@@ -284,71 +291,10 @@ class Sheets:
             if facts.array[0][f] is None:
                 parts.append(paragraph(words.DEFINED_BY_NOBODY))
             else:
-                parts += self.crib(f)
+                parts += Crib(self, f).parts()
         return self.titled(words.CRIB, parts)
 
-    def crib(self, f):
-        facts = self.facts
-        top_title, top = self.extreme_title(True, f)
-        low_title, low = self.extreme_title(False, f)
-        others = [g for g in facts.factors if g != f and facts.array[0][g] is not None]
-        between = sorted((j for j in facts.statements if j not in top + low),
-                         key=lambda j: (-facts.z[j][f], j))
-        higher, lower, ties = [], [], {}
-        for j in between:
-            own, columns = facts.array[j][f], [facts.array[j][g] for g in others]
-            tied = [facts.fid[g] for g in others if facts.array[j][g] == own]
-            # Where all give it the same column, nobody ranks it higher or lower.
-            if not others or len(tied) == len(others):
-                continue
-            if own >= max(columns):
-                higher.append(j)
-            elif own <= min(columns):
-                lower.insert(0, j)
-            else:
-                continue
-            if tied:
-                ties[j] = words.TIED_WITH.format(names=listed(tied))
-        parts = [heading(words.FIRST_PASS)]
-        for title, members in [(top_title, top), (low_title, low), (words.RANKED_HIGHER, higher),
-                               (words.RANKED_LOWER, lower)]:
-            if members:
-                parts += [heading(title)] + self.with_comments(members, f, ties)
-                rankings = ", ".join(
-                    f"{facts.ids[j]}: {integer(facts.array[j][f], True)}" for j in members)
-                parts.append(paragraph(words.TO_PASTE.format(rankings=rankings)))
-        rest = [j for j in between if j not in higher + lower]
-        return parts + self.who_defines(f) + [heading(words.SECOND_PASS)] + self.with_comments(
-            rest, f, {})
-
-    def with_comments(self, members, f, remarks):
-        said = self.comments(f)
-        parts = []
-        for j in members:
-            parts.append(self.statement(j, remarks.get(j, ""), first=f))
-            parts += [("quote", comment["comment"]) for comment in said
-                      if comment["statement"] == self.facts.ids[j]]
-        return parts
-
-    def who_defines(self, f):
-        """Attributes as counts, without groups of fewer than five."""
-        facts = self.facts
-        people = {facts.sorts[i]["participant"] for i in facts.definers(f)}
-        rows = [row for row in facts.participants if row["participant"] in people]
-        parts = []
-        for name in sorted(set(rows[0]) - {"participant"}) if rows else []:
-            values = [row[name] for row in rows if row[name]]
-            sizes = {value: values.count(value) for value in values}
-            large = sorted((value for value in sizes if sizes[value] >= SMALLEST_GROUP),
-                           key=lambda value: (-sizes[value], value))
-            if large:
-                said = [f"{value} {integer(sizes[value])}" for value in large]
-                said += [words.FEWER_THAN_FIVE] if len(large) < len(sizes) else []
-                parts.append(("item", f"{name}: {', '.join(said)}"))
-        return [heading(words.WHO_DEFINES)] + parts if parts else []
-
     def which_viewpoint(self):
-        from sheet_key import Key
         facts = self.facts
         if len(facts.comparable) < 2:
             return self.titled(words.WHICH, [paragraph(words.ONE_VIEWPOINT)])
@@ -370,7 +316,6 @@ class Sheets:
         return [part for i in range(len(self.facts.sorts)) for part in self.slip(i)]
 
     def slip(self, i):
-        from sheet_key import Standing
         facts = self.facts
         standing = Standing(facts, i)
         parts = [heading(f"{words.SLIP}: {facts.sorts[i]['id']}"), paragraph(facts.title),
@@ -391,5 +336,3 @@ class Sheets:
             parts.append(("picture", "sort", i))
         return parts
 
-
-__all__ = ["Sheets", "count"]

@@ -88,6 +88,7 @@ DISCUSS_DEGREES = "{theme}: what makes “{statement}” matter more to some tha
 DISCUSS_STATEMENT = "“{statement}”: what do those who place it high see that others do not?"
 WHICH_TRIED = (
     "Tried on the {tried} sorts that define a viewpoint: {found} find theirs by this key.")
+SAME_DEGREE = "and to about the same degree (less than {columns} columns apart)"
 TIED_WITH = "tied with {names}"
 TO_PASTE = "To paste: ({rankings})"
 SLIP_DEFINES = "Your sort is one of those that define {name}."

@@ -1,104 +1,9 @@
-"""Every line of every sheet, in every form, follows from `analysis.json` by the rules of the lexicon."""
-
-import copy
-import json
-import re
-import shutil
-import subprocess
+"""Every line of every sheet and of the report follows from `analysis.json` by the rules of the lexicon."""
 
 import pytest
-import yaml
 from analysis_rules import complaints as figures_complaints
-from conftest import ROOT
-from lexicon_checker import Checker
+from sentence_cases import CASES
 from sheet_facts import Facts
-
-FORMATS = "html,pdf,docx"
-# Six viewpoints among 21 statements in three columns: everything is tied with something.
-TIED_GRID = {-1: 7, 0: 7, 1: 7}
-
-
-class Case:
-    """A study, what analyses it, and where its sheets and its result file lie."""
-
-    def __init__(self, program, name, source, study, out):
-        self.name, self.source, self.study, self.out = name, source, study, out
-        for command in [
-                ["analyse", *source, "--format", "json", "--out", out],
-                ["handouts", *source, "--sheets", "all", "--format", FORMATS, "--out", out]]:
-            subprocess.run([program, *command, "--quiet"], cwd=ROOT, check=True,
-                           stdout=subprocess.DEVNULL)
-        self.folder = out / "handouts"
-
-    @property
-    def analysis(self):
-        return json.loads((self.out / "analysis.json").read_text(encoding="utf-8"))
-
-    @property
-    def checker(self):
-        return Checker(self.analysis, self.study)
-
-
-def simulated(program, folder):
-    """Seventeen sorts of six random viewpoints on a grid of three columns; some define one alone."""
-    design = folder / "design"
-    shutil.copytree(ROOT / "surveys" / "place-based-budgeting-hour", design)
-    study = yaml.safe_load((design / "study.yml").read_text(encoding="utf-8"))
-    study["grid"] = TIED_GRID
-    (design / "study.yml").write_text(yaml.safe_dump(study, allow_unicode=True), encoding="utf-8")
-    lines = (design / "statements.csv").read_text(encoding="utf-8").splitlines()
-    (design / "statements.csv").write_text("\n".join(lines[:22]) + "\n", encoding="utf-8")
-    for name in ["sorts.csv", "participants.csv", "planted.csv"]:
-        (design / name).unlink()
-    subprocess.run(
-        [program, "simulate", design, "--sorts", "17", "--planted", "6", "--seed", "11",
-         "--to", folder / "tied", "--quiet"], check=True, stdout=subprocess.DEVNULL)
-    return folder / "tied"
-
-
-def decided(folder):
-    """Lipset with a viewpoint split, and flags set where sorts do not load most strongly."""
-    recipe = yaml.safe_load((ROOT / "analysis" / "lipset.yml").read_text(encoding="utf-8"))
-    recipe["study"] = str(ROOT / "surveys" / "lipset")
-    recipe["split"] = [1]
-    recipe["flags"] = [{"sort": "FR9", "viewpoint": 3, "sign": "-", "because": "a trial"}]
-    path = folder / "decided.yml"
-    path.write_text(yaml.safe_dump(recipe), encoding="utf-8")
-    return path
-
-
-CASES = {
-    "lipset": (["analysis/lipset.yml"], "lipset"),
-    "place-based-budgeting": (["analysis/place-based-budgeting.yml"], "place-based-budgeting"),
-    "hour": (["surveys/place-based-budgeting-hour", "--factors", "3"], "place-based-budgeting-hour"),
-    "one viewpoint": (["surveys/lipset", "--factors", "1"], "lipset"),
-    "two viewpoints": (["surveys/place-based-budgeting-hour", "--factors", "2"],
-                       "place-based-budgeting-hour"),
-    "classical": (["analysis/lipset.yml", "--labels", "classical"], "lipset"),
-    "oblique": (["surveys/lipset", "--factors", "3", "--rotation", "oblimin"], "lipset"),
-    "tied": None,
-    "decided": None,
-}
-
-
-@pytest.fixture(scope="session")
-def cases(program, tmp_path_factory):
-    made = {}
-
-    def case(name):
-        if name not in made:
-            folder = tmp_path_factory.mktemp("case")
-            if name == "tied":
-                study = simulated(program, folder)
-                source = [study, "--factors", "6"]
-            elif name == "decided":
-                source, study = [decided(folder)], ROOT / "surveys" / "lipset"
-            else:
-                source, study = CASES[name][0], ROOT / "surveys" / CASES[name][1]
-            made[name] = Case(program, name, source, study, folder / "out")
-        return made[name]
-
-    return case
 
 
 @pytest.fixture(params=CASES)
@@ -107,7 +12,12 @@ def case(request, cases):
 
 
 def test_every_line_of_every_sheet_is_accounted_for(case):
-    found = case.checker.complaints(case.folder)
+    found = case.sheet_complaints()
+    assert not found, "\n".join(found[:20])
+
+
+def test_every_sentence_and_figure_of_the_report_is_accounted_for(case):
+    found = case.report_complaints()
     assert not found, "\n".join(found[:20])
 
 

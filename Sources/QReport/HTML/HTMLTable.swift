@@ -6,7 +6,7 @@ enum HTMLTable {
   static func element(_ table: ReportTable, title: String) -> String {
     guard !table.rows.isEmpty else {
       return "<div class=\"empty\" id=\"\(table.id)\">\n"
-        + "<p><strong>\(XMLText.escaped(title)).</strong> \(XMLText.escaped(table.note))</p>\n"
+        + "<p><strong>\(XMLText.escaped(NumberText.stopped(title)))</strong> \(XMLText.escaped(table.note))</p>\n"
         + "</div>\n"
     }
     // Print makes wide tables small, and keeps short ones on one page.
@@ -17,7 +17,7 @@ enum HTMLTable {
       "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
       + "aria-label=\"\(XMLText.escaped(title))\">\n"
       + "<table class=\"paper\(size)\" id=\"\(table.id)\">\n<caption><div><strong>"
-      + "\(XMLText.escaped(title)).</strong> \(XMLText.escaped(table.note))</div></caption>\n"
+      + "\(XMLText.escaped(NumberText.stopped(title)))</strong> \(XMLText.escaped(table.note))</div></caption>\n"
       + "<thead><tr>"
     for column in table.columns {
       // What names nothing heads nothing.

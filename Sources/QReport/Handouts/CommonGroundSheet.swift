@@ -8,11 +8,24 @@ extension Handouts {
     var blocks: [Block] = [key]
     for group in ground.groups {
       blocks.append(.heading(group.lead.text, level: 2))
-      blocks += byTheme(group.lead.statements).flatMap { parts.statements($0) }
+      blocks += byTheme(group.lead.statements).flatMap {
+        parts.statements($0, remarks: sameDegree)
+      }
     }
     if let likely = ground.likely { blocks.append(.paragraph(likely.text, .quiet)) }
     if ground.groups.isEmpty { blocks += withoutCommonGround(ground) }
     return blocks + [.paragraph(lexicon(.scope), .quiet)]
+  }
+
+  /// “and to about the same degree”, for the statements of which that is shown.
+  private var sameDegree: [Int: String] {
+    guard !prose.isClassical else { return [:] }
+    let columns = prose.columns(document.analysis.settings.equivalence)
+    let shared = document.study.statements.indices.filter {
+      document.analysis.comparison.statements[$0].label == .shared
+    }
+    return Dictionary(
+      uniqueKeysWithValues: shared.map { ($0, lexicon(.sameDegree, ["columns": columns])) })
   }
 
   /// What is said where nothing is shown to be shared.

@@ -30,12 +30,9 @@ extension Handouts {
     for (title, members) in groups where !members.isEmpty {
       blocks.append(.heading(title, level: 4))
       let ties = Dictionary(
-        uniqueKeysWithValues: members.map { member in
+        uniqueKeysWithValues: members.filter { !$0.tiedWith.isEmpty }.map { member in
           let names = member.tiedWith.map { document.identifier(of: $0) }
-          return (
-            member.statement,
-            names.isEmpty ? "" : lexicon(.tiedWith, ["names": lexicon.list(names)])
-          )
+          return (member.statement, lexicon(.tiedWith, ["names": lexicon.list(names)]))
         })
       blocks += lines(members.map(\.statement), of: f, remarks: ties)
       blocks.append(
@@ -58,7 +55,7 @@ extension Handouts {
   private func lines(_ positions: [Int], of f: Int, remarks: [Int: String] = [:]) -> [Block] {
     let comments = comments(of: f)
     return positions.flatMap { j -> [Block] in
-      parts.statements([j], stars: remarks.filter { !$0.value.isEmpty }, first: f)
+      parts.statements([j], remarks: remarks, first: f)
         + comments.filter { $0.statement == document.study.statements[j].id }
         .map { .paragraph($0.text, .quote) }
     }

@@ -103,6 +103,6 @@ package struct Handouts {
 
   /// A sentence of phrases: a capital at its start, a stop at its end.
   func sentence(_ text: String) -> String {
-    NumberText.capitalised(text) + (text.last.map { ".?!。؟".contains($0) } == true ? "" : ".")
+    NumberText.stopped(NumberText.capitalised(text))
   }
 }

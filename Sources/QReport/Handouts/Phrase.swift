@@ -36,6 +36,8 @@ package enum Phrase: String, CaseIterable, Sendable {
   case moreThanOther = "more-than-other"
   case lessThanOther = "less-than-other"
   case nothingTells = "nothing-tells"
+  case noOtherToTell = "no-other-to-tell"
+  case tooFewDefine = "too-few-define"
   case nothingTellsApart = "nothing-tells-apart"
   case voices
   case viewpoints
@@ -53,6 +55,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case sameDegree = "same-degree"
   case closest
   case noCommonGround = "no-common-ground"
+  case noneComesClose = "none-comes-close"
   case oneViewpoint = "one-viewpoint"
   case moreOnSheet = "more-on-sheet"
   // Differences.
@@ -197,6 +200,8 @@ package enum Phrase: String, CaseIterable, Sendable {
     case .moreThanOther: "More than the other viewpoint"
     case .lessThanOther: "Less than the other viewpoint"
     case .nothingTells: "No statement is shown to tell it from every other viewpoint."
+    case .noOtherToTell: "There is no other viewpoint to tell it from."
+    case .tooFewDefine: "Too few sorts define it to show what tells it from the others."
     case .nothingTellsApart: "No statement is shown to tell the viewpoints apart."
     case .voices: "In their words"
     case .viewpoints: "The viewpoints"
@@ -212,11 +217,13 @@ package enum Phrase: String, CaseIterable, Sendable {
     case .likelyMeans:
       "Likely: the scores of {everyone} lie that way and no two of them differ significantly, but "
         + "the sorts do not show it for each of them."
-    case .sameDegree: "and to about the same degree"
+    case .sameDegree: "and to about the same degree (less than {columns} columns apart)"
     case .closest:
       "Closest to common ground (not shown): the viewpoints come nearest to leaning one way on these "
         + "statements, but the sorts do not show that they do."
     case .noCommonGround: "No statement is common ground that these sorts can show."
+    case .noneComesClose:
+      "How sure the scores are cannot be told, so that no statement comes close."
     case .oneViewpoint: "There is no other viewpoint to compare it with."
     case .moreOnSheet: "{count} more on the sheet “{sheet}”"
     case .furthestApart: "The viewpoints stand furthest apart on these statements."

@@ -59,8 +59,12 @@ package struct ManuscriptParts {
     return statement.translations[lexicon.language] ?? statement.brief
   }
 
-  /// Statements with the columns of every viewpoint; `first` stands before the others.
-  func statements(_ positions: [Int], stars: [Int: String] = [:], first: Int? = nil) -> [Block] {
+  /// Statements with the columns of every viewpoint; `first` stands before the others. Stars stand
+  /// right behind the theme, other remarks apart from it.
+  func statements(
+    _ positions: [Int], stars: [Int: String] = [:], remarks: [Int: String] = [:],
+    first: Int? = nil
+  ) -> [Block] {
     guard !positions.isEmpty else { return [] }
     let factors = (0..<document.factors).filter { document.analysis.scores.arrays[$0] != nil }
     let ordered = factors.filter { $0 == first } + factors.filter { $0 != first }
@@ -68,9 +72,10 @@ package struct ManuscriptParts {
       .statements(
         positions.map { j in
           let statement = document.study.statements[j]
+          let theme = [prose.theme(of: j), stars[j]].compactMap(\.self).joined(separator: " ")
           return StatementLine(
             id: statement.id, wording: wording(of: j), language: language(of: j),
-            remark: [prose.theme(of: j), stars[j]].compactMap(\.self).joined(separator: " "),
+            remark: [theme, remarks[j] ?? ""].filter { !$0.isEmpty }.joined(separator: " · "),
             columns: ordered.compactMap { f in
               prose.column(of: j, factor: f).map {
                 .init(factor: f, name: document.identifier(of: f), value: $0)

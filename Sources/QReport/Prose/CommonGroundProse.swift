@@ -119,7 +119,7 @@ extension Prose {
     let ranked = byMargin(
       statements.indices.filter { comparison.statements[$0].commonGround.margin != nil })
     guard !ranked.isEmpty else {
-      return Sentence("How sure the scores are cannot be told, so that no statement comes close.")
+      return Sentence(lexicon(.noneComesClose))
     }
     return Sentence(
       lexicon(.closest),

@@ -55,6 +55,11 @@ package enum NumberText {
     return items.dropLast().joined(separator: ", ") + " \(word) " + last
   }
 
+  /// Text with a stop at its end, unless it ends in one.
+  static func stopped(_ text: String) -> String {
+    text.last.map { ".?!。؟".contains($0) } == true ? text : text + "."
+  }
+
   /// Text with a capital at its start.
   static func capitalised(_ text: String) -> String {
     text.prefix(1).uppercased() + text.dropFirst()
