@@ -52,6 +52,18 @@ class Rules:
         columns = [value for value, cards in reversed(self.facts.grid) for _ in range(cards)]
         return [column for _, column in sorted(zip(order, columns))]
 
+    # Flags
+
+    def flag(self, i):
+        """a² > h²/2 and |a| > 1.96/√N, both strictly; how the sort stands with such flags."""
+        a = self.facts.loadings[i]
+        h2 = self.facts.json["rotation"]["communalities"][i]
+        limit = 1.96 / math.sqrt(len(self.facts.ids))
+        flags = [int(math.copysign(x * x > h2 / 2 and abs(x) > limit, x)) for x in a]
+        flagged, significant = sum(map(abs, flags)), sum(abs(x) > limit for x in a)
+        return flags, ("defining" if flagged == 1 else
+                       "confounded" if max(flagged, significant) > 1 else "null")
+
     # Errors
 
     def agreement(self, f):
@@ -236,9 +248,21 @@ class Rules:
         return found
 
 
+def flag_complaints(facts, rules):
+    """Flags by the standard rule alone; none where a person decided otherwise."""
+    decided = facts.json["decisions"]["flags"] or facts.json["decisions"]["split"]
+    if facts.settings["flagging"] != "standard" or decided:
+        return
+    for i, sort in enumerate(facts.sorts):
+        flags, status = rules.flag(i)
+        if (facts.flags[i], sort["status"]) != (flags, status):
+            yield f"{sort['id']} is {sort['status']} with {facts.flags[i]}, not {status} with {flags}"
+
+
 def complaints(facts):
     """Where `analysis.json` says otherwise than its own loadings, flags and the study's sorts."""
     rules = Rules(facts)
+    yield from flag_complaints(facts, rules)
     for f in facts.factors:
         scores = [row[f] for row in facts.z]
         if rules.z[f] is None or scores[0] is None:

@@ -92,7 +92,10 @@ class ReportChecker:
         yield words.DATA.format(
             statements=integer(len(facts.ids)), sorts=count(len(facts.sorts), "sort"),
             people=count(people, "person", "people"),
-            grid=", ".join(f"{integer(value, True)}: {cards}" for value, cards in facts.grid))
+            grid=", ".join(f"{integer(value, True)}: {cards}" for value, cards in facts.grid),
+            filled=words.FORCED if data["forced"] else words.FREE)
+        if facts.change:
+            yield words.CHANGE_SORTS.format(before=facts.change[0], after=facts.change[1])
         if data["selection"]["conditions"]:
             yield words.CONDITION.format(condition=data["selection"]["conditions"][0])
         yield words.EXTRACTION.format(extracted=integer(settings["extract"]))
@@ -111,7 +114,7 @@ class ReportChecker:
         if decided:
             yield words.DECIDED.format(decisions="; ".join(decided))
         noise = data["noiseFlags"]
-        yield words.FLAGGING.format(limit=fixed(1.96 / len(facts.ids) ** 0.5, 3)) + (
+        yield words.FLAGGING[settings["flagging"]].format(limit=fixed(1.96 / len(facts.ids) ** 0.5, 3)) + (
             words.NOISE.format(studies=noise["studies"], share=percent(noise["share"]))
             if noise else "")
         yield words.SCORING

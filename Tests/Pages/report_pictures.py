@@ -77,7 +77,8 @@ class Figures:
         for name, check in [("z-scores", self.scores), ("themes", self.themes),
                             ("scree", self.scree), ("correlations", self.correlations)]:
             figure = self.figure(name)
-            due = name != "themes" or bool(self.facts.json["themes"])
+            due = {"themes": bool(self.facts.json["themes"]),
+                   "z-scores": bool(self.facts.comparable)}.get(name, True)
             if (figure is not None) != due:
                 yield f"figure {name} is {'missing' if due else 'not due'}"
             elif due:

@@ -27,7 +27,11 @@ class Report:
 
     def answer(self):
         facts = self.facts
-        parts = [paragraph(self.headline()), paragraph(self.standing())]
+        parts = [paragraph(self.headline())]
+        if facts.change:
+            parts.append(paragraph(
+                words.CHANGES.format(before=facts.change[0], after=facts.change[1])))
+        parts.append(paragraph(self.standing()))
         parts += [paragraph(warning["message"]) for warning in self.warnings(words.PROMINENT)]
         for f in facts.factors:
             said = [facts.fid[f], facts.name(f), facts.gist(f), self.summary(f)]
@@ -49,7 +53,7 @@ class Report:
 
     def standing(self):
         facts = self.facts
-        status = [sort["status"] for sort in facts.sorts]
+        status = list(map(facts.status, range(len(facts.sorts))))
         defining = [i for i, each in enumerate(status) if each == "defining"]
         turned = sum(min(facts.flags[i]) < 0 for i in defining)
         text = count(len(defining), "sort defines", "sorts define") if defining else "No sort defines"
@@ -97,10 +101,11 @@ class Report:
             return words.FEWER_THAN_TWO
         if not groups:
             return words.NO_GROUND
+        sides = words.GROUND_SIDES_OF_CHANGES if facts.change else words.GROUND_SIDES
         said = {"firm": [], "likely": []}
         total = {"firm": 0, "likely": 0}
         for evidence, side, members in groups:
-            said[evidence].append(f"{len(members)} {dict(words.GROUND_SIDES)[side]}")
+            said[evidence].append(f"{len(members)} {sides[side]}")
             total[evidence] += len(members)
         text = "No statement is firm common ground"
         if total["firm"]:

@@ -16,8 +16,12 @@ REFERENCES = "References"
 # What they share
 FEWER_THAN_TWO = "With fewer than two viewpoints to compare, there is no common ground."
 NO_GROUND = "No statement is common ground that these sorts can show."
-GROUND_SIDES = [
-    ("embrace", "embraced"), ("setAside", "set aside"), ("littleMatter", "of little matter")]
+GROUND_SIDES = {
+    "embrace": "embraced", "setAside": "set aside", "littleMatter": "of little matter"}
+GROUND_SIDES_OF_CHANGES = {
+    "embrace": "moved up", "setAside": "moved down", "littleMatter": "moved little"}
+CHANGES = ("The sorts are changes: how far each person moved each statement from “{before}” to "
+           "“{after}”.")
 NO_TWO = "No two viewpoints can be compared."
 SAME_DEGREE = "to about the same degree (less than {delta} in z, {columns} grid columns, apart)"
 SHARED = "{statements} shown to be held by all {degree}."
@@ -74,7 +78,7 @@ NOT_HANDED_ON = ["sortsWithoutGroup", "groupTooSmall"]
 # Methods: what an analysis with the usual rules says, with a number in every slot
 DATA = (
     "The Q study (Stephenson 1935; Brown 1980) has N = {statements} statements and P = {sorts} by "
-    "{people}. The grid is {grid}; every sort fills it (forced distribution).")
+    "{people}. The grid is {grid}{filled}")
 CONDITION = "Only sorts of the condition {condition} took part."
 EXTRACTION = (
     "Likeness between sorts is Pearson’s product-moment correlation. From the correlations "
@@ -91,15 +95,25 @@ DECIDED = "By decision, {decisions}."
 SPLIT = "viewpoint {number} was split into its two poles"
 TAKEN = "viewpoints {numbers} were kept, in this order"
 FLAGGED = "{sort} defines viewpoint {number}{pole}{because}"
-FLAGGING = (
-    "A sort defines a viewpoint where its squared loading exceeds half of its communality and its "
-    "loading exceeds 1.96/√N = {limit} in size (p < 0.05) (Brown 1980).")
+FLAGGING = {
+    "standard": (
+        "A sort defines a viewpoint where its squared loading exceeds half of its communality and its "
+        "loading exceeds 1.96/√N = {limit} in size (p < 0.05) (Brown 1980)."),
+    "significance": (
+        "A sort defines a viewpoint where its loading exceeds 1.96/√N = {limit} in size (p < 0.05)."),
+    "none": "No sort was flagged by rule; where one defines a viewpoint, it was set by hand."}
 NOISE = (" In {studies} studies of pure noise with this design it flags {share} of the sorts on "
          "average: a flag alone is no evidence of a viewpoint.")
 SCORING = (
     "A defining sort with loading a has the weight a/(1 − a²) (Spearman 1927; Brown 1980); the "
     "weighted sums of placements, standardised over the statements (divisor N − 1), are the z-scores, "
     "and their ranks fill the grid.")
+FREE = (", the rank-wise median of the sorts; sorts need not fill it (free distribution), and each was "
+        "standardised before scoring.")
+FORCED = "; every sort fills it (forced distribution)."
+CHANGE_SORTS = (
+    "What was analysed are change-sorts: each person’s placements under “{after}” less those under "
+    "“{before}”, as a free distribution.")
 RELIABILITIES = (
     "With p defining sorts, each of reliability r, a viewpoint has the reliability pr/(1 + (p − 1)r) "
     "(Brown 1980): classical with r = {reliability}, empirical with r the mean correlation among its "

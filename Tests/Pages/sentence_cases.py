@@ -58,15 +58,28 @@ def make_tied(program, folder):
     return folder / "tied"
 
 
-def make_decided(folder):
-    """Lipset with a viewpoint split, and flags set where sorts do not load most strongly."""
-    recipe = yaml.load((ROOT / "analysis" / "lipset.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
-    recipe["study"] = str(ROOT / "surveys" / "lipset")
-    recipe["split"] = [1]
-    recipe["flags"] = [{"sort": "FR9", "viewpoint": 3, "sign": "-", "because": "a trial"}]
-    path = folder / "decided.yml"
-    path.write_text(yaml.safe_dump(recipe), encoding="utf-8")
+def make_recipe(folder, name, study, **changes):
+    """A shipped recipe with other keys, in a folder of its own."""
+    recipe = yaml.load(
+        (ROOT / "analysis" / f"{name}.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+    recipe["study"] = str(study)
+    path = folder / "recipe.yml"
+    path.write_text(yaml.safe_dump(recipe | changes, allow_unicode=True), encoding="utf-8")
     return path
+
+
+def by_hand(*flags):
+    return [{"sort": sort, "viewpoint": viewpoint, "sign": sign, "because": "a trial"}
+            for sort, viewpoint, sign in flags]
+
+
+DECIDED = {
+    # A viewpoint split, and a flag set where a sort does not load most strongly.
+    "decided": {"split": [1], "flags": by_hand(("FR9", 3, "-"))},
+    # Flags set by hand alone: the other sorts are passed over.
+    "by hand": {"settings": {"factors": 3, "flagging": "none"},
+                "flags": by_hand(("US1", 2, "+"), ("US2", 2, "+"), ("US3", 1, "+"))},
+}
 
 
 CASES = {
@@ -76,10 +89,21 @@ CASES = {
     "one viewpoint": (["surveys/lipset", "--factors", "1"], "lipset"),
     "two viewpoints": (["surveys/place-based-budgeting-hour", "--factors", "2"],
                        "place-based-budgeting-hour"),
-    "classical": (["analysis/lipset.yml", "--labels", "classical"], "lipset"),
+    "classical": (["analysis/place-based-budgeting.yml", "--labels", "classical"],
+                  "place-based-budgeting"),
+    "wide margin": (["analysis/place-based-budgeting.yml", "--equivalence", "1.2"],
+                    "place-based-budgeting"),
     "oblique": (["surveys/lipset", "--factors", "3", "--rotation", "oblimin"], "lipset"),
+    "nobody defines": (["surveys/lipset", "--factors", "3", "--flagging", "none"], "lipset"),
+    "significance": (["surveys/lipset", "--factors", "4", "--flagging", "significance"], "lipset"),
+    "thirteen viewpoints": (
+        ["surveys/place-based-budgeting", "--condition", "before", "--factors", "13"],
+        "place-based-budgeting"),
+    "changes": (["surveys/place-based-budgeting", "--change", "before,after", "--factors", "2"],
+                "place-based-budgeting"),
     "tied": None,
     "decided": None,
+    "by hand": None,
 }
 
 
@@ -93,8 +117,9 @@ def cases(program, tmp_path_factory):
             if name == "tied":
                 study = make_tied(program, folder)
                 source = [study, "--factors", "6"]
-            elif name == "decided":
-                source, study = [make_decided(folder)], ROOT / "surveys" / "lipset"
+            elif name in DECIDED:
+                study = ROOT / "surveys" / "lipset"
+                source = [make_recipe(folder, "lipset", study, **DECIDED[name])]
             else:
                 source, study = CASES[name][0], ROOT / "surveys" / CASES[name][1]
             made[name] = Case(program, name, source, study, folder / "out")

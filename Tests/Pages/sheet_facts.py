@@ -1,7 +1,6 @@
 """What a sheet may say, read from `analysis.json` and the study's own files and from nothing else."""
 
 import csv
-import json
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
@@ -70,7 +69,6 @@ class Facts:
         self.study = yaml.load(
             (folder / "study.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
         own = {row["id"]: row for row in read_csv(folder / "statements.csv")}
-        rows = {row["sort"]: row for row in read_csv(folder / "sorts.csv")}
         self.comments = read_csv(folder / "comments.csv")
         self.participants = read_csv(folder / "participants.csv")
         self.ids = [statement["id"] for statement in analysis["statements"]]
@@ -85,8 +83,15 @@ class Facts:
         self.is_simulated = self.provenance.get("sorts") == "simulated"
         self.poles = self.study.get("poles", {})
         self.sorts = analysis["sorts"]
-        self.placements = [
-            [int(rows[sort["id"]][j]) for j in self.ids] for sort in self.sorts]
+        self.change = analysis["selection"]["change"]
+        self.placements = self.read_placements(read_csv(folder / "sorts.csv"))
+        if self.change:
+            # What was said of sorts was not said of changes.
+            self.title, self.comments = analysis["input"]["study"], []
+            self.poles = {"low": "moved down most", "high": "moved up most"}
+        # Where nobody moves a card is the middle of changes, wherever the grid of them ends.
+        self.middle = 0 if self.change else (
+            analysis["grid"][0]["value"] + analysis["grid"][-1]["value"]) / 2
         self.factors = range(len(analysis["factors"]))
         self.fid = [factor["id"] for factor in analysis["factors"]]
         self.z = analysis["scores"]["z"]
@@ -100,9 +105,16 @@ class Facts:
         self.compared = analysis["comparison"]
         self.grid = [(column["value"], column["count"]) for column in analysis["grid"]]
 
-    @classmethod
-    def of(cls, path, folder):
-        return cls(json.loads(Path(path).read_text(encoding="utf-8")), folder)
+    def read_placements(self, rows):
+        """A row a sort; of changes, what a person placed last less what they placed first."""
+        if not self.change:
+            by_id = {row["sort"]: row for row in rows}
+            return [[int(by_id[sort["id"]][j]) for j in self.ids] for sort in self.sorts]
+        before, after = (
+            {row["participant"]: row for row in rows if row["condition"] == condition}
+            for condition in self.change)
+        return [[int(after[sort["participant"]][j]) - int(before[sort["participant"]][j])
+                 for j in self.ids] for sort in self.sorts]
 
     # Viewpoints
 
@@ -137,6 +149,11 @@ class Facts:
         """The one viewpoint that a sort is flagged on; none where there are two or none."""
         flagged = [f for f in self.factors if self.flags[i][f] != 0]
         return flagged[0] if len(flagged) == 1 else None
+
+    def status(self, i):
+        """How a sort stands; where flags are set by hand alone, one without was passed over."""
+        by_hand = self.settings["flagging"] == "none"
+        return "not flagged" if by_hand and not any(self.flags[i]) else self.sorts[i]["status"]
 
     # Statements
 

@@ -75,7 +75,7 @@ class Standing:
 
     def __init__(self, facts, i):
         self.facts, self.i = facts, i
-        self.status = facts.sorts[i]["status"]
+        self.status = facts.status(i)
         own = facts.own_viewpoint(i)
         loadings = facts.loadings[i]
         if self.status == "defining" and own in facts.comparable:
@@ -97,13 +97,14 @@ class Standing:
         elif self.is_opposite:
             frame = words.SLIP_TURNED
         else:
-            frame = words.SLIP_BETWEEN if self.status == "confounded" else words.SLIP_AWAY
+            frame = {"confounded": words.SLIP_BETWEEN, "null": words.SLIP_AWAY,
+                     "not flagged": words.SLIP_NEAREST}[self.status]
         return frame.format(name=self.facts.quoted(self.nearest))
 
     def shared(self):
         """Common ground that the sort leans to as well: firm before likely, the widest first."""
         facts = self.facts
-        middle = (facts.grid[0][0] + facts.grid[-1][0]) / 2
+        middle = facts.middle
         leaning = {
             "embrace": lambda own: own > middle, "setAside": lambda own: own < middle,
             "littleMatter": lambda own: abs(own - middle) <= 1}

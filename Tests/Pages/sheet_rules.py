@@ -55,7 +55,8 @@ class Sheets:
                 [(facts.fid[f], integer(facts.array[j][f], True)) for f in order])
 
     def group_title(self, evidence, side):
-        title = capitalised(words.GROUND[side].format(everyone=self.facts.everyone))
+        titles = words.GROUND_OF_CHANGES if self.facts.change else words.GROUND
+        title = capitalised(titles[side].format(everyone=self.facts.everyone))
         return words.LIKELY.format(group=title) if evidence == "likely" else title
 
     def without_ground(self):

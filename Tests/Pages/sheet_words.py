@@ -68,6 +68,9 @@ LIKELY_MEANS = (
 GROUND = {
     "embrace": "{everyone} embrace", "setAside": "{everyone} set aside",
     "littleMatter": "matters little to anyone"}
+GROUND_OF_CHANGES = {
+    "embrace": "moved up by {everyone}", "setAside": "moved down by {everyone}",
+    "littleMatter": "moved little by anyone"}
 LIKELY = "{group} (likely)"
 CONTRASTS = ["farMore", "farLess", "more", "less", "between"]
 CONTRAST = {
@@ -95,6 +98,7 @@ SLIP_DEFINES = "Your sort is one of those that define {name}."
 SLIP_OPPOSITE = "Your sort is one of those that define {name}, from the opposite side."
 SLIP_BETWEEN = "Your sort stands between viewpoints; the nearest is {name}."
 SLIP_AWAY = "Your sort is near none of the viewpoints; the least far is {name}."
+SLIP_NEAREST = "The viewpoint nearest to your sort is {name}."
 SLIP_TURNED = "Your sort is nearest to the opposite of {name}."
 SLIP_YOURS = "yours {column}, the room {mean} on average"
 POSTER = "Poster: {name}"
