@@ -36,7 +36,8 @@ public struct PersonalStanding: Equatable, Sendable {
     status = analysis.flags.status[sort]
     let placements = analysis.table.placements
     let own = placements[sort]
-    let middle = analysis.table.grid.centre
+    // A card that nobody moved lies in the middle of changes, wherever their grid ends.
+    let middle = analysis.table.selection.change == nil ? analysis.table.grid.centre : 0
     let ground = analysis.comparison.statements.map(\.commonGround)
     func leansAlike(_ j: Int) -> Bool {
       switch ground[j].side {

@@ -56,10 +56,14 @@ extension Handouts {
   private func place(of standing: PersonalStanding) -> String {
     guard let f = standing.nearest else { return lexicon(.slipNone) }
     let phrase: Phrase =
-      switch standing.status {
-      case .defining: standing.isOpposite ? .slipOpposite : .slipDefines
-      case .confounded: standing.isOpposite ? .slipTurned : .slipBetween
-      case .null: standing.isOpposite ? .slipTurned : .slipAway
+      switch (standing.status, standing.isOpposite) {
+      case (.defining, false): .slipDefines
+      case (.defining, true): .slipOpposite
+      case (_, true): .slipTurned
+      // Nobody looked whether it lies between viewpoints or near none.
+      case _ where document.analysis.isPassedOver(standing.sort): .slipNearest
+      case (.confounded, false): .slipBetween
+      case (.null, false): .slipAway
       }
     return lexicon(phrase, ["name": prose.quotedName(of: f)])
   }
