@@ -49,6 +49,8 @@ package struct AnalysisDocument: Sendable {
   package let fingerprint: String
   /// Warnings of the analysis, and of what was run beside it.
   package let warnings: [Warning]
+  /// The phrases that handouts share with reports; what only reports say is English.
+  package private(set) var lexicon = Lexicon.english
 
   /// Makes a document; `further` warnings, such as those of reading, come first.
   package init(
@@ -66,6 +68,13 @@ package struct AnalysisDocument: Sendable {
     warnings =
       further + analysis.warnings + (retention?.warnings(analysis: analysis) ?? [])
       + evidence.warnings
+  }
+
+  /// The same in other phrases.
+  func speaking(_ lexicon: Lexicon) -> AnalysisDocument {
+    var document = self
+    document.lexicon = lexicon
+    return document
   }
 
   /// The study.

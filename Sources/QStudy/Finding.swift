@@ -34,7 +34,7 @@ public struct Finding: Error, Equatable, Sendable {
     // An analysis
     case tooManyFactors, noFactorsSuggested, unknownViewpoint, anchorIsNoSort, cannotBeComputed
     // A recipe and its outputs
-    case resultsDiffer, noResultsToCheck, notAvailable
+    case resultsDiffer, noResultsToCheck
   }
 
   /// The kind of fault.

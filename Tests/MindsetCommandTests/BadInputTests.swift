@@ -345,7 +345,8 @@ struct BadInputTests {
       "recipe: output there is not", head + "outputs: [html, rtf]\n", "r.yml:3", "badValue",
       "“rtf”", "html, pdf, docx, csv, json, markdown, latex, xlsx"),
     recipe(
-      "recipe: handouts", head + "handouts: [all]\n", "r.yml:3", "notAvailable", "handouts"),
+      "recipe: sheet there is not", head + "handouts: [all, slides]\n", "r.yml:3", "badValue",
+      "“slides”", "all, where-we-stand"),
   ]
 
   static let strangeBytes: [Case] = [

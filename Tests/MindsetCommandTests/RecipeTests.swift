@@ -230,7 +230,8 @@ enum RandomRecipe {
       study: word(), settings: settings,
       selection: SortTable.Selection(conditions: some(word), exclude: some(word)),
       decisions: decisions, labels: maybe(one(of: AnalysisDocument.LabelStyle.allCases)),
-      outputs: some { one(of: OutputFormat.allCases) }, handouts: some(word),
+      outputs: some { one(of: OutputFormat.allCases) },
+      handouts: SheetChoice(names: some { one(of: SheetChoice.words) }) ?? .none,
       out: maybe(one(of: ["results", "a b/c", "ünï", "no", "1"])))
   }
 }

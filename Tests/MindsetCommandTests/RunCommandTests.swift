@@ -19,9 +19,37 @@ struct RunCommandTests {
     let run = try bench.mindset("run", recipe)
     #expect(run.code == 0 && run.output == "analysis/lipset\n")
     let files = try bench.contents(of: "analysis/lipset").keys
-    #expect(files.contains("analysis.json") && files.contains("report.html"))
     #expect(files.filter { $0.hasPrefix("tables/") && $0.hasSuffix(".csv") }.count == 13)
-    #expect(files.count == 15)
+    let sheets = [
+      "common-ground", "crib-sheet", "personal-slips", "poster-1", "poster-2", "poster-3",
+      "viewpoint-1", "viewpoint-2", "viewpoint-3", "where-we-differ", "where-we-stand",
+      "which-viewpoint",
+    ]
+    #expect(
+      files.filter { $0.hasPrefix("handouts/") }.sorted() == sheets.map { "handouts/\($0).pdf" })
+    let others = files.filter { !$0.contains("/") }.sorted()
+    #expect(
+      others == ["analysis.json", "report.docx", "report.html", "report.pdf", "tables.xlsx"])
+  }
+
+  @Test("writes the sheets a recipe names, those for before a workshop too, and no others")
+  func handouts() throws {
+    try bench.write([
+      "own.yml":
+        "study: surveys/lipset\nsettings: {factors: 2}\noutputs: [json]\n"
+        + "handouts: [codes, where-we-stand]\n"
+    ])
+    #expect(try bench.mindset("run", "own.yml").code == 0)
+    let files = try bench.contents(of: "own").keys.sorted()
+    #expect(files == ["analysis.json", "handouts/codes.pdf", "handouts/where-we-stand.pdf"])
+    // The command handouts takes them from the recipe too, unless told otherwise.
+    let same = try bench.mindset("handouts", "own.yml", "--out", "same")
+    #expect(same.code == 0)
+    #expect(
+      try bench.contents(of: "same").keys.sorted()
+        == ["handouts/codes.pdf", "handouts/where-we-stand.pdf"])
+    try bench.mindset("handouts", "own.yml", "--sheets", "common-ground", "--out", "other")
+    #expect(try bench.contents(of: "other").keys.sorted() == ["handouts/common-ground.pdf"])
   }
 
   @Test("writes beside the recipe, wherever it is run from")

@@ -1,5 +1,4 @@
 import ArgumentParser
-import QDrawing
 import QFormats
 import QReport
 import QStudy
@@ -89,46 +88,16 @@ struct HandoutsCommand: ParsableCommand {
 
   func run() throws {
     guard let study, !printLanguage else { return common.console.output(LexiconFile.template) }
-    let chosen = pack ? .pack : sheets ?? .all
-    let formats = format?.formats ?? [.pdf]
-    let paper = paper ?? .a4
-    let sheet = PageStyle(paper: paper.sheet, textSize: 12)
-    let poster = PageStyle(paper: paper.poster, isLandscape: true, textSize: 12)
     let lexicon = try language.map(LexiconFile.read) ?? .english
     let source = try StudySource(study, options: reading.options)
-    var folder = OutputFolder()
-    var pages = 0
-    func add(_ name: String, _ manuscript: Manuscript, style: PageStyle, pages fitting: Int?) throws
-    {
-      for format in formats {
-        let file = "handouts/\(name).\(format.rawValue)"
-        switch format {
-        case .pdf:
-          let drawn = PDFDocument.pages(of: manuscript, style: style, fitting: fitting)
-          pages += drawn.count
-          folder.add(file, try PDFDocument.render(drawn, of: manuscript))
-        case .html: folder.add(file, WebDocument.render(manuscript, style: style))
-        case .docx:
-          folder.add(file, try WordDocument.render(manuscript, style: style, fitting: fitting))
-        }
-      }
-    }
-    let workshop = WorkshopRun(
-      source, grid: analysis.choices.grid, people: people, paper: paper.sheet, lexicon: lexicon)
-    for chosen in chosen.before {
-      switch try workshop.made(chosen) {
-      case .words(let manuscript):
-        try add(chosen.rawValue, manuscript, style: sheet, pages: nil)
-      case .pages(let drawn):
-        // Drawn to the millimetre: there is no other form of it.
-        pages += drawn.count
-        let title = source.reading.study.title
-        let date = source.reading.study.provenance.date
-        folder.add(
-          "handouts/\(chosen.rawValue).pdf", try PDFRenderer(title: title, date: date).render(drawn)
-        )
-      }
-    }
+    let ofRecipe = source.recipe?.handouts ?? .none
+    let chosen = pack ? .pack : sheets ?? (ofRecipe.isEmpty ? .all : ofRecipe)
+    let paper = paper ?? .a4
+    var made = HandoutFiles(formats: format?.formats ?? [.pdf], paper: paper, lexicon: lexicon)
+    try made.add(
+      chosen.before,
+      of: WorkshopRun(
+        source, grid: analysis.choices.grid, people: people, paper: paper.sheet, lexicon: lexicon))
     var document: AnalysisDocument?
     var inputs: [String] = []
     if !chosen.after.isEmpty {
@@ -136,28 +105,17 @@ struct HandoutsCommand: ParsableCommand {
         source, arguments: analysis, evidence: evidence.choices, console: common.console)
       document = run.document
       inputs = run.inputs
-      let handouts = Handouts(run.document, lexicon: lexicon)
-      for handout in chosen.after.flatMap(handouts.handouts) {
-        try add(
-          handout.name, handout.manuscript, style: handout.isPoster ? poster : sheet,
-          pages: handout.pages)
-      }
+      try made.add(chosen.after, of: run.document)
     }
     let path = out ?? FilePath.stem(of: source.path) + "-handouts"
-    try folder.write(to: path, inputs: inputs)
-    // How many pages another form takes is up to the program that opens it.
+    try made.folder.write(to: path, inputs: inputs)
     let count =
-      formats.contains(.pdf)
-      ? NumberText.count(pages, "page") : NumberText.count(folder.files.count, "file")
+      made.formats.contains(.pdf)
+      ? NumberText.count(made.pages, "page") : NumberText.count(made.folder.files.count, "file")
     common.console.output("\(path)/handouts: \(count)\n")
     try common.report(
-      document?.warnings ?? source.reading.warnings, of: folder.unshown.warnings)
+      document?.warnings ?? source.reading.warnings, of: made.folder.unshown.warnings)
   }
-}
-
-/// A form in which sheets are written.
-enum SheetFormat: String, CaseIterable {
-  case pdf, html, docx
 }
 
 /// `pdf,docx`: forms of sheets in one option.

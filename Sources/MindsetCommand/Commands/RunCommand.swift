@@ -9,7 +9,7 @@ struct RunCommand: ParsableCommand {
     commandName: "run",
     abstract: "Run a recipe and write its outputs, or check that they still hold.",
     discussion: """
-      The outputs named in the recipe go into the folder `out`, beside the recipe. With --check \
+      The outputs and handouts named in the recipe go into the folder `out`, beside the recipe. With --check \
       nothing is written and the analysis.json there is compared: the exit code is 1 when results differ from those on disk by more than \
       1e-6, or in any label, flag, member or order.
 
@@ -38,15 +38,6 @@ struct RunCommand: ParsableCommand {
       recipe, reading: ReadingOptions(), arguments: AnalysisArguments.none,
       evidence: EvidenceChoices(), console: console)
     guard let own = run.source.recipe else { throw noRecipe }
-    guard own.handouts.isEmpty else {
-      throw Findings(
-        Finding(
-          .notAvailable,
-          location: Location(file: recipe, line: RecipeLines(recipe).line(of: "handouts")),
-          found: "handouts",
-          expected: "no handouts: this version makes the report only",
-          mend: "Remove the key handouts, or leave its list empty."))
-    }
     let folder = FilePath.join(
       FilePath.folder(of: recipe), own.out ?? FilePath.stem(of: recipe))
     var unshown = UnshownCharacters()
@@ -54,12 +45,24 @@ struct RunCommand: ParsableCommand {
       try compare(run.document, with: FilePath.join(folder, "analysis.json"), console: console)
     } else {
       let formats = own.outputs.isEmpty ? OutputFormat.usual : own.outputs
-      let outputs = try Outputs.folder(run.document, formats: formats)
+      var outputs = try Outputs.folder(run.document, formats: formats)
+      outputs.add(contentsOf: try handouts(own, of: run).folder)
       try outputs.write(to: folder, inputs: run.inputs)
       unshown = outputs.unshown
       console.output("\(folder)\n")
     }
     try common.report(run.document.warnings, of: unshown.warnings)
+  }
+
+  /// The sheets a recipe asks for.
+  private func handouts(_ recipe: Recipe, of run: AnalysisRun) throws -> HandoutFiles {
+    var made = HandoutFiles()
+    try made.add(
+      recipe.handouts.before,
+      of: WorkshopRun(
+        run.source, grid: nil, people: nil, paper: made.paper.sheet, lexicon: made.lexicon))
+    try made.add(recipe.handouts.after, of: run.document)
+    return made
   }
 
   private func compare(

@@ -18,8 +18,8 @@ struct Recipe: Equatable, Sendable {
   var labels: AnalysisDocument.LabelStyle?
   /// What `run` writes.
   var outputs: [OutputFormat]
-  /// Handout sheets, by name.
-  var handouts: [String]
+  /// Which sheets `run` writes beside them, as PDF on A4.
+  var handouts: SheetChoice
   /// Folder of the outputs, relative to the recipe; `nil` means the recipe's own name.
   var out: String?
 
@@ -28,7 +28,7 @@ struct Recipe: Equatable, Sendable {
     evidence: EvidenceChoices = EvidenceChoices(),
     selection: SortTable.Selection = SortTable.Selection(), decisions: Decisions = Decisions(),
     labels: AnalysisDocument.LabelStyle? = nil, outputs: [OutputFormat] = [],
-    handouts: [String] = [], out: String? = nil
+    handouts: SheetChoice = .none, out: String? = nil
   ) {
     self.study = study
     self.settings = settings

@@ -42,7 +42,7 @@ enum RecipeReader {
       reportContradictions(decisions, &map)
       let labels = map.optional("labels", .choice(AnalysisDocument.LabelStyle.self))
       let outputs = map.optional("outputs", outputs) ?? []
-      let handouts = map.optional("handouts", .list(of: .string)) ?? []
+      let handouts = map.optional("handouts", handouts) ?? .none
       let out = map.optional("out", folder)
       guard let study else { return nil }
       return Recipe(
@@ -261,6 +261,15 @@ enum RecipeReader {
   private static var outputs: YAMLReader<[OutputFormat]> {
     YAMLReader<[OutputFormat]>.list(of: .choice(OutputFormat.self))
       .map(expected: ["at least one output"]) { $0.isEmpty ? nil : $0 }
+  }
+
+  private static var handouts: YAMLReader<SheetChoice> {
+    let name = YAMLReader<String>.string.map(expected: SheetChoice.words) {
+      SheetChoice(names: [$0]) == nil ? nil : $0
+    }
+    return YAMLReader<[String]>.list(of: name).map(expected: SheetChoice.words) {
+      SheetChoice(names: $0)
+    }
   }
 
   /// A folder beside the recipe, so that a recipe from elsewhere can't write elsewhere.

@@ -33,7 +33,7 @@ enum RecipeWriter {
     add("viewpoints", recipe.decisions.anchors.map(anchor))
     if let labels = recipe.labels { entries.append(("labels", .string(labels.rawValue))) }
     add("outputs", recipe.outputs.map { .string($0.rawValue) }, flow: true)
-    add("handouts", recipe.handouts.map(YAMLValue.string), flow: true)
+    add("handouts", recipe.handouts.names.map(YAMLValue.string), flow: true)
     if let out = recipe.out { entries.append(("out", .string(out))) }
     return YAMLWriter.write(.mapping(entries))
   }

@@ -4,26 +4,36 @@ import QFormats
 import QReport
 import QStudy
 
-/// `all`, or names of sheets in one option: those made from an analysis, and those printed before a
-/// workshop.
-struct SheetChoice: ExpressibleByArgument {
-  var after: [Sheet] = []
-  var before: [WorkshopSheet] = []
+/// Sheets by name: those made from an analysis, and those printed before a workshop.
+struct SheetChoice: Equatable, Sendable {
+  private(set) var after: [Sheet] = []
+  private(set) var before: [WorkshopSheet] = []
 
   /// Every sheet that is made from an analysis.
   static let all = SheetChoice(after: Sheet.allCases)
   /// The sheets for everyone.
   static let pack = SheetChoice(after: Sheet.pack)
+  /// No sheet: what a recipe without `handouts` asks for.
+  static let none = SheetChoice(after: [])
 
   static let names = Sheet.allCases.map(\.rawValue) + WorkshopSheet.allCases.map(\.rawValue)
+  private static let everything = "all"
+  /// What a name may be.
+  static let words = [everything] + names
+
+  var isEmpty: Bool { after.isEmpty && before.isEmpty }
+
+  /// The names that make this choice.
+  var names: [String] {
+    (after == Sheet.allCases ? [Self.everything] : after.map(\.rawValue)) + before.map(\.rawValue)
+  }
 
   private init(after: [Sheet]) { self.after = after }
 
-  init?(argument: String) {
-    let names = argument.split(separator: ",").map(String.init)
-    guard !names.isEmpty else { return nil }
+  /// The sheets of these names, in the order in which they are used; `nil` where one is no sheet.
+  init?(names: [String]) {
     for name in names {
-      if name == "all" {
+      if name == Self.everything {
         after = Sheet.allCases
       } else if let sheet = Sheet(rawValue: name) {
         after.append(sheet)
@@ -35,6 +45,13 @@ struct SheetChoice: ExpressibleByArgument {
     }
     after = Sheet.allCases.filter(after.contains)
     before = WorkshopSheet.allCases.filter(before.contains)
+  }
+}
+
+extension SheetChoice: ExpressibleByArgument {
+  init?(argument: String) {
+    self.init(names: argument.split(separator: ",").map(String.init))
+    if isEmpty { return nil }
   }
 }
 
@@ -72,7 +89,7 @@ struct WorkshopRun {
   ) {
     self.source = source
     var study = source.reading.study
-    study.grid = grid ?? study.grid
+    study.grid = grid ?? source.recipe?.settings.grid ?? study.grid
     let codes =
       people.map { count in
         let width = String(count).count

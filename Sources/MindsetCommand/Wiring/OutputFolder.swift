@@ -25,6 +25,12 @@ struct OutputFolder {
     unshown.add(drawn.unshown)
   }
 
+  /// Adds the files of another set.
+  mutating func add(contentsOf other: OutputFolder) {
+    files += other.files
+    unshown.add(other.unshown)
+  }
+
   /// Writes every file below `folder`, which is made where it is missing.
   ///
   /// - Parameters:

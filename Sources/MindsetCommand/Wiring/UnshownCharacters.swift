@@ -12,6 +12,8 @@ struct UnshownCharacters {
     characters += more.filter { !characters.contains($0) }
   }
 
+  mutating func add(_ other: UnshownCharacters) { add(other.characters) }
+
   /// The warning that names them, and the packages whose fonts have them; none where there are no
   /// such characters.
   var warnings: [Warning] {

@@ -134,23 +134,21 @@ enum CardMark: Hashable {
 
   /// What the sign means, for the key and for a card's title.
   func words(_ document: AnalysisDocument) -> String {
+    let lexicon = document.lexicon
     switch self {
     case .apart(let place, let stars):
       let level = [1: ", p < .05", 2: ", p < .01", 3: ", p < .001"][stars] ?? ""
       return switch place {
-      case .higher: "distinguishing: higher than in every other viewpoint\(level)"
-      case .lower: "distinguishing: lower than in every other viewpoint\(level)"
-      case .between: "distinguishing: apart from every other viewpoint, between them\(level)"
+      case .higher: lexicon(.markHigher) + level
+      case .lower: lexicon(.markLower) + level
+      case .between: lexicon(.markBetween) + level
       }
     case .shared:
-      return "shared: viewpoints agree to within "
-        + "\(NumberText.fixed(document.analysis.settings.equivalence, 2)) in z"
+      let margin = NumberText.fixed(document.analysis.settings.equivalence, 2)
+      return lexicon(.markShared, ["margin": margin])
     case .consensus(let p05):
-      return "consensus: no two viewpoints differ, p > \(p05 ? ".05" : ".01")"
-    case .commonGround(let isFirm):
-      return isFirm
-        ? "common ground, firm: embraced, set aside or of little matter to all"
-        : "common ground, likely"
+      return lexicon(.markConsensus, ["level": p05 ? ".05" : ".01"])
+    case .commonGround(let isFirm): return lexicon(isFirm ? .markFirm : .markLikely)
     }
   }
 }
@@ -158,16 +156,4 @@ enum CardMark: Hashable {
 extension Comparison.Classical.Mark {
   /// One star for p < .05, two for .01, three for .001.
   var stars: Int { level < 0.005 ? 3 : level < 0.03 ? 2 : 1 }
-}
-
-extension CommonGround {
-  /// What all viewpoints do with a statement; `nil` without common ground.
-  var words: String? {
-    switch side {
-    case .embrace: "embraced by all"
-    case .setAside: "set aside by all"
-    case .littleMatter: "of little matter to all"
-    case nil: nil
-    }
-  }
 }

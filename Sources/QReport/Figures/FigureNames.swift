@@ -11,6 +11,26 @@ extension Statement {
 }
 
 extension AnalysisDocument {
+  /// A statement in the language of the document, where the study has it.
+  func wording(of position: Int) -> String {
+    translation(of: position) ?? study.statements[position].text
+  }
+
+  /// What stands for a statement where there is little room: its short form, which is in the study's
+  /// own language, else its wording.
+  func brief(of position: Int) -> String {
+    translation(of: position) ?? study.statements[position].brief
+  }
+
+  /// The language of a statement's wording, where it is not that of the document.
+  func language(of position: Int) -> String? {
+    translation(of: position) != nil || study.language == lexicon.language ? nil : study.language
+  }
+
+  private func translation(of position: Int) -> String? {
+    study.statements[position].translations[lexicon.language]
+  }
+
   /// The position and the name: `F1 · Money follows people`.
   func fullName(of factor: Int) -> String { "\(identifier(of: factor)) · \(name(of: factor))" }
 
@@ -24,7 +44,7 @@ extension AnalysisDocument {
   }
 
   /// What every figure of made-up sorts says; `nil` for others.
-  var simulationNote: String? { isSimulated ? "The sorts are simulated." : nil }
+  var simulationNote: String? { Prose(self).illustrative.map { $0 + "." } }
 }
 
 extension Marker {

@@ -85,6 +85,7 @@ package enum Figures {
     var sheet = FigureSheet(width: width, margin: 2)
     sheet.key((0..<document.factors).map { .viewpoint($0, of: document) })
     let names = (0..<document.factors).map { document.fullName(of: $0) }
-    return sheet.scene(title: "Viewpoints", description: names.joined(separator: ", ") + ".")
+    return sheet.scene(
+      title: document.lexicon(.viewpoints), description: names.joined(separator: ", ") + ".")
   }
 }

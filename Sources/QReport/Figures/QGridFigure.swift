@@ -56,7 +56,7 @@ struct QGridFigure {
 
   /// What a card says.
   private func text(_ statement: Int) -> String {
-    words == .full ? statements[statement].text : statements[statement].brief
+    words == .full ? document.wording(of: statement) : document.brief(of: statement)
   }
 
   var statements: [Statement] { document.analysis.table.statements }
@@ -119,9 +119,7 @@ struct QGridFigure {
 
   /// What the grid shows, and from how many sorts.
   var introduction: String {
-    let definers = document.analysis.characteristics.factors[factor].definers
-    return "How a person who held just this viewpoint would sort the statements, from "
-      + "\(NumberText.count(definers, "sort")) that define\(definers == 1 ? "s" : "") it."
+    document.lexicon(.gridShows) + " " + Prose(document).definedBy(factor)
   }
 
   private func marksWidth(_ statement: Int) -> Double {
@@ -152,7 +150,9 @@ struct QGridFigure {
     sheet.y = top + tallest * (layout.card.height + layout.gap) + 12
     if !isSort { addKey(to: &sheet) }
     return sheet.scene(
-      title: isSort ? "The sort" : "Factor array of \(document.fullName(of: factor))",
+      title: isSort
+        ? document.lexicon(.personalSlip)
+        : document.lexicon(.gridOf, ["name": document.fullName(of: factor)]),
       description: description)
   }
 
@@ -234,23 +234,28 @@ struct QGridFigure {
     }
   }
 
+  /// The whole wording, the column, and what was found.
   private func title(of j: Int, value: Int) -> String {
-    let ground = document.analysis.comparison.statements[j].commonGround
-    let found = marks[j].map { mark in
-      guard case .commonGround(let isFirm) = mark, let words = ground.words else {
-        return "; " + mark.words(document)
-      }
-      return "; common ground, \(isFirm ? "firm" : "likely"): \(words)"
-    }.joined()
-    let z =
-      isSort
-      ? nil
-      : document.analysis.scores.z[factor].map {
-        ", z \(NumberText.fixed($0[j], 2, signed: true))"
-      }
-    return
-      "\(statements[j].id): \(statements[j].text) (column \(NumberText.integer(value, signed: true))"
-      + "\(z ?? "")\(found))"
+    let card = document.lexicon(
+      .gridCard,
+      [
+        "id": statements[j].id, "statement": document.wording(of: j),
+        "column": NumberText.integer(value, signed: true),
+      ])
+    let z = isSort ? nil : document.analysis.scores.z[factor]
+    let found =
+      [z.map { "z \(NumberText.fixed($0[j], 2, signed: true))" }].compactMap(\.self)
+      + marks[j].map { finding($0, of: j) }
+    return ([card] + found).joined(separator: "; ")
+  }
+
+  /// What a mark says of this statement.
+  private func finding(_ mark: CardMark, of j: Int) -> String {
+    guard case .commonGround(let isFirm) = mark,
+      let side = document.analysis.comparison.statements[j].commonGround.side
+    else { return mark.words(document) }
+    let group = Prose(document).phrase(side)
+    return isFirm ? group : document.lexicon(.likelyGroup, ["group": group])
   }
 }
 
@@ -260,16 +265,15 @@ extension QGridFigure {
 
   /// What an unmarked card means.
   var keyNotes: [String] {
+    let lexicon = document.lexicon
     guard document.analysis.characteristics.comparable.count > 1 else {
-      return ["No other viewpoint has scores to compare this one with."]
+      return [lexicon(.oneViewpoint)]
     }
     let outOfReach =
       document.labels == .mindset
       && document.warnings.contains { $0.code == .sharedOutOfReach }
-    return [
-      usedMarks.isEmpty
-        ? "No statement is marked." : "Unmarked: nothing of this is shown for this viewpoint."
-    ] + (outOfReach ? ["Too few people took part to show that viewpoints agree."] : [])
+    return [lexicon(usedMarks.isEmpty ? .gridNothing : .gridUnmarked)]
+      + (outOfReach ? [lexicon(.gridTooFew)] : [])
   }
 
   private func addKey(to sheet: inout FigureSheet) {
@@ -285,30 +289,24 @@ extension QGridFigure {
   }
 
   private var description: String {
-    func named(_ ids: [Int]) -> String {
-      NumberText.list(ids.map { "\(statements[$0].id) (\(statements[$0].brief))" })
-    }
-    func ids(_ isMeant: (CardMark) -> Bool) -> String {
-      NumberText.list(
-        marks.indices.filter { marks[$0].contains(where: isMeant) }.map { statements[$0].id })
+    let lexicon = document.lexicon
+    func told(_ phrase: Phrase, _ column: (value: Int, statements: [Int])) -> String {
+      let named = column.statements.map { "\(statements[$0].id) (\(document.brief(of: $0)))" }
+      return lexicon(
+        phrase,
+        [
+          "column": NumberText.integer(column.value, signed: true),
+          "statements": lexicon.list(named),
+        ])
     }
     var sentences: [String] = []
     if let top = columns.last, let bottom = columns.first, columns.count > 1 {
-      sentences.append(
-        "Highest, in column \(NumberText.integer(top.value, signed: true)): \(named(top.statements))."
-      )
-      sentences.append(
-        "Lowest, in column \(NumberText.integer(bottom.value, signed: true)): \(named(bottom.statements))."
-      )
+      sentences += [told(.gridHighest, top), told(.gridLowest, bottom)]
     }
-    let groups: [(String, (CardMark) -> Bool)] = [
-      ("Distinguishing", \.isApart), ("Shared", { $0 == .shared }),
-      ("Consensus", { if case .consensus = $0 { true } else { false } }),
-      ("Common ground, firm", { $0 == .commonGround(isFirm: true) }),
-      ("Common ground, likely", { $0 == .commonGround(isFirm: false) }),
-    ]
-    for (words, isMeant) in groups where !ids(isMeant).isEmpty {
-      sentences.append("\(words): statements \(ids(isMeant)).")
+    for mark in usedMarks {
+      let ids = marks.indices.filter { marks[$0].contains(mark) }.map { statements[$0].id }
+      sentences.append(
+        "\(NumberText.capitalised(mark.words(document))): \(lexicon.list(ids)).")
     }
     return sentences.joined(separator: " ")
   }

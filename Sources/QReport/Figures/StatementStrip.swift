@@ -32,7 +32,7 @@ struct StatementStrip {
     }
     var scene = Scene(
       size: Size(Self.width, axis + 20),
-      title: document.study.statements[statement].brief,
+      title: document.brief(of: statement),
       description: told.joined(separator: ", ") + ".")
     func x(_ column: Int) -> Double { (Double(column) + 0.5) * step }
     scene.add(

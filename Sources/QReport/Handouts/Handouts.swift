@@ -46,7 +46,7 @@ package struct Handouts {
 
   /// Sheets in the language of the lexicon.
   package init(_ document: AnalysisDocument, lexicon: Lexicon = .english) {
-    parts = ManuscriptParts(document, lexicon: lexicon)
+    parts = ManuscriptParts(document.speaking(lexicon))
   }
 
   var document: AnalysisDocument { parts.document }

@@ -29,7 +29,7 @@ extension Handouts {
     blocks +=
       shared.isEmpty
       ? [.paragraph(lexicon(.slipSharedNone))]
-      : [.list(shared.map { parts.wording(of: $0) })]
+      : [.list(shared.map { document.wording(of: $0) })]
     blocks.append(.heading(lexicon(.slipApart), level: 3))
     let apart = standing.apart.prefix(Self.shown)
     blocks +=
@@ -46,7 +46,7 @@ extension Handouts {
               ])
             return StatementLine(
               id: document.study.statements[difference.statement].id,
-              wording: parts.wording(of: difference.statement), remark: remark)
+              wording: document.wording(of: difference.statement), remark: remark)
           })
       ]
     if let grid = Figures.sortGrid(document, sort: i) { blocks.append(.figure(grid)) }

@@ -154,6 +154,22 @@ package enum Phrase: String, CaseIterable, Sendable {
   case consentSign = "consent-sign"
   case consentDate = "consent-date"
   case consentNote = "consent-note"
+  // The grid of a viewpoint.
+  case gridOf = "grid-of"
+  case gridShows = "grid-shows"
+  case gridHighest = "grid-highest"
+  case gridLowest = "grid-lowest"
+  case gridCard = "grid-card"
+  case gridUnmarked = "grid-unmarked"
+  case gridNothing = "grid-nothing"
+  case gridTooFew = "grid-too-few"
+  case markHigher = "mark-higher"
+  case markLower = "mark-lower"
+  case markBetween = "mark-between"
+  case markShared = "mark-shared"
+  case markConsensus = "mark-consensus"
+  case markFirm = "mark-firm"
+  case markLikely = "mark-likely"
   // What the study can't say.
   case scope
 
@@ -349,6 +365,21 @@ package enum Phrase: String, CaseIterable, Sendable {
     case .consentNote:
       "Check this sheet with whoever is responsible for ethics and data protection "
         + "where you work; the blanks are yours to fill."
+    case .gridOf: "Factor array of {name}"
+    case .gridShows: "How a person who held just this viewpoint would sort the statements."
+    case .gridHighest: "Highest, in column {column}: {statements}."
+    case .gridLowest: "Lowest, in column {column}: {statements}."
+    case .gridCard: "{id}: {statement} (column {column})"
+    case .gridUnmarked: "Unmarked: nothing of this is shown for this viewpoint."
+    case .gridNothing: "No statement is marked."
+    case .gridTooFew: "Too few people took part to show that viewpoints agree."
+    case .markHigher: "distinguishing: higher than in every other viewpoint"
+    case .markLower: "distinguishing: lower than in every other viewpoint"
+    case .markBetween: "distinguishing: apart from every other viewpoint, between them"
+    case .markShared: "shared: viewpoints agree to within {margin} in z"
+    case .markConsensus: "consensus: no two viewpoints differ, p > {level}"
+    case .markFirm: "common ground, firm: embraced, set aside or of little matter to all"
+    case .markLikely: "common ground, likely"
     case .scope:
       "This shows which viewpoints there are. It does not measure how many people hold each."
     }

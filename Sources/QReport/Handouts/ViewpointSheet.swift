@@ -10,9 +10,9 @@ extension Handouts {
       .heading(viewpoint.name, level: 1, factor: f), .paragraph(document.study.title, .quiet),
     ]
     if let gist = viewpoint.gist { blocks.append(.paragraph(gist, .lead)) }
-    blocks.append(.paragraph(definers(of: f), .quiet))
+    blocks.append(.paragraph(prose.definedBy(f), .quiet))
     let extremes = [viewpoint.most, viewpoint.least].compactMap(\.self).map { extreme -> [Block] in
-      [.heading(extreme.text, level: 3), .list(extreme.statements.map(parts.wording(of:)))]
+      [.heading(extreme.text, level: 3), .list(extreme.statements.map(document.wording(of:)))]
     }
     if !extremes.isEmpty { blocks.append(.beside(extremes)) }
     let groups = viewpoint.distinguishing.map { group -> [Block] in
@@ -22,15 +22,6 @@ extension Handouts {
     if let nothing = viewpoint.nothing { blocks.append(.paragraph(nothing.text)) }
     if let grid = Figures.qGrid(document, factor: f) { blocks.append(.figure(grid)) }
     return blocks + voices(of: f)
-  }
-
-  private func definers(of f: Int) -> String {
-    let count = document.analysis.characteristics.factors[f].definers
-    return switch count {
-    case 0: lexicon(.definedByNobody)
-    case 1: lexicon(.definedByOne)
-    default: lexicon(.definedBy, ["count": NumberText.integer(count)])
-    }
   }
 
   /// What those who define it wrote, without their names.

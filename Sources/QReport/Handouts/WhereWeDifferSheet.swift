@@ -43,8 +43,8 @@ extension Handouts {
   private func strip(_ j: Int) -> Block {
     .statements([
       StatementLine(
-        id: document.study.statements[j].id, wording: parts.wording(of: j),
-        language: parts.language(of: j),
+        id: document.study.statements[j].id, wording: document.wording(of: j),
+        language: document.language(of: j),
         picture: Figures.statementStrip(document, statement: j))
     ])
   }
@@ -58,7 +58,8 @@ extension Handouts {
       + [
         .together([
           .heading(lexicon(.toDiscuss), level: 4),
-          .paragraph(lexicon(.discussStatement, ["statement": parts.wording(of: first)]), .notice),
+          .paragraph(
+            lexicon(.discussStatement, ["statement": document.wording(of: first)]), .notice),
         ])
       ]
   }
@@ -103,7 +104,7 @@ extension Handouts {
   /// A question from what divides: the theme and the statement on which they stand furthest apart.
   private func question(on theme: ThemeResult, shown: [Int]) -> String? {
     guard let statement = byDifference(shown).first else { return nil }
-    let wording = parts.wording(of: statement)
+    let wording = document.wording(of: statement)
     let sides = Set(sides(theme).map(\.side))
     guard theme.label == .divided, !sides.isEmpty else {
       return lexicon(.discussStatement, ["statement": wording])

@@ -41,7 +41,7 @@ extension Handouts {
     guard let most = viewpoint.most?.statements.first, let least = viewpoint.least?.statements.first
     else { return lexicon(.definedByNobody) }
     return lexicon(
-      .mostAndLeast, ["most": parts.brief(of: most), "least": parts.brief(of: least)])
+      .mostAndLeast, ["most": document.brief(of: most), "least": document.brief(of: least)])
   }
 
   private var shareColumn: [Block] {
@@ -50,7 +50,7 @@ extension Handouts {
     for group in ground.groups {
       let rest = group.lead.statements.count - Self.shown
       blocks.append(.heading(group.lead.text, level: 4))
-      let briefs = group.lead.statements.prefix(Self.shown).map { parts.brief(of: $0) }
+      let briefs = group.lead.statements.prefix(Self.shown).map { document.brief(of: $0) }
       blocks.append(
         .list(
           briefs

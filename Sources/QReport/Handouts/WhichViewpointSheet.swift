@@ -16,7 +16,7 @@ extension Handouts {
       ] + telling.factors.map { ReportTable.Column(prose.name(of: $0), isNumeric: false) }
     let rows = zip(telling.statements, telling.keys).map { j, keys -> [ReportTable.Cell] in
       [
-        .text(document.study.statements[j].id), .text(parts.wording(of: j)),
+        .text(document.study.statements[j].id), .text(document.wording(of: j)),
         .text("+\u{A0}\u{A0}0\u{A0}\u{A0}−"),
       ] + keys.map { .text(sign($0)) }
     }

@@ -7,12 +7,12 @@ package struct ManuscriptParts {
   let document: AnalysisDocument
   let prose: Prose
 
-  package init(_ document: AnalysisDocument, lexicon: Lexicon = .english) {
+  package init(_ document: AnalysisDocument) {
     self.document = document
-    prose = Prose(document, lexicon: lexicon)
+    prose = Prose(document)
   }
 
-  var lexicon: Lexicon { prose.lexicon }
+  var lexicon: Lexicon { document.lexicon }
 
   /// A manuscript with what every page says.
   package func manuscript(title: String, blocks: [Block]) -> Manuscript {
@@ -38,27 +38,6 @@ package struct ManuscriptParts {
     sentences.map { .paragraph($0.text, voice) }
   }
 
-  /// A statement in the language of the sheet, where the study has it.
-  func wording(of position: Int) -> String {
-    let statement = document.study.statements[position]
-    return statement.translations[lexicon.language] ?? statement.text
-  }
-
-  /// The language of a statement's wording, where it is not that of the sheet.
-  func language(of position: Int) -> String? {
-    let statement = document.study.statements[position]
-    let language = document.study.language
-    return statement.translations[lexicon.language] != nil || language == lexicon.language
-      ? nil : language
-  }
-
-  /// What stands for a statement where there is little room: its short form, which is in the study's
-  /// own language, else its wording.
-  func brief(of position: Int) -> String {
-    let statement = document.study.statements[position]
-    return statement.translations[lexicon.language] ?? statement.brief
-  }
-
   /// Statements with the columns of every viewpoint; `first` stands before the others. Stars stand
   /// right behind the theme, other remarks apart from it.
   func statements(
@@ -74,7 +53,7 @@ package struct ManuscriptParts {
           let statement = document.study.statements[j]
           let theme = [prose.theme(of: j), stars[j]].compactMap(\.self).joined(separator: " ")
           return StatementLine(
-            id: statement.id, wording: wording(of: j), language: language(of: j),
+            id: statement.id, wording: document.wording(of: j), language: document.language(of: j),
             remark: [theme, remarks[j] ?? ""].filter { !$0.isEmpty }.joined(separator: " · "),
             columns: ordered.compactMap { f in
               prose.column(of: j, factor: f).map {

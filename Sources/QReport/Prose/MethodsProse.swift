@@ -281,7 +281,7 @@ extension Prose {
       text: parts.map(\.text).joined(separator: " "), cites: parts.flatMap(\.cites))
   }
 
-  private var retentionMethod: MethodPart? {
+  var retentionMethod: MethodPart? {
     document.retention.map { retention in
       var tests = [
         "Parallel analysis (\(Reference.horn.key)) compared the eigenvalues with the 95th "
@@ -307,6 +307,14 @@ extension Prose {
   }
 
   private var program: MethodPart {
+    MethodPart(
+      text: computing.text + " What a reader of a Q study needs to be told beside this is in the "
+        + "checklist of \(Reference.churruca.key), the last table.",
+      cites: computing.cites + [.churruca])
+  }
+
+  /// Which program computed the figures, and whose rules it followed.
+  var computing: MethodPart {
     let tool = document.tool
     let blas = tool.blas == "reference" ? "the reference BLAS" : tool.blas
     let compat = CompatMode(settings.conventions).map { mode in

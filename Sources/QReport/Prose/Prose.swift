@@ -26,15 +26,10 @@ package struct Prose: Sendable {
   /// What is spoken of.
   package let document: AnalysisDocument
 
-  /// The phrases that handouts share with reports; what only reports say is English.
-  package let lexicon: Lexicon
-
   /// Prose about a document.
-  package init(_ document: AnalysisDocument, lexicon: Lexicon = .english) {
-    self.document = document
-    self.lexicon = lexicon
-  }
+  package init(_ document: AnalysisDocument) { self.document = document }
 
+  var lexicon: Lexicon { document.lexicon }
   var analysis: Analysis { document.analysis }
   var comparison: Comparison { analysis.comparison }
   var statements: [QStudy.Statement] { analysis.table.statements }
@@ -65,6 +60,16 @@ package struct Prose: Sendable {
         .viewpointNumbers, ["numbers": lexicon.list(factors.map { String($0 + 1) })])
     }
     return lexicon.list(factors.map { quotedName(of: $0) })
+  }
+
+  /// How many sorts define a viewpoint.
+  func definedBy(_ factor: Int) -> String {
+    let count = analysis.characteristics.factors[factor].definers
+    return switch count {
+    case 0: lexicon(.definedByNobody)
+    case 1: lexicon(.definedByOne)
+    default: lexicon(.definedBy, ["count": NumberText.integer(count)])
+    }
   }
 
   /// “all viewpoints”, or those that can speak where some have no scores.

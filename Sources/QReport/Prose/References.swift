@@ -23,6 +23,11 @@ extension Reference {
     key: "Brown 1980",
     entry: "Brown, S. R. (1980). Political Subjectivity: Applications of Q Methodology in "
       + "Political Science. Yale University Press.")
+  static let churruca = Reference(
+    key: "Churruca et al. 2021",
+    entry: "Churruca, K., Ludlow, K., Wu, W., Gibbons, K., Nguyen, H. M., Ellis, L. A. & "
+      + "Braithwaite, J. (2021). A scoping review of Q-methodology in healthcare research. BMC "
+      + "Medical Research Methodology, 21, 125.")
   static let crawford = Reference(
     key: "Crawford & Ferguson 1970",
     entry: "Crawford, C. B. & Ferguson, G. A. (1970). A general rotation criterion and its use in "

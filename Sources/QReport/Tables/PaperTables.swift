@@ -23,6 +23,7 @@ package struct PaperTables: Sendable {
       + [tables.standardErrors, tables.statementScores] + tables.distinguishing
       + [tables.shared, tables.commonGround, tables.divergence] + tables.differences
       + [tables.themes].compactMap(\.self) + [tables.sortsByViewpoint] + tables.evidence
+      + [tables.reportingChecklist]
   }
 
   var analysis: Analysis { document.analysis }

@@ -101,8 +101,10 @@ private func cards(_ scene: Scene) -> [Group] {
         case .mindset:
           #expect(title.contains("distinguishing") == compared.distinguishes.contains(f))
           #expect(title.contains("shared") == (compared.label == .shared))
-          #expect(title.contains("firm") == (compared.commonGround.evidence == .firm))
-          #expect(title.contains("likely") == (compared.commonGround.evidence == .likely))
+          let ground = compared.commonGround
+          let side = ground.side.map(Prose(document).phrase)
+          #expect(side.map(title.contains) == ground.side.map { _ in true })
+          #expect(title.contains("(likely)") == (ground.evidence == .likely))
         case .classical:
           let marks = compared.classical.distinguishes
           #expect(title.contains("distinguishing") == marks.contains { $0.factor == f })

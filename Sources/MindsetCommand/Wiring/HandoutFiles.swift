@@ -1,0 +1,79 @@
+import QDrawing
+import QFormats
+import QReport
+import QStudy
+
+/// The files of chosen sheets, for `handouts` and for the `handouts` of a recipe.
+struct HandoutFiles {
+  /// In which forms.
+  let formats: [SheetFormat]
+  let paper: HandoutPaper
+  let lexicon: Lexicon
+  /// What has been made so far.
+  private(set) var folder = OutputFolder()
+  /// Pages in PDF; how many another form takes is up to the program that opens it.
+  private(set) var pages = 0
+
+  init(formats: [SheetFormat] = [.pdf], paper: HandoutPaper = .a4, lexicon: Lexicon = .english) {
+    self.formats = formats
+    self.paper = paper
+    self.lexicon = lexicon
+  }
+
+  /// Adds the sheets that are printed before a workshop.
+  /// - Throws: `Findings`, for a study that lacks what a sheet needs.
+  mutating func add(_ sheets: [WorkshopSheet], of workshop: WorkshopRun) throws {
+    let study = workshop.source.reading.study
+    for chosen in sheets {
+      switch try workshop.made(chosen) {
+      case .words(let manuscript): try add(chosen.rawValue, manuscript, style: sheet, fitting: nil)
+      case .pages(let drawn):
+        // Drawn to the millimetre: there is no other form of it.
+        pages += drawn.count
+        let renderer = PDFRenderer(title: study.title, date: study.provenance.date)
+        folder.add(name(chosen.rawValue, .pdf), try renderer.render(drawn))
+      }
+    }
+  }
+
+  /// Adds the sheets that are made from an analysis.
+  mutating func add(_ sheets: [Sheet], of document: AnalysisDocument) throws {
+    let handouts = Handouts(document, lexicon: lexicon)
+    for handout in sheets.flatMap(handouts.handouts) {
+      try add(
+        handout.name, handout.manuscript, style: handout.isPoster ? poster : sheet,
+        fitting: handout.pages)
+    }
+  }
+
+  private mutating func add(
+    _ sheet: String, _ manuscript: Manuscript, style: PageStyle, fitting: Int?
+  ) throws {
+    for format in formats {
+      let file = name(sheet, format)
+      switch format {
+      case .pdf:
+        let drawn = PDFDocument.pages(of: manuscript, style: style, fitting: fitting)
+        pages += drawn.count
+        folder.add(file, try PDFDocument.render(drawn, of: manuscript))
+      case .html: folder.add(file, WebDocument.render(manuscript, style: style))
+      case .docx:
+        folder.add(file, try WordDocument.render(manuscript, style: style, fitting: fitting))
+      }
+    }
+  }
+
+  private func name(_ sheet: String, _ format: SheetFormat) -> String {
+    "handouts/\(sheet).\(format.rawValue)"
+  }
+
+  private var sheet: PageStyle { PageStyle(paper: paper.sheet, textSize: 12) }
+  private var poster: PageStyle {
+    PageStyle(paper: paper.poster, isLandscape: true, textSize: 12)
+  }
+}
+
+/// A form in which sheets are written.
+enum SheetFormat: String, CaseIterable {
+  case pdf, html, docx
+}
