@@ -65,7 +65,8 @@ class ReportChecker:
         said = [part[1] for part in parts[1:] if part[0] == "paragraph"]
         due = list(map(tidy, self.paragraphs()))
         # One viewpoint cannot be turned, and an oblique rotation has one start.
-        several = self.facts.settings["factors"] > 1 and self.facts.settings["rotation"] == "varimax"
+        settings = self.facts.settings
+        several = settings["factors"] > 1 and settings["rotation"] == "varimax"
         for place, text in enumerate(said):
             if text.startswith("Of these K") and several:
                 said[place], starts = re.subn(words.STARTS, "", text)
@@ -77,7 +78,8 @@ class ReportChecker:
     @staticmethod
     def references(said, entries):
         """Each work cited is listed, and none besides."""
-        cited = set(re.findall(r"([A-ZÖ][a-zö]+)(?: et al\.|(?:, [A-Z][a-z]+)* & [A-Z][a-z]+)? (\d{4})", said))
+        cited = set(re.findall(
+            r"([A-ZÖ][a-zö]+)(?: et al\.|(?:, [A-Z][a-z]+)* & [A-Z][a-z]+)? (\d{4})", said))
         for name, year in sorted(cited):
             if not any(entry.startswith(name) and f"({year})" in entry for entry in entries):
                 yield f"{name} {year} is cited and not listed"
@@ -114,7 +116,8 @@ class ReportChecker:
         if decided:
             yield words.DECIDED.format(decisions="; ".join(decided))
         noise = data["noiseFlags"]
-        yield words.FLAGGING[settings["flagging"]].format(limit=fixed(1.96 / len(facts.ids) ** 0.5, 3)) + (
+        limit = fixed(1.96 / len(facts.ids) ** 0.5, 3)
+        yield words.FLAGGING[settings["flagging"]].format(limit=limit) + (
             words.NOISE.format(studies=noise["studies"], share=percent(noise["share"]))
             if noise else "")
         yield words.SCORING

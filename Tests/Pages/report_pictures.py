@@ -2,14 +2,21 @@
 
 import re
 
+from lexicon_checker import follow
+from report_rules import Report
 from sheet_facts import count, fixed, integer, percent
-from sheet_readers import Svg, tidy
+from sheet_pictures import Cut
+from sheet_readers import Svg, squeezed, tidy
 
 # Coordinates are written with two decimals.
 PIXEL = 0.02
 CORNERS = {"circle": 0, "square": 4, "up": 3, "diamond": 4, "down": 3, "cross": 12, "star": 10,
            "hexagon": 6}
 SHAPES = list(CORNERS)
+
+
+def words_in(element):
+    return ["".join(text.itertext()) for text in element.iter("text")]
 
 
 def groups(figure, name):
@@ -108,8 +115,10 @@ class Figures:
         one = len(facts.comparable) == 1
         order = (sorted(facts.statements, key=lambda j: (-facts.z[j][facts.comparable[0]], j))
                  if one else facts.by_spread(facts.statements))
-        due = [f"{facts.ids[j]}: {facts.text[j]} ({', '.join(self.score(f, j) for f in facts.comparable)})"
-               for j in order]
+        due = []
+        for j in order:
+            scores = ", ".join(self.score(f, j) for f in facts.comparable)
+            due.append(f"{facts.ids[j]}: {facts.text[j]} ({scores})")
         if titles(figure, "row") != list(map(tidy, due)):
             yield "its rows are not those that are due, or stand otherwise"
         places = []
@@ -191,6 +200,9 @@ class Figures:
                         places += zip([stance["mean"] - room, stance["mean"] + room], ends)
             if theme["share"] is not None:
                 bars.append((theme["share"], float(row.findall("rect")[-1].get("width"))))
+            rest = follow(self.row(theme), squeezed("".join(words_in(row))))
+            if rest:
+                yield f"the row of {theme['theme']} says {rest!r} where no rule accounts for it"
         if places and off_line(places + ticks(figure)) > PIXEL:
             yield "a marker or its whisker does not stand where the stance lies"
         if bars and off_line(bars + [(0.0, 0.0)]) > PIXEL:
@@ -209,6 +221,19 @@ class Figures:
             parts.append(f"{percent(theme['share'])} of the disagreement with "
                          f"{percent(len(members) / len(facts.ids))} of the statements")
         return "; ".join(parts)
+
+    def row(self, theme):
+        """The words of a row: name, size, label, share."""
+        facts = self.facts
+        members = facts.in_theme(theme["theme"])
+        runs = [Cut(facts.theme_names[theme["theme"]]), count(len(members), "statement")]
+        if not theme["stances"]:
+            runs.append("needs directions")
+        elif not facts.comparable:
+            runs.append("no viewpoint has scores")
+        runs += map(Cut, filter(None, (self.finding(theme) or "").split(", ", 1)))
+        runs.append("–" if theme["share"] is None else percent(theme["share"]))
+        return runs + (["more than its size"] if Report.is_heavy(theme) else [])
 
     def finding(self, theme):
         if theme["label"] == "undecided" and theme["sharedOutOfReach"]:
@@ -235,6 +260,13 @@ class Figures:
         if off_line(places) > PIXEL:
             yield "a dot does not stand where its eigenvalue lies"
 
+        texts = words_in(figure)
+        rows = {"eigenvalue": values, "chance": (retention or {"reference": []})["reference"]}
+        for name, numbers in rows.items():
+            shown = list(map(fixed, numbers[:len(values)], [2] * len(values)))
+            if shown and texts[-1 - texts[::-1].index(name):][1:len(shown) + 1] != shown:
+                yield f"its row of {name} is not {shown}"
+
         def told(numbers):
             return ", ".join(fixed(number, 2) for number in numbers[:max(6, kept)])
 
@@ -257,6 +289,9 @@ class Figures:
                for sort, (x, y) in zip(facts.sorts, drawn)]
         if titles(figure, "sort") != due:
             yield f"its sorts are {titles(figure, 'sort')}, not {due}"
+        limit = fixed(1.96 / len(facts.ids) ** 0.5, 2)
+        if f"dashed: significant from {limit}" not in words_in(figure):
+            yield f"does not say that loadings are significant from {limit}"
         across, up = [], []
         for i, ((x, y), group) in enumerate(zip(drawn, groups(figure, "sort"))):
             own = facts.own_viewpoint(i) if facts.sorts[i]["status"] == "defining" else None

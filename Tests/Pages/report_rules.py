@@ -2,7 +2,7 @@
 
 import report_words as words
 from sheet_facts import capitalised, count, fixed, integer, listed, percent, word
-from sheet_rules import Sheets, heading, paragraph
+from sheet_rules import Sheets, ground_title, heading, paragraph
 
 
 class Report:
@@ -56,7 +56,9 @@ class Report:
         status = list(map(facts.status, range(len(facts.sorts))))
         defining = [i for i, each in enumerate(status) if each == "defining"]
         turned = sum(min(facts.flags[i]) < 0 for i in defining)
-        text = count(len(defining), "sort defines", "sorts define") if defining else "No sort defines"
+        text = "No sort defines"
+        if defining:
+            text = count(len(defining), "sort defines", "sorts define")
         text += " a viewpoint" + (f" ({integer(turned)} from the opposite side)" if turned else "")
         others = [f"{count(status.count(each), 'is', 'are')} {each}{meaning}"
                   for each, meaning in words.STATUS if each in status]
@@ -69,7 +71,8 @@ class Report:
             return words.NOBODY_DEFINES
         turned = sum(facts.flags[i][f] < 0 for i in members)
         split = facts.json["rotation"]["splitFrom"]
-        other = split[f] or next((facts.fid[g] for g in facts.factors if split[g] == facts.fid[f]), None)
+        other = split[f] or next(
+            (facts.fid[g] for g in facts.factors if split[g] == facts.fid[f]), None)
         oblique = facts.json["rotation"]["factorCorrelations"] is not None
         how = (f"together with {other} explains" if other is not None
                else "its pattern carries" if oblique else "explains")
@@ -85,7 +88,7 @@ class Report:
         parts = [heading(words.SHARE), paragraph(self.ground_summary())]
         groups = facts.common_ground()
         for evidence, side, members in groups:
-            parts.append(heading(self.sheets.group_title(evidence, side)))
+            parts.append(heading(ground_title(facts, evidence, side)))
             parts += self.statements(members)
         if any(evidence == "likely" for evidence, _, _ in groups):
             parts.append(self.sheets.common_ground()[-2])
@@ -131,7 +134,8 @@ class Report:
 
     def consensus(self):
         facts = self.facts
-        found = [j for j in facts.statements if facts.compared[j]["classical"]["consensus"] != "none"]
+        found = [j for j in facts.statements
+                 if facts.compared[j]["classical"]["consensus"] != "none"]
         if len(facts.comparable) < 2:
             return words.NO_TWO, found
         number = count(
@@ -173,7 +177,8 @@ class Report:
             parts += [paragraph(sentence) for sentence in self.theme(theme)]
         return parts
 
-    def is_heavy(self, theme):
+    @staticmethod
+    def is_heavy(theme):
         return (theme["divergence"] or 0) > 1 and (1 if theme["adjusted"] is None
                                                    else theme["adjusted"]) < 0.05
 

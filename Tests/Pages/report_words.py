@@ -151,4 +151,7 @@ PARALLEL = (
     "{parallel}. Sequential parallel analysis (after Green et al. 2012), which simulates each next "
     "factor from those before it, suggests {sequential}. The minimum average partial (Velicer 1976) "
     "suggests {map}.")
-PROGRAM = "Computed by mindset {version} with LAPACK {lapack} (Anderson et al. 1999) and {blas}; seed {seed}."
+PROGRAM = (
+    "Computed by mindset {version} with LAPACK {lapack} (Anderson et al. 1999) and {blas}; seed {seed}. "
+    "What a reader of a Q study needs to be told beside this is in the checklist of Churruca et al. "
+    "2021, the last table.")

@@ -1,7 +1,8 @@
 """What the pictures of sheets have to show: title, description, words in order, and data."""
 
 import sheet_words as words
-from sheet_facts import count, fixed, integer, listed
+from sheet_facts import capitalised, fixed, integer, listed
+from sheet_rules import defined_by, ground_title
 
 
 class Cut:
@@ -46,13 +47,14 @@ class Grid:
         self.text = facts.text if whole else facts.brief
         self.is_sort = placed is not None
         self.marks = [[] if self.is_sort else self.marks_of(j) for j in facts.statements]
+        self.used = sorted({mark for marks in self.marks for mark in marks})
 
     def members(self, value):
         own = [j for j in self.facts.statements if self.column[j] == value]
         return own if self.is_sort else sorted(own, key=lambda j: (-self.facts.z[j][self.factor], j))
 
     def marks_of(self, j):
-        """Each mark as (rank in a key, sign in letters, kind, words)."""
+        """Each mark as (rank in a key, sign in letters, words)."""
         facts, f = self.facts, self.factor
         if len(facts.comparable) < 2:
             return []
@@ -64,46 +66,41 @@ class Grid:
                      "lower" if all(d < 0 for d in lead) else "between")
             stars = facts.stars(j, f)
             rank = {"higher": 10, "lower": 20, "between": 30}[place] - len(stars)
-            marks.append(
-                (rank, stars, "Distinguishing", words.MARK_APART[place] + words.MARK_LEVELS[stars]))
+            marks.append((rank, stars, words.MARK_APART[place] + words.MARK_LEVELS[stars]))
         if facts.is_classical:
             consensus = found["classical"]["consensus"]
             if consensus != "none":
                 level = consensus.removeprefix("p>")
-                marks.append((41 if level == ".05" else 42, "=", "Consensus",
+                marks.append((41 if level == ".05" else 42, "=",
                               words.MARK_CONSENSUS.format(level=level)))
             return marks
         if found["label"] == "shared":
             delta = fixed(facts.settings["equivalence"], 2)
-            marks.append((40, "=", "Shared", words.MARK_SHARED.format(delta=delta)))
+            marks.append((40, "=", words.MARK_SHARED.format(delta=delta)))
         evidence = found["commonGround"]["evidence"]
         if evidence:
             firm = evidence == "firm"
-            marks.append((50 if firm else 51, "C", f"Common ground, {evidence}",
-                          words.MARK_FIRM if firm else words.MARK_LIKELY))
+            marks.append((50 if firm else 51, "C", words.MARK_FIRM if firm else words.MARK_LIKELY))
         return marks
 
     def card_title(self, j, value):
         facts = self.facts
-        said = ""
-        for _, _, kind, text in self.marks[j]:
-            if kind.startswith("Common ground"):
-                ground = facts.compared[j]["commonGround"]
-                text = words.MARK_GROUND.format(
-                    evidence=ground["evidence"], side=words.GROUND_OF_ALL[ground["side"]])
-            said += "; " + text
-        z = "" if self.is_sort else f", z {fixed(facts.z[j][self.factor], 2, True)}"
-        return f"{facts.ids[j]}: {facts.text[j]} (column {integer(value, True)}{z}{said})"
+        said = [words.CARD.format(
+            id=facts.ids[j], statement=facts.text[j], column=integer(value, True))]
+        said += [] if self.is_sort else [f"z {fixed(facts.z[j][self.factor], 2, True)}"]
+        for _, sign, text in self.marks[j]:
+            ground = facts.compared[j]["commonGround"]
+            said.append(ground_title(facts, ground["evidence"], ground["side"]) if sign == "C"
+                        else text)
+        return "; ".join(said)
 
     def picture(self):
         facts = self.facts
         values = [value for value, _ in facts.grid]
         runs, cards = [], []
         if not self.is_sort:
-            own = count(len(facts.definers(self.factor)), "sort")
-            verb = " that defines it" if own == "1 sort" else " that define it"
             runs.append(Cut(facts.full_name(self.factor)))
-            runs.append(words.GRID_INTRODUCTION.format(sorts=own + verb))
+            runs += [words.GRID_INTRODUCTION, defined_by(facts, self.factor)]
             runs += [words.SIMULATED_PICTURE] if facts.is_simulated else []
         for arrow, end in zip(words.ARROWS, ["low", "high"]):
             if facts.poles.get(end):
@@ -115,7 +112,7 @@ class Grid:
                 if not self.is_sort:
                     data["factor"] = facts.fid[self.factor]
                 cards.append((data, self.card_title(j, value)))
-                runs += [Cut(facts.ids[j])] + [sign for _, sign, _, _ in self.marks[j]]
+                runs += [Cut(facts.ids[j])] + [sign for _, sign, _ in self.marks[j]]
                 runs.append(Cut(self.text[j]))
         if not self.is_sort:
             runs += self.key()
@@ -125,13 +122,12 @@ class Grid:
 
     def key(self):
         facts = self.facts
-        used = sorted({mark for marks in self.marks for mark in marks})
         runs = []
-        for _, sign, _, text in used:
+        for _, sign, text in self.used:
             runs += [sign, text]
         if len(facts.comparable) < 2:
-            return runs + [words.NO_OTHER_SCORES]
-        runs.append(words.UNMARKED if used else words.NOTHING_MARKED)
+            return runs + [words.ONE_VIEWPOINT]
+        runs.append(words.UNMARKED if self.used else words.NOTHING_MARKED)
         if not facts.is_classical and facts.has_warning("sharedOutOfReach"):
             runs.append(words.TOO_FEW_AGREE)
         return runs
@@ -142,10 +138,7 @@ class Grid:
         for frame, value in [(words.HIGHEST, values[-1]), (words.LOWEST, values[0])]:
             named = listed(f"{facts.ids[j]} ({facts.brief[j]})" for j in self.members(value))
             sentences.append(frame.format(column=integer(value, True), statements=named))
-        for kind in ["Distinguishing", "Shared", "Consensus", "Common ground, firm",
-                     "Common ground, likely"]:
-            ids = [facts.ids[j] for j in facts.statements
-                   if any(mark[2] == kind for mark in self.marks[j])]
-            if ids:
-                sentences.append(f"{kind}: statements {listed(ids)}.")
+        for mark in self.used:
+            ids = [facts.ids[j] for j in facts.statements if mark in self.marks[j]]
+            sentences.append(words.MARKED.format(mark=capitalised(mark[2]), statements=listed(ids)))
         return " ".join(sentences)

@@ -6,8 +6,8 @@ import zipfile
 
 from lxml import etree, html
 
-BLOCKS = {"p": "paragraph", "td": "cell", "th": "cell", "caption": "caption", "figcaption": "figcaption",
-          **{f"h{level}": "heading" for level in range(1, 7)}}
+BLOCKS = {"p": "paragraph", "td": "cell", "th": "cell", "caption": "caption",
+          "figcaption": "figcaption", **{f"h{level}": "heading" for level in range(1, 7)}}
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 

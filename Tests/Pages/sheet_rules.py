@@ -22,6 +22,20 @@ def paragraph(text):
     return ("paragraph", text)
 
 
+def defined_by(facts, f):
+    """How many sorts are flagged on a viewpoint."""
+    definers = len(facts.definers(f))
+    return (words.DEFINED_BY_NOBODY if definers == 0 else words.DEFINED_BY_ONE if definers == 1
+            else words.DEFINED_BY.format(count=integer(definers)))
+
+
+def ground_title(facts, evidence, side):
+    """“All viewpoints embrace”, or that it is likely."""
+    titles = words.GROUND_OF_CHANGES if facts.change else words.GROUND
+    title = capitalised(titles[side].format(everyone=facts.everyone))
+    return words.LIKELY.format(group=title) if evidence == "likely" else title
+
+
 class Sheets:
     """The parts of every sheet that an analysis gives rise to."""
 
@@ -53,11 +67,6 @@ class Sheets:
         said = " · ".join(filter(None, [facts.theme_of(j), remark]))
         return ("statement", facts.ids[j], facts.text[j], said,
                 [(facts.fid[f], integer(facts.array[j][f], True)) for f in order])
-
-    def group_title(self, evidence, side):
-        titles = words.GROUND_OF_CHANGES if self.facts.change else words.GROUND
-        title = capitalised(titles[side].format(everyone=self.facts.everyone))
-        return words.LIKELY.format(group=title) if evidence == "likely" else title
 
     def without_ground(self):
         facts = self.facts
@@ -148,7 +157,7 @@ class Sheets:
         parts.append(heading(words.COMMON_GROUND))
         groups = facts.common_ground()
         for evidence, side, members in groups:
-            parts.append(heading(self.group_title(evidence, side)))
+            parts.append(heading(ground_title(facts, evidence, side)))
             parts += [("item", facts.brief[j]) for j in members[:SHOWN]]
             if len(members) > SHOWN:
                 parts.append(("item", words.MORE_ON_SHEET.format(
@@ -185,7 +194,7 @@ class Sheets:
         parts = [("picture", "key", None)]
         groups = facts.common_ground()
         for evidence, side, members in groups:
-            parts.append(heading(self.group_title(evidence, side)))
+            parts.append(heading(ground_title(facts, evidence, side)))
             order = list(dict.fromkeys(facts.theme[j] for j in members))
             parts += [self.statement(j, self.same_degree(j)) for theme in order
                       for j in members if facts.theme[j] == theme]
@@ -258,10 +267,7 @@ class Sheets:
         parts = [heading(facts.name(f)), paragraph(facts.title)]
         if facts.gist(f):
             parts.append(paragraph(facts.gist(f)))
-        definers = len(facts.definers(f))
-        parts.append(paragraph(
-            words.DEFINED_BY_NOBODY if definers == 0 else words.DEFINED_BY_ONE if definers == 1
-            else words.DEFINED_BY.format(count=integer(definers))))
+        parts.append(paragraph(defined_by(facts, f)))
         if facts.array[0][f] is not None:
             for top in (True, False):
                 title, members = self.extreme_title(top, f)

@@ -104,17 +104,16 @@ SLIP_YOURS = "yours {column}, the room {mean} on average"
 POSTER = "Poster: {name}"
 
 # Pictures
-KEY_TITLE = "Viewpoints"
-SORT_TITLE = "The sort"
+KEY_TITLE = "The viewpoints"
+SORT_TITLE = SLIP
 ARRAY_TITLE = "Factor array of {name}"
-SIMULATED_PICTURE = "The sorts are simulated."
-GRID_INTRODUCTION = (
-    "How a person who held just this viewpoint would sort the statements, from {sorts}.")
+SIMULATED_PICTURE = BANNER + "."
+GRID_INTRODUCTION = "How a person who held just this viewpoint would sort the statements."
 ARROWS = ("←", "→")
-NO_OTHER_SCORES = "No other viewpoint has scores to compare this one with."
 NOTHING_MARKED = "No statement is marked."
 UNMARKED = "Unmarked: nothing of this is shown for this viewpoint."
 TOO_FEW_AGREE = "Too few people took part to show that viewpoints agree."
+CARD = "{id}: {statement} (column {column})"
 HIGHEST = "Highest, in column {column}: {statements}."
 LOWEST = "Lowest, in column {column}: {statements}."
 MARK_LEVELS = {"": "", "*": ", p < .05", "**": ", p < .01", "***": ", p < .001"}
@@ -126,7 +125,4 @@ MARK_SHARED = "shared: viewpoints agree to within {delta} in z"
 MARK_CONSENSUS = "consensus: no two viewpoints differ, p > {level}"
 MARK_FIRM = "common ground, firm: embraced, set aside or of little matter to all"
 MARK_LIKELY = "common ground, likely"
-MARK_GROUND = "common ground, {evidence}: {side}"
-GROUND_OF_ALL = {
-    "embrace": "embraced by all", "setAside": "set aside by all",
-    "littleMatter": "of little matter to all"}
+MARKED = "{mark}: {statements}."
