@@ -248,6 +248,15 @@ class Rules:
         return found
 
 
+def loading_complaints(facts):
+    """Loadings are the kept unrotated ones, turned."""
+    turn = np.array(facts.json["rotation"]["matrix"])
+    kept = np.array(facts.json["extraction"]["loadings"])[:, :len(turn)]
+    for sort, found, due in zip(facts.sorts, facts.json["rotation"]["loadings"], kept @ turn):
+        if np.abs(due - found).max() > TOLERANCE:
+            yield f"{sort['id']} loads {found}, not {due}"
+
+
 def flag_complaints(facts, rules):
     """Flags by the standard rule alone; none where a person decided otherwise."""
     decided = facts.json["decisions"]["flags"] or facts.json["decisions"]["split"]
@@ -262,6 +271,7 @@ def flag_complaints(facts, rules):
 def complaints(facts):
     """Where `analysis.json` says otherwise than its own loadings, flags and the study's sorts."""
     rules = Rules(facts)
+    yield from loading_complaints(facts)
     yield from flag_complaints(facts, rules)
     for f in facts.factors:
         scores = [row[f] for row in facts.z]

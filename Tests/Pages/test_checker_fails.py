@@ -70,13 +70,16 @@ def lose_a_flag(analysis):
     analysis["flags"][sort] = [0] * len(analysis["flags"][sort])
 
 
-def move_a_sort(analysis):
-    analysis["rotation"]["loadings"][0] = [0.0, 0.9, 0.0, 0.0]
+def turn_a_sort(analysis):
+    """One that defines nothing, so that no score rests on it."""
+    sort = next(i for i, each in enumerate(analysis["sorts"]) if each["status"] != "defining")
+    loadings = analysis["rotation"]["loadings"]
+    loadings[sort] = [-loading for loading in loadings[sort]]
 
 
 TAMPERINGS = [
     swap_ranks, swap_neighbours, flip_label, forget_common_ground, weaken_common_ground,
-    change_a_score, divide_a_theme, turn_a_stance, lose_a_flag, move_a_sort]
+    change_a_score, divide_a_theme, turn_a_stance, lose_a_flag, turn_a_sort]
 
 
 @pytest.mark.parametrize("tamper", TAMPERINGS)
