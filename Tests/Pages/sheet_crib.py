@@ -62,7 +62,7 @@ class Crib:
                     yield ("quote", comment["comment"])
 
     def who_defines(self):
-        """Attributes as counts, without groups of fewer than five."""
+        """Attributes as counts: no group of fewer than five can be read or worked out."""
         facts = self.facts
         people = {facts.sorts[i]["participant"] for i in facts.definers(self.f)}
         rows = [row for row in facts.participants if row["participant"] in people]
@@ -72,8 +72,11 @@ class Crib:
             sizes = {value: values.count(value) for value in values}
             large = sorted((value for value in sizes if sizes[value] >= SMALLEST_GROUP),
                            key=lambda value: (-sizes[value], value))
+            others = len(values) - sum(sizes[value] for value in large)
+            while large and 0 < others < SMALLEST_GROUP:
+                others += sizes[large.pop()]
             if large:
                 said = [f"{value} {integer(sizes[value])}" for value in large]
-                said += [words.FEWER_THAN_FIVE] if len(large) < len(sizes) else []
+                said += [words.OTHERS.format(count=integer(others))] if others else []
                 parts.append(("item", f"{name}: {', '.join(said)}"))
         return [("heading", words.WHO_DEFINES), *parts] if parts else []

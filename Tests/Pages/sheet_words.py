@@ -52,7 +52,7 @@ NONE_COMES_CLOSE = "How sure the scores are cannot be told, so that no statement
 SLIP_NONE = "No viewpoint can be compared with your sort."
 SLIP_SHARED_NONE = "None of the common ground is yours as well."
 SLIP_APART_NONE = "You placed every card within one column of where the room places it on average."
-FEWER_THAN_FIVE = "fewer than five"
+OTHERS = "others {count}"
 
 # Sentences with slots
 VIEWPOINTS_FOUND = "We found {number} viewpoints in {count} sorts."

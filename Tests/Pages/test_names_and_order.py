@@ -70,6 +70,17 @@ def test_before_the_workshop_a_code_stands_on_its_own_sheet_alone(program, cases
     assert set(codes) == participants
 
 
+def test_no_group_of_fewer_than_five_can_be_read_or_worked_out(cases):
+    case = cases("place-based-budgeting")
+    page = Page(case.folder / "crib-sheet.html")
+    told = [part[1] for part in page.main if part[0] == "item"]
+    # Of 15 people in the second viewpoint two are neither seven of the one nor six of the other.
+    assert "role: senior leader 7, others 8" in told
+    for line in told:
+        groups = [int(number) for number in re.findall(r" (\d+)(?:,|$)", line)]
+        assert groups and min(groups) >= 5, line
+
+
 # The order of viewpoints
 
 

@@ -70,7 +70,8 @@ extension Handouts {
     return document.study.comments.filter { ids.contains($0.sort) }
   }
 
-  /// Attributes of the people who define a viewpoint, as counts; groups under five are not told apart.
+  /// Attributes of the people who define a viewpoint, as counts; groups under five stand together, and
+  /// the next smallest joins them until they are five.
   private func definers(describing f: Int) -> [Block] {
     let sorts = document.analysis.flags.definers(of: f).map { document.analysis.table.sorts[$0] }
     let ids = Set(sorts.map(\.participant))
@@ -79,14 +80,17 @@ extension Handouts {
     let told = names.compactMap { name -> String? in
       let values = people.compactMap { $0.attributes[name] }.filter { !$0.isEmpty }
       let counts = Dictionary(grouping: values, by: \.self).mapValues(\.count)
-      // An attribute in which everybody differs, such as an age, tells who somebody is.
-      let large = counts.filter { $0.value >= GroupComparison.smallestDisclosed }
+      let smallest = GroupComparison.smallestDisclosed
+      var shown = counts.filter { $0.value >= smallest }
         .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      guard !large.isEmpty else { return nil }
-      let small = values.count - large.reduce(0) { $0 + $1.value }
+      // How few the others are would follow from how many define the viewpoint.
+      var others = values.count - shown.reduce(0) { $0 + $1.value }
+      while (1..<smallest).contains(others), let last = shown.popLast() { others += last.value }
+      // An attribute in which everybody differs, such as an age, tells who somebody is.
+      guard !shown.isEmpty else { return nil }
       let parts =
-        large.map { "\($0.key) \(NumberText.integer($0.value))" }
-        + (small > 0 ? [lexicon(.fewerThanFive)] : [])
+        shown.map { "\($0.key) \(NumberText.integer($0.value))" }
+        + (others > 0 ? [lexicon(.others, ["count": NumberText.integer(others)])] : [])
       return "\(name): \(parts.joined(separator: ", "))"
     }
     return told.isEmpty ? [] : [.heading(lexicon(.whoDefines), level: 3), .list(told)]

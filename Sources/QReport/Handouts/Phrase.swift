@@ -90,7 +90,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case rankedLower = "ranked-lower"
   case tiedWith = "tied-with"
   case whoDefines = "who-defines"
-  case fewerThanFive = "fewer-than-five"
+  case others
   case toPaste = "to-paste"
   case personalSlip = "personal-slip"
   case slipDefines = "slip-defines"
@@ -282,7 +282,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     case .rankedLower: "Ranked lower than by any other viewpoint"
     case .tiedWith: "tied with {names}"
     case .whoDefines: "Who defines it"
-    case .fewerThanFive: "fewer than five"
+    case .others: "others {count}"
     case .toPaste: "To paste"
     case .personalSlip: "Your sort"
     case .slipDefines: "Your sort is one of those that define {name}."
