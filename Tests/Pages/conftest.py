@@ -11,6 +11,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from sentence_cases import cases  # noqa: F401  (a fixture)
 
 ROOT = Path(__file__).resolve().parents[2]
 STUDIES = ["lipset", "place-based-budgeting"]

@@ -28,7 +28,8 @@ public struct CribSheet: Equatable, Sendable {
 
   /// Reads a viewpoint's array beside the others'.
   ///
-  /// Within each group statements stand by column, the most telling end first, then by z.
+  /// Within each group statements stand by column, the most telling end first, then by z, then in
+  /// the order of the study.
   ///
   /// - Returns: `nil` for a viewpoint without an array.
   public init?(_ analysis: Analysis, factor: Int) {
@@ -38,9 +39,10 @@ public struct CribSheet: Equatable, Sendable {
     let others = analysis.scores.arrays.enumerated().compactMap { g, array in
       g == factor ? nil : array.map { (factor: g, array: $0) }
     }
-    let falling = own.indices.sorted { z[$0] != z[$1] ? z[$0] > z[$1] : $0 < $1 }
+    let falling = own.indices.sorted { (-own[$0], -z[$0], $0) < (-own[$1], -z[$1], $1) }
+    let rising = own.indices.sorted { (own[$0], z[$0], $0) < (own[$1], z[$1], $1) }
     var higher: [Ranked] = []
-    var lower: [Ranked] = []
+    var lower: [Int: Ranked] = [:]
     var rest: [Int] = []
     for j in falling where own[j] != high && own[j] != low {
       let values = others.map { $0.array[j] }
@@ -51,16 +53,16 @@ public struct CribSheet: Equatable, Sendable {
           continue
         }
         if own[j] <= least {
-          lower.append(Ranked(statement: j, tiedWith: tied))
+          lower[j] = Ranked(statement: j, tiedWith: tied)
           continue
         }
       }
       rest.append(j)
     }
     top = falling.filter { own[$0] == high }
-    bottom = falling.reversed().filter { own[$0] == low }
+    bottom = rising.filter { own[$0] == low }
     self.higher = higher
-    self.lower = lower.reversed()
+    self.lower = rising.compactMap { lower[$0] }
     self.rest = rest
   }
 }

@@ -11,8 +11,7 @@ extension ThemeChart {
       return ("undecided", theme.sharedOutOfReach ? "too few people to show sharing" : nil)
     case .shared:
       if theme.aroundTheMiddle { return ("differ little", "around the middle") }
-      let compared = document.analysis.comparison.statements
-      let isArgued = theme.statements.contains { compared[$0].label == .distinguishing }
+      let isArgued = theme.statements.contains(where: Prose(document).isDistinguishing)
       return ("shared", isArgued ? "same side, different arguments" : nil)
     }
   }

@@ -13,7 +13,7 @@ enum HTMLTable {
     let id = id ?? table.id
     guard !table.rows.isEmpty else {
       return "<div class=\"empty\" id=\"\(id)\"\(attributes)>\n"
-        + "<p><strong>\(XMLText.escaped(title)).</strong> \(XMLText.escaped(table.note))</p>\n"
+        + "<p><strong>\(XMLText.escaped(NumberText.stopped(title)))</strong> \(XMLText.escaped(table.note))</p>\n"
         + "</div>\n"
     }
     // Print makes wide tables small, and keeps short ones on one page.
@@ -24,7 +24,7 @@ enum HTMLTable {
       "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
       + "aria-label=\"\(XMLText.escaped(title))\"\(attributes)>\n"
       + "<table class=\"paper\(size)\" id=\"\(id)\">\n<caption><div><strong>"
-      + "\(XMLText.escaped(title)).</strong> \(XMLText.escaped(table.note))</div></caption>\n"
+      + "\(XMLText.escaped(NumberText.stopped(title)))</strong> \(XMLText.escaped(table.note))</div></caption>\n"
       + "<thead><tr>"
     for column in table.columns {
       // What names nothing heads nothing.

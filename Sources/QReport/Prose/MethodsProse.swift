@@ -214,7 +214,9 @@ extension Prose {
         + "√(SE² + SE²).", cites: [.brown])
   }
 
-  private var labels: MethodPart {
+  /// How statements are labelled; nothing where there are no two viewpoints to compare.
+  private var labels: MethodPart? {
+    guard comparable.count > 1 else { return nil }
     let critical = settings.conventions.comparison
     let classical =
       "By the classical tests a viewpoint is distinguished by a statement where it differs from "
@@ -239,8 +241,9 @@ extension Prose {
       cites: [.schuirmann, adjustment, .henseler, .hedges])
   }
 
-  private var ground: MethodPart {
-    MethodPart(
+  private var ground: MethodPart? {
+    guard comparable.count > 1 else { return nil }
+    return MethodPart(
       text: "Common ground is firm where an intersection–union test (\(Reference.berger.key)) at "
         + "5 % shows that every viewpoint’s z lies above 0 (embraced), below 0 (set aside) or "
         + "within "
@@ -251,20 +254,31 @@ extension Prose {
         + "and no pair differs at adjusted p < .05.", cites: [.berger])
   }
 
+  /// What was done with themes; nothing where there were no two of them, and no two viewpoints.
   private var themeMethod: MethodPart? {
-    guard !analysis.themes.isEmpty else { return nil }
+    var parts: [MethodPart] = []
+    if analysis.themes.contains(where: { $0.p != nil }) {
+      parts.append(
+        MethodPart(
+          text: "A theme’s share of the disagreement is its part of the variance of z between "
+            + "viewpoints, less that of noise; its p comes from "
+            + "\(NumberText.integer(ThemeResult.permutations)) permutations of themes over "
+            + "statements, adjusted over themes (\(Reference.westfallYoung.key)).",
+          cites: [.westfallYoung]))
+    }
+    if comparable.count > 1, analysis.themes.contains(where: { !$0.stances.isEmpty }) {
+      parts.append(
+        MethodPart(
+          text: "A stance is the mean z of a theme’s statements, those that speak against it "
+            + "reversed; stances are shared where all pairs are shown to differ by less than δ, "
+            + "divided where a pair differs by δ or more at p < .05 (\(Reference.holm.key)). A "
+            + "viewpoint is said to stand for or against a theme where a one-sided 5 % test shows "
+            + "the side of 0 its stance lies on, and around the middle otherwise.",
+          cites: [.holm]))
+    }
+    guard !parts.isEmpty else { return nil }
     return MethodPart(
-      text: "A theme’s share of the disagreement is its part of the variance of z between "
-        + "viewpoints, "
-        + "less that of noise; its p comes from \(NumberText.integer(ThemeResult.permutations)) "
-        + "permutations of themes over statements, adjusted over themes "
-        + "(\(Reference.westfallYoung.key)). A stance is the mean z of a theme’s statements, those "
-        + "that speak against it reversed; stances are shared where all pairs are shown to "
-        + "differ by "
-        + "less than δ, divided where a pair differs by δ or more at p < .05 "
-        + "(\(Reference.holm.key)). A viewpoint is said to stand for or against a theme where a "
-        + "one-sided 5 % test shows the side of 0 its stance lies on, and around the middle "
-        + "otherwise.", cites: [.westfallYoung, .holm])
+      text: parts.map(\.text).joined(separator: " "), cites: parts.flatMap(\.cites))
   }
 
   var retentionMethod: MethodPart? {

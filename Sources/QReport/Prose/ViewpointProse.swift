@@ -94,10 +94,14 @@ extension Prose {
       groups[contrast(f, statement: j), default: []].append(j)
     }
     let z = analysis.scores.z[f] ?? []
+    let columns = analysis.scores.arrays[f] ?? []
     return Contrast.allCases.compactMap { contrast in
       guard let members = groups[contrast] else { return nil }
-      let sorted = members.sorted { z[$0] != z[$1] ? z[$0] > z[$1] : $0 < $1 }
-      let ordered = contrast == .farLess || contrast == .less ? sorted.reversed() : sorted
+      // The most telling end first; what is equal in the order of the study.
+      let sign = contrast == .farLess || contrast == .less ? 1 : -1
+      let ordered = members.sorted { a, b in
+        (sign * columns[a], Double(sign) * z[a], a) < (sign * columns[b], Double(sign) * z[b], b)
+      }
       return ViewpointProse.Group(
         lead: Sentence(words(contrast), statements: ordered, factors: [f]),
         stars: stars.filter { members.contains($0.key) })

@@ -100,7 +100,10 @@ private func pages(_ handout: Handout, paper: Paper = .a4) -> [PDFPage] {
     }
   }
 
-  @Test(arguments: [SampleCase.themed, .oneFactor, .noDefiners, .undecided, .undirected])
+  @Test(arguments: [
+    SampleCase.themed, .oneFactor, .noThemes, .noDefiners, .oneWithoutDefiners, .undecided,
+    .undirected,
+  ])
   func anotherLanguageTakesThePlaceOfEveryPhrase(_ sample: SampleCase) throws {
     let document = try sample.document
     let handouts = Handouts(document, lexicon: .shouted)
@@ -215,6 +218,40 @@ private func pages(_ handout: Handout, paper: Paper = .a4) -> [PDFPage] {
         if side == .embrace { #expect(placements[i][j] > 0) }
         if side == .setAside { #expect(placements[i][j] < 0) }
       }
+    }
+  }
+
+  @Test func aSlipNamesTheViewpointThatASortDefinesByDecision() throws {
+    let flags = try SampleStudy().document().analysis.flags
+    let own = try #require(flags.viewpoint(of: 0))
+    let other = own == 0 ? 1 : 0
+    var study = SampleStudy()
+    study.decisions = Decisions(flags: [
+      Decisions.ManualFlag(sort: "P1", viewpoint: own + 1, sign: 0),
+      Decisions.ManualFlag(sort: "P1", viewpoint: other + 1, sign: -1),
+    ])
+    let document = try study.document()
+    let standing = PersonalStanding(
+      document.analysis, sort: 0, rooms: Rooms(document.analysis.table))
+    #expect(standing.nearest == other)
+    #expect(standing.isOpposite)
+    let slips = try #require(Handouts(document).handouts(.personalSlips).first)
+    #expect(
+      words(pages(slips)[0]).joined(separator: " ")
+        .contains("define Viewpoint \(other + 1), from the opposite side."))
+  }
+
+  @Test func whatAllHoldToTheSameDegreeIsSaidSo() throws {
+    let document = try SampleCase.themed.document
+    let compared = document.analysis.comparison.statements
+    let sheet = try #require(Handouts(document).handouts(.commonGround).first)
+    let lines = sheet.manuscript.blocks.flatMap { block -> [StatementLine] in
+      if case .statements(let lines) = block { lines } else { [] }
+    }
+    #expect(lines.contains { $0.remark.contains("and to about the same degree (less than 1.5") })
+    for line in lines {
+      let j = try #require(document.study.statements.firstIndex { $0.id == line.id })
+      #expect(line.remark.contains("same degree") == (compared[j].label == .shared))
     }
   }
 }

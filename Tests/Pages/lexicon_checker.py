@@ -1,0 +1,189 @@
+"""Holds the sheets of a workshop against `analysis.json`: what no rule accounts for is a complaint.
+
+Nothing is taken from the program but its result file; the rules are worked out again in
+`sheet_rules`, the fixed words are those of `sheet_words`.
+"""
+
+import difflib
+
+import sheet_words as words
+from sheet_facts import Facts, integer
+from sheet_pictures import Cut, picture
+from sheet_readers import Page, Word, pdf_pages, squeezed, tidy
+from sheet_rules import Sheets
+
+
+class Checker:
+    """What the sheets of one analysis have to say."""
+
+    def __init__(self, analysis, study):
+        self.facts = Facts(analysis, study)
+        self.sheets = Sheets(self.facts).all()
+
+    def complaints(self, folder):
+        """About every file of a folder of sheets; each begins with the file's name."""
+        found = []
+        for path in sorted(folder.iterdir()):
+            if path.stem not in self.sheets:
+                found.append(f"{path.name}: no such sheet is due")
+                continue
+            check = {".html": self.page, ".docx": self.document, ".pdf": self.print}[path.suffix]
+            found += [f"{path.name}: {complaint}" for complaint in check(path)]
+        for suffix in {path.suffix for path in folder.iterdir()}:
+            missing = set(self.sheets) - {path.stem for path in folder.glob(f"*{suffix}")}
+            found += [f"{name}{suffix}: is missing" for name in sorted(missing)]
+        return found
+
+    # What every page says
+
+    @property
+    def footer(self):
+        facts = self.facts
+        tool = facts.json["tool"]
+        date = facts.provenance.get("date")
+        return " · ".join(filter(None, [
+            facts.title, str(date) if date else None, f"{integer(len(facts.sorts))} sorts",
+            f"{facts.settings['extraction']}, {facts.settings['rotation']}",
+            f"{tool['name']} {tool['version']}"]))
+
+    @property
+    def banner(self):
+        return words.BANNER if self.facts.is_simulated else None
+
+    def poster_title(self, sheet):
+        return words.POSTER.format(name=self.facts.name(int(sheet.removeprefix("poster-")) - 1))
+
+    # Pages
+
+    def page(self, path):
+        page = Page(path)
+        header = [("paragraph", self.banner)] if self.banner else []
+        if path.stem.startswith("poster-"):
+            header.append(("heading", self.poster_title(path.stem)))
+        due = [part for part in self.sheets[path.stem]]
+        found, pictures = [], []
+        for part in page.main:
+            if part[0] == "picture":
+                pictures.append(part[1])
+            # The title of a picture stands below it once more.
+            elif part[0] == "figcaption":
+                if part[1] != pictures[-1].title:
+                    yield f"below a picture stands {part[1]!r}"
+                continue
+            found.append(part)
+        drawn = [part for part in due if part[0] == "picture"]
+        yield from differences(list(map(in_html, header)), list(map(in_html, page.header)))
+        yield from differences([in_html(("paragraph", self.footer))], list(map(in_html, page.footer)))
+        yield from differences(list(map(in_html, due)), list(map(in_html, found)))
+        for part, shown in zip(drawn, pictures):
+            yield from drawing(self.facts, part, shown)
+
+    # Word
+
+    def document(self, path):
+        document = Word(path)
+        due = []
+        for part in self.sheets[path.stem]:
+            due += self.atoms(part)
+        yield from differences(due, document.atoms)
+        said = [atom for part in document.furniture.values() for atom in part]
+        allowed = {self.footer, self.banner}
+        for atom in said:
+            if not any(atom == each or each and atom.startswith(each) for each in allowed):
+                yield f"no rule accounts for {atom!r} at the head or foot"
+        for each in filter(None, allowed):
+            if not any(atom.startswith(each) for atom in said):
+                yield f"missing at the head or foot: {each!r}"
+
+    def atoms(self, part):
+        if part[0] == "picture":
+            due = picture(self.facts, *part[1:])
+            return [f"{due.title}: {due.description}"]
+        if part[0] == "statement":
+            chips = [atom for chip in part[4] for atom in chip]
+            return list(filter(None, [*part[1:4], *chips]))
+        return list(filter(None, [tidy(part[1].replace("\u00a0", " "))]))
+
+    # Print
+
+    def print(self, path):
+        pages = pdf_pages(path)
+        footer = squeezed(self.footer)
+        stream = ""
+        for number, page in enumerate(pages, start=1):
+            banner = squeezed(self.banner or "")
+            foot = footer + (f"{number}/{len(pages)}" if len(pages) > 1 else "")
+            if not page.startswith(banner) or not page.endswith(foot):
+                yield f"page {number} lacks the head or foot that every page has"
+                continue
+            stream += page[len(banner):len(page) - len(foot)]
+        due = []
+        for part in self.sheets[path.stem]:
+            if part[0] == "picture":
+                due += picture(self.facts, *part[1:]).runs
+            elif part[0] == "statement":
+                due += [*part[1:4], *(value for _, value in part[4])]
+            elif part[0] == "item":
+                due += ["•", part[1]]
+            elif part[0] != "cell" or part[1]:
+                due.append(part[1])
+        rest = follow(due, stream)
+        if rest:
+            yield f"no rule accounts for {rest[:80]!r}"
+
+
+def drawing(facts, part, svg):
+    """What is wrong with a picture of a page."""
+    due = picture(facts, *part[1:])
+    name = f"picture {due.title!r}"
+    if svg.title != tidy(due.title):
+        yield f"{name} is entitled {svg.title!r}"
+    if svg.description != tidy(due.description):
+        yield f"{name} is described as {svg.description!r}, not {due.description!r}"
+    for complaint in differences(due.cards, svg.cards):
+        yield f"{name}: {complaint}"
+    rest = follow(due.runs, svg.stream)
+    if rest:
+        yield f"{name} says {rest[:60]!r} where no rule accounts for it"
+
+
+def in_html(part):
+    """A part with its words in one piece; pictures are compared one by one elsewhere."""
+    if part[0] == "picture":
+        return "picture"
+    if part[0] == "statement":
+        return (*part[:2], tidy(part[2]), part[3], part[4])
+    return part[0], tidy(part[1])
+
+
+def differences(due, found):
+    for tag, a, b, c, d in difflib.SequenceMatcher(None, keys(due), keys(found), False).get_opcodes():
+        if tag != "equal":
+            for part in found[c:d]:
+                yield f"no rule accounts for {part!r}"
+            for part in due[a:b]:
+                yield f"missing: {part!r}"
+
+
+def keys(parts):
+    return [repr(part) for part in parts]
+
+
+def follow(due, stream):
+    """What is left of a stream of letters where it leaves the words that are due; else nothing.
+
+    Words may be broken by a hyphen at the end of a line, and those of a `Cut` may end in `…`.
+    """
+    at = 0
+    for run in due:
+        text = squeezed(run.text if isinstance(run, Cut) else run)
+        for place, letter in enumerate(text):
+            if stream[at:at + 1] == "-" != letter and stream[at + 1:at + 2] == letter and place:
+                at += 1
+            if stream[at:at + 1] == "…" != letter and isinstance(run, Cut) and place:
+                at += 1
+                break
+            if stream[at:at + 1] != letter:
+                return f"{stream[at:]} (due: {text[place:]})"
+            at += 1
+    return stream[at:]

@@ -1,0 +1,148 @@
+"""Holds the report against `analysis.json`: its sentences, its lists of statements, its figures."""
+
+import re
+
+import report_words as words
+from lexicon_checker import differences, drawing, in_html
+from report_pictures import Figures
+from report_rules import Report
+from sheet_facts import Facts, count, fixed, integer, listed, percent
+from sheet_readers import ReportPage, tidy
+from sheet_rules import heading, paragraph
+
+
+class ReportChecker:
+    """What the report of one analysis has to say."""
+
+    def __init__(self, analysis, study):
+        self.facts = Facts(analysis, study)
+        self.report = Report(self.facts)
+
+    def complaints(self, path):
+        page = ReportPage(path)
+        for name, due in [
+                ("answer", self.report.answer()), ("share", self.report.share()),
+                ("part", self.report.part()), ("sure", self.report.sure()),
+                ("viewpoints", self.viewpoints())]:
+            found = [part for part in page.sections[name] if part[0] != "figcaption"]
+            for complaint in differences(list(map(in_html, due)), list(map(in_html, found))):
+                yield f"{name}: {complaint}"
+        yield from self.drawings(page)
+        for complaint in self.methods(page.sections["methods"]):
+            yield f"methods: {complaint}"
+        yield from Figures(self.facts, page.root).complaints()
+
+    def viewpoints(self):
+        facts, sheets = self.facts, self.report.sheets
+        parts = [heading(words.VIEWPOINTS)]
+        for f in facts.factors:
+            parts.append(heading(f"{facts.name(f)} {facts.fid[f]}"))
+            parts += [paragraph(facts.gist(f))] if facts.gist(f) else []
+            parts.append(paragraph(self.report.summary(f)))
+            scored = facts.array[0][f] is not None
+            for top in (True, False) if scored else ():
+                title, members = sheets.extreme_title(top, f)
+                parts += [heading(title), *self.report.statements(members)]
+            groups = sheets.only_it_says(f)
+            for title, members in groups:
+                stars = {j: facts.stars(j, f) for j in members}
+                parts += [heading(title), *self.report.statements(members, stars=stars)]
+            if not groups and sheets.nothing(f):
+                parts.append(paragraph(sheets.nothing(f)))
+            parts += [("picture", "array", f)] if scored else []
+        return parts
+
+    def drawings(self, page):
+        due = [part for part in self.viewpoints() if part[0] == "picture"]
+        found = [part[1] for part in page.sections["viewpoints"] if part[0] == "picture"]
+        for part, shown in zip(due, found):
+            yield from drawing(self.facts, part, shown)
+
+    # Methods
+
+    def methods(self, parts):
+        """Of an analysis by the usual rules; every number of every sentence."""
+        said = [part[1] for part in parts[1:] if part[0] == "paragraph"]
+        due = list(map(tidy, self.paragraphs()))
+        # One viewpoint cannot be turned, and an oblique rotation has one start.
+        settings = self.facts.settings
+        several = settings["factors"] > 1 and settings["rotation"] == "varimax"
+        for place, text in enumerate(said):
+            if text.startswith("Of these K") and several:
+                said[place], starts = re.subn(words.STARTS, "", text)
+                if not starts:
+                    yield "how many starts were tried is not said"
+        yield from differences(due, said)
+        yield from self.references(" ".join(said), [part[1] for part in parts if part[0] == "item"])
+
+    @staticmethod
+    def references(said, entries):
+        """Each work cited is listed, and none besides."""
+        cited = set(re.findall(
+            r"([A-ZÖ][a-zö]+)(?: et al\.|(?:, [A-Z][a-z]+)* & [A-Z][a-z]+)? (\d{4})", said))
+        for name, year in sorted(cited):
+            if not any(entry.startswith(name) and f"({year})" in entry for entry in entries):
+                yield f"{name} {year} is cited and not listed"
+        for entry in entries:
+            if not any(entry.startswith(name) and f"({year})" in entry for name, year in cited):
+                yield f"{entry!r} is listed and not cited"
+
+    def paragraphs(self):
+        facts = self.facts
+        data, settings, tool = facts.json, facts.settings, facts.json["tool"]
+        people = len({sort["participant"] for sort in facts.sorts})
+        yield words.DATA.format(
+            statements=integer(len(facts.ids)), sorts=count(len(facts.sorts), "sort"),
+            people=count(people, "person", "people"),
+            grid=", ".join(f"{integer(value, True)}: {cards}" for value, cards in facts.grid),
+            filled=words.FORCED if data["forced"] else words.FREE)
+        if facts.change:
+            yield words.CHANGE_SORTS.format(before=facts.change[0], after=facts.change[1])
+        if data["selection"]["conditions"]:
+            yield words.CONDITION.format(condition=data["selection"]["conditions"][0])
+        yield words.EXTRACTION.format(extracted=integer(settings["extract"]))
+        kept = settings["factors"]
+        oblique = settings["rotation"] == "oblimin"
+        yield (words.OBLIMIN if oblique else words.ROTATION).format(
+            kept=f"{kept} {'was' if kept == 1 else 'were'} kept",
+            sweeps=count(data["rotation"]["iterations"], "step" if oblique else "sweep"))
+        decided = [words.SPLIT.format(number=number) for number in data["decisions"]["split"]]
+        if data["decisions"]["take"]:
+            decided.append(words.TAKEN.format(numbers=listed(map(str, data["decisions"]["take"]))))
+        decided += [words.FLAGGED.format(
+            sort=flag["sort"], number=flag["viewpoint"], because=f" ({flag['because']})",
+            pole=" from its negative pole" if flag["sign"] < 0 else "")
+            for flag in data["decisions"]["flags"]]
+        if decided:
+            yield words.DECIDED.format(decisions="; ".join(decided))
+        noise = data["noiseFlags"]
+        limit = fixed(1.96 / len(facts.ids) ** 0.5, 3)
+        yield words.FLAGGING[settings["flagging"]].format(limit=limit) + (
+            words.NOISE.format(studies=noise["studies"], share=percent(noise["share"]))
+            if noise else "")
+        yield words.SCORING
+        yield words.RELIABILITIES.format(reliability=fixed(settings["reliability"], 2))
+        delta = settings["equivalence"]
+        if len(facts.comparable) > 1:
+            yield (words.CLASSICAL if facts.is_classical else words.LABELS.format(
+                delta=fixed(delta, 2), columns=facts.columns(delta)))
+            yield words.GROUND.format(delta=fixed(delta, 2))
+        # What was not computed is not told as if it had been.
+        themes = []
+        if settings["themePermutations"] is not None:
+            themes.append(words.THEMES.format(permutations=integer(settings["themePermutations"])))
+        if len(facts.comparable) > 1 and any(theme["stances"] for theme in data["themes"]):
+            themes.append(words.STANCES)
+        if themes:
+            yield " ".join(themes)
+        retention = data["retention"]
+        if retention:
+            parallel, sequential, averaged = (
+                {each["name"]: each["factors"] for each in retention["criteria"]}[name]
+                for name in words.LEADING)
+            yield words.PARALLEL.format(
+                studies=integer(retention["studies"]), parallel=parallel, sequential=sequential,
+                map=averaged)
+        blas = "the reference BLAS" if tool["blas"] == "reference" else tool["blas"]
+        yield words.PROGRAM.format(
+            version=tool["version"], lapack=tool["lapack"], blas=blas, seed=settings["seed"])

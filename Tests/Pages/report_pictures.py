@@ -1,0 +1,340 @@
+"""The figures of a report: what they draw, mark by mark, against `analysis.json`."""
+
+import re
+
+from lexicon_checker import follow
+from report_rules import Report
+from sheet_facts import count, fixed, integer, percent
+from sheet_pictures import Cut
+from sheet_readers import Svg, squeezed, tidy
+
+# Coordinates are written with two decimals.
+PIXEL = 0.02
+CORNERS = {"circle": 0, "square": 4, "up": 3, "diamond": 4, "down": 3, "cross": 12, "star": 10,
+           "hexagon": 6}
+SHAPES = list(CORNERS)
+
+
+def words_in(element):
+    return ["".join(text.itertext()) for text in element.iter("text")]
+
+
+def groups(figure, name):
+    return [group for group in figure.iter("g") if group.get("class") == name]
+
+
+def titles(figure, name):
+    return [tidy(group.findtext("title")) for group in groups(figure, name)]
+
+
+def shape(group):
+    """The one marker directly in a group."""
+    return next(child for child in group if child.tag in ("circle", "path"))
+
+
+def points(marker):
+    return [tuple(map(float, pair)) for pair in
+            re.findall(r"(-?[\d.]+) (-?[\d.]+)", marker.get("d").replace("M", "").replace("L", ""))]
+
+
+def centre(marker):
+    if marker.tag == "circle":
+        return float(marker.get("cx")), float(marker.get("cy"))
+    corners = points(marker)
+    return tuple(sum(values) / len(values) for values in zip(*corners))
+
+
+def is_marker_of(marker, f):
+    kind = SHAPES[f % 8]
+    corners = 0 if marker.tag == "circle" else len(points(marker))
+    return corners == CORNERS[kind] and f"--series-{f % 8 + 1})" in marker.get("fill") + (
+        marker.get("stroke") or "")
+
+
+def off_line(pairs):
+    """By how much places lie off one straight scale of their values, in px."""
+    low, high = min(pairs), max(pairs)
+    if high[0] == low[0]:
+        return 0
+    scale = (high[1] - low[1]) / (high[0] - low[0])
+    return max(abs(low[1] + (value - low[0]) * scale - place) for value, place in pairs)
+
+
+def ticks(figure):
+    """The numbers on an axis from left to right and where they stand."""
+    found = []
+    for text in figure.iter("text"):
+        words = "".join(text.itertext())
+        if text.get("text-anchor") == "middle" and re.fullmatch(r"[+−]?\d(\.\d)?", words):
+            found.append((float(words.replace("−", "-")), float(text.get("x"))))
+    return found
+
+
+class Figures:
+    """What is wrong with the figures of a report, in words."""
+
+    def __init__(self, facts, report):
+        self.facts, self.report = facts, report
+
+    def figure(self, name):
+        found = self.report.xpath(f'//figure[@id="figure-{name}"]')
+        return found[0] if found else None
+
+    def complaints(self):
+        for name, check in [("z-scores", self.scores), ("themes", self.themes),
+                            ("scree", self.scree), ("correlations", self.correlations)]:
+            figure = self.figure(name)
+            due = {"themes": bool(self.facts.json["themes"]),
+                   "z-scores": bool(self.facts.comparable)}.get(name, True)
+            if (figure is not None) != due:
+                yield f"figure {name} is {'missing' if due else 'not due'}"
+            elif due:
+                for complaint in check(figure):
+                    yield f"figure {name}: {complaint}"
+        for a in self.facts.factors:
+            for b in list(self.facts.factors)[a + 1:]:
+                for complaint in self.loadings(a, b):
+                    yield f"figure loadings-{a + 1}-{b + 1}: {complaint}"
+
+    def described(self, figure, description):
+        found = Svg(next(figure.iter("svg"))).description
+        if found != tidy(description):
+            yield f"is described as {found!r}, not {description!r}"
+
+    def marked(self, group, f):
+        if not is_marker_of(shape(group), f):
+            yield f"the marker of {self.facts.fid[f]} is {shape(group).attrib}"
+
+    # Scores
+
+    def score(self, f, j):
+        return f"{self.facts.fid[f]} {fixed(self.facts.z[j][f], 2, True)}"
+
+    def scores(self, figure):
+        facts = self.facts
+        one = len(facts.comparable) == 1
+        order = (sorted(facts.statements, key=lambda j: (-facts.z[j][facts.comparable[0]], j))
+                 if one else facts.by_spread(facts.statements))
+        due = []
+        for j in order:
+            scores = ", ".join(self.score(f, j) for f in facts.comparable)
+            due.append(f"{facts.ids[j]}: {facts.text[j]} ({scores})")
+        if titles(figure, "row") != list(map(tidy, due)):
+            yield "its rows are not those that are due, or stand otherwise"
+        places = []
+        for j, row in zip(order, groups(figure, "row")):
+            if row.get("data-statement") != facts.ids[j]:
+                yield f"the row of {facts.ids[j]} is that of {row.get('data-statement')}"
+            for group in row.iter("g"):
+                if group.get("data-factor"):
+                    f = facts.fid.index(group.get("data-factor"))
+                    places.append((facts.z[j][f], centre(shape(group))[0]))
+                    yield from self.marked(group, f)
+            said = row.findall("text")[-1]
+            label = self.label(j)
+            shown = "".join(said.itertext()) if float(said.get("x")) > 726 else ""
+            if not (shown == label or shown.endswith("…") and label.startswith(shown[:-1])):
+                yield f"says of {facts.ids[j]} {shown!r}, not {label!r}"
+        if len(places) != len(facts.ids) * len(facts.comparable):
+            yield "a marker is missing"
+        if off_line(places + ticks(figure)) > PIXEL:
+            yield "a marker does not stand where its score lies"
+        if not one:
+            yield from self.described(figure, self.in_words(order))
+
+    def label(self, j):
+        facts = self.facts
+        found = facts.compared[j]
+        apart = facts.distinguishes(j)
+        if facts.is_classical:
+            if apart:
+                return "distinguishes " + ", ".join(
+                    facts.fid[f] + facts.stars(j, f) for f in apart)
+            return {"none": "", "p>.01": "consensus", "p>.05": "consensus*"}[
+                found["classical"]["consensus"]]
+        said = ["distinguishes " + ", ".join(facts.fid[f] for f in apart)] if apart else []
+        said += ["shared"] if found["label"] == "shared" else []
+        ground = {"firm": ["common ground"], "likely": ["likely common ground"], None: []}
+        return "; ".join(said + ground[found["commonGround"]["evidence"]])
+
+    def in_words(self, order):
+        facts = self.facts
+
+        def told(j):
+            own = sorted(facts.comparable, key=lambda f: (facts.z[j][f], f))
+            return (f"statement {facts.ids[j]} ({facts.brief[j]}): "
+                    f"{self.score(own[0], j)} to {self.score(own[-1], j)}")
+
+        text = f"Viewpoints lie furthest apart on {'; '.join(map(told, order[:3]))}."
+        text += f" They lie closest on {'; '.join(map(told, order[:-3:-1]))}."
+        if len(facts.comparable) > 2:
+            r = facts.json["factorCorrelations"]
+            a, b = min(((a, b) for a in facts.comparable for b in facts.comparable if a < b),
+                       key=lambda pair: r[pair[0]][pair[1]])
+            text += (f" The two viewpoints least alike are {facts.full_name(a)} and "
+                     f"{facts.full_name(b)} (correlation {fixed(r[a][b], 2)}).")
+        return text
+
+    # Themes
+
+    def themes(self, figure):
+        facts = self.facts
+        known = sorted(facts.json["themes"],
+                       key=lambda t: -(-1 if t["divergence"] is None else t["divergence"]))
+        due = [self.theme(theme) for theme in known]
+        if titles(figure, "theme") != list(map(tidy, due)):
+            yield f"its themes are {titles(figure, 'theme')}, not {due}"
+        yield from self.described(figure, ". ".join(due) + ".")
+        places, bars = [], []
+        for theme, row in zip(known, groups(figure, "theme")):
+            for group in row.iter("g"):
+                if group.get("data-factor"):
+                    f = facts.fid.index(group.get("data-factor"))
+                    stance = theme["stances"][f]
+                    places.append((stance["mean"], centre(shape(group))[0]))
+                    yield from self.marked(group, f)
+                    whisker = group.find("line")
+                    if stance["standardError"] is not None:
+                        ends = [float(whisker.get(end)) for end in ("x1", "x2")]
+                        room = 2 * stance["standardError"]
+                        places += zip([stance["mean"] - room, stance["mean"] + room], ends)
+            if theme["share"] is not None:
+                bars.append((theme["share"], float(row.findall("rect")[-1].get("width"))))
+            rest = follow(self.row(theme), squeezed("".join(words_in(row))))
+            if rest:
+                yield f"the row of {theme['theme']} says {rest!r} where no rule accounts for it"
+        if places and off_line(places + ticks(figure)) > PIXEL:
+            yield "a marker or its whisker does not stand where the stance lies"
+        if bars and off_line(bars + [(0.0, 0.0)]) > PIXEL:
+            yield "a bar is not as long as the share"
+
+    def theme(self, theme):
+        facts = self.facts
+        members = facts.in_theme(theme["theme"])
+        parts = [f"{facts.theme_names[theme['theme']]}: {count(len(members), 'statement')}"]
+        stances = [f"{facts.fid[f]} {fixed(theme['stances'][f]['mean'], 2, True)}"
+                   for f in facts.comparable if theme["stances"] and theme["stances"][f]]
+        parts += (["needs directions"] if not theme["stances"] else
+                  ["stances " + ", ".join(stances)] if stances else [])
+        parts += list(filter(None, [self.finding(theme)]))
+        if theme["share"] is not None:
+            parts.append(f"{percent(theme['share'])} of the disagreement with "
+                         f"{percent(len(members) / len(facts.ids))} of the statements")
+        return "; ".join(parts)
+
+    def row(self, theme):
+        """The words of a row: name, size, label, share."""
+        facts = self.facts
+        members = facts.in_theme(theme["theme"])
+        runs = [Cut(facts.theme_names[theme["theme"]]), count(len(members), "statement")]
+        if not theme["stances"]:
+            runs.append("needs directions")
+        elif not facts.comparable:
+            runs.append("no viewpoint has scores")
+        runs += map(Cut, filter(None, (self.finding(theme) or "").split(", ", 1)))
+        runs.append("–" if theme["share"] is None else percent(theme["share"]))
+        return runs + (["more than its size"] if Report.is_heavy(theme) else [])
+
+    def finding(self, theme):
+        if theme["label"] == "undecided" and theme["sharedOutOfReach"]:
+            return "undecided, too few people to show sharing"
+        if theme["label"] == "shared" and theme["aroundTheMiddle"]:
+            return "differ little, around the middle"
+        if theme["label"] == "shared" and self.facts.telling(self.facts.in_theme(theme["theme"])):
+            return "shared, same side, different arguments"
+        return theme["label"]
+
+    # Sorts
+
+    def scree(self, figure):
+        facts = self.facts
+        retention = facts.json["retention"]
+        kept = facts.settings["factors"]
+        values = (retention or facts.json["extraction"])["eigenvalues"][:max(14, kept + 2)]
+        due = [f"Factor {k + 1}: {fixed(value, 2)}" + (", kept" if k < kept else "")
+               for k, value in enumerate(values)]
+        if titles(figure, "eigenvalue") != due:
+            yield f"its dots are {titles(figure, 'eigenvalue')}, not {due}"
+        places = [(value, -centre(shape(group))[1])
+                  for value, group in zip(values, groups(figure, "eigenvalue"))]
+        if off_line(places) > PIXEL:
+            yield "a dot does not stand where its eigenvalue lies"
+
+        texts = words_in(figure)
+        rows = {"eigenvalue": values, "chance": (retention or {"reference": []})["reference"]}
+        for name, numbers in rows.items():
+            shown = list(map(fixed, numbers[:len(values)], [2] * len(values)))
+            if shown and texts[-1 - texts[::-1].index(name):][1:len(shown) + 1] != shown:
+                yield f"its row of {name} is not {shown}"
+
+        def told(numbers):
+            return ", ".join(fixed(number, 2) for number in numbers[:max(6, kept)])
+
+        text = (f"The first eigenvalues are {told(values)}. {count(kept, 'factor')} "
+                f"{'is' if kept == 1 else 'are'} kept.")
+        if retention:
+            found = {each["name"]: each["factors"] for each in retention["criteria"]}
+            text += (f" Parallel analysis suggests {found['parallel analysis']}; chance reaches "
+                     f"{told(retention['reference'])}.")
+        yield from self.described(figure, text)
+
+    def loadings(self, a, b):
+        facts = self.facts
+        figure = self.figure(f"loadings-{a + 1}-{b + 1}")
+        if figure is None:
+            yield "is missing"
+            return
+        drawn = [(row[a], row[b]) for row in facts.json["rotation"]["loadings"]]
+        due = [f"{sort['id']}: {fixed(x, 2, True)}, {fixed(y, 2, True)}"
+               for sort, (x, y) in zip(facts.sorts, drawn)]
+        if titles(figure, "sort") != due:
+            yield f"its sorts are {titles(figure, 'sort')}, not {due}"
+        limit = fixed(1.96 / len(facts.ids) ** 0.5, 2)
+        if f"dashed: significant from {limit}" not in words_in(figure):
+            yield f"does not say that loadings are significant from {limit}"
+        across, up = [], []
+        for i, ((x, y), group) in enumerate(zip(drawn, groups(figure, "sort"))):
+            own = facts.own_viewpoint(i) if facts.sorts[i]["status"] == "defining" else None
+            if own in (a, b):
+                yield from self.marked(group, own)
+            square = group.find("rect")
+            place = (centre(shape(group)) if square is None else
+                     tuple(float(square.get(side)) + 4 for side in "xy"))
+            across.append((x, place[0]))
+            up.append((y, -place[1]))
+        if max(off_line(across), off_line(up)) > PIXEL:
+            yield "a sort does not stand where its loadings lie"
+        told = [count(len(facts.definers(f)), "sort defines", "sorts define") + " "
+                + facts.full_name(f) for f in (a, b)]
+        yield from self.described(figure, ", ".join(told) + ".")
+
+    def correlations(self, figure):
+        facts = self.facts
+        r = facts.json["correlations"]
+        loadings = facts.json["rotation"]["loadings"]
+        own = [facts.own_viewpoint(i) if sort["status"] == "defining" else None
+               for i, sort in enumerate(facts.sorts)]
+        order = sorted(range(len(own)), key=lambda i: (
+            (len(facts.fid), 0, i) if own[i] is None else (own[i], -abs(loadings[i][own[i]]), i)))
+        if titles(figure, "sort") != [facts.sorts[i]["id"] for i in order]:
+            yield "its sorts do not stand by viewpoint and loading"
+        cell = 760 / len(order)
+        left = (960 - 760) / 2
+        for i, group in zip(order, groups(figure, "sort")):
+            found = {}
+            for square in group.findall("rect"):
+                side = float(square.get("width"))
+                column = int((float(square.get("x")) + side / 2 - left) / cell)
+                found[order[column]] = (side / cell / 0.92) ** 2 * (
+                    1 if square.get("fill") != "none" else -1)
+            for k in order:
+                # Correlations too small to be seen are not drawn.
+                if k != i and abs(found.get(k, 0) - r[i][k]) > (
+                        0.01 if k in found else (0.6 / cell / 0.92) ** 2 + 1e-9):
+                    yield f"the square of {facts.sorts[i]['id']} and {facts.sorts[k]['id']} is off"
+        values = [r[i][k] for i in range(len(r)) for k in range(i)]
+        yield from self.described(
+            figure, f"{integer(len(order))} sorts; correlations from {fixed(min(values), 2)} to "
+            f"{fixed(max(values), 2)}.")
+
+

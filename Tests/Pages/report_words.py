@@ -1,0 +1,157 @@
+"""The fixed words of the report, taken literally, in one place; slots are filled by `report_rules`."""
+
+HEADLINE = ("{number} from {source} and {statements} statements, explaining {variance} of the "
+            "variance.")
+NOBODY_DEFINES = "No sort defines it: it has no scores and takes no part in comparisons."
+DEFINED_BY = "Defined by {sorts}{pole}; {how} {variance} of the variance."
+STATUS = [("confounded", ", between viewpoints"), ("null", ", near none"), ("not flagged", "")]
+
+SHARE = "What they share"
+PART = "Where they part"
+SURE = "How sure this is"
+VIEWPOINTS = "Viewpoints"
+METHODS = "Methods"
+REFERENCES = "References"
+
+# What they share
+FEWER_THAN_TWO = "With fewer than two viewpoints to compare, there is no common ground."
+NO_GROUND = "No statement is common ground that these sorts can show."
+GROUND_SIDES = {
+    "embrace": "embraced", "setAside": "set aside", "littleMatter": "of little matter"}
+GROUND_SIDES_OF_CHANGES = {
+    "embrace": "moved up", "setAside": "moved down", "littleMatter": "moved little"}
+CHANGES = ("The sorts are changes: how far each person moved each statement from “{before}” to "
+           "“{after}”.")
+NO_TWO = "No two viewpoints can be compared."
+SAME_DEGREE = "to about the same degree (less than {delta} in z, {columns} grid columns, apart)"
+SHARED = "{statements} shown to be held by all {degree}."
+TOO_FEW_SHARE = "Too few people to show that viewpoints hold any statement {degree}."
+NOTHING_SHARED = "No statement is shown to be held by all {degree}."
+NO_CONSENSUS = "By the classical tests no statement is a consensus statement."
+CONSENSUS = "By the classical tests {statements}: no two viewpoints differ at p < .01."
+
+# Where they part
+NOTHING_DIVIDES = "With fewer than two viewpoints to compare, nothing divides them."
+FURTHEST = "The viewpoints stand furthest apart on these statements."
+LEADS = [
+    ("divided", "They part on {themes}."), ("shared", "They share a side on {themes}."),
+    ("same side, different arguments", "Same side, different arguments: {themes}."),
+    ("differ little, around the middle", "They differ little, around the middle, on {themes}."),
+    ("undecided", "The sorts leave undecided {themes}."),
+    ("needs directions", "Which side a viewpoint takes can’t be told on {themes}: add + or − to "
+                         "the statements (column direction).")]
+ONE_THEME = "Shares of the disagreement take two themes."
+NO_DISAGREEMENT = "No disagreement beyond noise."
+WEIGHT = "It carries {share} of all disagreement with {size} of the statements"
+MORE_THAN_SIZE = ", more than its size."
+STAND = {"+": "for it", "-": "against it", None: "around the middle"}
+ABOUT_SIDE = "More of the disagreement is about the side to take than about single statements."
+ABOUT_STATEMENTS = "More of the disagreement is about single statements than about the side to take."
+DIFFERENT = "Same side, different arguments: {statements} viewpoints apart."
+LITTLE = "The viewpoints differ little, around the middle."
+TOO_FEW_THEME = "Too few people to show that viewpoints agree on it, and no divide is shown."
+UNDECIDED = "The sorts show neither agreement nor a divide."
+NOT_COMPARED = "There are no two viewpoints to compare."
+UNDIRECTED = (
+    "Its statements do not say which of them speak for it and which against: add + or − to them "
+    "(column direction of statements.csv).")
+
+# How sure this is
+RELIABILITY = ("Judged by how well the sorts that define it agree, the reliability of a viewpoint’s "
+               "scores is {figures}.")
+BOUND = ("Viewpoints count as agreeing on a statement where they are shown to stand less than {delta} "
+         "in z ({columns} grid columns) apart; ")
+WITHIN = "the smallest bound these sorts could show is {shown}."
+BEYOND = ("too few people to show that viewpoints agree to this degree: the smallest bound these sorts "
+          "could show is above {shown}.")
+NOT_TESTED = "Without tests against chance it is open how many viewpoints it would give."
+AGREE = "{tests} against chance agree on {number}; {kept}."
+BETWEEN = "{tests} against chance find between {low} and {high}{median}; {kept}."
+MADE = "Illustrative data: simulated sorts; what they show is a program’s doing, not people’s."
+SCOPE = "The study finds which viewpoints there are; it does not measure how many people hold each."
+LEADING = [
+    "parallel analysis", "sequential parallel analysis", "minimum average partial"]
+CONCERNS = ["noDefiningSorts", "thinFactor", "noReliability"]
+PROMINENT = ["moreThanSupported", "viewpointsIndistinct"]
+NOT_HANDED_ON = ["sortsWithoutGroup", "groupTooSmall"]
+
+# Methods: what an analysis with the usual rules says, with a number in every slot
+DATA = (
+    "The Q study (Stephenson 1935; Brown 1980) has N = {statements} statements and P = {sorts} by "
+    "{people}. The grid is {grid}{filled}")
+CONDITION = "Only sorts of the condition {condition} took part."
+EXTRACTION = (
+    "Likeness between sorts is Pearson’s product-moment correlation. From the correlations "
+    "{extracted} principal components (Hotelling 1933) were extracted.")
+ROTATION = (
+    "Of these K = {kept} and rotated by varimax (Kaiser 1958) with rows normalised, which converged "
+    "in {sweeps}.")
+OBLIMIN = (
+    "Of these K = {kept} and rotated by oblimin (Jennrich 2002), an oblique rotation (γ = 0), which "
+    "converged in {sweeps}.")
+# How many starts were tried and where they ended is not in the result file.
+STARTS = r"( All of 11 starts ended at this optimum\.| Of 11 starts \d+ ended at a lower optimum\.)"
+DECIDED = "By decision, {decisions}."
+SPLIT = "viewpoint {number} was split into its two poles"
+TAKEN = "viewpoints {numbers} were kept, in this order"
+FLAGGED = "{sort} defines viewpoint {number}{pole}{because}"
+FLAGGING = {
+    "standard": (
+        "A sort defines a viewpoint where its squared loading exceeds half of its communality and its "
+        "loading exceeds 1.96/√N = {limit} in size (p < 0.05) (Brown 1980)."),
+    "significance": (
+        "A sort defines a viewpoint where its loading exceeds 1.96/√N = {limit} in size (p < 0.05)."),
+    "none": "No sort was flagged by rule; where one defines a viewpoint, it was set by hand."}
+NOISE = (" In {studies} studies of pure noise with this design it flags {share} of the sorts on "
+         "average: a flag alone is no evidence of a viewpoint.")
+SCORING = (
+    "A defining sort with loading a has the weight a/(1 − a²) (Spearman 1927; Brown 1980); the "
+    "weighted sums of placements, standardised over the statements (divisor N − 1), are the z-scores, "
+    "and their ranks fill the grid.")
+FREE = (", the rank-wise median of the sorts; sorts need not fill it (free distribution), and each was "
+        "standardised before scoring.")
+FORCED = "; every sort fills it (forced distribution)."
+CHANGE_SORTS = (
+    "What was analysed are change-sorts: each person’s placements under “{after}” less those under "
+    "“{before}”, as a free distribution.")
+RELIABILITIES = (
+    "With p defining sorts, each of reliability r, a viewpoint has the reliability pr/(1 + (p − 1)r) "
+    "(Brown 1980): classical with r = {reliability}, empirical with r the mean correlation among its "
+    "defining sorts (pooled over viewpoints where there are one or two). The standard error is "
+    "SE = √(1 − reliability), that of a difference SED = √(SE² + SE²).")
+CLASSICAL = (
+    "By the classical tests a viewpoint is distinguished by a statement where it differs from every "
+    "other by more than 1.960 (*p < .05), 2.576 (**p < .01) or 3.291 (***p < .001) classical SED; a "
+    "consensus statement has no pair that differs at p < .01.")
+LABELS = (
+    "A statement is shared where every two viewpoints are shown by two one-sided tests (Schuirmann "
+    "1987) at 5 % to differ by less than δ = {delta} in z ({columns} grid columns); the empirical SED "
+    "serves. It is distinguishing where it is not shared and a viewpoint with at least three defining "
+    "sorts differs from every other at p < .05, two-sided p adjusted over all statements and pairs "
+    "(Benjamini & Hochberg 1995); else it is undecided. Two viewpoints whose defining sorts correlate "
+    "across at 0.85 or more of what they do within (heterotrait–monotrait ratio, Henseler et al. 2015) "
+    "are not told apart. Effect sizes are Hedges’ g (Hedges 1981). ") + CLASSICAL
+GROUND = (
+    "Common ground is firm where an intersection–union test (Berger 1982) at 5 % shows that every "
+    "viewpoint’s z lies above 0 (embraced), below 0 (set aside) or within ±{delta} (of little "
+    "matter); it is likely where all z lie at or beyond 0.50 on one side, or all within it, and no pair "
+    "differs at adjusted p < .05.")
+THEMES = (
+    "A theme’s share of the disagreement is its part of the variance of z between viewpoints, less "
+    "that of noise; its p comes from {permutations} permutations of themes over statements, adjusted "
+    "over themes (Westfall & Young 1993).")
+STANCES = (
+    "A stance is the mean z of a theme’s statements, those that speak against it reversed; stances "
+    "are shared where all pairs are shown to differ by less than δ, divided where a pair differs by δ "
+    "or more at p < .05 (Holm 1979). A viewpoint is said to stand for or against a theme where a "
+    "one-sided 5 % test shows the side of 0 its stance lies on, and around the middle otherwise.")
+PARALLEL = (
+    "Parallel analysis (Horn 1965) compared the eigenvalues with the 95th percentile of {studies} "
+    "studies in which each person’s placements were permuted over the statements; it suggests "
+    "{parallel}. Sequential parallel analysis (after Green et al. 2012), which simulates each next "
+    "factor from those before it, suggests {sequential}. The minimum average partial (Velicer 1976) "
+    "suggests {map}.")
+PROGRAM = (
+    "Computed by mindset {version} with LAPACK {lapack} (Anderson et al. 1999) and {blas}; seed {seed}. "
+    "What a reader of a Q study needs to be told beside this is in the checklist of Churruca et al. "
+    "2021, the last table.")

@@ -1,0 +1,246 @@
+"""What a sheet may say, read from `analysis.json` and the study's own files and from nothing else."""
+
+import csv
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+
+import yaml
+
+MINUS = "−"
+
+
+def fixed(value, decimals, signed=False):
+    """A number as sheets print it: half away from 0, a real minus, and no sign on a 0."""
+    if value is None:
+        return "–"
+    unit = 10**decimals
+    scaled = int(Decimal(abs(value) * unit).to_integral_value(ROUND_HALF_UP))
+    text = f"{scaled // unit:,}".replace(",", "") if decimals else str(scaled)
+    if decimals:
+        text += "." + str(scaled % unit).zfill(decimals)
+    sign = "" if scaled == 0 else MINUS if value < 0 else "+" if signed else ""
+    return sign + text
+
+
+def integer(value, signed=False):
+    sign = MINUS if value < 0 else "+" if signed and value > 0 else ""
+    return sign + f"{abs(value):,}"
+
+
+def percent(share):
+    return fixed(100 * share, 0) + "\u00a0%"
+
+
+WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+         "eleven", "twelve"]
+
+
+def word(number):
+    return WORDS[number] if number < len(WORDS) else integer(number)
+
+
+def count(number, one, many=None):
+    return f"{integer(number)} {one if number == 1 else many or one + 's'}"
+
+
+def listed(items):
+    items = list(items)
+    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1] \
+        if items else ""
+
+
+def capitalised(text):
+    return text[:1].upper() + text[1:]
+
+
+def read_csv(path):
+    if not path.exists():
+        return []
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+class Facts:
+    """An analysis and its study, by position: statement j, factor f, sort i."""
+
+    def __init__(self, analysis, folder):
+        folder = Path(folder)
+        self.json = analysis
+        self.study = yaml.load(
+            (folder / "study.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+        own = {row["id"]: row for row in read_csv(folder / "statements.csv")}
+        self.comments = read_csv(folder / "comments.csv")
+        self.participants = read_csv(folder / "participants.csv")
+        self.ids = [statement["id"] for statement in analysis["statements"]]
+        self.text = [own[j]["text"] for j in self.ids]
+        self.brief = [own[j].get("short") or own[j]["text"] for j in self.ids]
+        self.theme = [own[j].get("theme") or None for j in self.ids]
+        self.direction = [{"+": 1, "-": -1}.get(own[j].get("direction")) for j in self.ids]
+        self.theme_names = {key: str(name) for key, name in self.study.get("themes", {}).items()}
+        self.title = self.study["title"]
+        self.question = self.study.get("question", "")
+        self.provenance = self.study.get("provenance", {})
+        self.is_simulated = self.provenance.get("sorts") == "simulated"
+        self.poles = self.study.get("poles", {})
+        self.sorts = analysis["sorts"]
+        self.change = analysis["selection"]["change"]
+        self.placements = self.read_placements(read_csv(folder / "sorts.csv"))
+        if self.change:
+            # What was said of sorts was not said of changes.
+            self.title, self.comments = analysis["input"]["study"], []
+            self.poles = {"low": "moved down most", "high": "moved up most"}
+        # Where nobody moves a card is the middle of changes, wherever the grid of them ends.
+        self.middle = 0 if self.change else (
+            analysis["grid"][0]["value"] + analysis["grid"][-1]["value"]) / 2
+        self.factors = range(len(analysis["factors"]))
+        self.fid = [factor["id"] for factor in analysis["factors"]]
+        self.z = analysis["scores"]["z"]
+        self.array = analysis["scores"]["array"]
+        self.flags = analysis["flags"]
+        self.loadings = analysis["rotation"]["structure"] or analysis["rotation"]["loadings"]
+        self.statements = range(len(self.ids))
+        self.comparable = [f for f in self.factors if self.z[0][f] is not None]
+        self.settings = analysis["settings"]
+        self.is_classical = self.settings["labels"] == "classical"
+        self.compared = analysis["comparison"]
+        self.grid = [(column["value"], column["count"]) for column in analysis["grid"]]
+
+    def read_placements(self, rows):
+        """A row a sort; of changes, what a person placed last less what they placed first."""
+        if not self.change:
+            by_id = {row["sort"]: row for row in rows}
+            return [[int(by_id[sort["id"]][j]) for j in self.ids] for sort in self.sorts]
+        before, after = (
+            {row["participant"]: row for row in rows if row["condition"] == condition}
+            for condition in self.change)
+        return [[int(after[sort["participant"]][j]) - int(before[sort["participant"]][j])
+                 for j in self.ids] for sort in self.sorts]
+
+    # Viewpoints
+
+    def name(self, f):
+        return self.json["factors"][f]["name"] or f"Viewpoint {f + 1}"
+
+    def full_name(self, f):
+        return f"{self.fid[f]} · {self.name(f)}"
+
+    def gist(self, f):
+        return self.json["factors"][f]["gist"]
+
+    def quoted(self, f):
+        """In a sentence a name people gave stands in quotes."""
+        return f"“{self.name(f)}”" if self.json["factors"][f]["name"] else self.name(f)
+
+    def names(self, members):
+        if len(members) > 1 and not any(self.json["factors"][f]["name"] for f in members):
+            return "Viewpoints " + listed(str(f + 1) for f in members)
+        return listed(self.quoted(f) for f in members)
+
+    @property
+    def everyone(self):
+        alone = len(self.comparable) == len(self.factors)
+        return "all viewpoints" if alone else "all viewpoints with scores"
+
+    def definers(self, f):
+        """Every sort flagged on a viewpoint, from either side."""
+        return [i for i, row in enumerate(self.flags) if row[f] != 0]
+
+    def own_viewpoint(self, i):
+        """The one viewpoint that a sort is flagged on; none where there are two or none."""
+        flagged = [f for f in self.factors if self.flags[i][f] != 0]
+        return flagged[0] if len(flagged) == 1 else None
+
+    def status(self, i):
+        """How a sort stands; where flags are set by hand alone, one without was passed over."""
+        by_hand = self.settings["flagging"] == "none"
+        return "not flagged" if by_hand and not any(self.flags[i]) else self.sorts[i]["status"]
+
+    # Statements
+
+    def theme_of(self, j):
+        return self.theme_names.get(self.theme[j]) if self.theme[j] else None
+
+    def in_theme(self, theme):
+        return [j for j in self.statements if self.theme[j] == theme]
+
+    def lead(self, f, j):
+        """By how much a viewpoint's z lies above that of each other viewpoint."""
+        return [self.z[j][f] - self.z[j][g] for g in self.comparable if g != f]
+
+    def spread(self, j):
+        z = [self.z[j][f] for f in self.comparable]
+        return max(z) - min(z)
+
+    def by_spread(self, members):
+        return sorted(members, key=lambda j: (-self.spread(j), j))
+
+    def distinguishes(self, j):
+        """The viewpoints that a statement tells from every other, by the labels asked for."""
+        if self.is_classical:
+            return [self.fid.index(mark["factor"])
+                    for mark in self.compared[j]["classical"]["distinguishes"]]
+        if self.compared[j]["label"] != "distinguishing":
+            return []
+        return [self.fid.index(f) for f in self.compared[j]["distinguishes"]]
+
+    def stars(self, j, f):
+        if not self.is_classical:
+            return ""
+        level = {self.fid.index(mark["factor"]): mark["level"]
+                 for mark in self.compared[j]["classical"]["distinguishes"]}[f]
+        return {0.05: "*", 0.01: "**", 0.001: "***"}[level]
+
+    def telling(self, members):
+        return self.by_spread(j for j in members if self.distinguishes(j))
+
+    def telling_end(self, j, f, sign):
+        """The order from one end of a viewpoint: by column, by z, then as the study has them."""
+        return -sign * self.array[j][f], -sign * self.z[j][f], j
+
+    def column(self, top, f):
+        """The outermost column of a viewpoint, its most telling statement first."""
+        column = [self.array[j][f] for j in self.statements]
+        value = max(column) if top else min(column)
+        sign = 1 if top else -1
+        members = [j for j in self.statements if column[j] == value]
+        return value, sorted(members, key=lambda j: self.telling_end(j, f, sign))
+
+    def themes(self):
+        """The themes with most of the disagreement first."""
+        known = [t for t in self.json["themes"] if self.in_theme(t["theme"])]
+        return sorted(known, key=lambda t: -(-1 if t["share"] is None else t["share"]))
+
+    def grid_deviation(self):
+        cards = [value for value, cards in self.grid for _ in range(cards)]
+        mean = sum(cards) / len(cards)
+        return (sum((c - mean) ** 2 for c in cards) / (len(cards) - 1)) ** 0.5
+
+    def columns(self, z):
+        return fixed(z * self.grid_deviation(), 1)
+
+    def room(self, j):
+        return sum(sort[j] for sort in self.placements) / len(self.placements)
+
+    def has_warning(self, code):
+        return any(warning["code"] == code for warning in self.json["warnings"])
+
+    def common_ground(self):
+        """Groups of statements by evidence and side, the widest margin first."""
+        groups = []
+        for evidence in ["firm", "likely"]:
+            for side in ["embrace", "setAside", "littleMatter"]:
+                members = [j for j in self.statements
+                           if (self.compared[j]["commonGround"]["side"],
+                               self.compared[j]["commonGround"]["evidence"]) == (side, evidence)]
+                if members:
+                    groups.append((evidence, side, self.by_margin(members)))
+        return groups
+
+    def by_margin(self, members):
+        return sorted(
+            members, key=lambda j: (-self.compared[j]["commonGround"]["margin"], j))
+
+    def nearest_to_ground(self):
+        known = [j for j in self.statements
+                 if self.compared[j]["commonGround"]["margin"] is not None]
+        return self.by_margin(known)[:3]

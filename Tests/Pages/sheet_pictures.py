@@ -1,0 +1,144 @@
+"""What the pictures of sheets have to show: title, description, words in order, and data."""
+
+import sheet_words as words
+from sheet_facts import capitalised, fixed, integer, listed
+from sheet_rules import defined_by, ground_title
+
+
+class Cut:
+    """Words that may end in `…` where there is no room for all of them."""
+
+    def __init__(self, text):
+        self.text = text
+
+
+class Picture:
+    """A picture: its title, its description, its words, and its cards as (data, title)."""
+
+    def __init__(self, title, description, runs, cards=()):
+        self.title, self.description = title, description
+        self.runs, self.cards = list(runs), list(cards)
+
+
+def picture(facts, kind, argument):
+    if kind == "key":
+        names = [facts.full_name(f) for f in facts.factors]
+        return Picture(words.KEY_TITLE, ", ".join(names) + ".", map(Cut, names))
+    if kind == "strip":
+        return strip(facts, argument)
+    if kind == "sort":
+        return Grid(facts, placed=facts.placements[argument]).picture()
+    return Grid(facts, factor=argument, whole=kind == "poster").picture()
+
+
+def strip(facts, j):
+    told = [f"{facts.name(f)} {integer(facts.array[j][f], True)}"
+            for f in facts.factors if facts.array[j][f] is not None]
+    return Picture(
+        facts.brief[j], ", ".join(told) + ".", [integer(value, True) for value, _ in facts.grid])
+
+
+class Grid:
+    """Cards on the grid: a viewpoint's array with marks, or one person's sort without."""
+
+    def __init__(self, facts, factor=None, placed=None, whole=False):
+        self.facts, self.factor = facts, factor
+        self.column = placed or [row[factor] for row in facts.array]
+        self.text = facts.text if whole else facts.brief
+        self.is_sort = placed is not None
+        self.marks = [[] if self.is_sort else self.marks_of(j) for j in facts.statements]
+        self.used = sorted({mark for marks in self.marks for mark in marks})
+
+    def members(self, value):
+        own = [j for j in self.facts.statements if self.column[j] == value]
+        return own if self.is_sort else sorted(own, key=lambda j: (-self.facts.z[j][self.factor], j))
+
+    def marks_of(self, j):
+        """Each mark as (rank in a key, sign in letters, words)."""
+        facts, f = self.facts, self.factor
+        if len(facts.comparable) < 2:
+            return []
+        found = facts.compared[j]
+        marks = []
+        if f in facts.distinguishes(j):
+            lead = facts.lead(f, j)
+            place = ("higher" if all(d > 0 for d in lead) else
+                     "lower" if all(d < 0 for d in lead) else "between")
+            stars = facts.stars(j, f)
+            rank = {"higher": 10, "lower": 20, "between": 30}[place] - len(stars)
+            marks.append((rank, stars, words.MARK_APART[place] + words.MARK_LEVELS[stars]))
+        if facts.is_classical:
+            consensus = found["classical"]["consensus"]
+            if consensus != "none":
+                level = consensus.removeprefix("p>")
+                marks.append((41 if level == ".05" else 42, "=",
+                              words.MARK_CONSENSUS.format(level=level)))
+            return marks
+        if found["label"] == "shared":
+            delta = fixed(facts.settings["equivalence"], 2)
+            marks.append((40, "=", words.MARK_SHARED.format(delta=delta)))
+        evidence = found["commonGround"]["evidence"]
+        if evidence:
+            firm = evidence == "firm"
+            marks.append((50 if firm else 51, "C", words.MARK_FIRM if firm else words.MARK_LIKELY))
+        return marks
+
+    def card_title(self, j, value):
+        facts = self.facts
+        said = [words.CARD.format(
+            id=facts.ids[j], statement=facts.text[j], column=integer(value, True))]
+        said += [] if self.is_sort else [f"z {fixed(facts.z[j][self.factor], 2, True)}"]
+        for _, sign, text in self.marks[j]:
+            ground = facts.compared[j]["commonGround"]
+            said.append(ground_title(facts, ground["evidence"], ground["side"]) if sign == "C"
+                        else text)
+        return "; ".join(said)
+
+    def picture(self):
+        facts = self.facts
+        values = [value for value, _ in facts.grid]
+        runs, cards = [], []
+        if not self.is_sort:
+            runs.append(Cut(facts.full_name(self.factor)))
+            runs += [words.GRID_INTRODUCTION, defined_by(facts, self.factor)]
+            runs += [words.SIMULATED_PICTURE] if facts.is_simulated else []
+        for arrow, end in zip(words.ARROWS, ["low", "high"]):
+            if facts.poles.get(end):
+                runs += [arrow, Cut(facts.poles[end])]
+        runs += [integer(value, True) for value in values]
+        for value in values:
+            for j in self.members(value):
+                data = {"statement": facts.ids[j], "value": str(value)}
+                if not self.is_sort:
+                    data["factor"] = facts.fid[self.factor]
+                cards.append((data, self.card_title(j, value)))
+                runs += [Cut(facts.ids[j])] + [sign for _, sign, _ in self.marks[j]]
+                runs.append(Cut(self.text[j]))
+        if not self.is_sort:
+            runs += self.key()
+        title = (words.SORT_TITLE if self.is_sort
+                 else words.ARRAY_TITLE.format(name=facts.full_name(self.factor)))
+        return Picture(title, self.description(values), runs, cards)
+
+    def key(self):
+        facts = self.facts
+        runs = []
+        for _, sign, text in self.used:
+            runs += [sign, text]
+        if len(facts.comparable) < 2:
+            return runs + [words.ONE_VIEWPOINT]
+        runs.append(words.UNMARKED if self.used else words.NOTHING_MARKED)
+        if not facts.is_classical and facts.has_warning("sharedOutOfReach"):
+            runs.append(words.TOO_FEW_AGREE)
+        return runs
+
+    def description(self, values):
+        facts = self.facts
+        sentences = []
+        for frame, value in [(words.HIGHEST, values[-1]), (words.LOWEST, values[0])]:
+            named = listed(f"{facts.ids[j]} ({facts.brief[j]})" for j in self.members(value))
+            sentences.append(frame.format(column=integer(value, True), statements=named))
+        for mark in self.used:
+            ids = [facts.ids[j] for j in facts.statements if mark in self.marks[j]]
+            sentences.append(words.MARKED.format(mark=capitalised(mark[2]), statements=listed(ids)))
+        return " ".join(sentences)

@@ -1,0 +1,345 @@
+"""Which sentences each sheet must say, in order: the rules of the lexicon, worked out again.
+
+A sheet is a list of parts:
+  ("heading" | "paragraph" | "quote" | "item" | "cell", words)
+  ("statement", id, wording, remark, [(viewpoint, column), ...])
+  ("picture", kind, argument): `sheet_pictures` knows what it has to show.
+"""
+
+import sheet_words as words
+from sheet_crib import Crib
+from sheet_facts import capitalised, fixed, integer, listed, word
+from sheet_key import Key, Standing
+
+SHOWN = 3
+
+
+def heading(text):
+    return ("heading", text)
+
+
+def paragraph(text):
+    return ("paragraph", text)
+
+
+def defined_by(facts, f):
+    """How many sorts are flagged on a viewpoint."""
+    definers = len(facts.definers(f))
+    return (words.DEFINED_BY_NOBODY if definers == 0 else words.DEFINED_BY_ONE if definers == 1
+            else words.DEFINED_BY.format(count=integer(definers)))
+
+
+def ground_title(facts, evidence, side):
+    """“All viewpoints embrace”, or that it is likely."""
+    titles = words.GROUND_OF_CHANGES if facts.change else words.GROUND
+    title = capitalised(titles[side].format(everyone=facts.everyone))
+    return words.LIKELY.format(group=title) if evidence == "likely" else title
+
+
+class Sheets:
+    """The parts of every sheet that an analysis gives rise to."""
+
+    def __init__(self, facts):
+        self.facts = facts
+
+    def all(self):
+        """By name of the file; a personal slip and a crib sheet are one file each."""
+        facts = self.facts
+        sheets = {
+            "where-we-stand": self.where_we_stand(), "common-ground": self.common_ground(),
+            "where-we-differ": self.where_we_differ(), "crib-sheet": self.crib_sheet(),
+            "which-viewpoint": self.which_viewpoint(), "personal-slips": self.personal_slips()}
+        for f in facts.factors:
+            sheets[f"viewpoint-{f + 1}"] = self.viewpoint(f)
+            if facts.array[0][f] is not None:
+                sheets[f"poster-{f + 1}"] = self.poster(f)
+        return sheets
+
+    def titled(self, title, parts):
+        return [heading(title), paragraph(self.facts.title)] + parts
+
+    # What several sheets say
+
+    def statement(self, j, remark="", first=None):
+        facts = self.facts
+        scored = [f for f in facts.factors if facts.array[j][f] is not None]
+        order = [f for f in scored if f == first] + [f for f in scored if f != first]
+        said = " · ".join(filter(None, [facts.theme_of(j), remark]))
+        return ("statement", facts.ids[j], facts.text[j], said,
+                [(facts.fid[f], integer(facts.array[j][f], True)) for f in order])
+
+    def without_ground(self):
+        facts = self.facts
+        if len(facts.comparable) < 2:
+            return [paragraph(words.ONE_VIEWPOINT)]
+        nearest = facts.nearest_to_ground()
+        return [paragraph(words.NO_COMMON_GROUND),
+                paragraph(words.CLOSEST if nearest else words.NONE_COMES_CLOSE)] + [
+            self.statement(j) for j in nearest]
+
+    def stances(self, theme):
+        """Who stands on which side, `None` without directions."""
+        facts = self.facts
+        if not theme["stances"]:
+            return None
+        known = [(f, theme["stances"][f]) for f in facts.comparable if theme["stances"][f]]
+        said = []
+        for side, (one, many) in words.SIDES.items():
+            members = [f for f, stance in known if stance["side"] == side]
+            if members:
+                said.append(f"{facts.names(members)} {one if len(members) == 1 else many}")
+        if not said:
+            return None
+        text = "; ".join(said)
+        if len(said) == 1 and theme["label"] == "divided":
+            text = words.NOT_SAME_DEGREE.format(stances=text)
+        return capitalised(text) + "."
+
+    def comments(self, f):
+        """What those wrote who define a viewpoint, and it alone, from its own side."""
+        facts = self.facts
+        ids = {facts.sorts[i]["id"] for i in facts.definers(f)
+               if facts.own_viewpoint(i) == f and facts.flags[i][f] > 0}
+        return [comment for comment in facts.comments if comment["sort"] in ids]
+
+    def extreme_title(self, top, f):
+        value, members = self.facts.column(top, f)
+        frame = words.MOST_LIKE if top else words.LEAST_LIKE
+        return capitalised(
+            frame.format(number=word(len(members)), column=integer(value, True))), members
+
+    def contrast(self, f, j):
+        lead = self.facts.lead(f, j)
+        far = all(abs(d) >= 1 for d in lead)
+        if all(d > 0 for d in lead):
+            return "farMore" if far else "more"
+        if all(d < 0 for d in lead):
+            return "farLess" if far else "less"
+        return "between"
+
+    def only_it_says(self, f):
+        """What tells a viewpoint from every other, far ones first: title and statements."""
+        facts = self.facts
+        own = [j for j in facts.statements if f in facts.distinguishes(j)]
+        titles = words.CONTRAST_OF_TWO if len(facts.comparable) == 2 else words.CONTRAST
+        groups = []
+        for contrast in words.CONTRASTS:
+            sign = -1 if contrast in ("farLess", "less") else 1
+            members = sorted(
+                (j for j in own if self.contrast(f, j) == contrast),
+                key=lambda j: facts.telling_end(j, f, sign))
+            if members:
+                groups.append((titles[contrast], members))
+        return groups
+
+    def nothing(self, f):
+        facts = self.facts
+        if f not in facts.comparable:
+            return None
+        if len(facts.comparable) < 2:
+            return words.NO_OTHER_TO_TELL
+        if not facts.is_classical and len(facts.definers(f)) < 3:
+            return words.TOO_FEW_DEFINE
+        return words.NOTHING_TELLS
+
+    # One sheet after the other
+
+    def where_we_stand(self):
+        facts = self.facts
+        parts = [paragraph(facts.question)] if facts.question else []
+        number = len(facts.factors)
+        sorts = integer(len(facts.sorts))
+        parts.append(paragraph(
+            words.VIEWPOINT_FOUND.format(count=sorts) if number == 1
+            else words.VIEWPOINTS_FOUND.format(number=word(number), count=sorts)))
+        for f in facts.factors:
+            parts += [heading(facts.name(f)), paragraph(facts.gist(f) or self.in_a_sentence(f))]
+        parts.append(heading(words.COMMON_GROUND))
+        groups = facts.common_ground()
+        for evidence, side, members in groups:
+            parts.append(heading(ground_title(facts, evidence, side)))
+            parts += [("item", facts.brief[j]) for j in members[:SHOWN]]
+            if len(members) > SHOWN:
+                parts.append(("item", words.MORE_ON_SHEET.format(
+                    count=integer(len(members) - SHOWN), sheet=words.COMMON_GROUND)))
+        parts += [] if groups else self.without_ground()
+        parts += [heading(words.WHERE_WE_DIFFER)] + self.where_they_part()
+        return self.titled(words.WHERE_WE_STAND, parts + [paragraph(words.SCOPE)])
+
+    def in_a_sentence(self, f):
+        facts = self.facts
+        if facts.array[0][f] is None:
+            return words.DEFINED_BY_NOBODY
+        most, least = (facts.column(top, f)[1][0] for top in (True, False))
+        return words.MOST_AND_LEAST.format(most=facts.brief[most], least=facts.brief[least])
+
+    def where_they_part(self):
+        facts = self.facts
+        if len(facts.comparable) < 2:
+            return [paragraph(words.ONE_VIEWPOINT)]
+        parts = []
+        for theme in facts.themes():
+            if theme["label"] == "divided":
+                parts += [heading(facts.theme_names[theme["theme"]]),
+                          paragraph(self.stances(theme))]
+        if parts:
+            return parts
+        telling = facts.telling(facts.statements)[:5]
+        if not telling:
+            return [paragraph(words.NOTHING_TELLS_APART)]
+        return [paragraph(words.FURTHEST_APART)] + [self.statement(j) for j in telling]
+
+    def common_ground(self):
+        facts = self.facts
+        parts = [("picture", "key", None)]
+        groups = facts.common_ground()
+        for evidence, side, members in groups:
+            parts.append(heading(ground_title(facts, evidence, side)))
+            order = list(dict.fromkeys(facts.theme[j] for j in members))
+            parts += [self.statement(j, self.same_degree(j)) for theme in order
+                      for j in members if facts.theme[j] == theme]
+        if any(evidence == "likely" for evidence, _, _ in groups):
+            parts.append(paragraph(words.LIKELY_MEANS.format(everyone=facts.everyone)))
+        parts += [] if groups else self.without_ground()
+        return self.titled(words.COMMON_GROUND, parts + [paragraph(words.SCOPE)])
+
+    def same_degree(self, j):
+        facts = self.facts
+        if facts.is_classical or facts.compared[j]["label"] != "shared":
+            return ""
+        return words.SAME_DEGREE.format(columns=facts.columns(facts.settings["equivalence"]))
+
+    def where_we_differ(self):
+        facts = self.facts
+        if len(facts.comparable) < 2:
+            return self.titled(words.WHERE_WE_DIFFER, [paragraph(words.ONE_VIEWPOINT)])
+        themes = facts.themes()
+        parts = []
+        for theme in themes:
+            if theme["label"] == "divided":
+                parts += self.theme(theme)
+        for theme in themes:
+            if theme["label"] != "divided" and facts.telling(facts.in_theme(theme["theme"])):
+                parts += self.theme(theme)
+        parts = parts or self.without_themes()
+        undecided = [facts.theme_names[theme["theme"]] for theme in themes
+                     if theme["label"] == "undecided"]
+        if undecided:
+            parts.append(paragraph(words.UNDECIDED_THEMES.format(themes=listed(undecided))))
+        return self.titled(words.WHERE_WE_DIFFER, [("picture", "key", None)] + parts)
+
+    def strip(self, j):
+        facts = self.facts
+        return [("statement", facts.ids[j], facts.text[j], "", []), ("picture", "strip", j)]
+
+    def discuss(self, text):
+        return [heading(words.TO_DISCUSS), paragraph(text)]
+
+    def theme(self, theme):
+        facts = self.facts
+        name = facts.theme_names[theme["theme"]]
+        members = facts.in_theme(theme["theme"])
+        divided = theme["label"] == "divided"
+        shown = facts.by_spread(members) if divided else facts.telling(members)
+        parts = [heading(words.DIVIDED.format(theme=name) if divided else name)]
+        stances = self.stances(theme)
+        if divided and stances:
+            parts.append(paragraph(stances))
+        for j in shown:
+            parts += self.strip(j)
+        sides = {stance["side"] for stance in theme["stances"] or [] if stance}
+        frame = (words.DISCUSS_STATEMENT if not divided or not sides
+                 else words.DISCUSS_SIDES if len(sides) > 1 else words.DISCUSS_DEGREES)
+        return parts + self.discuss(frame.format(theme=name, statement=facts.text[shown[0]]))
+
+    def without_themes(self):
+        facts = self.facts
+        shown = facts.telling(facts.statements)[:8]
+        if not shown:
+            return [paragraph(words.NOTHING_TELLS_APART)]
+        parts = [paragraph(words.FURTHEST_APART)]
+        for j in shown:
+            parts += self.strip(j)
+        return parts + self.discuss(words.DISCUSS_STATEMENT.format(statement=facts.text[shown[0]]))
+
+    def viewpoint(self, f):
+        facts = self.facts
+        parts = [heading(facts.name(f)), paragraph(facts.title)]
+        if facts.gist(f):
+            parts.append(paragraph(facts.gist(f)))
+        parts.append(paragraph(defined_by(facts, f)))
+        if facts.array[0][f] is not None:
+            for top in (True, False):
+                title, members = self.extreme_title(top, f)
+                parts += [heading(title)] + [("item", facts.text[j]) for j in members]
+        groups = self.only_it_says(f)
+        for title, members in groups:
+            parts += [heading(title)] + [self.statement(j, first=f) for j in members]
+        if not groups and self.nothing(f):
+            parts.append(paragraph(self.nothing(f)))
+        if facts.array[0][f] is not None:
+            parts.append(("picture", "array", f))
+        said = self.comments(f)[:4]
+        if said:
+            parts.append(heading(words.VOICES))
+        return parts + [
+            ("quote", f"{comment['statement']}: {comment['comment']}") for comment in said]
+
+    def poster(self, f):
+        facts = self.facts
+        gist = [paragraph(facts.gist(f))] if facts.gist(f) else []
+        return gist + [("picture", "poster", f)]
+
+    def crib_sheet(self):
+        facts = self.facts
+        parts = []
+        for f in facts.factors:
+            parts.append(heading(facts.name(f)))
+            if facts.array[0][f] is None:
+                parts.append(paragraph(words.DEFINED_BY_NOBODY))
+            else:
+                parts += Crib(self, f).parts()
+        return self.titled(words.CRIB, parts)
+
+    def which_viewpoint(self):
+        facts = self.facts
+        if len(facts.comparable) < 2:
+            return self.titled(words.WHICH, [paragraph(words.ONE_VIEWPOINT)])
+        key = Key(facts)
+        parts = [paragraph(words.WHICH_HOW), ("caption", words.WHICH)]
+        parts += [("cell", head) for head in
+                  words.WHICH_HEADS + [facts.name(f) for f in facts.comparable]]
+        for j in key.statements:
+            parts += [("cell", cell) for cell in
+                      [facts.ids[j], facts.text[j], words.WHICH_RING, *key.signs(j)]]
+        blanks = [words.WHICH_BLANK for _ in facts.comparable]
+        parts += [("cell", cell) for cell in ["", words.WHICH_TOTAL, "", *blanks]]
+        tried, found = key.trial()
+        return self.titled(words.WHICH, parts + [
+            paragraph(words.WHICH_COUNT),
+            paragraph(words.WHICH_TRIED.format(tried=integer(tried), found=integer(found)))])
+
+    def personal_slips(self):
+        return [part for i in range(len(self.facts.sorts)) for part in self.slip(i)]
+
+    def slip(self, i):
+        facts = self.facts
+        standing = Standing(facts, i)
+        parts = [heading(f"{words.SLIP}: {facts.sorts[i]['id']}"), paragraph(facts.title),
+                 paragraph(standing.sentence())]
+        if standing.nearest is not None and facts.gist(standing.nearest):
+            parts.append(("quote", facts.gist(standing.nearest)))
+        parts.append(heading(words.SLIP_SHARED))
+        shared = standing.shared()[:SHOWN]
+        parts += [("item", facts.text[j]) for j in shared] or [paragraph(words.SLIP_SHARED_NONE)]
+        parts.append(heading(words.SLIP_APART))
+        apart = standing.apart()[:SHOWN]
+        for j in apart:
+            remark = words.SLIP_YOURS.format(
+                column=fixed(facts.placements[i][j], 0, True), mean=fixed(facts.room(j), 1, True))
+            parts.append(("statement", facts.ids[j], facts.text[j], remark, []))
+        parts += [] if apart else [paragraph(words.SLIP_APART_NONE)]
+        if set(facts.placements[i]) <= {value for value, _ in facts.grid}:
+            parts.append(("picture", "sort", i))
+        return parts
+

@@ -1,0 +1,128 @@
+"""Every fixed word of the sheets, taken literally, in one place.
+
+What stands here makes no claim of its own, or is the frame of a claim whose numbers, names and
+statements a rule of `sheet_rules` fills in.
+"""
+
+BANNER = "Illustrative data: simulated sorts"
+SCOPE = "This shows which viewpoints there are. It does not measure how many people hold each."
+
+# Headings
+WHERE_WE_STAND = "Where we stand"
+COMMON_GROUND = "Common ground"
+WHERE_WE_DIFFER = "Where we differ"
+WHICH = "Which viewpoint are you?"
+CRIB = "Crib sheet"
+SLIP = "Your sort"
+VOICES = "In their words"
+TO_DISCUSS = "To discuss"
+FIRST_PASS = "First pass"
+SECOND_PASS = "Second pass: the rest"
+RANKED_HIGHER = "Ranked higher than by any other viewpoint"
+RANKED_LOWER = "Ranked lower than by any other viewpoint"
+WHO_DEFINES = "Who defines it"
+SLIP_SHARED = "What you share with the room"
+SLIP_APART = "Where you differ from the room"
+
+# Instructions of the short questionnaire
+WHICH_HOW = "For each statement, ring + if you agree, 0 if neither, − if you disagree."
+WHICH_COUNT = (
+    "Then take your ring in each row. Under each viewpoint, count one for every row where your "
+    "ring is the sign printed there, and take one off where it is the other sign. The highest "
+    "count is the viewpoint nearest to yours; where two are equal you stand between them.")
+WHICH_HEADS = ["", "Statement", "Your ring"]
+WHICH_RING = "+\u00a0\u00a00\u00a0\u00a0−"
+WHICH_TOTAL = "Your count"
+WHICH_BLANK = "____"
+
+# Sentences without a slot; when each may stand is a rule
+ONE_VIEWPOINT = "There is no other viewpoint to compare it with."
+NO_OTHER_TO_TELL = "There is no other viewpoint to tell it from."
+DEFINED_BY_ONE = "Defined by one sort."
+DEFINED_BY_NOBODY = "No sort defines it: nothing can be said of it."
+NOTHING_TELLS = "No statement is shown to tell it from every other viewpoint."
+TOO_FEW_DEFINE = "Too few sorts define it to show what tells it from the others."
+NOTHING_TELLS_APART = "No statement is shown to tell the viewpoints apart."
+FURTHEST_APART = "The viewpoints stand furthest apart on these statements."
+NO_COMMON_GROUND = "No statement is common ground that these sorts can show."
+CLOSEST = (
+    "Closest to common ground (not shown): the viewpoints come nearest to leaning one way on these "
+    "statements, but the sorts do not show that they do.")
+NONE_COMES_CLOSE = "How sure the scores are cannot be told, so that no statement comes close."
+SLIP_NONE = "No viewpoint can be compared with your sort."
+SLIP_SHARED_NONE = "None of the common ground is yours as well."
+SLIP_APART_NONE = "You placed every card within one column of where the room places it on average."
+OTHERS = "others {count}"
+
+# Sentences with slots
+VIEWPOINTS_FOUND = "We found {number} viewpoints in {count} sorts."
+VIEWPOINT_FOUND = "We found one viewpoint in {count} sorts."
+MOST_AND_LEAST = "Most: {most}. Least: {least}."
+DEFINED_BY = "Defined by {count} sorts."
+MOST_LIKE = "{number} most like this viewpoint ({column})"
+LEAST_LIKE = "{number} least like this viewpoint ({column})"
+MORE_ON_SHEET = "{count} more on the sheet “{sheet}”"
+LIKELY_MEANS = (
+    "Likely: the scores of {everyone} lie that way and no two of them differ significantly, but "
+    "the sorts do not show it for each of them.")
+GROUND = {
+    "embrace": "{everyone} embrace", "setAside": "{everyone} set aside",
+    "littleMatter": "matters little to anyone"}
+GROUND_OF_CHANGES = {
+    "embrace": "moved up by {everyone}", "setAside": "moved down by {everyone}",
+    "littleMatter": "moved little by anyone"}
+LIKELY = "{group} (likely)"
+CONTRASTS = ["farMore", "farLess", "more", "less", "between"]
+CONTRAST = {
+    "farMore": "Far more than any other viewpoint", "farLess": "Far less than any other viewpoint",
+    "more": "More than the others", "less": "Less than the others",
+    "between": "Apart from every other, between them"}
+CONTRAST_OF_TWO = {
+    "farMore": "Far more than the other viewpoint", "farLess": "Far less than the other viewpoint",
+    "more": "More than the other viewpoint", "less": "Less than the other viewpoint",
+    "between": "Apart from every other, between them"}
+SIDES = {"+": ("stands for it", "stand for it"), "-": ("stands against it", "stand against it"),
+         None: ("stands around the middle", "stand around the middle")}
+NOT_SAME_DEGREE = "{stances}, but not to the same degree"
+DIVIDED = "{theme}: divided"
+UNDECIDED_THEMES = "The sorts show neither agreement nor a divide on {themes}."
+DISCUSS_SIDES = "{theme}: what would each side need to hear from the other on “{statement}”?"
+DISCUSS_DEGREES = "{theme}: what makes “{statement}” matter more to some than to others?"
+DISCUSS_STATEMENT = "“{statement}”: what do those who place it high see that others do not?"
+WHICH_TRIED = (
+    "Tried on the {tried} sorts that define a viewpoint: {found} find theirs by this key.")
+SAME_DEGREE = "and to about the same degree (less than {columns} columns apart)"
+TIED_WITH = "tied with {names}"
+TO_PASTE = "To paste: ({rankings})"
+SLIP_DEFINES = "Your sort is one of those that define {name}."
+SLIP_OPPOSITE = "Your sort is one of those that define {name}, from the opposite side."
+SLIP_BETWEEN = "Your sort stands between viewpoints; the nearest is {name}."
+SLIP_AWAY = "Your sort is near none of the viewpoints; the least far is {name}."
+SLIP_NEAREST = "The viewpoint nearest to your sort is {name}."
+SLIP_TURNED = "Your sort is nearest to the opposite of {name}."
+SLIP_YOURS = "yours {column}, the room {mean} on average"
+POSTER = "Poster: {name}"
+
+# Pictures
+KEY_TITLE = "The viewpoints"
+SORT_TITLE = SLIP
+ARRAY_TITLE = "Factor array of {name}"
+SIMULATED_PICTURE = BANNER + "."
+GRID_INTRODUCTION = "How a person who held just this viewpoint would sort the statements."
+ARROWS = ("←", "→")
+NOTHING_MARKED = "No statement is marked."
+UNMARKED = "Unmarked: nothing of this is shown for this viewpoint."
+TOO_FEW_AGREE = "Too few people took part to show that viewpoints agree."
+CARD = "{id}: {statement} (column {column})"
+HIGHEST = "Highest, in column {column}: {statements}."
+LOWEST = "Lowest, in column {column}: {statements}."
+MARK_LEVELS = {"": "", "*": ", p < .05", "**": ", p < .01", "***": ", p < .001"}
+MARK_APART = {
+    "higher": "distinguishing: higher than in every other viewpoint",
+    "lower": "distinguishing: lower than in every other viewpoint",
+    "between": "distinguishing: apart from every other viewpoint, between them"}
+MARK_SHARED = "shared: viewpoints agree to within {delta} in z"
+MARK_CONSENSUS = "consensus: no two viewpoints differ, p > {level}"
+MARK_FIRM = "common ground, firm: embraced, set aside or of little matter to all"
+MARK_LIKELY = "common ground, likely"
+MARKED = "{mark}: {statements}."

@@ -1,0 +1,77 @@
+"""Every line of every sheet and of the report follows from `analysis.json` by the rules of the lexicon."""
+
+import re
+
+import pytest
+import sheet_words
+from analysis_rules import complaints as figures_complaints
+from sentence_cases import CASES
+from sheet_facts import WORDS, Facts
+from sheet_readers import Page
+
+
+@pytest.fixture(params=CASES)
+def case(request, cases):
+    return cases(request.param)
+
+
+def test_every_line_of_every_sheet_is_accounted_for(case):
+    found = case.sheet_complaints()
+    assert not found, "\n".join(found[:20])
+
+
+def test_every_sentence_and_figure_of_the_report_is_accounted_for(case):
+    found = case.report_complaints()
+    assert not found, "\n".join(found[:20])
+
+
+def test_the_result_file_follows_from_its_own_loadings_flags_and_sorts(case):
+    found = list(figures_complaints(Facts(case.analysis, case.study)))
+    assert not found, "\n".join(found[:20])
+
+
+def under_headings(page):
+    """The parts of a sheet below each heading that has some."""
+    sections = []
+    for part in page.main:
+        if part[0] == "heading":
+            sections.append((part[1], []))
+        elif sections:
+            sections[-1][1].append(part)
+    return sections
+
+
+def test_counts_in_words_are_those_of_the_column(case):
+    analysis = case.analysis
+    size = {column["value"]: column["count"] for column in analysis["grid"]}
+    found = 0
+    for path in case.folder.glob("viewpoint-*.html"):
+        for title, parts in under_headings(Page(path)):
+            told = re.match(r"(\w+) (?:most|least) like this viewpoint \(([+−]?\d+)\)$", title)
+            if told:
+                cards = WORDS.index(told[1].lower())
+                column = int(told[2].replace("−", "-"))
+                assert cards == size[column] == sum(part[0] == "item" for part in parts)
+                found += 1
+    scored = sum(each is not None for each in analysis["scores"]["array"][0])
+    assert found == 2 * scored
+
+
+def test_what_is_undecided_stands_neither_under_agreement_nor_under_a_divide(case):
+    facts = Facts(case.analysis, case.study)
+    if facts.is_classical:
+        pytest.skip("classical labels leave nothing undecided")
+    label = {each["statement"]: each["label"] for each in facts.compared}
+    ground = {each["statement"]: each["commonGround"]["evidence"] for each in facts.compared}
+    theme = {facts.theme_names[each["theme"]]: each["label"] for each in facts.json["themes"]}
+    claims = re.compile(r"(All viewpoints.*|Matters little to anyone)( \(likely\))?$")
+    contrasts = [*sheet_words.CONTRAST.values(), *sheet_words.CONTRAST_OF_TWO.values()]
+    for path in case.folder.glob("*.html"):
+        for title, parts in under_headings(Page(path)):
+            own = [part[1] for part in parts if part[0] == "statement"]
+            if claims.match(title):
+                assert all(ground[j] for j in own), (path.name, title)
+            if title in contrasts:
+                assert all(label[j] == "distinguishing" for j in own), (path.name, title)
+            if title.endswith(": divided"):
+                assert theme[title.removesuffix(": divided")] == "divided"
