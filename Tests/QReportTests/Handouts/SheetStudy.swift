@@ -106,6 +106,7 @@ extension Block {
     case .figure(let scene, _): scene.words
     case .beside(let parts): parts.joined().flatMap(\.words)
     case .together(let blocks): blocks.flatMap(\.words)
+    case .contents(let title): [title]
     case .newPage: []
     }
   }
