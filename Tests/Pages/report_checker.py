@@ -6,9 +6,30 @@ import report_words as words
 from lexicon_checker import differences, drawing, in_html
 from report_pictures import Figures
 from report_rules import Report
+from report_sort_pictures import SortFigures
 from sheet_facts import Facts, count, fixed, integer, listed, percent
 from sheet_readers import ReportPage, tidy
 from sheet_rules import heading, paragraph
+
+
+class LabelledPage(ReportPage):
+    """The report, with the ends of each part that speaks by one kind of labels."""
+
+    def read(self, element, parts):
+        labels = element.get("data-labels") if element.tag == "div" else None
+        if labels is None:
+            super().read(element, parts)
+            return
+        parts.append(labelled(labels, element.get("hidden") is None))
+        super().read(element, parts)
+        parts.append(LABELS_END)
+
+
+LABELS_END = ("labels", "end")
+
+
+def labelled(style, shown):
+    return ("labels", f"{style}, {'shown' if shown else 'hidden'}")
 
 
 class ReportChecker:
@@ -17,9 +38,15 @@ class ReportChecker:
     def __init__(self, analysis, study):
         self.facts = Facts(analysis, study)
         self.report = Report(self.facts)
+        # By the labels asked for; where viewpoints can be compared, by the others as well.
+        self.by_labels = [self.report]
+        if len(self.facts.comparable) > 1:
+            other = "mindset" if self.facts.is_classical else "classical"
+            settings = {**analysis["settings"], "labels": other}
+            self.by_labels.append(Report(Facts({**analysis, "settings": settings}, study)))
 
     def complaints(self, path):
-        page = ReportPage(path)
+        page = LabelledPage(path)
         for name, due in [
                 ("answer", self.report.answer()), ("share", self.report.share()),
                 ("part", self.report.part()), ("sure", self.report.sure()),
@@ -31,6 +58,7 @@ class ReportChecker:
         for complaint in self.methods(page.sections["methods"]):
             yield f"methods: {complaint}"
         yield from Figures(self.facts, page.root).complaints()
+        yield from SortFigures(self.facts, page.root).complaints()
 
     def viewpoints(self):
         facts, sheets = self.facts, self.report.sheets
@@ -43,12 +71,12 @@ class ReportChecker:
             for top in (True, False) if scored else ():
                 title, members = sheets.extreme_title(top, f)
                 parts += [heading(title), *self.report.statements(members)]
-            groups = sheets.only_it_says(f)
-            for title, members in groups:
-                stars = {j: facts.stars(j, f) for j in members}
-                parts += [heading(title), *self.report.statements(members, stars=stars)]
-            if not groups and sheets.nothing(f):
-                parts.append(paragraph(sheets.nothing(f)))
+            for report in self.by_labels:
+                only = report.only_it_says(f)
+                if len(self.by_labels) > 1:
+                    style = report.facts.settings["labels"]
+                    only = [labelled(style, report is self.report), *only, LABELS_END]
+                parts += only
             parts += [("picture", "array", f)] if scored else []
         return parts
 

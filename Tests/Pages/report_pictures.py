@@ -1,88 +1,20 @@
 """The figures of a report: what they draw, mark by mark, against `analysis.json`."""
 
-import re
-
 from lexicon_checker import follow
+from report_marks import (
+    PIXEL, Figure, centre, groups, is_marker_of, off_line, shape, ticks, titles, words_in)
 from report_rules import Report
-from sheet_facts import count, fixed, integer, percent
+from sheet_facts import count, fixed, percent
 from sheet_pictures import Cut
-from sheet_readers import Svg, squeezed, tidy
-
-# Coordinates are written with two decimals.
-PIXEL = 0.02
-CORNERS = {"circle": 0, "square": 4, "up": 3, "diamond": 4, "down": 3, "cross": 12, "star": 10,
-           "hexagon": 6}
-SHAPES = list(CORNERS)
+from sheet_readers import squeezed, tidy
 
 
-def words_in(element):
-    return ["".join(text.itertext()) for text in element.iter("text")]
-
-
-def groups(figure, name):
-    return [group for group in figure.iter("g") if group.get("class") == name]
-
-
-def titles(figure, name):
-    return [tidy(group.findtext("title")) for group in groups(figure, name)]
-
-
-def shape(group):
-    """The one marker directly in a group."""
-    return next(child for child in group if child.tag in ("circle", "path"))
-
-
-def points(marker):
-    return [tuple(map(float, pair)) for pair in
-            re.findall(r"(-?[\d.]+) (-?[\d.]+)", marker.get("d").replace("M", "").replace("L", ""))]
-
-
-def centre(marker):
-    if marker.tag == "circle":
-        return float(marker.get("cx")), float(marker.get("cy"))
-    corners = points(marker)
-    return tuple(sum(values) / len(values) for values in zip(*corners))
-
-
-def is_marker_of(marker, f):
-    kind = SHAPES[f % 8]
-    corners = 0 if marker.tag == "circle" else len(points(marker))
-    return corners == CORNERS[kind] and f"--series-{f % 8 + 1})" in marker.get("fill") + (
-        marker.get("stroke") or "")
-
-
-def off_line(pairs):
-    """By how much places lie off one straight scale of their values, in px."""
-    low, high = min(pairs), max(pairs)
-    if high[0] == low[0]:
-        return 0
-    scale = (high[1] - low[1]) / (high[0] - low[0])
-    return max(abs(low[1] + (value - low[0]) * scale - place) for value, place in pairs)
-
-
-def ticks(figure):
-    """The numbers on an axis from left to right and where they stand."""
-    found = []
-    for text in figure.iter("text"):
-        words = "".join(text.itertext())
-        if text.get("text-anchor") == "middle" and re.fullmatch(r"[+−]?\d(\.\d)?", words):
-            found.append((float(words.replace("−", "-")), float(text.get("x"))))
-    return found
-
-
-class Figures:
-    """What is wrong with the figures of a report, in words."""
-
-    def __init__(self, facts, report):
-        self.facts, self.report = facts, report
-
-    def figure(self, name):
-        found = self.report.xpath(f'//figure[@id="figure-{name}"]')
-        return found[0] if found else None
+class Figures(Figure):
+    """What is wrong with the figures of scores, themes and eigenvalues, in words."""
 
     def complaints(self):
         for name, check in [("z-scores", self.scores), ("themes", self.themes),
-                            ("scree", self.scree), ("correlations", self.correlations)]:
+                            ("scree", self.scree)]:
             figure = self.figure(name)
             due = {"themes": bool(self.facts.json["themes"]),
                    "z-scores": bool(self.facts.comparable)}.get(name, True)
@@ -91,15 +23,6 @@ class Figures:
             elif due:
                 for complaint in check(figure):
                     yield f"figure {name}: {complaint}"
-        for a in self.facts.factors:
-            for b in list(self.facts.factors)[a + 1:]:
-                for complaint in self.loadings(a, b):
-                    yield f"figure loadings-{a + 1}-{b + 1}: {complaint}"
-
-    def described(self, figure, description):
-        found = Svg(next(figure.iter("svg"))).description
-        if found != tidy(description):
-            yield f"is described as {found!r}, not {description!r}"
 
     def marked(self, group, f):
         if not is_marker_of(shape(group), f):
@@ -259,7 +182,6 @@ class Figures:
                   for value, group in zip(values, groups(figure, "eigenvalue"))]
         if off_line(places) > PIXEL:
             yield "a dot does not stand where its eigenvalue lies"
-
         texts = words_in(figure)
         rows = {"eigenvalue": values, "chance": (retention or {"reference": []})["reference"]}
         for name, numbers in rows.items():
@@ -277,64 +199,3 @@ class Figures:
             text += (f" Parallel analysis suggests {found['parallel analysis']}; chance reaches "
                      f"{told(retention['reference'])}.")
         yield from self.described(figure, text)
-
-    def loadings(self, a, b):
-        facts = self.facts
-        figure = self.figure(f"loadings-{a + 1}-{b + 1}")
-        if figure is None:
-            yield "is missing"
-            return
-        drawn = [(row[a], row[b]) for row in facts.json["rotation"]["loadings"]]
-        due = [f"{sort['id']}: {fixed(x, 2, True)}, {fixed(y, 2, True)}"
-               for sort, (x, y) in zip(facts.sorts, drawn)]
-        if titles(figure, "sort") != due:
-            yield f"its sorts are {titles(figure, 'sort')}, not {due}"
-        limit = fixed(1.96 / len(facts.ids) ** 0.5, 2)
-        if f"dashed: significant from {limit}" not in words_in(figure):
-            yield f"does not say that loadings are significant from {limit}"
-        across, up = [], []
-        for i, ((x, y), group) in enumerate(zip(drawn, groups(figure, "sort"))):
-            own = facts.own_viewpoint(i) if facts.sorts[i]["status"] == "defining" else None
-            if own in (a, b):
-                yield from self.marked(group, own)
-            square = group.find("rect")
-            place = (centre(shape(group)) if square is None else
-                     tuple(float(square.get(side)) + 4 for side in "xy"))
-            across.append((x, place[0]))
-            up.append((y, -place[1]))
-        if max(off_line(across), off_line(up)) > PIXEL:
-            yield "a sort does not stand where its loadings lie"
-        told = [count(len(facts.definers(f)), "sort defines", "sorts define") + " "
-                + facts.full_name(f) for f in (a, b)]
-        yield from self.described(figure, ", ".join(told) + ".")
-
-    def correlations(self, figure):
-        facts = self.facts
-        r = facts.json["correlations"]
-        loadings = facts.json["rotation"]["loadings"]
-        own = [facts.own_viewpoint(i) if sort["status"] == "defining" else None
-               for i, sort in enumerate(facts.sorts)]
-        order = sorted(range(len(own)), key=lambda i: (
-            (len(facts.fid), 0, i) if own[i] is None else (own[i], -abs(loadings[i][own[i]]), i)))
-        if titles(figure, "sort") != [facts.sorts[i]["id"] for i in order]:
-            yield "its sorts do not stand by viewpoint and loading"
-        cell = 760 / len(order)
-        left = (960 - 760) / 2
-        for i, group in zip(order, groups(figure, "sort")):
-            found = {}
-            for square in group.findall("rect"):
-                side = float(square.get("width"))
-                column = int((float(square.get("x")) + side / 2 - left) / cell)
-                found[order[column]] = (side / cell / 0.92) ** 2 * (
-                    1 if square.get("fill") != "none" else -1)
-            for k in order:
-                # Correlations too small to be seen are not drawn.
-                if k != i and abs(found.get(k, 0) - r[i][k]) > (
-                        0.01 if k in found else (0.6 / cell / 0.92) ** 2 + 1e-9):
-                    yield f"the square of {facts.sorts[i]['id']} and {facts.sorts[k]['id']} is off"
-        values = [r[i][k] for i in range(len(r)) for k in range(i)]
-        yield from self.described(
-            figure, f"{integer(len(order))} sorts; correlations from {fixed(min(values), 2)} to "
-            f"{fixed(max(values), 2)}.")
-
-

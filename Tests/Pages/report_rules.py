@@ -81,6 +81,17 @@ class Report:
             pole=f" ({integer(turned)} from the opposite side)" if turned else "",
             variance=percent(facts.json["factors"][f]["explainedVariance"] / 100))
 
+    def only_it_says(self, f):
+        """What tells a viewpoint from every other, or that nothing does."""
+        parts = []
+        groups = self.sheets.only_it_says(f)
+        for title, members in groups:
+            stars = {j: self.facts.stars(j, f) for j in members}
+            parts += [heading(title), *self.statements(members, stars=stars)]
+        if not groups and self.sheets.nothing(f):
+            parts.append(paragraph(self.sheets.nothing(f)))
+        return parts
+
     # What they share
 
     def share(self):
