@@ -7,6 +7,7 @@ from lexicon_checker import differences, drawing, in_html
 from report_pictures import Figures
 from report_rules import Report
 from report_sort_pictures import SortFigures
+from report_tables import Tables
 from sheet_facts import Facts, count, fixed, integer, listed, percent
 from sheet_readers import ReportPage, tidy
 from sheet_rules import heading, paragraph
@@ -57,6 +58,8 @@ class ReportChecker:
         yield from self.drawings(page)
         for complaint in self.methods(page.sections["methods"]):
             yield f"methods: {complaint}"
+        said = [part[1] for part in page.sections["methods"] if part[0] == "paragraph"]
+        yield from Tables(self.by_labels, said).complaints(page.root)
         yield from Figures(self.facts, page.root).complaints()
         yield from SortFigures(self.facts, page.root).complaints()
 

@@ -151,7 +151,64 @@ PARALLEL = (
     "{parallel}. Sequential parallel analysis (after Green et al. 2012), which simulates each next "
     "factor from those before it, suggests {sequential}. The minimum average partial (Velicer 1976) "
     "suggests {map}.")
-PROGRAM = (
-    "Computed by mindset {version} with LAPACK {lapack} (Anderson et al. 1999) and {blas}; seed {seed}. "
-    "What a reader of a Q study needs to be told beside this is in the checklist of Churruca et al. "
+# The last sentence names the checklist, which does not name itself.
+CHECKLIST_NAMED = (
+    " What a reader of a Q study needs to be told beside this is in the checklist of Churruca et al. "
     "2021, the last table.")
+PROGRAM = (
+    "Computed by mindset {version} with LAPACK {lapack} (Anderson et al. 1999) and {blas}; seed {seed}."
+    + CHECKLIST_NAMED)
+
+# Tables that depend on labels
+STARS = {0.05: "*", 0.01: "**", 0.001: "***"}
+SCORES_TABLE = "Scores of all statements"
+SCORES_NOTE = (
+    "z: standardised score; column: the place in the viewpoint’s own sort. The label is about degree; "
+    "which way all lean stands under common ground.")
+APART_TABLE = "Distinguishing statements of {viewpoint}"
+APART_NOTE = {
+    "mindset": "Largest adjusted p: of its differences from every other viewpoint. Classical: "
+               "*p < .05, **p < .01, ***p < .001.",
+    "classical": "By the classical tests: *p < .05, **p < .01, ***p < .001."}
+SHARED_TABLE = "Shared statements"
+SHARED_NOTE = ("Shown to be held to about the same degree: every two viewpoints stand less than {delta} "
+               "in z apart.")
+CONSENSUS_TABLE = "Consensus statements"
+CONSENSUS_NOTE = "No two viewpoints differ at p < .01; * at p < .05 neither."
+THEMES_TABLE = "Themes"
+THEMES_NOTE = (
+    "Divergence above 1: more disagreement per statement than on average. Raw: without the allowance "
+    "for noise. Stance: mean z of its statements, those against it reversed.")
+THEMES_HEADS = ["Theme", "Statements", "Share %", "Divergence", "Raw divergence", "p", "Adjusted p",
+                "Tilt", "Argument"]
+
+# The checklist: an item, and what is left to the author
+CHECKLIST_NOTE = (
+    "The thirteen items of Churruca et al. 2021. What a study file or the analysis says is filled in; "
+    "the rest is the author’s.")
+CHECKLIST_HEADS = ["Item", "In this study", "Author to state"]
+CHECKLIST = [
+    ("How statements were gathered", "From where, from whom and how the concourse was gathered."),
+    ("How they were sifted into the Q set",
+     "Who merged, reworded and dropped statements, and by which rule."),
+    ("Number of statements", ""),
+    ("Piloting", "Whether there was a pilot, with whom, and what it changed."),
+    ("Materials: scale and anchors", "Cards and board, or the page that stood for them."),
+    ("How sorting was administered",
+     "Who took part and how they were chosen; face to face, by post or on line; who was there, and "
+     "for how long."),
+    ("Other methods beside sorting", "Interviews or questionnaires, and what was made of them."),
+    ("Extraction and rotation", ""),
+    ("Programs", "The program with which sorts were collected, if there was one."),
+    ("How the number of viewpoints was decided", "Why {number}: what weighed beside these figures."),
+    ("Variance explained", ""),
+    ("How viewpoints were interpreted",
+     "Who read them, with what, and whether participants were asked."),
+    ("A narrative for each viewpoint",
+     "The shared meaning in full, with statements and their columns, and what people said; the crib "
+     "sheet among the handouts has both, ready to paste.")]
+WORDED = {"own": "The statements are the authors’ own wording.",
+          "published": "The statements are from a publication."}
+BY_THEME = "Statements by theme: {themes}."
+SCALE = "A grid from {low} (“{lowest}”) to {high} (“{highest}”); its columns {filled}."
+READ_FROM = "From the arrays, the statements that set each viewpoint apart and {ground}{themes}."
