@@ -142,14 +142,13 @@ def all_documents(program, tmp_path_factory):
     write_arabic_study(folder / "arabic")
     sources = {name: [f"analysis/{name}.yml"] for name in STUDIES}
     sources["arabic"] = [folder / "arabic", "--factors", "2"]
-    sheets = "where-we-stand,common-ground,where-we-differ,viewpoints,which-viewpoint,posters"
     documents = {}
     for name, source in sources.items():
         out = folder / f"{name}-out"
         for command in [
                 ["analyse", *source, "--format", "json"],
                 ["report", *source, "--format", "docx,markdown"],
-                ["handouts", *source, "--format", "docx,html", "--sheets", sheets,
+                ["handouts", *source, "--format", "docx,html", "--sheets", "all",
                  "--paper", "Letter"]]:
             subprocess.run(
                 [program, *command, "--out", out, "--quiet"], cwd=ROOT, check=True,

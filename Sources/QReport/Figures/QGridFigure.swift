@@ -15,7 +15,9 @@ struct QGridFigure {
   let document: AnalysisDocument
   /// The viewpoint whose array it is; of no meaning for a person's sort.
   let factor: Int
-  private let isSort: Bool
+  /// The person's sort; `nil` for the array of a viewpoint.
+  private let sort: Int?
+  private var isSort: Bool { sort != nil }
   private let words: Words
   /// Columns by value, each with its statements, highest first.
   let columns: [(value: Int, statements: [Int])]
@@ -30,7 +32,7 @@ struct QGridFigure {
     else { return nil }
     self.document = document
     self.factor = factor
-    isSort = false
+    sort = nil
     self.words = words
     columns = document.analysis.table.grid.values.map { value in
       let own = array.indices.filter { array[$0] == value }
@@ -49,7 +51,7 @@ struct QGridFigure {
     else { return nil }
     self.document = document
     factor = 0
-    isSort = true
+    self.sort = sort
     words = .brief
     columns = values.map { value in
       (value, placements.indices.filter { placements[$0] == Double(value) })
@@ -155,10 +157,15 @@ struct QGridFigure {
     sheet.y = top + tallest * (layout.card.height + layout.gap) + 12
     if !isSort { addKey(to: &sheet) }
     return sheet.scene(
-      title: isSort
-        ? document.lexicon(Prose(document).isChange ? .personalChange : .personalSlip)
-        : document.lexicon(.gridOf, ["name": document.fullName(of: factor)]),
-      description: description)
+      title: title, description: description)
+  }
+
+  /// What the grid is of; several stand on one page.
+  private var title: String {
+    guard let sort else {
+      return document.lexicon(.gridOf, ["name": document.fullName(of: factor)])
+    }
+    return Prose(document).title(ofSlip: sort)
   }
 
   /// What the ends mean, and the value of each column over a thin rule.

@@ -14,13 +14,12 @@ extension Handouts {
     }
     return Handout(
       name: Sheet.personalSlips.rawValue,
-      manuscript: parts.manuscript(title: lexicon(.personalSlip), blocks: blocks), pages: 1)
+      manuscript: parts.manuscript(title: prose.yours, blocks: blocks), pages: 1)
   }
 
   private func slip(of standing: PersonalStanding) -> [Block] {
-    let sort = document.analysis.table.sorts[standing.sort]
     var blocks: [Block] =
-      [.heading("\(yours): \(sort.id)", level: 1)] + subtitle
+      [.heading(prose.title(ofSlip: standing.sort), level: 1)] + subtitle
       + [.paragraph(place(of: standing), .lead)]
     if let gist = gist(for: standing) { blocks.append(.paragraph(gist, .quote)) }
     blocks.append(.heading(lexicon(.slipShared), level: 3))
@@ -31,15 +30,12 @@ extension Handouts {
     return blocks
   }
 
-  /// “Your sort”, or “Your change”.
-  private var yours: String { lexicon(prose.isChange ? .personalChange : .personalSlip) }
-
   private func place(of standing: PersonalStanding) -> String {
     guard let f = standing.nearest else { return lexicon(.slipNone) }
     let name = prose.quotedName(of: f)
     if standing.place == .defines {
       return lexicon(
-        standing.isOpposite ? .slipOpposite : .slipDefines, ["yours": yours, "name": name])
+        standing.isOpposite ? .slipOpposite : .slipDefines, ["yours": prose.yours, "name": name])
     }
     let phrase: Phrase =
       switch standing.place {
@@ -50,7 +46,7 @@ extension Handouts {
     return lexicon(
       phrase,
       [
-        "yours": yours,
+        "yours": prose.yours,
         "name": standing.isOpposite ? lexicon(.oppositeOf, ["name": name]) : name,
       ])
   }

@@ -91,6 +91,12 @@ package struct Prose: Sendable {
   /// Whether the sorts are people's changes.
   var isChange: Bool { analysis.table.selection.change != nil }
 
+  /// “Your sort”, or “Your change”.
+  var yours: String { lexicon(isChange ? .personalChange : .personalSlip) }
+
+  /// “Your sort: P1”: what heads a person's slip, and its grid.
+  func title(ofSlip sort: Int) -> String { "\(yours): \(analysis.table.sorts[sort].id)" }
+
   /// “all viewpoints”, or those that can speak where some have no scores.
   var everyone: String {
     lexicon(comparable.count == document.factors ? .allViewpoints : .allScoredViewpoints)
