@@ -5,9 +5,10 @@ Nothing is taken from the program but its result file; the rules are worked out 
 """
 
 import difflib
+import re
 
 import sheet_words as words
-from sheet_facts import Facts, integer
+from sheet_facts import Facts, integer, listed
 from sheet_pictures import Cut, picture
 from sheet_readers import Page, Word, pdf_pages, squeezed, tidy
 from sheet_rules import Sheets
@@ -34,6 +35,16 @@ class Checker:
             found += [f"{name}{suffix}: is missing" for name in sorted(missing)]
         return found
 
+    @staticmethod
+    def refusal_complaints(made, folder):
+        """Where no viewpoint has scores there is nothing to hand out, and the program says so."""
+        if made.returncode != 1:
+            yield f"the program ends with {made.returncode}, not 1"
+        if tidy(made.stderr) != words.REFUSED:
+            yield f"no rule accounts for {tidy(made.stderr)!r}"
+        if folder.exists():
+            yield f"there are sheets in {folder}"
+
     # What every page says
 
     @property
@@ -41,14 +52,28 @@ class Checker:
         facts = self.facts
         tool = facts.json["tool"]
         date = facts.provenance.get("date")
+        selection = facts.json["selection"]
+        number = words.CHANGES if facts.change else words.SORTS
+        # Changes are of two conditions, which their title names.
+        only = [] if facts.change else selection["conditions"]
         return " · ".join(filter(None, [
-            facts.title, str(date) if date else None, f"{integer(len(facts.sorts))} sorts",
+            facts.title, str(date) if date else None,
+            number.format(count=integer(len(facts.sorts))),
+            words.ONLY_CONDITIONS.format(conditions=listed(only)) if only else None,
+            words.SORTS_LEFT_OUT.format(count=integer(len(selection["exclude"])))
+            if selection["exclude"] else None,
+            words.VIEWPOINT_COUNT.format(count=integer(len(facts.factors))),
             f"{facts.settings['extraction']}, {facts.settings['rotation']}",
             f"{tool['name']} {tool['version']}"]))
 
     @property
-    def banner(self):
-        return words.BANNER if self.facts.is_simulated else None
+    def notice(self):
+        """That sorts are made up, and what throws doubt on the viewpoints; nothing where all is well."""
+        facts = self.facts
+        return " · ".join(filter(None, [
+            words.BANNER if facts.is_simulated else None,
+            words.UNSUPPORTED if facts.is_unsupported else None,
+            words.INDISTINCT if facts.is_indistinct else None]))
 
     def poster_title(self, sheet):
         return words.POSTER.format(name=self.facts.name(int(sheet.removeprefix("poster-")) - 1))
@@ -57,7 +82,7 @@ class Checker:
 
     def page(self, path):
         page = Page(path)
-        header = [("paragraph", self.banner)] if self.banner else []
+        header = [("paragraph", self.notice)] if self.notice else []
         if path.stem.startswith("poster-"):
             header.append(("heading", self.poster_title(path.stem)))
         due = [part for part in self.sheets[path.stem]]
@@ -87,12 +112,14 @@ class Checker:
             due += self.atoms(part)
         yield from differences(due, document.atoms)
         said = [atom for part in document.furniture.values() for atom in part]
-        allowed = {self.footer, self.banner}
+        # The number of the page follows the footer.
+        due = [re.escape(self.footer) + r"( \d+ / \d+)?"] + (
+            [re.escape(self.notice)] if self.notice else [])
         for atom in said:
-            if not any(atom == each or each and atom.startswith(each) for each in allowed):
+            if not any(re.fullmatch(each, atom) for each in due):
                 yield f"no rule accounts for {atom!r} at the head or foot"
-        for each in filter(None, allowed):
-            if not any(atom.startswith(each) for atom in said):
+        for each in due:
+            if not any(re.fullmatch(each, atom) for atom in said):
                 yield f"missing at the head or foot: {each!r}"
 
     def atoms(self, part):
@@ -111,12 +138,12 @@ class Checker:
         footer = squeezed(self.footer)
         stream = ""
         for number, page in enumerate(pages, start=1):
-            banner = squeezed(self.banner or "")
+            notice = squeezed(self.notice)
             foot = footer + (f"{number}/{len(pages)}" if len(pages) > 1 else "")
-            if not page.startswith(banner) or not page.endswith(foot):
+            if not page.startswith(notice) or not page.endswith(foot):
                 yield f"page {number} lacks the head or foot that every page has"
                 continue
-            stream += page[len(banner):len(page) - len(foot)]
+            stream += page[len(notice):len(page) - len(foot)]
         due = []
         for part in self.sheets[path.stem]:
             if part[0] == "picture":

@@ -21,11 +21,12 @@ class Case:
 
     def __init__(self, program, name, source, study, out):
         self.name, self.source, self.study, self.out = name, source, study, out
-        for command in [
-                ["analyse", *source, "--format", "json,html", "--out", out],
-                ["handouts", *source, "--sheets", "all", "--format", FORMATS, "--out", out]]:
-            subprocess.run([program, *command, "--quiet"], cwd=ROOT, check=True,
-                           stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [program, "analyse", *source, "--format", "json,html", "--out", out, "--quiet"], cwd=ROOT,
+            check=True, stdout=subprocess.DEVNULL)
+        self.made = subprocess.run(
+            [program, "handouts", *source, "--sheets", "all", "--format", FORMATS, "--out", out,
+             "--quiet"], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         self.folder = out / "handouts"
 
     @property
@@ -34,6 +35,10 @@ class Case:
 
     def sheet_complaints(self, analysis=None, folder=None):
         checker = Checker(analysis or self.analysis, self.study)
+        if not checker.facts.comparable:
+            return list(checker.refusal_complaints(self.made, self.folder))
+        if self.made.returncode:
+            return [f"handouts were refused: {self.made.stderr}"]
         return checker.complaints(folder or self.folder)
 
     def report_complaints(self, analysis=None):

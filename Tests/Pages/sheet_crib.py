@@ -50,7 +50,7 @@ class Crib:
                     for j in members)
                 parts += [("heading", title), *self.with_comments(members, self.ties),
                           ("paragraph", words.TO_PASTE.format(rankings=rankings))]
-        return [*parts, *self.who_defines(), ("heading", words.SECOND_PASS),
+        return [*parts, *self.sheets.ties(self.f), *self.who_defines(), ("heading", words.SECOND_PASS),
                 *self.with_comments(self.rest, {})]
 
     def with_comments(self, members, remarks):
@@ -62,21 +62,24 @@ class Crib:
                     yield ("quote", comment["comment"])
 
     def who_defines(self):
-        """Attributes as counts: no group of fewer than five can be read or worked out."""
+        """Attributes as counts: no group of fewer than five can be read or worked out.
+
+        Who gave no value is a group as well, or its size would follow from the number of people.
+        """
         facts = self.facts
         people = {facts.sorts[i]["participant"] for i in facts.definers(self.f)}
-        rows = [row for row in facts.participants if row["participant"] in people]
+        rows = {row["participant"]: row for row in facts.participants if row["participant"] in people}
         parts = []
-        for name in sorted(set(rows[0]) - {"participant"}) if rows else []:
-            values = [row[name] for row in rows if row[name]]
+        for name in sorted({name for row in rows.values() for name in row} - {"participant"}):
+            values = [rows.get(person, {}).get(name) or "" for person in people]
             sizes = {value: values.count(value) for value in values}
             large = sorted((value for value in sizes if sizes[value] >= SMALLEST_GROUP),
                            key=lambda value: (-sizes[value], value))
             others = len(values) - sum(sizes[value] for value in large)
             while large and 0 < others < SMALLEST_GROUP:
                 others += sizes[large.pop()]
-            if large:
-                said = [f"{value} {integer(sizes[value])}" for value in large]
-                said += [words.OTHERS.format(count=integer(others))] if others else []
+            if any(large):
+                said = [f"{value or words.NOT_STATED} {integer(sizes[value])}" for value in large]
+                said += [words.NOT_TOLD_APART.format(count=integer(others))] if others else []
                 parts.append(("item", f"{name}: {', '.join(said)}"))
         return [("heading", words.WHO_DEFINES), *parts] if parts else []

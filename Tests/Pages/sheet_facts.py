@@ -3,10 +3,15 @@
 import csv
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
+from statistics import mean, stdev
 
 import yaml
 
 MINUS = "−"
+# Definers of two viewpoints who agree across this nearly as well as within are not told apart.
+INDISTINCT_RATIO = 0.85
+# Scores closer than this are equal.
+TIE = 1e-9
 
 
 def fixed(value, decimals, signed=False):
@@ -49,6 +54,11 @@ def listed(items):
         if items else ""
 
 
+def stopped(text):
+    """With a stop at its end, unless it ends in one."""
+    return text if text.endswith(tuple(".…?!。؟")) else text + "."
+
+
 def capitalised(text):
     return text[:1].upper() + text[1:]
 
@@ -58,6 +68,22 @@ def read_csv(path):
         return []
     with open(path, encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def filled(sorts):
+    """Sorts without blanks: one takes the statement's mean standardised placement over the sorts that
+    have it, 0 where none has, in the units of its own sort."""
+    if not any(cell is None for sort in sorts for cell in sort):
+        return sorts
+    own = [[cell for cell in sort if cell is not None] for sort in sorts]
+    scales = [(mean(cells), stdev(cells)) for cells in own]
+    columns = []
+    for cells in zip(*sorts):
+        known = [(cell - centre) / spread for cell, (centre, spread) in zip(cells, scales)
+                 if cell is not None]
+        columns.append(mean(known) if known else 0)
+    return [[centre + spread * columns[j] if cell is None else cell for j, cell in enumerate(sort)]
+            for sort, (centre, spread) in zip(sorts, scales)]
 
 
 class Facts:
@@ -84,7 +110,9 @@ class Facts:
         self.poles = self.study.get("poles", {})
         self.sorts = analysis["sorts"]
         self.change = analysis["selection"]["change"]
-        self.placements = self.read_placements(read_csv(folder / "sorts.csv"))
+        # What each person placed; a blank is nobody's placement, whatever it is filled with.
+        self.placed = self.read_placements(read_csv(folder / "sorts.csv"))
+        self.placements = filled(self.placed)
         if self.change:
             # What was said of sorts was not said of changes.
             self.title, self.comments = analysis["input"]["study"], []
@@ -107,14 +135,18 @@ class Facts:
 
     def read_placements(self, rows):
         """A row a sort; of changes, what a person placed last less what they placed first."""
+        def cells(row):
+            return [int(row[j]) if row[j].strip() else None for j in self.ids]
+
         if not self.change:
             by_id = {row["sort"]: row for row in rows}
-            return [[int(by_id[sort["id"]][j]) for j in self.ids] for sort in self.sorts]
+            return [cells(by_id[sort["id"]]) for sort in self.sorts]
         before, after = (
-            {row["participant"]: row for row in rows if row["condition"] == condition}
+            {row["participant"]: cells(row) for row in rows if row["condition"] == condition}
             for condition in self.change)
-        return [[int(after[sort["participant"]][j]) - int(before[sort["participant"]][j])
-                 for j in self.ids] for sort in self.sorts]
+        return [[None if a is None or b is None else b - a for a, b in
+                 zip(before[sort["participant"]], after[sort["participant"]])]
+                for sort in self.sorts]
 
     # Viewpoints
 
@@ -150,10 +182,10 @@ class Facts:
         flagged = [f for f in self.factors if self.flags[i][f] != 0]
         return flagged[0] if len(flagged) == 1 else None
 
-    def status(self, i):
-        """How a sort stands; where flags are set by hand alone, one without was passed over."""
-        by_hand = self.settings["flagging"] == "none"
-        return "not flagged" if by_hand and not any(self.flags[i]) else self.sorts[i]["status"]
+    def lost_its_flag(self, i):
+        """Whether a person decided that a sort defines nothing."""
+        return any(flag["sort"] == self.sorts[i]["id"] and flag["sign"] == 0
+                   for flag in self.json["decisions"]["flags"])
 
     # Statements
 
@@ -218,8 +250,35 @@ class Facts:
     def columns(self, z):
         return fixed(z * self.grid_deviation(), 1)
 
-    def room(self, j):
-        return sum(sort[j] for sort in self.placements) / len(self.placements)
+    def tied(self, f):
+        """Groups of statements with equal scores that stand in different columns, highest first."""
+        order = sorted(self.statements, key=lambda j: -self.z[j][f])
+        groups = [[order[0]]]
+        for before, j in zip(order, order[1:]):
+            if self.z[before][f] - self.z[j][f] < TIE:
+                groups[-1].append(j)
+            else:
+                groups.append([j])
+        return [sorted(group) for group in groups
+                if len({self.array[j][f] for j in group}) > 1]
+
+    @property
+    def step(self):
+        """What one column is worth."""
+        values = [value for value, _ in self.grid]
+        return min((b - a for a, b in zip(values, values[1:])), default=1)
+
+    @property
+    def is_unsupported(self):
+        """Whether more viewpoints were kept than any test finds; two poles of one are one."""
+        whole = sum(each is None for each in self.json["rotation"]["splitFrom"])
+        return bool(self.json["retention"]) and whole > self.json["retention"]["range"][1]
+
+    @property
+    def is_indistinct(self):
+        ratios = self.json["heterotraitMonotrait"]
+        return any(ratio is not None and ratio >= INDISTINCT_RATIO
+                   for f, row in enumerate(ratios) for ratio in row[f + 1:])
 
     def has_warning(self, code):
         return any(warning["code"] == code for warning in self.json["warnings"])

@@ -3,6 +3,7 @@
 import sheet_words as words
 from sheet_facts import capitalised, fixed, integer, listed
 from sheet_rules import defined_by, ground_title
+from sheet_slips import slip_title
 
 
 class Cut:
@@ -27,7 +28,7 @@ def picture(facts, kind, argument):
     if kind == "strip":
         return strip(facts, argument)
     if kind == "sort":
-        return Grid(facts, placed=facts.placements[argument]).picture()
+        return Grid(facts, sort=argument).picture()
     return Grid(facts, factor=argument, whole=kind == "poster").picture()
 
 
@@ -41,11 +42,11 @@ def strip(facts, j):
 class Grid:
     """Cards on the grid: a viewpoint's array with marks, or one person's sort without."""
 
-    def __init__(self, facts, factor=None, placed=None, whole=False):
-        self.facts, self.factor = facts, factor
-        self.column = placed or [row[factor] for row in facts.array]
+    def __init__(self, facts, factor=None, sort=None, whole=False):
+        self.facts, self.factor, self.sort = facts, factor, sort
+        self.is_sort = sort is not None
+        self.column = facts.placed[sort] if self.is_sort else [row[factor] for row in facts.array]
         self.text = facts.text if whole else facts.brief
-        self.is_sort = placed is not None
         self.marks = [[] if self.is_sort else self.marks_of(j) for j in facts.statements]
         self.used = sorted({mark for marks in self.marks for mark in marks})
 
@@ -100,7 +101,8 @@ class Grid:
         runs, cards = [], []
         if not self.is_sort:
             runs.append(Cut(facts.full_name(self.factor)))
-            runs += [words.GRID_INTRODUCTION, defined_by(facts, self.factor)]
+            runs += [words.GRID_OF_CHANGES if facts.change else words.GRID_INTRODUCTION,
+                     defined_by(facts, self.factor)]
             runs += [words.SIMULATED_PICTURE] if facts.is_simulated else []
         for arrow, end in zip(words.ARROWS, ["low", "high"]):
             if facts.poles.get(end):
@@ -116,7 +118,7 @@ class Grid:
                 runs.append(Cut(self.text[j]))
         if not self.is_sort:
             runs += self.key()
-        title = (words.SORT_TITLE if self.is_sort
+        title = (slip_title(facts, self.sort) if self.is_sort
                  else words.ARRAY_TITLE.format(name=facts.full_name(self.factor)))
         return Picture(title, self.description(values), runs, cards)
 

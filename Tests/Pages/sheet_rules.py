@@ -8,10 +8,13 @@ A sheet is a list of parts:
 
 import sheet_words as words
 from sheet_crib import Crib
-from sheet_facts import capitalised, fixed, integer, listed, word
-from sheet_key import Key, Standing
+from sheet_facts import capitalised, integer, listed, stopped, word
+from sheet_key import which_viewpoint
+from sheet_slips import slip
 
 SHOWN = 3
+# Voices are told of no fewer people than a group that may be told of.
+FEWEST_VOICES = 5
 
 
 def heading(text):
@@ -23,10 +26,15 @@ def paragraph(text):
 
 
 def defined_by(facts, f):
-    """How many sorts are flagged on a viewpoint."""
+    """How many sorts are flagged on a viewpoint, and how many of them against it."""
     definers = len(facts.definers(f))
-    return (words.DEFINED_BY_NOBODY if definers == 0 else words.DEFINED_BY_ONE if definers == 1
-            else words.DEFINED_BY.format(count=integer(definers)))
+    opposite = sum(facts.flags[i][f] < 0 for i in facts.definers(f))
+    if definers == 0:
+        return words.DEFINED_BY_NOBODY
+    if definers == 1:
+        return words.DEFINED_BY_ONE_OPPOSITE if opposite else words.DEFINED_BY_ONE
+    frame = words.DEFINED_BY_POLES if opposite else words.DEFINED_BY
+    return frame.format(count=integer(definers), opposite=integer(opposite))
 
 
 def ground_title(facts, evidence, side):
@@ -48,7 +56,9 @@ class Sheets:
         sheets = {
             "where-we-stand": self.where_we_stand(), "common-ground": self.common_ground(),
             "where-we-differ": self.where_we_differ(), "crib-sheet": self.crib_sheet(),
-            "which-viewpoint": self.which_viewpoint(), "personal-slips": self.personal_slips()}
+            "which-viewpoint": self.titled(words.WHICH, which_viewpoint(facts)),
+            "personal-slips": [part for i in range(len(facts.sorts))
+                               for part in slip(facts, i, self.subtitle)]}
         for f in facts.factors:
             sheets[f"viewpoint-{f + 1}"] = self.viewpoint(f)
             if facts.array[0][f] is not None:
@@ -56,7 +66,13 @@ class Sheets:
         return sheets
 
     def titled(self, title, parts):
-        return [heading(title), paragraph(self.facts.title)] + parts
+        return [heading(title), *self.subtitle, *parts]
+
+    @property
+    def subtitle(self):
+        """The study, and how its figures are read where they are changes."""
+        note = [paragraph(words.CHANGE_NOTE)] if self.facts.change else []
+        return [paragraph(self.facts.title), *note]
 
     # What several sheets say
 
@@ -84,7 +100,8 @@ class Sheets:
             return None
         known = [(f, theme["stances"][f]) for f in facts.comparable if theme["stances"][f]]
         said = []
-        for side, (one, many) in words.SIDES.items():
+        sides = words.SIDES_OF_CHANGE if facts.change else words.SIDES
+        for side, (one, many) in sides.items():
             members = [f for f, stance in known if stance["side"] == side]
             if members:
                 said.append(f"{facts.names(members)} {one if len(members) == 1 else many}")
@@ -93,18 +110,37 @@ class Sheets:
         text = "; ".join(said)
         if len(said) == 1 and theme["label"] == "divided":
             text = words.NOT_SAME_DEGREE.format(stances=text)
-        return capitalised(text) + "."
+        return stopped(capitalised(text))
 
     def comments(self, f):
         """What those wrote who define a viewpoint, and it alone, from its own side."""
+        ids = {sort["id"] for sort in self.agreeing(f)}
+        return [comment for comment in self.facts.comments if comment["sort"] in ids]
+
+    def agreeing(self, f):
+        """The sorts that define a viewpoint, and it alone, from its own side."""
         facts = self.facts
-        ids = {facts.sorts[i]["id"] for i in facts.definers(f)
-               if facts.own_viewpoint(i) == f and facts.flags[i][f] > 0}
-        return [comment for comment in facts.comments if comment["sort"] in ids]
+        return [facts.sorts[i] for i in facts.definers(f)
+                if facts.own_viewpoint(i) == f and facts.flags[i][f] > 0]
+
+    def voices(self, f):
+        """Comments that may be shared, of so many people that no writer is known by what they wrote."""
+        if len({sort["participant"] for sort in self.agreeing(f)}) < FEWEST_VOICES:
+            return []
+        return [comment for comment in self.comments(f)
+                if (comment.get("share") or "").strip() == "yes"][:4]
+
+    def ties(self, f):
+        """Equal scores that the order of the study parted."""
+        facts = self.facts
+        groups = [listed(facts.ids[j] for j in group) for group in facts.tied(f)]
+        return [paragraph(words.TIED_ORDER.format(groups="; ".join(groups)))] if groups else []
 
     def extreme_title(self, top, f):
         value, members = self.facts.column(top, f)
-        frame = words.MOST_LIKE if top else words.LEAST_LIKE
+        ends = ((words.MOVED_UP_MOST, words.MOVED_DOWN_MOST) if self.facts.change else
+                (words.MOST_LIKE, words.LEAST_LIKE))
+        frame = ends[0] if top else ends[1]
         return capitalised(
             frame.format(number=word(len(members)), column=integer(value, True))), members
 
@@ -147,11 +183,12 @@ class Sheets:
     def where_we_stand(self):
         facts = self.facts
         parts = [paragraph(facts.question)] if facts.question else []
-        number = len(facts.factors)
-        sorts = integer(len(facts.sorts))
-        parts.append(paragraph(
-            words.VIEWPOINT_FOUND.format(count=sorts) if number == 1
-            else words.VIEWPOINTS_FOUND.format(number=word(number), count=sorts)))
+        # What nobody defines was not found.
+        number = len(facts.comparable)
+        one, many = ((words.CHANGE_FOUND, words.CHANGES_FOUND) if facts.change else
+                     (words.VIEWPOINT_FOUND, words.VIEWPOINTS_FOUND))
+        parts.append(paragraph((one if number == 1 else many).format(
+            number=word(number), count=integer(len(facts.sorts)))))
         for f in facts.factors:
             parts += [heading(facts.name(f)), paragraph(facts.gist(f) or self.in_a_sentence(f))]
         parts.append(heading(words.COMMON_GROUND))
@@ -170,8 +207,9 @@ class Sheets:
         facts = self.facts
         if facts.array[0][f] is None:
             return words.DEFINED_BY_NOBODY
-        most, least = (facts.column(top, f)[1][0] for top in (True, False))
-        return words.MOST_AND_LEAST.format(most=facts.brief[most], least=facts.brief[least])
+        most, least = (stopped(facts.brief[facts.column(top, f)[1][0]]) for top in (True, False))
+        frame = words.MOVED_MOST_AND_LEAST if facts.change else words.MOST_AND_LEAST
+        return frame.format(most=most, least=least)
 
     def where_they_part(self):
         facts = self.facts
@@ -248,9 +286,14 @@ class Sheets:
         for j in shown:
             parts += self.strip(j)
         sides = {stance["side"] for stance in theme["stances"] or [] if stance}
-        frame = (words.DISCUSS_STATEMENT if not divided or not sides
+        # By how much people moved statements no degree of what matters is told.
+        frame = (self.discuss_one if not divided or not sides or len(sides) == 1 and facts.change
                  else words.DISCUSS_SIDES if len(sides) > 1 else words.DISCUSS_DEGREES)
         return parts + self.discuss(frame.format(theme=name, statement=facts.text[shown[0]]))
+
+    @property
+    def discuss_one(self):
+        return words.DISCUSS_CHANGE if self.facts.change else words.DISCUSS_STATEMENT
 
     def without_themes(self):
         facts = self.facts
@@ -260,11 +303,11 @@ class Sheets:
         parts = [paragraph(words.FURTHEST_APART)]
         for j in shown:
             parts += self.strip(j)
-        return parts + self.discuss(words.DISCUSS_STATEMENT.format(statement=facts.text[shown[0]]))
+        return parts + self.discuss(self.discuss_one.format(statement=facts.text[shown[0]]))
 
     def viewpoint(self, f):
         facts = self.facts
-        parts = [heading(facts.name(f)), paragraph(facts.title)]
+        parts = [heading(facts.name(f)), *self.subtitle]
         if facts.gist(f):
             parts.append(paragraph(facts.gist(f)))
         parts.append(paragraph(defined_by(facts, f)))
@@ -278,8 +321,8 @@ class Sheets:
         if not groups and self.nothing(f):
             parts.append(paragraph(self.nothing(f)))
         if facts.array[0][f] is not None:
-            parts.append(("picture", "array", f))
-        said = self.comments(f)[:4]
+            parts += [("picture", "array", f), *self.ties(f)]
+        said = self.voices(f)
         if said:
             parts.append(heading(words.VOICES))
         return parts + [
@@ -288,7 +331,7 @@ class Sheets:
     def poster(self, f):
         facts = self.facts
         gist = [paragraph(facts.gist(f))] if facts.gist(f) else []
-        return gist + [("picture", "poster", f)]
+        return gist + [("picture", "poster", f), *self.ties(f)]
 
     def crib_sheet(self):
         facts = self.facts
@@ -300,46 +343,3 @@ class Sheets:
             else:
                 parts += Crib(self, f).parts()
         return self.titled(words.CRIB, parts)
-
-    def which_viewpoint(self):
-        facts = self.facts
-        if len(facts.comparable) < 2:
-            return self.titled(words.WHICH, [paragraph(words.ONE_VIEWPOINT)])
-        key = Key(facts)
-        parts = [paragraph(words.WHICH_HOW), ("caption", words.WHICH)]
-        parts += [("cell", head) for head in
-                  words.WHICH_HEADS + [facts.name(f) for f in facts.comparable]]
-        for j in key.statements:
-            parts += [("cell", cell) for cell in
-                      [facts.ids[j], facts.text[j], words.WHICH_RING, *key.signs(j)]]
-        blanks = [words.WHICH_BLANK for _ in facts.comparable]
-        parts += [("cell", cell) for cell in ["", words.WHICH_TOTAL, "", *blanks]]
-        tried, found = key.trial()
-        return self.titled(words.WHICH, parts + [
-            paragraph(words.WHICH_COUNT),
-            paragraph(words.WHICH_TRIED.format(tried=integer(tried), found=integer(found)))])
-
-    def personal_slips(self):
-        return [part for i in range(len(self.facts.sorts)) for part in self.slip(i)]
-
-    def slip(self, i):
-        facts = self.facts
-        standing = Standing(facts, i)
-        parts = [heading(f"{words.SLIP}: {facts.sorts[i]['id']}"), paragraph(facts.title),
-                 paragraph(standing.sentence())]
-        if standing.nearest is not None and facts.gist(standing.nearest):
-            parts.append(("quote", facts.gist(standing.nearest)))
-        parts.append(heading(words.SLIP_SHARED))
-        shared = standing.shared()[:SHOWN]
-        parts += [("item", facts.text[j]) for j in shared] or [paragraph(words.SLIP_SHARED_NONE)]
-        parts.append(heading(words.SLIP_APART))
-        apart = standing.apart()[:SHOWN]
-        for j in apart:
-            remark = words.SLIP_YOURS.format(
-                column=fixed(facts.placements[i][j], 0, True), mean=fixed(facts.room(j), 1, True))
-            parts.append(("statement", facts.ids[j], facts.text[j], remark, []))
-        parts += [] if apart else [paragraph(words.SLIP_APART_NONE)]
-        if set(facts.placements[i]) <= {value for value, _ in facts.grid}:
-            parts.append(("picture", "sort", i))
-        return parts
-

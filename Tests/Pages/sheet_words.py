@@ -5,6 +5,18 @@ statements a rule of `sheet_rules` fills in.
 """
 
 BANNER = "Illustrative data: simulated sorts"
+UNSUPPORTED = "More viewpoints than stand out from chance"
+INDISTINCT = "Some viewpoints may be one divided"
+SORTS = "{count} sorts"
+CHANGES = "{count} changes"
+ONLY_CONDITIONS = "only {conditions}"
+SORTS_LEFT_OUT = "sorts left out: {count}"
+VIEWPOINT_COUNT = "viewpoints: {count}"
+REFUSED = (
+    "error: found no sort that defines a viewpoint; expected a viewpoint with scores, to hand out. "
+    "[cannotBeComputed] Choose another --flagging or fewer --factors, or flag sorts by hand in a "
+    "recipe.")
+CHANGE_NOTE = "Columns and scores tell how people moved the statements: + is up, − is down."
 SCOPE = "This shows which viewpoints there are. It does not measure how many people hold each."
 
 # Headings
@@ -14,6 +26,7 @@ WHERE_WE_DIFFER = "Where we differ"
 WHICH = "Which viewpoint are you?"
 CRIB = "Crib sheet"
 SLIP = "Your sort"
+SLIP_OF_CHANGE = "Your change"
 VOICES = "In their words"
 TO_DISCUSS = "To discuss"
 FIRST_PASS = "First pass"
@@ -21,6 +34,7 @@ SECOND_PASS = "Second pass: the rest"
 RANKED_HIGHER = "Ranked higher than by any other viewpoint"
 RANKED_LOWER = "Ranked lower than by any other viewpoint"
 WHO_DEFINES = "Who defines it"
+NOT_STATED = "not stated"
 SLIP_SHARED = "What you share with the room"
 SLIP_APART = "Where you differ from the room"
 
@@ -34,11 +48,16 @@ WHICH_HEADS = ["", "Statement", "Your ring"]
 WHICH_RING = "+\u00a0\u00a00\u00a0\u00a0−"
 WHICH_TOTAL = "Your count"
 WHICH_BLANK = "____"
+WHICH_TOO_FEW = "Too few statements tell the viewpoints apart for a short list that finds them."
+WHICH_CHANGES = (
+    "What was analysed is how people moved the statements. A list to agree with can’t find who moved "
+    "them alike.")
 
 # Sentences without a slot; when each may stand is a rule
 ONE_VIEWPOINT = "There is no other viewpoint to compare it with."
 NO_OTHER_TO_TELL = "There is no other viewpoint to tell it from."
 DEFINED_BY_ONE = "Defined by one sort."
+DEFINED_BY_ONE_OPPOSITE = "Defined by one sort, from the opposite side."
 DEFINED_BY_NOBODY = "No sort defines it: nothing can be said of it."
 NOTHING_TELLS = "No statement is shown to tell it from every other viewpoint."
 TOO_FEW_DEFINE = "Too few sorts define it to show what tells it from the others."
@@ -49,18 +68,28 @@ CLOSEST = (
     "Closest to common ground (not shown): the viewpoints come nearest to leaning one way on these "
     "statements, but the sorts do not show that they do.")
 NONE_COMES_CLOSE = "How sure the scores are cannot be told, so that no statement comes close."
-SLIP_NONE = "No viewpoint can be compared with your sort."
 SLIP_SHARED_NONE = "None of the common ground is yours as well."
+SLIP_SHARED_NOTHING = "These sorts show no common ground."
 SLIP_APART_NONE = "You placed every card within one column of where the room places it on average."
-OTHERS = "others {count}"
+SLIP_MOVED_NONE = "You moved every card within one column of how the room moves it on average."
+SLIP_NO_ROOM = (
+    "Too few people sorted to compare you with the room without telling what others think.")
 
 # Sentences with slots
 VIEWPOINTS_FOUND = "We found {number} viewpoints in {count} sorts."
 VIEWPOINT_FOUND = "We found one viewpoint in {count} sorts."
-MOST_AND_LEAST = "Most: {most}. Least: {least}."
+CHANGES_FOUND = "We found {number} viewpoints in how {count} people moved the statements."
+CHANGE_FOUND = "We found one viewpoint in how {count} people moved the statements."
+MOST_AND_LEAST = "Most: {most} Least: {least}"
+MOVED_MOST_AND_LEAST = "Moved up most: {most} Moved down most: {least}"
 DEFINED_BY = "Defined by {count} sorts."
+DEFINED_BY_POLES = "Defined by {count} sorts, {opposite} of them from the opposite side."
 MOST_LIKE = "{number} most like this viewpoint ({column})"
 LEAST_LIKE = "{number} least like this viewpoint ({column})"
+MOVED_UP_MOST = "{number} moved up most ({column})"
+MOVED_DOWN_MOST = "{number} moved down most ({column})"
+TIED_ORDER = (
+    "Equal scores: {groups}. Their order in the study decided which takes the higher column.")
 MORE_ON_SHEET = "{count} more on the sheet “{sheet}”"
 LIKELY_MEANS = (
     "Likely: the scores of {everyone} lie that way and no two of them differ significantly, but "
@@ -83,32 +112,42 @@ CONTRAST_OF_TWO = {
     "between": "Apart from every other, between them"}
 SIDES = {"+": ("stands for it", "stand for it"), "-": ("stands against it", "stand against it"),
          None: ("stands around the middle", "stand around the middle")}
+SIDES_OF_CHANGE = {
+    "+": ("moved towards it", "moved towards it"),
+    "-": ("moved away from it", "moved away from it"),
+    None: ("stayed about where it was", "stayed about where they were")}
 NOT_SAME_DEGREE = "{stances}, but not to the same degree"
 DIVIDED = "{theme}: divided"
 UNDECIDED_THEMES = "The sorts show neither agreement nor a divide on {themes}."
 DISCUSS_SIDES = "{theme}: what would each side need to hear from the other on “{statement}”?"
 DISCUSS_DEGREES = "{theme}: what makes “{statement}” matter more to some than to others?"
 DISCUSS_STATEMENT = "“{statement}”: what do those who place it high see that others do not?"
+DISCUSS_CHANGE = "“{statement}”: what made some move it up, and what held others back?"
 WHICH_TRIED = (
-    "Tried on the {tried} sorts that define a viewpoint: {found} find theirs by this key.")
+    "Tried on the {tried} sorts that define a viewpoint by agreeing with it: {found} find theirs by "
+    "this key.")
+WHICH_NOT_FOUND = (
+    "This list can’t find {names}: on each of its statements, too little tells it from the mean of "
+    "all.")
 SAME_DEGREE = "and to about the same degree (less than {columns} columns apart)"
 TIED_WITH = "tied with {names}"
 TO_PASTE = "To paste: ({rankings})"
-SLIP_DEFINES = "Your sort is one of those that define {name}."
-SLIP_OPPOSITE = "Your sort is one of those that define {name}, from the opposite side."
-SLIP_BETWEEN = "Your sort stands between viewpoints; the nearest is {name}."
-SLIP_AWAY = "Your sort is near none of the viewpoints; the least far is {name}."
-SLIP_NEAREST = "The viewpoint nearest to your sort is {name}."
-SLIP_TURNED = "Your sort is nearest to the opposite of {name}."
+NOT_TOLD_APART = "{count} others, not told apart"
+SLIP_DEFINES = "{yours} is one of those that define {name}."
+SLIP_OPPOSITE = "{yours} is one of those that define {name}, from the opposite side."
+SLIP_BETWEEN = "{yours} stands between viewpoints; the nearest is {name}."
+SLIP_AWAY = "{yours} is near none of the viewpoints; the least far is {name}."
+SLIP_PASSED_OVER = "{yours} was not taken to define a viewpoint; the nearest is {name}."
+OPPOSITE_OF = "the opposite of {name}"
 SLIP_YOURS = "yours {column}, the room {mean} on average"
 POSTER = "Poster: {name}"
 
 # Pictures
 KEY_TITLE = "The viewpoints"
-SORT_TITLE = SLIP
 ARRAY_TITLE = "Factor array of {name}"
 SIMULATED_PICTURE = BANNER + "."
 GRID_INTRODUCTION = "How a person who held just this viewpoint would sort the statements."
+GRID_OF_CHANGES = "How a person who changed in just this way would move the statements."
 ARROWS = ("←", "→")
 NOTHING_MARKED = "No statement is marked."
 UNMARKED = "Unmarked: nothing of this is shown for this viewpoint."

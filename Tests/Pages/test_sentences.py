@@ -47,7 +47,9 @@ def test_counts_in_words_are_those_of_the_column(case):
     found = 0
     for path in case.folder.glob("viewpoint-*.html"):
         for title, parts in under_headings(Page(path)):
-            told = re.match(r"(\w+) (?:most|least) like this viewpoint \(([+−]?\d+)\)$", title)
+            told = re.match(
+                r"(\w+) (?:(?:most|least) like this viewpoint|moved (?:up|down) most) "
+                r"\(([+−]?\d+)\)$", title)
             if told:
                 cards = WORDS.index(told[1].lower())
                 column = int(told[2].replace("−", "-"))
@@ -64,7 +66,9 @@ def test_what_is_undecided_stands_neither_under_agreement_nor_under_a_divide(cas
     label = {each["statement"]: each["label"] for each in facts.compared}
     ground = {each["statement"]: each["commonGround"]["evidence"] for each in facts.compared}
     theme = {facts.theme_names[each["theme"]]: each["label"] for each in facts.json["themes"]}
-    claims = re.compile(r"(All viewpoints.*|Matters little to anyone)( \(likely\))?$")
+    claims = re.compile(
+        r"(All viewpoints.*|Matters little to anyone|Moved (up|down) by all viewpoints.*"
+        r"|Moved little by anyone)( \(likely\))?$")
     contrasts = [*sheet_words.CONTRAST.values(), *sheet_words.CONTRAST_OF_TWO.values()]
     for path in case.folder.glob("*.html"):
         for title, parts in under_headings(Page(path)):
