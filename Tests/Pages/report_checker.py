@@ -4,6 +4,7 @@ import re
 
 import report_words as words
 from lexicon_checker import differences, drawing, in_html
+from report_frame import Frame
 from report_pictures import Figures
 from report_rules import Report
 from report_sort_pictures import SortFigures
@@ -60,6 +61,7 @@ class ReportChecker:
             yield f"methods: {complaint}"
         said = [part[1] for part in page.sections["methods"] if part[0] == "paragraph"]
         yield from Tables(self.by_labels, said).complaints(page.root)
+        yield from Frame(self.facts, page.root).complaints()
         yield from Figures(self.facts, page.root).complaints()
         yield from SortFigures(self.facts, page.root).complaints()
 

@@ -53,7 +53,7 @@ class Report:
 
     def standing(self):
         facts = self.facts
-        status = list(map(facts.status, range(len(facts.sorts))))
+        status = list(map(self.status, range(len(facts.sorts))))
         defining = [i for i, each in enumerate(status) if each == "defining"]
         turned = sum(min(facts.flags[i]) < 0 for i in defining)
         text = "No sort defines"
@@ -63,6 +63,12 @@ class Report:
         others = [f"{count(status.count(each), 'is', 'are')} {each}{meaning}"
                   for each, meaning in words.STATUS if each in status]
         return f"{text}; " + ("; ".join(others) or "none is confounded or null") + "."
+
+    def status(self, i):
+        """How a sort stands; one that a person, and no rule, left without a flag was passed over."""
+        facts = self.facts
+        by_hand = facts.settings["flagging"] == "none" or facts.lost_its_flag(i)
+        return "not flagged" if by_hand and not any(facts.flags[i]) else facts.sorts[i]["status"]
 
     def summary(self, f):
         facts = self.facts

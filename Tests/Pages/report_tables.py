@@ -13,6 +13,7 @@ class Table:
 
     def __init__(self, element):
         around = element if element.tag == "div" else element.getparent()
+        self.region = around.get("aria-label")
         self.id = element.get("id")
         self.labels = around.get("data-labels")
         self.is_hidden = around.get("hidden") is not None
@@ -167,6 +168,8 @@ class Tables:
         number = 0
         for table in tables:
             number += not table.is_hidden
+            if table.region is not None and table.region != table.title.removesuffix("."):
+                yield f"the region of table {table.id} is called {table.region!r}"
             if not table.title.startswith(f"Table {number}. "):
                 yield f"table {table.id} is {table.title!r}, though it is number {number}"
 

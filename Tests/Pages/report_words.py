@@ -212,3 +212,42 @@ WORDED = {"own": "The statements are the authors’ own wording.",
 BY_THEME = "Statements by theme: {themes}."
 SCALE = "A grid from {low} (“{lowest}”) to {high} (“{highest}”); its columns {filled}."
 READ_FROM = "From the arrays, the statements that set each viewpoint apart and {ground}{themes}."
+
+# Controls, which make no claim of their own
+FIND = ["Find a statement", "Show all"]
+HINTS = [
+    "The head of a column sorts its table. A statement or a sort that you point at or tap is marked "
+    "wherever it stands.",
+    "Enter steps into a table or a figure, arrow keys go on, Escape leads out."]
+LABEL_CHOICE = [
+    "Labels of statements", "Mindset’s: distinguishing, shared, undecided",
+    "Classical: distinguishing, consensus",
+    "For lists and tables below; the answer, figures, methods and checklist keep the labels that were "
+    "asked for."]
+BENCH = "Try a rotation"
+NOT_ATTACHED = "it was not attached."
+NO_BENCH_SPLIT = (
+    "Rotations by hand can’t be tried on this page, because a viewpoint is split; they can be written "
+    "into the recipe.")
+NO_BENCH_OBLIQUE = (
+    "Rotations by hand can’t be tried on this page, because the factors are correlated: turning them "
+    "in a plane has no meaning there.")
+BENCH_BEFORE = [
+    BENCH,
+    "Turn the axes of two viewpoints and see which sorts come to define which. This is a preview: "
+    "scores, arrays and labels on this page stay as they are. Copy the lines into the recipe, and run "
+    "the recipe for results.",
+    "Each mark is a sort; its shape is that of the viewpoint it defines, a ring that of none or "
+    "several. Dotted: the axes before this turn. Drag the end of an axis, or use the slider. Where "
+    "marks crowd, a name that finds no room is left out; point at a mark to read it.",
+    "Viewpoints"]
+BENCH_CONTROLS = [
+    "Angle, clockwise", "Degrees",
+    "Arrow keys turn by 1 degree, with Shift by 5, Page Up and Page Down by 10.",
+    "Undo", "Redo", "Reset", "Defining sorts, before and now.",
+    "Before is as reported; now is after the turns above.", "Viewpoint", "Before", "Now"]
+BENCH_OTHERS = "none, or several"
+BENCH_LINES = [
+    "Why (kept in the recipe)", "Lines for the recipe", "Copy the lines", "Loadings now.",
+    "Bold: the sort defines the viewpoint. New and gone: it does so only after the turns, or only "
+    "before."]
