@@ -120,6 +120,27 @@ class ReportChecker:
             if not any(entry.startswith(name) and f"({year})" in entry for name, year in cited):
                 yield f"{entry!r} is listed and not cited"
 
+    def decisions(self):
+        """What a person decided, in the numbers of the recipe."""
+        decided = self.facts.json["decisions"]
+
+        def reason(decision):
+            return f" ({decision['because']})" if decision["because"] else ""
+
+        for turn in decided["rotations"]:
+            yield words.TURNED.format(
+                first=turn["planes"][0], second=turn["planes"][1],
+                degrees=fixed(turn["degrees"], 1)) + reason(turn)
+        for frames, numbers in [(words.INVERTED, decided["invert"]), (words.SPLIT, decided["split"]),
+                                (words.TAKEN, decided["take"])]:
+            if numbers:
+                one, many = frames
+                yield (one if len(numbers) == 1 else many).format(numbers=listed(map(str, numbers)))
+        for flag in decided["flags"]:
+            yield (words.FLAGGED if flag["sign"] else words.UNFLAGGED).format(
+                sort=flag["sort"], number=flag["viewpoint"],
+                pole=" from its negative pole" if flag["sign"] < 0 else "") + reason(flag)
+
     def paragraphs(self):
         facts = self.facts
         data, settings, tool = facts.json, facts.settings, facts.json["tool"]
@@ -139,13 +160,7 @@ class ReportChecker:
         yield (words.OBLIMIN if oblique else words.ROTATION).format(
             kept=f"{kept} {'was' if kept == 1 else 'were'} kept",
             sweeps=count(data["rotation"]["iterations"], "step" if oblique else "sweep"))
-        decided = [words.SPLIT.format(number=number) for number in data["decisions"]["split"]]
-        if data["decisions"]["take"]:
-            decided.append(words.TAKEN.format(numbers=listed(map(str, data["decisions"]["take"]))))
-        decided += [words.FLAGGED.format(
-            sort=flag["sort"], number=flag["viewpoint"], because=f" ({flag['because']})",
-            pole=" from its negative pole" if flag["sign"] < 0 else "")
-            for flag in data["decisions"]["flags"]]
+        decided = list(self.decisions())
         if decided:
             yield words.DECIDED.format(decisions="; ".join(decided))
         noise = data["noiseFlags"]
@@ -170,10 +185,12 @@ class ReportChecker:
             yield " ".join(themes)
         retention = data["retention"]
         if retention:
-            parallel, sequential, averaged = (
-                {each["name"]: each["factors"] for each in retention["criteria"]}[name]
-                for name in words.LEADING)
-            yield words.PARALLEL.format(
+            found = {each["name"]: each["factors"] for each in retention["criteria"]}
+            # With many sorts it would take too long, and is left out.
+            tests = [frame for name, frame in zip(words.LEADING, words.TESTS)
+                     if found[name] is not None]
+            parallel, sequential, averaged = map(found.get, words.LEADING)
+            yield " ".join(tests).format(
                 studies=integer(retention["studies"]), parallel=parallel, sequential=sequential,
                 map=averaged)
         blas = "the reference BLAS" if tool["blas"] == "reference" else tool["blas"]

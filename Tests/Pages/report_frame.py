@@ -8,6 +8,10 @@ from lexicon_checker import differences
 from sheet_readers import Svg, tidy
 
 
+# Of more sorts the marks would hide each other.
+MOST_ON_BENCH = 200
+
+
 def texts(element):
     """Each run of words in its order, those of pictures left out."""
     return [tidy(text) for text in element.xpath(".//text()[not(ancestor::svg)]") if tidy(text)]
@@ -63,6 +67,8 @@ class Frame:
                 return words.NO_BENCH_SPLIT
             if rotation["factorCorrelations"] is not None:
                 return words.NO_BENCH_OBLIQUE
+            if len(self.facts.sorts) > MOST_ON_BENCH:
+                return words.NO_BENCH_MANY
         return None
 
     @property
@@ -173,7 +179,8 @@ class Frame:
             yield from (facts.full_name(f), *[str(len(facts.definers(f)))] * 2)
         alone = sum(facts.own_viewpoint(i) is None for i in range(len(facts.sorts)))
         yield from (words.BENCH_OTHERS, *[str(alone)] * 2)
-        yield from words.BENCH_LINES
+        turned = bool(facts.json["decisions"]["rotations"])
+        yield from (words.BENCH_WHY, words.BENCH_LINES[turned], *words.BENCH_LOADINGS)
         yield from ("Sort", *facts.fid)
 
     # Captions and warnings

@@ -92,9 +92,13 @@ OBLIMIN = (
 # How many starts were tried and where they ended is not in the result file.
 STARTS = r"( All of 11 starts ended at this optimum\.| Of 11 starts \d+ ended at a lower optimum\.)"
 DECIDED = "By decision, {decisions}."
-SPLIT = "viewpoint {number} was split into its two poles"
-TAKEN = "viewpoints {numbers} were kept, in this order"
-FLAGGED = "{sort} defines viewpoint {number}{pole}{because}"
+TURNED = "viewpoints {first} and {second} were rotated by {degrees}°"
+INVERTED = ("viewpoint {numbers} was turned about", "viewpoints {numbers} were turned about")
+SPLIT = ("viewpoint {numbers} was split into its two poles",
+         "viewpoints {numbers} were split into their two poles")
+TAKEN = ("viewpoint {numbers} was kept, in this order", "viewpoints {numbers} were kept, in this order")
+FLAGGED = "{sort} defines viewpoint {number}{pole}"
+UNFLAGGED = "{sort} does not define viewpoint {number}"
 FLAGGING = {
     "standard": (
         "A sort defines a viewpoint where its squared loading exceeds half of its communality and its "
@@ -145,12 +149,13 @@ STANCES = (
     "are shared where all pairs are shown to differ by less than δ, divided where a pair differs by δ "
     "or more at p < .05 (Holm 1979). A viewpoint is said to stand for or against a theme where a "
     "one-sided 5 % test shows the side of 0 its stance lies on, and around the middle otherwise.")
-PARALLEL = (
+TESTS = [
     "Parallel analysis (Horn 1965) compared the eigenvalues with the 95th percentile of {studies} "
     "studies in which each person’s placements were permuted over the statements; it suggests "
-    "{parallel}. Sequential parallel analysis (after Green et al. 2012), which simulates each next "
-    "factor from those before it, suggests {sequential}. The minimum average partial (Velicer 1976) "
-    "suggests {map}.")
+    "{parallel}.",
+    "Sequential parallel analysis (after Green et al. 2012), which simulates each next factor from "
+    "those before it, suggests {sequential}.",
+    "The minimum average partial (Velicer 1976) suggests {map}."]
 # The last sentence names the checklist, which does not name itself.
 CHECKLIST_NAMED = (
     " What a reader of a Q study needs to be told beside this is in the checklist of Churruca et al. "
@@ -232,6 +237,9 @@ NO_BENCH_SPLIT = (
 NO_BENCH_OBLIQUE = (
     "Rotations by hand can’t be tried on this page, because the factors are correlated: turning them "
     "in a plane has no meaning there.")
+NO_BENCH_MANY = (
+    "Rotations by hand can be tried on this page for up to 200 sorts; here they can be written into the "
+    "recipe.")
 BENCH_BEFORE = [
     BENCH,
     "Turn the axes of two viewpoints and see which sorts come to define which. This is a preview: "
@@ -247,7 +255,11 @@ BENCH_CONTROLS = [
     "Undo", "Redo", "Reset", "Defining sorts, before and now.",
     "Before is as reported; now is after the turns above.", "Viewpoint", "Before", "Now"]
 BENCH_OTHERS = "none, or several"
-BENCH_LINES = [
-    "Why (kept in the recipe)", "Lines for the recipe", "Copy the lines", "Loadings now.",
+BENCH_WHY = "Why (kept in the recipe)"
+BENCH_LINES = {
+    False: "Lines for the recipe",
+    True: "Lines for the recipe, in place of its rotations, which they hold as well"}
+BENCH_LOADINGS = [
+    "Copy the lines", "Loadings now.",
     "Bold: the sort defines the viewpoint. New and gone: it does so only after the turns, or only "
     "before."]
