@@ -1,5 +1,6 @@
 """The analyses whose sentences are checked: shipped ones, and some made to be hard."""
 
+import csv
 import json
 import shutil
 import subprocess
@@ -9,11 +10,20 @@ import pytest
 import yaml
 from lexicon_checker import Checker
 from report_checker import ReportChecker
+from sheet_facts import read_csv
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMATS = "html,pdf,docx"
-# Six viewpoints among 21 statements in three columns: everything is tied with something.
-TIED_GRID = {-1: 7, 0: 7, 1: 7}
+HOUR = ROOT / "surveys" / "place-based-budgeting-hour"
+SIMULATED = {
+    # Seventeen sorts of six viewpoints in three columns: all is tied; some define one alone.
+    "tied": {"grid": {-1: 7, 0: 7, 1: 7}, "sorts": 17, "planted": 6, "factors": 6},
+    # One viewpoint taken for two.
+    "indistinct": {"grid": {-2: 3, -1: 4, 0: 5, 1: 4, 2: 3}, "sorts": 16, "planted": 1, "factors": 2,
+                   "rotation": "oblimin"},
+    # So few people that their room can't be told of, and so few statements that no list finds anyone.
+    "few": {"grid": {-1: 2, 0: 3, 1: 2}, "sorts": 4, "planted": 2, "factors": 2},
+}
 
 
 class Case:
@@ -46,21 +56,57 @@ class Case:
         return list(checker.complaints(self.out / "report.html"))
 
 
-def make_tied(program, folder):
-    """Seventeen sorts of six random viewpoints on a grid of three columns; some define one alone."""
+def simulate(program, folder, grid, sorts, planted, **_):
+    """Sorts of random viewpoints on a grid, of as many statements as it has cards."""
     design = folder / "design"
-    shutil.copytree(ROOT / "surveys" / "place-based-budgeting-hour", design)
-    study = yaml.load((design / "study.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
-    study["grid"] = TIED_GRID
-    (design / "study.yml").write_text(yaml.safe_dump(study, allow_unicode=True), encoding="utf-8")
+    shutil.copytree(HOUR, design)
+    change_study(design, grid=grid)
     lines = (design / "statements.csv").read_text(encoding="utf-8").splitlines()
-    (design / "statements.csv").write_text("\n".join(lines[:22]) + "\n", encoding="utf-8")
+    cards = sum(grid.values())
+    (design / "statements.csv").write_text("\n".join(lines[:cards + 1]) + "\n", encoding="utf-8")
     for name in ["sorts.csv", "participants.csv", "planted.csv"]:
         (design / name).unlink()
     subprocess.run(
-        [program, "simulate", design, "--sorts", "17", "--planted", "6", "--seed", "11",
-         "--to", folder / "tied", "--quiet"], check=True, stdout=subprocess.DEVNULL)
-    return folder / "tied"
+        [program, "simulate", design, "--sorts", str(sorts), "--planted", str(planted), "--seed", "11",
+         "--to", folder / "study", "--quiet"], check=True, stdout=subprocess.DEVNULL)
+    return folder / "study"
+
+
+def change_study(folder, **changes):
+    path = folder / "study.yml"
+    study = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    path.write_text(yaml.safe_dump(study | changes, allow_unicode=True), encoding="utf-8")
+
+
+def make_gaps(folder):
+    """The hour as it may come back: columns two apart, blank cells, answers that are not given, comments
+    not all of which may be shared, a sort left out and one that a person passes over."""
+    study = folder / "study"
+    shutil.copytree(HOUR, study)
+    change_study(study, grid={-6: 3, -4: 3, -2: 4, 0: 4, 2: 4, 4: 3, 6: 3})
+    rows = read_csv(study / "sorts.csv")
+    statements = [name for name in rows[0] if name != "sort"]
+    for i, row in enumerate(rows):
+        row.update({j: str(2 * int(row[j])) for j in statements})
+        if i % 3 == 0:
+            row.update({statements[place % len(statements)]: "" for place in (i, i + 7, i + 15)})
+    people = read_csv(study / "participants.csv")
+    for i, row in enumerate(people):
+        row["organisation"] = "council" if i % 2 else ""
+    comments = [
+        {"sort": row["sort"], "statement": j, "comment": f"{j} of {i}", "share": ["yes", "no", ""][i % 3]}
+        for i, row in enumerate(rows) for j in statements[:2]]
+    for name, table in [("sorts", rows), ("participants", people), ("comments", comments)]:
+        with open(study / f"{name}.csv", "w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(table[0]))
+            writer.writeheader()
+            writer.writerows(table)
+    recipe = folder / "recipe.yml"
+    recipe.write_text(yaml.safe_dump({
+        "study": str(study), "select": {"exclude": ["P09"]},
+        "settings": {"factors": 2, "missing": "refill"}, "flags": by_hand(("P12", 1, "0"))}),
+        encoding="utf-8")
+    return study, recipe
 
 
 def make_recipe(folder, name, study, **changes):
@@ -106,9 +152,7 @@ CASES = {
         "place-based-budgeting"),
     "changes": (["surveys/place-based-budgeting", "--change", "before,after", "--factors", "2"],
                 "place-based-budgeting"),
-    "tied": None,
-    "decided": None,
-    "by hand": None,
+    **dict.fromkeys([*SIMULATED, *DECIDED, "gaps"]),
 }
 
 
@@ -119,9 +163,13 @@ def cases(program, tmp_path_factory):
     def case(name):
         if name not in made:
             folder = tmp_path_factory.mktemp("case")
-            if name == "tied":
-                study = make_tied(program, folder)
-                source = [study, "--factors", "6"]
+            if name in SIMULATED:
+                study = simulate(program, folder, **SIMULATED[name])
+                source = [study, "--factors", str(SIMULATED[name]["factors"]),
+                          "--rotation", SIMULATED[name].get("rotation", "varimax")]
+            elif name == "gaps":
+                study, recipe = make_gaps(folder)
+                source = [recipe]
             elif name in DECIDED:
                 study = ROOT / "surveys" / "lipset"
                 source = [make_recipe(folder, "lipset", study, **DECIDED[name])]

@@ -53,6 +53,9 @@ class Sheets:
     def all(self):
         """By name of the file; a personal slip and a crib sheet are one file each."""
         facts = self.facts
+        if not facts.comparable:
+            # There is nothing to hand out.
+            return {}
         sheets = {
             "where-we-stand": self.where_we_stand(), "common-ground": self.common_ground(),
             "where-we-differ": self.where_we_differ(), "crib-sheet": self.crib_sheet(),

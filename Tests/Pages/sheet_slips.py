@@ -28,12 +28,12 @@ class Standing:
     def find_place(self):
         """Where flags are set by hand alone, or this one's was taken away, a person passed it over."""
         facts, i = self.facts, self.i
-        if not any(facts.flags[i]):
-            by_hand = facts.settings["flagging"] == "none"
-            if by_hand or facts.lost_its_flag(i):
-                return "passedOver"
-        return {"defining": "defines", "confounded": "between", "null": "away"}[
-            facts.sorts[i]["status"]]
+        if facts.own_viewpoint(i) is not None:
+            return "defines"
+        by_hand = facts.settings["flagging"] == "none" or facts.lost_its_flag(i)
+        if by_hand and not any(facts.flags[i]):
+            return "passedOver"
+        return "between" if facts.sorts[i]["status"] == "confounded" else "away"
 
     def sentence(self):
         facts = self.facts

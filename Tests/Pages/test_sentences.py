@@ -10,8 +10,17 @@ from sheet_facts import WORDS, Facts
 from sheet_readers import Page
 
 
+# How blank cells are filled, and what the report says of it, is checked nowhere but on sheets.
+SHEETS_ALONE = ["gaps"]
+
+
 @pytest.fixture(params=CASES)
 def case(request, cases):
+    return cases(request.param)
+
+
+@pytest.fixture(params=[name for name in CASES if name not in SHEETS_ALONE])
+def whole_case(request, cases):
     return cases(request.param)
 
 
@@ -20,13 +29,13 @@ def test_every_line_of_every_sheet_is_accounted_for(case):
     assert not found, "\n".join(found[:20])
 
 
-def test_every_sentence_and_figure_of_the_report_is_accounted_for(case):
-    found = case.report_complaints()
+def test_every_sentence_and_figure_of_the_report_is_accounted_for(whole_case):
+    found = whole_case.report_complaints()
     assert not found, "\n".join(found[:20])
 
 
-def test_the_result_file_follows_from_its_own_loadings_flags_and_sorts(case):
-    found = list(figures_complaints(Facts(case.analysis, case.study)))
+def test_the_result_file_follows_from_its_own_loadings_flags_and_sorts(whole_case):
+    found = list(figures_complaints(Facts(whole_case.analysis, whole_case.study)))
     assert not found, "\n".join(found[:20])
 
 
