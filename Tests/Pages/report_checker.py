@@ -145,15 +145,26 @@ class ReportChecker:
         facts = self.facts
         data, settings, tool = facts.json, facts.settings, facts.json["tool"]
         people = len({sort["participant"] for sort in facts.sorts})
+        # How many cells of each sort were blank.
+        blanks = [row.count(None) for row in facts.placed]
         yield words.DATA.format(
             statements=integer(len(facts.ids)), sorts=count(len(facts.sorts), "sort"),
             people=count(people, "person", "people"),
             grid=", ".join(f"{integer(value, True)}: {cards}" for value, cards in facts.grid),
-            filled=words.FORCED if data["forced"] else words.FREE)
+            filled=words.FREE if not data["forced"] else
+            words.FORCED_BUT_BLANKS if any(blanks) else words.FORCED)
+        if any(blanks):
+            yield words.BLANKS.format(
+                sorts=count(sum(map(bool, blanks)), "sort"),
+                cells=count(sum(blanks), "cell was", "cells were"), most=integer(max(blanks)))
+        selected = [
+            frames[len(chosen) > 1].format(chosen=listed(chosen)) for frames, chosen in [
+                (words.ONLY, data["selection"]["conditions"]),
+                (words.LEFT_OUT, data["selection"]["exclude"])] if chosen]
         if facts.change:
-            yield words.CHANGE_SORTS.format(before=facts.change[0], after=facts.change[1])
-        if data["selection"]["conditions"]:
-            yield words.CONDITION.format(condition=data["selection"]["conditions"][0])
+            selected.append(words.CHANGE_SORTS.format(before=facts.change[0], after=facts.change[1]))
+        if selected:
+            yield "; ".join(selected) + "."
         yield words.EXTRACTION.format(extracted=integer(settings["extract"]))
         kept = settings["factors"]
         oblique = settings["rotation"] == "oblimin"

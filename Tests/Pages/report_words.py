@@ -79,7 +79,9 @@ NOT_HANDED_ON = ["sortsWithoutGroup", "groupTooSmall"]
 DATA = (
     "The Q study (Stephenson 1935; Brown 1980) has N = {statements} statements and P = {sorts} by "
     "{people}. The grid is {grid}{filled}")
-CONDITION = "Only sorts of the condition {condition} took part."
+ONLY = ("Only sorts of the condition {chosen} took part",
+        "Only sorts of the conditions {chosen} took part")
+LEFT_OUT = ("{chosen} was left out", "{chosen} were left out")
 EXTRACTION = (
     "Likeness between sorts is Pearson’s product-moment correlation. From the correlations "
     "{extracted} principal components (Hotelling 1933) were extracted.")
@@ -115,9 +117,14 @@ SCORING = (
 FREE = (", the rank-wise median of the sorts; sorts need not fill it (free distribution), and each was "
         "standardised before scoring.")
 FORCED = "; every sort fills it (forced distribution)."
+FORCED_BUT_BLANKS = ("; every sort without blank cells fills it (forced distribution), and each was "
+                     "standardised before scoring.")
+BLANKS = (
+    "Of {sorts} {cells} blank (at most {most} of a sort). Each took the statement’s mean standardised "
+    "placement over the sorts that have it, every sort being standardised on the statements it placed.")
 CHANGE_SORTS = (
     "What was analysed are change-sorts: each person’s placements under “{after}” less those under "
-    "“{before}”, as a free distribution.")
+    "“{before}”, as a free distribution")
 RELIABILITIES = (
     "With p defining sorts, each of reliability r, a viewpoint has the reliability pr/(1 + (p − 1)r) "
     "(Brown 1980): classical with r = {reliability}, empirical with r the mean correlation among its "
