@@ -142,6 +142,68 @@ class LabelledTables:
         return rows
 
 
+class SortTables:
+    """What the tables of sorts and of common ground hold, by whatever labels: rows by id."""
+
+    def __init__(self, report):
+        self.report, self.facts = report, report.facts
+
+    def due(self):
+        rotation = self.facts.json["rotation"]
+        names = [LabelledTables(self.report).heading(f) for f in self.facts.factors]
+        yield "factor-loadings", self.loadings(names, rotation["loadings"])
+        if rotation["structure"]:
+            yield "factor-structure", [row[:len(names) + 1] for row in
+                                       self.loadings(names, rotation["structure"])]
+        yield "common-ground", self.ground()
+        yield "sorts-by-viewpoint", self.sorts()
+
+    def loadings(self, names, loadings):
+        """In bold where a sort defines a viewpoint."""
+        facts = self.facts
+        rows = [["Sort", *names, "h²", "Status", "Viewpoint"]]
+        for i, sort in enumerate(facts.sorts):
+            cells = [f"**{fixed(a, 3)}**" if flag else fixed(a, 3)
+                     for a, flag in zip(loadings[i], facts.flags[i])]
+            h2 = facts.json["rotation"]["communalities"][i]
+            rows.append([sort["id"], *cells, fixed(h2, 3), self.report.status(i), self.own(i)])
+        return rows
+
+    def own(self, i):
+        """The viewpoint that a sort defines, and that it does so from the opposite side."""
+        f = self.facts.own_viewpoint(i)
+        if f is None:
+            return ""
+        return self.facts.fid[f] + (" (−)" if self.facts.flags[i][f] < 0 else "")
+
+    def sorts(self):
+        facts = self.facts
+        own = list(map(facts.own_viewpoint, range(len(facts.sorts))))
+        order = sorted(range(len(own)), key=lambda i: (len(facts.fid) if own[i] is None else own[i], i))
+        rows = [words.SORTS_HEADS]
+        for i in order:
+            sort = facts.sorts[i]
+            loading = None if own[i] is None else facts.json["rotation"]["loadings"][i][own[i]]
+            rows.append([sort["id"], sort["participant"], sort["condition"] or "", self.own(i),
+                         self.report.status(i), "" if loading is None else fixed(loading, 3)])
+        return rows
+
+    def ground(self):
+        facts = self.facts
+        margins = [found["commonGround"]["margin"] for found in facts.compared]
+        order = sorted(facts.statements, key=lambda j: (
+            float("inf") if margins[j] is None else -margins[j], j))
+        rows = [[*SCORE_HEADS, *facts.fid, *words.GROUND_HEADS]]
+        for j in order:
+            found = facts.compared[j]
+            ground = found["commonGround"]
+            rows.append([
+                facts.ids[j], tidy(facts.text[j]), *map(column, facts.array[j]),
+                words.GROUND_SIDES.get(ground["side"], ""), ground["evidence"] or "",
+                *(fixed(value, 2) for value in (margins[j], *map(found.get, words.GROUND_SCORES)))])
+        return rows
+
+
 class Tables:
     """What is wrong with the tables of a report."""
 
@@ -157,6 +219,10 @@ class Tables:
         yield from self.contents(section, tables)
         for report in self.reports:
             yield from self.labelled(report, tables)
+        for id, rows in SortTables(self.reports[0]).due():
+            for complaint in differences(
+                    rows, next((table.rows for table in tables if table.id == id), [])):
+                yield f"table {id}: {complaint}"
         yield from self.checklist(tables[-1])
 
     @property

@@ -194,6 +194,11 @@ THEMES_NOTE = (
 THEMES_HEADS = ["Theme", "Statements", "Share %", "Divergence", "Raw divergence", "p", "Adjusted p",
                 "Tilt", "Argument"]
 
+# Tables of sorts and of common ground
+SORTS_HEADS = ["Sort", "Participant", "Condition", "Viewpoint", "Status", "Loading"]
+GROUND_HEADS = ["Side", "Evidence", "Margin", "Embrace", "Reject", "Bridge"]
+GROUND_SCORES = ["embrace", "reject", "bridge"]
+
 # The checklist: an item, and what is left to the author
 CHECKLIST_NOTE = (
     "The thirteen items of Churruca et al. 2021. What a study file or the analysis says is filled in; "
