@@ -109,7 +109,7 @@ class SortFigures(Figure):
                 yield f"{facts.sorts[i]['id']} does not stand where its loadings lie"
 
     def plain(self, figure, a, b, drawn):
-        """Marks without names: one for each place and kind, and none but of a sort."""
+        """Marks without names: each is that of a sort, and each sort has one of its kind near by."""
         if groups(figure, "sort"):
             yield "names sorts though they are too many"
         middle, reach = self.middle(figure), self.reach(drawn)
