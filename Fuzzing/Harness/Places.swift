@@ -30,7 +30,10 @@ struct Places {
   }
 }
 
-private func isArchive(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x50, 0x4B]) }
+/// What begins with something else may still be one: its list of entries stands at the end.
+private func isArchive(_ bytes: [UInt8]) -> Bool {
+  bytes.starts(with: [0x50, 0x4B]) || (try? ZIPArchive(reading: bytes)) != nil
+}
 
 /// The lines as an editor counts them: LF, CR and CR LF each end one.
 private func lineCount(_ bytes: [UInt8]) -> Int {

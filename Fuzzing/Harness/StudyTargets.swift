@@ -113,9 +113,9 @@ private func readBack(
   let byName = Dictionary(files.map { ($0.name, $0.bytes) }) { first, _ in first }
   let folder = FormatInput(folder: "f", files: byName)
   let input =
-    StudyFormats.readers.contains { $0.recognises(folder) }
+    StudyFormats.reader(of: folder) != nil
     ? folder : FormatInput(path: files[0].name, bytes: files[0].bytes, beside: byName)
-  let format = StudyFormats.readers.first { $0.recognises(input) }?.id ?? writer.id
+  let format = StudyFormats.reader(of: input)?.id ?? writer.id
   do {
     let back = try StudyFormats.read(input, options: ReadingOptions(format: format)).study
     require(

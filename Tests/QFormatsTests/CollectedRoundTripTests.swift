@@ -61,7 +61,7 @@ import Testing
 
   private func format(of text: String, _ name: String) throws -> String? {
     let input = FormatInput(path: name, bytes: Array(text.utf8))
-    return StudyFormats.readers.first { $0.recognises(input) }?.id
+    return StudyFormats.reader(of: input)?.id
   }
 
   private func values(_ sheet: Sheet) -> String {

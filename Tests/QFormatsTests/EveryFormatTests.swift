@@ -45,7 +45,7 @@ import Testing
     arguments: StudyFormats.readers.map { $0.id })
   func everyFormat(id: String) throws {
     let input = try #require(try fixture(id), "no clean file of the format \(id)")
-    #expect(StudyFormats.readers.first { $0.recognises(input) }?.id == id)
+    #expect(StudyFormats.reader(of: input)?.id == id)
     let study = try StudyFormats.read(input).study
     #expect(!study.statements.isEmpty)
     // Were its reader not there, another that knows the file would be asked.

@@ -80,7 +80,7 @@ func inFolder(_ body: (String) throws -> Void) throws {
   }
 
   @Test("Paths are taken apart")
-  func paths() {
+  func paths() throws {
     let input = FormatInput(path: "a/b.c.dat", bytes: [], beside: ["B.C.STA": [], "b.c.sta": []])
     #expect(input.name == "b.c.dat")
     #expect(input.stem == "b.c")
@@ -92,6 +92,9 @@ func inFolder(_ body: (String) throws -> Void) throws {
     #expect(FormatInput(path: ".hidden", bytes: []).fileExtension == "")
     #expect(FormatInput(folder: "d/", files: [:]).location(of: "y") == "d/y")
     #expect(FormatInput(folder: "d/", files: [:]).name == "d")
+    let deep = FormatInput(folder: "d", files: ["a/b": [1], "a/c": [2], "e": [3]])
+    #expect(deep.names == ["a", "e"])
+    #expect(try deep.file(named: "a/c") == [2] && deep.file(named: "a") == nil)
   }
 
   @Test("The fingerprint is that of the canonical CSV, and blind to what does not count")

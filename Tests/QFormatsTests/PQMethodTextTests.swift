@@ -93,6 +93,19 @@ struct PQMethodTextTests {
   }
 
   @Test(
+    "A file with nothing but white space once it is decoded is empty",
+    arguments: ["a.dat", "a.raw", "a.sta"])
+  func blankUTF16(name: String) throws {
+    let input = FormatInput(
+      path: name, bytes: Array("\n\0".utf8), beside: ["a.dat": Array((head + records).utf8)])
+    let all = try findings {
+      try StudyFormats.read(input, options: ReadingOptions(format: "pqmethod"))
+    }
+    #expect(all.map(\.code) == [.emptyFile])
+    #expect(all[0].location == Location(file: name))
+  }
+
+  @Test(
     "A table with tabs is none of PQMethod's, though its corner is blank and its ids are numbers")
   func tabs() throws {
     let text = "\t1\t2\t3\t4\n1\t1\t0\t0\t-1\n2\t0\t1\t-1\t0\n3\t-1\t0\t0\t1\n"

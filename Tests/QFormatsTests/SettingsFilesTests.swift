@@ -1,3 +1,4 @@
+import Glibc
 import QStudy
 import QTables
 import Testing
@@ -38,6 +39,20 @@ import Testing
     }
     #expect(all.map(\.code) == [.missingFile])
     #expect(!all[0].mend.contains("folder"))
+  }
+
+  @Test("Results in a folder within the folder are left alone, whatever that is called")
+  func deeperResults() throws {
+    var files = eq
+    files["old/qsorts.csv"] = CollectedFiles.netlify
+    files["qsorts.csv/a.csv"] = CollectedFiles.netlify
+    #expect(try folder(files).study.sorts.isEmpty)
+    try inFolder { path in
+      for (name, text) in eq { try writeFile(Array(text.utf8), to: "\(path)/\(name)") }
+      mkdir("\(path)/qsorts.csv", 0o700)
+      defer { rmdir("\(path)/qsorts.csv") }
+      #expect(try StudyFormats.read(path: path).study.sorts.isEmpty)
+    }
   }
 
   @Test(

@@ -67,6 +67,36 @@ private func codes(_ write: () throws(Findings) -> [(name: String, bytes: [UInt8
     #expect(String(decoding: table["sorts.csv"] ?? [], as: UTF8.self).contains("-3"))
   }
 
+  @Test(
+    "CSV tables read back as such, though names in them are signs of another format",
+    arguments: [
+      ["(randomId): x": "x"], ["id\u{1E}r1\u{1E}": "x"], ["projectName": "randomId: sort: x"],
+      ["sort": "-1|0", "npos": "2"], ["stage2": "cols"],
+    ])
+  func signs(attributes: [String: String]) throws {
+    var study = randomStudy(seed: 3, plain: true)
+    // One of the formats goes by quotes.
+    study.sorts[0].participant = "\"p\""
+    study.participants = Set(study.sorts.map(\.participant)).sorted()
+      .map { Participant(id: $0, attributes: attributes) }
+    let table = folder(try CSVStudyWriter.files(study))
+    let input = FormatInput(path: "sorts.csv", bytes: table["sorts.csv"] ?? [], beside: table)
+    #expect(StudyFormats.readers.first { $0.recognises(input) }?.id != CSVTableFormat.id)
+    #expect(StudyFormats.reader(of: input)?.id == CSVTableFormat.id)
+    let back = try StudyFormats.read(input).study
+    #expect(back.sorts == study.sorts)
+    #expect(back.participants.allSatisfy { $0.attributes == attributes })
+    #expect(!back.participants.isEmpty)
+  }
+
+  @Test("The results of another program stay what they are, though they are called sorts.csv")
+  func resultsCalledSorts() throws {
+    let input = FormatInput(
+      path: "sorts.csv", bytes: Array(CollectedFiles.quince.utf8),
+      beside: ["statements.csv": Array("id,text\n1,A\n".utf8)])
+    #expect(StudyFormats.reader(of: input)?.id == QuinceFormat.id)
+  }
+
   @Test("The small study is written as it stands on disk, the description apart")
   func smallStudy() throws {
     let original = try smallFiles()

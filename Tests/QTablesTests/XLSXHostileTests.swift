@@ -126,6 +126,14 @@ private func expectFault(_ file: ZIPFile, _ error: XLSXError, _ limits: Limits =
     expectFault(file, .tooLarge(.bytes, limit: 1_000, part: "xl/workbook.xml"))
   }
 
+  @Test("A sheet without a name is called after its place") func noName() throws {
+    for name in ["", " name=''"] {
+      var file = workbook(rows: "<row r='1'><c r='A1'><v>1</v></c></row>")
+      file.entries[0].bytes = Array("<workbook><sheet\(name) r:id='r1'/></workbook>".utf8)
+      #expect(try XLSXWorkbook(reading: file.bytes).sheets.map(\.name) == ["Sheet1"])
+    }
+  }
+
   @Test("A part that the archive holds twice is refused, for programs differ in which they take")
   func twice() {
     var file = workbook(rows: "")

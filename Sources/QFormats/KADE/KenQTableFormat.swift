@@ -22,11 +22,7 @@ package enum KenQTableFormat: StudyFormat {
   package static func recognises(_ input: FormatInput) -> Bool {
     guard let bytes = input.bytes, input.fileExtension != "txt" else { return false }
     // The tables of a study folder name their statements themselves.
-    if input.name.lowercased() == StudyFolderFormat.sortsFile,
-      input.names.contains(StudyFolderFormat.statementsFile)
-    {
-      return false
-    }
+    guard !CSVTableFormat.isBesideStatements(input) else { return false }
     return texts(input).contains { text in
       guard let file = try? KADETextFile(input, named: text), let lines = try? file.lines() else {
         return false

@@ -21,10 +21,6 @@ struct PQMethodData {
     _ bytes: [UInt8], isRaw: Bool, file: String, _ mending: inout Mending,
     _ findings: inout [Finding]
   ) {
-    guard !bytes.allSatisfy(isBlankByte) else {
-      findings.append(.emptyFile(file))
-      return nil
-    }
     let text: FixedLines
     do {
       text = try FixedLines(bytes)
@@ -34,11 +30,16 @@ struct PQMethodData {
     }
     let lines = text.lines.enumerated().map { (number: $0.offset + 1, bytes: $0.element) }
       .filter { $0.bytes.extent > 0 }
-    guard let header = PQMethodHeader(lines[0].bytes) else {
+    // White space of UTF-16 is known as such only now.
+    guard let first = lines.first else {
+      findings.append(.emptyFile(file))
+      return nil
+    }
+    guard let header = PQMethodHeader(first.bytes) else {
       findings.append(
         Finding(
-          .syntax, location: Location(file: file, line: lines[0].number),
-          found: "“\(excerpt(lines[0].bytes))”",
+          .syntax, location: Location(file: file, line: first.number),
+          found: "“\(excerpt(first.bytes))”",
           expected: "0, the number of sorts and that of statements, in three columns each",
           mend: "Write the first line as PQMethod does, such as “  0  9 33 Title”."))
       return nil
@@ -46,7 +47,7 @@ struct PQMethodData {
     guard header.factors == 0 else {
       findings.append(
         Finding(
-          .unreadableFormat, location: Location(file: file, line: lines[0].number),
+          .unreadableFormat, location: Location(file: file, line: first.number),
           found: "\(header.factors) factors, as in PQMethod's files of loadings",
           expected: "0 factors, as in a .dat or .raw file",
           mend: "Give the .dat file of the study."))
@@ -83,7 +84,7 @@ struct PQMethodData {
     if records.count < header.sorts {
       findings.append(
         Finding(
-          .tooFewSorts, location: Location(file: file, line: lines[0].number),
+          .tooFewSorts, location: Location(file: file, line: first.number),
           found: "\(records.count) sort\(records.count == 1 ? "" : "s") in the file",
           expected: "\(header.sorts), as the first line says",
           mend: "Add the sorts that are missing, or correct the number in columns 4 to 6."))

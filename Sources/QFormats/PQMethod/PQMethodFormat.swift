@@ -115,10 +115,6 @@ package enum PQMethodFormat: StudyFormat {
     _ bytes: [UInt8], file: String, count: Int?, _ sources: inout SourceMap,
     _ findings: inout [Finding]
   ) -> [Statement]? {
-    guard !bytes.allSatisfy(isBlankByte) else {
-      findings.append(.emptyFile(file))
-      return nil
-    }
     let lines: FixedLines
     do {
       lines = try FixedLines(bytes)
@@ -128,6 +124,10 @@ package enum PQMethodFormat: StudyFormat {
     }
     var numbered = lines.lines.enumerated().map { ($0.offset + 1, lines.text($0.element)) }
     while numbered.last?.1.isEmpty == true { numbered.removeLast() }
+    guard !numbered.isEmpty else {
+      findings.append(.emptyFile(file))
+      return nil
+    }
     let filled = numbered.filter { !$0.1.isEmpty }
     if let count, numbered.count != count, filled.count == count { numbered = filled }
     if let count, numbered.count != count {

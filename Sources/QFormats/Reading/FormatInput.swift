@@ -47,7 +47,7 @@ package struct FormatInput: Sendable {
   package init(path: String, bytes: [UInt8], beside files: [String: [UInt8]] = [:]) {
     self.path = path
     self.bytes = bytes
-    names = files.keys.sorted()
+    names = Self.names(files)
     (load, list) = Self.inMemory(files)
   }
 
@@ -55,7 +55,7 @@ package struct FormatInput: Sendable {
   package init(folder path: String, files: [String: [UInt8]]) {
     self.path = path
     bytes = nil
-    names = files.keys.sorted()
+    names = Self.names(files)
     (load, list) = Self.inMemory(files)
   }
 
@@ -70,11 +70,19 @@ package struct FormatInput: Sendable {
 
   private typealias Load = @Sendable (String, Int) throws(FileError) -> [UInt8]
 
+  /// The names at the top, as a folder on disk lists them: what lies deeper is in a folder.
+  private static func names(_ files: [String: [UInt8]]) -> [String] {
+    Set(files.keys.map { $0.prefix { $0 != "/" } }).map(String.init).sorted()
+  }
+
   private static func inMemory(
     _ files: [String: [UInt8]]
   ) -> (Load, @Sendable (String, Int) -> FolderListing) {
     let load: Load = { name, limit throws(FileError) in
-      guard let bytes = files[name] else { throw .notFound(path: name) }
+      guard let bytes = files[name] else {
+        let isFolder = files.keys.contains { $0.hasPrefix(name + "/") }
+        throw isFolder ? .isDirectory(path: name) : .notFound(path: name)
+      }
       guard bytes.count <= limit else { throw .tooLarge(path: name, limit: limit) }
       return bytes
     }
@@ -89,15 +97,16 @@ package struct FormatInput: Sendable {
   package func file(
     named name: String, limit: Int = Limits().bytes
   ) throws(FileError) -> [UInt8]? {
-    if names.contains(name) { return try load(name, limit) }
-    guard let slash = name.firstIndex(of: "/"), names.contains(String(name[..<slash])) else {
+    let isListed = names.contains(name)
+    guard isListed || name.contains("/"), names.contains(String(name.prefix { $0 != "/" })) else {
       return nil
     }
     do {
       return try load(name, limit)
-    } catch {
-      if case .notFound = error { return nil }
-      throw error
+    } catch .isDirectory {
+      return nil
+    } catch .notFound where !isListed {
+      return nil
     }
   }
 

@@ -23,6 +23,14 @@ package enum StudyFormats {
     writers.first { $0.id == id.lowercased() }
   }
 
+  /// The format that the content is in; nil for none of those known.
+  ///
+  /// What we write as CSV is that, whatever its columns are called: a participant's attribute may bear
+  /// the name by which another format is known.
+  package static func reader(of input: FormatInput) -> (any StudyFormat.Type)? {
+    CSVTableFormat.isOwn(input) ? CSVTableFormat.self : readers.first { $0.recognises(input) }
+  }
+
   /// Reads a study from a file or folder, by its content unless the options name a format.
   ///
   /// - Throws: `Findings` with every fault at once; `FileError` when a file can't be read.
@@ -42,7 +50,7 @@ package enum StudyFormats {
     if let bytes = input.bytes, bytes.allSatisfy(isBlankByte) {
       throw Findings(.emptyFile(input.path))
     }
-    guard let reader = chosen ?? readers.first(where: { $0.recognises(input) }) else {
+    guard let reader = chosen ?? reader(of: input) else {
       throw Findings(unknownFormat(input))
     }
     try refuseIdle(options, for: reader, input)
@@ -53,7 +61,7 @@ package enum StudyFormats {
   /// what is no such file.
   package static func layout(path: String, options: ReadingOptions) -> SheetLayout? {
     guard let input = try? FormatInput(path: path, waits: false) else { return nil }
-    let id = options.format?.lowercased() ?? readers.first { $0.recognises(input) }?.id
+    let id = options.format?.lowercased() ?? reader(of: input)?.id
     var layout: SheetLayout?
     if id == XLSXTableFormat.id {
       _ = try? XLSXTableFormat.read(input, options: options, layout: &layout)

@@ -20,6 +20,21 @@ package enum CSVTableFormat: StudyFormat {
       || hasColumnsBelow(text.text.prefix(10_000), delimiters)
   }
 
+  /// Whether the table is named as the CSV writer and study folders name it, beside that of its
+  /// statements.
+  static func isBesideStatements(_ input: FormatInput) -> Bool {
+    input.name.lowercased() == StudyFolderFormat.sortsFile
+      && input.names.contains(StudyFolderFormat.statementsFile)
+  }
+
+  /// Whether it is also headed as they head it; no collecting program has `sort` as its first column.
+  static func isOwn(_ input: FormatInput) -> Bool {
+    guard isBesideStatements(input) else { return false }
+    let ends = CSVDelimiter.found.map(\.rawValue) + [0x0A, 0x0D]
+    let first = input.sample.prefix { !ends.contains($0) }
+    return ["sort", "\"sort\""].contains(String(decoding: first, as: UTF8.self))
+  }
+
   /// The first lines as text, or the whole, where a part of it ends within a character; nil where
   /// neither is text.
   private static func beginning(of bytes: [UInt8]) -> DecodedText? {
@@ -71,7 +86,7 @@ package enum CSVTableFormat: StudyFormat {
     var findings: [Finding] = []
     var warnings: [Warning] = []
     var statements: StatementsTable?
-    if input.name.lowercased() == StudyFolderFormat.sortsFile,
+    if isBesideStatements(input),
       let bytes = try input.file(named: StudyFolderFormat.statementsFile)
     {
       let file = input.location(of: StudyFolderFormat.statementsFile)

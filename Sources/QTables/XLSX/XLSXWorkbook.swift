@@ -76,7 +76,9 @@ private final class WorkbookOutline: PartListener {
     case "workbookPr": datesFrom1904 = attributes.isTrue("date1904")
     case "sheet":
       let state = attributes["state"] ?? "visible"
-      sheets.append((attributes["name"] ?? "", state != "visible", attributes["id"] ?? ""))
+      // Messages name sheets: one without a name is called as spreadsheets call a new one.
+      let name = attributes["name"].flatMap { $0.isEmpty ? nil : $0 } ?? "Sheet\(sheets.count + 1)"
+      sheets.append((name, state != "visible", attributes["id"] ?? ""))
     default: break
     }
   }
