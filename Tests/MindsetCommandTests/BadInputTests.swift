@@ -345,6 +345,10 @@ struct BadInputTests {
       "recipe: output there is not", head + "outputs: [html, rtf]\n", "r.yml:3", "badValue",
       "“rtf”", "html, pdf, docx, csv, json, markdown, latex, xlsx"),
     recipe(
+      "recipe: one sort for two viewpoints",
+      head + "viewpoints: [{like: A, name: One}, {like: A, name: Two}]\n", "r.yml:3", "badValue",
+      "like A a second time"),
+    recipe(
       "recipe: name too long",
       head + "viewpoints: [{like: A, name: \(String(repeating: "long ", count: 30))}]\n", "r.yml:3",
       "badValue", "at most 120 characters"),

@@ -27,7 +27,9 @@ def beside(left, right, height, gap=24):
 
 def write(image, path, colours):
     path.parent.mkdir(exist_ok=True)
-    image.quantize(colours, dither=Image.Dither.NONE).save(path, optimize=True)
+    # The few pixels of a marker keep their colour beside a page of black letters.
+    few = image.quantize(colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
     print(f"{path.name}: {image.width} × {image.height}, {path.stat().st_size // 1024} kB")
 
 

@@ -60,8 +60,8 @@ struct HandoutsCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How many record sheets and codes, P01 and so on; by default one for each participant of the "
-        + "study.", valueName: "n"))
+      "How many record sheets and codes, P1 and on (P01 for ten or more); by default one for each "
+        + "participant of the study.", valueName: "n"))
   var people: Int?
 
   @Option(

@@ -74,6 +74,13 @@ enum RecipeReader {
     for (n, name) in names.enumerated() where names[..<n].contains(name) {
       report("viewpoints", "the name \(name) a second time", "a name for each viewpoint")
     }
+    // One of the two would be given to a viewpoint that the sort has nothing to do with.
+    let sorts = decisions.anchors.compactMap { anchor -> String? in
+      if case .like(let sort) = anchor.kind { sort } else { nil }
+    }
+    for (n, sort) in sorts.enumerated() where sorts[..<n].contains(sort) {
+      report("viewpoints", "like \(sort) a second time", "a sort for one viewpoint only")
+    }
   }
 
   /// A path or a name: words, and not only blanks.

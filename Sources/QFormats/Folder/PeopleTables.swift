@@ -71,7 +71,7 @@ func readComments(
       text: row.words(textColumn))
     if let shareColumn, !row.isBlank(shareColumn) {
       let said = trimmed(row.words(shareColumn))
-      if let sharing = Sharing(rawValue: said) {
+      if let sharing = Sharing(rawValue: said.lowercased()) {
         comment.isShared = sharing == .yes
       } else {
         findings.append(
