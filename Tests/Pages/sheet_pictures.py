@@ -137,7 +137,9 @@ class Grid:
     def description(self, values):
         facts = self.facts
         sentences = []
-        for frame, value in [(words.HIGHEST, values[-1]), (words.LOWEST, values[0])]:
+        # A person's change may leave the outermost columns empty.
+        held = [value for value in values if self.members(value)]
+        for frame, value in [(words.HIGHEST, held[-1]), (words.LOWEST, held[0])]:
             named = listed(f"{facts.ids[j]} ({facts.brief[j]})" for j in self.members(value))
             sentences.append(frame.format(column=integer(value, True), statements=named))
         for mark in self.used:

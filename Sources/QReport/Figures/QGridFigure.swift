@@ -312,7 +312,9 @@ extension QGridFigure {
         ])
     }
     var sentences: [String] = []
-    if let top = columns.last, let bottom = columns.first, columns.count > 1 {
+    // A person's changes may leave the outermost columns empty.
+    let taken = columns.filter { !$0.statements.isEmpty }
+    if let top = taken.last, let bottom = taken.first, taken.count > 1 {
       sentences += [told(.gridHighest, top), told(.gridLowest, bottom)]
     }
     for mark in usedMarks {
