@@ -129,7 +129,8 @@ def test_word_documents_run_from_right_to_left(arabic):
         written = {
             p: "".join(text.text or "" for text in p.iter(w + "t")) for p in body.iter(w + "p")}
         arabic_ones = [p for p, text in written.items() if re.search("[\u0600-\u06ff]", text)]
-        assert arabic_ones, path.name
+        # A poster is a picture, and so is each of its words.
+        assert arabic_ones or path.name.startswith("poster"), path.name
         for p in arabic_ones:
             properties = p.find(w + "pPr")
             assert properties is not None and properties.find(w + "bidi") is not None, written[p]
