@@ -14,7 +14,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 GALLERY = ROOT / "docs" / "images" / "gallery"
 PAGE = ROOT / "docs" / "gallery.md"
 WIDTH = 560
-COLOURS = 48
+COLOURS = 128
 
 RECIPE = "analysis/place-based-budgeting.yml"
 CONDITIONS = [
