@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 import subprocess
 
 import pytest
@@ -94,8 +95,21 @@ def test_broken_results_are_refused(all_results, path, value):
         (["flags"], [{"sort": "US1", "viewpoint": 1}]),
         (["flags"], [{"sort": "US1", "viewpoint": 1, "sign": "*"}]),
         (["rotations"], [{"planes": [1], "degrees": 5}]), (["labels"], "modern"),
+        (["handouts"], ["slides"]), (["viewpoints", 0, "name"], 121 * "n"),
+        (["viewpoints", 0, "gist"], 601 * "n"),
     ],
 )
 def test_broken_recipes_are_refused(path, value):
     with pytest.raises(exceptions.ValidationError):
         schema("recipe").validate(changed(recipe("lipset"), path, value))
+
+
+def test_the_schema_of_recipes_knows_every_sheet_that_the_program_does(program):
+    # A sheet there is not is refused with the names of those there are.
+    told = subprocess.run(
+        [program, "handouts", "surveys/lipset", "--sheets", "slides"], cwd=ROOT,
+        capture_output=True, text=True).stderr
+    names = re.search(r"or some of ([a-z, \n-]+)\.", told)[1]
+    sheets = [name.strip() for name in names.split(",")]
+    known = schema("recipe").schema["properties"]["handouts"]["items"]["enum"]
+    assert known == ["all", *sheets]
