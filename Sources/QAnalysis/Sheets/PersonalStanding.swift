@@ -44,7 +44,10 @@ public struct PersonalStanding: Equatable, Sendable {
 
   /// Reads where a sort stands. Statements whose cell is blank are not the person's to be told.
   ///
-  /// - Parameter rooms: the rooms of the analysis' table, made once for all its sorts.
+  /// - Parameters:
+  ///   - analysis: the analysis in which the sort stands.
+  ///   - sort: position of the sort.
+  ///   - rooms: the rooms of the analysis' table, made once for all its sorts.
   public init(_ analysis: Analysis, sort: Int, rooms: Rooms) {
     self.sort = sort
     (nearest, isOpposite) = Self.nearest(analysis, sort: sort)
