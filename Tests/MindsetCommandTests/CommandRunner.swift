@@ -42,8 +42,8 @@ final class Workbench: Sendable {
   }
 
   /// Copies a file or a folder of the checkout to the same place here.
-  func copy(_ name: String) throws {
-    let target = URL(fileURLWithPath: path + "/" + name)
+  func copy(_ name: String, to copy: String? = nil) throws {
+    let target = URL(fileURLWithPath: path + "/" + (copy ?? name))
     try FileManager.default.createDirectory(
       at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
     try FileManager.default.copyItem(

@@ -136,6 +136,42 @@ struct TransferCommandTests {
     #expect(try bench.contents() == before)
   }
 
+  @Test(
+    "a copy of a study whose recipe serves another one is exported, and analysed once that is mended"
+  )
+  func copiedStudy() throws {
+    try bench.copy("surveys/lipset", to: "copies/lipset")
+    try bench.copy("analysis/lipset.yml", to: "copies/analysis.yml")
+    let yml = try bench.text("copies/lipset/study.yml")
+    let named = yml.replacing("recipe: ../../analysis/lipset.yml", with: "recipe: ../analysis.yml")
+    try bench.write(["copies/lipset/study.yml": named])
+    let export = try bench.mindset("export", "copies/lipset", "--format", "csv", "--to", "out")
+    #expect(export.code == 0, "\(export.errors)")
+    let refused = try bench.mindset("analyse", "copies/lipset", "--factors", "3")
+    #expect(refused.code == 1 && refused.errors.contains("copies/lipset/study.yml"))
+    #expect(refused.errors.contains("the recipe ../analysis.yml, which serves another study"))
+    #expect(refused.errors.contains("If this study is a copy, remove the key recipe"))
+    try bench.write([
+      "copies/lipset/study.yml": named.replacing("recipe: ../analysis.yml", with: "")
+    ])
+    #expect(try bench.mindset("analyse", "copies/lipset", "--factors", "3").code == 0)
+  }
+
+  @Test("export says that ids were written otherwise, and import gives them back")
+  func longIDs() throws {
+    try bench.write([
+      "long.csv": "sort,s1,s2,s3,s4\nAnnemarie Evans,1,0,0,-1\nBob,0,1,-1,0\nCai,-1,0,1,0\n"
+    ])
+    let export = try bench.mindset("export", "long.csv", "--format", "pqmethod", "--to", "pq")
+    #expect(export.code == 0 && export.output.contains("pq/ids.csv"), "\(export.errors)")
+    #expect(export.errors.contains("pq/ids.csv has the ids that the format can’t hold"))
+    let back = try bench.mindset("import", "pq/long.dat", "--to", "back")
+    #expect(back.code == 0 && back.errors.contains("with ids.csv"), "\(back.errors)")
+    let study = try StudyFormats.read(path: bench.path + "/back").study
+    #expect(study.sorts.map(\.id) == ["Annemarie Evans", "Bob", "Cai"])
+    #expect(study.statements.map(\.id) == ["s1", "s2", "s3", "s4"])
+  }
+
   @Test("import refuses a list that has some of the ids, and says when the order decides")
   func importWordingByID() throws {
     try bench.write([

@@ -27,6 +27,35 @@ import Testing
     #expect(study.participants.last?.attributes["Sector"] == "police")
   }
 
+  @Test(
+    "Words above the names of several people describe them, merged cells or not",
+    arguments: [
+      (",Morning,,Evening,", "group"), ("no,Morning,,Evening,", "group"),
+      ("Session,Morning,,Evening,", "Session"), (",Morning,Morning,Evening,Evening", "group"),
+    ])
+  func headingsOfPeople(line: String, name: String) throws {
+    let text = line + "\nno,Ann,Bob,Cai,Dee\n1,1,0,0,-1\n2,0,1,-1,0\n3,-1,0,1,0\n4,0,-1,0,1\n"
+    let reading = try readTable(text)
+    #expect(reading.study.sorts.map(\.id) == ["Ann", "Bob", "Cai", "Dee"])
+    #expect(
+      reading.study.participants.map { $0.attributes[name] } == [
+        "Morning", "Morning", "Evening", "Evening",
+      ])
+    #expect(reading.layout?.statedAttributes == [name])
+    #expect(try readAgain(text, reading.layout).study == reading.study)
+  }
+
+  @Test("Words above the names of statements are told, and describe nobody")
+  func headingsOfStatements() throws {
+    let text = ",Green,,Grey,\nsort,s1,s2,s3,s4\nAnn,1,0,0,-1\nBob,0,1,-1,0\nCai,-1,0,1,0\n"
+    let reading = try readTable(text)
+    #expect(reading.study.participants.isEmpty && reading.study.sorts.count == 3)
+    #expect(
+      reading.layout?.told == [
+        "Row 1 (“Green”, “Grey”) left out: headings above the names of the columns."
+      ])
+  }
+
   @Test("Ages and words in rows above or below the values describe the participants")
   func people() throws {
     for isAbove in [true, false] {

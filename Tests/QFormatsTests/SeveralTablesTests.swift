@@ -51,6 +51,36 @@ import Testing
     #expect(try readTable(one.joined()).study.statements.count == 4)
   }
 
+  @Test("Two tables of the same statements side by side are two tables too")
+  func sameHeaderBeside() throws {
+    let text = nine.split(separator: "\n").map { "\($0),,\($0.replacing("a", with: "o"))\n" }
+      .joined()
+    let all = try findings { try readTable(text) }
+    #expect(all.map(\.code) == [.mixedDesigns])
+    #expect(all.first?.mend.hasPrefix("Pick one with --sorts B2:E4 or --sorts H2:K4,") == true)
+    #expect(try pick(text, "H2:K4").sorts.map(\.id) == ["Ann", "Bob", "Coi"])
+  }
+
+  @Test("A title above the header once more is nobody's sort, and its words are told")
+  func titledParts() throws {
+    let header = "name,s1,s2,s3,s4\n"
+    let more = "Dee,0,0,1,-1\nEd,0,1,-1,0\nFlo,1,-1,0,0\n"
+    let text = "First group\n" + nine + "\nSecond group\n" + header + more
+    let reading = try readTable(text)
+    #expect(reading.study.sorts.map(\.id) == ["Ann", "Bob", "Cai", "Dee", "Ed", "Flo"])
+    #expect(
+      reading.layout?.told == [
+        "Row 1 left out: above the header, a title or notes.",
+        "Row 7 left out: above the header, titles (“Second group”).",
+        "Row 8 left out: the header once more.",
+      ])
+    #expect(try readAgain(text, reading.layout).study == reading.study)
+    // A name without values, and no header below it, may be somebody's sort that got lost.
+    #expect(
+      try findings { try readTable(nine + "Second group\n" + more) }.map(\.sort) == ["Second group"]
+    )
+  }
+
   @Test("The same header once more, or a blank row, makes no second table")
   func oneTable() throws {
     let header = "name,s1,s2,s3,s4\n"

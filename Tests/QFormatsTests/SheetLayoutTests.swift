@@ -26,6 +26,9 @@ import Testing
       ])
     #expect(
       reading.study.participants.map { $0.attributes["Sex"] } == ["f", "m", "f", "m", "f", "f"])
+    #expect(
+      reading.study.participants.map { $0.attributes["group"] }
+        == Array(repeating: "Morning", count: 3) + Array(repeating: "Evening", count: 3))
     #expect(reading.sources.sorts["Bryn"]?.cell == "Buses 2024!E5")
     #expect(reading.sources.statements["9"]?.line == 17)
     #expect(reading.warnings.map(\.code) == [.hiddenCells, .layoutInferred])
@@ -33,11 +36,13 @@ import Testing
     #expect(
       layout.options == [
         "--sheet", "Buses 2024", "--sorts", "D8:I17", "--statements", "A8:B17", "--ids", "row:5",
-        "--attributes", "Age,Sex",
+        "--attributes", "group,Age,Sex",
       ])
     #expect(
       layout.told.dropLast() == [
-        "Rows 1, 2, 4 left out: above the header, a title or notes.",
+        "Rows 1, 2 left out: above the header, a title or notes.",
+        "Row 4 (“Morning”, “Evening”) read as what is known of the participants, each word for the "
+          + "columns up to the next.",
         "Row 20 left out: notes below the table.",
         "Row 18 left out: totals or means, by their name.",
         "Column J (“Mean”) left out: totals or means, by their name.",

@@ -185,7 +185,12 @@ import Testing
       Fault("sort,s1,s2\nx,1,0\nx,0,1\n", .duplicateSort, line: 3, "A", sort: "x"),
       Fault("sort,s1,s2\n\"x\",1,0\n,0,1\n", .blankCell, line: 3, "A"),
       Fault("sort,s1,s1\nx,1,0\ny,0,1\n", .duplicateColumn, line: 1, "C", statement: "s1"),
+      // A number of a statement twice is no row of values, which keep to those below.
+      Fault(
+        "sort,1,2,2,4\nx,1,0,0,-1\ny,0,1,-1,0\nz,-1,0,1,0\n", .duplicateColumn, line: 1, "D",
+        statement: "2"),
       Fault("no,x,x\n1,1,0\n2,0,1\n", .duplicateSort, line: 1, "C", sort: "x"),
+      Fault("id,text\ns1,Trees\ns2,Bins\n", .missingColumn, line: 1),
       Fault("no,x,y\n1,1,0\n1,0,1\n", .duplicateStatement, line: 3, "A", statement: "1"),
       Fault("no,x,note\n1,1,a\n2,0,b\n", .notANumber, line: 1, "C"),
       Fault("sort,s1,s2,s3\nx,1,0,\ny,0,1,\n", .blankCell, line: 1, "D", statement: "s3"),

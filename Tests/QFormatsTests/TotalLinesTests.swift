@@ -50,6 +50,18 @@ import Testing
       summed.layout?.told == ["Row 5 left out: each cell is the sum of those above or below it."])
   }
 
+  @Test("Ages beside the values hide nobody called Total")
+  func agesBesideTotal() throws {
+    let lines = zip(people, sorts).enumerated().map { number, line in
+      "\(line.0)," + line.1.map(String.init).joined(separator: ",") + ",\(31 + 7 * number)\n"
+    }
+    let text = "A title\nsort,s1,s2,s3,s4,s5,age\n" + lines.joined()
+    let reading = try readTable(text)
+    #expect(reading.study.sorts.map(\.id) == people)
+    #expect(reading.layout?.attributes == ["age"])
+    #expect(try readAgain(text, reading.layout).study == reading.study)
+  }
+
   /// A study in which two people are called after totals.
   private let people = ["Ann", "Bob", "Cai", "Dee", "Total", "Mean"]
   private let sorts = [

@@ -38,6 +38,27 @@ import Testing
     #expect(all[0].mend == "Write --sheet Sorts.")
   }
 
+  @Test("Sorts on another sheet are told, one table of them or several")
+  func otherSheets() throws {
+    let table = ["id|a|b|c|d", "Ann|1|0|0|-1", "Bob|0|1|-1|0", "Cai|-1|0|1|0"]
+    let more = ["id|p|q|r", "Dee|1|0|-1", "Eve|0|1|-1", "Flo|-1|0|1"]
+    let books = [
+      "“Later” (3 sorts)": [kadeSheet("Now", table), kadeSheet("Later", table)],
+      "“Later” (several tables)": [
+        kadeSheet("Now", table), kadeSheet("Later", table + [""] + more),
+      ],
+    ]
+    for (told, sheets) in books {
+      let reading = try StudyFormats.read(
+        FormatInput(path: "t.xlsx", bytes: try workbookBytes(sheets)))
+      #expect(reading.study.sorts.map(\.id) == ["Ann", "Bob", "Cai"])
+      #expect(
+        reading.warnings.map(\.message) == [
+          "Only the sheet “Now” was read; there are also sorts on \(told). Read another with --sheet."
+        ])
+    }
+  }
+
   @Test("Errors, dates and formulas without a value are found by sheet and cell")
   func faults() throws {
     let all = try findings { try StudyFormats.read(path: faulty) }

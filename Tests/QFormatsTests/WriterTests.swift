@@ -175,7 +175,7 @@ private func codes(_ write: () throws(Findings) -> [(name: String, bytes: [UInt8
     }
   }
 
-  @Test("PQMethod keeps sorts, grid and wording, and a map of the names it could not keep")
+  @Test("PQMethod keeps sorts, grid and wording, and a map gives back the ids it could not keep")
   func pqmethodRoundTrip() throws {
     for seed in 1...200 {
       var study = randomStudy(seed: UInt64(seed), plain: true)
@@ -193,17 +193,45 @@ private func codes(_ write: () throws(Findings) -> [(name: String, bytes: [UInt8
       }
       let files = folder(try PQMethodWriter.files(study))
       let name = try #require(files.keys.first { $0.hasSuffix(".dat") })
-      let back = try StudyFormats.read(
-        FormatInput(path: name, bytes: files[name] ?? [], beside: files),
-        options: ReadingOptions(format: "pqmethod")
-      ).study
+      func read(beside: [String: [UInt8]]) throws -> Study {
+        try StudyFormats.read(
+          FormatInput(path: name, bytes: files[name] ?? [], beside: beside),
+          options: ReadingOptions(format: "pqmethod")
+        ).study
+      }
+      let back = try read(beside: files)
       #expect(back.grid == study.grid, "seed \(seed)")
       #expect(back.sorts.map(\.placements) == study.sorts.map(\.placements), "seed \(seed)")
       #expect(back.statements.map(\.text) == wordings, "seed \(seed)")
-      let map = try CSVTable(parsing: files["ids.csv"] ?? []).rows.filter { $0.string(0) == "sort" }
-      let original = Dictionary(uniqueKeysWithValues: map.map { ($0.words(1), $0.words(2)) })
-      #expect(back.sorts.map { original[$0.id] ?? $0.id } == study.sorts.map(\.id))
-      #expect(back.sorts.allSatisfy { $0.id.utf8.count <= 8 })
+      #expect(back.sorts.map(\.id) == study.sorts.map(\.id), "seed \(seed)")
+      #expect(back.statements.map(\.id) == study.statements.map(\.id), "seed \(seed)")
+      let without = try read(beside: files.filter { $0.key != "ids.csv" })
+      #expect(without.sorts.map(\.id) == PQMethodWriter.shortIDs(study.sorts.map(\.id)))
+      #expect(without.sorts.allSatisfy { $0.id.utf8.count <= 8 })
+    }
+  }
+
+  @Test(
+    "Ids that would make two sorts the same, or stand in a table of another kind, are not taken")
+  func foreignIDs() throws {
+    let dat = """
+        0  2  4 T
+       -1  1  0  0  0  0  0  1  2  1  0  0  0  0  0  0  0  0  0  0  0  0
+      Ann        0 1-1 0
+      Ben        1 0 0-1
+      """ + "\n"
+    func ids(_ table: String) throws -> [String] {
+      let input = FormatInput(
+        path: "t.dat", bytes: Array(dat.utf8), beside: ["ids.csv": Array(table.utf8)])
+      return try StudyFormats.read(input).study.sorts.map(\.id)
+    }
+    #expect(try ids("kind,written,id\nsort,Ann,Annemarie\n") == ["Annemarie", "Ben"])
+    for table in [
+      "kind,written,id\nsort,Ann,Ben\n", "kind,written,id\nsort,Ann\n",
+      "id,written,kind\nsort,Ann,X\n",
+      "", "\u{0}",
+    ] {
+      #expect(try ids(table) == ["Ann", "Ben"], "\(table)")
     }
   }
 

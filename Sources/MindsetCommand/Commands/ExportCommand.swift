@@ -45,7 +45,9 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let source = try StudySource(self.study, options: reading.options)
+    // A study without an analysis needs no recipe, as in a folder that was moved away from its own.
+    let source = try StudySource(
+      self.study, options: reading.options, takesRecipe: asksForResults && format.takesAnalysis)
     var output = OutputFolder()
     var warnings = source.reading.warnings
     var study = source.reading.study
@@ -62,6 +64,11 @@ struct ExportCommand: ParsableCommand {
     }
     try output.write(to: folder)
     for file in output.files { common.console.output("\(FilePath.join(folder, file.name))\n") }
+    if let ids = output.files.first(where: { $0.name == StudyFormats.idsFile }) {
+      common.console.message(
+        "\(FilePath.join(folder, ids.name)) has the ids that the format can’t hold as they are: beside "
+          + "the other files it gives them back when they are imported.")
+    }
     if let lost = format.writer.warning(of: study) { warnings.append(lost) }
     try common.report(warnings)
   }

@@ -11,7 +11,7 @@ struct CommonOptions: ParsableArguments {
   @Flag(name: .long, help: "No messages and no warnings beside the result.")
   var quiet = false
 
-  @Flag(name: .long, help: "Treat warnings as findings: exit 1.")
+  @Flag(name: .long, help: "Exit 1 where there were warnings; the result is written all the same.")
   var strict = false
 
   var console: Console { Console(isQuiet: quiet) }

@@ -67,6 +67,10 @@ struct ImportCommand: ParsableCommand {
       study.source? +=
         "\nHow its table was found:\n\n" + inferred.map { "- \($0.message)\n" }.joined()
     }
+    if let layout = reading.layout {
+      let command = LayoutDrawing(layout, path: FilePath.name(of: file)).command
+      study.source? += "\nThe command that reads the same cells:\n\n    \(command)\n"
+    }
     if let findings = Findings(study.designFindings() + study.referenceFindings()) {
       throw reading.sources.locating(findings)
     }

@@ -22,7 +22,7 @@ struct LayoutDrawing {
   }
 
   /// The command that reads the same cells.
-  private var command: String {
+  var command: String {
     let path = path.hasPrefix("-") ? "./" + path : path
     let options = stride(from: 0, to: layout.options.count, by: 2).map { place in
       shellOption(layout.options[place], DisplayWidth.harmless(layout.options[place + 1]))

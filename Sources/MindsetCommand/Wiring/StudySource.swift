@@ -16,7 +16,12 @@ struct StudySource {
   let recipePath: String?
 
   /// Loads a study folder, a recipe, or any file that holds a study.
-  init(_ argument: String, options: ReadingOptions) throws {
+  ///
+  /// - Parameters:
+  ///   - argument: what was typed.
+  ///   - options: how a file is read.
+  ///   - takesRecipe: whether the recipe that a study names is needed.
+  init(_ argument: String, options: ReadingOptions, takesRecipe: Bool = true) throws {
     guard !argument.isEmpty else { throw UsageError("STUDY is empty: give a folder or a file.") }
     guard let folder = isFolder(argument) else { throw FileError.at(argument, errno) }
     if !folder, options.format == nil, Self.isRecipe(argument) {
@@ -47,7 +52,7 @@ struct StudySource {
       FilePath.name(of: argument) == "study.yml" ? FilePath.folder(of: argument) : argument
     reading = try StudyFormats.read(path: target, options: options)
     path = target
-    if let own = reading.study.recipe {
+    if takesRecipe, let own = reading.study.recipe {
       let recipePath = FilePath.join(target, own)
       guard !own.isEmpty, isFolder(recipePath) == false, Self.isRecipe(recipePath) else {
         throw Findings(
@@ -61,13 +66,13 @@ struct StudySource {
       else {
         throw Findings(
           Finding(
-            .badValue,
-            location: Location(
-              file: recipePath, line: RecipeLines(recipePath).line(of: "study")),
-            found: "the study \(read.study)",
-            expected: "the study whose study.yml names this recipe",
-            mend: "Correct the path, which counts from the recipe's own folder, or name another "
-              + "recipe in study.yml."))
+            .badValue, location: Location(file: FilePath.join(target, "study.yml")),
+            found: "the recipe \(own), which serves another study (\(read.study))",
+            expected: "a recipe that serves this one",
+            mend:
+              "If this study is a copy, remove the key recipe, or name a recipe of its own; else "
+              + "correct the key study of \(recipePath), which counts from the recipe's own folder."
+          ))
       }
       recipe = read
       self.recipePath = recipePath

@@ -1,7 +1,7 @@
 internal import QStudy
 internal import QTables
 
-/// `statements.csv`: `id,theme,text[,direction][,short][,text_<language>…]`, in any order.
+/// `statements.csv`: `id[,theme],text[,direction][,short][,text_<language>…]`, in any order.
 struct StatementsTable {
   private(set) var statements: [Statement] = []
   private(set) var locations: [String: Location] = [:]
@@ -36,8 +36,18 @@ struct StatementsTable {
   /// a table has the columns no such table is without, or no other columns than its.
   static func delimiter(in bytes: [UInt8]) -> CSVDelimiter? {
     guard let (names, delimiter) = header(of: bytes), names.count > 1 else { return nil }
-    let isKnown = names.allSatisfy { plainColumns.contains($0) || $0.hasPrefix(translationPrefix) }
-    return isKnown || names.contains("id") && names.contains("text") ? delimiter : nil
+    return hasOnlyItsColumns(names) || names.contains("id") && names.contains("text")
+      ? delimiter : nil
+  }
+
+  /// Whether a file is a table of statements and nothing more.
+  static func isAlone(_ bytes: [UInt8]) -> Bool {
+    guard let names = header(of: bytes)?.names else { return false }
+    return names.contains("id") && names.contains("text") && hasOnlyItsColumns(names)
+  }
+
+  private static func hasOnlyItsColumns(_ names: [String]) -> Bool {
+    names.allSatisfy { plainColumns.contains($0) || $0.hasPrefix(translationPrefix) }
   }
 
   /// The cells of the first line that is not blank, and what separates them.
@@ -139,15 +149,16 @@ struct StatementsTable {
   /// The table as rows, the header first.
   static func rows(_ study: Study) -> [[String]] {
     let statements = study.statements
+    let hasThemes = !study.themes.isEmpty || statements.contains { $0.theme != nil }
     let hasDirections = statements.contains { $0.direction != nil }
     let hasShorts = statements.contains { $0.short != nil }
-    var header = ["id", "theme", "text"]
+    var header = hasThemes ? ["id", "theme", "text"] : ["id", "text"]
     if hasDirections { header.append("direction") }
     if hasShorts { header.append("short") }
     header += study.languages.map { translationPrefix + $0 }
     return [header]
       + statements.map { statement in
-        var row = [statement.id, statement.theme ?? "", statement.text]
+        var row = [statement.id] + (hasThemes ? [statement.theme ?? ""] : []) + [statement.text]
         if hasDirections { row.append(statement.direction?.rawValue ?? "") }
         if hasShorts { row.append(statement.short ?? "") }
         return row + study.languages.map { statement.translations[$0] ?? "" }

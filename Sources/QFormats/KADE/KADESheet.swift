@@ -27,6 +27,11 @@ struct KADESheet {
     }
   }
 
+  /// The first cells of every row, as they are written.
+  func firstCells(_ count: Int) -> [[String]] {
+    sheet.rows.map { row in (1...count).map { text(row.number, $0) ?? "" } }
+  }
+
   /// A cell as a name, without blanks around it; nil where nothing is left.
   func name(_ row: Int, _ column: Int) -> String? {
     text(row, column).map { trimmed($0) }.flatMap { $0.isEmpty ? nil : $0 }

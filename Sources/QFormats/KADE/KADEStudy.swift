@@ -1,5 +1,4 @@
 internal import QStudy
-internal import QTables
 
 /// What the files of KADE and Ken-Q hold together, in all their forms.
 struct KADEStudy {
@@ -11,8 +10,8 @@ struct KADEStudy {
   var findings: [Finding]
   /// What was taken for something, and may be something else.
   var warnings: [Warning] = []
-  /// The names that the format could not hold.
-  var ids = KADEIDs()
+  /// The ids that the format could not hold.
+  var ids = WrittenIDs()
 
   /// The study, with every fault at once.
   func reading(
@@ -52,41 +51,5 @@ struct KADEStudy {
     sources.statements = statements
     return StudyReading(
       study: reading.study, format: reading.format, sources: sources, warnings: reading.warnings)
-  }
-}
-
-/// The names of sorts and statements that KADE's files can't hold, kept beside them in a table that
-/// KADE does not read: `kind,written,id`.
-struct KADEIDs {
-  /// The name of the sheet, and of the file with `.csv` after it.
-  static let name = "ids"
-  static let header = ["kind", "written", "id"]
-
-  /// The ids of sorts, by the name that was written.
-  private(set) var sorts: [String: String] = [:]
-  /// The ids of statements, by the number that was written.
-  private(set) var statements: [String: String] = [:]
-
-  /// No names.
-  init() {}
-
-  /// The names in a sheet; none where it is a sheet of another kind.
-  init(_ sheet: KADESheet?) {
-    guard let sheet, (1...3).map({ sheet.text(1, $0) }) == Self.header.map({ $0 }) else { return }
-    for row in sheet.sheet.rows.dropFirst() {
-      add((1...3).map { sheet.text(row.number, $0) ?? "" })
-    }
-  }
-
-  /// The names in the rows of a table; none where it is a table of another kind.
-  init(_ rows: CSVTable.Rows) {
-    guard rows.first?.cells == Self.header else { return }
-    for row in rows.dropFirst() { add((0..<3).map { row.words($0) }) }
-  }
-
-  private mutating func add(_ row: [String]) {
-    guard !row[1].isEmpty, !row[2].isEmpty else { return }
-    if row[0] == "sort" { sorts[row[1]] = row[2] }
-    if row[0] == "statement" { statements[row[1]] = row[2] }
   }
 }

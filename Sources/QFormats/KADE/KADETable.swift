@@ -41,9 +41,7 @@ struct KADETable {
       keepsStatementIDs && Set(own).count == own.count
       && own.allSatisfy { !$0.isEmpty && trimmed($0) == $0 }
     statementIDs = areKept ? own : places
-    ids =
-      zip(study.sorts, names).filter { $0.id != $1 }.map { ["sort", $1, $0.id] }
-      + zip(own, statementIDs).filter { $0 != $1 }.map { ["statement", $1, $0] }
+    ids = WrittenIDs.rows(study, sorts: names, statements: statementIDs)
   }
 
   // MARK: Names

@@ -62,7 +62,7 @@ package enum KADEWorkbookFormat: StudyFormat {
     let study = KADEStudy(
       design: design, statements: statements.locations, sorts: sorts.sorts, findings: findings,
       warnings: workbook.warnings + XLSXTableFormat.hiddenCells(sheet.sheet) + sorts.warnings,
-      ids: KADEIDs(workbook.sheet(KADEIDs.name)))
+      ids: WrittenIDs(rows: workbook.sheet(WrittenIDs.name)?.firstCells(3) ?? []))
     return try study.reading(
       format: workbook.format, file: sheet.file, options: options,
       isWorded: workbook.sheet("statements", "statement") != nil)

@@ -37,8 +37,8 @@ package enum KADEWorkbookWriter: StudyWriter {
       WorkbookSheet(name: "version", rows: [[.text("Version", style: .bold)], [.number(2)]]),
     ]
     if !table.ids.isEmpty {
-      let rows = ([KADEIDs.header] + table.ids).map { row in row.map { WorkbookCell.text($0) } }
-      sheets.append(WorkbookSheet(name: KADEIDs.name, rows: rows))
+      let rows = ([WrittenIDs.header] + table.ids).map { row in row.map { WorkbookCell.text($0) } }
+      sheets.append(WorkbookSheet(name: WrittenIDs.name, rows: rows))
     }
     do {
       return [(table.fileName + ".xlsx", try workbookBytes(sheets))]
@@ -92,13 +92,7 @@ package enum KADEZipWriter: StudyWriter {
         bytes: Array(study.statements.map { KADETable.oneLine($0.text) + "\n" }.joined().utf8)
       ),
     ]
-    if !table.ids.isEmpty {
-      entries.append(
-        (
-          KADEIDs.name + ".csv",
-          CSVWriter(spreadsheetSafe: true).bytes([KADEIDs.header] + table.ids)
-        ))
-    }
+    entries += WrittenIDs.files(table.ids)
     do {
       return [(table.fileName + ".zip", try zipBytes(entries))]
     } catch {

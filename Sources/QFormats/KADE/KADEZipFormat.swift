@@ -33,7 +33,7 @@ package enum KADEZipFormat: StudyFormat {
     var files: [String: KADETextFile] = [:]
     do {
       let archive = try ZIPArchive(reading: bytes)
-      for name in [nameFile, patternFile, sortsFile, statementsFile, KADEIDs.name + ".csv"] {
+      for name in [nameFile, patternFile, sortsFile, statementsFile, WrittenIDs.file] {
         let entries = entries(name, in: archive)
         guard let entry = entries.first else { continue }
         // Which of them belong together is nowhere said.
@@ -82,10 +82,7 @@ package enum KADEZipFormat: StudyFormat {
     }
     let sorts = CollectedSort.sorts(
       rows, statements: statements, file: file.file, &findings)
-    var ids = KADEIDs()
-    if let file = files[KADEIDs.name + ".csv"], let table = try? CSVTable(parsing: file.bytes) {
-      ids = KADEIDs(table.rows)
-    }
+    let ids = files[WrittenIDs.file].map { WrittenIDs(file: $0.bytes) } ?? WrittenIDs()
     let study = KADEStudy(
       design: Study(title: title, grid: pattern?.grid, statements: statements),
       statements: locations, sorts: sorts, findings: findings, ids: ids)

@@ -38,10 +38,12 @@ package enum PQMethodFormat: StudyFormat {
     }
     let wording: File? =
       kind == .wording ? (input.path, bytes) : try sibling(of: input, extension: "sta")
-    return try read(
+    var reading = try read(
       sorts, isRaw: sortsKind == .raw, wording: wording, stem: input.stem,
       origin: kind.holdsSorts || kind == .wording ? "" : ", found beside \(input.name)",
       repair: options.repair)
+    try WrittenIDs(beside: input).give(to: &reading)
+    return reading
   }
 
   private static func sibling(

@@ -1,5 +1,4 @@
 internal import QStudy
-internal import QTables
 
 /// A study as PQMethod's files hold it: checked, its sorts named in eight columns.
 struct PQMethodSheet {
@@ -33,20 +32,13 @@ struct PQMethodSheet {
 
   /// `.dat`, `.sta`, `.raw`, and `ids.csv` where anything is called otherwise.
   var files: [(name: String, bytes: [UInt8])] {
-    var files = [
+    let files = [
       (name: stem + ".dat", bytes: Array(data.utf8)),
       (name: stem + ".sta", bytes: Array(wording.utf8)),
       (name: stem + ".raw", bytes: Array(raw.utf8)),
     ]
-    var map = zip(study.sorts, ids).filter { $0.0.id != $0.1 }.map { ["sort", $0.1, $0.0.id] }
-    for (index, statement) in study.statements.enumerated() where statement.id != "\(index + 1)" {
-      map.append(["statement", "\(index + 1)", statement.id])
-    }
-    if !map.isEmpty {
-      files.append(
-        ("ids.csv", CSVWriter(spreadsheetSafe: true).bytes([["kind", "written", "id"]] + map)))
-    }
-    return files
+    let numbers = study.statements.indices.map { "\($0 + 1)" }
+    return files + WrittenIDs.files(WrittenIDs.rows(study, sorts: ids, statements: numbers))
   }
 
   /// A line a sort.

@@ -18,6 +18,9 @@ package enum StudyFormats {
     QuinceSettingsWriter.self,
   ]
 
+  /// The file that some writers add, with the ids that the format can't hold; their readers take it in.
+  package static let idsFile = WrittenIDs.file
+
   /// The writer with an id, in any case.
   package static func writer(id: String) -> (any StudyWriter.Type)? {
     writers.first { $0.id == id.lowercased() }

@@ -5,9 +5,9 @@ package struct StudyReading: Sendable {
   /// The study; what is read need not be fit for analysis.
   package var study: Study
   /// The format in words, such as “PQMethod .dat with .sta”.
-  package let format: String
+  package internal(set) var format: String
   /// Where its parts stand.
-  package let sources: SourceMap
+  package internal(set) var sources: SourceMap
   /// What must be said, though it stops nothing.
   package var warnings: [Warning]
   /// Where in the cells of a table it was found; nil for what is no table.

@@ -40,7 +40,7 @@ package enum SettingsFormat: StudyFormat {
       return reading
     }
     if let bytes = input.bytes, EasyHtmlQ3Settings.looksRight(bytes) {
-      return reading(try EasyHtmlQ3Settings(bytes, file: input.path).settings, input)
+      return try reading(try EasyHtmlQ3Settings(bytes, file: input.path).settings, input)
     }
     let documents: SettingsDocuments
     if let bytes = input.bytes, let root = root(of: bytes) {
@@ -57,19 +57,21 @@ package enum SettingsFormat: StudyFormat {
             ? "Give the folder with the four settings files."
             : "Give statements.xml, with map.xml beside it."))
     }
-    return reading(settings, input, warnings: documents.warnings)
+    return try reading(settings, input, warnings: documents.warnings)
   }
 
   private static func reading(
     _ settings: CollectorSettings, _ input: FormatInput, warnings: [Warning] = []
-  ) -> StudyReading {
+  ) throws(FileError) -> StudyReading {
     var study = settings.study
     if study.title.isEmpty { study.title = input.bytes == nil ? input.name : input.stem }
-    return StudyReading(
+    var reading = StudyReading(
       study: study, format: name,
       sources: SourceMap(
         statements: settings.locations, study: settings.gridLocation ?? Location(file: input.path)),
       warnings: warnings + settings.warnings)
+    try WrittenIDs(beside: input).give(to: &reading)
+    return reading
   }
 
   /// The study of the one file of results in the folder; nil where there is none.
@@ -91,6 +93,9 @@ package enum SettingsFormat: StudyFormat {
             + excerpt(found.map(\.name).joined(separator: ", ")),
           expected: "one", mend: "Give the file itself instead of the folder."))
     }
-    return try found.first.map { try $0.reader.read($0.input, options: options) }
+    guard let found = found.first else { return nil }
+    var reading = try found.reader.read(found.input, options: options)
+    try WrittenIDs(beside: input).give(to: &reading)
+    return reading
   }
 }

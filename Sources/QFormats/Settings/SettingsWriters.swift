@@ -154,7 +154,7 @@ private struct SettingsFiles {
         (head + "<\(root) version=\"1.0\" htmlParse=\"false\">\n" + information
           + lines.joined() + "</\(root)>\n").utf8)
     }
-    var files = [
+    let files = [
       (name: "statements.xml", bytes: document("statements", cards)),
       (name: "map.xml", bytes: document("map", columns + items)),
     ]
@@ -172,12 +172,7 @@ private struct SettingsFiles {
     if grid.cardCount == texts.count, back.grid != grid {
       throw Findings(.notKept("the grid", format: format))
     }
-    let map = study.statements.enumerated().filter { $0.element.id != "\($0.offset + 1)" }
-      .map { ["statement", "\($0.offset + 1)", $0.element.id] }
-    if !map.isEmpty {
-      files.append(
-        ("ids.csv", CSVWriter(spreadsheetSafe: true).bytes([["kind", "written", "id"]] + map)))
-    }
-    return files
+    let numbers = study.statements.indices.map { "\($0 + 1)" }
+    return files + WrittenIDs.files(WrittenIDs.rows(study, statements: numbers))
   }
 }

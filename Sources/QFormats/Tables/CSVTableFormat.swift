@@ -70,6 +70,15 @@ package enum CSVTableFormat: StudyFormat {
           found: "the range \(named), with the name of a sheet", expected: "ranges of this file",
           mend: "Leave out the name; a file of text has no sheets."))
     }
+    if StatementsTable.isAlone(bytes) {
+      throw Findings(
+        Finding(
+          .missingColumn, location: Location(file: input.path, line: 1),
+          found: "a list of statements without sorts", expected: "the sorts",
+          mend:
+            "Give the table of the sorts, and this file with --statements; or make a study of the "
+            + "list with mindset new."))
+    }
     // A cell of text costs eight bytes, far less than one of a workbook.
     var limits = Limits()
     limits.cells = RawTable.mostCells

@@ -118,16 +118,30 @@ struct TableOutline {
     return numbers > 0 && numbers >= max(words, dates)
   }
 
-  /// A first row of values repeats itself; a header hardly does in numbers.
+  /// A first row of values repeats itself, and keeps to the values below; a header in numbers hardly does
+  /// the one, and numbers of statements don't do the other.
   private static func checkNames(_ table: RawTable, _ columns: [Column]) throws(Findings) {
     let numbers = columns.compactMap { table.value(0, $0.index) }
-    if columns.count >= 3, numbers.count * 2 > columns.count, Set(numbers).count < numbers.count {
+    if columns.count >= 3, numbers.count * 2 > columns.count, Set(numbers).count < numbers.count,
+      !exceed(numbers, valuesOf: table, columns)
+    {
       throw Findings(
         Finding(
           .syntax, location: table.location(0), found: "values in the first row",
           expected: "the header: a name for every column",
           mend: "Put a row with the names of the columns above the values."))
     }
+  }
+
+  /// Whether a number is higher than every value of the first few hundred rows.
+  private static func exceed(
+    _ numbers: [Int], valuesOf table: RawTable, _ columns: [Column]
+  ) -> Bool {
+    let highest = table.rows.indices.dropFirst().prefix(300).lazy.flatMap { row in
+      columns.lazy.compactMap { table.value(row, $0.index) }
+    }.max()
+    guard let highest, let number = numbers.max() else { return false }
+    return number > highest
   }
 
   private static func orientation(

@@ -155,10 +155,16 @@ package enum XLSXTableFormat: StudyFormat {
     for candidate in others {
       let other = candidate.sheet
       var laid = LaidTable(title: "", format: name, options: options)
-      guard let second = try? laid.read(candidate.table, warnings: []), second.study.sorts.count > 1
-      else {
+      let second: StudyReading
+      do {
+        second = try laid.read(candidate.table, warnings: [])
+      } catch {
+        if error.all.contains(where: { $0.code == .mixedDesigns }) {
+          same.append("“\(excerpt(other.name))” (several tables)")
+        }
         continue
       }
+      guard second.study.sorts.count > 1 else { continue }
       let (own, its) = (reading.study.statements.count, second.study.statements.count)
       if own == its {
         same.append("“\(excerpt(other.name))” (\(second.study.sorts.count) sorts)")
@@ -178,7 +184,7 @@ package enum XLSXTableFormat: StudyFormat {
     guard !same.isEmpty else { return nil }
     return Warning(
       .layoutInferred,
-      "Only the sheet “\(sheet.name)” was read; there are also sorts of as many statements on "
+      "Only the sheet “\(sheet.name)” was read; there are also sorts on "
         + same.joined(separator: ", ") + ". Read another with --sheet.")
   }
 

@@ -51,21 +51,28 @@ extension LayoutChoice {
     }
     cut.values = values(among: columns, rows)
     cut.meaning = .statements
-    cut.people = people(besides: Set(rows + headers))
+    cut.people = people(besides: Set(rows + headers.suffix(1)), columns)
     return cut
   }
 
-  /// The rows about the participants that the user states, each with its name left of the values.
-  private func people(besides taken: Set<Int>) -> [(name: String, row: Int)] {
+  /// The rows about the participants that the user states, each with its name left of the values, or
+  /// with words for several of them.
+  private func people(
+    besides taken: Set<Int>, _ columns: [Int]
+  ) -> [(name: String, row: Int, words: [Int: String])] {
     let attributes = AttributeChoice(options.attributes)
     var met: Set<String> = []
     return table.rows.indices.compactMap { row in
       if taken.contains(row) { return nil }
-      let names = (0..<sorts.first.column - 1).compactMap { cells.name(row, $0) }
+      let isHeading = row < taken.min() ?? 0 && cells.isHeading(row, of: columns)
+      let names =
+        isHeading
+        ? [cells.headingName(row, before: columns[0])]
+        : (0..<sorts.first.column - 1).compactMap { cells.name(row, $0) }
       let line = table.rows[row].line
       let stated = names.first { attributes.holdsRow($0, on: line) }
       guard let name = stated, met.insert(name).inserted else { return nil }
-      return (name, row)
+      return (name, row, cells.words(row, of: columns, isHeading: isHeading))
     }
   }
 

@@ -92,19 +92,9 @@ extension LayoutFinder {
   /// name.
   mutating func tellColumnsOfPeople() {
     guard meaning == .sorts, isChanged || table.sheet != nil else { return }
-    let columns = inner
-    func isPeople(_ column: Int) -> Bool { name(of: column).map(SheetWords.isOfPeople) ?? false }
-    let left = columns.prefix(while: isPeople)
-    let right = columns.dropFirst(left.count).reversed().prefix(while: isPeople)
     let valued = Set(kept).subtracting(wordRows)
-    let rows = sample.filter(valued.contains)
-    let (first, last) = PeopleLines.fewest(
-      of: columns, first: 0...left.count, last: 0...right.count, vectors: rows.count
-    ) { columns, row in
-      columns.map { table.value(rows[row], $0) }
-    }
-    guard first + last > 0 else { return }
-    let found = Array(columns.prefix(first) + columns.suffix(last))
+    let found = columnsOfPeople(sample.filter(valued.contains))
+    guard !found.isEmpty else { return }
     isChanged = true
     let called = found.compactMap { name(of: $0) }
     attributes.formUnion(found)
@@ -113,6 +103,20 @@ extension LayoutFinder {
     told.append(
       "\(sentence(cells.letters(found))) (\(names)) read as what is known of the participants."
     )
+  }
+
+  /// The columns about people at both ends without which more of some rows share a grid.
+  func columnsOfPeople(_ rows: [Int]) -> [Int] {
+    let columns = inner
+    func isPeople(_ column: Int) -> Bool { name(of: column).map(SheetWords.isOfPeople) ?? false }
+    let left = columns.prefix(while: isPeople)
+    let right = columns.dropFirst(left.count).reversed().prefix(while: isPeople)
+    let (first, last) = PeopleLines.fewest(
+      of: columns, first: 0...left.count, last: 0...right.count, vectors: rows.count
+    ) { columns, row in
+      columns.map { table.value(rows[row], $0) }
+    }
+    return Array(columns.prefix(first) + columns.suffix(last))
   }
 
   /// Finds the wording of the statements, their ids beside it, and notes at the side.

@@ -18,8 +18,12 @@ struct LayoutFinder {
   var used: [Int] = []
   var label: Int?
   var header = 0
-  /// The row above the header that names the columns together with it.
+  /// The row above the header that names the columns together with it, or some of those beside the values.
   var upper: Int?
+  /// Whether the columns of values bear a name of both rows.
+  var isJoined = false
+  /// The rows above the header that name no column.
+  var above: [Int] = []
   var names: [Int: String] = [:]
   /// The rows below the header.
   var body: Range<Int> = 0..<0
@@ -61,6 +65,7 @@ struct LayoutFinder {
     finder.leaveOutTotalColumns()
     finder.missNames()
     finder.tellRowsFromPeople()
+    finder.tellRowsAbove()
     finder.tellColumnsOfPeople()
     finder.lookAtColumns()
     return finder.result()
@@ -136,7 +141,7 @@ struct LayoutFinder {
   private mutating func findHeader() -> Bool {
     let rows = table.rows.indices
     guard
-      var first = rows.prefix(300).first(where: { row in
+      let first = rows.prefix(300).first(where: { row in
         core.count { !table.isBlank(row, $0) } * 2 > core.count
       }), first + 1 < rows.upperBound
     else { return false }
@@ -148,21 +153,15 @@ struct LayoutFinder {
     label = used.first
     header = first
     guard core.count > 1, inner.count > 0 else { return false }
-    if let (upper, lower) = twoLines(from: first) {
-      first = upper
-      header = lower
-    }
-    let above = Array(rows.prefix(first))
-    if !above.isEmpty {
-      isChanged = true
-      told.append(sentence(cells.lines(above)) + " left out: above the header, a title or notes.")
-    }
+    if let lower = twoLines(from: first) { header = lower }
+    above = rows.prefix(header).filter { $0 != upper && $0 != wording }
+    if !above.isEmpty { isChanged = true }
     body = (header + 1)..<rows.upperBound
     return !body.isEmpty
   }
 
-  /// The two rows that together name the columns, with the names; nil where one row does.
-  private mutating func twoLines(from first: Int) -> (Int, Int)? {
+  /// The lower one of two rows that together name the columns, with the names; nil where one row does.
+  private mutating func twoLines(from first: Int) -> Int? {
     let inner = inner
     guard inner.count > 1, first + 2 < table.rows.count else { return nil }
     let own = inner.map { cells.name(first, $0) }
@@ -173,12 +172,12 @@ struct LayoutFinder {
     if words * 2 > inner.count, !inner.contains(where: { cells.kind(below, $0).isOfValues }),
       join(first, below)
     {
-      return (first, below)
+      return below
     }
     if first > 0, table.rows[first].line == table.rows[first - 1].line + 1,
       inner.contains(where: { !table.isBlank(first - 1, $0) }), join(first - 1, first)
     {
-      return (first - 1, first)
+      return first
     }
     return nil
   }
@@ -195,17 +194,17 @@ struct LayoutFinder {
     }
     for (column, name) in zip(inner, joined) { names[column] = name }
     if isJoined || isNamedAbove { self.upper = upper }
+    self.isJoined = isJoined
     isChanged = true
-    let lines = cells.lines([upper, lower])
-    told.append(
-      isJoined
-        ? "\(sentence(lines)) joined: together they name the columns."
-        : "\(sentence(cells.lines([upper]))) left out: headings above the names of the columns.")
+    if isJoined {
+      told.append(
+        "\(sentence(cells.lines([upper, lower]))) joined: together they name the columns.")
+    }
     return true
   }
 
   /// A row of words for statements above a row that numbers them.
-  private mutating func numbersBelowWording(_ first: Int) -> (Int, Int)? {
+  private mutating func numbersBelowWording(_ first: Int) -> Int? {
     let below = first + 1
     let inner = inner
     let numbers = inner.map { table.value(below, $0) }
@@ -216,7 +215,7 @@ struct LayoutFinder {
     wording = first
     isChanged = true
     told.append("\(sentence(cells.lines([first]))) read as the wording of the statements.")
-    return (first, below)
+    return below
   }
 
   /// Whether most texts are of several words, and each is another one.
@@ -233,7 +232,10 @@ struct LayoutFinder {
     let gone = outColumns.union(label.map { [$0] } ?? [])
     return TableCut(
       header: header, upper: upper, names: names, rows: kept, label: label,
-      columns: used.filter { !gone.contains($0) }, people: people,
+      columns: used.filter { !gone.contains($0) },
+      people: people.map { name, row in
+        (name, row, cells.words(row, of: inner, isHeading: row < header))
+      },
       attributes: attributes, wording: wording,
       meaning: label == nil || isOfRecords ? meaning : nil, told: told)
   }

@@ -42,8 +42,36 @@ extension LayoutFinder {
       }
     }
     leaveOut(notes, "notes below the table")
+    leaveOutTitles(above: repeated, among: without)
     leaveOut(repeated, "the header once more")
     return true
+  }
+
+  /// Leaves out titles of parts: a few words right above the header once more, and nothing else, are
+  /// nobody's sort.
+  private mutating func leaveOutTitles(above headers: [Int], among without: [Int]) {
+    let without = Set(without)
+    let (cells, inner) = (cells, inner)
+    var titles: [Int] = []
+    for header in headers {
+      var row = header - 1
+      while without.contains(row), cells.fewFilled(row) == 1,
+        inner.allSatisfy({ !cells.kind(row, $0).isOfValues })
+      {
+        titles.append(row)
+        row -= 1
+      }
+    }
+    guard !titles.isEmpty else { return }
+    headings.removeAll(where: titles.contains)
+    let words = titles.sorted().compactMap { row in
+      (0..<cells.table.width).lazy.compactMap { cells.name(row, $0) }.first
+    }
+    leaveOut(
+      titles.sorted(),
+      "above the header, titles ("
+        + words.prefix(6).map { "“\(excerpt($0))”" }.joined(separator: ", ")
+        + ")")
   }
 
   /// Whether a row is the header once more, whose names may be numbers.
@@ -96,7 +124,10 @@ extension LayoutFinder {
     let others = sample.filter {
       body.contains($0) && !outRows.contains($0) && !named.contains($0)
     }
-    let lines = TableLines(cells: cells, areRows: true, across: inner)
+    // Ages are nobody's placements, whatever is told of their column later.
+    let people = columnsOfPeople(others)
+    let lines = TableLines(
+      cells: cells, areRows: true, across: inner.filter { !people.contains($0) })
     let sorts = lines.sorts(among: named, others: others)
     named.removeAll(where: sorts.contains)
     leaveOut(named, "totals or means, by their name")
@@ -157,6 +188,28 @@ extension LayoutFinder {
       told.append("\(sentence(cells.lines([row]))) read as the wording of the statements.")
     case nil: return
     }
+  }
+
+  /// Tells of the rows above the header. One right above it, with words for several sorts each, describes
+  /// the participants.
+  mutating func tellRowsAbove() {
+    var titles = above
+    let headings = isJoined ? nil : upper ?? above.last { cells.isHeading($0, of: inner) }
+    if let row = headings, table.rows[header].line == table.rows[row].line + 1 {
+      titles.removeAll { $0 == row }
+      let words = cells.lines([row]) + " (" + cells.quoted(row, inner) + ")"
+      if meaning == .statements, cells.isHeading(row, of: inner) {
+        people.insert((cells.headingName(row, before: inner[0]), row), at: 0)
+        told.insert(
+          "\(sentence(words)) read as what is known of the participants, each word for the columns up to "
+            + "the next.", at: 0)
+      } else {
+        told.insert("\(sentence(words)) left out: headings above the names of the columns.", at: 0)
+      }
+    }
+    guard !titles.isEmpty else { return }
+    told.insert(
+      sentence(cells.lines(titles)) + " left out: above the header, a title or notes.", at: 0)
   }
 
   /// Leaves out rows of a few words between the statements.

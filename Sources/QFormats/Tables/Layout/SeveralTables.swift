@@ -33,9 +33,11 @@ struct SeveralTables {
     var options = options
     options.attributes = []
     let search = SeveralTables(cells: SheetCells(table: table), options: options)
-    return search.finding(search.blocks(search.rowParts()) { rows in (rows, 0..<table.width) })
-      ?? search.finding(
-        search.blocks(search.columnParts()) { columns in (table.rows.indices, columns) })
+    let below = search.blocks(search.rowParts()) { rows in (rows, 0..<table.width) }
+    // Below the same header once more the table goes on.
+    if Set(below.map(\.header)).count > 1, let finding = search.finding(below) { return finding }
+    return search.finding(
+      search.blocks(search.columnParts()) { columns in (table.rows.indices, columns) })
   }
 
   // MARK: Parts
@@ -117,8 +119,7 @@ struct SeveralTables {
   }
 
   private func finding(_ blocks: [Block]) -> Finding? {
-    // Below the same header once more the table goes on.
-    guard blocks.count > 1, Set(blocks.map(\.header)).count > 1 else { return nil }
+    guard blocks.count > 1 else { return nil }
     let shown = blocks.prefix(4)
     let found = shown.map { "\($0.sorts) sorts of \($0.statements) statements in \($0.range.name)" }
     let choices = shown.map { "--sorts \($0.range.name)" }

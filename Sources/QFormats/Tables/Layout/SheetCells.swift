@@ -84,6 +84,50 @@ struct SheetCells {
     return names
   }
 
+  /// Whether a row holds words for several columns each: the same word in some, or blank cells right of
+  /// one, as a spreadsheet leaves them where it merges cells.
+  func isHeading(_ row: Int, of columns: [Int]) -> Bool {
+    guard let first = columns.first, kind(row, first) == .word,
+      columns.allSatisfy({ [.word, .blank].contains(kind(row, $0)) })
+    else { return false }
+    let words = columns.compactMap { name(row, $0) }
+    return Set(words).count > 1 && Set(words).count < columns.count
+  }
+
+  /// What a row says of some columns.
+  ///
+  /// - Parameter isHeading: whether a word holds for the blank cells right of it.
+  func words(_ row: Int, of columns: [Int], isHeading: Bool) -> [Int: String] {
+    var last: String?
+    var words: [Int: String] = [:]
+    for column in columns {
+      last = name(row, column) ?? (isHeading ? last : nil)
+      words[column] = last
+    }
+    return words
+  }
+
+  /// What such a row is called: as the words left of it say, unless they name the column of statements.
+  func headingName(_ row: Int, before column: Int) -> String {
+    let name = words(row, before: column)
+    let isOfStatements = name.map { name in
+      TableOutline.meaning(of: name.lowercased()) != nil
+        || TableReader.textWords.contains(name.lowercased())
+    }
+    return isOfStatements == false ? name ?? SheetWords.group : SheetWords.group
+  }
+
+  /// The different words of a row in quotes, for people.
+  func quoted(_ row: Int, _ columns: [Int]) -> String {
+    var words: [String] = []
+    for word in columns.compactMap({ name(row, $0) }) where !words.contains(word) {
+      words.append(word)
+      if words.count > 6 { break }
+    }
+    return words.prefix(6).map { "“\(excerpt($0))”" }.joined(separator: ", ")
+      + (words.count > 6 ? " …" : "")
+  }
+
   /// The first words in a row before a column.
   func words(_ row: Int, before column: Int) -> String? {
     (0..<max(1, column)).lazy.compactMap { kind(row, $0) == .word ? name(row, $0) : nil }.first

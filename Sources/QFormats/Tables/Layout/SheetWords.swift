@@ -29,6 +29,8 @@ enum SheetWords {
     "ikä",
     "sukupuoli", "idade", "wiek", "płeć", "возраст", "пол", "年齢", "性別", "年龄", "性别",
   ]
+  /// What the words above the names of people are called where nothing calls them.
+  static let group = "group"
   /// What stands beside the name of a person.
   private static let labels: Set<String> = [
     "name", "participant", "participants", "respondent", "sort", "q sort", "q-sort", "qsort", "id",

@@ -14,8 +14,8 @@ struct TableCut {
   var label: Int?
   /// The other columns, in order.
   var columns: [Int]
-  /// Rows that describe the participants, where a column is a sort.
-  var people: [(name: String, row: Int)] = []
+  /// Rows that describe the participants, where a column is a sort, each with its words by column.
+  var people: [(name: String, row: Int, words: [Int: String])] = []
   /// Columns that describe the participants though they hold numbers.
   var attributes: Set<Int> = []
   /// The row with the wording of the statements, where a row is a sort.
@@ -67,8 +67,8 @@ extension RawTable {
     extras.attributes = cut.attributes
     extras.upperLine = cut.upper.map { rows[$0].line }
     let places = columns.enumerated().map { ($0.offset + (isNumbered ? 1 : 0), $0.element) }
-    for (name, row) in cut.people {
-      let told = places.compactMap { place, column in rows[row][column].name.map { (place, $0) } }
+    for (name, row, words) in cut.people {
+      let told = places.compactMap { place, column in words[column].map { (place, $0) } }
       extras.people.append((name, rows[row].line, Dictionary(told) { first, _ in first }))
     }
     if let wording = cut.wording {
