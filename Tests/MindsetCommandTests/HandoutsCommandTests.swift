@@ -48,6 +48,11 @@ struct HandoutsCommandTests {
     #expect(run.errors.contains("cy.yml:\(line)") && run.errors.contains("{paper}"))
     #expect(run.errors.split(separator: "\n").count { $0.hasPrefix("error: ") } == 2)
     #expect(try refusal("--language", "nowhere.yml").code == 3)
+    // What is yet to be translated is one fault, not a hundred.
+    try bench.write(["half.yml": lines.prefix(40).joined(separator: "\n") + "\n"])
+    let half = try refusal("--language", "half.yml")
+    #expect(half.errors.contains("no value for \(lines.count - 40) keys: “"))
+    #expect(half.errors.split(separator: "\n").count { $0.hasPrefix("error: ") } == 1)
   }
 
   @Test("takes a translated file, and says everything in its words")

@@ -95,6 +95,27 @@ private func expectProblems(_ text: String, _ problems: [YAMLError]) {
       ])
   }
 
+  @Test("Of a set that must be there whole, the missing keys are one problem")
+  func missingOfSet() throws {
+    let set = YAMLReader<[String: String]>.mapping { $0.required(["a", "b", "c"], .string) }
+    func problems(_ text: String) throws -> [YAMLError] {
+      do {
+        _ = try YAMLDocument(parsing: Array(text.utf8)).decode(set)
+        return []
+      } catch let problems as YAMLProblems {
+        return problems.all
+      }
+    }
+    #expect(try problems("a: x\nb: y\nc: z").isEmpty)
+    #expect(try problems("a: x\nb: y") == [.missingKey("c", path: "", line: 1)])
+    #expect(
+      try problems("d: x\nb: [1]") == [
+        .missingKeys(["a", "c"], path: "", line: 1),
+        .unknownKey("d", path: "", line: 1, nearest: nil),
+        .wrongType(path: "b", line: 2, expected: .string, found: .sequence),
+      ])
+  }
+
   @Test("A key without a value is a missing one, and a document may be of the wrong type")
   func missing() {
     expectProblems("title:\ngrid: {0: 1}", [.missingKey("title", path: "", line: 1)])

@@ -62,6 +62,15 @@ enum HandoutPaper: String, CaseIterable, ExpressibleByArgument {
   case letter = "Letter"
   case a1 = "A1"
 
+  /// Reads a name in any case.
+  init?(argument: String) {
+    let name = argument.lowercased()
+    guard let paper = Self.allCases.first(where: { $0.rawValue.lowercased() == name }) else {
+      return nil
+    }
+    self = paper
+  }
+
   /// What a sheet for hands is printed on.
   var sheet: Paper {
     switch self {

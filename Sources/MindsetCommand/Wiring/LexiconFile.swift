@@ -22,9 +22,10 @@ enum LexiconFile {
   private static var reader: YAMLReader<Lexicon> {
     .mapping { map in
       let language = map.required("language", .string)
+      let texts = map.required(Phrase.allCases.map(\.rawValue), .string)
       var phrases: [Phrase: String] = [:]
       for phrase in Phrase.allCases {
-        guard let text = map.required(phrase.rawValue, .string) else { continue }
+        guard let text = texts[phrase.rawValue] else { continue }
         phrases[phrase] = text
         for slot in Phrase.slots(in: text).subtracting(phrase.slots).sorted() {
           map.report(

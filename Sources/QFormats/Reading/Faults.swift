@@ -107,6 +107,12 @@ extension Finding {
       self.init(
         .missingKey, location: location, found: "no “\(path(above, key))”",
         expected: "a value for “\(path(above, key))”", mend: "Add “\(key): …”.")
+    case .missingKeys(let keys, let above, _):
+      let shown = keys.prefix(8).map { "“\(path(above, $0))”" }.joined(separator: ", ")
+      self.init(
+        .missingKey, location: location,
+        found: "no value for \(keys.count) keys: \(shown)" + (keys.count > 8 ? " …" : ""),
+        expected: "a value for each", mend: "Add them, each on a line of its own.")
     case .wrongType(let path, _, let expected, let found):
       self.init(
         .wrongType, location: location,

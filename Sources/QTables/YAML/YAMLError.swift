@@ -15,6 +15,8 @@ package enum YAMLError: Error, Sendable, Equatable {
   case unknownKey(String, path: String, line: Int, nearest: String?)
   /// A key that must be there; `line` is that of the mapping.
   case missingKey(String, path: String, line: Int)
+  /// Several keys of a set that must be there whole.
+  case missingKeys([String], path: String, line: Int)
   /// A value of another type than expected.
   case wrongType(path: String, line: Int, expected: YAMLValue.Kind, found: YAMLValue.Kind)
   /// A text or number of the right type that is none of the values expected.
@@ -51,6 +53,7 @@ extension YAMLError {
     case .text: 0
     case .syntax(let line, _, _), .unsupported(_, let line, _), .tooLarge(_, _, let line),
       .duplicateKey(_, let line, _), .unknownKey(_, _, let line, _), .missingKey(_, _, let line),
+      .missingKeys(_, _, let line),
       .wrongType(_, let line, _, _), .badValue(_, let line, _, _, _):
       line
     }

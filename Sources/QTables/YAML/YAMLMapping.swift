@@ -38,6 +38,28 @@ package struct YAMLMapping {
     return reader.read(value, joined(path, key), &problems)
   }
 
+  /// The values of a set of keys that must be there whole, as far as they can be read; those that are
+  /// missing are one problem.
+  package mutating func required<Value>(
+    _ keys: [String], _ reader: YAMLReader<Value>
+  ) -> [String: Value] {
+    var values: [String: Value] = [:]
+    var missing: [String] = []
+    for key in keys {
+      if let value = value(key) {
+        values[key] = reader.read(value, joined(path, key), &problems)
+      } else {
+        missing.append(key)
+      }
+    }
+    switch missing.count {
+    case 0: break
+    case 1: problems.append(.missingKey(missing[0], path: path, line: line))
+    default: problems.append(.missingKeys(missing, path: path, line: line))
+    }
+    return values
+  }
+
   /// The value of a key that may be left out, or have no value; nil, with a problem, where it is
   /// wrong.
   package mutating func optional<Value>(_ key: String, _ reader: YAMLReader<Value>) -> Value? {
