@@ -112,7 +112,7 @@ public struct SequentialParallelAnalysis: Equatable, Sendable {
         for j in 0..<statements { column[j] += a * factors[f][j] }
       }
       for j in 0..<statements { order[j] = j }
-      order.sort { column[$0] < column[$1] }
+      column.withUnsafeBufferPointer { values in order.sort { values[$0] < values[$1] } }
       for (rank, j) in order.enumerated() { column[j] = multiset[rank] }
       storage += column
     }

@@ -26,6 +26,8 @@ package enum TextMetrics {
   /// The width of one character as the reader sees it, in parts of an em.
   package static func units(of character: Character, weight: FontWeight) -> Int {
     let widths = weight == .bold ? AdvanceWidths.bold : .regular
+    // Most text is ASCII, in which nothing is an emoji: the properties of a character cost far more.
+    if let ascii = character.asciiValue { return units(of: Unicode.Scalar(ascii), in: widths) }
     if isEmoji(character) {
       // However many code points it is made of: the advance of Noto Color Emoji is 1.275 em.
       return AdvanceWidths.unitsPerEm * 13 / 10
