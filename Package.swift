@@ -14,6 +14,7 @@ func systemLibrary(_ name: String, pkgConfig: String, package: String) -> Target
 
 // The targets stand in the order in which data passes through them:
 // files ─QFormats▶ Study ─check▶ SortTable ─QAnalysis▶ Analysis ─QReport▶ documents ─MindsetCommand▶
+// paper ─QCollect▶ sorts of the Study
 let package = Package(
   name: "mindset",
   products: [
@@ -49,10 +50,13 @@ let package = Package(
     .target(
       name: "QReport", dependencies: ["QStudy", "QAnalysis", "QNumerics", "QTables", "QDrawing"],
       swiftSettings: settings),
+    .target(
+      name: "QCollect", dependencies: ["QStudy", "QTables", "QFormats"], swiftSettings: settings),
     .executableTarget(
       name: "MindsetCommand",
       dependencies: [
         "QNumerics", "QStudy", "QAnalysis", "QTables", "QDrawing", "QFormats", "QReport",
+        "QCollect",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -82,6 +86,9 @@ let package = Package(
       name: "QFormatsTests",
       dependencies: ["QFormats", "QNumerics", "QStudy", "QTables", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: settings),
+    .testTarget(
+      name: "QCollectTests", dependencies: ["QCollect", "QStudy", "QNumerics", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "QReportTests",
       dependencies: [

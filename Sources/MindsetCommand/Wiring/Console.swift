@@ -19,6 +19,12 @@ struct Console: Sendable {
     if !isQuiet { write(text + "\n", to: STDERR_FILENO) }
   }
 
+  /// Asks for a line of standard input; nil at its end.
+  func ask(_ question: String) -> String? {
+    write(question + " ", to: STDERR_FILENO)
+    return readLine()
+  }
+
   /// Writes an error; never kept quiet.
   func error(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 

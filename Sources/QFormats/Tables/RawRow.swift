@@ -132,7 +132,7 @@ enum RawCell: Equatable {
 }
 
 /// A text without the white space around it.
-func trimmed(_ text: String) -> String {
+package func trimmed(_ text: String) -> String {
   // Most texts begin and end with a letter or a digit of ASCII.
   func isPlain(_ byte: UInt8?) -> Bool { byte.map { (0x21..<0x7F).contains($0) } ?? false }
   if isPlain(text.utf8.first), isPlain(text.utf8.last) { return text }

@@ -1,0 +1,89 @@
+import Glibc
+import QFormats
+import QStudy
+import QTables
+
+/// The sorts of a study folder, into which those of paper sheets are written one by one.
+struct SavedSheets {
+  let folder: String
+
+  /// Where the sorts are written.
+  var file: String { FilePath.join(folder, "sorts.csv") }
+
+  /// A study whose sheets can be keyed in.
+  struct Design {
+    let study: Study
+    let grid: Grid
+  }
+
+  /// The study as it stands in the folder.
+  ///
+  /// - Throws: what of it can't be read, or keeps sheets from being keyed in.
+  func design() throws -> Design {
+    guard isFolder(FilePath.join(folder, "study.yml")) == false else {
+      throw Findings(
+        Finding(
+          .missingFile, location: Location(file: folder), found: "no study folder",
+          expected: "the folder that holds study.yml",
+          mend: "Make one with mindset new, or of a file with mindset import."))
+    }
+    let study = try read()
+    try Findings.check(study.designFindings())
+    guard let grid = study.grid else {
+      throw Findings(
+        Finding(
+          .badGrid, location: Location(file: FilePath.join(folder, "study.yml")),
+          found: "no grid", expected: "the grid of the sheets, as in grid: {-1: 2, 0: 3, 1: 2}",
+          mend: "Add the key grid."))
+    }
+    return Design(study: study, grid: grid)
+  }
+
+  /// Whether there is a sort of an id.
+  func holds(_ id: String) throws -> Bool { try read().sorts.contains { $0.id == id } }
+
+  /// Adds a sort to what the folder holds by now, and says how many there are then.
+  ///
+  /// - Throws: where the statements are other ones by now, or there is such a sort; `FileError`.
+  func add(_ sort: QSort, _ comments: [Comment]) throws -> Int {
+    try locked {
+      var study = try read()
+      guard study.statements.count == sort.placements.count else {
+        throw Findings(
+          Finding(
+            .badValue, location: Location(file: folder), sort: sort.id,
+            found: "\(study.statements.count) statements by now",
+            expected: "\(sort.placements.count), as when the sheet was begun",
+            mend: "Undo the change of statements.csv, or key the sheets in again."))
+      }
+      guard !study.sorts.contains(where: { $0.id == sort.id }) else {
+        throw Findings(
+          Finding(
+            .duplicateSort, location: Location(file: file), sort: sort.id,
+            found: "a sort of this id, written meanwhile", expected: "each id once",
+            mend: "Rename the one in the file, or key this sheet in under another code."))
+      }
+      study.sorts.append(sort)
+      study.comments += comments
+      var output = OutputFolder()
+      for file in try StudyFolderWriter.tablesOfSorts(study) { output.add(file.name, file.bytes) }
+      try output.write(to: folder)
+      return study.sorts.count
+    }
+  }
+
+  private func read() throws -> Study {
+    try StudyFormats.read(path: folder, options: ReadingOptions(format: StudyFolderFormat.id)).study
+  }
+
+  /// Two terminals may key in sheets of one study: each waits until the other has written.
+  private func locked<Result>(_ work: () throws -> Result) throws -> Result {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError.at(folder, errno) }
+    defer { close(descriptor) }
+    while flock(descriptor, LOCK_EX) != 0 {
+      guard errno == EINTR else { throw FileError.at(folder, errno) }
+    }
+    return try work()
+  }
+}

@@ -1,0 +1,177 @@
+import Foundation
+import QFormats
+import QStudy
+import Testing
+
+/// `enter`, as somebody types at it.
+@Suite("enter")
+struct EnterCommandTests {
+  private let bench: Workbench
+  private let yml = """
+    title: Park
+    grid: {-1: 1, 0: 2, 1: 1}
+    distribution: forced
+    """
+
+  init() throws {
+    bench = try Workbench()
+    try bench.write([
+      "park/study.yml": yml,
+      "park/statements.csv": "id,text\n1,Trees\n2,Benches\n3,Bins\n4,Ponds\n",
+    ])
+  }
+
+  private func enter(_ lines: [String], _ arguments: [String] = []) throws -> Outcome {
+    try bench.mindset(["enter", "park"] + arguments, input: lines.joined(separator: "\n") + "\n")
+  }
+
+  private func study() throws -> Study { try StudyFormats.read(path: bench.path + "/park").study }
+
+  @Test("writes each sheet into the study as soon as it is done, with its comments")
+  func sheets() throws {
+    let run = try enter([
+      "Ann", "1", "2 3", "4", "1", "3 2", "4", "Too many leaves", "", "no",
+      "Bob", "4", "2 3", "1", "4", "2 3", "1", "", "I like trees", "yes", "",
+    ])
+    #expect(run.code == 0 && run.output == "Ann\nBob\n", "\(run.errors)")
+    let study = try study()
+    #expect(study.sorts.map(\.id) == ["Ann", "Bob"])
+    #expect(study.sorts.map(\.placements) == [[-1, 0, 0, 1], [1, 0, 0, -1]])
+    #expect(
+      study.comments == [
+        Comment(sort: "Ann", statement: "1", text: "Too many leaves"),
+        Comment(sort: "Bob", statement: "1", text: "I like trees", isShared: true),
+      ])
+    #expect(try bench.mindset("check", "park").code == 0)
+    // A later run goes on where this one ended.
+    #expect(try enter(["Cai", "2", "1 3", "4", "", "", ""], ["--once"]).code == 0)
+    #expect(try self.study().sorts.map(\.id) == ["Ann", "Bob", "Cai"])
+  }
+
+  @Test("asks and answers as the README shows")
+  func readme() throws {
+    let block = try #require(
+      Document("README.md").blocks("console").first { $0.hasPrefix("Code on the sheet") })
+    var (typed, printed): ([String], [String]) = ([], [])
+    for line in block.split(separator: "\n") {
+      let parts =
+        line.components(separatedBy: "): ").count > 1
+        ? line.components(separatedBy: ": ") : [String(line)]
+      printed.append(parts.count > 1 ? parts[0] + ":" : parts[0])
+      if parts.count > 1 { typed.append(parts[1]) }
+    }
+    #expect(typed.count == 5)
+    let run = try enter(typed)
+    for words in printed { #expect(run.errors.contains(words), "\(words)") }
+  }
+
+  @Test("says at once what can't be, and asks again")
+  func faults() throws {
+    let run = try enter(
+      ["Ann", "1 2", "9", "1", "1 2", "2 2", "/left", "/back", "2", "1 3", "4", "", "", ""],
+      ["--once"])
+    #expect(run.code == 0, "\(run.errors)")
+    for words in [
+      "2 cards, and the column takes 1.", "“9” is no card", "Card 1 lies at −1 already.",
+      "Card 2 stands twice here.", "3 cards lie nowhere yet:", "Ponds",
+    ] {
+      #expect(run.errors.contains(words), "\(words)")
+    }
+    #expect(try study().sorts[0].placements == [0, -1, 0, 1])
+  }
+
+  @Test(
+    "compares two readings of a sheet, and takes the one that is on it",
+    arguments: ["first", "second", "neither"])
+  func comparison(choice: String) throws {
+    let third = choice == "neither" ? ["3", "1 2", "4", "3", "1 2", "4"] : []
+    let run = try enter(
+      ["Ann", "1", "2 3", "4", "2", "1 3", "4", choice] + third + ["", "", ""])
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.errors.contains("card 1: first −1, then 0"))
+    #expect(run.errors.contains("card 2: first 0, then −1"))
+    let expected = ["first": [-1, 0, 0, 1], "second": [0, -1, 0, 1], "neither": [0, 0, -1, 1]]
+    #expect(try study().sorts[0].placements == expected[choice])
+  }
+
+  @Test("leaves out a sheet that is skipped, without consent, or of a code there is already")
+  func leftOut() throws {
+    try bench.write(["park/study.yml": yml + "\ncollect: {consent: I agree., comments: false}\n"])
+    let run = try enter(
+      [
+        "Ann", "yes", "1", "2 3", "4", "Bob", "no", "Cai", "y", "1", "/skip", "Ann", "Dee", "y",
+        "4", "2 3",
+        "1", "",
+      ], ["--once"])
+    #expect(run.code == 0 && run.output == "Ann\nDee\n", "\(run.errors)")
+    #expect(run.errors.contains("Without consent a sheet is not keyed in."))
+    #expect(run.errors.contains("There is a sort Ann already."))
+    #expect(try study().sorts.map(\.id) == ["Ann", "Dee"])
+  }
+
+  @Test("asks for the condition, and keeps one person's sorts apart")
+  func conditions() throws {
+    try bench.write(["park/study.yml": yml + "\nconditions: {before: Now?, after: Then?}\n"])
+    let run = try enter(
+      [
+        "Ann", "later", "before", "1", "2 3", "4", "", "", "Ann", "After", "4", "2 3", "1", "", "",
+        "Ann", "before", "",
+      ], ["--once"])
+    #expect(run.code == 0 && run.output == "Ann\nAnn-after\n", "\(run.errors)")
+    let sorts = try study().sorts
+    #expect(sorts.map(\.participant) == ["Ann", "Ann"])
+    #expect(sorts.map(\.condition) == ["before", "after"])
+  }
+
+  @Test("keeps a card that can't be read blank, and takes any columns where the grid is free")
+  func blanksAndFree() throws {
+    #expect(try enter(["Ann", "1", "2 ?", "4", "", "", ""], ["--once"]).code == 0)
+    #expect(try study().sorts[0].placements == [-1, 0, nil, 1])
+    try bench.edit("park/study.yml", "distribution: forced", "distribution: free")
+    let free = try enter(["Bob", "", "1 2", "4", "3 4", "", "", ""], ["--once"])
+    #expect(free.code == 0 && free.errors.contains("1 card lies nowhere yet:"), "\(free.errors)")
+    #expect(try study().sorts[1].placements == [0, 0, 1, 1])
+  }
+
+  @Test("writes nothing of a sheet at whose middle the input ends")
+  func unfinished() throws {
+    let run = try enter(["Ann", "1", "2 3", "4", "", "", "Bob", "1"], ["--once"])
+    #expect(run.code == 1 && run.output == "Ann\n")
+    #expect(run.errors.contains("the input ended in the middle of a sheet"))
+    #expect(try study().sorts.map(\.id) == ["Ann"])
+  }
+
+  @Test("loses no sheet that can't be saved: it asks again, and prints the sheet at last")
+  func notSaved() throws {
+    // In the place of the table lies a folder.
+    try bench.write(["park/sorts.csv/x": ""])
+    let refused = try enter(["Ann", "1", "2 3", "4", "", "", "yes", "no"], ["--once"])
+    #expect(refused.code == 3 && refused.output.isEmpty, "\(refused.errors)")
+    #expect(refused.errors.contains("The sheet, to be kept: Ann,-1,0,0,1"))
+    #expect(refused.errors.components(separatedBy: "Try again?").count == 3)
+  }
+
+  @Test("keeps the sorts of two terminals that key in at once")
+  func twoTerminals() throws {
+    func lines(_ name: String) -> String {
+      (1...12).flatMap { ["\(name)\($0)", "1", "2 3", "4", "", ""] }.joined(separator: "\n")
+        + "\n\n"
+    }
+    let arguments = ["enter", "park", "--once"]
+    let runs = try ["a", "b"].map { try bench.start(arguments, input: lines($0)) }
+    for run in runs { #expect(try bench.end(run).code == 0) }
+    #expect(try study().sorts.count == 24)
+  }
+
+  @Test("refuses what is no study folder, and a study without a grid, before a sheet is asked for")
+  func refusals() throws {
+    try bench.write(["x.csv": "sort,1,2\na,1,0\n"])
+    for (argument, words) in [("x.csv", "no study folder"), ("nowhere", "no study folder")] {
+      let run = try bench.mindset("enter", argument)
+      #expect(run.code == 1 && run.errors.contains(words) && !run.errors.contains("Code on"))
+    }
+    try bench.write(["park/study.yml": "title: Park\n"])
+    let run = try enter(["Ann"])
+    #expect(run.code == 1 && run.errors.contains("[badGrid]"), "\(run.errors)")
+  }
+}
