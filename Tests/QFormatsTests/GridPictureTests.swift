@@ -1,3 +1,4 @@
+import QNumerics
 import QStudy
 import QTables
 import Testing
@@ -33,6 +34,38 @@ import Testing
     #expect(reading.study.sorts.map(\.id) == ["Anna", "Bryn"])
     #expect(reading.study.sorts.map(\.placements) == [[-1, 0, -1, 1, 0], [1, 0, 0, -1, -1]])
     #expect(reading.format == "CSV table, cards under their values")
+  }
+
+  @Test("A few numbers of a table that look like a picture by chance are none")
+  func chance() throws {
+    // C3:E5 has falling values, and below them the numbers of six cards but one.
+    let table = """
+      no,a,b,c,d,e
+      1,-2,1,0,-1,2
+      2,1,3,1,1,0
+      3,2,4,2,5,1
+      4,-1,-2,-2,-3,-2
+      5,0,0,3,2,-1
+      """
+    let reading = try readTable(table + "\n")
+    #expect(reading.study.sorts.map(\.id) == ["a", "b", "c", "d", "e"])
+    var random = SeededGenerator(seed: 11)
+    let values = [
+      -5, -4, -4, -3, -3, -2, -2, -2, -1, -1, -1, 0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 4, 4, 5,
+    ]
+    for seed in 1...150 {
+      let sorts = (0..<30).map { _ in
+        var sort = values
+        random.shuffle(&sort)
+        return sort
+      }
+      let header = "statement," + sorts.indices.map { "p\($0)" }.joined(separator: ",") + "\n"
+      let rows = values.indices.map { j in
+        "\(j + 1)," + sorts.map { String($0[j]) }.joined(separator: ",") + "\n"
+      }
+      let study = try readTable(header + rows.joined()).study
+      #expect(study.sorts.map(\.placements) == sorts, "table \(seed)")
+    }
   }
 
   // MARK: Faulty pictures

@@ -13,7 +13,9 @@ package enum CSVTableFormat: StudyFormat {
 
   package static func recognises(_ input: FormatInput) -> Bool {
     // A workbook or a compound file has NUL bytes; a table has a second column.
-    guard let bytes = input.bytes, let text = beginning(of: bytes) else { return false }
+    guard let bytes = input.bytes, let text = beginning(of: bytes), !isMarkup(text.text) else {
+      return false
+    }
     let firstLine = text.text.drop(while: isBlankByte).prefix { $0 != 0x0A && $0 != 0x0D }
     let delimiters = CSVDelimiter.found.map(\.rawValue)
     return firstLine.contains(where: delimiters.contains)
@@ -33,6 +35,14 @@ package enum CSVTableFormat: StudyFormat {
     let ends = CSVDelimiter.found.map(\.rawValue) + [0x0A, 0x0D]
     let first = input.sample.prefix { !ends.contains($0) }
     return ["sort", "\"sort\""].contains(String(decoding: first, as: UTF8.self))
+  }
+
+  /// Whether a text begins as JSON, XML and HTML do, and no table does.
+  private static func isMarkup(_ text: some Collection<UInt8>) -> Bool {
+    let start = text.lazy.filter { !isBlankByte($0) && $0 != 0x0A && $0 != 0x0D }.prefix(2)
+    let words = String(decoding: start, as: UTF8.self)
+    return ["{\"", "{}", "[{", "[[", "[\"", "<?", "<!"].contains(words)
+      || words.first == "<" && words.last?.isLetter == true
   }
 
   /// The first lines as text, or the whole, where a part of it ends within a character; nil where

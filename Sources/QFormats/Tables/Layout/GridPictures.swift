@@ -116,7 +116,7 @@ struct GridPictures {
     for row in rows {
       for run in search.runs(row, columns) where !search.isTaken(run) {
         guard sorts.count < Self.mostPictures, !search.isExhausted else { return }
-        if let picture = search.picture(run, in: rows) {
+        if let picture = search.picture(run, in: rows, columns) {
           sorts.append(picture)
         } else {
           rest.append(run)

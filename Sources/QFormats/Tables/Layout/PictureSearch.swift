@@ -68,19 +68,35 @@ struct PictureSearch {
 
   /// The picture with some values that has no fault in most of its cards.
   ///
-  /// - Parameter rows: those in which its cards may lie.
-  mutating func picture(_ run: Run, in rows: Range<Int>) -> CardSort? {
+  /// - Parameters:
+  ///   - rows: those in which its cards may lie.
+  ///   - columns: those that are looked at; the picture stands apart from other numbers in them, among
+  ///     which a few of a table look like one by chance.
+  mutating func picture(_ run: Run, in rows: Range<Int>, _ columns: Range<Int>) -> CardSort? {
     let above = lastTaken(above: run)
     for isDown in [true, false] {
       let cards = cardCells(run, in: rows, after: above, isDown: isDown, isStrict: !run.isOfGrid)
       let picture = named(cards, run, after: above)
       if let picture, picture.isOfCards, cards.count > run.columns.count,
-        run.isOfGrid || picture.isComplete
+        run.isOfGrid || picture.isComplete, isSure(picture, run, columns)
       {
         return take(picture, run)
       }
     }
     return nil
+  }
+
+  /// So many cards, each number once, are no chance.
+  private static let manyCards = 12
+
+  /// Whether no number stands right beside a picture, or no chance makes one as it is.
+  private func isSure(_ picture: CardSort, _ run: Run, _ columns: Range<Int>) -> Bool {
+    if picture.isComplete, picture.cards.count >= Self.manyCards { return true }
+    return ([run.row] + picture.cards.map(\.row)).allSatisfy { row in
+      [run.columns.lowerBound - 1, run.columns.upperBound].allSatisfy { column in
+        !columns.contains(column) || table.value(row, column) == nil
+      }
+    }
   }
 
   /// The picture with some values, whatever is wrong with its cards; nil where there are none.
