@@ -172,6 +172,35 @@ struct TransferCommandTests {
     #expect(study.statements.map(\.id) == ["s1", "s2", "s3", "s4"])
   }
 
+  @Test(
+    "import writes over no file that is there, nor lets one come into the study",
+    arguments: ["sorts.csv", "statements.csv", "participants.csv", "comments.csv", "SOURCE.md"])
+  func importBeside(name: String) throws {
+    try bench.write([
+      "work/in.csv": "sort,s1,s2,s3,s4\nAnn,1,0,0,-1\nBob,0,1,-1,0\nCai,-1,0,1,0\n",
+      "work/\(name)": "mine",
+    ])
+    let before = try bench.contents()
+    let run = try bench.mindset("import", "work/in.csv", "--to", "work")
+    #expect(run.code == 1 && run.errors.contains("work/\(name)"), "\(run.errors)")
+    #expect(run.errors.contains("a file that is there already"))
+    #expect(try bench.contents() == before)
+  }
+
+  @Test("check tells what looks like a reversed scale beside the wrong sums")
+  func warningsBesideFindings() throws {
+    let rows = (0..<8).map { i in
+      let values = (0..<10).map { [-2, -1, 0, 0, 1, 1, 1, 2, 2, 2][($0 * 3 + i) % 10] }
+      return "p\(i)," + values.map { String(i == 2 ? -$0 : $0) }.joined(separator: ",") + "\n"
+    }
+    let header = "sort," + (1...10).map { "s\($0)" }.joined(separator: ",") + "\n"
+    try bench.write(["t.csv": header + rows.joined()])
+    let found = try bench.mindset("check", "t.csv")
+    #expect(found.code == 1 && found.errors.contains("[wrongColumnSums]"), "\(found.errors)")
+    #expect(found.errors.contains("warning: p2 does not fill the grid, and turned round it does"))
+    #expect(try bench.mindset("check", "t.csv", "--repair").code == 0)
+  }
+
   @Test("import refuses a list that has some of the ids, and says when the order decides")
   func importWordingByID() throws {
     try bench.write([

@@ -6,6 +6,27 @@ import Testing
 
 @Suite("Faults with a mend, in sorts and in tables")
 struct DiagnosisTests {
+  @Test("On a grid that is no mirror of itself, sorts turned round are told by their sums")
+  func mirroredSums() throws {
+    // Most cards lie at the high end.
+    let placements = [-2, -1, 0, 0, 1, 1, 1, 2, 2, 2]
+    func table(_ turned: Set<Int>) -> String {
+      let rows = (0..<8).map { i in
+        let values = placements.indices.map { placements[($0 * 3 + i) % 10] }
+        let own = turned.contains(i) ? values.map { -$0 } : values
+        return "p\(i)," + own.map(String.init).joined(separator: ",") + "\n"
+      }
+      return "sort," + (1...10).map { "s\($0)" }.joined(separator: ",") + "\n" + rows.joined()
+    }
+    let plain = try readTable(table([]))
+    #expect(plain.warnings.allSatisfy { $0.code != .reversedScale })
+    let found = try readTable(table([2, 5]))
+    #expect(found.warnings.filter { $0.code == .reversedScale }.map(\.sorts) == [["p2"], ["p5"]])
+    #expect(throws: Findings.self) { try SortTable(found.study) }
+    let mended = try readTable(table([2, 5]), repair: true)
+    #expect(mended.study == plain.study)
+    #expect(mended.warnings.filter { $0.code == .repaired }.count == 2)
+  }
   /// Eight sorts of one viewpoint on twelve statements, as a table with a row a sort.
   private func sorts(seed: UInt64 = 3) -> [[Int]] {
     let grid = [-2, -1, -1, -1, 0, 0, 0, 0, 1, 1, 1, 2]

@@ -5,6 +5,18 @@ import Testing
 @testable import QFormats
 
 @Suite struct EasyHtmlQTests {
+  @Test("A record with nothing but a sort is known by it")
+  func sortAlone() throws {
+    let text = #"{"k1":{"sort":"1|0|-1|2|-2|0"},"k2":{"sort" : " 0|1|-1|2|-2|0"}}"#
+    let input = FormatInput(path: "results.json", bytes: Array(text.utf8))
+    #expect(EasyHtmlQFormat.recognises(input))
+    #expect(try StudyFormats.read(input).study.sorts.count == 2)
+    for other in [#"{"sort": "P1", "b": 1}"#, #"[{"a": "1|0|1", "b": 2}]"#, "<html><p>a,b</p>"] {
+      let input = FormatInput(path: "x.json", bytes: Array(other.utf8))
+      #expect(!EasyHtmlQFormat.recognises(input) && !CSVTableFormat.recognises(input))
+    }
+  }
+
   @Test("Firebase's records bring sorts, the union of the answers, and their keys as names")
   func clean() throws {
     let reading = try CollectedFiles.read(CollectedFiles.easy, as: "export.json")

@@ -229,7 +229,8 @@ private func codes(_ write: () throws(Findings) -> [(name: String, bytes: [UInt8
     for table in [
       "kind,written,id\nsort,Ann,Ben\n", "kind,written,id\nsort,Ann\n",
       "id,written,kind\nsort,Ann,X\n",
-      "", "\u{0}",
+      "", "\u{0}", "kind,written,id\nsort\nsort,Ann,Ann,more\n\n",
+      "kind,written,id,note\nsort,Ann,X,y\n",
     ] {
       #expect(try ids(table) == ["Ann", "Ben"], "\(table)")
     }

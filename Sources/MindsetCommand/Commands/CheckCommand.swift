@@ -132,6 +132,7 @@ struct CheckCommand: ParsableCommand {
     if let layout = source.reading.layout {
       common.console.output(LayoutDrawing(layout, path: source.path).text)
     }
+    if !findings.isEmpty { common.tell(warnings) }
     try Findings.check(findings)
     // A recipe's decisions and names can only be checked on the solution they speak of.
     if source.recipe != nil, !study.sorts.isEmpty {

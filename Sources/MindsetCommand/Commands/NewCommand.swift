@@ -59,7 +59,8 @@ struct NewCommand: ParsableCommand {
 
 /// Folders that come to hold a study.
 enum NewFolder {
-  /// Throws where there is a study already: nothing is written over it.
+  /// Throws where there is a study already, or a file that would become a part of the new one: nothing is
+  /// written over it, and nothing else comes into the study.
   static func mustBeFree(_ folder: String) throws {
     guard isFolder(FilePath.join(folder, "study.yml")) == nil else {
       throw Findings(
@@ -67,6 +68,16 @@ enum NewFolder {
           .badValue, location: Location(file: folder), found: "a study that is there already",
           expected: "a folder without one", mend: "Choose another folder, or move the old one away."
         ))
+    }
+    for name in StudyFolderFormat.files {
+      let file = FilePath.join(folder, name)
+      guard isFolder(file) == nil else {
+        throw Findings(
+          Finding(
+            .badValue, location: Location(file: file), found: "a file that is there already",
+            expected: "a folder without \(StudyFolderFormat.files.joined(separator: ", "))",
+            mend: "Choose another folder, or move the file away."))
+      }
     }
     if isFolder(folder) == false {
       throw FileError.other(path: folder, errno: 20)

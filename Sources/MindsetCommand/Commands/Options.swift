@@ -19,18 +19,22 @@ struct CommonOptions: ParsableArguments {
   /// More warnings than this help nobody at a terminal; the outputs hold them all.
   private static let mostShown = 30
 
+  /// Tells warnings, as many as help.
+  func tell(_ warnings: [Warning]) {
+    for warning in warnings.prefix(Self.mostShown) {
+      console.message("warning: " + FailureReport.shown(warning.message))
+    }
+    if warnings.count > Self.mostShown {
+      console.message("… and \(warnings.count - Self.mostShown) more warnings.")
+    }
+  }
+
   /// Tells warnings, unless the output told them already; with --strict they end the command
   /// with 1.
   ///
   /// - Parameter files: warnings about the files written, which no output tells.
   func report(_ warnings: [Warning], isToldAlready: Bool = false, of files: [Warning] = []) throws {
-    let untold = (isToldAlready ? [] : warnings) + files
-    for warning in untold.prefix(Self.mostShown) {
-      console.message("warning: " + FailureReport.shown(warning.message))
-    }
-    if untold.count > Self.mostShown {
-      console.message("… and \(untold.count - Self.mostShown) more warnings.")
-    }
+    tell((isToldAlready ? [] : warnings) + files)
     let warnings = warnings + files
     if strict, !warnings.isEmpty {
       let codes = Set(warnings.map(\.code.rawValue)).sorted().joined(separator: ", ")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import QFormats
+import QReport
 import QStudy
 
 struct ImportCommand: ParsableCommand {
@@ -37,10 +38,10 @@ struct ImportCommand: ParsableCommand {
     var study = reading.study
     if let grid { study.grid = grid }
     if let title { study.title = title }
-    if study.grid == nil, let shared = Self.sharedGrid(study) {
+    let shared = study.grid == nil ? Self.sharedGrid(study) : nil
+    if let shared {
       study.grid = shared
       study.distribution = .forced
-      common.console.message("Every sort fills the grid \(shared); it was written to study.yml.")
     }
     if let statements {
       let list = try StatementList.read(statements)
@@ -75,9 +76,12 @@ struct ImportCommand: ParsableCommand {
       throw reading.sources.locating(findings)
     }
     try NewFolder.write(study, to: folder)
+    if let shared {
+      common.console.message("Every sort fills the grid \(shared); it was written to study.yml.")
+    }
     common.console.message(
-      "\(file): \(reading.format), \(study.sorts.count) sorts of \(study.statements.count) "
-        + "statements")
+      "\(file): \(reading.format), \(NumberText.count(study.sorts.count, "sort")) of "
+        + NumberText.count(study.statements.count, "statement"))
     if let kept = Self.blanks(study) { common.console.message(kept) }
     common.console.output("\(folder)\n")
     try common.report(reading.warnings)

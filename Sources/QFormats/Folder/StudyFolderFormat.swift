@@ -16,6 +16,10 @@ package enum StudyFolderFormat: StudyFormat {
   static let participantsFile = "participants.csv"
   static let commentsFile = "comments.csv"
   static let sourceFile = "SOURCE.md"
+  /// Every file that a folder may have.
+  package static let files = [
+    studyFile, statementsFile, sortsFile, participantsFile, commentsFile, sourceFile,
+  ]
 
   package static func recognises(_ input: FormatInput) -> Bool {
     input.bytes == nil && input.names.contains(studyFile)

@@ -9,9 +9,16 @@ package enum EasyHtmlQFormat: StudyFormat {
   package static func recognises(_ input: FormatInput) -> Bool {
     let sample = input.sample
     guard isJSON(sample) else { return KeyedTable.looksRight(sample) }
-    return holds(sample, "\"sort\"")
-      && ["\"randomId\"", "\"npos\"", "\"datetime\"", "\"participantName\"", "\"userInputId\""]
+    guard holds(sample, "\"sort\"") else { return false }
+    return hasSort(sample)
+      || ["\"randomId\"", "\"npos\"", "\"datetime\"", "\"participantName\"", "\"userInputId\""]
         .contains { holds(sample, $0) }
+  }
+
+  /// Whether a record holds values between bars as its sort, as no other program writes JSON.
+  private static func hasSort(_ sample: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: sample, as: UTF8.self)
+    return text.firstMatch(of: /"sort"\s*:\s*"\s*[+-]?\d+\s*\|/) != nil
   }
 
   package static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {

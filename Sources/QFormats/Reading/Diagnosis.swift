@@ -10,12 +10,19 @@ enum Diagnosis {
   static func examined(_ reading: StudyReading, options: ReadingOptions) -> StudyReading {
     var study = reading.study
     var warnings = reading.warnings
-    for i in reversedScales(study.sorts) {
+    let mirrored = mirroredOnGrid(study)
+    for i in Set(mirrored + reversedScales(study.sorts)).sorted() {
       let sort = study.sorts[i]
       if options.repair, let turned = turnedRound(sort, in: study) {
         study.sorts[i] = turned
         warnings.append(
           Warning(.repaired, "The scale of \(sort.id) was turned round.", sorts: [sort.id]))
+      } else if mirrored.contains(i) {
+        warnings.append(
+          Warning(
+            .reversedScale,
+            "\(sort.id) does not fill the grid, and turned round it does: a scale entered the wrong "
+              + "way round. --repair turns it.", sorts: [sort.id]))
       } else {
         warnings.append(
           Warning(
@@ -77,14 +84,48 @@ enum Diagnosis {
   /// The sort mirrored on its grid; `nil` where the mirror does not fit the grid.
   private static func turnedRound(_ sort: QSort, in study: Study) -> QSort? {
     let own = sort.placements.compactMap(\.self)
-    guard let grid = study.grid ?? (try? Grid(counting: own)) else { return nil }
+    guard let grid = gridOfMost(study) ?? (try? Grid(counting: own)) else { return nil }
+    let turned = mirrored(sort, on: grid)
+    let values = turned.placements.compactMap(\.self).sorted()
+    let fits = values == own.sorted() || values == grid.ascendingValues
+    return fits || study.distribution == .free ? turned : nil
+  }
+
+  private static func mirrored(_ sort: QSort, on grid: Grid) -> QSort {
     let ends = grid.values[0] + grid.values[grid.values.count - 1]
-    let mirrored = sort.placements.map { $0.map { ends - $0 } }
-    let fits = mirrored.compactMap(\.self).sorted() == own.sorted()
-    guard fits || study.distribution == .free else { return nil }
     var turned = sort
-    turned.placements = mirrored
+    turned.placements = sort.placements.map { $0.map { ends - $0 } }
     return turned
+  }
+
+  /// The grid that the study declares, else the one that more than half of the sorts fill.
+  private static func gridOfMost(_ study: Study) -> Grid? {
+    if let grid = study.grid { return grid }
+    guard
+      let shared = TableOutline.mostShared(
+        study.sorts.count, vector: { study.sorts[$0].placements }),
+      shared.bearers * 2 > study.sorts.count,
+      let sort = study.sorts.first(where: { CardCounts($0.placements) == shared.values })
+    else { return nil }
+    return try? Grid(counting: sort.placements.compactMap(\.self))
+  }
+
+  /// The sorts that don't fill the grid and do so when they are turned round, which only a grid that is
+  /// no mirror of itself can show.
+  private static func mirroredOnGrid(_ study: Study) -> [Int] {
+    guard study.distribution != .free, let grid = gridOfMost(study),
+      grid.cardCount == study.statements.count
+    else { return [] }
+    let values = grid.ascendingValues
+    let ends = grid.values[0] + grid.values[grid.values.count - 1]
+    // On a symmetric grid both ways fill it, or neither.
+    guard values != values.map({ ends - $0 }).sorted() else { return [] }
+    return study.sorts.indices.filter { i in
+      let sort = study.sorts[i]
+      return sort.placements.allSatisfy { $0 != nil }
+        && sort.placements.compactMap(\.self).sorted() != values
+        && mirrored(sort, on: grid).placements.compactMap(\.self).sorted() == values
+    }
   }
 
   /// Mean and length of a sort, by which it is standardised: (x − x̄)/‖x − x̄‖.

@@ -28,11 +28,13 @@ struct WrittenIDs {
 
   /// The ids in the bytes of a file; none where it is a file of another kind.
   init(file bytes: [UInt8]) {
-    guard let table = try? CSVTable(parsing: bytes) else {
+    guard let table = try? CSVTable(parsing: bytes),
+      table.rows.first?.count == Self.header.count
+    else {
       self.init()
       return
     }
-    self.init(rows: table.rows.map { row in row.count > 3 ? [] : (0..<3).map { row.words($0) } })
+    self.init(rows: table.rows.map { row in Self.header.indices.map { row.words($0) } })
   }
 
   /// The ids in the file beside the others; none where there is none.

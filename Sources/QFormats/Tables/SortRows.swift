@@ -38,8 +38,21 @@ extension TableReader {
     } else {
       needValues(values)
       reportStrangers(values)
-      study.statements = values.map { column in
-        Statement(id: column.name, text: extras.wording[column.index] ?? "Statement \(column.name)")
+      // A header of sentences is the wording itself.
+      if extras.wording.isEmpty, values.count > 3, LayoutFinder.isWording(values.map(\.name)) {
+        warnings.append(
+          Warning(
+            .layoutInferred,
+            "The header words the statements; they were numbered from left to right."))
+        study.statements = values.enumerated().map { number, column in
+          Statement(id: String(number + 1), text: column.name)
+        }
+        values = values.enumerated().map { number, column in column.renamed(String(number + 1)) }
+      } else {
+        study.statements = values.map { column in
+          Statement(
+            id: column.name, text: extras.wording[column.index] ?? "Statement \(column.name)")
+        }
       }
       for column in values { sources.statements[column.name] = table.location(0, column.index) }
     }

@@ -36,19 +36,30 @@ extension TableReader {
       text = outline.label
       labels = labels.enumerated().map { index, label in label.map { _ in String(index + 1) } }
     }
+    var last: String?
+    var areInherited = false
     for (row, label) in zip(body, labels) {
+      // Merged cells, or the habit to write a theme once, leave those below it blank.
+      let own = theme.flatMap { table.rows[row][$0].name }
+      if own == nil, last != nil { areInherited = true }
+      last = own ?? last
       guard let id = label else { continue }
       let wording = text.flatMap { table.rows[row][$0].name }
       let hasWording = text != nil
       study.statements.append(
         Statement(
           id: id, text: wording ?? (hasWording ? "" : "Statement \(id)"),
-          theme: theme.flatMap { table.rows[row][$0].name }))
+          theme: last))
       sources.statements[id] = table.location(row)
     }
+    if areInherited {
+      warnings.append(
+        Warning(.layoutInferred, "A statement without a theme was given that of the one above it."))
+    }
     study.themes = Self.declaredThemes(study.statements)
-    let last = columns.map(\.index).max() ?? 0
-    guard checkLengths(outline, last: last), checkDepths(sorts) else { return }
+    guard checkLengths(outline, last: columns.map(\.index).max() ?? 0), checkDepths(sorts) else {
+      return
+    }
     for column in sorts {
       let placements = zip(body, labels).map { row, label in
         value(row, column.index, sort: column.name, statement: label)

@@ -148,7 +148,7 @@ struct TableOutline {
     _ table: RawTable, label: Int, _ columns: [Column]
   ) throws(Findings) -> TableRows {
     let corner = table.rows[0][label].name?.lowercased() ?? ""
-    let told = meaning(of: corner)
+    let told = meaning(of: corner, beside: columns.filter { !$0.isNumeric }.map(\.name))
     let shared = sharedDirection(table, columns.filter(\.isNumeric))
     // Another word must be contradicted by all: of a small table, many may share their values by chance.
     if let told, let shared, told != shared.rows, shared.isPlain,
@@ -168,9 +168,20 @@ struct TableOutline {
   }
 
   /// What a first header cell makes of a row, nil where it tells nothing.
-  static func meaning(of corner: String) -> TableRows? {
-    statementWords.contains(corner) ? .statements : sortWords.contains(corner) ? .sorts : nil
+  ///
+  /// - Parameter names: the names of the columns of words beside it; one for wording makes a weak word that
+  ///   of a statement.
+  static func meaning(of corner: String, beside names: [String] = []) -> TableRows? {
+    if weakWords.contains(corner),
+      names.contains(where: { TableReader.textWords.contains($0.lowercased()) })
+    {
+      return .statements
+    }
+    return statementWords.contains(corner) ? .statements : sortWords.contains(corner) ? .sorts : nil
   }
+
+  /// Whether a first header cell may as well tell the contrary.
+  static func isWeak(_ corner: String) -> Bool { weakWords.contains(corner) }
 
   private static func unclear(_ table: RawTable, _ label: Int, found: String) -> Findings {
     Findings(

@@ -31,18 +31,20 @@ extension LayoutChoice {
       check("--statements", range.name, cells: texts, across: lines, of: "row")
     }
     guard findings.isEmpty else { return nil }
-    let words = place.statements?.columns.map { $0 - 1 } ?? columnLeft()
+    let words =
+      place.statements?.columns.map { $0 - 1 }.filter { !columns.contains($0) } ?? columnLeft()
     let rows = lines.compactMap { row(at: $0) }.filter { row in
       (columns + words).contains { !table.isBlank(row, $0) }
     }
     guard !rows.isEmpty else { return nil }
     var cut = TableCut(header: headers.last, rows: rows, columns: [])
     if headers.count > 1 { join(headers[0], headers[1], columns, in: &cut) }
-    (cut.label, cut.columns) = statementColumns(words, rows: rows, names: &cut.names)
-    cut.columns += (0..<table.width).filter { column in
-      !columns.contains(column) && !words.contains(column)
-        && name(of: column, in: cut)?.lowercased() == "theme"
+    let themes = (0..<table.width).filter { column in
+      !columns.contains(column) && name(of: column, in: cut)?.lowercased() == "theme"
     }
+    (cut.label, cut.columns) = statementColumns(
+      words.filter { !themes.contains($0) }, rows: rows, names: &cut.names)
+    cut.columns += themes
     cut.columns += columns.filter { column in
       !words.contains(column) && (rows + headers).contains { !table.isBlank($0, column) }
     }

@@ -37,6 +37,10 @@ extension LayoutFinder {
       let all = TableLines(cells: cells, areRows: false, across: rows)
       if let kind = all.total(column, of: others, isNamed: isNamed) {
         leaveOut(columns: [column], "each cell is the \(kind.rawValue) of the others in its row")
+      } else if isNamed, name(of: column) != nil,
+        !rows.contains(where: { table.value($0, column) != nil })
+      {
+        leaveOut(columns: [column], "none of its numbers a value of a sort")
       }
     }
   }
@@ -119,9 +123,30 @@ extension LayoutFinder {
     return Array(columns.prefix(first) + columns.suffix(last))
   }
 
+  /// Tells of columns called after factors that stand apart: arrays of an earlier analysis are nobody's
+  /// sorts, though people may be called so.
+  private mutating func tellArrays() {
+    let columns = inner
+    guard meaning == .statements,
+      let gap = columns.indices.dropFirst().last(where: { columns[$0] > columns[$0 - 1] + 1 })
+    else { return }
+    func isOfFactor(_ column: Int) -> Bool {
+      name(of: column).map(SheetWords.isOfFactor) ?? false
+    }
+    let apart = columns[gap...]
+    guard apart.allSatisfy(isOfFactor), !columns[..<gap].contains(where: isOfFactor) else { return }
+    isChanged = true
+    let names = apart.compactMap { name(of: $0) }.joined(separator: ",")
+    told.append(
+      "\(sentence(cells.letters(Array(apart)))) read as sorts, though they stand apart and are called "
+        + "after factors: if they are arrays of an analysis, add --exclude \(names) to each command, or "
+        + "remove them.")
+  }
+
   /// Finds the wording of the statements, their ids beside it, and notes at the side.
   mutating func lookAtColumns() {
     guard let firstValue = inner.first else { return }
+    tellArrays()
     leaveOutNotes()
     if meaning == .statements {
       let rows = rowsOfValues

@@ -190,11 +190,34 @@ extension LayoutFinder {
     }
   }
 
-  /// Tells of the rows above the header. One right above it, with words for several sorts each, describes
-  /// the participants.
+  /// Tells of the rows above the header. Those with a name and a cell for most sorts, and one right above
+  /// it with words for several sorts each, describe the participants.
   mutating func tellRowsAbove() {
     var titles = above
-    let headings = isJoined ? nil : upper ?? above.last { cells.isHeading($0, of: inner) }
+    if meaning == .statements {
+      let named = above.compactMap { row in
+        cells.words(row, before: inner[0]).flatMap { name in
+          inner.count { !table.isBlank(row, $0) } * 2 > inner.count ? (name: name, row: row) : nil
+        }
+      }
+      if !named.isEmpty {
+        titles.removeAll { row in named.contains { $0.row == row } }
+        let names = named.prefix(6).map { "“\(excerpt($0.name))”" }.joined(separator: ", ")
+        told.insert(
+          "\(sentence(cells.lines(named.map(\.row)))) (\(names)) read as what is known of the "
+            + "participants.", at: 0)
+        people = named + people
+      }
+    }
+    if meaning == .sorts, wording == nil, let row = titles.last, row + 1 == header,
+      Self.isWording(inner.map { cells.name(row, $0) })
+    {
+      titles.removeLast()
+      wording = row
+      told.insert(
+        "\(sentence(cells.lines([row]))) read as the wording of the statements.", at: 0)
+    }
+    let headings = isJoined ? nil : upper ?? titles.last { cells.isHeading($0, of: inner) }
     if let row = headings, table.rows[header].line == table.rows[row].line + 1 {
       titles.removeAll { $0 == row }
       let words = cells.lines([row]) + " (" + cells.quoted(row, inner) + ")"
@@ -291,7 +314,9 @@ extension LayoutFinder {
   private func orientation(without gone: Set<Int>) -> TableRows? {
     if let rows = options.rows { return rows }
     let corner = label.flatMap { name(of: $0) }?.lowercased() ?? ""
-    if let told = TableOutline.meaning(of: corner) { return told }
+    let words = used.filter { $0 != label && !core.contains($0) }.compactMap { name(of: $0) }
+    let told = TableOutline.meaning(of: corner, beside: words)
+    if let told, !TableOutline.isWeak(corner) { return told }
     let rows = kept.filter { !gone.contains($0) && !headings.contains($0) }
     let columns = inner
     let across = TableOutline.isShared(min(rows.count, 300)) { row in
@@ -302,7 +327,12 @@ extension LayoutFinder {
       && TableOutline.isShared(columns.count) { column in
         rows.map { table.value($0, columns[column]) }
       }
-    return across == down ? nil : across ? .sorts : .statements
+    let shared: TableRows? = across == down ? nil : across ? .sorts : .statements
+    // A weak word that the values contradict tells nothing.
+    if let told, let shared, told != shared, !words.contains(where: SheetWords.isText) {
+      return nil
+    }
+    return told ?? shared
   }
 
   /// The name of a column.

@@ -4,7 +4,7 @@ enum SheetWords {
   private static let totals: Set<String> = [
     "total", "totals", "grand total", "subtotal", "row total", "column total", "sum", "sums",
     "checksum", "check sum", "mean", "means", "average", "averages", "avg",
-    "standard deviation", "st dev", "std dev", "stdev", "σ", "σx",
+    "standard deviation", "st dev", "st. dev", "std dev", "std. dev", "stdev", "σ", "σx",
     "summe", "gesamt", "gesamtsumme", "mittelwert", "durchschnitt", "standardabweichung",
     "moyenne", "écart-type", "ecart-type", "promedio",
     "desviación estándar", "totale", "somme totale", "gemiddelde", "totaal",
@@ -59,6 +59,20 @@ enum SheetWords {
     "naam", "namn", "navn", "nimi", "enw", "imię", "código", "codice", "kod", "ad", "имя", "名前",
     "姓名", "이름",
   ]
+
+  /// Names of the column that names the rows, beside others that don't.
+  private static let ids: Set<String> = [
+    "no", "no.", "nr", "#", "id", "name", "names", "participant", "participants", "respondent",
+    "sort", "q sort", "q-sort", "qsort", "code", "participant id", "item", "card", "statement no",
+    "statement number", "number",
+  ]
+
+  static func isOfIDs(_ text: String) -> Bool { ids.contains(plain(text)) }
+  static func isText(_ text: String) -> Bool { TableReader.textWords.contains(plain(text)) }
+  /// Whether a column is called after a factor, as F1 or Factor 2.
+  static func isOfFactor(_ text: String) -> Bool {
+    plain(text).wholeMatch(of: /(f|fac|factor|faktor|facteur|viewpoint|view)[ .-]?\d{1,2}/) != nil
+  }
 
   static func isOfTime(_ text: String) -> Bool { times.contains(plain(text)) }
 

@@ -41,7 +41,7 @@ extension LayoutFinder {
 
   /// Whether most cells are times, in a column that is called so, that has no name, or whose cells tell
   /// the time of day; or dates, in a column without a value.
-  private func isOfTimes(_ column: Int, _ rows: [Int]) -> Bool {
+  func isOfTimes(_ column: Int, _ rows: [Int]) -> Bool {
     let name = name(of: column)
     let isTold = name.map(SheetWords.isOfTime) ?? true
     let filled = rows.filter { !table.isBlank($0, column) }
@@ -63,7 +63,7 @@ extension LayoutFinder {
   }
 
   /// Whether every filled cell is the text of a date.
-  private func isOfDates(_ column: Int, _ rows: [Int]) -> Bool {
+  func isOfDates(_ column: Int, _ rows: [Int]) -> Bool {
     let names = rows.compactMap { cells.name($0, column) }
     return !names.isEmpty && names.allSatisfy { Self.isTime($0, clock: false) }
   }
