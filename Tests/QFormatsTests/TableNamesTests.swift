@@ -69,6 +69,16 @@ import Testing
           4,Shops matter,-1,-1,0,0
           """, attribute: ("Age", ["23", "45", "31", "52"])),
       Case(
+        testDescription: "groups of one above the names",
+        text: """
+          Group,Riders,Walkers,Drivers,Others
+          Statement,Ann,Bob,Cy,Dee
+          Trees matter,1,0,-1,0
+          Ponds matter,0,1,0,-1
+          Buses matter,0,0,1,1
+          Shops matter,-1,-1,0,0
+          """, attribute: ("Group", ["Riders", "Walkers", "Drivers", "Others"])),
+      Case(
         testDescription: "jobs above the names",
         text: """
           ,Job,nurse,clerk,cook,judge
@@ -179,5 +189,14 @@ import Testing
     }
     let all = try findings { try readTable("ID,7,8,9,10\n" + body.joined()) }
     #expect(all.map(\.code) == [.unclearOrientation])
+    // Three people suffice where each fills the grid of many statements.
+    let three = ["1,0,-1", "0,1,0", "-1,-1,1", "0,0,0", "2,-2,2", "-2,2,-2", "0,0,0"]
+    let long = three.enumerated().map { "\($0.offset + 1),\($0.element)\n" }.joined()
+    #expect(
+      try findings { try readTable("ID,7,8,9\n" + long) }.map(\.code) == [.unclearOrientation])
+    // Ages below each make them people.
+    let aged = try readTable("ID,7,8,9\n" + long + "Age,30,41,52\n")
+    #expect(aged.study.sorts.map(\.id) == ["7", "8", "9"])
+    #expect(aged.study.participants.map { $0.attributes["Age"] } == ["30", "41", "52"])
   }
 }

@@ -191,8 +191,12 @@ struct TableOutline {
         mend: "Say which with --rows sorts or --rows statements."))
   }
 
+  /// Two vectors that share so many values are no chance.
+  private static let manyValues = 6
+
   /// The direction in which more than half of the vectors share one multiset, nil where it is none
-  /// or both. It is plain where there are four vectors or more either way.
+  /// or both. It is plain where there are four vectors or more either way, or all share so many values
+  /// that no chance makes them.
   private static func sharedDirection(
     _ table: RawTable, _ columns: [Column]
   ) -> (rows: TableRows, isPlain: Bool, isByAll: Bool)? {
@@ -210,8 +214,12 @@ struct TableOutline {
       }
     let isPlain = body.count >= 4 && columns.count >= 4
     switch (across * 2 > looked, down * 2 > columns.count) {
-    case (true, false): return (.sorts, isPlain, across == looked)
-    case (false, true): return (.statements, isPlain, down == columns.count)
+    case (true, false):
+      let isByAll = across == looked
+      return (.sorts, isPlain || isByAll && columns.count >= manyValues, isByAll)
+    case (false, true):
+      let isByAll = down == columns.count
+      return (.statements, isPlain || isByAll && body.count >= manyValues, isByAll)
     default: return nil
     }
   }

@@ -34,8 +34,8 @@ struct LayoutFinder {
   var attributes: Set<Int> = []
   var wording: Int?
   var meaning: TableRows?
-  /// Whether a column of times says that each row is somebody's record.
-  var isOfRecords = false
+  /// Whether a column of times, or a row about people, says what a row is, whatever the first cell says.
+  var isMeaningSure = false
   /// Rows below the header that hold words above columns of values.
   var wordRows: [Int] = []
   /// Rows without a value that hold a few words only.
@@ -168,7 +168,9 @@ struct LayoutFinder {
   /// with a word for what the rows are; ages, dates and groups may stand above the names.
   private func namedHeader(from first: Int) -> Int {
     func isTold(_ row: Int) -> Bool {
-      (0...core[0]).contains { cells.name(row, $0).map(SheetWords.isOfIDs) ?? false }
+      (0...core[0]).contains { column in
+        cells.name(row, column).map { SheetWords.isOfIDs($0) || SheetWords.isText($0) } ?? false
+      }
     }
     let last = min(first + Self.mostAbove, table.rows.count - 2)
     guard !isTold(first), first < last else { return first }
@@ -293,6 +295,6 @@ struct LayoutFinder {
         (name, row, cells.words(row, of: inner, isHeading: row < header))
       },
       attributes: attributes, wording: wording,
-      meaning: label == nil || isOfRecords ? meaning : nil, told: told)
+      meaning: label == nil || isMeaningSure ? meaning : nil, told: told)
   }
 }

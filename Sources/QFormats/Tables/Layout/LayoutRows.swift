@@ -194,9 +194,9 @@ extension LayoutFinder {
   /// it with words for several sorts each, describe the participants.
   mutating func tellRowsAbove() {
     var titles = above
-    if meaning == .statements {
+    if meaning == .statements, let firstValue = inner.first {
       let named = above.compactMap { row in
-        cells.words(row, before: inner[0]).flatMap { name in
+        cells.words(row, before: firstValue).flatMap { name in
           inner.count { !table.isBlank(row, $0) } * 2 > inner.count ? (name: name, row: row) : nil
         }
       }
@@ -221,8 +221,8 @@ extension LayoutFinder {
     if let row = headings, table.rows[header].line == table.rows[row].line + 1 {
       titles.removeAll { $0 == row }
       let words = cells.lines([row]) + " (" + cells.quoted(row, inner) + ")"
-      if meaning == .statements, cells.isHeading(row, of: inner) {
-        people.insert((cells.headingName(row, before: inner[0]), row), at: 0)
+      if meaning == .statements, let firstValue = inner.first, cells.isHeading(row, of: inner) {
+        people.insert((cells.headingName(row, before: firstValue), row), at: 0)
         told.insert(
           "\(sentence(words)) read as what is known of the participants, each word for the columns up to "
             + "the next.", at: 0)
@@ -311,7 +311,7 @@ extension LayoutFinder {
 
   /// What a row is: as the user says, by the first header cell, or by the values that rows or columns
   /// share.
-  private func orientation(without gone: Set<Int>) -> TableRows? {
+  private mutating func orientation(without gone: Set<Int>) -> TableRows? {
     if let rows = options.rows { return rows }
     let corner = label.flatMap { name(of: $0) }?.lowercased() ?? ""
     let words = used.filter { $0 != label && !core.contains($0) }.compactMap { name(of: $0) }
@@ -328,9 +328,11 @@ extension LayoutFinder {
         rows.map { table.value($0, columns[column]) }
       }
     let shared: TableRows? = across == down ? nil : across ? .sorts : .statements
-    // A weak word that the values contradict tells nothing.
+    // A weak word that the values contradict tells nothing; where there are rows about people it is wrong.
     if let told, let shared, told != shared, !words.contains(where: SheetWords.isText) {
-      return nil
+      guard !gone.isEmpty else { return nil }
+      isMeaningSure = true
+      return shared
     }
     return told ?? shared
   }

@@ -26,7 +26,7 @@ extension LayoutFinder {
       meaning != .statements
     else { return }
     meaning = .sorts
-    isOfRecords = true
+    isMeaningSure = true
     isChanged = true
     label = used.first { !times.contains($0) && isOfNames($0) }
     if name(of: first) == nil { names[first] = "time" }
