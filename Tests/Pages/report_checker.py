@@ -2,8 +2,11 @@
 
 import re
 
+import evidence_words
 import report_words as words
+from evidence_pictures import EvidenceFigures
 from lexicon_checker import differences, drawing, in_html
+from report_evidence import Evidence
 from report_frame import Frame
 from report_pictures import Figures
 from report_rules import Report
@@ -46,14 +49,15 @@ class ReportChecker:
             other = "mindset" if self.facts.is_classical else "classical"
             settings = {**analysis["settings"], "labels": other}
             self.by_labels.append(Report(Facts({**analysis, "settings": settings}, study)))
+        self.evidence = list(Evidence(self.facts).parts())
 
     def complaints(self, path):
         page = LabelledPage(path)
         for name, due in [
                 ("answer", self.report.answer()), ("share", self.report.share()),
                 ("part", self.report.part()), ("sure", self.report.sure()),
-                ("viewpoints", self.viewpoints())]:
-            found = [part for part in page.sections[name] if part[0] != "figcaption"]
+                ("evidence", self.how_far_it_carries()), ("viewpoints", self.viewpoints())]:
+            found = [part for part in page.sections.get(name, []) if part[0] != "figcaption"]
             for complaint in differences(list(map(in_html, due)), list(map(in_html, found))):
                 yield f"{name}: {complaint}"
         yield from self.drawings(page)
@@ -64,6 +68,13 @@ class ReportChecker:
         yield from Frame(self.facts, page.root).complaints()
         yield from Figures(self.facts, page.root).complaints()
         yield from SortFigures(self.facts, page.root).complaints()
+        yield from EvidenceFigures(self.facts, page.root).complaints()
+
+    def how_far_it_carries(self):
+        parts = [heading(evidence_words.EVIDENCE)] if self.evidence else []
+        for title, sentences, _ in self.evidence:
+            parts += [heading(title), *map(paragraph, sentences)]
+        return parts
 
     def viewpoints(self):
         facts, sheets = self.facts, self.report.sheets
@@ -204,6 +215,7 @@ class ReportChecker:
             yield " ".join(tests).format(
                 studies=integer(retention["studies"]), parallel=parallel, sequential=sequential,
                 map=averaged)
+        yield from (method for _, _, method in self.evidence)
         blas = "the reference BLAS" if tool["blas"] == "reference" else tool["blas"]
         yield words.PROGRAM.format(
             version=tool["version"], lapack=tool["lapack"], blas=blas, seed=settings["seed"])

@@ -194,10 +194,60 @@ THEMES_NOTE = (
 THEMES_HEADS = ["Theme", "Statements", "Share %", "Divergence", "Raw divergence", "p", "Adjusted p",
                 "Tilt", "Argument"]
 
-# Tables of sorts and of common ground
-SORTS_HEADS = ["Sort", "Participant", "Condition", "Viewpoint", "Status", "Loading"]
+# Tables of statements that do not depend on labels
+GROUND_TABLE = "Common ground"
+GROUND_NOTE = (
+    "Margin: slack of the test in z, above 0 where it is firm. Embrace: z of the least keen viewpoint; "
+    "reject: of the least averse, turned about.")
 GROUND_HEADS = ["Side", "Evidence", "Margin", "Embrace", "Reject", "Bridge"]
 GROUND_SCORES = ["embrace", "reject", "bridge"]
+DIVERGENCE_TABLE = "Statements by divergence"
+DIVERGENCE_NOTE = "By the largest difference in z between any two viewpoints."
+DIVERGENCE_HEADS = ["Largest difference", "Between", "Label", "Classical"]
+DIFFERENCES_TABLE = "Differences between {first} and {second}"
+DIFFERENCES_NOTE = (
+    "Descending. p: two-sided with the empirical standard error, and adjusted over all statements and "
+    "pairs; g: Hedges’ g of the placements.")
+DIFFERENCES_HEADS = ["Difference", "p", "Adjusted p", "g"]
+
+# Tables of sorts
+LOADINGS_TABLE = "Factor loadings"
+LOADINGS_NOTE = "Bold: the sort defines the viewpoint. h²: communality over the viewpoints."
+STRUCTURE_TABLE = "Factor structure"
+STRUCTURE_NOTE = (
+    "Correlations of sorts with the factors, on which flags and weights rest; the factor loadings are the "
+    "pattern. Bold: the sort defines the viewpoint.")
+PHI_TABLE = "Correlations between oblique factors"
+PHI_NOTE = "Φ, of the factors themselves rather than of the viewpoints’ z-scores."
+ALIKE_TABLE = "Correlations between sorts"
+NOT_ALIKE = "Left out: the correlations of {sorts} sorts are too many for a page."
+EIGENVALUES_TABLE = "Eigenvalues of the correlations between sorts"
+EIGENVALUES_HEADS = ["Factor", "Eigenvalue", "% of variance", "Cumulative %"]
+CHANCE = "Chance (95th percentile)"
+FIRST_OF = "The first {shown} of {all}."
+UNROTATED_TABLE = "Unrotated loadings"
+UNROTATED_NOTE = "h²: communality over the {number} extracted factors."
+CHARACTERISTICS_TABLE = "Factor characteristics"
+CHARACTERISTICS_NOTE = (
+    "Classical: each sort taken to be {reliability} reliable. Empirical: from the mean correlation among the "
+    "sorts that define the viewpoint.")
+OVERLAP = "% of variance: of the pattern; the factors overlap, so the shares do not add up."
+OTHER_POLE = ("{pole} is the other pole of {whole}: their eigenvalue and % of variance are those of both and "
+              "count once.")
+EXPLAIN = "The viewpoints explain together {share} %."
+CHARACTERISTICS = [
+    ("Eigenvalue after rotation", "eigenvalue", 3), ("% of variance", "explainedVariance", 1),
+    ("Reliability, classical", "reliability", 3), ("Standard error, classical", "standardError", 3),
+    ("Mean correlation of defining sorts", "meanCorrelation", 3),
+    ("Reliability, empirical", "empiricalReliability", 3),
+    ("Standard error, empirical", "empiricalStandardError", 3)]
+CORRELATIONS_TABLE = "Correlations between viewpoints"
+CORRELATIONS_NOTE = "Of their z-scores."
+ERRORS_TABLE = "Standard errors of differences between viewpoints (SED)"
+ERRORS_HEADS = ["Pair", "Classical SED", "Empirical SED", "Agreement across/within (HTMT)"]
+ONE_ONLY = "There is one viewpoint only."
+SORTS_TABLE = "Sorts by viewpoint"
+SORTS_HEADS = ["Sort", "Participant", "Condition", "Viewpoint", "Status", "Loading"]
 
 # The checklist: an item, and what is left to the author
 CHECKLIST_NOTE = (

@@ -48,9 +48,9 @@ def count(number, one, many=None):
     return f"{integer(number)} {one if number == 1 else many or one + 's'}"
 
 
-def listed(items):
+def listed(items, joint="and"):
     items = list(items)
-    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1] \
+    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + f" {joint} " + items[-1] \
         if items else ""
 
 
@@ -156,6 +156,10 @@ class Facts:
     def full_name(self, f):
         return f"{self.fid[f]} · {self.name(f)}"
 
+    def headed(self, f):
+        """The position and, where people gave one, the name: the head of a column."""
+        return " ".join(filter(None, [self.fid[f], self.json["factors"][f]["name"]]))
+
     def gist(self, f):
         return self.json["factors"][f]["gist"]
 
@@ -167,6 +171,11 @@ class Facts:
         if len(members) > 1 and not any(self.json["factors"][f]["name"] for f in members):
             return "Viewpoints " + listed(str(f + 1) for f in members)
         return listed(self.quoted(f) for f in members)
+
+    @property
+    def pairs(self):
+        """Every two viewpoints that can be compared."""
+        return [(f, g) for f in self.comparable for g in self.comparable if f < g]
 
     @property
     def everyone(self):
