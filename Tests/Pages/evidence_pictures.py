@@ -127,9 +127,9 @@ class EvidenceFigures(Figure):
         places = ticks(figure)
         scale = (places[4][1] - places[0][1]) / 2
         for (first, second), (start, end, _) in zip(due, found):
-            places += [(first, start)] + ([] if end is None else [(second, end)])
-            if (end is None) != (abs(second - first) * scale <= SHORTEST):
-                yield f"a shift from {first} to {second} is {'a dot' if end is None else 'an arrow'}"
+            places += [(second, end)] + ([] if start is None else [(first, start)])
+            if (start is None) != (abs(second - first) * scale <= SHORTEST):
+                yield f"a shift from {first} to {second} is {'a dot' if start is None else 'an arrow'}"
         if off_line(places) > PIXEL:
             yield "an arrow does not lead from one loading to the other"
         names = [run for f in facts.factors for run in (
@@ -146,12 +146,12 @@ class EvidenceFigures(Figure):
 
     @staticmethod
     def arrows(figure):
-        """Start, end and colour of each: a line with a head, or a dot, which has no end."""
+        """Start, end and colour of each: a line with a head, or a dot, which has no start."""
         svg = next(figure.iter("svg"))
         for element in svg.iter("g", "circle"):
             if element.tag == "circle":
                 if element.get("stroke") is None:
-                    yield float(element.get("cx")), None, element.get("fill")
+                    yield None, float(element.get("cx")), element.get("fill")
             elif [child.tag for child in element] == ["line", "path"]:
                 line, head = element
                 tip = float(re.match(r"M(-?[\d.]+)", head.get("d"))[1])

@@ -14,6 +14,9 @@ ALL_FIRM = ("Every sort that defines a viewpoint is a firm member of it: flagged
 SOME_FIRM = (
     "{firm} of the {defining} sorts that define a viewpoint {are}: flagged there in at least "
     "80\u00a0% of the draws that hold them; {loosest} is in {share}.")
+ONE_NOT_FIRM = (
+    "{loosest}, which alone defines a viewpoint, is no firm member of it: flagged there in {share} of the "
+    "draws that hold it, and not in at least 80\u00a0%.")
 WIDTHS = "Half of the scores have an interval wider than {width} in z ({columns} grid columns)."
 DRAWN = (
     "The sorts were drawn with replacement {times} (Zabala & Pascual 2016), balanced so that each "
@@ -58,6 +61,10 @@ MOVES = (
     "without {most}: {smallest}.")
 LABELS_CHANGED = (
     "Leaving one sort out changes the labels of {least} to {most} of {statements} statements.")
+LABELS_STAY = "Leaving one sort out changes no statement’s label."
+LABELS_CHANGED_ALIKE = (
+    "Leaving one sort out changes the labels of {most} of {statements} statements, whichever it is.")
+NO_SCORES = "No viewpoint has scores: there is nothing that leaving a sort out could change."
 NOT_CARRIED = ("Without {sorts} the other sorts do not carry this solution, so that its influence can't "
                "be told.")
 LEFT_OUT = (

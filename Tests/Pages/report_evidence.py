@@ -76,10 +76,12 @@ class Evidence:
         if firm == len(shares):
             return words.ALL_FIRM
         share, loosest = min(shares)
+        last = {"loosest": facts.sorts[loosest]["id"], "share": percent(share)}
+        if len(shares) == 1:
+            return words.ONE_NOT_FIRM.format(**last)
         return words.SOME_FIRM.format(
-            firm=capitalised(word(firm)), defining=word(len(shares)),
-            are="is a firm member" if firm == 1 else "are firm members",
-            loosest=facts.sorts[loosest]["id"], share=percent(share))
+            firm=capitalised(word(firm)) if firm else "None", defining=word(len(shares)),
+            are="are firm members" if firm > 1 else "is a firm member", **last)
 
     def widths(self, found):
         known = [upper - lower
@@ -126,7 +128,9 @@ class Evidence:
     def influence(self, found):
         known = [each for each in found if each["influence"] is not None]
         said = []
-        if known:
+        if not self.facts.comparable:
+            said.append(words.NO_SCORES)
+        elif known:
             most = max(known, key=lambda each: each["influence"])
             movers = [each["sort"] for each in known
                       if each["influence"] > 1 - SAME_VIEWPOINT]
@@ -135,7 +139,9 @@ class Evidence:
                 movers=listed(movers, "or"), most=most["sort"],
                 smallest=fixed(1 - most["influence"], 2)))
             labels = [each["labelsChanged"] for each in known]
-            said.append(words.LABELS_CHANGED.format(
+            frame = (words.LABELS_STAY if max(labels) == 0 else words.LABELS_CHANGED_ALIKE
+                     if min(labels) == max(labels) else words.LABELS_CHANGED)
+            said.append(frame.format(
                 least=integer(min(labels)), most=integer(max(labels)),
                 statements=integer(len(self.facts.ids))))
         lost = [each["sort"] for each in found if each["influence"] is None]

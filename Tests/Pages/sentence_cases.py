@@ -1,13 +1,14 @@
 """The analyses whose sentences are checked: shipped ones, and some made to be hard."""
 
-import csv
 import json
 import shutil
 import subprocess
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 import yaml
+from evidence_cases import OTHERS, ROOMS, write, write_further, write_room
 from lexicon_checker import Checker
 from report_checker import ReportChecker
 from sheet_facts import read_csv
@@ -23,21 +24,35 @@ SIMULATED = {
                    "rotation": "oblimin"},
     # So few people that their room can't be told of, and so few statements that no list finds anyone.
     "few": {"grid": {-1: 2, 0: 3, 1: 2}, "sorts": 4, "planted": 2, "factors": 2},
+    # A viewpoint a person.
+    "each their own": {"grid": {-1: 2, 0: 3, 1: 2}, "sorts": 4, "planted": 2, "factors": 4},
 }
 
 
 class Case:
     """A study, what analyses it, and where its sheets and its result file lie."""
 
-    def __init__(self, program, name, source, study, out):
-        self.name, self.source, self.study, self.out = name, source, study, out
+    def __init__(self, program, source, study, out, evidence=()):
+        """`evidence` is what the report tells of beside, and sheets don't."""
+        self.program, self.source, self.study, self.out = program, source, study, out
         subprocess.run(
-            [program, "analyse", *source, "--format", "json,html", "--out", out, "--quiet"], cwd=ROOT,
-            check=True, stdout=subprocess.DEVNULL)
-        self.made = subprocess.run(
-            [program, "handouts", *source, "--sheets", "all", "--format", FORMATS, "--out", out,
+            [program, "analyse", *source, *evidence, "--format", "json,html", "--out", out, "--quiet"],
+            cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+
+    @cached_property
+    def made(self):
+        """How making the sheets ended."""
+        return self.make_sheets(FORMATS, self.out, "--sheets", "all")
+
+    def make_sheets(self, formats, out, *options):
+        return subprocess.run(
+            [self.program, "handouts", *self.source, *options, "--format", formats, "--out", out,
              "--quiet"], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        self.folder = out / "handouts"
+
+    @cached_property
+    def folder(self):
+        assert self.made
+        return self.out / "handouts"
 
     @property
     def analysis(self):
@@ -97,10 +112,7 @@ def make_gaps(folder):
         {"sort": row["sort"], "statement": j, "comment": f"{j} of {i}", "share": ["yes", "no", ""][i % 3]}
         for i, row in enumerate(rows) for j in statements[:2]]
     for name, table in [("sorts", rows), ("participants", people), ("comments", comments)]:
-        with open(study / f"{name}.csv", "w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(table[0]))
-            writer.writeheader()
-            writer.writerows(table)
+        write(study / f"{name}.csv", table)
     recipe = folder / "recipe.yml"
     recipe.write_text(yaml.safe_dump({
         "study": str(study), "select": {"exclude": ["P09"]},
@@ -133,6 +145,7 @@ DECIDED = {
 }
 
 
+# Of these sheets and report are checked.
 CASES = {
     "lipset": (["analysis/lipset.yml"], "lipset"),
     "place-based-budgeting": (["analysis/place-based-budgeting.yml"], "place-based-budgeting"),
@@ -152,8 +165,40 @@ CASES = {
         "place-based-budgeting"),
     "changes": (["surveys/place-based-budgeting", "--change", "before,after", "--factors", "2"],
                 "place-based-budgeting"),
-    **dict.fromkeys([*SIMULATED, *DECIDED, "gaps"]),
+    **dict.fromkeys(["tied", "indistinct", "few", *DECIDED, "gaps"]),
 }
+# Of these the report alone, for what sheets do not tell of.
+REPORTS = ["each their own", *ROOMS, *OTHERS]
+# What is asked for beside, where sheets are made as well.
+EVIDENCE = {
+    "few": ["--bootstrap", "100", "--influence", "--multiverse"],
+    "each their own": ["--bootstrap", "100", "--influence", "--multiverse"],
+    "decided": ["--bootstrap", "120", "--influence", "--multiverse"],
+}
+
+
+def prepare(program, name, folder):
+    """What analyses a case, and the study that it is about."""
+    if name in SIMULATED:
+        study = simulate(program, folder, **SIMULATED[name])
+        return [study, "--factors", str(SIMULATED[name]["factors"]),
+                "--rotation", SIMULATED[name].get("rotation", "varimax")], study
+    if name == "gaps":
+        study, recipe = make_gaps(folder)
+        return [recipe], study
+    if name in DECIDED:
+        study = ROOT / "surveys" / "lipset"
+        return [make_recipe(folder, "lipset", study, **DECIDED[name])], study
+    if name in ROOMS:
+        options, how = ROOMS[name]
+        study = write_room(folder / "room", **how)
+        return [study, "--factors", "2", *options], study
+    if name in OTHERS:
+        study = ROOT / "surveys" / OTHERS[name][0]
+        options = [write_further(study, folder / "further", option) if isinstance(option, int)
+                   else option for option in OTHERS[name][1]]
+        return [study, *options], study
+    return CASES[name][0], ROOT / "surveys" / CASES[name][1]
 
 
 @pytest.fixture(scope="session")
@@ -163,19 +208,8 @@ def cases(program, tmp_path_factory):
     def case(name):
         if name not in made:
             folder = tmp_path_factory.mktemp("case")
-            if name in SIMULATED:
-                study = simulate(program, folder, **SIMULATED[name])
-                source = [study, "--factors", str(SIMULATED[name]["factors"]),
-                          "--rotation", SIMULATED[name].get("rotation", "varimax")]
-            elif name == "gaps":
-                study, recipe = make_gaps(folder)
-                source = [recipe]
-            elif name in DECIDED:
-                study = ROOT / "surveys" / "lipset"
-                source = [make_recipe(folder, "lipset", study, **DECIDED[name])]
-            else:
-                source, study = CASES[name][0], ROOT / "surveys" / CASES[name][1]
-            made[name] = Case(program, name, source, study, folder / "out")
+            source, study = prepare(program, name, folder)
+            made[name] = Case(program, source, study, folder / "out", EVIDENCE.get(name, []))
         return made[name]
 
     return case

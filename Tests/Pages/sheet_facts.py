@@ -10,6 +10,8 @@ import yaml
 MINUS = "−"
 # Definers of two viewpoints who agree across this nearly as well as within are not told apart.
 INDISTINCT_RATIO = 0.85
+# What the ends of a grid are called where a study does not say.
+POLES = {"low": "least like my view", "high": "most like my view"}
 # Scores closer than this are equal.
 TIE = 1e-9
 
@@ -107,7 +109,7 @@ class Facts:
         self.question = self.study.get("question", "")
         self.provenance = self.study.get("provenance", {})
         self.is_simulated = self.provenance.get("sorts") == "simulated"
-        self.poles = self.study.get("poles", {})
+        self.poles = {**POLES, **self.study.get("poles", {})}
         self.sorts = analysis["sorts"]
         self.change = analysis["selection"]["change"]
         # What each person placed; a blank is nobody's placement, whatever it is filled with.

@@ -5,13 +5,9 @@ import re
 import pytest
 import sheet_words
 from analysis_rules import complaints as figures_complaints
-from sentence_cases import CASES
+from sentence_cases import CASES, REPORTS
 from sheet_facts import WORDS, Facts
 from sheet_readers import Page
-
-
-# How blank cells are filled, and what the report says of it, is checked nowhere but on sheets.
-SHEETS_ALONE = ["gaps"]
 
 
 @pytest.fixture(params=CASES)
@@ -19,7 +15,7 @@ def case(request, cases):
     return cases(request.param)
 
 
-@pytest.fixture(params=[name for name in CASES if name not in SHEETS_ALONE])
+@pytest.fixture(params=[*CASES, *REPORTS])
 def whole_case(request, cases):
     return cases(request.param)
 
