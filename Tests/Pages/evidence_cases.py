@@ -32,21 +32,22 @@ def write(path, rows):
         writer.writerows(rows)
 
 
-def write_room(folder, sorted_twice=len(TEAMS), moves=True, teams=TEAMS):
+def write_room(folder, sorted_twice=len(TEAMS), moves=True, grid=GRID):
     """A room that sorted before and after; of those who sorted twice, the second team came over to
-    the first, or nobody moved a card."""
+    the first, or nobody moved a card. Without a grid it is the sorts that tell it."""
     folder.mkdir(parents=True)
     chance = random.Random(5)
+    declared = {"grid": grid, "distribution": "forced"} if grid else {}
     (folder / "study.yml").write_text(yaml.safe_dump({
-        "title": "A room", "language": "en", "grid": GRID, "distribution": "forced",
+        "title": "A room", "language": "en", **declared,
         "conditions": {"before": "What do you think?", "after": "And now?"},
         "provenance": {"statements": "own", "sorts": "simulated"}}), encoding="utf-8")
     write(folder / "statements.csv", [
         {"id": f"s{j}", "text": f"Statement number {j}"} for j in range(1, len(FIRST) + 1)])
     sorts, people = [], []
-    for number, team in enumerate(teams):
+    for number, team in enumerate(TEAMS):
         person = f"P{number + 1:02}"
-        last = number >= len(teams) - 4
+        last = number >= len(TEAMS) - 4
         # The last four sort alike by twos.
         own = [FIRST, SECOND][number % 4 // 2] if last else near(
             SECOND if team == "blue" or number % 3 == 2 and team != "red" else FIRST, chance)
@@ -54,7 +55,7 @@ def write_room(folder, sorted_twice=len(TEAMS), moves=True, teams=TEAMS):
             "participant": person, "team": team, "town": "here", "seat": f"seat {number}",
             "bench": ["left", "right"][number % 4 // 2] if last else ""})
         # The first to sort twice are those who have something to change.
-        rank = (number - 6) % len(teams)
+        rank = (number - 6) % len(TEAMS)
         later = near(FIRST, chance) if moves and not last else own
         for condition, sort in [("before", own), ("after", later)]:
             if condition == "before" or rank < sorted_twice:
@@ -100,16 +101,17 @@ ROOMS = {
         "condition", "--bootstrap", "30", "--bootstrap-match", "procrustes"], {}),
     "a room at rest": (BOTH, {"moves": False}),
     "five who came back": (BOTH + ["--influence", "--multiverse"], {"sorted_twice": 5}),
+    "a grid that sorts tell": (["--condition", "before"], {"grid": None}),
     "four who came back": (BOTH, {"sorted_twice": 4}),
 }
+# In place of the result of another analysis of the same sorts.
+EARLIER = "an earlier result"
 # Shipped studies, with the options that ask for more.
 OTHERS = {
     "sensitivity": ("place-based-budgeting-hour", [
         "--factors", "3", "--bootstrap", "120", "--influence", "--groups", "organisation", "--groups",
         "role", "--multiverse", "--classify", 25]),
     "nobody more": ("place-based-budgeting-hour", ["--factors", "2", "--classify", 2]),
-    "no draw": ("place-based-budgeting-hour", [
-        "--factors", "2", "--extraction", "ml", "--bootstrap", "10"]),
     "before and after": ("place-based-budgeting", BOTH + [
         "--factors", "4", "--bootstrap", "60", "--bootstrap-match", "correlation", "--groups",
         "organisation"]),
@@ -118,6 +120,22 @@ OTHERS = {
         "--bootstrap-match", "qindtest", "--influence", "--multiverse"]),
     "one alone": ("lipset", [
         "--factors", "1", "--bootstrap", "20", "--influence", "--multiverse"]),
+    "ranks": ("lipset", [
+        "--factors", "3", "--correlation", "spearman", "--extraction", "paf", "--rotation", "quartimax",
+        "--flag-level", "0.01", "--flagging", "majority"]),
+    "tau": ("lipset", [
+        "--factors", "3", "--correlation", "kendall", "--extraction", "centroid", "--rotation", "promax"]),
+    "iterated": ("lipset", [
+        "--factors", "3", "--extraction", "horst", "--rotation", "equamax", "--adjustment", "holm"]),
+    "unturned": ("lipset", ["--factors", "3", "--rotation", "none"]),
+    "through a sort": ("lipset", [
+        "--factors", "3", "--rotation", "defining", "--defining-sort", "US1", "--flagging",
+        "significance", "--flag-level", "0.2"]),
+    "towards a result": ("lipset", ["--factors", "3", "--rotation", "target", "--target", EARLIER]),
+    "as qmethod": ("place-based-budgeting-hour", ["--factors", "3", "--compat", "qmethod"]),
+    "as KADE": ("place-based-budgeting-hour", ["--factors", "3", "--compat", "kade"]),
+    "as PQMethod": ("lipset", [
+        "--factors", "3", "--compat", "pqmethod", "--extraction", "centroid", "--reliability", "0.7"]),
     "nothing to lose": ("lipset", [
         "--factors", "3", "--flagging", "none", "--bootstrap", "20", "--influence", "--multiverse"]),
 }

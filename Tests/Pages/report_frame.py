@@ -68,6 +68,8 @@ class Frame:
                 return words.NO_BENCH_SPLIT
             if rotation["factorCorrelations"] is not None:
                 return words.NO_BENCH_OBLIQUE
+            if self.facts.settings["conventions"] != "exact":
+                return words.NO_BENCH_ROUNDED
             if len(self.facts.sorts) > MOST_ON_BENCH:
                 return words.NO_BENCH_MANY
         return None

@@ -3,6 +3,7 @@
 import report_words as words
 from evidence_tables import EvidenceTables
 from lexicon_checker import differences
+from methods_words import CHECKLIST_NAMED
 from report_cells import in_bold
 from report_sort_tables import SortTables
 from report_statement_tables import StatementTables
@@ -139,7 +140,9 @@ class Tables:
             yield f"checklist: {complaint}"
 
     def method(self, beginning):
-        return next((text for text in self.methods if text.startswith(beginning)), "")
+        """The paragraph with a sentence that begins so."""
+        return next((text for text in self.methods if text.startswith(beginning)
+                     or f". {beginning}" in text), "")
 
     def known(self):
         """What study and analysis say of each of the thirteen items."""
@@ -163,7 +166,7 @@ class Tables:
                 (facts.comments, ["comment on statements", "comments on statements"]),
                 (facts.study.get("background", []), ["background question"])] if known)
         yield f"{self.method('Likeness')} {self.method('Of these K')}"
-        yield self.method("Computed by").removesuffix(words.CHECKLIST_NAMED)
+        yield self.method("Computed by").removesuffix(CHECKLIST_NAMED)
         yield self.method("Parallel analysis")
         h2 = facts.json["rotation"]["communalities"]
         shares = [f"{id} {percent(factor['explainedVariance'] / 100)}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from evidence_cases import OTHERS, ROOMS, write, write_further, write_room
+from evidence_cases import EARLIER, OTHERS, ROOMS, write, write_further, write_room
 from lexicon_checker import Checker
 from report_checker import ReportChecker
 from sheet_facts import read_csv
@@ -24,6 +24,8 @@ SIMULATED = {
                    "rotation": "oblimin"},
     # So few people that their room can't be told of, and so few statements that no list finds anyone.
     "few": {"grid": {-1: 2, 0: 3, 1: 2}, "sorts": 4, "planted": 2, "factors": 2},
+    # Sorts that can be drawn twice, and fitted by maximum likelihood only once.
+    "no draw": {"grid": {-2: 3, -1: 4, 0: 5, 1: 4, 2: 3}, "sorts": 9, "planted": 2, "factors": 2},
     # A viewpoint a person.
     "each their own": {"grid": {-1: 2, 0: 3, 1: 2}, "sorts": 4, "planted": 2, "factors": 4},
 }
@@ -55,8 +57,12 @@ class Case:
         return self.out / "handouts"
 
     @property
+    def result(self):
+        return self.out / "analysis.json"
+
+    @property
     def analysis(self):
-        return json.loads((self.out / "analysis.json").read_text(encoding="utf-8"))
+        return json.loads(self.result.read_text(encoding="utf-8"))
 
     def sheet_complaints(self, analysis=None, folder=None):
         checker = Checker(analysis or self.analysis, self.study)
@@ -168,11 +174,12 @@ CASES = {
     **dict.fromkeys(["tied", "indistinct", "few", *DECIDED, "gaps"]),
 }
 # Of these the report alone, for what sheets do not tell of.
-REPORTS = ["each their own", *ROOMS, *OTHERS]
+REPORTS = ["each their own", "no draw", *ROOMS, *OTHERS]
 # What is asked for beside, where sheets are made as well.
 EVIDENCE = {
     "few": ["--bootstrap", "100", "--influence", "--multiverse"],
     "each their own": ["--bootstrap", "100", "--influence", "--multiverse"],
+    "no draw": ["--extraction", "ml", "--bootstrap", "10"],
     "decided": ["--bootstrap", "120", "--influence", "--multiverse"],
 }
 
@@ -195,8 +202,13 @@ def prepare(program, name, folder):
         return [study, "--factors", "2", *options], study
     if name in OTHERS:
         study = ROOT / "surveys" / OTHERS[name][0]
-        options = [write_further(study, folder / "further", option) if isinstance(option, int)
-                   else option for option in OTHERS[name][1]]
+        options = []
+        for option in OTHERS[name][1]:
+            if isinstance(option, int):
+                option = write_further(study, folder / "further", option)
+            if option == EARLIER:
+                option = Case(program, [study, "--factors", "3"], study, folder / "earlier").result
+            options.append(option)
         return [study, *options], study
     return CASES[name][0], ROOT / "surveys" / CASES[name][1]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from statistics import mean, stdev
 
 import yaml
+from scipy import stats
 
 MINUS = "−"
 # Definers of two viewpoints who agree across this nearly as well as within are not told apart.
@@ -173,6 +174,12 @@ class Facts:
         if len(members) > 1 and not any(self.json["factors"][f]["name"] for f in members):
             return "Viewpoints " + listed(str(f + 1) for f in members)
         return listed(self.quoted(f) for f in members)
+
+    @property
+    def quantile(self):
+        """How many standard errors a loading must be from 0 to be significant: two-sided."""
+        level = self.settings["flagLevel"]
+        return 1.96 if level == 0.05 else float(stats.norm.isf(level / 2))
 
     @property
     def pairs(self):
