@@ -194,9 +194,10 @@ class Rules:
     def own_means(self, f, theme):
         """Each definer's mean on a theme, on the scale of z, and the weight it has."""
         members = self.facts.definers(f)
-        weights = np.abs(self.weights(f)[members])
-        omega = weights / weights.sum()
-        turned = self.standard[members] * self.flags[members, f][:, None]
+        weights = self.weights(f)[members]
+        omega = np.abs(weights) / np.abs(weights).sum()
+        # A hand may flag a sort on the side that it does not load on: its weight says how it enters.
+        turned = self.standard[members] * np.sign(weights)[:, None]
         scale = 1 / (omega @ turned).std(ddof=1)
         own = [j for j in self.facts.in_theme(theme) if self.facts.direction[j]]
         signs = np.array([self.facts.direction[j] for j in own])

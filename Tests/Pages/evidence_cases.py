@@ -102,6 +102,7 @@ ROOMS = {
     "a room at rest": (BOTH, {"moves": False}),
     "five who came back": (BOTH + ["--influence", "--multiverse"], {"sorted_twice": 5}),
     "a grid that sorts tell": (["--condition", "before"], {"grid": None}),
+    "no themes": (["--condition", "before"], {}),
     "four who came back": (BOTH, {"sorted_twice": 4}),
 }
 # In place of the result of another analysis of the same sorts.

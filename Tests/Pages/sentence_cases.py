@@ -10,6 +10,7 @@ import pytest
 import yaml
 from evidence_cases import EARLIER, OTHERS, ROOMS, write, write_further, write_room
 from lexicon_checker import Checker
+from planted_studies import PLANTED
 from report_checker import ReportChecker
 from sheet_facts import read_csv
 
@@ -26,6 +27,10 @@ SIMULATED = {
     "few": {"grid": {-1: 2, 0: 3, 1: 2}, "sorts": 4, "planted": 2, "factors": 2},
     # Sorts that can be drawn twice, and fitted by maximum likelihood only once.
     "no draw": {"grid": {-2: 3, -1: 4, 0: 5, 1: 4, 2: 3}, "sorts": 9, "planted": 2, "factors": 2},
+    # Columns of five and eight, ten and eleven, twelve and twelve cards.
+    "five and eight": {"grid": {-1: 5, 0: 8, 1: 8}, "sorts": 8, "planted": 2, "factors": 2},
+    "ten and eleven": {"grid": {-1: 10, 1: 11}, "sorts": 8, "planted": 2, "factors": 2},
+    "twelve and twelve": {"grid": {-1: 12, 1: 12}, "sorts": 8, "planted": 2, "factors": 2},
     # A viewpoint a person.
     "each their own": {"grid": {-1: 2, 0: 3, 1: 2}, "sorts": 4, "planted": 2, "factors": 4},
 }
@@ -34,9 +39,10 @@ SIMULATED = {
 class Case:
     """A study, what analyses it, and where its sheets and its result file lie."""
 
-    def __init__(self, program, source, study, out, evidence=()):
+    def __init__(self, program, source, study, out, evidence=(), formats="html"):
         """`evidence` is what the report tells of beside, and sheets don't."""
         self.program, self.source, self.study, self.out = program, source, study, out
+        self.formats = formats
         subprocess.run(
             [program, "analyse", *source, *evidence, "--format", "json,html", "--out", out, "--quiet"],
             cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
@@ -44,7 +50,7 @@ class Case:
     @cached_property
     def made(self):
         """How making the sheets ended."""
-        return self.make_sheets(FORMATS, self.out, "--sheets", "all")
+        return self.make_sheets(self.formats, self.out, "--sheets", "all")
 
     def make_sheets(self, formats, out, *options):
         return subprocess.run(
@@ -148,6 +154,9 @@ DECIDED = {
     # Flags set by hand alone: the other sorts are passed over.
     "by hand": {"settings": {"factors": 3, "flagging": "none"},
                 "flags": by_hand(("US1", 2, "+"), ("US2", 2, "+"), ("US3", 1, "+"))},
+    # A sort a viewpoint, one of them from the opposite side: how sure it is can't be told.
+    "one against": {"settings": {"factors": 3, "flagging": "none"},
+                    "flags": by_hand(("US1", 2, "+"), ("FR9", 3, "-"))},
 }
 
 
@@ -173,8 +182,10 @@ CASES = {
                 "place-based-budgeting"),
     **dict.fromkeys(["tied", "indistinct", "few", *DECIDED, "gaps"]),
 }
+# Of these as well, the sheets as pages alone: small studies in which what is seldom said is said.
+SMALL = ["five and eight", "ten and eleven", "twelve and twelve", "one against", "no themes", *PLANTED]
 # Of these the report alone, for what sheets do not tell of.
-REPORTS = ["each their own", "no draw", *ROOMS, *OTHERS]
+REPORTS = ["each their own", "no draw", *(room for room in ROOMS if room not in SMALL), *OTHERS]
 # What is asked for beside, where sheets are made as well.
 EVIDENCE = {
     "few": ["--bootstrap", "100", "--influence", "--multiverse"],
@@ -196,6 +207,8 @@ def prepare(program, name, folder):
     if name in DECIDED:
         study = ROOT / "surveys" / "lipset"
         return [make_recipe(folder, "lipset", study, **DECIDED[name])], study
+    if name in PLANTED:
+        return PLANTED[name](folder)
     if name in ROOMS:
         options, how = ROOMS[name]
         study = write_room(folder / "room", **how)
@@ -221,7 +234,9 @@ def cases(program, tmp_path_factory):
         if name not in made:
             folder = tmp_path_factory.mktemp("case")
             source, study = prepare(program, name, folder)
-            made[name] = Case(program, source, study, folder / "out", EVIDENCE.get(name, []))
+            made[name] = Case(
+                program, source, study, folder / "out", EVIDENCE.get(name, []),
+                FORMATS if name in CASES else "html")
         return made[name]
 
     return case

@@ -5,17 +5,17 @@ import re
 import pytest
 import sheet_words
 from analysis_rules import complaints as figures_complaints
-from sentence_cases import CASES, REPORTS
+from sentence_cases import CASES, REPORTS, SMALL
 from sheet_facts import WORDS, Facts
 from sheet_readers import Page
 
 
-@pytest.fixture(params=CASES)
+@pytest.fixture(params=[*CASES, *SMALL])
 def case(request, cases):
     return cases(request.param)
 
 
-@pytest.fixture(params=[*CASES, *REPORTS])
+@pytest.fixture(params=[*CASES, *SMALL, *REPORTS])
 def whole_case(request, cases):
     return cases(request.param)
 
