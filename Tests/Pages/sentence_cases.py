@@ -27,10 +27,11 @@ SIMULATED = {
     "few": {"grid": {-1: 2, 0: 3, 1: 2}, "sorts": 4, "planted": 2, "factors": 2},
     # Sorts that can be drawn twice, and fitted by maximum likelihood only once.
     "no draw": {"grid": {-2: 3, -1: 4, 0: 5, 1: 4, 2: 3}, "sorts": 9, "planted": 2, "factors": 2},
-    # Columns of five and eight, ten and eleven, twelve and twelve cards.
+    # Columns of so many cards.
     "five and eight": {"grid": {-1: 5, 0: 8, 1: 8}, "sorts": 8, "planted": 2, "factors": 2},
-    "ten and eleven": {"grid": {-1: 10, 1: 11}, "sorts": 8, "planted": 2, "factors": 2},
-    "twelve and twelve": {"grid": {-1: 12, 1: 12}, "sorts": 8, "planted": 2, "factors": 2},
+    "ten and eleven": {"grid": {-1: 10, 1: 11}, "sorts": 8, "planted": 2, "factors": 2,
+                       "labels": "classical"},
+    "nine and twelve": {"grid": {-1: 9, 0: 3, 1: 12}, "sorts": 8, "planted": 2, "factors": 2},
     # A viewpoint a person.
     "each their own": {"grid": {-1: 2, 0: 3, 1: 2}, "sorts": 4, "planted": 2, "factors": 4},
 }
@@ -183,7 +184,7 @@ CASES = {
     **dict.fromkeys(["tied", "indistinct", "few", *DECIDED, "gaps"]),
 }
 # Of these as well, the sheets as pages alone: small studies in which what is seldom said is said.
-SMALL = ["five and eight", "ten and eleven", "twelve and twelve", "one against", "no themes", *PLANTED]
+SMALL = ["five and eight", "ten and eleven", "nine and twelve", "one against", "no themes", *PLANTED]
 # Of these the report alone, for what sheets do not tell of.
 REPORTS = ["each their own", "no draw", *(room for room in ROOMS if room not in SMALL), *OTHERS]
 # What is asked for beside, where sheets are made as well.
@@ -200,7 +201,8 @@ def prepare(program, name, folder):
     if name in SIMULATED:
         study = simulate(program, folder, **SIMULATED[name])
         return [study, "--factors", str(SIMULATED[name]["factors"]),
-                "--rotation", SIMULATED[name].get("rotation", "varimax")], study
+                "--rotation", SIMULATED[name].get("rotation", "varimax"),
+                "--labels", SIMULATED[name].get("labels", "mindset")], study
     if name == "gaps":
         study, recipe = make_gaps(folder)
         return [recipe], study
