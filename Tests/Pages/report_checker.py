@@ -7,6 +7,7 @@ from lexicon_checker import differences, drawing, in_html
 from report_evidence import Evidence
 from report_frame import Frame
 from report_methods import Methods
+from report_notes import Notes
 from report_pictures import Figures
 from report_rules import Report
 from report_sort_pictures import SortFigures
@@ -68,6 +69,7 @@ class ReportChecker:
         yield from Frame(self.facts, page.root).complaints()
         yield from Figures(self.facts, page.root).complaints()
         yield from SortFigures(self.facts, page.root).complaints()
+        yield from Notes(self.facts, page.root).complaints()
         yield from EvidenceFigures(self.facts, page.root).complaints()
 
     def how_far_it_carries(self):

@@ -5,7 +5,7 @@ from collections import Counter
 
 import methods_words as words
 from lexicon_checker import differences
-from report_words import LEADING
+from report_words import LEADING, METHODS, REFERENCES
 from sheet_facts import count, fixed, integer, listed, percent
 from sheet_readers import tidy
 
@@ -19,7 +19,9 @@ class Methods:
         self.settings = facts.settings
 
     def complaints(self, parts):
-        said = [part[1] for part in parts[1:] if part[0] == "paragraph"]
+        said = [part[1] for part in parts if part[0] == "paragraph"]
+        headings = [part[1] for part in parts if part[0] == "heading"]
+        yield from differences([METHODS, REFERENCES], headings)
         # A solution of one viewpoint cannot be turned; other rotations have one start.
         several = self.settings["conventions"] == "exact" and self.settings["factors"] > 1 and (
             self.settings["rotation"] in words.STARTED)
