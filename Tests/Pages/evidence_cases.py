@@ -32,18 +32,21 @@ def write(path, rows):
         writer.writerows(rows)
 
 
-def write_room(folder, sorted_twice=len(TEAMS), moves=True, grid=GRID):
+def write_room(folder, sorted_twice=len(TEAMS), moves=True, grid=GRID, published=False):
     """A room that sorted before and after; of those who sorted twice, the second team came over to
-    the first, or nobody moved a card. Without a grid it is the sorts that tell it."""
+    the first, or nobody moved a card. Without a grid it is the sorts that tell it. What was published
+    has one theme, and does not say what speaks for it."""
     folder.mkdir(parents=True)
     chance = random.Random(5)
     declared = {"grid": grid, "distribution": "forced"} if grid else {}
     (folder / "study.yml").write_text(yaml.safe_dump({
         "title": "A room", "language": "en", **declared,
         "conditions": {"before": "What do you think?", "after": "And now?"},
-        "provenance": {"statements": "own", "sorts": "simulated"}}), encoding="utf-8")
+        "provenance": {"statements": "published" if published else "own", "sorts": "simulated"},
+        **({"themes": {"all": "All of it"}} if published else {})}), encoding="utf-8")
     write(folder / "statements.csv", [
-        {"id": f"s{j}", "text": f"Statement number {j}"} for j in range(1, len(FIRST) + 1)])
+        {"id": f"s{j}", "text": f"Statement number {j}", "theme": "all" if published else ""}
+        for j in range(1, len(FIRST) + 1)])
     sorts, people = [], []
     for number, team in enumerate(TEAMS):
         person = f"P{number + 1:02}"
@@ -52,7 +55,8 @@ def write_room(folder, sorted_twice=len(TEAMS), moves=True, grid=GRID):
         own = [FIRST, SECOND][number % 4 // 2] if last else near(
             SECOND if team == "blue" or number % 3 == 2 and team != "red" else FIRST, chance)
         people.append({
-            "participant": person, "team": team, "town": "here", "seat": f"seat {number}",
+            "participant": person, "team": team, "side": team if team in ("red", "blue") else "",
+            "town": "here", "seat": f"seat {number}",
             "bench": ["left", "right"][number % 4 // 2] if last else ""})
         # The first to sort twice are those who have something to change.
         rank = (number - 6) % len(TEAMS)
@@ -83,7 +87,8 @@ def write_further(study, folder, number):
             other = [int(rows[i - 3][j]) for j in ids]
             placed = sorted_like([a + b for a, b in zip(placed, other)], placed)
         row.update(zip(ids, map(str, placed)), sort=row["sort"] if i in (0, 4) else f"Q{i}")
-    write(folder / "sorts.csv", rows[:number])
+    # The only one asked for is one by chance.
+    write(folder / "sorts.csv", rows[:number] if number > 1 else rows[1:2])
     return folder
 
 
@@ -97,11 +102,11 @@ BOTH = ["--condition", "before", "--condition", "after", "--paired", "before,aft
 
 ROOMS = {
     "a room": (BOTH + [
-        "--groups", "team", "--groups", "town", "--groups", "seat", "--groups", "bench", "--groups",
+        "--groups", "team", "--groups", "side", "--groups", "town", "--groups", "seat", "--groups", "bench", "--groups",
         "condition", "--bootstrap", "30", "--bootstrap-match", "procrustes"], {}),
     "a room at rest": (BOTH, {"moves": False}),
     "five who came back": (BOTH + ["--influence", "--multiverse"], {"sorted_twice": 5}),
-    "a grid that sorts tell": (["--condition", "before"], {"grid": None}),
+    "a grid that sorts tell": (["--condition", "before"], {"grid": None, "published": True}),
     "no themes": (["--condition", "before"], {}),
     "four who came back": (BOTH, {"sorted_twice": 4}),
 }
@@ -112,7 +117,7 @@ OTHERS = {
     "sensitivity": ("place-based-budgeting-hour", [
         "--factors", "3", "--bootstrap", "120", "--influence", "--groups", "organisation", "--groups",
         "role", "--multiverse", "--classify", 25]),
-    "nobody more": ("place-based-budgeting-hour", ["--factors", "2", "--classify", 2]),
+    "nobody more": ("place-based-budgeting-hour", ["--factors", "2", "--classify", 1]),
     "before and after": ("place-based-budgeting", BOTH + [
         "--factors", "4", "--bootstrap", "60", "--bootstrap-match", "correlation", "--groups",
         "organisation"]),

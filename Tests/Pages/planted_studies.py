@@ -7,14 +7,15 @@ from evidence_cases import write
 
 
 def sort_of(means, per_theme, chance, spread):
-    """A column near the mean of its theme for each statement; neighbours within a theme differ."""
+    """A column near the mean of its theme for each statement; neighbours within a theme differ by the
+    spread."""
     return [max(-3, min(3, round(mean + spread * (place % 2 - 0.5) + chance.gauss(0, 0.4))))
             for mean in means for place in range(per_theme)]
 
 
-def write_planted(folder, views, people=5, per_theme=6, spread=1, changes=False):
+def write_planted(folder, views, people=5, per_theme=6, spread=1, opposed=False, changes=False):
     """A study in which so many people hold each viewpoint, told by its mean column on every theme;
-    or in which they change so."""
+    or in which they change so. Opposed ones order the statements of a theme the other way round."""
     folder.mkdir(parents=True)
     chance = random.Random(7)
     themes = [f"theme{t}" for t in range(1, len(views[0]) + 1)]
@@ -32,7 +33,7 @@ def write_planted(folder, views, people=5, per_theme=6, spread=1, changes=False)
     for v, means in enumerate(views):
         for number in range(people):
             person = f"{'ABCDEFGH'[v]}{number + 1}"
-            sort = sort_of(means, per_theme, chance, spread)
+            sort = sort_of(means, per_theme, chance, -spread if opposed and v % 2 else spread)
             if changes:
                 # A step up or down from where everybody stood.
                 before = [(-1) ** j for j in range(len(sort))]
@@ -67,6 +68,16 @@ def write_between(folder):
     return [recipe], study
 
 
+def write_opposed(folder):
+    """Two poles of one viewpoint, that differ on every statement."""
+    study = write_planted(folder / "planted", [(2, -2), (-2, 2)], spread=0)
+    recipe = folder / "opposed.yml"
+    recipe.write_text(yaml.safe_dump({
+        "study": str(study), "settings": {"factors": 1}, "split": [1], "labels": "classical"}),
+        encoding="utf-8")
+    return [recipe], study
+
+
 CHANGE = ["--change", "before,after"]
 PLANTED = {
     # Both stand for the first theme, and not to the same degree.
@@ -82,4 +93,10 @@ PLANTED = {
     "shared by others": lambda folder: write_planted_case(
         folder, [(2, -2, 1, -1), (2, -2, -1, 1), (-2, 2, 0, 0)], ["--factors", "2"]),
     "midway": write_between,
+    # More about single statements than about sides, and a theme around the middle.
+    "about statements": lambda folder: write_planted_case(
+        folder, [(2, -1, -1), (-0.2, 0.2, 0)], ["--factors", "2"], people=8, spread=3, opposed=True),
+    "free as qmethod": lambda folder: write_planted_case(
+        folder, [(3, -1, -2), (-1, 3, -2)], ["--factors", "2", "--compat", "qmethod"]),
+    "opposed": write_opposed,
 }

@@ -32,6 +32,8 @@ SIMULATED = {
     "ten and eleven": {"grid": {-1: 10, 1: 11}, "sorts": 8, "planted": 2, "factors": 2,
                        "labels": "classical"},
     "nine and twelve": {"grid": {-1: 9, 0: 3, 1: 12}, "sorts": 8, "planted": 2, "factors": 2},
+    # Too many for a bench, for names in a plot, and for a table of correlations.
+    "crowd": {"grid": {-1: 2, 0: 3, 1: 2}, "sorts": 310, "planted": 2, "factors": 2},
     # A viewpoint a person.
     "each their own": {"grid": {-1: 2, 0: 3, 1: 2}, "sorts": 4, "planted": 2, "factors": 4},
 }
@@ -128,10 +130,16 @@ def make_gaps(folder):
         write(study / f"{name}.csv", table)
     recipe = folder / "recipe.yml"
     recipe.write_text(yaml.safe_dump({
-        "study": str(study), "select": {"exclude": ["P09"]},
+        "study": str(study), "select": {"exclude": ["P09", "P17"]},
         "settings": {"factors": 2, "missing": "refill"}, "flags": by_hand(("P12", 1, "0"))}),
         encoding="utf-8")
     return study, recipe
+
+
+def recipe_of(study, path, **decided):
+    """A recipe that knows no viewpoint but by its place."""
+    path.write_text(yaml.safe_dump({"study": str(study), **decided}), encoding="utf-8")
+    return path
 
 
 def make_recipe(folder, name, study, **changes):
@@ -155,9 +163,23 @@ DECIDED = {
     # Flags set by hand alone: the other sorts are passed over.
     "by hand": {"settings": {"factors": 3, "flagging": "none"},
                 "flags": by_hand(("US1", 2, "+"), ("US2", 2, "+"), ("US3", 1, "+"))},
+    # More than one of each decision, and viewpoints turned by hand, of which some are kept.
+    "poles of two": {"invert": [1, 3], "split": [1, 3]},
+    "one taken": {"take": [1]},
     # A sort a viewpoint, one of them from the opposite side: how sure it is can't be told.
     "one against": {"settings": {"factors": 3, "flagging": "none"},
                     "flags": by_hand(("US1", 2, "+"), ("FR9", 3, "-"))},
+}
+
+
+# The same of a study whose viewpoints have no names to hold on to.
+PLACED = {
+    "turned by hand": {
+        "settings": {"factors": 3}, "invert": [2], "take": [3, 2],
+        "rotations": [{"planes": [1, 2], "degrees": 15.0, "because": "a trial"}]},
+    "both turned about": {"settings": {"factors": 2}, "invert": [1]},
+    "one that defines": {
+        "settings": {"factors": 2, "flagging": "none"}, "flags": by_hand(("P20", 2, "+"))},
 }
 
 
@@ -181,17 +203,18 @@ CASES = {
         "place-based-budgeting"),
     "changes": (["surveys/place-based-budgeting", "--change", "before,after", "--factors", "2"],
                 "place-based-budgeting"),
-    **dict.fromkeys(["tied", "indistinct", "few", *DECIDED, "gaps"]),
+    **dict.fromkeys(["tied", "indistinct", "few", "decided", "by hand", "gaps"]),
 }
 # Of these as well, the sheets as pages alone: small studies in which what is seldom said is said.
 SMALL = ["five and eight", "ten and eleven", "nine and twelve", "one against", "no themes", *PLANTED]
 # Of these the report alone, for what sheets do not tell of.
-REPORTS = ["each their own", "no draw", *(room for room in ROOMS if room not in SMALL), *OTHERS]
+REPORTS = ["each their own", "no draw", "crowd", "poles of two", "one taken", *PLACED, *(room for room in ROOMS if room not in SMALL), *OTHERS]
 # What is asked for beside, where sheets are made as well.
 EVIDENCE = {
     "few": ["--bootstrap", "100", "--influence", "--multiverse"],
     "each their own": ["--bootstrap", "100", "--influence", "--multiverse"],
     "no draw": ["--extraction", "ml", "--bootstrap", "10"],
+    "one that defines": ["--bootstrap", "20"],
     "decided": ["--bootstrap", "120", "--influence", "--multiverse"],
 }
 
@@ -206,6 +229,8 @@ def prepare(program, name, folder):
     if name == "gaps":
         study, recipe = make_gaps(folder)
         return [recipe], study
+    if name in PLACED:
+        return [recipe_of(HOUR, folder / "recipe.yml", **PLACED[name])], HOUR
     if name in DECIDED:
         study = ROOT / "surveys" / "lipset"
         return [make_recipe(folder, "lipset", study, **DECIDED[name])], study
