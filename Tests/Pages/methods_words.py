@@ -18,11 +18,10 @@ FACTORS = {
     "pca": "{number} principal components (Hotelling 1933)",
     "centroid": "{number} centroid factors (Thurstone 1947; Brown 1980; {iterations} in all, {each}; stop "
                 "at a change of {change})",
-    "horst": "{number} centroid factors with iterated communalities (Horst 1965; {rule}{passes}, {whether}; "
+    "horst": "{number} centroid factors with iterated communalities (Horst 1965; {passes}, {whether}; "
              "stop at a residual communality of 0.0001)",
     "paf": "{number} iterated principal axis factors (Harman & Jones 1966; {whether} in {iterations})",
     "ml": "{number} maximum likelihood factors (Jöreskog 1967; {whether} in {iterations})"}
-HORSTS_RULE = "as many as Horst’s own rule finds; "
 CHANGE = {"pqmethod": "0.00100"}
 SMALLEST_CHANGE = "0.00001"
 ROTATION = {

@@ -114,12 +114,9 @@ class Methods:
             number=integer(settings["extract"]), iterations=count(found["iterations"], "iteration"),
             each="each converged" if found["converged"] else "not all converged",
             change=words.CHANGE.get(conventions, words.SMALLEST_CHANGE), whether=whether,
-            passes=count(found["iterations"], "pass", "passes"), rule=self.horsts_rule)
+            passes=count(found["iterations"], "pass", "passes"))
         return words.EXTRACTION.format(
             likeness=words.LIKENESS[settings["correlation"]], factors=factors)
-
-    # Whether the number was left to Horst's own rule is not in the result file.
-    horsts_rule = ""
 
     def rotation(self):
         settings, found = self.settings, self.facts.json["rotation"]

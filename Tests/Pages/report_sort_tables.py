@@ -99,7 +99,8 @@ class SortTables:
         own = facts.json["factors"]
         rows = [["Characteristic", *self.heads],
                 ["Defining sorts", *(integer(len(facts.definers(f))) for f in facts.factors)]]
-        for name, key, decimals in words.CHARACTERISTICS:
+        for key, name in words.CHARACTERISTICS.items():
+            decimals = 1 if key == "explainedVariance" else 3
             rows.append([name, *figures([factor[key] for factor in own], decimals)])
         return rows + [["Bipolar", *("yes" if self.is_bipolar(f) else "no" for f in facts.factors)]]
 

@@ -139,12 +139,12 @@ OVERLAP = "% of variance: of the pattern; the factors overlap, so the shares do 
 OTHER_POLE = ("{pole} is the other pole of {whole}: their eigenvalue and % of variance are those of both and "
               "count once.")
 EXPLAIN = "The viewpoints explain together {share} %."
-CHARACTERISTICS = [
-    ("Eigenvalue after rotation", "eigenvalue", 3), ("% of variance", "explainedVariance", 1),
-    ("Reliability, classical", "reliability", 3), ("Standard error, classical", "standardError", 3),
-    ("Mean correlation of defining sorts", "meanCorrelation", 3),
-    ("Reliability, empirical", "empiricalReliability", 3),
-    ("Standard error, empirical", "empiricalStandardError", 3)]
+CHARACTERISTICS = {
+    "eigenvalue": "Eigenvalue after rotation", "explainedVariance": "% of variance",
+    "reliability": "Reliability, classical", "standardError": "Standard error, classical",
+    "meanCorrelation": "Mean correlation of defining sorts",
+    "empiricalReliability": "Reliability, empirical",
+    "empiricalStandardError": "Standard error, empirical"}
 CORRELATIONS_TABLE = "Correlations between viewpoints"
 CORRELATIONS_NOTE = "Of their z-scores."
 ERRORS_TABLE = "Standard errors of differences between viewpoints (SED)"

@@ -145,11 +145,20 @@ def everything(cases):
         if name not in REPORTS:
             said |= {said_by(path) for path in case.folder.glob("*.html")}
             said.add(tidy(case.made.stderr))
-    return "\n".join(said)
+    return "\n".join(said).lower()
 
 
 # Between two words of a frame stands no more than this.
 LONGEST_SLOT = 1200
+# Names by which rules look something up, and a pattern: none of these is printed.
+NOT_PRINTED = {
+    "CONTRASTS", "LEADING", "CONCERNS", "PROMINENT", "NOT_HANDED_ON", "GROUND_SCORES", "STARTS", "STARTED"}
+UNREACHED = {
+    "NOT_TESTED": "tests against chance are left out of other documents alone",
+    "LABELS_CHANGED_ALIKE": "takes sorts of which each moves as many labels as any other",
+    "MOVED_SOMEWHERE": "takes changes that show only when all viewpoints are taken together",
+    "UNSETTLED": "takes sorts on which a rotation does not settle",
+}
 
 
 def is_filled(frame, text):
@@ -171,6 +180,9 @@ def is_filled(frame, text):
 @pytest.mark.parametrize("module", [sheet_words, report_words, methods_words, evidence_words],
                          ids=lambda module: module.__name__)
 def test_every_frame_is_filled_in_by_some_case(everything, module):
-    missing = [(name, frame) for name, frame in frames(module) if not is_filled(frame, everything)]
-    print("\n".join(map(str, missing)))
-    assert not missing
+    missing = [
+        (name, frame) for name, frame in frames(module)
+        if name not in NOT_PRINTED and not is_filled(frame.lower(), everything)]
+    assert [each for each in missing if each[0] not in UNREACHED] == []
+    # What is reached after all needs no reason.
+    assert {name for name in UNREACHED if hasattr(module, name)} == {name for name, _ in missing}

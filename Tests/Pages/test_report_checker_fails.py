@@ -3,8 +3,10 @@
 import copy
 
 import pytest
+from evidence_rules import EvidenceRules
 from lxml import html
 from report_checker import ReportChecker
+from sheet_facts import Facts
 from sheet_readers import tidy
 
 # Between them they have every kind of table and figure.
@@ -217,3 +219,36 @@ def test_other_figures_of_the_evidence_are_found_out(cases, name, tamper, places
     found = case.report_complaints(analysis)
     for place in places:
         assert any(each.startswith(place) for each in found), (place, found)
+
+
+# What follows from sorts, loadings and flags, whatever was drawn.
+FOLLOWING = [
+    ("sensitivity", "bootstrap", "z", "bias", 0, 0), ("sensitivity", "bootstrap", "loadings", "upper", 3, 1),
+    ("sensitivity", "influence", 2, "influence"), ("sensitivity", "groups", 0, "groups", 0, "people"),
+    ("sensitivity", "groups", 0, "groups", 0, "members", 1),
+    ("sensitivity", "groups", 0, "groups", 0, "cohesion"),
+    ("sensitivity", "groups", 0, "groups", 1, "meanLoadings", 1),
+    ("sensitivity", "groups", 0, "overall", "pseudoF"), ("sensitivity", "groups", 1, "pairs", 0, "shift", 0),
+    ("sensitivity", "groups", 1, "pairs", 0, "distance"), ("sensitivity", "groups", 1, "pairs", 0, "adjusted"),
+    ("sensitivity", "groups", 1, "pairs", 0, "likeness"), ("sensitivity", "groups", 1, "pairs", 0, "outOfReach"),
+    ("a room", "groups", 0, "pairs", 0, "statements", 0, "t"),
+    ("a room", "groups", 0, "pairs", 0, "statements", 0, "difference"),
+    ("a room", "paired", "people", 0, "stability"), ("a room", "paired", "people", 0, "shift", 1),
+    ("a room", "paired", "medianStability"), ("a room", "paired", "shifts", 1, "first"),
+    ("a room", "paired", "shifts", 1, "adjusted"), ("a room", "paired", "distance"),
+    ("a room", "paired", "statements", 4, "change"), ("a room", "paired", "statements", 4, "t"),
+    ("a room", "paired", "convergence", "index"),
+    ("sensitivity", "multiverse", "viewpoints", 1, "median"),
+    ("sensitivity", "multiverse", "choices", 0, "levels", 0, "labels"),
+    ("sensitivity", "multiverse", "choices", 4, "levels", 1, "runs"),
+    ("sensitivity", "multiverse", "statements", 3, "holds"),
+    ("sensitivity", "multiverse", "sorts", 3, "holds"),
+]
+
+
+@pytest.mark.parametrize("name, path", [(name, path) for name, *path in FOLLOWING])
+def test_evidence_that_does_not_follow_is_found_out(cases, name, path):
+    case = cases(name)
+    analysis = case.analysis
+    turned(*path)(analysis)
+    assert list(EvidenceRules(Facts(analysis, case.study)).complaints())

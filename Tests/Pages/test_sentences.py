@@ -5,7 +5,9 @@ import re
 import pytest
 import sheet_words
 from analysis_rules import complaints as figures_complaints
-from sentence_cases import CASES, REPORTS, SMALL
+from evidence_cases import OTHERS, ROOMS
+from evidence_rules import EvidenceRules
+from sentence_cases import CASES, EVIDENCE, REPORTS, SMALL
 from sheet_facts import WORDS, Facts
 from sheet_readers import Page
 
@@ -34,6 +36,13 @@ def test_the_result_file_follows_from_its_own_loadings_flags_and_sorts(whole_cas
     if whole_case.analysis["settings"]["conventions"] != "exact":
         pytest.skip("these are the rules of no other program")
     found = list(figures_complaints(Facts(whole_case.analysis, whole_case.study)))
+    assert not found, "\n".join(found[:20])
+
+
+@pytest.mark.parametrize("name", [*EVIDENCE, *ROOMS, *OTHERS])
+def test_what_was_computed_beside_follows_from_sorts_loadings_and_flags(cases, name):
+    case = cases(name)
+    found = list(EvidenceRules(Facts(case.analysis, case.study)).complaints())
     assert not found, "\n".join(found[:20])
 
 
