@@ -10,6 +10,7 @@ from evidence_rules import EvidenceRules
 from sentence_cases import CASES, EVIDENCE, REPORTS, SMALL
 from sheet_facts import WORDS, Facts
 from sheet_readers import Page
+from table_rules import TableRules
 
 
 @pytest.fixture(params=[*CASES, *SMALL])
@@ -35,7 +36,8 @@ def test_every_sentence_and_figure_of_the_report_is_accounted_for(whole_case):
 def test_the_result_file_follows_from_its_own_loadings_flags_and_sorts(whole_case):
     if whole_case.analysis["settings"]["conventions"] != "exact":
         pytest.skip("these are the rules of no other program")
-    found = list(figures_complaints(Facts(whole_case.analysis, whole_case.study)))
+    facts = Facts(whole_case.analysis, whole_case.study)
+    found = [*figures_complaints(facts), *TableRules(facts).complaints()]
     assert not found, "\n".join(found[:20])
 
 
