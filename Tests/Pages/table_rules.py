@@ -140,10 +140,10 @@ class TableRules:
 
     def placed_by(self, f, other):
         """Placements of those who define a viewpoint; who does so from the opposite side is turned about
-        the middle."""
+        the middle of the grid."""
         facts, rules = self.facts, self.rules
         forced = rules.scored is not rules.standard
-        about = 2 * sum(value * cards for value, cards in facts.grid) / len(facts.ids) if forced else 0
+        about = 2 * facts.middle if forced else 0
         return np.array([
             rules.scored[i] if facts.flags[i][f] > 0 else about - rules.scored[i]
             for i in facts.definers(f) if facts.flags[i][other] == 0])
@@ -171,6 +171,8 @@ class TableRules:
         shares = rules.shares()
         for theme in self.known["themes"]:
             members = facts.in_theme(theme["theme"])
+            if not members:
+                continue
             size, share = len(members) / len(facts.ids), shares[theme["theme"]]
             yield from self.compared(
                 f"divergence of {theme['theme']}", [theme["divergence"], theme["rawDivergence"]],

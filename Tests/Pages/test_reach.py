@@ -18,7 +18,7 @@ from test_workshop_sheets import PEOPLE, PLANS, SHEETS, planned  # noqa: F401  (
 SPEAKING = [
     "few", "changes", "three ways to move", "one way to move", "one against", "tied", "five and eight",
     "nine and twelve", "ten and eleven", "gaps", "degrees", "midway", "one viewpoint", "by hand",
-    "shared by others"]
+    "shared by others", "place-based-budgeting"]
 UNSAID = {
     "no": "a sheet counts nothing of which there is none",
     "no-viewpoint": "no sheets are made where no viewpoint has scores",

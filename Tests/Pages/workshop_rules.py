@@ -1,13 +1,14 @@
 """What the sheets printed before a workshop must say: worked out from the study's own files."""
 
 import math
+import re
 
 import workshop_words as words
 import yaml
 from lexicon_checker import differences, follow, in_html
 from sheet_facts import POLES, integer, read_csv, word
 from sheet_pictures import Cut
-from sheet_readers import Page, pdf_pages, squeezed
+from sheet_readers import Page, everything_in, pdf_pages, squeezed
 from sheet_rules import heading, paragraph
 
 # Cards, mat and paper in mm.
@@ -39,6 +40,11 @@ class Workshop:
         for name, check in due.items():
             for complaint in check(folder / name):
                 yield f"{name}: {complaint}"
+            if name.endswith(".pdf"):
+                title = words.FILE_TITLES.get(name, "{title}").format(title=self.title)
+                found = re.search(r"^Title: *(.*)$", everything_in(folder / name), re.M)[1]
+                if found != title:
+                    yield f"{name}: is entitled {found!r}, not {title!r}"
 
     # Words
 

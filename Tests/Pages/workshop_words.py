@@ -61,3 +61,6 @@ WHY = ["Why the lowest cards lie there", "Why the highest cards lie there"]
 NUMBER = "nr ___"
 STRIKE_OUT = "Strike out each number as you write it down."
 TILE = "{row}/{rows} ↓ · {column}/{columns} →"
+
+# What a window or a list of files shows; cards and mat bear the name of the study alone.
+FILE_TITLES = {"record.pdf": "{title}: Record sheet", "codes.pdf": "{title}: Codes"}
