@@ -33,8 +33,9 @@ def holm(values):
 class EvidenceRules:
     """What is wrong with the evidence of a result file, in words."""
 
-    def __init__(self, facts):
-        self.facts, self.known = facts, facts.json
+    def __init__(self, facts, further=()):
+        """`further` are the rows of the sorts that were placed among the viewpoints."""
+        self.facts, self.known, self.further = facts, facts.json, further
         rules = Rules(facts)
         self.standard = rules.standard
         self.r = rules.r if facts.settings["correlation"] == "pearson" else np.array(
@@ -52,6 +53,9 @@ class EvidenceRules:
             if self.known[name]:
                 for complaint in check(self.known[name]):
                     yield f"{name}: {complaint}"
+        if self.further:
+            for complaint in self.classification(self.known["classification"], self.further):
+                yield f"further sorts: {complaint}"
 
     @staticmethod
     def compared(name, found, due):
@@ -209,6 +213,33 @@ class EvidenceRules:
         for row in found["statements"]:
             label = row["distinguishing"] + row["shared"] + row["undecided"]
             yield from self.compared(f"labels of {row['statement']}", [label], [1.0])
+
+    def classification(self, found, further):
+        """Further sorts projected on the kept factors, by what their correlations leave least over."""
+        facts, rotation = self.facts, self.known["rotation"]
+        placed = np.array([[int(row[j]) for j in facts.ids] for row in further], float)
+        standard = (placed - placed.mean(1, keepdims=True)) / placed.std(1, ddof=1, keepdims=True)
+        r = standard @ self.standard.T / (len(facts.ids) - 1)
+        kept = np.array(self.known["extraction"]["loadings"])[:, :facts.settings["factors"]]
+        turn = np.linalg.lstsq(kept, self.loadings, rcond=None)[0]
+        due = np.linalg.lstsq(kept, r.T, rcond=None)[0].T @ turn
+        z = np.array([[row[f] for f in facts.comparable] for row in facts.z]).T
+        limit = facts.quantile / sqrt(len(facts.ids))
+        for row, told, own, sort in zip(further, found["sorts"], due, standard):
+            yield from self.compared(f"loadings of {row['sort']}", told["loadings"], list(own))
+            yield from self.compared(
+                f"likeness of {row['sort']}", [told["correlations"][f] for f in facts.comparable],
+                [np.corrcoef(sort, each)[0, 1] for each in z])
+            if not rotation["structure"] and facts.settings["flagging"] == "standard":
+                h2 = float(own @ own)
+                flags = [int(np.sign(a)) * (a * a > h2 / 2 and abs(a) > limit) for a in own]
+                yield from self.compared(
+                    f"flags of {row['sort']}", [told["communality"], *told["flags"]], [h2, *flags])
+                flagged, significant = sum(map(abs, flags)), sum(abs(own) > limit)
+                status = ("defining" if flagged == 1 else
+                          "confounded" if max(flagged, significant) > 1 else "null")
+                if (told["sort"], told["status"]) != (row["sort"], status):
+                    yield f"{told['sort']} is {told['status']}, not {status}"
 
     def influence(self, found):
         for sort in found:

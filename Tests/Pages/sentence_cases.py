@@ -73,6 +73,11 @@ class Case:
     def analysis(self):
         return json.loads(self.result.read_text(encoding="utf-8"))
 
+    @property
+    def further(self):
+        """The sorts that were placed among its viewpoints, as rows of their table."""
+        return read_csv(self.out.parent / "further" / "sorts.csv")
+
     def sheet_complaints(self, analysis=None, folder=None):
         checker = Checker(analysis or self.analysis, self.study)
         if not checker.facts.comparable:

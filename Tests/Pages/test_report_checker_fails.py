@@ -8,6 +8,7 @@ from lxml import html
 from report_checker import ReportChecker
 from sheet_facts import Facts
 from sheet_readers import tidy
+from table_rules import TableRules
 
 # Between them they have every kind of table and figure.
 CASES = ["sensitivity", "a room", "oblique"]
@@ -239,6 +240,10 @@ FOLLOWING = [
     ("a room", "paired", "statements", 4, "change"), ("a room", "paired", "statements", 4, "t"),
     ("a room", "paired", "convergence", "index"),
     ("sensitivity", "multiverse", "viewpoints", 1, "median"),
+    ("sensitivity", "classification", "sorts", 3, "loadings", 0),
+    ("sensitivity", "classification", "sorts", 3, "communality"),
+    ("sensitivity", "classification", "sorts", 0, "flags", 1),
+    ("sensitivity", "classification", "sorts", 4, "correlations", 2),
     ("sensitivity", "multiverse", "choices", 0, "levels", 0, "labels"),
     ("sensitivity", "multiverse", "choices", 4, "levels", 1, "runs"),
     ("sensitivity", "multiverse", "statements", 3, "holds"),
@@ -251,4 +256,25 @@ def test_evidence_that_does_not_follow_is_found_out(cases, name, path):
     case = cases(name)
     analysis = case.analysis
     turned(*path)(analysis)
-    assert list(EvidenceRules(Facts(analysis, case.study)).complaints())
+    assert list(EvidenceRules(Facts(analysis, case.study), case.further).complaints())
+
+
+PRINTED_IN_TABLES = [
+    ("correlations", 0, 1), ("extraction", "eigenvalues", 2), ("extraction", "communalities", 1),
+    ("rotation", "communalities", 1), ("factors", 0, "eigenvalue"), ("factors", 0, "explainedVariance"),
+    ("factors", 1, "reliability"), ("factors", 1, "standardError"), ("factors", 1, "meanCorrelation"),
+    ("factors", 1, "empiricalReliability"), ("factors", 2, "bipolar"), ("factorCorrelations", 0, 1),
+    ("sed", 0, 1), ("empiricalSed", 0, 1), ("heterotraitMonotrait", 0, 1),
+    ("comparison", 0, "differences", 1, "p"), ("comparison", 0, "differences", 1, "adjusted"),
+    ("comparison", 0, "differences", 1, "hedgesG"), ("comparison", 3, "commonGround", "margin"),
+    ("comparison", 3, "embrace"), ("comparison", 3, "reject"), ("comparison", 3, "bridge"),
+    ("themes", 0, "rawDivergence"), ("themes", 0, "divergence"), ("themes", 0, "tilt"),
+    ("themes", 0, "argument")]
+
+
+def test_figures_of_tables_that_do_not_follow_are_found_out(cases):
+    case = cases("sensitivity")
+    for path in PRINTED_IN_TABLES:
+        analysis = case.analysis
+        turned(*path)(analysis)
+        assert list(TableRules(Facts(analysis, case.study)).complaints()), path

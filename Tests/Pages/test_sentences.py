@@ -44,7 +44,7 @@ def test_the_result_file_follows_from_its_own_loadings_flags_and_sorts(whole_cas
 @pytest.mark.parametrize("name", [*EVIDENCE, *ROOMS, *OTHERS])
 def test_what_was_computed_beside_follows_from_sorts_loadings_and_flags(cases, name):
     case = cases(name)
-    found = list(EvidenceRules(Facts(case.analysis, case.study)).complaints())
+    found = list(EvidenceRules(Facts(case.analysis, case.study), case.further).complaints())
     assert not found, "\n".join(found[:20])
 
 
