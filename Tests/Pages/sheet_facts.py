@@ -270,6 +270,10 @@ class Facts:
 
     def tied(self, f):
         """Groups of statements with equal scores that stand in different columns, highest first."""
+        return [group for group in self.equal(f) if len({self.array[j][f] for j in group}) > 1]
+
+    def equal(self, f):
+        """Groups of statements with equal scores, highest first."""
         order = sorted(self.statements, key=lambda j: -self.z[j][f])
         groups = [[order[0]]]
         for before, j in zip(order, order[1:]):
@@ -277,8 +281,7 @@ class Facts:
                 groups[-1].append(j)
             else:
                 groups.append([j])
-        return [sorted(group) for group in groups
-                if len({self.array[j][f] for j in group}) > 1]
+        return [sorted(group) for group in groups if len(group) > 1]
 
     @property
     def step(self):

@@ -9,6 +9,7 @@ from report_checker import ReportChecker
 from sheet_facts import Facts
 from sheet_readers import tidy
 from table_rules import TableRules
+from warning_rules import WarningRules
 
 # Between them they have every kind of table and figure.
 CASES = ["sensitivity", "a room", "oblique"]
@@ -278,3 +279,15 @@ def test_figures_of_tables_that_do_not_follow_are_found_out(cases):
         analysis = case.analysis
         turned(*path)(analysis)
         assert list(TableRules(Facts(analysis, case.study)).complaints()), path
+
+
+def test_warnings_that_are_not_due_are_found_out(cases):
+    case = cases("before and after")
+    kinds = {"thinFactor", "peopleNotPaired", "groupTooSmall"} & {
+        warning["code"] for warning in case.analysis["warnings"]}
+    assert kinds
+    for code in kinds:
+        analysis = case.analysis
+        analysis["warnings"] = [each for each in analysis["warnings"] if each["code"] != code]
+        found = list(WarningRules(Facts(analysis, case.study)).complaints())
+        assert any(each.startswith(f"warnings of {code}: missing") for each in found), code

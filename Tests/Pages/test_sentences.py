@@ -11,6 +11,7 @@ from sentence_cases import CASES, EVIDENCE, REPORTS, SMALL
 from sheet_facts import WORDS, Facts
 from sheet_readers import Page
 from table_rules import TableRules
+from warning_rules import WarningRules
 
 
 @pytest.fixture(params=[*CASES, *SMALL])
@@ -37,7 +38,8 @@ def test_the_result_file_follows_from_its_own_loadings_flags_and_sorts(whole_cas
     if whole_case.analysis["settings"]["conventions"] != "exact":
         pytest.skip("these are the rules of no other program")
     facts = Facts(whole_case.analysis, whole_case.study)
-    found = [*figures_complaints(facts), *TableRules(facts).complaints()]
+    found = [*figures_complaints(facts), *TableRules(facts).complaints(),
+             *WarningRules(facts).complaints()]
     assert not found, "\n".join(found[:20])
 
 
