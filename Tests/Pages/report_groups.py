@@ -17,7 +17,6 @@ class Groups:
         self.facts, self.found = facts, found
         self.attribute = found["attribute"]
         self.groups = found["groups"]
-        self.by_name = {group["name"]: group for group in self.groups}
         sizes = [group["people"] for group in self.groups]
         first = next((g for g, size in enumerate(sizes) if size < SMALLEST_GROUP), len(sizes))
         # A single small group would follow from the totals: the next smallest joins it.

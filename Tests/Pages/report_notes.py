@@ -1,10 +1,11 @@
 """What stands above and below the drawing of each figure of a report: worked out again."""
 
+import evidence_words
 import sheet_words
 from report_marks import Figure, words_in
 from report_sort_pictures import MOST_TOLD
 from sheet_facts import count, fixed, integer, listed
-from sheet_readers import squeezed
+from sheet_readers import Svg, squeezed, tidy
 
 SCORES = "Where viewpoints differ most"
 SCORES_NOTE = (
@@ -52,12 +53,21 @@ ALIKE = "How alike the sorts are"
 ALIKE_NOTE = (
     "A square for each two sorts, as large as their correlation: full where they agree, hollow where one is "
     "the other turned round. Sorts stand by the viewpoint they define; at the end those that define none.")
+TITLES = {
+    "z-scores": "Scores of all statements by viewpoint", "themes": "Themes and viewpoints",
+    "scree": "Eigenvalues", "correlations": "Correlations between sorts",
+    "firmness": evidence_words.FIRMNESS_TITLE, "shifts": evidence_words.SHIFTS_TITLE}
+LOADINGS_TITLE = "Loadings on {first} and {second}"
 
 
 class Notes(Figure):
     """What is wrong with headings, notes and closings, in words."""
 
     def complaints(self):
+        for name, title in self.titles():
+            figure = self.figure(name)
+            if figure is not None and Svg(next(figure.iter("svg"))).title != tidy(title):
+                yield f"figure {name}: is not entitled {title!r}"
         for name, head, close in self.due():
             figure = self.figure(name)
             if figure is None:
@@ -68,6 +78,13 @@ class Notes(Figure):
                 yield f"figure {name}: begins {said[:len(head)]!r}, not {head!r}"
             if close and not said.endswith(squeezed(close)):
                 yield f"figure {name}: ends {said[-len(squeezed(close)):]!r}, not {close!r}"
+
+    def titles(self):
+        yield from TITLES.items()
+        for f in self.facts.factors:
+            for g in range(f + 1, len(self.facts.fid)):
+                yield f"loadings-{f + 1}-{g + 1}", LOADINGS_TITLE.format(
+                    first=self.facts.full_name(f), second=self.facts.full_name(g))
 
     def due(self):
         """(figure, its heading and notes, what closes it)"""

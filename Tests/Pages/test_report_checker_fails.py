@@ -155,13 +155,24 @@ def test_marks_that_stand_elsewhere_are_found_out(cases, tmp_path):
 def test_other_words_above_and_below_a_figure_are_found_out(case, tmp_path):
     def change(root):
         for figure in root.xpath('//section[@aria-labelledby="figures"]//figure'):
-            title, *_ = figure.xpath('.//text')
-            reworded(title)
+            head, *_ = figure.xpath('.//text')
+            reworded(head)
 
     found = complaints(case, tmp_path, change)
     root = html.parse(str(case.out / "report.html"))
     for id in root.xpath('//section[@aria-labelledby="figures"]//figure/@id'):
         assert any(each.startswith(id.replace("-", " ", 1)) for each in found), id
+
+
+def test_another_title_of_a_figure_is_found_out(case, tmp_path):
+    def change(root):
+        for title in root.xpath('//section[@aria-labelledby="figures"]//figure//svg/title'):
+            title.text += "!"
+
+    found = complaints(case, tmp_path, change)
+    root = html.parse(str(case.out / "report.html"))
+    for id in root.xpath('//section[@aria-labelledby="figures"]//figure/@id'):
+        assert any(each.startswith(f"{id.replace('-', ' ', 1)}: is not entitled") for each in found), id
 
 
 def test_an_arrow_that_leads_elsewhere_is_found_out(cases, tmp_path):

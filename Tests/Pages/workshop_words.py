@@ -54,7 +54,6 @@ TICKS = [
     "Name and signature ______________________________", "Date ______________"]
 
 CODE = "Code: {code}"
-NO_CODE = "____________"
 PILE_LINES = ["Less like my view: ____", "In between: ____", "More like my view: ____",
               "My neutral line: ____"]
 WHY = ["Why the lowest cards lie there", "Why the highest cards lie there"]
