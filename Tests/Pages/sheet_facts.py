@@ -114,7 +114,8 @@ class Facts:
         self.sorts = analysis["sorts"]
         self.change = analysis["selection"]["change"]
         # What each person placed; a blank is nobody's placement, whatever it is filled with.
-        self.placed = self.read_placements(read_csv(folder / "sorts.csv"))
+        self.rows = read_csv(folder / "sorts.csv")
+        self.placed = self.read_placements(self.rows)
         self.placements = filled(self.placed)
         if self.change:
             # What was said of sorts was not said of changes.

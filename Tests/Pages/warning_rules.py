@@ -119,12 +119,13 @@ class WarningRules:
     # People
 
     def unpaired(self):
-        found = self.known["paired"]
-        if not found:
-            return
-        conditions = [found["from"], found["to"]]
-        number = Counter(sort["participant"] for sort in self.facts.sorts
-                         if sort["condition"] in conditions)
+        found, sorts = self.known["paired"], self.facts.sorts
+        conditions = [found["from"], found["to"]] if found else []
+        if self.facts.change:
+            # Whoever sorted once has not changed, and is not in the result.
+            conditions, sorts = self.facts.change, self.facts.rows
+        number = Counter(sort["participant"] for sort in sorts
+                         if conditions and sort["condition"] in conditions)
         names = sorted(person for person, sorts in number.items() if sorts == 1)
         if names:
             one = len(names) == 1
