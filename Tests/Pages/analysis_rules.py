@@ -24,7 +24,8 @@ class Rules:
         self.flags = np.array(facts.flags)
         sorts = np.array(facts.placements, float)
         self.standard = (sorts - sorts.mean(1, keepdims=True)) / sorts.std(1, ddof=1, keepdims=True)
-        self.scored = sorts if facts.json["forced"] else self.standard
+        blank = any(cell is None for sort in facts.placed for cell in sort)
+        self.scored = sorts if facts.json["forced"] and not blank else self.standard
         self.r = np.corrcoef(sorts)
         self.size = [int(np.count_nonzero(self.flags[:, f])) for f in facts.factors]
         self.z = self.scores()
@@ -172,10 +173,12 @@ class Rules:
     def shares(self):
         """A theme's part of the disagreement beyond noise; `None` where there is none."""
         facts = self.facts
+        groups = [theme["theme"] for theme in facts.json["themes"]]
+        if None in self.se.values():
+            return dict.fromkeys(groups)
         z = np.array([self.z[f] for f in self.comparable])
         noise = np.mean([self.se[f] ** 2 for f in self.comparable])
         beyond = z.var(axis=0, ddof=1) - noise
-        groups = [theme["theme"] for theme in facts.json["themes"]]
         parts = {theme: max(0.0, sum(beyond[j] for j in facts.in_theme(theme)))
                  for theme in groups + [None]}
         whole = sum(parts.values())
@@ -191,9 +194,10 @@ class Rules:
     def own_means(self, f, theme):
         """Each definer's mean on a theme, on the scale of z, and the weight it has."""
         members = self.facts.definers(f)
-        weights = np.abs(self.weights(f)[members])
-        omega = weights / weights.sum()
-        turned = self.standard[members] * self.flags[members, f][:, None]
+        weights = self.weights(f)[members]
+        omega = np.abs(weights) / np.abs(weights).sum()
+        # A hand may flag a sort on the side that it does not load on: its weight says how it enters.
+        turned = self.standard[members] * np.sign(weights)[:, None]
         scale = 1 / (omega @ turned).std(ddof=1)
         own = [j for j in self.facts.in_theme(theme) if self.facts.direction[j]]
         signs = np.array([self.facts.direction[j] for j in own])

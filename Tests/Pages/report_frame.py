@@ -4,6 +4,7 @@ import re
 
 import report_words as words
 import sheet_words
+from evidence_pictures import EvidenceFigures
 from lexicon_checker import differences
 from sheet_readers import Svg, tidy
 
@@ -67,6 +68,8 @@ class Frame:
                 return words.NO_BENCH_SPLIT
             if rotation["factorCorrelations"] is not None:
                 return words.NO_BENCH_OBLIQUE
+            if self.facts.settings["conventions"] != "exact":
+                return words.NO_BENCH_ROUNDED
             if len(self.facts.sorts) > MOST_ON_BENCH:
                 return words.NO_BENCH_MANY
         return None
@@ -89,8 +92,14 @@ class Frame:
         return ["a skip", "header", "main", "footer"] + (
             ["script bench-data"] if self.has_bench else []) + ["script"]
 
+    @property
+    def has_evidence(self):
+        return any(self.facts.json[part] for part in (
+            "bootstrap", "influence", "groups", "paired", "multiverse", "classification"))
+
     def parts(self):
-        parts = ["section answer", "section share", "section part", "section sure", "nav",
+        evidence = ["section evidence"] if self.has_evidence else []
+        parts = ["section answer", "section share", "section part", "section sure", *evidence, "nav",
                  "div find", *(["fieldset labels"] if self.has_choice else []), "div hints",
                  "section viewpoints", "section figures"]
         parts += ["section bench"] if self.has_bench else []
@@ -195,6 +204,7 @@ class Frame:
                   for b in list(facts.factors)[a + 1:]]
         alike = 1 < len(facts.sorts) <= 120 and facts.json["correlations"] is not None
         names += ["correlations"] if alike else []
+        names += [name for name in ("firmness", "shifts") if EvidenceFigures.is_due(facts, name)]
         found = [figure.get("id") for figure in section.iter("figure")]
         yield from self.compared("figures", [f"figure-{name}" for name in names], found)
         captions = [Svg(svg).title for svg in section.iter("svg")]

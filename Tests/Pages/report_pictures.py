@@ -8,6 +8,8 @@ from sheet_facts import count, fixed, percent
 from sheet_pictures import Cut
 from sheet_readers import squeezed, tidy
 
+ONE_SIDED = 1.645
+
 
 class Figures(Figure):
     """What is wrong with the figures of scores, themes and eigenvalues, in words."""
@@ -44,7 +46,7 @@ class Figures(Figure):
             due.append(f"{facts.ids[j]}: {facts.text[j]} ({scores})")
         if titles(figure, "row") != list(map(tidy, due)):
             yield "its rows are not those that are due, or stand otherwise"
-        places = []
+        places, lines = [], []
         for j, row in zip(order, groups(figure, "row")):
             if row.get("data-statement") != facts.ids[j]:
                 yield f"the row of {facts.ids[j]} is that of {row.get('data-statement')}"
@@ -53,6 +55,9 @@ class Figures(Figure):
                     f = facts.fid.index(group.get("data-factor"))
                     places.append((facts.z[j][f], centre(shape(group))[0]))
                     yield from self.marked(group, f)
+                    lines += zip(self.interval(j, f), group.findall("line"), strict=True)
+            spans = [] if self.has_intervals else [sorted(facts.z[j][f] for f in facts.comparable)]
+            lines += zip([(span[0], span[-1]) for span in spans], row.findall("line"), strict=True)
             said = row.findall("text")[-1]
             label = self.label(j)
             shown = "".join(said.itertext()) if float(said.get("x")) > 726 else ""
@@ -62,8 +67,34 @@ class Figures(Figure):
             yield "a marker is missing"
         if off_line(places + ticks(figure)) > PIXEL:
             yield "a marker does not stand where its score lies"
+        lines += self.precision(figure)
+        for ends, line in lines:
+            places += zip(ends, (float(line.get("x1")), float(line.get("x2"))))
+        if off_line(places + ticks(figure)) > PIXEL:
+            yield "a line does not reach as far as its scores do"
         if not one:
             yield from self.described(figure, self.in_words(order))
+
+    @property
+    def has_intervals(self):
+        found = self.facts.json["bootstrap"]
+        return bool(found) and found["steps"] - found["failed"] - found["degenerate"] > 1
+
+    def interval(self, j, f):
+        """Where the score lies in 95 % of the draws of a bootstrap, in the place of a line for all."""
+        if not self.has_intervals:
+            return []
+        z = self.facts.json["bootstrap"]["z"]
+        return [] if z["lower"][j][f] is None else [(z["lower"][j][f], z["upper"][j][f])]
+
+    def precision(self, figure):
+        """Above the rows, 1.645 standard errors to either side for each viewpoint, and what ends them."""
+        for f, group in zip(self.facts.comparable, groups(figure, "key"), strict=True):
+            error = self.facts.json["factors"][f]["empiricalStandardError"]
+            ends = [] if error is None else [
+                (-ONE_SIDED * error, ONE_SIDED * error), *((side * error,) * 2 for side in (
+                    -ONE_SIDED, ONE_SIDED))]
+            yield from zip(ends, group.findall("line"), strict=True)
 
     def label(self, j):
         facts = self.facts
@@ -182,6 +213,9 @@ class Figures(Figure):
                   for value, group in zip(values, groups(figure, "eigenvalue"))]
         if off_line(places) > PIXEL:
             yield "a dot does not stand where its eigenvalue lies"
+        across = [(k, centre(shape(group))[0]) for k, group in enumerate(groups(figure, "eigenvalue"))]
+        if off_line(across) > PIXEL:
+            yield "the dots do not stand at the same distance"
         texts = words_in(figure)
         rows = {"eigenvalue": values, "chance": (retention or {"reference": []})["reference"]}
         for name, numbers in rows.items():

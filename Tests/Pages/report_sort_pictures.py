@@ -55,7 +55,7 @@ class SortFigures(Figure):
             return
         # Those that flags rest on: of an oblique rotation the structure.
         drawn = [(row[a], row[b]) for row in facts.loadings]
-        limit = fixed(1.96 / len(facts.ids) ** 0.5, 2)
+        limit = fixed(facts.quantile / len(facts.ids) ** 0.5, 2)
         if f"dashed: significant from {limit}" not in words_in(figure):
             yield f"does not say that loadings are significant from {limit}"
         if not self.reaches(figure, drawn):

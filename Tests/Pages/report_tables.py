@@ -1,11 +1,14 @@
-"""The tables of a report that depend on labels, by both kinds of them, and the checklist."""
+"""The tables of a report: which are due, in which order, and what is wrong with them; the checklist."""
 
 import report_words as words
+from evidence_tables import EvidenceTables
 from lexicon_checker import differences
-from sheet_facts import count, fixed, integer, listed, percent, word
+from methods_words import CHECKLIST_NAMED
+from report_cells import in_bold
+from report_sort_tables import SortTables
+from report_statement_tables import StatementTables
+from sheet_facts import count, integer, listed, percent, word
 from sheet_readers import tidy
-
-SCORE_HEADS = ["No.", "Statement"]
 
 
 class Table:
@@ -21,187 +24,19 @@ class Table:
         self.title = tidy(lead.findtext("strong"))
         self.note = tidy(lead.find("strong").tail)
         self.rows = [[cell_text(cell) for cell in row] for row in element.iter("tr")]
-        self.statements = [row.get("data-statement") for row in element.iter("tr")]
+        self.subjects = {kind: [row.get(f"data-{kind}") for row in element.iter("tr")]
+                         for kind in SUBJECTS}
 
 
 def cell_text(cell):
     text = tidy("".join(cell.itertext()))
-    return f"**{text}**" if cell.find("strong") is not None else text
+    return in_bold(text) if cell.find("strong") is not None else text
 
 
-def probability(value):
-    return "–" if value is None else "<0.001" if value < 0.0005 else fixed(value, 3)
-
-
-def column(value):
-    return "–" if value is None else integer(value, True)
-
-
-class LabelledTables:
-    """What the tables have to hold by one kind of labels: (id, title, note, rows)."""
-
-    def __init__(self, report):
-        self.report, self.facts = report, report.facts
-
-    def due(self):
-        facts = self.facts
-        yield "statement-scores", words.SCORES_TABLE, words.SCORES_NOTE, self.scores()
-        for f in facts.comparable:
-            yield (f"distinguishing-{facts.fid[f].lower()}",
-                   words.APART_TABLE.format(viewpoint=self.heading(f)), *self.apart(f))
-        yield (("consensus-statements", words.CONSENSUS_TABLE, *self.consensus())
-               if facts.is_classical else ("shared-statements", words.SHARED_TABLE, *self.shared()))
-        if facts.themes():
-            yield "themes", words.THEMES_TABLE, words.THEMES_NOTE, self.themes()
-
-    def heading(self, f):
-        """The position and, where people gave one, the name."""
-        return " ".join(filter(None, [self.facts.fid[f], self.facts.json["factors"][f]["name"]]))
-
-    def heads(self, *more):
-        """The heads of a table of statements."""
-        scores = [f"{id} {what}" for id in self.facts.fid for what in ("z", "column")]
-        return [*SCORE_HEADS, *scores, *more]
-
-    def statement(self, j, bold=None):
-        facts = self.facts
-        cells = [facts.ids[j], tidy(facts.text[j])]
-        for f in facts.factors:
-            own = [fixed(facts.z[j][f], 2), column(facts.array[j][f])]
-            cells += [f"**{cell}**" for cell in own] if f == bold else own
-        return cells
-
-    def classical(self, j):
-        found = self.facts.compared[j]["classical"]
-        if found["consensus"] != "none":
-            return {"p>.01": "consensus", "p>.05": "consensus*"}[found["consensus"]]
-        return ", ".join(mark["factor"] + words.STARS[mark["level"]]
-                         for mark in found["distinguishes"])
-
-    def label(self, j):
-        found = self.facts.compared[j]
-        if self.facts.is_classical:
-            return self.classical(j)
-        apart = found["label"] == "distinguishing"
-        return found["label"] + (" " + ", ".join(found["distinguishes"]) if apart else "")
-
-    def scores(self):
-        rows = [[*self.statement(j), self.label(j)] for j in self.facts.statements]
-        return [self.heads("Label"), *rows]
-
-    def apart(self, f):
-        """What tells a viewpoint from every other, from its highest score to its lowest."""
-        facts = self.facts
-        own = facts.fid[f]
-        members = sorted((j for j in facts.statements if f in facts.distinguishes(j)),
-                         key=lambda j: (-facts.z[j][f], j))
-        if not members:
-            return "None.", []
-        largest = [] if facts.is_classical else ["Largest adjusted p"]
-        rows = [self.heads(*largest, "Classical")]
-        for j in members:
-            found = facts.compared[j]
-            adjusted = [d["adjusted"] for d in found["differences"] if own in (d["a"], d["b"])]
-            marks = [own + words.STARS[mark["level"]]
-                     for mark in found["classical"]["distinguishes"] if mark["factor"] == own]
-            rows.append([*self.statement(j, bold=f),
-                         *([probability(max(adjusted))] if largest else []), "".join(marks)])
-        return words.APART_NOTE[facts.settings["labels"]], rows
-
-    def members(self, note, members):
-        if not members:
-            return "None.", []
-        rows = [[*self.statement(j), self.classical(j)] for j in members]
-        return note, [self.heads("Classical"), *rows]
-
-    def shared(self):
-        note = words.SHARED_NOTE.format(delta=fixed(self.facts.settings["equivalence"], 2))
-        return self.members(
-            note, [j for j in self.facts.statements if self.facts.compared[j]["label"] == "shared"])
-
-    def consensus(self):
-        return self.members(words.CONSENSUS_NOTE, [
-            j for j in self.facts.statements
-            if self.facts.compared[j]["classical"]["consensus"] != "none"])
-
-    def themes(self):
-        facts = self.facts
-        rows = [words.THEMES_HEADS + [
-            f"{id} {what}" for id in facts.fid for what in ("stance", "SE")] + ["Label"]]
-        for theme in facts.themes():
-            share = None if theme["share"] is None else 100 * theme["share"]
-            stances = [stance or {"mean": None, "standardError": None}
-                       for stance in theme["stances"] or [None] * len(facts.fid)]
-            rows.append([
-                facts.theme_names[theme["theme"]], integer(len(facts.in_theme(theme["theme"]))),
-                fixed(share, 0), fixed(theme["divergence"], 2), fixed(theme["rawDivergence"], 2),
-                probability(theme["p"]), probability(theme["adjusted"]), fixed(theme["tilt"], 2),
-                fixed(theme["argument"], 2),
-                *(fixed(stance[key], 2) for stance in stances for key in ("mean", "standardError")),
-                self.report.verdict(theme)])
-        return rows
-
-
-class SortTables:
-    """What the tables of sorts and of common ground hold, by whatever labels: rows by id."""
-
-    def __init__(self, report):
-        self.report, self.facts = report, report.facts
-
-    def due(self):
-        rotation = self.facts.json["rotation"]
-        names = [LabelledTables(self.report).heading(f) for f in self.facts.factors]
-        yield "factor-loadings", self.loadings(names, rotation["loadings"])
-        if rotation["structure"]:
-            yield "factor-structure", [row[:len(names) + 1] for row in
-                                       self.loadings(names, rotation["structure"])]
-        yield "common-ground", self.ground()
-        yield "sorts-by-viewpoint", self.sorts()
-
-    def loadings(self, names, loadings):
-        """In bold where a sort defines a viewpoint."""
-        facts = self.facts
-        rows = [["Sort", *names, "h²", "Status", "Viewpoint"]]
-        for i, sort in enumerate(facts.sorts):
-            cells = [f"**{fixed(a, 3)}**" if flag else fixed(a, 3)
-                     for a, flag in zip(loadings[i], facts.flags[i])]
-            h2 = facts.json["rotation"]["communalities"][i]
-            rows.append([sort["id"], *cells, fixed(h2, 3), self.report.status(i), self.own(i)])
-        return rows
-
-    def own(self, i):
-        """The viewpoint that a sort defines, and that it does so from the opposite side."""
-        f = self.facts.own_viewpoint(i)
-        if f is None:
-            return ""
-        return self.facts.fid[f] + (" (−)" if self.facts.flags[i][f] < 0 else "")
-
-    def sorts(self):
-        facts = self.facts
-        own = list(map(facts.own_viewpoint, range(len(facts.sorts))))
-        order = sorted(range(len(own)), key=lambda i: (len(facts.fid) if own[i] is None else own[i], i))
-        rows = [words.SORTS_HEADS]
-        for i in order:
-            sort = facts.sorts[i]
-            loading = None if own[i] is None else facts.json["rotation"]["loadings"][i][own[i]]
-            rows.append([sort["id"], sort["participant"], sort["condition"] or "", self.own(i),
-                         self.report.status(i), "" if loading is None else fixed(loading, 3)])
-        return rows
-
-    def ground(self):
-        facts = self.facts
-        margins = [found["commonGround"]["margin"] for found in facts.compared]
-        order = sorted(facts.statements, key=lambda j: (
-            float("inf") if margins[j] is None else -margins[j], j))
-        rows = [[*SCORE_HEADS, *facts.fid, *words.GROUND_HEADS]]
-        for j in order:
-            found = facts.compared[j]
-            ground = found["commonGround"]
-            rows.append([
-                facts.ids[j], tidy(facts.text[j]), *map(column, facts.array[j]),
-                words.GROUND_SIDES.get(ground["side"], ""), ground["evidence"] or "",
-                *(fixed(value, 2) for value in (margins[j], *map(found.get, words.GROUND_SCORES)))])
-        return rows
+# The last table, whose rows are no figures.
+CHECKLIST = ("reporting-checklist", None, False)
+# What the rows of a table tell of, and the head under which their ids stand.
+SUBJECTS = {"statement": ["No.", "Statement"], "sort": ["Sort"]}
 
 
 class Tables:
@@ -217,13 +52,41 @@ class Tables:
             './/table | .//div[@class="empty"]')]
         yield from self.numbers(tables)
         yield from self.contents(section, tables)
-        for report in self.reports:
-            yield from self.labelled(report, tables)
-        for id, rows in SortTables(self.reports[0]).due():
-            for complaint in differences(
-                    rows, next((table.rows for table in tables if table.id == id), [])):
-                yield f"table {id}: {complaint}"
+        due = [*self.due(), CHECKLIST]
+        # A table that no rule knows stands among those that are not due.
+        for complaint in differences(
+                [each[:3] for each in due],
+                [(table.id, table.labels, table.is_hidden) for table in tables]):
+            yield f"tables: {complaint}"
+        found = {table.id: table for table in tables}
+        for id, _, _, title, note, rows in due[:-1]:
+            if id in found:
+                yield from self.table(found[id], title, note, rows)
         yield from self.checklist(tables[-1])
+
+    def due(self):
+        """(id, labels, whether it is hidden, title, note, rows) in the order of a paper."""
+        own, *others = map(StatementTables, self.reports)
+        sorts = SortTables(self.reports[0])
+        yield from self.plain(sorts.before_statements())
+        yield from self.in_turn([own.by_labels(), *(other.by_labels() for other in others)])
+        yield from self.plain(own.by_no_labels())
+        yield from self.in_turn([own.themes(), *(other.themes() for other in others)])
+        yield from self.plain(sorts.after_statements())
+        yield from self.plain(EvidenceTables(self.facts).due())
+
+    @staticmethod
+    def plain(tables):
+        for id, *rest in tables:
+            yield id, None, False, *rest
+
+    def in_turn(self, kinds):
+        """Each table by the labels asked for, and behind it, hidden, the one by the others."""
+        for tables in zip(*kinds):
+            for place, (id, *rest) in enumerate(tables):
+                style = self.reports[place].facts.settings["labels"]
+                yield (id + (f"-{style}" if place else ""), style if self.has_choice else None,
+                       place > 0, *rest)
 
     @property
     def has_choice(self):
@@ -249,28 +112,19 @@ class Tables:
         for complaint in differences(due, found):
             yield f"list of tables: {complaint}"
 
-    def labelled(self, report, tables):
-        style = report.facts.settings["labels"]
-        is_other = report is not self.reports[0]
-        own = [table for table in tables if table.labels == style] if self.has_choice else [
-            table for table in tables if table.id in {each[0] for each in LabelledTables(report).due()}]
-        due = list(LabelledTables(report).due())
-        ids = [id + (f"-{style}" if is_other else "") for id, *_ in due]
-        if [table.id for table in own] != ids:
-            yield f"the tables by {style} labels are {[table.id for table in own]}, not {ids}"
-            return
-        for table, (_, title, note, rows) in zip(own, due):
-            if table.is_hidden != is_other:
-                yield f"table {table.id} is {'hidden' if table.is_hidden else 'shown'}"
-            if table.title.split(". ", 1)[1].removesuffix(".") != title.removesuffix("."):
-                yield f"table {table.id} is entitled {table.title!r}"
-            if table.note != tidy(note):
-                yield f"table {table.id} notes {table.note!r}, not {note!r}"
-            for complaint in differences(rows, table.rows):
-                yield f"table {table.id}: {complaint}"
-            if rows[:1] and rows[0][0] == "No." and table.statements[1:] != [
-                    row[0] for row in rows[1:]]:
-                yield f"the rows of table {table.id} are marked as those of other statements"
+    @staticmethod
+    def table(table, title, note, rows):
+        if table.title.split(". ", 1)[1].removesuffix(".") != tidy(title).removesuffix("."):
+            yield f"table {table.id} is entitled {table.title!r}"
+        if table.note != tidy(note):
+            yield f"table {table.id} notes {table.note!r}, not {note!r}"
+        for complaint in differences(rows, table.rows):
+            yield f"table {table.id}: {complaint}"
+        for kind, head in SUBJECTS.items():
+            marked = [row[0] for row in rows[1:]] if rows and rows[0][0] in head else []
+            if table.id != "further-sorts" and [
+                    mark for mark in table.subjects[kind] if mark is not None] != marked:
+                yield f"the rows of table {table.id} are marked as those of another {kind}"
 
     # The checklist
 
@@ -286,7 +140,9 @@ class Tables:
             yield f"checklist: {complaint}"
 
     def method(self, beginning):
-        return next((text for text in self.methods if text.startswith(beginning)), "")
+        """The paragraph with a sentence that begins so."""
+        return next((text for text in self.methods if text.startswith(beginning)
+                     or f". {beginning}" in text), "")
 
     def known(self):
         """What study and analysis say of each of the thirteen items."""
@@ -310,7 +166,7 @@ class Tables:
                 (facts.comments, ["comment on statements", "comments on statements"]),
                 (facts.study.get("background", []), ["background question"])] if known)
         yield f"{self.method('Likeness')} {self.method('Of these K')}"
-        yield self.method("Computed by").removesuffix(words.CHECKLIST_NAMED)
+        yield self.method("Computed by").removesuffix(CHECKLIST_NAMED)
         yield self.method("Parallel analysis")
         h2 = facts.json["rotation"]["communalities"]
         shares = [f"{id} {percent(factor['explainedVariance'] / 100)}"

@@ -75,102 +75,6 @@ CONCERNS = ["noDefiningSorts", "thinFactor", "noReliability"]
 PROMINENT = ["moreThanSupported", "viewpointsIndistinct"]
 NOT_HANDED_ON = ["sortsWithoutGroup", "groupTooSmall"]
 
-# Methods: what an analysis with the usual rules says, with a number in every slot
-DATA = (
-    "The Q study (Stephenson 1935; Brown 1980) has N = {statements} statements and P = {sorts} by "
-    "{people}. The grid is {grid}{filled}")
-ONLY = ("Only sorts of the condition {chosen} took part",
-        "Only sorts of the conditions {chosen} took part")
-LEFT_OUT = ("{chosen} was left out", "{chosen} were left out")
-EXTRACTION = (
-    "Likeness between sorts is Pearson’s product-moment correlation. From the correlations "
-    "{extracted} principal components (Hotelling 1933) were extracted.")
-ROTATION = (
-    "Of these K = {kept} and rotated by varimax (Kaiser 1958) with rows normalised, which converged "
-    "in {sweeps}.")
-OBLIMIN = (
-    "Of these K = {kept} and rotated by oblimin (Jennrich 2002), an oblique rotation (γ = 0), which "
-    "converged in {sweeps}.")
-# How many starts were tried and where they ended is not in the result file.
-STARTS = r"( All of 11 starts ended at this optimum\.| Of 11 starts \d+ ended at a lower optimum\.)"
-DECIDED = "By decision, {decisions}."
-TURNED = "viewpoints {first} and {second} were rotated by {degrees}°"
-INVERTED = ("viewpoint {numbers} was turned about", "viewpoints {numbers} were turned about")
-SPLIT = ("viewpoint {numbers} was split into its two poles",
-         "viewpoints {numbers} were split into their two poles")
-TAKEN = ("viewpoint {numbers} was kept, in this order", "viewpoints {numbers} were kept, in this order")
-FLAGGED = "{sort} defines viewpoint {number}{pole}"
-UNFLAGGED = "{sort} does not define viewpoint {number}"
-FLAGGING = {
-    "standard": (
-        "A sort defines a viewpoint where its squared loading exceeds half of its communality and its "
-        "loading exceeds 1.96/√N = {limit} in size (p < 0.05) (Brown 1980)."),
-    "significance": (
-        "A sort defines a viewpoint where its loading exceeds 1.96/√N = {limit} in size (p < 0.05)."),
-    "none": "No sort was flagged by rule; where one defines a viewpoint, it was set by hand."}
-NOISE = (" In {studies} studies of pure noise with this design it flags {share} of the sorts on "
-         "average: a flag alone is no evidence of a viewpoint.")
-SCORING = (
-    "A defining sort with loading a has the weight a/(1 − a²) (Spearman 1927; Brown 1980); the "
-    "weighted sums of placements, standardised over the statements (divisor N − 1), are the z-scores, "
-    "and their ranks fill the grid.")
-FREE = (", the rank-wise median of the sorts; sorts need not fill it (free distribution), and each was "
-        "standardised before scoring.")
-FORCED = "; every sort fills it (forced distribution)."
-FORCED_BUT_BLANKS = ("; every sort without blank cells fills it (forced distribution), and each was "
-                     "standardised before scoring.")
-BLANKS = (
-    "Of {sorts} {cells} blank (at most {most} of a sort). Each took the statement’s mean standardised "
-    "placement over the sorts that have it, every sort being standardised on the statements it placed.")
-CHANGE_SORTS = (
-    "What was analysed are change-sorts: each person’s placements under “{after}” less those under "
-    "“{before}”, as a free distribution")
-RELIABILITIES = (
-    "With p defining sorts, each of reliability r, a viewpoint has the reliability pr/(1 + (p − 1)r) "
-    "(Brown 1980): classical with r = {reliability}, empirical with r the mean correlation among its "
-    "defining sorts (pooled over viewpoints where there are one or two). The standard error is "
-    "SE = √(1 − reliability), that of a difference SED = √(SE² + SE²).")
-CLASSICAL = (
-    "By the classical tests a viewpoint is distinguished by a statement where it differs from every "
-    "other by more than 1.960 (*p < .05), 2.576 (**p < .01) or 3.291 (***p < .001) classical SED; a "
-    "consensus statement has no pair that differs at p < .01.")
-LABELS = (
-    "A statement is shared where every two viewpoints are shown by two one-sided tests (Schuirmann "
-    "1987) at 5 % to differ by less than δ = {delta} in z ({columns} grid columns); the empirical SED "
-    "serves. It is distinguishing where it is not shared and a viewpoint with at least three defining "
-    "sorts differs from every other at p < .05, two-sided p adjusted over all statements and pairs "
-    "(Benjamini & Hochberg 1995); else it is undecided. Two viewpoints whose defining sorts correlate "
-    "across at 0.85 or more of what they do within (heterotrait–monotrait ratio, Henseler et al. 2015) "
-    "are not told apart. Effect sizes are Hedges’ g (Hedges 1981). ") + CLASSICAL
-GROUND = (
-    "Common ground is firm where an intersection–union test (Berger 1982) at 5 % shows that every "
-    "viewpoint’s z lies above 0 (embraced), below 0 (set aside) or within ±{delta} (of little "
-    "matter); it is likely where all z lie at or beyond 0.50 on one side, or all within it, and no pair "
-    "differs at adjusted p < .05.")
-THEMES = (
-    "A theme’s share of the disagreement is its part of the variance of z between viewpoints, less "
-    "that of noise; its p comes from {permutations} permutations of themes over statements, adjusted "
-    "over themes (Westfall & Young 1993).")
-STANCES = (
-    "A stance is the mean z of a theme’s statements, those that speak against it reversed; stances "
-    "are shared where all pairs are shown to differ by less than δ, divided where a pair differs by δ "
-    "or more at p < .05 (Holm 1979). A viewpoint is said to stand for or against a theme where a "
-    "one-sided 5 % test shows the side of 0 its stance lies on, and around the middle otherwise.")
-TESTS = [
-    "Parallel analysis (Horn 1965) compared the eigenvalues with the 95th percentile of {studies} "
-    "studies in which each person’s placements were permuted over the statements; it suggests "
-    "{parallel}.",
-    "Sequential parallel analysis (after Green et al. 2012), which simulates each next factor from "
-    "those before it, suggests {sequential}.",
-    "The minimum average partial (Velicer 1976) suggests {map}."]
-# The last sentence names the checklist, which does not name itself.
-CHECKLIST_NAMED = (
-    " What a reader of a Q study needs to be told beside this is in the checklist of Churruca et al. "
-    "2021, the last table.")
-PROGRAM = (
-    "Computed by mindset {version} with LAPACK {lapack} (Anderson et al. 1999) and {blas}; seed {seed}."
-    + CHECKLIST_NAMED)
-
 # Tables that depend on labels
 STARS = {0.05: "*", 0.01: "**", 0.001: "***"}
 SCORES_TABLE = "Scores of all statements"
@@ -194,10 +98,60 @@ THEMES_NOTE = (
 THEMES_HEADS = ["Theme", "Statements", "Share %", "Divergence", "Raw divergence", "p", "Adjusted p",
                 "Tilt", "Argument"]
 
-# Tables of sorts and of common ground
-SORTS_HEADS = ["Sort", "Participant", "Condition", "Viewpoint", "Status", "Loading"]
+# Tables of statements that do not depend on labels
+GROUND_TABLE = "Common ground"
+GROUND_NOTE = (
+    "Margin: slack of the test in z, above 0 where it is firm. Embrace: z of the least keen viewpoint; "
+    "reject: of the least averse, turned about.")
 GROUND_HEADS = ["Side", "Evidence", "Margin", "Embrace", "Reject", "Bridge"]
 GROUND_SCORES = ["embrace", "reject", "bridge"]
+DIVERGENCE_TABLE = "Statements by divergence"
+DIVERGENCE_NOTE = "By the largest difference in z between any two viewpoints."
+DIVERGENCE_HEADS = ["Largest difference", "Between", "Label", "Classical"]
+DIFFERENCES_TABLE = "Differences between {first} and {second}"
+DIFFERENCES_NOTE = (
+    "Descending. p: two-sided with the empirical standard error, and adjusted over all statements and "
+    "pairs; g: Hedges’ g of the placements.")
+DIFFERENCES_HEADS = ["Difference", "p", "Adjusted p", "g"]
+
+# Tables of sorts
+LOADINGS_TABLE = "Factor loadings"
+LOADINGS_NOTE = "Bold: the sort defines the viewpoint. h²: communality over the viewpoints."
+STRUCTURE_TABLE = "Factor structure"
+STRUCTURE_NOTE = (
+    "Correlations of sorts with the factors, on which flags and weights rest; the factor loadings are the "
+    "pattern. Bold: the sort defines the viewpoint.")
+PHI_TABLE = "Correlations between oblique factors"
+PHI_NOTE = "Φ, of the factors themselves rather than of the viewpoints’ z-scores."
+ALIKE_TABLE = "Correlations between sorts"
+NOT_ALIKE = "Left out: the correlations of {sorts} sorts are too many for a page."
+EIGENVALUES_TABLE = "Eigenvalues of the correlations between sorts"
+EIGENVALUES_HEADS = ["Factor", "Eigenvalue", "% of variance", "Cumulative %"]
+CHANCE = "Chance (95th percentile)"
+FIRST_OF = "The first {shown} of {all}."
+UNROTATED_TABLE = "Unrotated loadings"
+UNROTATED_NOTE = "h²: communality over the {number} extracted factors."
+CHARACTERISTICS_TABLE = "Factor characteristics"
+CHARACTERISTICS_NOTE = (
+    "Classical: each sort taken to be {reliability} reliable. Empirical: from the mean correlation among the "
+    "sorts that define the viewpoint.")
+OVERLAP = "% of variance: of the pattern; the factors overlap, so the shares do not add up."
+OTHER_POLE = ("{pole} is the other pole of {whole}: their eigenvalue and % of variance are those of both and "
+              "count once.")
+EXPLAIN = "The viewpoints explain together {share} %."
+CHARACTERISTICS = {
+    "eigenvalue": "Eigenvalue after rotation", "explainedVariance": "% of variance",
+    "reliability": "Reliability, classical", "standardError": "Standard error, classical",
+    "meanCorrelation": "Mean correlation of defining sorts",
+    "empiricalReliability": "Reliability, empirical",
+    "empiricalStandardError": "Standard error, empirical"}
+CORRELATIONS_TABLE = "Correlations between viewpoints"
+CORRELATIONS_NOTE = "Of their z-scores."
+ERRORS_TABLE = "Standard errors of differences between viewpoints (SED)"
+ERRORS_HEADS = ["Pair", "Classical SED", "Empirical SED", "Agreement across/within (HTMT)"]
+ONE_ONLY = "There is one viewpoint only."
+SORTS_TABLE = "Sorts by viewpoint"
+SORTS_HEADS = ["Sort", "Participant", "Condition", "Viewpoint", "Status", "Loading"]
 
 # The checklist: an item, and what is left to the author
 CHECKLIST_NOTE = (
@@ -249,6 +203,9 @@ NO_BENCH_SPLIT = (
 NO_BENCH_OBLIQUE = (
     "Rotations by hand can’t be tried on this page, because the factors are correlated: turning them "
     "in a plane has no meaning there.")
+NO_BENCH_ROUNDED = (
+    "Rotations by hand can be tried on this page with exact figures only, not where another program’s "
+    "rounding is repeated; they can be written into the recipe.")
 NO_BENCH_MANY = (
     "Rotations by hand can be tried on this page for up to 200 sorts; here they can be written into the "
     "recipe.")

@@ -1,14 +1,16 @@
 """The analyses whose sentences are checked: shipped ones, and some made to be hard."""
 
-import csv
 import json
 import shutil
 import subprocess
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 import yaml
+from evidence_cases import EARLIER, OTHERS, ROOMS, write, write_further, write_room
 from lexicon_checker import Checker
+from planted_studies import PLANTED
 from report_checker import ReportChecker
 from sheet_facts import read_csv
 
@@ -23,25 +25,58 @@ SIMULATED = {
                    "rotation": "oblimin"},
     # So few people that their room can't be told of, and so few statements that no list finds anyone.
     "few": {"grid": {-1: 2, 0: 3, 1: 2}, "sorts": 4, "planted": 2, "factors": 2},
+    # Sorts that can be drawn twice, and fitted by maximum likelihood only once.
+    "no draw": {"grid": {-2: 3, -1: 4, 0: 5, 1: 4, 2: 3}, "sorts": 9, "planted": 2, "factors": 2},
+    # Columns of so many cards.
+    "five and eight": {"grid": {-1: 5, 0: 8, 1: 8}, "sorts": 8, "planted": 2, "factors": 2},
+    "ten and eleven": {"grid": {-1: 10, 1: 11}, "sorts": 8, "planted": 2, "factors": 2,
+                       "labels": "classical"},
+    "nine and twelve": {"grid": {-1: 9, 0: 3, 1: 12}, "sorts": 8, "planted": 2, "factors": 2},
+    # Too many for a bench, for names in a plot, and for a table of correlations.
+    "crowd": {"grid": {-1: 2, 0: 3, 1: 2}, "sorts": 310, "planted": 2, "factors": 2},
+    # A viewpoint a person.
+    "each their own": {"grid": {-1: 2, 0: 3, 1: 2}, "sorts": 4, "planted": 2, "factors": 4},
 }
 
 
 class Case:
     """A study, what analyses it, and where its sheets and its result file lie."""
 
-    def __init__(self, program, name, source, study, out):
-        self.name, self.source, self.study, self.out = name, source, study, out
+    def __init__(self, program, source, study, out, evidence=(), formats="html"):
+        """`evidence` is what the report tells of beside, and sheets don't."""
+        self.program, self.source, self.study, self.out = program, source, study, out
+        self.formats = formats
         subprocess.run(
-            [program, "analyse", *source, "--format", "json,html", "--out", out, "--quiet"], cwd=ROOT,
-            check=True, stdout=subprocess.DEVNULL)
-        self.made = subprocess.run(
-            [program, "handouts", *source, "--sheets", "all", "--format", FORMATS, "--out", out,
+            [program, "analyse", *source, *evidence, "--format", "json,html", "--out", out, "--quiet"],
+            cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+
+    @cached_property
+    def made(self):
+        """How making the sheets ended."""
+        return self.make_sheets(self.formats, self.out, "--sheets", "all")
+
+    def make_sheets(self, formats, out, *options):
+        return subprocess.run(
+            [self.program, "handouts", *self.source, *options, "--format", formats, "--out", out,
              "--quiet"], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        self.folder = out / "handouts"
+
+    @cached_property
+    def folder(self):
+        assert self.made
+        return self.out / "handouts"
+
+    @property
+    def result(self):
+        return self.out / "analysis.json"
 
     @property
     def analysis(self):
-        return json.loads((self.out / "analysis.json").read_text(encoding="utf-8"))
+        return json.loads(self.result.read_text(encoding="utf-8"))
+
+    @property
+    def further(self):
+        """The sorts that were placed among its viewpoints, as rows of their table."""
+        return read_csv(self.out.parent / "further" / "sorts.csv")
 
     def sheet_complaints(self, analysis=None, folder=None):
         checker = Checker(analysis or self.analysis, self.study)
@@ -97,16 +132,19 @@ def make_gaps(folder):
         {"sort": row["sort"], "statement": j, "comment": f"{j} of {i}", "share": ["yes", "no", ""][i % 3]}
         for i, row in enumerate(rows) for j in statements[:2]]
     for name, table in [("sorts", rows), ("participants", people), ("comments", comments)]:
-        with open(study / f"{name}.csv", "w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(table[0]))
-            writer.writeheader()
-            writer.writerows(table)
+        write(study / f"{name}.csv", table)
     recipe = folder / "recipe.yml"
     recipe.write_text(yaml.safe_dump({
-        "study": str(study), "select": {"exclude": ["P09"]},
+        "study": str(study), "select": {"exclude": ["P09", "P17"]},
         "settings": {"factors": 2, "missing": "refill"}, "flags": by_hand(("P12", 1, "0"))}),
         encoding="utf-8")
     return study, recipe
+
+
+def recipe_of(study, path, **decided):
+    """A recipe that knows no viewpoint but by its place."""
+    path.write_text(yaml.safe_dump({"study": str(study), **decided}), encoding="utf-8")
+    return path
 
 
 def make_recipe(folder, name, study, **changes):
@@ -130,9 +168,27 @@ DECIDED = {
     # Flags set by hand alone: the other sorts are passed over.
     "by hand": {"settings": {"factors": 3, "flagging": "none"},
                 "flags": by_hand(("US1", 2, "+"), ("US2", 2, "+"), ("US3", 1, "+"))},
+    # More than one of each decision, and viewpoints turned by hand, of which some are kept.
+    "poles of two": {"invert": [1, 3], "split": [1, 3]},
+    "one taken": {"take": [1]},
+    # A sort a viewpoint, one of them from the opposite side: how sure it is can't be told.
+    "one against": {"settings": {"factors": 3, "flagging": "none"},
+                    "flags": by_hand(("US1", 2, "+"), ("FR9", 3, "-"))},
 }
 
 
+# The same of a study whose viewpoints have no names to hold on to.
+PLACED = {
+    "turned by hand": {
+        "settings": {"factors": 3}, "invert": [2], "take": [3, 2],
+        "rotations": [{"planes": [1, 2], "degrees": 15.0, "because": "a trial"}]},
+    "both turned about": {"settings": {"factors": 2}, "invert": [1]},
+    "one that defines": {
+        "settings": {"factors": 2, "flagging": "none"}, "flags": by_hand(("P20", 2, "+"))},
+}
+
+
+# Of these sheets and report are checked.
 CASES = {
     "lipset": (["analysis/lipset.yml"], "lipset"),
     "place-based-budgeting": (["analysis/place-based-budgeting.yml"], "place-based-budgeting"),
@@ -152,8 +208,54 @@ CASES = {
         "place-based-budgeting"),
     "changes": (["surveys/place-based-budgeting", "--change", "before,after", "--factors", "2"],
                 "place-based-budgeting"),
-    **dict.fromkeys([*SIMULATED, *DECIDED, "gaps"]),
+    **dict.fromkeys(["tied", "indistinct", "few", "decided", "by hand", "gaps"]),
 }
+# Of these as well, the sheets as pages alone: small studies in which what is seldom said is said.
+SMALL = ["five and eight", "ten and eleven", "nine and twelve", "one against", "no themes", *PLANTED]
+# Of these the report alone, for what sheets do not tell of.
+REPORTS = ["each their own", "no draw", "crowd", "poles of two", "one taken", *PLACED, *(room for room in ROOMS if room not in SMALL), *OTHERS]
+# What is asked for beside, where sheets are made as well.
+EVIDENCE = {
+    "few": ["--bootstrap", "100", "--influence", "--multiverse"],
+    "each their own": ["--bootstrap", "100", "--influence", "--multiverse"],
+    "no draw": ["--extraction", "ml", "--bootstrap", "10"],
+    "one that defines": ["--bootstrap", "20"],
+    "decided": ["--bootstrap", "120", "--influence", "--multiverse"],
+}
+
+
+def prepare(program, name, folder):
+    """What analyses a case, and the study that it is about."""
+    if name in SIMULATED:
+        study = simulate(program, folder, **SIMULATED[name])
+        return [study, "--factors", str(SIMULATED[name]["factors"]),
+                "--rotation", SIMULATED[name].get("rotation", "varimax"),
+                "--labels", SIMULATED[name].get("labels", "mindset")], study
+    if name == "gaps":
+        study, recipe = make_gaps(folder)
+        return [recipe], study
+    if name in PLACED:
+        return [recipe_of(HOUR, folder / "recipe.yml", **PLACED[name])], HOUR
+    if name in DECIDED:
+        study = ROOT / "surveys" / "lipset"
+        return [make_recipe(folder, "lipset", study, **DECIDED[name])], study
+    if name in PLANTED:
+        return PLANTED[name](folder)
+    if name in ROOMS:
+        options, how = ROOMS[name]
+        study = write_room(folder / "room", **how)
+        return [study, "--factors", "2", *options], study
+    if name in OTHERS:
+        study = ROOT / "surveys" / OTHERS[name][0]
+        options = []
+        for option in OTHERS[name][1]:
+            if isinstance(option, int):
+                option = write_further(study, folder / "further", option)
+            if option == EARLIER:
+                option = Case(program, [study, "--factors", "3"], study, folder / "earlier").result
+            options.append(option)
+        return [study, *options], study
+    return CASES[name][0], ROOT / "surveys" / CASES[name][1]
 
 
 @pytest.fixture(scope="session")
@@ -163,19 +265,10 @@ def cases(program, tmp_path_factory):
     def case(name):
         if name not in made:
             folder = tmp_path_factory.mktemp("case")
-            if name in SIMULATED:
-                study = simulate(program, folder, **SIMULATED[name])
-                source = [study, "--factors", str(SIMULATED[name]["factors"]),
-                          "--rotation", SIMULATED[name].get("rotation", "varimax")]
-            elif name == "gaps":
-                study, recipe = make_gaps(folder)
-                source = [recipe]
-            elif name in DECIDED:
-                study = ROOT / "surveys" / "lipset"
-                source = [make_recipe(folder, "lipset", study, **DECIDED[name])]
-            else:
-                source, study = CASES[name][0], ROOT / "surveys" / CASES[name][1]
-            made[name] = Case(program, name, source, study, folder / "out")
+            source, study = prepare(program, name, folder)
+            made[name] = Case(
+                program, source, study, folder / "out", EVIDENCE.get(name, []),
+                FORMATS if name in CASES else "html")
         return made[name]
 
     return case

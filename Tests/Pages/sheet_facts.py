@@ -6,10 +6,13 @@ from pathlib import Path
 from statistics import mean, stdev
 
 import yaml
+from scipy import stats
 
 MINUS = "−"
 # Definers of two viewpoints who agree across this nearly as well as within are not told apart.
 INDISTINCT_RATIO = 0.85
+# What the ends of a grid are called where a study does not say.
+POLES = {"low": "least like my view", "high": "most like my view"}
 # Scores closer than this are equal.
 TIE = 1e-9
 
@@ -48,9 +51,9 @@ def count(number, one, many=None):
     return f"{integer(number)} {one if number == 1 else many or one + 's'}"
 
 
-def listed(items):
+def listed(items, joint="and"):
     items = list(items)
-    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1] \
+    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + f" {joint} " + items[-1] \
         if items else ""
 
 
@@ -107,11 +110,12 @@ class Facts:
         self.question = self.study.get("question", "")
         self.provenance = self.study.get("provenance", {})
         self.is_simulated = self.provenance.get("sorts") == "simulated"
-        self.poles = self.study.get("poles", {})
+        self.poles = {**POLES, **self.study.get("poles", {})}
         self.sorts = analysis["sorts"]
         self.change = analysis["selection"]["change"]
         # What each person placed; a blank is nobody's placement, whatever it is filled with.
-        self.placed = self.read_placements(read_csv(folder / "sorts.csv"))
+        self.rows = read_csv(folder / "sorts.csv")
+        self.placed = self.read_placements(self.rows)
         self.placements = filled(self.placed)
         if self.change:
             # What was said of sorts was not said of changes.
@@ -156,6 +160,10 @@ class Facts:
     def full_name(self, f):
         return f"{self.fid[f]} · {self.name(f)}"
 
+    def headed(self, f):
+        """The position and, where people gave one, the name: the head of a column."""
+        return " ".join(filter(None, [self.fid[f], self.json["factors"][f]["name"]]))
+
     def gist(self, f):
         return self.json["factors"][f]["gist"]
 
@@ -167,6 +175,17 @@ class Facts:
         if len(members) > 1 and not any(self.json["factors"][f]["name"] for f in members):
             return "Viewpoints " + listed(str(f + 1) for f in members)
         return listed(self.quoted(f) for f in members)
+
+    @property
+    def quantile(self):
+        """How many standard errors a loading must be from 0 to be significant: two-sided."""
+        level = self.settings["flagLevel"]
+        return 1.96 if level == 0.05 else float(stats.norm.isf(level / 2))
+
+    @property
+    def pairs(self):
+        """Every two viewpoints that can be compared."""
+        return [(f, g) for f in self.comparable for g in self.comparable if f < g]
 
     @property
     def everyone(self):
@@ -252,6 +271,10 @@ class Facts:
 
     def tied(self, f):
         """Groups of statements with equal scores that stand in different columns, highest first."""
+        return [group for group in self.equal(f) if len({self.array[j][f] for j in group}) > 1]
+
+    def equal(self, f):
+        """Groups of statements with equal scores, highest first."""
         order = sorted(self.statements, key=lambda j: -self.z[j][f])
         groups = [[order[0]]]
         for before, j in zip(order, order[1:]):
@@ -259,8 +282,7 @@ class Facts:
                 groups[-1].append(j)
             else:
                 groups.append([j])
-        return [sorted(group) for group in groups
-                if len({self.array[j][f] for j in group}) > 1]
+        return [sorted(group) for group in groups if len(group) > 1]
 
     @property
     def step(self):

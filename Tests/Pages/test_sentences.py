@@ -5,21 +5,21 @@ import re
 import pytest
 import sheet_words
 from analysis_rules import complaints as figures_complaints
-from sentence_cases import CASES
+from evidence_cases import OTHERS, ROOMS
+from evidence_rules import EvidenceRules
+from sentence_cases import CASES, EVIDENCE, REPORTS, SMALL
 from sheet_facts import WORDS, Facts
 from sheet_readers import Page
+from table_rules import TableRules
+from warning_rules import WarningRules
 
 
-# How blank cells are filled, and what the report says of it, is checked nowhere but on sheets.
-SHEETS_ALONE = ["gaps"]
-
-
-@pytest.fixture(params=CASES)
+@pytest.fixture(params=[*CASES, *SMALL])
 def case(request, cases):
     return cases(request.param)
 
 
-@pytest.fixture(params=[name for name in CASES if name not in SHEETS_ALONE])
+@pytest.fixture(params=[*CASES, *SMALL, *REPORTS])
 def whole_case(request, cases):
     return cases(request.param)
 
@@ -35,7 +35,18 @@ def test_every_sentence_and_figure_of_the_report_is_accounted_for(whole_case):
 
 
 def test_the_result_file_follows_from_its_own_loadings_flags_and_sorts(whole_case):
-    found = list(figures_complaints(Facts(whole_case.analysis, whole_case.study)))
+    if whole_case.analysis["settings"]["conventions"] != "exact":
+        pytest.skip("these are the rules of no other program")
+    facts = Facts(whole_case.analysis, whole_case.study)
+    found = [*figures_complaints(facts), *TableRules(facts).complaints(),
+             *WarningRules(facts).complaints()]
+    assert not found, "\n".join(found[:20])
+
+
+@pytest.mark.parametrize("name", [*EVIDENCE, *ROOMS, *OTHERS])
+def test_what_was_computed_beside_follows_from_sorts_loadings_and_flags(cases, name):
+    case = cases(name)
+    found = list(EvidenceRules(Facts(case.analysis, case.study), case.further).complaints())
     assert not found, "\n".join(found[:20])
 
 

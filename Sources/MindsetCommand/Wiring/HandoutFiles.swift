@@ -31,7 +31,8 @@ struct HandoutFiles {
       case .pages(let drawn):
         // Drawn to the millimetre: there is no other form of it.
         pages += drawn.count
-        let renderer = PDFRenderer(title: study.title, date: study.provenance.date)
+        let renderer = PDFRenderer(
+          title: drawn.first?.scene.title ?? study.title, date: study.provenance.date)
         folder.add(name(chosen.rawValue, .pdf), try renderer.render(drawn))
       }
     }

@@ -106,8 +106,6 @@ extension Phrase {
     case .stayInPlace: "{names} stayed about where they were"
     case .notSameDegree: "{stances}, but not to the same degree"
     case .divided: "divided"
-    case .shared: "shared"
-    case .undecided: "undecided"
     case .undecidedThemes: "The sorts show neither agreement nor a divide on {themes}."
     case .toDiscuss: "To discuss"
     case .discussSides:

@@ -91,8 +91,6 @@ package enum Phrase: String, CaseIterable, Sendable {
   case stayInPlace = "stay-in-place"
   case notSameDegree = "not-same-degree"
   case divided
-  case shared
-  case undecided
   case undecidedThemes = "undecided-themes"
   case toDiscuss = "to-discuss"
   case discussSides = "discuss-sides"

@@ -39,15 +39,23 @@ extension Prose {
     }
     let firm = defining.count { bootstrap.isFirm(sort: $0.sort, factor: $0.factor) }
     let bound = NumberText.percent(Bootstrap.firm)
+    let id = analysis.table.sorts[loosest.sort].id
+    let share = NumberText.percent(loosest.share)
+    if firm == defining.count {
+      return Sentence(
+        "Every sort that defines a viewpoint is a firm member of it: flagged there in at least "
+          + "\(bound) of the draws that hold it.")
+    }
+    if defining.count == 1 {
+      return Sentence(
+        "\(id), which alone defines a viewpoint, is no firm member of it: flagged there in \(share) "
+          + "of the draws that hold it, and not in at least \(bound).")
+    }
     return Sentence(
-      firm == defining.count
-        ? "Every sort that defines a viewpoint is a firm member of it: flagged there in at least "
-          + "\(bound) of the draws that hold it."
-        : "\(NumberText.capitalised(NumberText.word(firm))) of the "
-          + "\(NumberText.word(defining.count)) sorts that define a viewpoint "
-          + "\(firm == 1 ? "is a firm member" : "are firm members"): flagged there in at least "
-          + "\(bound) of the draws that hold them; \(analysis.table.sorts[loosest.sort].id) is in "
-          + "\(NumberText.percent(loosest.share)).")
+      "\(firm == 0 ? "None" : NumberText.capitalised(NumberText.word(firm))) of the "
+        + "\(NumberText.word(defining.count)) sorts that define a viewpoint "
+        + "\(firm < 2 ? "is a firm member" : "are firm members"): flagged there in at least "
+        + "\(bound) of the draws that hold them; \(id) is in \(share).")
   }
 
   private func widths(_ bootstrap: Bootstrap) -> Sentence? {

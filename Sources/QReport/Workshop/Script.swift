@@ -37,8 +37,9 @@ extension WorkshopSheets {
     let collect = study.collect
     let planned = collect?.timing ?? [:]
     var steps: [(String, Int)] = [
-      (lexicon(.stepWelcome), 5), (lexicon(.stepConsent), planned["consent"] ?? 5), (question, 3),
+      (lexicon(.stepWelcome), 5), (lexicon(.stepConsent), planned["consent"] ?? 5),
     ]
+    if let question { steps.append((question, 3)) }
     if collect?.presort != .off {
       let words = lexicon(.stepPiles, ["low": study.poles.low, "high": study.poles.high])
       steps.append((words, planned["presort"] ?? max(3, Int(cards / 8))))
@@ -60,9 +61,11 @@ extension WorkshopSheets {
     ]
   }
 
-  /// The question to be read aloud; where people sort more than once, that of each round.
-  private var question: String {
+  /// The question to be read aloud; where people sort more than once, that of each round. `nil` for a
+  /// study that asks none.
+  private var question: String? {
     guard !study.conditions.isEmpty else {
+      guard !study.question.isEmpty else { return nil }
       return lexicon(.stepQuestion, ["question": study.question])
     }
     let questions = study.conditions.map {

@@ -1,0 +1,190 @@
+"""What the sheets printed before a workshop must say: worked out from the study's own files."""
+
+import math
+import re
+
+import workshop_words as words
+import yaml
+from lexicon_checker import differences, follow, in_html
+from sheet_facts import POLES, integer, read_csv, word
+from sheet_pictures import Cut
+from sheet_readers import Page, everything_in, pdf_pages, squeezed
+from sheet_rules import heading, paragraph
+
+# Cards, mat and paper in mm.
+CARD = (85, 54)
+CELL = (88, 57)
+A4 = (210, 297)
+SLIPS_ON_A_PAGE = 24
+
+
+class Workshop:
+    """The sheets of a study for as many people."""
+
+    def __init__(self, study, people):
+        self.study = yaml.load((study / "study.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+        self.statements = read_csv(study / "statements.csv")
+        self.title, self.question = self.study["title"], self.study.get("question", "")
+        self.poles = {**POLES, **self.study.get("poles", {})}
+        self.conditions = self.study.get("conditions", {})
+        self.collect = self.study.get("collect", {})
+        self.grid = sorted(self.study["grid"].items())
+        width = len(str(people))
+        self.codes = [f"P{number:0{width}}" for number in range(1, people + 1)]
+
+    def complaints(self, folder):
+        due = {"script.html": self.script, "consent.html": self.consent, "cards.pdf": self.cards,
+               "mat.pdf": self.mat, "record.pdf": self.records, "codes.pdf": self.code_slips}
+        if {path.name for path in folder.iterdir()} != set(due):
+            yield f"the sheets are {sorted(path.name for path in folder.iterdir())}"
+        for name, check in due.items():
+            for complaint in check(folder / name):
+                yield f"{name}: {complaint}"
+            if name.endswith(".pdf"):
+                title = words.FILE_TITLES.get(name, "{title}").format(title=self.title)
+                found = re.search(r"^Title: *(.*)$", everything_in(folder / name), re.M)[1]
+                if found != title:
+                    yield f"{name}: is entitled {found!r}, not {title!r}"
+
+    # Words
+
+    def page(self, path, due):
+        page = Page(path)
+        yield from differences(list(map(in_html, due)), list(map(in_html, page.main)))
+        yield from differences([("paragraph", self.title)], page.footer)
+        yield from differences([], page.header)
+
+    def script(self, path):
+        start, cells = 0, [*words.TIMES_HEADS]
+        for what, minutes in self.steps():
+            cells += [clock(start), str(minutes), what]
+            start += minutes
+        cards = integer(len(self.statements))
+        yield from self.page(path, [
+            heading(words.SCRIPT), paragraph(self.title), heading(words.TO_BRING),
+            *(("item", each.format(cards=cards)) for each in words.BRING),
+            paragraph(words.CONSENT_NOTE), ("caption", words.TIMES), *(("cell", cell) for cell in cells),
+            paragraph(words.ENDS.format(time=clock(start))), *self.rounds(), heading(words.NETWORK),
+            *(("item", each) for each in words.NETWORKS)])
+
+    def steps(self):
+        """What happens, and for how many minutes: as the study plans it, else as it took elsewhere."""
+        planned = self.collect.get("timing", {})
+        cards = len(self.statements)
+        yield words.WELCOME, 5
+        yield words.CONSENT_STEP, planned.get("consent", 5)
+        if self.question or self.conditions:
+            yield self.asked(), 3
+        if self.collect.get("presort") not in ("off", False):
+            yield (words.PILES.format(**self.poles), planned.get("presort", max(3, cards // 8)))
+        if self.collect.get("refine", "refine" in planned):
+            yield words.REFINE, planned.get("refine", 5)
+        yield words.SORT, planned.get("sort", math.ceil(round(cards * 0.8, 9)))
+        if self.collect.get("comments", True):
+            yield words.COMMENTS, planned.get("comments", 10)
+        if self.study.get("background") or "background" in planned:
+            yield words.BACKGROUND, planned.get("background", 5)
+        yield words.RECORDING, 5
+        yield words.BREAK, 15
+        yield words.RESULTS, 30
+
+    def asked(self):
+        if not self.conditions:
+            return words.QUESTION.format(question=self.question)
+        return words.QUESTIONS.format(questions=" ".join(
+            words.CONDITION.format(condition=condition, question=question)
+            for condition, question in self.conditions.items()))
+
+    def rounds(self):
+        number = len(self.conditions)
+        return [paragraph(words.ROUNDS.format(rounds=word(number)))] if number > 1 else []
+
+    def consent(self, path):
+        own = self.collect.get("consent")
+        days = self.collect.get("retention", words.DAYS)
+        points = [("item", each.format(days=days)) for each in words.CONSENT]
+        asked = [paragraph(self.question)] if self.question else []
+        yield from self.page(path, [
+            heading(words.TAKING_PART), paragraph(self.title), *asked,
+            *([paragraph(own)] if own else points), *map(paragraph, words.TICKS)])
+
+    # Paper
+
+    def stream(self, path, due):
+        """Pages whose words follow each other."""
+        pages = pdf_pages(path)
+        if len(pages) != len(due):
+            yield f"has {len(pages)} pages, not {len(due)}"
+        for number, (page, runs) in enumerate(zip(pages, due), start=1):
+            rest = follow(runs, page)
+            if rest:
+                yield f"page {number} says {rest[:60]!r} where no rule accounts for it"
+
+    def cards(self, path):
+        """As many as fit on a page, and behind them a page with their numbers."""
+        per_page = math.prod(int((side - 12) / card) for side, card in zip(A4, CARD))
+        due = []
+        for start in range(0, len(self.statements), per_page):
+            own = self.statements[start:start + per_page]
+            due += [[each["text"] for each in own], [each["id"] for each in own]]
+        yield from self.stream(path, due)
+
+    def records(self, path):
+        """Comments take the room that pyramid and numbers leave: three or four cards an end, or two."""
+        pages = pdf_pages(path)
+        if len(pages) != len(self.codes):
+            yield f"has {len(pages)} pages, not one for each of {len(self.codes)} people"
+        for code, page in zip(self.codes, pages):
+            rests = [follow(self.record(code, lines), page) for lines in (4, 3, 2)]
+            if all(rests):
+                yield f"the sheet of {code} says {min(rests, key=len)[:60]!r} where no rule accounts for it"
+
+    def record(self, code, lines):
+        yield from (Cut(self.title), Cut(self.question), words.CODE.format(code=code), words.AGREE)
+        yield from (self.poles["low"], self.poles["high"])
+        yield from (integer(column, True) for column, _ in self.grid)
+        yield from words.PILE_LINES
+        for why, (_, cards) in zip(words.WHY, (self.grid[0], self.grid[-1])):
+            yield why
+            yield from [words.NUMBER] * min(cards, lines)
+        yield words.STRIKE_OUT
+        yield from (each["id"] for each in self.statements)
+
+    def code_slips(self, path):
+        due = []
+        for start in range(0, len(self.codes), SLIPS_ON_A_PAGE):
+            own = self.codes[start:start + SLIPS_ON_A_PAGE]
+            due.append([run for code in own for run in (code, Cut(self.title))])
+        yield from self.stream(path, due)
+
+    def mat(self, path):
+        """The grid over as many lying sheets as it takes, each with its place, which overlap by 10 mm."""
+        size = (len(self.grid) * CELL[0] + 24, max(cards for _, cards in self.grid) * CELL[1] + 70)
+        columns, rows = (math.ceil((side - 10) / (paper - 26))
+                         for side, paper in zip(size, reversed(A4)))
+        pages = pdf_pages(path)
+        if len(pages) != rows * columns:
+            yield f"has {len(pages)} pages, not {rows} × {columns}"
+        said = squeezed(self.question or self.title)
+        values = [integer(column, True) for column, _ in self.grid]
+        for number, page in enumerate(pages):
+            row, column = divmod(number, columns)
+            label = squeezed(words.TILE.format(
+                row=row + 1, rows=rows, column=column + 1, columns=columns))
+            if not page.endswith(label):
+                yield f"page {number + 1} does not say that it is {label}"
+            left = page.removesuffix(label)
+            for pole in map(squeezed, self.poles.values()):
+                left = left.replace(pole, "", 1)
+            # What two sheets show alike is glued.
+            ends = [k for k in range(len(left) + 1) if left[:k] in said]
+            if not any(left[k:] in "".join(values) for k in ends):
+                yield f"page {number + 1} says {left!r}"
+        for run in [*self.poles.values(), *values]:
+            if not any(squeezed(run) in page for page in pages):
+                yield f"nowhere stands {run!r}"
+
+
+def clock(minutes):
+    """Minutes from the start as hours and minutes."""
+    return f"{minutes // 60}:{minutes % 60:02}"

@@ -1,0 +1,62 @@
+import QAnalysis
+import QReport
+import QStudy
+import Testing
+
+@Suite("Sentences about what was computed beside an analysis")
+struct EvidenceProseTests {
+  /// The sentences of the only part of the evidence.
+  private func sentences(
+    _ study: SampleStudy, _ add: (Analysis, inout Evidence) throws -> Void
+  ) throws -> [String] {
+    let plain = try study.document()
+    var evidence = Evidence()
+    try add(plain.analysis, &evidence)
+    let document = AnalysisDocument(
+      plain.analysis, retention: nil, evidence: evidence, labels: .mindset, tool: plain.tool,
+      fingerprint: plain.fingerprint)
+    return Prose(document).evidence.flatMap(\.sentences).map(\.text)
+  }
+
+  /// Draws that all hold the same sorts: those left out are members in none of them.
+  private func bootstrap(_ study: SampleStudy, of sorts: [Int]) throws -> [String] {
+    try sentences(study) { analysis, evidence in
+      evidence.bootstrap = try Bootstrap(
+        analysis, resamples: Array(repeating: sorts, count: 2), threads: 1)
+    }
+  }
+
+  @Test("Where no sort is a firm member, none is said to be, in good English")
+  func noFirmMember() throws {
+    let flags = (1...2).map { Decisions.ManualFlag(sort: "P\($0)", viewpoint: 3, sign: 1) }
+    var study = SampleStudy(flagging: .none, decisions: Decisions(flags: flags))
+    let two = try bootstrap(study, of: Array(0..<15))
+    #expect(
+      two.contains {
+        $0.hasPrefix("None of the two sorts that define a viewpoint is a firm member: flagged")
+      }, "\(two)")
+    study.decisions = Decisions(flags: Array(flags.prefix(1)))
+    let one = try bootstrap(study, of: Array(0..<15))
+    #expect(
+      one.contains(
+        "P1, which alone defines a viewpoint, is no firm member of it: flagged there in 0\u{A0}% of "
+          + "the draws that hold it, and not in at least 80\u{A0}%."), "\(one)")
+  }
+
+  @Test("Of viewpoints without scores no influence is told")
+  func noScores() throws {
+    let said = try sentences(.noDefiners) { analysis, evidence in
+      evidence.influence = try Influence(analysis, threads: 1)
+    }
+    #expect(
+      said == ["No viewpoint has scores: there is nothing that leaving a sort out could change."])
+  }
+
+  @Test("Where no label hangs on a single sort, no range is given")
+  func noLabelChanges() throws {
+    let said = try sentences(.oneFactor) { analysis, evidence in
+      evidence.influence = try Influence(analysis, threads: 1)
+    }
+    #expect(said.last == "Leaving one sort out changes no statement’s label.", "\(said)")
+  }
+}
