@@ -8,7 +8,7 @@ from collections import Counter
 from lexicon_checker import differences
 from sheet_facts import fixed
 
-TIED = "Statements {groups} are tied in {name}; the one listed first takes the higher column."
+TIED = "Statements {groups} are tied in {name}; where that parts them, the one listed first takes the higher column."
 NOBODY = "No sort defines {name}: it has no scores and takes no part in comparisons."
 THIN = {1: "{name} is defined by one sort only: its scores follow that person closely.",
         2: "{name} is defined by two sorts only: its scores follow those two closely."}

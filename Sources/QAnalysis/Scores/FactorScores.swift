@@ -136,7 +136,8 @@ public struct FactorScores: Sendable {
 
   private static func inWords(_ rule: TieRule) -> String {
     switch rule {
-    case .listedFirstHigher: "the one listed first takes the higher column."
+    case .listedFirstHigher:
+      "where that parts them, the one listed first takes the higher column."
     case .allLower: "all take the lowest of their columns."
     case .floorOfMeanRank: "all take the column at their mean rank."
     }
