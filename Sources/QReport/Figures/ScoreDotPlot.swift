@@ -172,7 +172,7 @@ struct ScoreDotPlot {
   }
 
   private func addAxis(to sheet: inout FigureSheet, _ scale: LinearScale) {
-    let poles = document.study.poles
+    let poles = document.poles
     let room = (Self.plotRight - Self.plotLeft) / 2 - 24
     sheet.y += 11
     for (words, x, anchor, arrow, shift) in [

@@ -42,6 +42,8 @@ package enum Phrase: String, CaseIterable, Sendable {
   case movedUpMost = "moved-up-most"
   case movedDownMost = "moved-down-most"
   case tiedOrder = "tied-order"
+  case tiedShown = "tied-shown"
+  case tiedIn = "tied-in"
   case farMore = "far-more"
   case farLess = "far-less"
   case more
@@ -138,6 +140,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case slipNoRoom = "slip-no-room"
   case slipYours = "slip-yours"
   case poster
+  case posterCut = "poster-cut"
   // Before the workshop.
   case recordSheet = "record-sheet"
   case recordCode = "record-code"
@@ -146,6 +149,10 @@ package enum Phrase: String, CaseIterable, Sendable {
   case pileLow = "pile-low"
   case pileMiddle = "pile-middle"
   case pileHigh = "pile-high"
+  case poleLow = "pole-low"
+  case poleHigh = "pole-high"
+  case poleMovedDown = "pole-moved-down"
+  case poleMovedUp = "pole-moved-up"
   case neutralLine = "neutral-line"
   case whyLow = "why-low"
   case whyHigh = "why-high"
@@ -203,6 +210,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case gridUnmarked = "grid-unmarked"
   case gridNothing = "grid-nothing"
   case gridTooFew = "grid-too-few"
+  case gridCut = "grid-cut"
   case markHigher = "mark-higher"
   case markLower = "mark-lower"
   case markBetween = "mark-between"
