@@ -7,7 +7,7 @@ extension Handouts {
   var whereWeDiffer: [Block] {
     if let nothingToCompare { return [nothingToCompare] }
     let themes = prose.themes
-    guard !themes.isEmpty else { return [key] + withoutThemes }
+    guard !themes.isEmpty else { return [key] + withoutThemes + ties(in: withoutThemes) }
     var blocks: [Block] = [key]
     for theme in themes where theme.result.label == .divided {
       blocks += section(theme.result)
@@ -22,7 +22,7 @@ extension Handouts {
       blocks.append(
         .paragraph(lexicon(.undecidedThemes, ["themes": lexicon.list(undecided)]), .quiet))
     }
-    return blocks
+    return blocks + ties(in: blocks)
   }
 
   private func section(_ theme: ThemeResult) -> [Block] {

@@ -84,6 +84,20 @@ package indirect enum Block: Sendable {
   }
 }
 
+extension [Block] {
+  /// The ids of the statements they show.
+  var statementIDs: [String] {
+    flatMap { block -> [String] in
+      switch block {
+      case .statements(let lines): lines.map(\.id)
+      case .beside(let columns): columns.flatMap(\.statementIDs)
+      case .together(let blocks): blocks.statementIDs
+      default: []
+      }
+    }
+  }
+}
+
 /// A statement as sheets list it.
 package struct StatementLine: Sendable, Equatable {
   /// Its id.

@@ -40,7 +40,8 @@ extension WorkshopSheets {
       (lexicon(.stepWelcome), 5), (lexicon(.stepConsent), planned["consent"] ?? 5), (question, 3),
     ]
     if collect?.presort != .off {
-      let words = lexicon(.stepPiles, ["low": study.poles.low, "high": study.poles.high])
+      let poles = lexicon.poles(of: study)
+      let words = lexicon(.stepPiles, ["low": poles.low, "high": poles.high])
       steps.append((words, planned["presort"] ?? max(3, Int(cards / 8))))
     }
     if collect?.refine ?? (planned["refine"] != nil) {

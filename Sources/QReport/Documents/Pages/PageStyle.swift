@@ -92,6 +92,11 @@ package struct PageStyle: Sendable {
 }
 
 extension Manuscript {
+  /// How many parts there are between page breaks.
+  package var partCount: Int {
+    parts(style: PageStyle(paper: .a4, textSize: 12)).count
+  }
+
   /// The blocks between page breaks, and the style of their pages, which stand or lie.
   func parts(style: PageStyle) -> [(blocks: [Block], style: PageStyle)] {
     var parts: [(blocks: [Block], style: PageStyle)] = [([], style)]

@@ -7,11 +7,11 @@ struct StatementLayout {
   private let width: Double
   private let fit: StatementFit
 
-  init(_ lines: [StatementLine], style: PageStyle, width: Double) {
+  init(_ lines: [StatementLine], ids: [String], style: PageStyle, width: Double) {
     self.lines = lines
     self.style = style
     self.width = width
-    fit = StatementFit(lines, size: style.textSize, width: width)
+    fit = StatementFit(lines, ids: ids, size: style.textSize, width: width)
   }
 
   private var size: Double { style.textSize }

@@ -15,7 +15,13 @@ struct WordBody {
     var keepsWithNext = false
   }
 
-  init(_ manuscript: Manuscript) { self.manuscript = manuscript }
+  /// The ids of all statements, which have one room.
+  private let ids: [String]
+
+  init(_ manuscript: Manuscript) {
+    self.manuscript = manuscript
+    ids = manuscript.blocks.statementIDs
+  }
 
   /// Whether what stands beside each other begins at the right.
   private var isMirrored: Bool {
@@ -95,7 +101,7 @@ struct WordBody {
   {
     guard !lines.isEmpty else { return "" }
     let size = room.style.textSize
-    let fit = StatementFit(lines, size: size, width: room.width)
+    let fit = StatementFit(lines, ids: ids, size: size, width: room.width)
     let columns = lines.map(\.columns.count).max() ?? 0
     let areBelow = lines.contains(where: fit.areBelow)
     let beside = areBelow ? 0 : columns
