@@ -13,6 +13,11 @@ from sheet_key import which_viewpoint
 from sheet_slips import slip
 
 SHOWN = 3
+# With more viewpoints than these the one page is set closer and says less of where they part: how many
+# themes and how many statements it names.
+MOST_ROOMY = 6
+CLOSE = {False: (4, 3), True: (3, 2)}
+MOST_CLOSE = 9
 # Voices are told of no fewer people than a group that may be told of.
 FEWEST_VOICES = 5
 
@@ -139,6 +144,20 @@ class Sheets:
         groups = [listed(facts.ids[j] for j in group) for group in facts.tied(f)]
         return [paragraph(words.TIED_ORDER.format(groups="; ".join(groups)))] if groups else []
 
+    def ties_shown(self, parts, further=()):
+        """Equal scores of any viewpoint that the order of the study parted, where one of the statements
+        is among those whose columns are shown; `further` has pairs of a viewpoint and a statement."""
+        facts = self.facts
+        shown = {facts.ids.index(part[1]) for part in parts if part[0] == "statement"}
+        told = []
+        for f in facts.comparable:
+            own = shown | {j for g, j in further if g == f}
+            groups = [listed(facts.ids[j] for j in group) for group in facts.tied(f)
+                      if own.intersection(group)]
+            if groups:
+                told.append(words.TIED_IN.format(name=facts.quoted(f), groups="; ".join(groups)))
+        return [paragraph(words.TIED_SHOWN.format(ties=listed(told)))] if told else []
+
     def extreme_title(self, top, f):
         value, members = self.facts.column(top, f)
         ends = ((words.MOVED_UP_MOST, words.MOVED_DOWN_MOST) if self.facts.change else
@@ -202,9 +221,18 @@ class Sheets:
             if len(members) > SHOWN:
                 parts.append(("item", words.MORE_ON_SHEET.format(
                     count=integer(len(members) - SHOWN), sheet=words.COMMON_GROUND)))
-        parts += [] if groups else self.without_ground()
+        if not groups:
+            parts += ([paragraph(words.NO_COMMON_GROUND)]
+                      if self.is_close and len(facts.comparable) > 1 else self.without_ground())
         parts += [heading(words.WHERE_WE_DIFFER)] + self.where_they_part()
+        extremes = [(f, facts.column(top, f)[1][0]) for f in facts.comparable
+                    if not facts.gist(f) for top in (True, False)]
+        parts += self.ties_shown(parts, extremes)
         return self.titled(words.WHERE_WE_STAND, parts + [paragraph(words.SCOPE)])
+
+    @property
+    def is_close(self):
+        return len(self.facts.factors) > MOST_ROOMY
 
     def in_a_sentence(self, f):
         facts = self.facts
@@ -218,14 +246,20 @@ class Sheets:
         facts = self.facts
         if len(facts.comparable) < 2:
             return [paragraph(words.ONE_VIEWPOINT)]
+        divided = [theme for theme in facts.themes() if theme["label"] == "divided"]
+        themes, statements = (CLOSE[len(facts.factors) > MOST_CLOSE] if self.is_close
+                              else (len(divided), 5))
         parts = []
-        for theme in facts.themes():
-            if theme["label"] == "divided":
-                parts += [heading(facts.theme_names[theme["theme"]]),
-                          paragraph(self.stances(theme))]
+        for theme in divided[:themes]:
+            name = facts.theme_names[theme["theme"]]
+            parts += ([("item", f"{name}: {self.stances(theme)}")] if self.is_close else
+                      [heading(name), paragraph(self.stances(theme))])
+        if len(divided) > themes:
+            parts.append(paragraph(words.MORE_ON_SHEET.format(
+                count=integer(len(divided) - themes), sheet=words.WHERE_WE_DIFFER)))
         if parts:
             return parts
-        telling = facts.telling(facts.statements)[:5]
+        telling = facts.telling(facts.statements)[:statements]
         if not telling:
             return [paragraph(words.NOTHING_TELLS_APART)]
         return [paragraph(words.FURTHEST_APART)] + [self.statement(j) for j in telling]
@@ -242,6 +276,7 @@ class Sheets:
         if any(evidence == "likely" for evidence, _, _ in groups):
             parts.append(paragraph(words.LIKELY_MEANS.format(everyone=facts.everyone)))
         parts += [] if groups else self.without_ground()
+        parts += self.ties_shown(parts)
         return self.titled(words.COMMON_GROUND, parts + [paragraph(words.SCOPE)])
 
     def same_degree(self, j):
@@ -267,6 +302,7 @@ class Sheets:
                      if theme["label"] == "undecided"]
         if undecided:
             parts.append(paragraph(words.UNDECIDED_THEMES.format(themes=listed(undecided))))
+        parts += self.ties_shown(parts)
         return self.titled(words.WHERE_WE_DIFFER, [("picture", "key", None)] + parts)
 
     def strip(self, j):
