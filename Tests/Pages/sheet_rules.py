@@ -84,11 +84,11 @@ class Sheets:
 
     # What several sheets say
 
-    def statement(self, j, remark="", first=None):
+    def statement(self, j, remark="", first=None, themed=True):
         facts = self.facts
         scored = [f for f in facts.factors if facts.array[j][f] is not None]
         order = [f for f in scored if f == first] + [f for f in scored if f != first]
-        said = " · ".join(filter(None, [facts.theme_of(j), remark]))
+        said = " · ".join(filter(None, [facts.theme_of(j) if themed else None, remark]))
         return ("statement", facts.ids[j], facts.text[j], said,
                 [(facts.fid[f], integer(facts.array[j][f], True)) for f in order])
 
@@ -356,7 +356,8 @@ class Sheets:
                 parts += [heading(title)] + [("item", facts.text[j]) for j in members]
         groups = self.only_it_says(f)
         for title, members in groups:
-            parts += [heading(title)] + [self.statement(j, first=f) for j in members]
+            parts += [heading(title)] + [
+                self.statement(j, first=f, themed=False) for j in members]
         if not groups and self.nothing(f):
             parts.append(paragraph(self.nothing(f)))
         if facts.array[0][f] is not None:
