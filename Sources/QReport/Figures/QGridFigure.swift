@@ -227,8 +227,7 @@ struct QGridFigure {
     let isApart = marks[j].contains(where: \.isApart)
     let room = rect.inset(by: Layout.padding)
     let markRoom = marks[j].isEmpty || layout.splitsHead ? 0 : marksWidth(j) + 4
-    let id = TextMetrics.wrap(
-      statement.id, width: room.size.width - markRoom, size: 11, weight: .bold, maxLines: 1)
+    let id = CardText.id(statement.id, width: room.size.width - markRoom, size: 11)
     let headMiddle = room.top + 6
     var x = layout.splitsHead ? room.left : room.right - marksWidth(j)
     let markMiddle = headMiddle + (layout.splitsHead ? Layout.headLine : 0)
@@ -254,11 +253,9 @@ struct QGridFigure {
         isApart
           ? Style(fill: .seriesWash(factor), stroke: .series(factor), strokeWidth: 1.5)
           : Style(fill: .surface, stroke: .rule))
-      FigureSheet.set(
-        id, of: "", in: 0,
-        like: TextRun(
-          "", at: Point(room.left, headMiddle), size: 11, weight: .bold, baseline: .middle,
-          paint: isApart ? .ink : .mutedInk))
+      Element.text(
+        id, at: Point(room.left, headMiddle), size: 11, weight: .bold, baseline: .middle,
+        paint: isApart ? .ink : .mutedInk)
       signs
       FigureSheet.set(
         lines, of: text(j), in: room.size.width, like: run, leading: Layout.leading)

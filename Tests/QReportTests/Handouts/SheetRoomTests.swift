@@ -197,3 +197,37 @@ private func wordy(_ viewpoints: Int, themes: Int = 0) -> MadeUpStudy {
     #expect(said.contains("The 10 plots in large") && said.contains("--figures svg"))
   }
 }
+
+extension SheetRoomTests {
+  @Test func wordsThatLeadToStatementsStandOnTheirPage() {
+    let filler = (1...60).map { Block.paragraph("Line \($0) of what stands above.") }
+    // Wherever the page ends, the lead stands with the first statement.
+    for length in 20...40 {
+      let blocks =
+        Array(filler.prefix(length)) + [
+          .heading("Leadership", level: 2), .paragraph("All stand for it.", .lead),
+          .statements([StatementLine(id: "7", wording: "The first of the statements.")]),
+        ]
+      let pages = PDFDocument.pages(
+        of: Manuscript(title: "t", blocks: blocks), style: PageStyle(paper: .a4, textSize: 12))
+      let places = ["Leadership", "All stand for it.", "The first of the statements."].map {
+        words in
+        pages.firstIndex { runs($0).contains { $0.text == words } }
+      }
+      #expect(places[0] != nil && Set(places).count == 1, "\(length): \(places)")
+    }
+  }
+
+  @Test func longIdsKeepBothTheirEnds() throws {
+    var study = MadeUpStudy()
+    study.idPrefix = "needs-and-knowledge-"
+    let document = try study.document()
+    let plot = try #require(Figures.scoreDotPlot(document))
+    let rows = groups(plot.elements).filter { $0.classes == ["row"] }
+    let shown = rows.compactMap { $0.texts.first?.text }
+    #expect(Set(shown).count == 33 && shown.allSatisfy { $0.hasPrefix("ne") && $0.contains("…") })
+    let grid = try #require(Figures.qGrid(document, factor: 0))
+    let cards = groups(grid.elements).filter { $0.classes == ["card"] }
+    #expect(Set(cards.compactMap { $0.texts.first?.text }).count == 33)
+  }
+}

@@ -38,7 +38,11 @@ struct BlockLayout {
 
   mutating func boxes(for blocks: [Block]) -> [Box] {
     var boxes: [Box] = []
-    for block in blocks { boxes += self.boxes(for: block) }
+    for (block, keepsWithNext) in blocks.leading {
+      var made = self.boxes(for: block)
+      if keepsWithNext { made.indices.forEach { made[$0].keepsWithNext = true } }
+      boxes += made
+    }
     return boxes
   }
 

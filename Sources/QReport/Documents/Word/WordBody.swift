@@ -35,7 +35,11 @@ struct WordBody {
 
   private mutating func xml(of blocks: [Block], in room: Room) throws(DrawingError) -> String {
     var xml = ""
-    for block in blocks { xml += try self.xml(of: block, in: room) }
+    for (block, keepsWithNext) in blocks.leading {
+      var own = room
+      own.keepsWithNext = own.keepsWithNext || keepsWithNext
+      xml += try self.xml(of: block, in: own)
+    }
     return xml
   }
 
