@@ -42,6 +42,11 @@ def defined_by(facts, f):
     return frame.format(count=integer(definers), opposite=integer(opposite))
 
 
+def quotable(text):
+    """A statement within a question: without the stop at its end."""
+    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
+
+
 def ground_title(facts, evidence, side):
     """“All viewpoints embrace”, or that it is likely."""
     titles = words.GROUND_OF_CHANGES if facts.change else words.GROUND
@@ -328,7 +333,7 @@ class Sheets:
         # By how much people moved statements no degree of what matters is told.
         frame = (self.discuss_one if not divided or not sides or len(sides) == 1 and facts.change
                  else words.DISCUSS_SIDES if len(sides) > 1 else words.DISCUSS_DEGREES)
-        return parts + self.discuss(frame.format(theme=name, statement=facts.text[shown[0]]))
+        return parts + self.discuss(frame.format(theme=name, statement=quotable(facts.text[shown[0]])))
 
     @property
     def discuss_one(self):
@@ -342,7 +347,7 @@ class Sheets:
         parts = [paragraph(words.FURTHEST_APART)]
         for j in shown:
             parts += self.strip(j)
-        return parts + self.discuss(self.discuss_one.format(statement=facts.text[shown[0]]))
+        return parts + self.discuss(self.discuss_one.format(statement=quotable(facts.text[shown[0]])))
 
     def viewpoint(self, f):
         facts = self.facts

@@ -100,7 +100,7 @@ extension WorkshopSheets {
       + (own.map { [.paragraph($0)] } ?? [.list(points.map { lexicon($0, ["days": kept]) })])
       + [
         .paragraph("☐ " + lexicon(.recordConsent), .lead),
-        .paragraph("☐ " + lexicon(.consentVoices)),
+        .paragraph("☐ " + lexicon(.consentVoices), .lead),
         .paragraph(lexicon(.consentSign) + " ______________________________"),
         .paragraph(lexicon(.consentDate) + " ______________"),
       ]
