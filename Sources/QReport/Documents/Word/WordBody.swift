@@ -122,7 +122,7 @@ struct WordBody {
       let chips = try chips(line, size: size)
       var cells = [
         WordParagraph(.statement, WordRun(line.id, isBold: true)).xml,
-        try wording(line, chips: areBelow ? chips : [], width: words - space),
+        try wording(line, chips: areBelow ? chips : [], room.style, width: words - space),
       ]
       for column in 0..<beside {
         var paragraph = WordParagraph(.statement, column < chips.count ? chips[column] : "")
@@ -147,7 +147,9 @@ struct WordBody {
     return chips
   }
 
-  private mutating func wording(_ line: StatementLine, chips: [String], width: Double)
+  private mutating func wording(
+    _ line: StatementLine, chips: [String], _ style: PageStyle, width: Double
+  )
     throws(DrawingError) -> String
   {
     var xml = WordParagraph(.statement, WordRun(line.wording, language: line.language)).xml
@@ -156,7 +158,7 @@ struct WordBody {
       xml += WordParagraph(.statement, chips.joined(separator: WordRun("   ").xml)).xml
     }
     if let picture = line.picture {
-      let shown = min(1.6 * picture.size.width, width)
+      let shown = style.pictureWidth(picture, in: width)
       xml += WordParagraph(.statement, try pictures.run(picture, width: shown)).xml
     }
     return xml
