@@ -95,6 +95,13 @@ package struct AnalysisDocument: Sendable {
   /// The name as it stands in a sentence.
   package func quotedName(of factor: Int) -> String { Prose(self).quotedName(of: factor) }
 
+  /// What the ends of the grid mean: how statements were placed, or how people moved them.
+  var poles: Poles {
+    analysis.table.selection.change == nil
+      ? lexicon.poles(of: study)
+      : Poles(low: lexicon(.poleMovedDown), high: lexicon(.poleMovedUp))
+  }
+
   /// How a sort stands to the viewpoints, in a word. One that a person left without a flag was passed
   /// over, and not found to be near none of them or between two.
   package func status(of sort: Int) -> String { analysis.statusWord(of: sort) }

@@ -30,7 +30,7 @@ public struct Warning: Equatable, Sendable {
     case peopleNotPaired, peopleUnchanged
     case specificationsMissing, furtherSortsTwice, noSecondOrder
     // Files
-    case charactersWithoutFont
+    case charactersWithoutFont, handoutsNotMade, sheetTooLong, wordingCut
   }
 
   /// What kind of warning it is.

@@ -1,5 +1,6 @@
 import Foundation
 import QAnalysis
+import QDrawing
 import QReport
 import Testing
 
@@ -33,6 +34,24 @@ struct DestinationTests {
     let run = try bench.mindset(analyse + outputs)
     #expect(run.code == code, "\(run.errors)")
     #expect(try bench.contents() == before && !bench.listing.contains("new"))
+  }
+
+  @Test("a file that can't be drawn is named with what to do, and is no fault of the program")
+  func undrawn() throws {
+    for (reason, said) in [
+      (DrawingError.outOfMemory, "not enough memory"),
+      (.tooLarge(width: 40_000, height: 20), "40000 × 20 px"),
+      (.library(reason: "invalid matrix"), "refused (invalid matrix)"),
+    ] {
+      var folder = OutputFolder()
+      let error = #expect(throws: UndrawnFile.self) {
+        try folder.add("figures/z-scores.png") { throw reason }
+      }
+      let report = FailureReport(try #require(error))
+      #expect(report.status == .cannotReadOrWrite && folder.files.isEmpty)
+      #expect(report.text.hasPrefix("error: figures/z-scores.png: ") && report.text.contains(said))
+      #expect(report.text.contains("Close other") || report.text.contains("Ask for another form"))
+    }
   }
 
   @Test("outputs of one command may share a folder")

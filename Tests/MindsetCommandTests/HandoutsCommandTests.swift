@@ -81,6 +81,41 @@ struct HandoutsCommandTests {
     #expect(try bench.contents(of: "sheets").keys.sorted() == ["handouts/cards.pdf"])
   }
 
+  @Test("says for how many people sheets are, and which come as PDF all the same")
+  func peopleAndForms() throws {
+    let run = try bench.mindset(
+      "handouts", "surveys/lipset", "--sheets", "record,codes,script", "--people", "12", "--format",
+      "html", "--out", "sheets")
+    #expect(run.code == 0 && run.output == "sheets/handouts: 3 files\n")
+    #expect(
+      try bench.contents(of: "sheets").keys.sorted()
+        == ["handouts/codes.pdf", "handouts/record.pdf", "handouts/script.html"])
+    #expect(run.errors.contains("record and codes: as PDF"))
+    #expect(run.errors.contains("For 12 people, with the codes P01 to P12."))
+    let one = try bench.mindset(
+      "handouts", "surveys/lipset", "--sheets", "codes", "--people", "1", "--out", "one")
+    #expect(one.errors == "For one person, with the code P1.\n")
+  }
+
+  @Test("tells what is cut on posters, and what takes more than its page")
+  func longWords() throws {
+    let usual = try bench.mindset(
+      "handouts", "analysis/lipset.yml", "--sheets", "posters", "--out", "usual")
+    #expect(usual.code == 0 && !usual.errors.contains("much longer"))
+    let long = (1...120).map { "word\($0)" }.joined(separator: " ")
+    let first = try bench.text("surveys/lipset/statements.csv").split(separator: "\n")[1]
+    try bench.edit(
+      "surveys/lipset/statements.csv", String(first), "1,equality,\(long),+,")
+    let run = try bench.mindset(
+      "handouts", "surveys/lipset", "--sheets", "posters,where-we-stand", "--format", "html,pdf",
+      "--out", "sheets")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.errors.contains("Statement 1 is much longer than the others"))
+    // The whole of it stands below the grid, under its number.
+    let poster = try bench.text("sheets/handouts/poster-1.html")
+    #expect(poster.contains("<p class=\"muted\">1: word1 "))
+  }
+
   @Test("says how many pages the pack has")
   func pack() throws {
     let run = try bench.mindset("handouts", "surveys/lipset", "--pack", "--out", "sheets")

@@ -52,6 +52,25 @@ struct RunCommandTests {
     #expect(try bench.contents(of: "other").keys.sorted() == ["handouts/common-ground.pdf"])
   }
 
+  @Test("writes all but the handouts where no viewpoint has scores, and says so")
+  func noScores() throws {
+    try bench.write([
+      "own.yml":
+        "study: surveys/lipset\nsettings: {factors: 1, flagging: none}\noutputs: [html, json, csv]\n"
+        + "handouts: [all, cards]\n"
+    ])
+    let run = try bench.mindset("run", "own.yml")
+    #expect(run.code == 0 && run.output == "own\n", "\(run.errors)")
+    let files = try bench.contents(of: "own").keys
+    #expect(files.contains("report.html") && files.contains("analysis.json"))
+    #expect(files.filter { $0.hasPrefix("handouts/") } == ["handouts/cards.pdf"])
+    #expect(run.errors.contains("no handouts could be made (where-we-stand, common-ground"))
+    let strict = try bench.mindset("run", "own.yml", "--strict")
+    #expect(strict.code == 1 && strict.errors.contains("handoutsNotMade"))
+    // What the page shows is the same, so it is no warning of the analysis.
+    #expect(try !bench.text("own/analysis.json").contains("handoutsNotMade"))
+  }
+
   @Test("leaves no sheet behind of a viewpoint that is gone, and nobody else’s file touched")
   func sheetsOfFewerViewpoints() throws {
     try bench.mindset("handouts", "surveys/lipset", "--factors", "3", "--out", "sheets")

@@ -9,7 +9,7 @@ import re
 
 import sheet_words as words
 from sheet_facts import Facts, integer, listed
-from sheet_pictures import Cut, picture
+from sheet_pictures import Cut, IfCut, picture
 from sheet_readers import Page, Word, pdf_pages, squeezed, tidy
 from sheet_rules import Sheets
 
@@ -203,12 +203,15 @@ def follow(due, stream):
     """
     at = 0
     for run in due:
-        text = squeezed(run.text if isinstance(run, Cut) else run)
+        if isinstance(run, IfCut) and not any(other.was_cut for other in run.others):
+            continue
+        text = squeezed(run.text if isinstance(run, (Cut, IfCut)) else run)
         for place, letter in enumerate(text):
             if stream[at:at + 1] == "-" != letter and stream[at + 1:at + 2] == letter and place:
                 at += 1
             if stream[at:at + 1] == "…" != letter and isinstance(run, Cut) and place:
                 at += 1
+                run.was_cut = True
                 break
             if stream[at:at + 1] != letter:
                 return f"{stream[at:]} (due: {text[place:]})"

@@ -11,6 +11,8 @@ from sheet_readers import Svg, tidy
 
 # Of more sorts the marks would hide each other.
 MOST_ON_BENCH = 200
+# More plots of loadings than these are one figure.
+MOST_PLOTS = 6
 
 
 def texts(element):
@@ -72,6 +74,8 @@ class Frame:
                 return words.NO_BENCH_ROUNDED
             if len(self.facts.sorts) > MOST_ON_BENCH:
                 return words.NO_BENCH_MANY
+            if not self.planes:
+                return words.NO_BENCH_NUMBERS
         return None
 
     @property
@@ -86,7 +90,7 @@ class Frame:
 
     @property
     def has_bench(self):
-        return bool(self.planes) and not self.reason_against_bench
+        return len(self.facts.fid) > 1 and not self.reason_against_bench
 
     def page(self):
         return ["a skip", "header", "main", "footer"] + (
@@ -200,8 +204,9 @@ class Frame:
         names = ["z-scores"] if facts.comparable else []
         names += ["themes"] if facts.json["themes"] else []
         names.append("scree")
-        names += [f"loadings-{a + 1}-{b + 1}" for a in facts.factors
-                  for b in list(facts.factors)[a + 1:]]
+        plots = [f"loadings-{a + 1}-{b + 1}" for a in facts.factors
+                 for b in list(facts.factors)[a + 1:]]
+        names += plots if len(plots) <= MOST_PLOTS else ["loadings"]
         alike = 1 < len(facts.sorts) <= 120 and facts.json["correlations"] is not None
         names += ["correlations"] if alike else []
         names += [name for name in ("firmness", "shifts") if EvidenceFigures.is_due(facts, name)]

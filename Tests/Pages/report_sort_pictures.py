@@ -7,6 +7,8 @@ from sheet_facts import count, fixed, integer
 # The square of loadings, and the values that its axes show.
 SQUARE = 520
 TICKS = [-1, -0.5, 0, 0.5, 1]
+# More plots than these are one figure.
+MOST_PLOTS = 6
 # With more sorts a plot of loadings has plain marks, of those that cover each other one.
 MOST_TOLD = 300
 COVERED = 5
@@ -35,8 +37,12 @@ class SortFigures(Figure):
 
     def complaints(self):
         facts = self.facts
-        for a in facts.factors:
-            for b in list(facts.factors)[a + 1:]:
+        pairs = [(a, b) for a in facts.factors for b in list(facts.factors)[a + 1:]]
+        if len(pairs) > MOST_PLOTS:
+            for complaint in self.matrix(pairs):
+                yield f"figure loadings: {complaint}"
+        else:
+            for a, b in pairs:
                 for complaint in self.loadings(a, b):
                     yield f"figure loadings-{a + 1}-{b + 1}: {complaint}"
         figure = self.figure("correlations")
@@ -46,6 +52,43 @@ class SortFigures(Figure):
         elif due:
             for complaint in self.correlations(figure):
                 yield f"figure correlations: {complaint}"
+
+    def matrix(self, pairs):
+        """Of many viewpoints one figure has every two, with the sorts that define one of them."""
+        facts = self.facts
+        figure = self.figure("loadings")
+        if figure is None:
+            yield "is missing"
+            return
+        said = " ".join(words_in(figure))
+        limit = fixed(1.96 / len(facts.ids) ** 0.5, 2)
+        for due in (f"significant from {limit}.", f"The {len(pairs)} plots in large"):
+            if due not in said:
+                yield f"does not say {due!r}"
+        plots = groups(figure, "loadings")
+        shown = [(plot.get("data-column"), plot.get("data-row")) for plot in plots]
+        if sorted(shown) != sorted((facts.fid[a], facts.fid[b]) for a, b in pairs):
+            yield f"its plots are {shown}"
+            return
+        for plot in plots:
+            a, b = (facts.fid.index(plot.get(f"data-{way}")) for way in ("column", "row"))
+            left, top, side = self.frame(plot)
+            # Those that flags rest on: of an oblique rotation the structure.
+            drawn = [(row[a], row[b]) for row in facts.loadings]
+            reach = self.reach(drawn)
+            due = [(facts.own_viewpoint(i), pair) for i, pair in enumerate(drawn)
+                   if facts.own_viewpoint(i) in (a, b)]
+            marks = [child for child in plot if child.tag in ("circle", "path")]
+            if len(marks) != len(due):
+                yield f"{facts.fid[a]}, {facts.fid[b]} have {len(marks)} marks, not {len(due)}"
+            for (f, (x, y)), mark in zip(due, marks):
+                there = (left + side / 2 * (1 + x / reach), top + side / 2 * (1 - y / reach))
+                if not is_marker_of(mark, f) or PIXEL < max(
+                        abs(p - q) for p, q in zip(there, middle_of(mark))):
+                    yield f"a mark of {facts.fid[a]}, {facts.fid[b]} is {mark.attrib}"
+        told = [count(len(facts.definers(f)), "sort defines", "sorts define") + " "
+                + facts.full_name(f) for f in facts.factors]
+        yield from self.described(figure, ", ".join(told) + ".")
 
     def loadings(self, a, b):
         facts = self.facts

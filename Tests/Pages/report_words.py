@@ -209,6 +209,9 @@ NO_BENCH_ROUNDED = (
 NO_BENCH_MANY = (
     "Rotations by hand can be tried on this page for up to 200 sorts; here they can be written into the "
     "recipe.")
+NO_BENCH_NUMBERS = (
+    "Rotations by hand can’t be tried on this page, because the recipe names viewpoints that were not "
+    "found, and a rotation is written with the numbers of its names; mend its viewpoints first.")
 BENCH_BEFORE = [
     BENCH,
     "Turn the axes of two viewpoints and see which sorts come to define which. This is a preview: "

@@ -6,6 +6,7 @@ from sheet_facts import integer
 FEWEST = 8
 MOST = 12
 HALF = 0.5
+MOST_NAMES = 5
 
 
 class Key:
@@ -86,7 +87,10 @@ def which_viewpoint(facts):
     key = Key(facts)
     if not key.is_enough:
         return [("paragraph", words.WHICH_TOO_FEW)]
-    cells = words.WHICH_HEADS + [facts.name(f) for f in key.found]
+    # A table has room for the names of few viewpoints; those of more stand above it.
+    is_close = len(key.found) > MOST_NAMES
+    names = " · ".join(f"{facts.fid[f]}\u00a0{facts.name(f)}" for f in key.found)
+    cells = words.WHICH_HEADS + [facts.fid[f] if is_close else facts.name(f) for f in key.found]
     for j in key.statements:
         cells += [facts.ids[j], facts.text[j], words.WHICH_RING, *key.signs(j)]
     cells += ["", words.WHICH_TOTAL, "", *(words.WHICH_BLANK for _ in key.found)]
@@ -96,5 +100,6 @@ def which_viewpoint(facts):
     tried, found = key.trial()
     if tried:
         said.append(words.WHICH_TRIED.format(tried=integer(tried), found=integer(found)))
-    return [("paragraph", words.WHICH_HOW), ("caption", words.WHICH),
+    return [("paragraph", words.WHICH_HOW), *([("paragraph", names)] if is_close else []),
+            ("caption", words.WHICH),
             *(("cell", cell) for cell in cells), *(("paragraph", sentence) for sentence in said)]

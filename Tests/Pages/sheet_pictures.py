@@ -10,7 +10,14 @@ class Cut:
     """Words that may end in `…` where there is no room for all of them."""
 
     def __init__(self, text):
-        self.text = text
+        self.text, self.was_cut = text, False
+
+
+class IfCut:
+    """Words that stand only where some of the others were cut."""
+
+    def __init__(self, text, others):
+        self.text, self.others = text, others
 
 
 class Picture:
@@ -44,7 +51,7 @@ class Grid:
 
     def __init__(self, facts, factor=None, sort=None, whole=False):
         self.facts, self.factor, self.sort = facts, factor, sort
-        self.is_sort = sort is not None
+        self.is_sort, self.is_whole = sort is not None, whole
         self.column = facts.placed[sort] if self.is_sort else [row[factor] for row in facts.array]
         self.text = facts.text if whole else facts.brief
         self.marks = [[] if self.is_sort else self.marks_of(j) for j in facts.statements]
@@ -98,7 +105,7 @@ class Grid:
     def picture(self):
         facts = self.facts
         values = [value for value, _ in facts.grid]
-        runs, cards = [], []
+        runs, cards, wordings = [], [], []
         if not self.is_sort:
             runs.append(Cut(facts.full_name(self.factor)))
             runs += [words.GRID_OF_CHANGES if facts.change else words.GRID_INTRODUCTION,
@@ -115,9 +122,11 @@ class Grid:
                     data["factor"] = facts.fid[self.factor]
                 cards.append((data, self.card_title(j, value)))
                 runs += [Cut(facts.ids[j])] + [sign for _, sign, _ in self.marks[j]]
-                runs.append(Cut(self.text[j]))
+                wordings.append(Cut(self.text[j]))
+                runs.append(wordings[-1])
         if not self.is_sort:
             runs += self.key()
+            runs += [] if self.is_whole else [IfCut(words.GRID_CUT, wordings)]
         title = (slip_title(facts, self.sort) if self.is_sort
                  else words.ARRAY_TITLE.format(name=facts.full_name(self.factor)))
         return Picture(title, self.description(values), runs, cards)

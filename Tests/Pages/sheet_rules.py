@@ -13,6 +13,11 @@ from sheet_key import which_viewpoint
 from sheet_slips import slip
 
 SHOWN = 3
+# With more viewpoints than these the one page is set closer and says less of where they part: how many
+# themes and how many statements it names.
+MOST_ROOMY = 6
+CLOSE = {False: (4, 3), True: (3, 2)}
+MOST_CLOSE = 9
 # Voices are told of no fewer people than a group that may be told of.
 FEWEST_VOICES = 5
 
@@ -35,6 +40,11 @@ def defined_by(facts, f):
         return words.DEFINED_BY_ONE_OPPOSITE if opposite else words.DEFINED_BY_ONE
     frame = words.DEFINED_BY_POLES if opposite else words.DEFINED_BY
     return frame.format(count=integer(definers), opposite=integer(opposite))
+
+
+def quotable(text):
+    """A statement within a question: without the stop at its end."""
+    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
 
 
 def ground_title(facts, evidence, side):
@@ -79,11 +89,11 @@ class Sheets:
 
     # What several sheets say
 
-    def statement(self, j, remark="", first=None):
+    def statement(self, j, remark="", first=None, themed=True):
         facts = self.facts
         scored = [f for f in facts.factors if facts.array[j][f] is not None]
         order = [f for f in scored if f == first] + [f for f in scored if f != first]
-        said = " · ".join(filter(None, [facts.theme_of(j), remark]))
+        said = " · ".join(filter(None, [facts.theme_of(j) if themed else None, remark]))
         return ("statement", facts.ids[j], facts.text[j], said,
                 [(facts.fid[f], integer(facts.array[j][f], True)) for f in order])
 
@@ -138,6 +148,20 @@ class Sheets:
         facts = self.facts
         groups = [listed(facts.ids[j] for j in group) for group in facts.tied(f)]
         return [paragraph(words.TIED_ORDER.format(groups="; ".join(groups)))] if groups else []
+
+    def ties_shown(self, parts, further=()):
+        """Equal scores of any viewpoint that the order of the study parted, where one of the statements
+        is among those whose columns are shown; `further` has pairs of a viewpoint and a statement."""
+        facts = self.facts
+        shown = {facts.ids.index(part[1]) for part in parts if part[0] == "statement"}
+        told = []
+        for f in facts.comparable:
+            own = shown | {j for g, j in further if g == f}
+            groups = [listed(facts.ids[j] for j in group) for group in facts.tied(f)
+                      if own.intersection(group)]
+            if groups:
+                told.append(words.TIED_IN.format(name=facts.quoted(f), groups="; ".join(groups)))
+        return [paragraph(words.TIED_SHOWN.format(ties=listed(told)))] if told else []
 
     def extreme_title(self, top, f):
         value, members = self.facts.column(top, f)
@@ -202,9 +226,18 @@ class Sheets:
             if len(members) > SHOWN:
                 parts.append(("item", words.MORE_ON_SHEET.format(
                     count=integer(len(members) - SHOWN), sheet=words.COMMON_GROUND)))
-        parts += [] if groups else self.without_ground()
+        if not groups:
+            parts += ([paragraph(words.NO_COMMON_GROUND)]
+                      if self.is_close and len(facts.comparable) > 1 else self.without_ground())
         parts += [heading(words.WHERE_WE_DIFFER)] + self.where_they_part()
+        extremes = [(f, facts.column(top, f)[1][0]) for f in facts.comparable
+                    if not facts.gist(f) for top in (True, False)]
+        parts += self.ties_shown(parts, extremes)
         return self.titled(words.WHERE_WE_STAND, parts + [paragraph(words.SCOPE)])
+
+    @property
+    def is_close(self):
+        return len(self.facts.factors) > MOST_ROOMY
 
     def in_a_sentence(self, f):
         facts = self.facts
@@ -218,14 +251,20 @@ class Sheets:
         facts = self.facts
         if len(facts.comparable) < 2:
             return [paragraph(words.ONE_VIEWPOINT)]
+        divided = [theme for theme in facts.themes() if theme["label"] == "divided"]
+        themes, statements = (CLOSE[len(facts.factors) > MOST_CLOSE] if self.is_close
+                              else (len(divided), 5))
         parts = []
-        for theme in facts.themes():
-            if theme["label"] == "divided":
-                parts += [heading(facts.theme_names[theme["theme"]]),
-                          paragraph(self.stances(theme))]
+        for theme in divided[:themes]:
+            name = facts.theme_names[theme["theme"]]
+            parts += ([("item", f"{name}: {self.stances(theme)}")] if self.is_close else
+                      [heading(name), paragraph(self.stances(theme))])
+        if len(divided) > themes:
+            parts.append(paragraph(words.MORE_ON_SHEET.format(
+                count=integer(len(divided) - themes), sheet=words.WHERE_WE_DIFFER)))
         if parts:
             return parts
-        telling = facts.telling(facts.statements)[:5]
+        telling = facts.telling(facts.statements)[:statements]
         if not telling:
             return [paragraph(words.NOTHING_TELLS_APART)]
         return [paragraph(words.FURTHEST_APART)] + [self.statement(j) for j in telling]
@@ -242,6 +281,7 @@ class Sheets:
         if any(evidence == "likely" for evidence, _, _ in groups):
             parts.append(paragraph(words.LIKELY_MEANS.format(everyone=facts.everyone)))
         parts += [] if groups else self.without_ground()
+        parts += self.ties_shown(parts)
         return self.titled(words.COMMON_GROUND, parts + [paragraph(words.SCOPE)])
 
     def same_degree(self, j):
@@ -267,6 +307,7 @@ class Sheets:
                      if theme["label"] == "undecided"]
         if undecided:
             parts.append(paragraph(words.UNDECIDED_THEMES.format(themes=listed(undecided))))
+        parts += self.ties_shown(parts)
         return self.titled(words.WHERE_WE_DIFFER, [("picture", "key", None)] + parts)
 
     def strip(self, j):
@@ -292,7 +333,7 @@ class Sheets:
         # By how much people moved statements no degree of what matters is told.
         frame = (self.discuss_one if not divided or not sides or len(sides) == 1 and facts.change
                  else words.DISCUSS_SIDES if len(sides) > 1 else words.DISCUSS_DEGREES)
-        return parts + self.discuss(frame.format(theme=name, statement=facts.text[shown[0]]))
+        return parts + self.discuss(frame.format(theme=name, statement=quotable(facts.text[shown[0]])))
 
     @property
     def discuss_one(self):
@@ -306,7 +347,7 @@ class Sheets:
         parts = [paragraph(words.FURTHEST_APART)]
         for j in shown:
             parts += self.strip(j)
-        return parts + self.discuss(self.discuss_one.format(statement=facts.text[shown[0]]))
+        return parts + self.discuss(self.discuss_one.format(statement=quotable(facts.text[shown[0]])))
 
     def viewpoint(self, f):
         facts = self.facts
@@ -320,7 +361,8 @@ class Sheets:
                 parts += [heading(title)] + [("item", facts.text[j]) for j in members]
         groups = self.only_it_says(f)
         for title, members in groups:
-            parts += [heading(title)] + [self.statement(j, first=f) for j in members]
+            parts += [heading(title)] + [
+                self.statement(j, first=f, themed=False) for j in members]
         if not groups and self.nothing(f):
             parts.append(paragraph(self.nothing(f)))
         if facts.array[0][f] is not None:

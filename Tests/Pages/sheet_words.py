@@ -90,6 +90,8 @@ MOVED_UP_MOST = "{number} moved up most ({column})"
 MOVED_DOWN_MOST = "{number} moved down most ({column})"
 TIED_ORDER = (
     "Equal scores: {groups}. Their order in the study decided which takes the higher column.")
+TIED_SHOWN = "Equal scores: {ties}. Their order in the study decided which takes the higher column."
+TIED_IN = "in {name} {groups}"
 MORE_ON_SHEET = "{count} more on the sheet “{sheet}”"
 LIKELY_MEANS = (
     "Likely: the scores of {everyone} lie that way and no two of them differ significantly, but "
@@ -152,6 +154,7 @@ ARROWS = ("←", "→")
 NOTHING_MARKED = "No statement is marked."
 UNMARKED = "Unmarked: nothing of this is shown for this viewpoint."
 TOO_FEW_AGREE = "Too few people took part to show that viewpoints agree."
+GRID_CUT = "Words that end in … are cut to fit their card."
 CARD = "{id}: {statement} (column {column})"
 HIGHEST = "Highest, in column {column}: {statements}."
 LOWEST = "Lowest, in column {column}: {statements}."

@@ -107,3 +107,13 @@ def test_words_from_right_to_left_begin_at_the_right(all_documents, open_page):
         element = wording.nth(index)
         assert element.get_attribute("lang") == "ar" and element.get_attribute("dir") == "rtl"
         assert element.evaluate("e => getComputedStyle(e).direction") == "rtl"
+
+
+def test_a_strip_is_seen_whole_on_a_phone(documents, open_page):
+    page = open_page(
+        documents, page_path=documents.folder / "handouts" / "where-we-differ.html", width=390)
+    strips = page.locator(".cards .picture")
+    assert strips.count() > 0
+    for index in range(strips.count()):
+        scroll, seen = strips.nth(index).evaluate("e => [e.scrollWidth, e.clientWidth]")
+        assert scroll <= seen + 1

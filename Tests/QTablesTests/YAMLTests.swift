@@ -110,6 +110,7 @@ private func parse(_ text: String) throws -> YAMLValue {
       ("list", .sequence([.string("- x"), .mapping([("id", .string("ä")), ("true", .null)])])),
       ("no items", .sequence([])),
       ("tags", .sequence([.string("a, b"), .string("c")], flow: true)),
+      ("asked", .mapping([("question", .string("Which?")), ("id", .string("a"))], flow: true)),
     ])
     #expect(
       YAMLWriter.write(value) == """
@@ -131,6 +132,7 @@ private func parse(_ text: String) throws -> YAMLValue {
             "true": null
         no items: []
         tags: ["a, b", c]
+        asked: {question: "Which?", id: a}
 
         """)
   }

@@ -41,7 +41,9 @@ struct HandoutsCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "In which forms, separated by commas: "
-        + SheetFormat.allCases.map(\.rawValue).joined(separator: ", ") + " (pdf).",
+        + SheetFormat.allCases.map(\.rawValue).joined(separator: ", ")
+        + " (pdf). cards, mat, record "
+        + "and codes are drawn to the millimetre and always come as PDF.",
       valueName: "formats"))
   var format: SheetFormats?
 
@@ -60,8 +62,8 @@ struct HandoutsCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How many record sheets and codes, P1 and on (P01 for ten or more); by default one for each "
-        + "participant of the study.", valueName: "n"))
+      "How many people record sheets and codes are for: one each, with the codes P1, P2 … (P01 for "
+        + "ten people or more); by default one for each participant of the study.", valueName: "n"))
   var people: Int?
 
   @Option(
@@ -97,10 +99,9 @@ struct HandoutsCommand: ParsableCommand {
     let chosen = pack ? .pack : sheets ?? (ofRecipe.isEmpty ? .all : ofRecipe)
     let paper = paper ?? .a4
     var made = HandoutFiles(formats: format?.formats ?? [.pdf], paper: paper, lexicon: lexicon)
-    try made.add(
-      chosen.before,
-      of: WorkshopRun(
-        source, grid: analysis.choices.grid, people: people, paper: paper.sheet, lexicon: lexicon))
+    let workshop = WorkshopRun(
+      source, grid: analysis.choices.grid, people: people, paper: paper.sheet, lexicon: lexicon)
+    try made.add(chosen.before, of: workshop)
     var document: AnalysisDocument?
     var inputs: [String] = []
     if !chosen.after.isEmpty {
@@ -116,8 +117,20 @@ struct HandoutsCommand: ParsableCommand {
       made.formats.contains(.pdf)
       ? NumberText.count(made.pages, "page") : NumberText.count(made.folder.files.count, "file")
     common.console.output("\(path)/handouts: \(count)\n")
+    if !made.onlyPDF.isEmpty {
+      common.console.message(
+        NumberText.list(made.onlyPDF.map(\.rawValue)) + ": as PDF, for what is cut, laid on or "
+          + "written into is drawn to the millimetre and has no other form.")
+    }
+    if let people, let first = workshop.codes.first, let last = workshop.codes.last {
+      common.console.message(
+        people == 1
+          ? "For one person, with the code \(first)."
+          : "For \(people) people, with the codes \(first) to \(last).")
+    }
     try common.report(
-      document?.warnings ?? source.reading.warnings, of: made.folder.unshown.warnings)
+      document?.warnings ?? source.reading.warnings,
+      of: made.warnings + made.folder.unshown.warnings)
   }
 }
 

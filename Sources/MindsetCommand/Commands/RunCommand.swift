@@ -40,28 +40,34 @@ struct RunCommand: ParsableCommand {
     guard let own = run.source.recipe else { throw noRecipe }
     let folder = FilePath.join(
       FilePath.folder(of: recipe), own.out ?? FilePath.stem(of: recipe))
-    var unshown = UnshownCharacters()
+    var ofFiles: [Warning] = []
     if check {
       try compare(run.document, with: FilePath.join(folder, "analysis.json"), console: console)
     } else {
       let formats = own.outputs.isEmpty ? OutputFormat.usual : own.outputs
       var outputs = try Outputs.folder(run.document, formats: formats)
-      outputs.add(contentsOf: try handouts(own, of: run).folder)
+      let handouts = try handouts(own, of: run)
+      outputs.add(contentsOf: handouts.folder)
       try outputs.write(to: folder, inputs: run.inputs)
-      unshown = outputs.unshown
+      ofFiles = handouts.warnings + outputs.unshown.warnings
       console.output("\(folder)\n")
     }
-    try common.report(run.document.warnings, of: unshown.warnings)
+    try common.report(run.document.warnings, of: ofFiles)
   }
 
-  /// The sheets a recipe asks for.
+  /// The sheets a recipe asks for. Where no viewpoint has scores those of the analysis are left out with
+  /// a warning: the report, which tells why, is written all the same.
   private func handouts(_ recipe: Recipe, of run: AnalysisRun) throws -> HandoutFiles {
     var made = HandoutFiles()
     try made.add(
       recipe.handouts.before,
       of: WorkshopRun(
         run.source, grid: nil, people: nil, paper: made.paper.sheet, lexicon: made.lexicon))
-    try made.add(recipe.handouts.after, of: run.document)
+    if recipe.handouts.after.isEmpty || HandoutFiles.canBeMade(of: run.document) {
+      try made.add(recipe.handouts.after, of: run.document)
+    } else {
+      made.leaveOut(recipe.handouts.after)
+    }
     return made
   }
 

@@ -27,6 +27,8 @@ struct FailureReport {
       self.init(findings: [finding])
     case let error as FileError:
       self.init(.cannotReadOrWrite, Self.words(for: error))
+    case let error as UndrawnFile:
+      self.init(.cannotReadOrWrite, error.words)
     case let error as AnalysisError:
       self.init(findings: [Self.finding(for: error)])
     case let error as UsageError:

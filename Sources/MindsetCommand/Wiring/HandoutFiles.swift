@@ -14,6 +14,10 @@ struct HandoutFiles {
   private(set) var folder = OutputFolder()
   /// Pages in PDF; how many another form takes is up to the program that opens it.
   private(set) var pages = 0
+  /// Sheets that came as PDF though only other forms were asked for.
+  private(set) var onlyPDF: [WorkshopSheet] = []
+  /// What whoever hands them out must know.
+  private(set) var warnings: [Warning] = []
 
   init(formats: [SheetFormat] = [.pdf], paper: HandoutPaper = .a4, lexicon: Lexicon = .english) {
     self.formats = formats
@@ -33,15 +37,21 @@ struct HandoutFiles {
         pages += drawn.count
         let renderer = PDFRenderer(
           title: drawn.first?.scene.title ?? study.title, date: study.provenance.date)
-        folder.add(name(chosen.rawValue, .pdf), try renderer.render(drawn))
+        try folder.add(name(chosen.rawValue, .pdf)) { try renderer.render(drawn) }
+        if !formats.contains(.pdf) { onlyPDF.append(chosen) }
       }
     }
+  }
+
+  /// Whether there is something to hand out: a viewpoint with scores.
+  static func canBeMade(of document: AnalysisDocument) -> Bool {
+    document.analysis.scores.z.contains { $0 != nil }
   }
 
   /// Adds the sheets that are made from an analysis.
   /// - Throws: `Findings`, where no viewpoint has scores and there is nothing to hand out.
   mutating func add(_ sheets: [Sheet], of document: AnalysisDocument) throws {
-    guard sheets.isEmpty || document.analysis.scores.z.contains(where: { $0 != nil }) else {
+    guard sheets.isEmpty || Self.canBeMade(of: document) else {
       throw Findings(
         Finding(
           .cannotBeComputed, found: "no sort that defines a viewpoint",
@@ -54,9 +64,32 @@ struct HandoutFiles {
         handout.name, handout.manuscript, style: handout.isPoster ? poster : sheet,
         fitting: handout.pages)
     }
+    if sheets.contains(.posters) { tellCut(handouts.cutOnPosters, of: document) }
     for stem in sheets.compactMap(\.series) {
       for format in formats { folder.complete("handouts/\(stem)", ".\(format.rawValue)") }
     }
+  }
+
+  /// Leaves out sheets of an analysis in which no viewpoint has scores, with a warning.
+  mutating func leaveOut(_ sheets: [Sheet]) {
+    warnings.append(
+      Warning(
+        .handoutsNotMade,
+        "No viewpoint has scores, so that no handouts could be made ("
+          + NumberText.list(sheets.map(\.rawValue)) + "); those in the folder, if any, are of an "
+          + "earlier run. Choose another flagging or fewer factors, or flag sorts by hand."))
+  }
+
+  private mutating func tellCut(_ statements: [Int], of document: AnalysisDocument) {
+    guard !statements.isEmpty else { return }
+    let ids = statements.map { document.study.statements[$0].id }
+    let isOne = ids.count == 1
+    warnings.append(
+      Warning(
+        .wordingCut,
+        "\(isOne ? "Statement" : "Statements") \(NumberText.list(ids)) "
+          + "\(isOne ? "is" : "are") much longer than the others and cut short on the cards of "
+          + "posters; the whole wording stands below the grid.", statements: ids))
   }
 
   private mutating func add(
@@ -68,10 +101,21 @@ struct HandoutFiles {
       case .pdf:
         let drawn = PDFDocument.pages(of: manuscript, style: style, fitting: fitting)
         pages += drawn.count
-        folder.add(file, try PDFDocument.render(drawn, of: manuscript))
+        if let fitting, drawn.count > fitting * manuscript.partCount {
+          warnings.append(
+            Warning(
+              .sheetTooLong,
+              "\(file) takes \(NumberText.count(drawn.count, "page")) where it should take "
+                + "\(fitting * manuscript.partCount): in letters of 9 points its words need more "
+                + "room. Shorter gists or short forms of the statements help, and so does --paper A3."
+            ))
+        }
+        try folder.add(file) { try PDFDocument.render(drawn, of: manuscript) }
       case .html: folder.add(file, WebDocument.render(manuscript, style: style))
       case .docx:
-        folder.add(file, try WordDocument.render(manuscript, style: style, fitting: fitting))
+        try folder.add(file) {
+          try WordDocument.render(manuscript, style: style, fitting: fitting)
+        }
       }
     }
   }

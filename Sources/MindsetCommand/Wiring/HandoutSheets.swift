@@ -91,6 +91,8 @@ struct WorkshopRun {
 
   let source: StudySource
   let sheets: WorkshopSheets
+  /// The participants' codes.
+  var codes: [String] { sheets.codes }
 
   /// - Parameter people: how many record sheets and codes; the study's participants where it is `nil`.
   init(

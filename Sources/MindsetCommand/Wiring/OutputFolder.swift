@@ -31,6 +31,16 @@ struct OutputFolder {
     unshown.add(drawn.unshown)
   }
 
+  /// Adds a document or picture as it is drawn.
+  /// - Throws: `UndrawnFile`, which names it.
+  mutating func add(_ name: String, drawing: () throws -> Drawn) throws {
+    do {
+      add(name, try drawing())
+    } catch let error as DrawingError {
+      throw UndrawnFile(name: name, reason: error)
+    }
+  }
+
   /// Adds the files of another set.
   mutating func add(contentsOf other: OutputFolder) {
     files += other.files

@@ -30,8 +30,9 @@ enum Outputs {
       case .pdf:
         let report = report()
         let pages = PDFDocument.pages(of: report, style: style)
-        folder.add("report.pdf", try PDFDocument.render(pages, of: report))
-      case .docx: folder.add("report.docx", try WordDocument.render(report(), style: style))
+        try folder.add("report.pdf") { try PDFDocument.render(pages, of: report) }
+      case .docx:
+        try folder.add("report.docx") { try WordDocument.render(report(), style: style) }
       case .latex: folder.add(LaTeXTables.file, LaTeXTables.text(of: document))
       case .xlsx: folder.add(ReportWorkbook.file, try workbook(document))
       }
@@ -41,7 +42,9 @@ enum Outputs {
       figures.contains($0) || $0 == .svg && formats.contains(.markdown)
     }
     for format in written {
-      for figure in try drawn.files(format) { folder.add("figures/" + figure.name, figure.drawn) }
+      for file in drawn.files(format) {
+        try folder.add("figures/" + file.name) { try file.drawn() }
+      }
     }
     return folder
   }

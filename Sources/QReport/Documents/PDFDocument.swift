@@ -2,9 +2,11 @@ package import QDrawing
 
 /// A manuscript as a PDF.
 package enum PDFDocument {
-  /// The smallest letters to which a part shrinks that should take a number of pages: 0.72 of its
-  /// own.
-  private static let smallest = 0.72
+  /// The smallest letters to which a part shrinks that should take a number of pages: 0.75 of its
+  /// own, which is 9 points for the 12 of a sheet.
+  private static let smallest = 0.75
+  /// The smallest share of their width that pictures keep then.
+  private static let smallestPicture = 0.46
 
   /// The pages of a manuscript.
   ///
@@ -59,7 +61,8 @@ package enum PDFDocument {
       let before = headings
       func composed(_ scaled: PageStyle) -> [(Int) -> PDFPage] {
         var layout = BlockLayout(
-          style: scaled, width: scaled.room, after: before, contents: contents)
+          style: scaled, width: scaled.room, ids: part.blocks.statementIDs, after: before,
+          contents: contents)
         let boxes = layout.boxes(for: part.blocks)
         headings = layout.headings
         return PageComposer(manuscript, style: scaled).pages(of: boxes, first: pages + 1)
@@ -71,6 +74,18 @@ package enum PDFDocument {
         factor = max(smallest, factor - 0.04)
         scaled = part.style.scaled(by: factor)
         found = composed(scaled)
+      }
+      // Then pictures get smaller on their own, if that is enough.
+      if let count, found.count > count {
+        var smaller = scaled
+        while smaller.figureShare > smallestPicture {
+          smaller.figureShare *= 0.95
+          let tried = composed(smaller)
+          if tried.count <= count {
+            (scaled, found) = (smaller, tried)
+            break
+          }
+        }
       }
       // Pictures take the room that words left.
       while scaled.figureShare < 1 {

@@ -17,6 +17,22 @@ enum CardText {
       words.joined(separator: " "), width: width, size: size, maxLines: maxLines)
   }
 
+  /// An id on one line; one that is too long keeps both its ends, for ids mostly differ in the last
+  /// letters.
+  static func id(_ id: String, width: Double, size: Double) -> String {
+    func fits(_ text: String) -> Bool {
+      TextMetrics.width(of: text, size: size, weight: .bold) <= width
+    }
+    guard !fits(id) else { return id }
+    var kept = id.count - 1
+    while kept > 1 {
+      let shown = id.prefix(kept / 2) + "…" + id.suffix(kept - kept / 2)
+      if fits(String(shown)) { return String(shown) }
+      kept -= 1
+    }
+    return "…"
+  }
+
   /// The word with a hyphen and a line end at each break it needs.
   private static func hyphenated(_ word: Substring, width: Double, size: Double) -> String {
     // Parts of a compound break at its own hyphens.

@@ -33,36 +33,43 @@ package struct FigureSet: Sendable {
   package let qGrids: [Scene?]
   /// The others, in the order of a report.
   package let figures: [Figure]
+  /// What a report has no room for: only files of figures hold them.
+  let separate: [Figure]
 
   /// Makes a set; what is left out is not shown.
-  package init(qGrids: [Scene?] = [], figures: [Figure] = []) {
+  package init(qGrids: [Scene?] = [], figures: [Figure] = [], separate: [Figure] = []) {
     self.qGrids = qGrids
     self.figures = figures
+    self.separate = separate
   }
 
   /// Draws every figure of a document.
   package init(drawing document: AnalysisDocument) {
     let factors = 0..<document.factors
     let pairs = factors.flatMap { a in factors.dropFirst(a + 1).map { (a, $0) } }
-    let named: [(String, Scene?)] =
-      [
-        ("z-scores", Figures.scoreDotPlot(document)), ("themes", Figures.themeChart(document)),
-        ("scree", Figures.scree(document)),
-      ]
-      + pairs.map { ("loadings-\($0 + 1)-\($1 + 1)", Figures.loadings(document, $0, $1)) }
-      + [
-        ("correlations", Figures.correlations(document)), ("firmness", Figures.firmness(document)),
-        ("shifts", Figures.shifts(document)),
-      ]
+    func drawn(_ named: [(String, Scene?)]) -> [Figure] {
+      named.compactMap { name, scene in scene.map { Figure(name, $0) } }
+    }
+    let loadings = drawn(
+      pairs.map { ("loadings-\($0 + 1)-\($1 + 1)", Figures.loadings(document, $0, $1)) })
+    let matrix = Figures.loadingsMatrix(document)
     self.init(
       qGrids: factors.map { Figures.qGrid(document, factor: $0) },
-      figures: named.compactMap { name, scene in scene.map { Figure(name, $0) } })
+      figures: drawn([
+        ("z-scores", Figures.scoreDotPlot(document)), ("themes", Figures.themeChart(document)),
+        ("scree", Figures.scree(document)),
+      ]) + (matrix.map { [Figure("loadings", $0)] } ?? loadings)
+        + drawn([
+          ("correlations", Figures.correlations(document)),
+          ("firmness", Figures.firmness(document)), ("shifts", Figures.shifts(document)),
+        ]),
+      separate: matrix == nil ? [] : loadings)
   }
 
   /// Every figure, the grids first.
   private var all: [Figure] {
     qGrids.enumerated().compactMap { f, grid in grid.map { Figure("q-grid-\(f + 1)", $0) } }
-      + figures
+      + figures + separate
   }
 
   /// The name of each figure's file.
@@ -75,25 +82,32 @@ package struct FigureSet: Sendable {
     "\(figure.name).\(format.rawValue)"
   }
 
-  /// Each figure as a file that stands alone.
-  /// - Throws: `DrawingError`.
-  package func files(_ format: Format) throws(DrawingError) -> [(name: String, drawn: Drawn)] {
-    var files: [(name: String, drawn: Drawn)] = []
-    for figure in all {
-      let drawn =
-        switch format {
-        case .svg:
-          Drawn(
-            bytes: Array(
-              SVGRenderer(mode: .standalone, idPrefix: figure.name).render(figure.scene).utf8))
-        case .png:
-          try PNGRenderer().render(figure.scene.fitted(to: Self.mostDots / PNGRenderer().scale))
-        case .pdf:
-          try PDFRenderer(title: figure.scene.title, subject: figure.scene.description)
-            .render([PDFPage(figure.scene.fitted(to: PDFRenderer.longestSide))])
-        }
-      files.append((Self.name(figure, format), drawn))
+  /// A figure that becomes a file when it is drawn.
+  package struct File {
+    /// `z-scores.svg`.
+    package let name: String
+    fileprivate let figure: Figure
+    fileprivate let format: Format
+
+    /// Draws it.
+    /// - Throws: `DrawingError`.
+    package func drawn() throws(DrawingError) -> Drawn {
+      let scene = figure.scene
+      switch format {
+      case .svg:
+        let renderer = SVGRenderer(mode: .standalone, idPrefix: figure.name)
+        return Drawn(bytes: Array(renderer.render(scene).utf8))
+      case .png:
+        return try PNGRenderer().render(scene.fitted(to: mostDots / PNGRenderer().scale))
+      case .pdf:
+        return try PDFRenderer(title: scene.title, subject: scene.description)
+          .render([PDFPage(scene.fitted(to: PDFRenderer.longestSide))])
+      }
     }
-    return files
+  }
+
+  /// Each figure as a file that stands alone.
+  package func files(_ format: Format) -> [File] {
+    all.map { File(name: Self.name($0, format), figure: $0, format: format) }
   }
 }

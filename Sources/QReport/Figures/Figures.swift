@@ -22,6 +22,12 @@ package enum Figures {
     QGridFigure(document, factor: factor, words: .full)?.scene()
   }
 
+  /// The statements that posters cut short, for they are much longer than the others.
+  package static func cutOnPosters(_ document: AnalysisDocument) -> [Int] {
+    (0..<document.factors).lazy
+      .compactMap { QGridFigure(document, factor: $0, words: .full) }.first?.cut ?? []
+  }
+
   /// One person's sort as cards on the grid.
   /// - Returns: `nil` where cards don't lie in columns of the grid.
   package static func sortGrid(_ document: AnalysisDocument, sort: Int) -> Scene? {
@@ -51,6 +57,12 @@ package enum Figures {
   /// - Returns: `nil` for a viewpoint that doesn't exist, or the same twice.
   package static func loadings(_ document: AnalysisDocument, _ a: Int, _ b: Int) -> Scene? {
     LoadingsPlot(document, a, b)?.scene()
+  }
+
+  /// The sorts by their loadings on every two viewpoints, in small plots.
+  /// - Returns: `nil` where there are no more than six pairs, which have plots of their own.
+  package static func loadingsMatrix(_ document: AnalysisDocument) -> Scene? {
+    LoadingsMatrix(document)?.scene()
   }
 
   /// The correlations between sorts, those of one viewpoint beside each other.

@@ -115,11 +115,30 @@ struct QGridFigure {
     let tallest = Double(columns.map(\.statements.count).max() ?? 1)
     let share = Layout.height / tallest - gap - head - 2 * Layout.padding
     let affordable = max(2, Int(share / (textSize * Layout.leading)))
-    let lines = words == .full ? needed.max() ?? 1 : min(needed.max() ?? 1, affordable, 9)
+    let lines = min(
+      needed.max() ?? 1, words == .full ? Self.usualLines(needed) : min(affordable, 9))
     let height = head + Double(lines) * textSize * Layout.leading + 2 * Layout.padding
     return Layout(
       gap: gap, card: Size(width, height.rounded(.up)), textSize: textSize, lines: lines,
       splitsHead: splitsHead, sheetWidth: sheetWidth, left: (sheetWidth - taken) / 2)
+  }
+
+  /// The lines that a poster gives each card: half as many again as three of four statements need.
+  /// One that is much longer would make the letters of all others small, and is cut instead.
+  private static func usualLines(_ needed: [Int]) -> Int {
+    let sorted = needed.sorted()
+    guard !sorted.isEmpty else { return 1 }
+    return max(6, sorted[(sorted.count - 1) * 3 / 4] * 3 / 2)
+  }
+
+  /// The statements whose words are cut to fit their cards, in the order of the study.
+  var cut: [Int] {
+    let layout = layout
+    return statements.indices.filter { j in
+      CardText.wrap(
+        text(j), width: layout.card.width - 2 * Layout.padding, size: layout.textSize
+      ).count > layout.lines
+    }
   }
 
   /// What the grid shows, and from how many sorts.
@@ -173,7 +192,7 @@ struct QGridFigure {
     let step = layout.card.width + layout.gap
     let right = layout.left + step * Double(columns.count) - layout.gap
     let room = (right - layout.left) / 2 - 24
-    let poles = document.study.poles
+    let poles = document.poles
     func fitted(_ text: String) -> String {
       TextMetrics.wrap(text, width: room, size: 12, maxLines: 1).first ?? ""
     }
@@ -208,8 +227,7 @@ struct QGridFigure {
     let isApart = marks[j].contains(where: \.isApart)
     let room = rect.inset(by: Layout.padding)
     let markRoom = marks[j].isEmpty || layout.splitsHead ? 0 : marksWidth(j) + 4
-    let id = TextMetrics.wrap(
-      statement.id, width: room.size.width - markRoom, size: 11, weight: .bold, maxLines: 1)
+    let id = CardText.id(statement.id, width: room.size.width - markRoom, size: 11)
     let headMiddle = room.top + 6
     var x = layout.splitsHead ? room.left : room.right - marksWidth(j)
     let markMiddle = headMiddle + (layout.splitsHead ? Layout.headLine : 0)
@@ -235,11 +253,9 @@ struct QGridFigure {
         isApart
           ? Style(fill: .seriesWash(factor), stroke: .series(factor), strokeWidth: 1.5)
           : Style(fill: .surface, stroke: .rule))
-      FigureSheet.set(
-        id, of: "", in: 0,
-        like: TextRun(
-          "", at: Point(room.left, headMiddle), size: 11, weight: .bold, baseline: .middle,
-          paint: isApart ? .ink : .mutedInk))
+      Element.text(
+        id, at: Point(room.left, headMiddle), size: 11, weight: .bold, baseline: .middle,
+        paint: isApart ? .ink : .mutedInk)
       signs
       FigureSheet.set(
         lines, of: text(j), in: room.size.width, like: run, leading: Layout.leading)
@@ -297,7 +313,8 @@ extension QGridFigure {
         }
       })
     if !used.isEmpty { sheet.y += 4 }
-    sheet.note(keyNotes.joined(separator: " "))
+    let isCut = words == .brief && !cut.isEmpty
+    sheet.note((keyNotes + (isCut ? [document.lexicon(.gridCut)] : [])).joined(separator: " "))
   }
 
   private var description: String {

@@ -172,7 +172,7 @@ struct ScoreDotPlot {
   }
 
   private func addAxis(to sheet: inout FigureSheet, _ scale: LinearScale) {
-    let poles = document.study.poles
+    let poles = document.poles
     let room = (Self.plotRight - Self.plotLeft) / 2 - 24
     sheet.y += 11
     for (words, x, anchor, arrow, shift) in [
@@ -210,17 +210,15 @@ struct ScoreDotPlot {
       "\(document.identifier(of: $0)) \(NumberText.fixed(z[$0][j], 2, signed: true))"
     }
     let found = label(j)
-    let id = TextMetrics.wrap(statement.id, width: room.id, size: 12, weight: .bold, maxLines: 1)
+    let id = CardText.id(statement.id, width: room.id, size: 12)
     let words = TextRun(
       "", at: Point(room.left, y), size: Self.rowSize, baseline: .middle)
     return .group(
       classes: ["row"], data: [DataAttribute("statement", statement.id)],
       title: "\(statement.id): \(statement.text) (\(scores.joined(separator: ", ")))"
     ) {
-      for line in id {
-        Element.text(
-          line, at: Point(room.left - 12, y), weight: .bold, anchor: .end, baseline: .middle)
-      }
+      Element.text(
+        id, at: Point(room.left - 12, y), weight: .bold, anchor: .end, baseline: .middle)
       FigureSheet.set(lines, of: statement.brief, in: room.width, like: words, leading: 1.25)
       if bootstrap == nil {
         Element.line(

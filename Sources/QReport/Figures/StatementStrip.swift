@@ -6,8 +6,8 @@ import QStudy
 struct StatementStrip {
   private let document: AnalysisDocument
   private let statement: Int
-  /// The width of the scene; one line of a sheet.
-  private static let width = 640.0
+  /// The width of the scene: narrow enough that a phone shows all of it in letters that can be read.
+  private static let width = 480.0
   private static let markerSize = 12.0
 
   init(_ document: AnalysisDocument, statement: Int) {

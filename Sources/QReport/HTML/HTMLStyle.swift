@@ -98,6 +98,7 @@ enum HTMLStyle {
     .cards li{grid-template-columns:1.9rem minmax(0,1fr)}
     .columns{grid-column:2}
     .picture svg{max-width:none;min-width:40rem}
+    .cards .picture svg{min-width:16rem;max-width:100%}
     }
 
     """

@@ -31,6 +31,11 @@ struct RotationBench {
   /// `nil` where there is nothing to turn, or where the two rules of the bench would not do.
   init?(_ document: AnalysisDocument) {
     guard document.factors > 1, Self.reasonAgainst(document) == nil else { return nil }
+    self.document = document
+    planes = Self.planes(of: document)
+  }
+
+  private static func planes(of document: AnalysisDocument) -> [Plane] {
     let handles = document.analysis.positions.handles
     var planes: [Plane] = []
     for f in handles.indices {
@@ -45,9 +50,7 @@ struct RotationBench {
             sign: first.isTurnedAbout == second.isTurnedAbout ? 1 : -1))
       }
     }
-    guard !planes.isEmpty else { return nil }
-    self.document = document
-    self.planes = planes
+    return planes
   }
 
   /// Why a solution of several viewpoints has no bench; `nil` where it may have one.
@@ -71,6 +74,14 @@ struct RotationBench {
     if document.analysis.table.sorts.count > mostSorts {
       return "Rotations by hand can be tried on this page for up to \(mostSorts) sorts; here they "
         + "can be written into the recipe."
+    }
+    if planes(of: document).isEmpty {
+      return document.analysis.positions.handles.contains { $0 == nil }
+        ? "Rotations by hand can’t be tried on this page, because the recipe names viewpoints that "
+          + "were not found, and a rotation is written with the numbers of its names; mend its "
+          + "viewpoints first."
+        : "Rotations by hand can’t be tried on this page, because the recipe takes one viewpoint "
+          + "several times, and it has no plane with itself."
     }
     return nil
   }

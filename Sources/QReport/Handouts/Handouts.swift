@@ -87,16 +87,23 @@ package struct Handouts {
     }
   }
 
+  /// The statements that posters cut short on their cards and have in full below.
+  package var cutOnPosters: [Int] { Figures.cutOnPosters(document) }
+
   /// The whole grid of each viewpoint, as large as the paper.
   private var posters: [Handout] {
-    prose.viewpoints.compactMap { viewpoint in
+    let cut = cutOnPosters.map { j -> Block in
+      .paragraph("\(document.study.statements[j].id): \(document.wording(of: j))", .quiet)
+    }
+    let inFull: [Block] = cut.isEmpty ? [] : [.paragraph(lexicon(.posterCut), .quiet)] + cut
+    return prose.viewpoints.compactMap { viewpoint in
       Figures.poster(document, factor: viewpoint.factor).map { grid in
         let gist: [Block] = viewpoint.gist.map { [.paragraph($0, .lead)] } ?? []
         return Handout(
           name: Sheet.posters.name(of: viewpoint.factor),
           manuscript: parts.manuscript(
             title: "\(lexicon(.poster)): \(viewpoint.name)",
-            blocks: gist + [.figure(grid)] + ties(of: viewpoint.factor)),
+            blocks: gist + [.figure(grid)] + inFull + ties(of: viewpoint.factor)),
           pages: 1, isPoster: true)
       }
     }
@@ -136,6 +143,31 @@ package struct Handouts {
     return [
       .paragraph(lexicon(.tiedOrder, ["groups": groups.joined(separator: "; ")]), .quiet)
     ]
+  }
+
+  /// Equal scores that the order of the statements parted, of any viewpoint, where the columns of a
+  /// statement among them are shown.
+  ///
+  /// - Parameters:
+  ///   - blocks: what a sheet shows.
+  ///   - further: statements of which it says, by viewpoint, where they stand.
+  func ties(in blocks: [Block], further: [Int: [Int]] = [:]) -> [Block] {
+    let shown = Set(blocks.statementIDs)
+    let all = document.analysis.scores.ties.enumerated().compactMap { f, ties -> String? in
+      let groups = ties.filter { group in
+        group.contains { j in
+          shown.contains(document.study.statements[j].id) || further[f]?.contains(j) == true
+        }
+      }
+      guard !groups.isEmpty else { return nil }
+      let told = groups.map { group in
+        lexicon.list(group.map { document.study.statements[$0].id })
+      }
+      return lexicon(
+        .tiedIn, ["name": prose.quotedName(of: f), "groups": told.joined(separator: "; ")])
+    }
+    return all.isEmpty
+      ? [] : [.paragraph(lexicon(.tiedShown, ["ties": lexicon.list(all)]), .quiet)]
   }
 
   /// The markers of the viewpoints and their names.

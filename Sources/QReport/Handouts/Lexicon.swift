@@ -1,3 +1,5 @@
+import QStudy
+
 /// The phrases of handouts in one language.
 package struct Lexicon: Sendable, Equatable {
   /// The language, as a BCP 47 code.
@@ -51,6 +53,14 @@ package struct Lexicon: Sendable, Equatable {
     return self(.and, ["first": before, "second": last])
   }
 
+  /// What the ends of a study's grid mean: in its own words, and in the language's where those are
+  /// the usual ones, which stand for a study that says nothing.
+  func poles(of study: Study) -> Poles {
+    let usual = Poles()
+    return Poles(
+      low: study.poles.low == usual.low ? self(.poleLow) : study.poles.low,
+      high: study.poles.high == usual.high ? self(.poleHigh) : study.poles.high)
+  }
 }
 
 extension Phrase {

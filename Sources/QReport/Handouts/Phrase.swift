@@ -42,6 +42,8 @@ package enum Phrase: String, CaseIterable, Sendable {
   case movedUpMost = "moved-up-most"
   case movedDownMost = "moved-down-most"
   case tiedOrder = "tied-order"
+  case tiedShown = "tied-shown"
+  case tiedIn = "tied-in"
   case farMore = "far-more"
   case farLess = "far-less"
   case more
@@ -136,6 +138,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case slipNoRoom = "slip-no-room"
   case slipYours = "slip-yours"
   case poster
+  case posterCut = "poster-cut"
   // Before the workshop.
   case recordSheet = "record-sheet"
   case recordCode = "record-code"
@@ -144,6 +147,10 @@ package enum Phrase: String, CaseIterable, Sendable {
   case pileLow = "pile-low"
   case pileMiddle = "pile-middle"
   case pileHigh = "pile-high"
+  case poleLow = "pole-low"
+  case poleHigh = "pole-high"
+  case poleMovedDown = "pole-moved-down"
+  case poleMovedUp = "pole-moved-up"
   case neutralLine = "neutral-line"
   case whyLow = "why-low"
   case whyHigh = "why-high"
@@ -201,6 +208,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case gridUnmarked = "grid-unmarked"
   case gridNothing = "grid-nothing"
   case gridTooFew = "grid-too-few"
+  case gridCut = "grid-cut"
   case markHigher = "mark-higher"
   case markLower = "mark-lower"
   case markBetween = "mark-between"

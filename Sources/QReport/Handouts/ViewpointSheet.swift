@@ -17,7 +17,8 @@ extension Handouts {
     }
     if !extremes.isEmpty { blocks.append(.beside(extremes)) }
     let groups = viewpoint.distinguishing.map { group -> [Block] in
-      [.heading(group.lead.text, level: 3)] + parts.statements(group.lead.statements, first: f)
+      [.heading(group.lead.text, level: 3)]
+        + parts.statements(group.lead.statements, first: f, withThemes: false)
     }
     blocks += groups.flatMap(\.self)
     if let nothing = viewpoint.nothing { blocks.append(.paragraph(nothing.text)) }

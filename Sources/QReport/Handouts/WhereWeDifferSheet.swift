@@ -7,7 +7,7 @@ extension Handouts {
   var whereWeDiffer: [Block] {
     if let nothingToCompare { return [nothingToCompare] }
     let themes = prose.themes
-    guard !themes.isEmpty else { return [key] + withoutThemes }
+    guard !themes.isEmpty else { return [key] + withoutThemes + ties(in: withoutThemes) }
     var blocks: [Block] = [key]
     for theme in themes where theme.result.label == .divided {
       blocks += section(theme.result)
@@ -22,7 +22,7 @@ extension Handouts {
       blocks.append(
         .paragraph(lexicon(.undecidedThemes, ["themes": lexicon.list(undecided)]), .quiet))
     }
-    return blocks
+    return blocks + ties(in: blocks)
   }
 
   private func section(_ theme: ThemeResult) -> [Block] {
@@ -58,7 +58,7 @@ extension Handouts {
       + [
         .together([
           .heading(lexicon(.toDiscuss), level: 4),
-          .paragraph(discuss(document.wording(of: first)), .notice),
+          .paragraph(discuss(quotable(document.wording(of: first))), .notice),
         ])
       ]
   }
@@ -110,7 +110,7 @@ extension Handouts {
   /// A question from what divides: the theme and the statement on which they stand furthest apart.
   private func question(on theme: ThemeResult, shown: [Int]) -> String? {
     guard let statement = byDifference(shown).first else { return nil }
-    let wording = document.wording(of: statement)
+    let wording = quotable(document.wording(of: statement))
     let sides = Set(sides(theme).map(\.side))
     // Of changes no degree is told by how much a statement matters.
     guard theme.label == .divided, !sides.isEmpty, sides.count > 1 || !prose.isChange else {
@@ -119,6 +119,11 @@ extension Handouts {
     return lexicon(
       sides.count > 1 ? .discussSides : .discussDegrees,
       ["theme": theme.theme.label, "statement": wording])
+  }
+
+  /// A statement as it is quoted within a question: without the stop at its end.
+  private func quotable(_ wording: String) -> String {
+    wording.hasSuffix(".") && !wording.hasSuffix("..") ? String(wording.dropLast()) : wording
   }
 
   /// A question on one statement.

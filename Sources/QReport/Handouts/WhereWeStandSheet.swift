@@ -5,6 +5,10 @@ import QStudy
 extension Handouts {
   /// How many statements of each kind the one page shows; the sheets of their own have all.
   private static let shown = 3
+  /// With more viewpoints than these the page is set closer, and says less of where they part.
+  private static let mostRoomy = 6
+
+  private var isClose: Bool { document.factors > Self.mostRoomy }
 
   /// One page for everyone.
   var whereWeStand: [Block] {
@@ -13,7 +17,8 @@ extension Handouts {
     blocks.append(.paragraph(found, .lead))
     blocks.append(contentsOf: viewpointBlocks)
     blocks.append(.beside([shareColumn, partColumn]))
-    return blocks + [.paragraph(lexicon(.scope), .quiet)]
+    return blocks + ties(in: blocks, further: toldExtremes)
+      + [.paragraph(lexicon(.scope), .quiet)]
   }
 
   private var found: String {
@@ -29,7 +34,7 @@ extension Handouts {
     }
   }
 
-  /// Each viewpoint in a sentence, two beside each other.
+  /// Each viewpoint in a sentence, two beside each other, or three where there are many.
   private var viewpointBlocks: [Block] {
     let all = prose.viewpoints.map { viewpoint -> [Block] in
       [
@@ -37,9 +42,20 @@ extension Handouts {
         .paragraph(viewpoint.gist ?? extremes(viewpoint)),
       ]
     }
-    return stride(from: 0, to: all.count, by: 2).map { start in
-      start + 1 < all.count ? .beside([all[start], all[start + 1]]) : .beside([all[start], []])
+    let perRow = isClose ? 3 : 2
+    return stride(from: 0, to: all.count, by: perRow).map { start in
+      let row = Array(all[start..<min(start + perRow, all.count)])
+      return .beside(row + Array(repeating: [], count: perRow - row.count))
     }
+  }
+
+  /// The statements that stand for a viewpoint without a gist.
+  private var toldExtremes: [Int: [Int]] {
+    Dictionary(
+      uniqueKeysWithValues: prose.viewpoints.filter { $0.gist == nil }.map { viewpoint in
+        let ends = [viewpoint.most, viewpoint.least].compactMap { $0?.statements.first }
+        return (viewpoint.factor, ends)
+      })
   }
 
   /// “Most: … Least: …”, for a viewpoint without a gist.
@@ -61,29 +77,41 @@ extension Handouts {
       let rest = group.lead.statements.count - Self.shown
       blocks.append(.heading(group.lead.text, level: 4))
       let briefs = group.lead.statements.prefix(Self.shown).map { document.brief(of: $0) }
-      blocks.append(
-        .list(
-          briefs
-            + (rest > 0
-              ? [
-                lexicon(
-                  .moreOnSheet,
-                  ["count": NumberText.integer(rest), "sheet": lexicon(.commonGround)])
-              ] : [])))
+      blocks.append(.list(briefs + (rest > 0 ? [more(rest, on: .commonGround)] : [])))
     }
-    return ground.groups.isEmpty ? blocks + withoutCommonGround(ground) : blocks
+    guard ground.groups.isEmpty else { return blocks }
+    // What comes closest stands on the sheet of its own.
+    let isCrowded = isClose && nothingToCompare == nil
+    return blocks
+      + (isCrowded ? [.paragraph(lexicon(.noCommonGround))] : withoutCommonGround(ground))
+  }
+
+  private func more(_ count: Int, on sheet: Phrase) -> String {
+    lexicon(.moreOnSheet, ["count": NumberText.integer(count), "sheet": lexicon(sheet)])
   }
 
   private var partColumn: [Block] {
     var blocks: [Block] = [.heading(lexicon(.whereWeDiffer), level: 2)]
     if let nothingToCompare { return blocks + [nothingToCompare] }
     let divided = prose.themes.map(\.result).filter { $0.label == .divided }
-    for theme in divided {
-      blocks.append(.heading(theme.theme.label, level: 4))
-      if let stances = stances(theme) { blocks.append(.paragraph(sentence(stances))) }
+    let shown = divided.prefix(document.factors > 9 ? 3 : isClose ? 4 : divided.count)
+    if isClose, !shown.isEmpty {
+      blocks.append(
+        .list(
+          shown.map { theme in
+            stances(theme).map { "\(theme.theme.label): \(sentence($0))" } ?? theme.theme.label
+          }))
+    } else {
+      for theme in shown {
+        blocks.append(.heading(theme.theme.label, level: 4))
+        if let stances = stances(theme) { blocks.append(.paragraph(sentence(stances))) }
+      }
     }
+    let rest = divided.count - shown.count
+    if rest > 0 { blocks.append(.paragraph(more(rest, on: .whereWeDiffer), .quiet)) }
     guard divided.isEmpty else { return blocks }
-    let telling = prose.byLargestDifference.filter(prose.isDistinguishing).prefix(5)
+    let telling = prose.byLargestDifference.filter(prose.isDistinguishing)
+      .prefix(document.factors > 9 ? 2 : isClose ? 3 : 5)
     guard !telling.isEmpty else { return blocks + [.paragraph(lexicon(.nothingTellsApart))] }
     blocks.append(.paragraph(lexicon(.furthestApart)))
     return blocks + parts.statements(Array(telling))

@@ -9,10 +9,14 @@ extension Handouts {
     guard let telling = TellingStatements(document.analysis) else {
       return [.paragraph(lexicon(.whichTooFew), .lead)]
     }
-    var blocks: [Block] = [
-      .paragraph(lexicon(.whichHow), .lead), .table(table(telling)),
-      .paragraph(lexicon(.whichCount)),
-    ]
+    var blocks: [Block] = [.paragraph(lexicon(.whichHow), .lead)]
+    if isClose(telling) {
+      let names = telling.factors.map {
+        "\(document.identifier(of: $0))\u{A0}\(prose.name(of: $0))"
+      }
+      blocks.append(.paragraph(names.joined(separator: " · "), .quiet))
+    }
+    blocks += [.table(table(telling)), .paragraph(lexicon(.whichCount))]
     if !telling.unfindable.isEmpty {
       blocks.append(
         .paragraph(lexicon(.whichNotFound, ["names": prose.names(telling.unfindable)])))
@@ -28,6 +32,9 @@ extension Handouts {
     return blocks
   }
 
+  /// Whether there are so many viewpoints that a table has room for their short names only.
+  private func isClose(_ telling: TellingStatements) -> Bool { telling.factors.count > 5 }
+
   private func table(_ telling: TellingStatements) -> ReportTable {
     func sign(_ key: Int) -> String { key > 0 ? "+" : key < 0 ? "−" : "" }
     let columns =
@@ -35,7 +42,11 @@ extension Handouts {
         ReportTable.Column("", isNumeric: false),
         ReportTable.Column(lexicon(.whichStatement), isNumeric: false),
         ReportTable.Column(lexicon(.whichAnswer), isNumeric: false),
-      ] + telling.factors.map { ReportTable.Column(prose.name(of: $0), isNumeric: false) }
+      ]
+      + telling.factors.map { f in
+        let name = isClose(telling) ? document.identifier(of: f) : prose.name(of: f)
+        return ReportTable.Column(name, isNumeric: false)
+      }
     let rows = zip(telling.statements, telling.keys).map { j, keys -> [ReportTable.Cell] in
       [
         .text(document.study.statements[j].id), .text(document.wording(of: j)),

@@ -84,6 +84,30 @@ package indirect enum Block: Sendable {
   }
 }
 
+extension [Block] {
+  /// Each block, and whether it belongs on the page of what follows: words that lead to statements.
+  var leading: [(block: Block, keepsWithNext: Bool)] {
+    enumerated().map { index, block in
+      guard case .paragraph = block, index + 1 < count, case .statements = self[index + 1] else {
+        return (block, false)
+      }
+      return (block, true)
+    }
+  }
+
+  /// The ids of the statements they show.
+  var statementIDs: [String] {
+    flatMap { block -> [String] in
+      switch block {
+      case .statements(let lines): lines.map(\.id)
+      case .beside(let columns): columns.flatMap(\.statementIDs)
+      case .together(let blocks): blocks.statementIDs
+      default: []
+      }
+    }
+  }
+}
+
 /// A statement as sheets list it.
 package struct StatementLine: Sendable, Equatable {
   /// Its id.

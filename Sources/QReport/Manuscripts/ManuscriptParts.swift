@@ -48,10 +48,10 @@ package struct ManuscriptParts {
   }
 
   /// Statements with the columns of every viewpoint; `first` stands before the others. Stars stand
-  /// right behind the theme, other remarks apart from it.
+  /// right behind the theme, which a sheet short of room leaves out, other remarks apart from it.
   func statements(
     _ positions: [Int], stars: [Int: String] = [:], remarks: [Int: String] = [:],
-    first: Int? = nil
+    first: Int? = nil, withThemes: Bool = true
   ) -> [Block] {
     guard !positions.isEmpty else { return [] }
     let factors = (0..<document.factors).filter { document.analysis.scores.arrays[$0] != nil }
@@ -60,7 +60,8 @@ package struct ManuscriptParts {
       .statements(
         positions.map { j in
           let statement = document.study.statements[j]
-          let theme = [prose.theme(of: j), stars[j]].compactMap(\.self).joined(separator: " ")
+          let theme = [withThemes ? prose.theme(of: j) : nil, stars[j]].compactMap(\.self).joined(
+            separator: " ")
           return StatementLine(
             id: statement.id, wording: document.wording(of: j), language: document.language(of: j),
             remark: [theme, remarks[j] ?? ""].filter { !$0.isEmpty }.joined(separator: " · "),

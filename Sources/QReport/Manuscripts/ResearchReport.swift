@@ -112,7 +112,11 @@ private struct Report {
 
   private var pictures: [Block] {
     guard !figures.figures.isEmpty else { return [] }
-    return [.heading("Figures", level: 2)] + figures.figures.map { .figure($0.scene) }
+    // Two plots of loadings stand on a page.
+    return [.heading("Figures", level: 2)]
+      + figures.figures.map { figure in
+        .figure(figure.scene, width: figure.name.hasPrefix("loadings-") ? 0.9 : 1)
+      }
   }
 
   /// Warnings are a part of their own.

@@ -25,12 +25,14 @@ extension WorkshopSheets {
     let side = min(inner.size.height, inner.size.width * 0.42)
     let words = inner.size.width - side - millimetres(2)
     let title = SetText(study.title, width: words, size: millimetres(3), maxLines: 3)
+    let term = SetText(lexicon(.recordCode), width: words, size: millimetres(3), maxLines: 1)
     let name = SetText.fitted(
-      participant, into: Size(words, millimetres(10)), size: millimetres(7),
+      participant, into: Size(words, millimetres(8)), size: millimetres(7),
       least: millimetres(2), weight: .bold)
     var elements: [Element] = [.rect(place, .stroke(.rule, dash: [3, 3]))]
-    elements += name.elements(at: Point(inner.left, inner.top + millimetres(1)), anchor: .start)
-    elements += title.elements(at: Point(inner.left, inner.top + millimetres(12)))
+    elements += term.elements(at: Point(inner.left, inner.top), anchor: .start)
+    elements += name.elements(at: Point(inner.left, inner.top + millimetres(3.8)), anchor: .start)
+    elements += title.elements(at: Point(inner.left, inner.top + millimetres(13)))
     if let code = QRCode(code(participant)) {
       elements += code.elements(
         in: Rect(x: inner.right - side, y: inner.top, width: side, height: side))

@@ -58,11 +58,15 @@ extension WorkshopSheets {
       study.question.isEmpty ? study.title : study.question, width: width - 2 * margin,
       size: millimetres(9), weight: .bold, leading: 1.15, maxLines: 2)
     mat.add(question.elements(at: Point(margin, margin), anchor: .middle))
-    let poleY = margin + millimetres(28)
+    // Each on its half, and smaller where it is long.
+    let poles = lexicon.poles(of: study)
+    let room = Size(width / 2 - margin - millimetres(6), millimetres(10))
     for (text, anchor, x) in [
-      (study.poles.low, TextAnchor.start, margin), (study.poles.high, .end, width - margin),
+      (poles.low, TextAnchor.start, margin), (poles.high, .end, width - margin - room.width),
     ] where !text.isEmpty {
-      mat.add(.text(text, at: Point(x, poleY), size: millimetres(7), anchor: anchor))
+      let set = SetText.fitted(text, into: room, size: millimetres(7), least: millimetres(3))
+      let y = margin + millimetres(30.5) - set.height
+      mat.add(set.elements(at: Point(x, y), anchor: anchor))
     }
     for (index, column) in grid.columns.enumerated() {
       let left = margin + Double(index) * Self.cell.width

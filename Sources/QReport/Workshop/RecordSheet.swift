@@ -72,9 +72,16 @@ extension WorkshopSheets {
     let line = max(y + title.height + question.height + millimetres(4), y + millimetres(17))
     elements += named(participant, width: words).elements(
       at: Point(edge, line + millimetres(1)), anchor: .start)
-    y = max(line + millimetres(12), edge + square + millimetres(6))
-    elements += tick(lexicon(.recordConsent), at: Point(edge, y))
-    y += millimetres(6)
+    // Beside the code where both are short enough, else below it.
+    let consents = [lexicon(.recordConsent), lexicon(.consentVoices)]
+    let widest = consents.map { TextMetrics.width(of: $0, size: millimetres(3.8)) }.max() ?? 0
+    let isBeside = widest + millimetres(6.3) <= words
+    y = max(line + millimetres(11), isBeside ? 0 : edge + square + millimetres(6))
+    for words in consents {
+      elements += tick(words, at: Point(edge, y))
+      y += millimetres(6)
+    }
+    y = max(y, edge + square + millimetres(5))
     return elements
   }
 
@@ -94,13 +101,9 @@ extension WorkshopSheets {
     let height = min(millimetres(15), (page.height * 0.36) / Double(tallest))
     let left = edge + (room - width * Double(grid.columns.count)) / 2
     let right = left + width * Double(grid.columns.count)
-    var elements: [Element] = [
-      .text(study.poles.low, at: Point(left, y + millimetres(4)), size: millimetres(3.6)),
-      .text(
-        study.poles.high, at: Point(right, y + millimetres(4)), size: millimetres(3.6), anchor: .end
-      ),
-    ]
-    y += millimetres(6)
+    let poles = poles(from: edge, to: edge + room, around: (left, right), y: y)
+    var elements = poles.elements
+    y += poles.height + millimetres(1)
     for (index, column) in grid.columns.enumerated() {
       let x = left + Double(index) * width
       elements.append(
@@ -116,6 +119,27 @@ extension WorkshopSheets {
     }
     y += millimetres(6) + Double(tallest) * height + millimetres(5)
     return elements
+  }
+
+  /// What the ends of the grid mean, each on its half of the sheet, on up to two lines.
+  private func poles(
+    from start: Double, to end: Double, around grid: (left: Double, right: Double), y: Double
+  ) -> (elements: [Element], height: Double) {
+    let poles = lexicon.poles(of: study)
+    let size = millimetres(3.6)
+    let half = (end - start) / 2 - millimetres(4)
+    func set(_ text: String) -> SetText {
+      SetText(text, width: half, size: size, leading: 1.25, maxLines: 2)
+    }
+    let (low, high) = (set(poles.low), set(poles.high))
+    // A narrow grid has its words beyond its edges, where they need the room.
+    let lowLeft = max(start, min(grid.left, (start + end) / 2 - millimetres(4) - low.widest))
+    let highRight = min(end, max(grid.right, (start + end) / 2 + millimetres(4) + high.widest))
+    return (
+      low.elements(at: Point(lowLeft, y), anchor: .start)
+        + high.elements(at: Point(highRight - half, y), anchor: .end),
+      max(low.height, high.height)
+    )
   }
 
   private func piles(edge: Double, room: Double, y: inout Double) -> [Element] {

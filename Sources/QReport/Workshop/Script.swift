@@ -41,7 +41,8 @@ extension WorkshopSheets {
     ]
     if let question { steps.append((question, 3)) }
     if collect?.presort != .off {
-      let words = lexicon(.stepPiles, ["low": study.poles.low, "high": study.poles.high])
+      let poles = lexicon.poles(of: study)
+      let words = lexicon(.stepPiles, ["low": poles.low, "high": poles.high])
       steps.append((words, planned["presort"] ?? max(3, Int(cards / 8))))
     }
     if collect?.refine ?? (planned["refine"] != nil) {
@@ -102,7 +103,7 @@ extension WorkshopSheets {
       + (own.map { [.paragraph($0)] } ?? [.list(points.map { lexicon($0, ["days": kept]) })])
       + [
         .paragraph("☐ " + lexicon(.recordConsent), .lead),
-        .paragraph("☐ " + lexicon(.consentVoices)),
+        .paragraph("☐ " + lexicon(.consentVoices), .lead),
         .paragraph(lexicon(.consentSign) + " ______________________________"),
         .paragraph(lexicon(.consentDate) + " ______________"),
       ]

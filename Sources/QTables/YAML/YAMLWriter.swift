@@ -49,23 +49,28 @@ package enum YAMLWriter {
     }
   }
 
-  private static func inline(_ value: YAMLValue) -> String {
+  private static func inline(_ value: YAMLValue, inFlow: Bool = false) -> String {
     switch value.content {
     case .null: "null"
     case .scalar(let text, isQuoted: false) where plainScalarKind(text) != .string: text
-    case .scalar(let text, _): scalar(text, isKey: false)
-    case .sequence(let items): "[" + items.map(inline).joined(separator: ", ") + "]"
+    case .scalar(let text, _): scalar(text, isKey: false, inFlow: inFlow)
+    case .sequence(let items):
+      "[" + items.map { inline($0, inFlow: true) }.joined(separator: ", ") + "]"
     case .mapping(let entries):
       "{"
-        + entries.map { scalar($0.key.text, isKey: true) + ": " + inline($0.value) }
+        + entries.map {
+          scalar($0.key.text, isKey: true, inFlow: true) + ": " + inline($0.value, inFlow: true)
+        }
         .joined(separator: ", ") + "}"
     }
   }
 
-  /// A text, quoted where needed. A key that is a number stays plain, because keys are texts.
-  private static func scalar(_ text: String, isKey: Bool) -> String {
+  /// A text, quoted where needed. A key that is a number stays plain, because keys are texts. Some
+  /// readers take a question mark within flow style for the sign of a key.
+  private static func scalar(_ text: String, isKey: Bool, inFlow: Bool = false) -> String {
     let isNumber = isKey && plainScalarKind(text) == .integer
-    return isNumber || isSafePlain(text) ? text : quoted(text)
+    let isSafe = isSafePlain(text) && !(inFlow && text.contains("?"))
+    return isNumber || isSafe ? text : quoted(text)
   }
 }
 

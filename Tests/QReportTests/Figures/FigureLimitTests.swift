@@ -62,12 +62,12 @@ private func arrows(_ elements: [Element]) -> [(x: Double, width: Double)] {
     let tall = Scene(size: Size(960, 40_000), title: "Tall", description: "d")
     let small = Scene(size: Size(960, 300), title: "Small", description: "d")
     let set = FigureSet(figures: [.init("tall", tall), .init("small", small)])
-    let pictures = try set.files(.png)
+    let pictures = try set.files(.png).map { (name: $0.name, drawn: try $0.drawn()) }
     #expect(pictures.map(\.name) == ["tall.png", "small.png"])
     // Width and height stand at bytes 16 to 23 (PNG specification, 11.2.2).
     #expect(Array(pictures[0].drawn.bytes[16..<24]) == [0, 0, 1, 128, 0, 0, 0x3E, 0x80])
     #expect(Array(pictures[1].drawn.bytes[16..<24]) == [0, 0, 7, 128, 0, 0, 2, 88])
-    #expect(try set.files(.pdf).count == 2)
+    #expect(try set.files(.pdf).map { try $0.drawn() }.count == 2)
   }
 
   @Test func arrowsAreNotDrawnForMorePeopleThanPagesHold() throws {

@@ -132,6 +132,21 @@ struct RotationBenchTests {
     #expect(data["planes"]?[1] == nil)
   }
 
+  @Test("A bench with no plane to turn is not offered, and the page says why")
+  func nothingToTurn() throws {
+    // Two of three names are of arrays like no viewpoint's, and take their numbers with them.
+    let statements = try SampleStudy().document().study.statements
+    let noise = (3...4).map { step -> Anchor in
+      let values = statements.enumerated().map { ($1.id, Double(($0 * 7 * step) % 5 - 2)) }
+      return Anchor(kind: .array(Dictionary(uniqueKeysWithValues: values)))
+    }
+    let anchors = [Anchor(kind: .like("P1"))] + noise
+    let lost = try Bench(SampleStudy(decisions: Decisions(anchors: anchors)))
+    #expect(!lost.isThere && lost.html.contains("the recipe names viewpoints that were not found"))
+    let twice = try Bench(SampleStudy(decisions: Decisions(take: [1, 1])))
+    #expect(!twice.isThere && twice.html.contains("takes one viewpoint several times"))
+  }
+
   @Test("One factor, a split factor, or too many sorts have none, and the page says why")
   func notOffered() throws {
     #expect(try !Bench(.oneFactor).isThere)

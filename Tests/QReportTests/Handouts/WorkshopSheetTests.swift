@@ -262,3 +262,69 @@ extension WorkshopSheets {
     #expect(words.contains("0:00") && words.contains("0:05") && words.contains("0:13"))
   }
 }
+
+extension WorkshopSheetTests {
+  @Test func longPolesDoNotMeet() throws {
+    var study = try study()
+    let words = String(
+      repeating: "what I would say of this place and of the people in it ", count: 4)
+    study.poles = Poles(low: "Low: " + words, high: "High: " + words)
+    let sheets = WorkshopSheets(study, paper: .a4)
+    let record = try sheets.pages(.record)[0].scene.elements.flatMap(texts)
+    // Two lines each, the last of them marked as cut.
+    let low = try #require(record.firstIndex { $0.text.hasPrefix("Low: ") })
+    let high = try #require(record.firstIndex { $0.text.hasPrefix("High: ") })
+    #expect(high == low + 2)
+    #expect(record[low + 1].text.hasSuffix("…") && record[high + 1].text.hasSuffix("…"))
+    let lows = record[low..<high].map { Element.text($0) }.flatMap(boxes).map(\.right).max() ?? 0
+    let highs = record[high...high + 1].map { Element.text($0) }.flatMap(boxes).map(\.left)
+    #expect(highs.allSatisfy { $0 > lows })
+    // The sheets of a mat show parts of one picture, so the first shows all of its words.
+    let mat = try sheets.pages(.mat)[0].scene.elements.flatMap(texts)
+    let left = mat.filter { $0.text.hasPrefix("Low: ") }.map { Element.text($0) }.flatMap(boxes)
+    let right = mat.filter { $0.text.hasPrefix("High: ") }.map { Element.text($0) }.flatMap(boxes)
+    #expect(try #require(left.first).right < #require(right.first).left)
+  }
+
+  @Test func endsOfTheGridAreInTheLanguageOfTheSheets() throws {
+    var phrases = Dictionary(uniqueKeysWithValues: Phrase.allCases.map { ($0, $0.english) })
+    phrases[.poleLow] = "lleiaf"
+    phrases[.poleHigh] = "mwyaf"
+    let welsh = Lexicon(language: "cy", phrases: phrases)
+    func words(_ study: Study, _ sheet: WorkshopSheet) throws -> String {
+      try WorkshopSheets(study, lexicon: welsh, paper: .a4).pages(sheet)
+        .flatMap { $0.scene.elements.flatMap(texts) }.map(\.text).joined(separator: " ")
+    }
+    var study = try study()
+    for sheet in [WorkshopSheet.record, .mat, .script] {
+      let said = try words(study, sheet)
+      #expect(said.contains("lleiaf") && said.contains("mwyaf") && !said.contains("my view\u{20}"))
+    }
+    study.poles = Poles(low: "what we want least", high: "what we want most")
+    let own = try words(study, .record)
+    #expect(own.contains("what we want least") && !own.contains("lleiaf"))
+  }
+
+  @Test func aRecordSheetAsksWhetherCommentsMayBeShown() throws {
+    let page = try WorkshopSheets(study(), paper: .a4, codes: ["P1"]).pages(.record)[0]
+    let words = page.scene.elements.flatMap(texts)
+    #expect(words.contains { $0.text == Phrase.recordConsent.english })
+    let voices = try #require(words.first { $0.text == Phrase.consentVoices.english })
+    // A square to tick stands before the words.
+    let boxes = page.scene.elements.flatMap(boxes)
+    #expect(
+      boxes.contains { box in
+        abs(box.size.width - box.size.height) < 0.01 && box.right < voices.position.x
+          && box.top < voices.position.y && box.bottom > voices.position.y - 4
+          && box.size.width < 6 * millimetre
+      })
+  }
+
+  @Test func codesAreCalledSoOnEverySheet() throws {
+    let sheets = WorkshopSheets(try study(), paper: .a4, codes: ["P1", "P2"])
+    let slips = try sheets.pages(.codes)[0].scene.elements.flatMap(texts).map(\.text)
+    #expect(slips.filter { $0 == "Code" }.count == 2)
+    let record = try sheets.pages(.record)[0].scene.elements.flatMap(texts).map(\.text)
+    #expect(record.contains("Code: P1"))
+  }
+}

@@ -9,6 +9,8 @@ struct BlockLayout {
   private(set) var headings: Headings
   /// The lines of a list of contents.
   private let contents: [ContentsLine]
+  /// The ids of all statements, which have one room.
+  private let ids: [String]
   /// How many parts that go round several boxes there have been.
   private var parts = 0
 
@@ -20,11 +22,14 @@ struct BlockLayout {
     init() {}
   }
 
-  /// - Parameter headings: those of the pages before.
+  /// - Parameters:
+  ///   - ids: those of every statement that the blocks show.
+  ///   - headings: those of the pages before.
   init(
-    style: PageStyle, width: Double, after headings: Headings = Headings(),
+    style: PageStyle, width: Double, ids: [String], after headings: Headings = Headings(),
     contents: [ContentsLine] = []
   ) {
+    self.ids = ids
     self.style = style
     self.width = width
     self.headings = headings
@@ -33,7 +38,11 @@ struct BlockLayout {
 
   mutating func boxes(for blocks: [Block]) -> [Box] {
     var boxes: [Box] = []
-    for block in blocks { boxes += self.boxes(for: block) }
+    for (block, keepsWithNext) in blocks.leading {
+      var made = self.boxes(for: block)
+      if keepsWithNext { made.indices.forEach { made[$0].keepsWithNext = true } }
+      boxes += made
+    }
     return boxes
   }
 
@@ -44,7 +53,7 @@ struct BlockLayout {
     case .paragraph(let text, let voice): return paragraph(text, voice)
     case .list(let items): return list(items)
     case .statements(let lines):
-      return grouped(.list, StatementLayout(lines, style: style, width: width).boxes)
+      return grouped(.list, StatementLayout(lines, ids: ids, style: style, width: width).boxes)
     case .table(let table):
       return TableLayout(table, style: style, width: width).pieces.flatMap { piece in
         paragraph(piece.title, .body, isBold: true, keepsWithNext: true)
@@ -185,7 +194,7 @@ struct BlockLayout {
     let each = (width - gutter * (count - 1)) / count
     var stacks: [[Box]] = []
     for blocks in columns {
-      var layout = BlockLayout(style: style, width: each, after: headings)
+      var layout = BlockLayout(style: style, width: each, ids: ids, after: headings)
       stacks.append(layout.boxes(for: blocks))
       headings = layout.headings
     }

@@ -4,7 +4,9 @@ import QDrawing
 struct PageComposer {
   let style: PageStyle
   private let noticeLines: [String]
-  private let footerLines: [String]
+  /// The foot, on one line where it has room in letters of 0.8 of the size of notes or more.
+  private let footer: SetText?
+  private static let smallestFooter = 0.8
 
   private struct Page {
     var placed = PlacedBoxes()
@@ -19,13 +21,19 @@ struct PageComposer {
           $0, width: style.room - 2 * style.smallSize, size: style.smallSize, weight: .bold,
           maxLines: 3)
       } ?? []
-    // Room is left for the number of the page.
-    footerLines =
-      manuscript.footer.isEmpty
-      ? []
-      : TextMetrics.wrap(
-        manuscript.footer, width: style.room - 6 * style.smallSize, size: style.smallSize,
+    footer = manuscript.footer.isEmpty ? nil : Self.footer(manuscript.footer, style)
+  }
+
+  private static func footer(_ text: String, _ style: PageStyle) -> SetText {
+    func set(_ factor: Double) -> SetText {
+      // Room is left for the number of the page.
+      let number = TextMetrics.width(of: "000 / 000", size: style.smallSize) + style.smallSize
+      return SetText(
+        text, width: style.room - number, size: factor * style.smallSize, paint: .mutedInk,
         maxLines: 3)
+    }
+    let steps = stride(from: 1, through: smallestFooter - 1e-9, by: -0.04)
+    return steps.lazy.map(set).first { $0.lines.count == 1 } ?? set(1)
   }
 
   /// The pages that hold the boxes, in order, as functions of how many pages there are in all.
@@ -105,7 +113,7 @@ struct PageComposer {
   private static let noticeLeading = 1.4
   private var top: Double { style.top + noticeHeight }
   private var bottom: Double {
-    style.bottom - Double(max(1, footerLines.count)) * style.smallSize * style.leading
+    style.bottom - Double(max(1, footer?.lines.count ?? 0)) * style.smallSize * style.leading
   }
 
   private func finished(_ page: Page, number: Int, of count: Int) -> PDFPage {
@@ -136,15 +144,18 @@ struct PageComposer {
 
   private func foot(number: Int, of count: Int) -> [Element] {
     let size = style.smallSize
-    let y = style.bottom - Double(footerLines.count - 1) * size * style.leading + 1.2 * size
+    let lines = footer?.lines ?? []
+    let y = style.bottom - Double(lines.count - 1) * size * style.leading + 1.2 * size
     let run = TextRun("", at: Point(style.margin, y), size: size, paint: .mutedInk)
     var elements: [Element] = [
       .line(
         from: Point(style.margin, y - 1.4 * size),
         to: Point(style.margin + style.room, y - 1.4 * size), .stroke(.rule))
     ]
-    if !footerLines.isEmpty {
-      elements.append(.tagged(.paragraph, Element.lines(footerLines, like: run, leading: 1.4)))
+    if let footer {
+      var words = run
+      words.size = footer.size
+      elements.append(.tagged(.paragraph, Element.lines(lines, like: words, leading: 1.4)))
     }
     if count > 1 {
       var page = run

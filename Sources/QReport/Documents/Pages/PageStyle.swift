@@ -80,6 +80,11 @@ package struct PageStyle: Sendable {
   /// The distance between two paragraphs.
   var gap: Double { 0.55 * textSize }
 
+  /// The width of a picture below a statement in a room: its letters grow with those of the page.
+  func pictureWidth(_ scene: Scene, in room: Double) -> Double {
+    min(room, 1.1 * textSize / 16 * scene.size.width)
+  }
+
   /// The size of a heading.
   func headingSize(_ level: Int) -> Double {
     switch level {
@@ -92,6 +97,11 @@ package struct PageStyle: Sendable {
 }
 
 extension Manuscript {
+  /// How many parts there are between page breaks.
+  package var partCount: Int {
+    parts(style: PageStyle(paper: .a4, textSize: 12)).count
+  }
+
   /// The blocks between page breaks, and the style of their pages, which stand or lie.
   func parts(style: PageStyle) -> [(blocks: [Block], style: PageStyle)] {
     var parts: [(blocks: [Block], style: PageStyle)] = [([], style)]

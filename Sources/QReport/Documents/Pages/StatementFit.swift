@@ -11,13 +11,15 @@ struct StatementFit {
   private let width: Double
 
   /// - Parameters:
+  ///   - lines: the statements.
+  ///   - ids: those of every statement in the text, so that all begin at one place.
   ///   - size: the size of letters, in px.
   ///   - width: the room from left to right, in px.
-  init(_ lines: [StatementLine], size: Double, width: Double) {
+  init(_ lines: [StatementLine], ids: [String], size: Double, width: Double) {
     func widest(_ texts: [String]) -> Double {
       texts.map { TextMetrics.width(of: $0, size: size, weight: .bold) }.max() ?? 0
     }
-    numberRoom = min(widest(lines.map(\.id)), width / 5)
+    numberRoom = min(widest(ids), width / 5)
     numberWidth = numberRoom + 0.7 * size
     chipWidth = widest(lines.flatMap { $0.columns.map(\.text) }) + 1.7 * size
     self.width = width

@@ -7,11 +7,11 @@ struct StatementLayout {
   private let width: Double
   private let fit: StatementFit
 
-  init(_ lines: [StatementLine], style: PageStyle, width: Double) {
+  init(_ lines: [StatementLine], ids: [String], style: PageStyle, width: Double) {
     self.lines = lines
     self.style = style
     self.width = width
-    fit = StatementFit(lines, size: style.textSize, width: width)
+    fit = StatementFit(lines, ids: ids, size: style.textSize, width: width)
   }
 
   private var size: Double { style.textSize }
@@ -35,7 +35,8 @@ struct StatementLayout {
     let words = wording.height + remark.height
     let chips = chipRows * size * 1.5
     let pictureTop = areBelow ? words + chips : max(words, chips)
-    let scale = line.picture.map { min(1.6, (width - numberWidth) / $0.size.width) } ?? 1
+    let scale =
+      line.picture.map { style.pictureWidth($0, in: width - numberWidth) / $0.size.width } ?? 1
     let pictureBottom = pictureTop + (line.picture?.size.height ?? 0) * scale
     let height = max(number.height, pictureBottom) + 0.5 * size
     let isMirrored = wording.direction == .rightToLeft

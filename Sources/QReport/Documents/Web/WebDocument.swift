@@ -49,7 +49,7 @@ enum WebStyle {
       blockquote p{margin:0}
       .beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));
       gap:0 2rem}
-      .cards .picture{grid-column:2/-1}
+      .cards .picture{grid-column:2/-1;max-width:34rem}
       .picture svg{margin:0 auto}
       @media print{
       .together,.beside,blockquote{break-inside:avoid}

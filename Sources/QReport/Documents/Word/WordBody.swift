@@ -15,7 +15,13 @@ struct WordBody {
     var keepsWithNext = false
   }
 
-  init(_ manuscript: Manuscript) { self.manuscript = manuscript }
+  /// The ids of all statements, which have one room.
+  private let ids: [String]
+
+  init(_ manuscript: Manuscript) {
+    self.manuscript = manuscript
+    ids = manuscript.blocks.statementIDs
+  }
 
   /// Whether what stands beside each other begins at the right.
   private var isMirrored: Bool {
@@ -29,7 +35,11 @@ struct WordBody {
 
   private mutating func xml(of blocks: [Block], in room: Room) throws(DrawingError) -> String {
     var xml = ""
-    for block in blocks { xml += try self.xml(of: block, in: room) }
+    for (block, keepsWithNext) in blocks.leading {
+      var own = room
+      own.keepsWithNext = own.keepsWithNext || keepsWithNext
+      xml += try self.xml(of: block, in: own)
+    }
     return xml
   }
 
@@ -95,7 +105,7 @@ struct WordBody {
   {
     guard !lines.isEmpty else { return "" }
     let size = room.style.textSize
-    let fit = StatementFit(lines, size: size, width: room.width)
+    let fit = StatementFit(lines, ids: ids, size: size, width: room.width)
     let columns = lines.map(\.columns.count).max() ?? 0
     let areBelow = lines.contains(where: fit.areBelow)
     let beside = areBelow ? 0 : columns
@@ -112,7 +122,7 @@ struct WordBody {
       let chips = try chips(line, size: size)
       var cells = [
         WordParagraph(.statement, WordRun(line.id, isBold: true)).xml,
-        try wording(line, chips: areBelow ? chips : [], width: words - space),
+        try wording(line, chips: areBelow ? chips : [], room.style, width: words - space),
       ]
       for column in 0..<beside {
         var paragraph = WordParagraph(.statement, column < chips.count ? chips[column] : "")
@@ -137,7 +147,9 @@ struct WordBody {
     return chips
   }
 
-  private mutating func wording(_ line: StatementLine, chips: [String], width: Double)
+  private mutating func wording(
+    _ line: StatementLine, chips: [String], _ style: PageStyle, width: Double
+  )
     throws(DrawingError) -> String
   {
     var xml = WordParagraph(.statement, WordRun(line.wording, language: line.language)).xml
@@ -146,7 +158,7 @@ struct WordBody {
       xml += WordParagraph(.statement, chips.joined(separator: WordRun("   ").xml)).xml
     }
     if let picture = line.picture {
-      let shown = min(1.6 * picture.size.width, width)
+      let shown = style.pictureWidth(picture, in: width)
       xml += WordParagraph(.statement, try pictures.run(picture, width: shown)).xml
     }
     return xml

@@ -38,7 +38,7 @@ struct QGridSheet {
 
   /// What the ends mean, over the ends.
   private func addPoles(to sheet: inout WorkbookSheet) {
-    let poles = figure.document.study.poles
+    let poles = figure.document.poles
     guard !poles.low.isEmpty || !poles.high.isEmpty else { return }
     let count = figure.columns.count
     let half = count / 2
