@@ -120,7 +120,7 @@ class Renamed:
 def other_order(program, folder, name, order):
     study = ROOT / "surveys" / name
     recipe = make_recipe(folder, name, study, take=order)
-    return Case(program, name, [recipe], study, folder / "out")
+    return Case(program, [recipe], study, folder / "out")
 
 
 @pytest.mark.parametrize("name, order", [("lipset", [3, 1, 2]), ("place-based-budgeting", [3, 1, 4, 2])])

@@ -50,6 +50,15 @@ import Testing
           ,4,Shops matter,-1,-1,0,0
           """, themes: themes),
       Case(
+        testDescription: "statements of one word each",
+        text: """
+          ID,Text,Ann,Bob,Cy,Dee
+          1,Trees,1,0,-1,0
+          2,Ponds,0,1,0,-1
+          3,Buses,0,0,1,1
+          4,Shops,-1,-1,0,0
+          """, wording: ["Trees", "Ponds", "Buses", "Shops"]),
+      Case(
         testDescription: "wording right of the values",
         text: """
           No,Ann,Bob,Cy,Dee,Text

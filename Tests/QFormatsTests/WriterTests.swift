@@ -236,6 +236,24 @@ private func codes(_ write: () throws(Findings) -> [(name: String, bytes: [UInt8
     }
   }
 
+  @Test("A title that is a sign of another format makes no other format of a file of PQMethod")
+  func signsInTitle() throws {
+    for sign in [
+      "(randomId): sort:", "randomId: sort: 1|0", "stage2 cols \"sort\"", "id\u{1E}r1\u{1E}",
+    ] {
+      var study = Study(title: sign, grid: try Grid(counting: [-1, 0, 0, 1]))
+      study.statements = (1...4).map { Statement(id: "\($0)", text: "S\($0)") }
+      study.sorts = [
+        QSort(id: "Ann", placements: [-1, 0, 0, 1]), QSort(id: "Bob", placements: [0, 1, -1, 0]),
+      ]
+      let files = folder(try PQMethodWriter.files(study))
+      for (name, bytes) in files where name.hasSuffix(".dat") || name.hasSuffix(".raw") {
+        let back = try StudyFormats.read(FormatInput(path: name, bytes: bytes, beside: files))
+        #expect(back.study.sorts == study.sorts, "\(name): \(sign)")
+      }
+    }
+  }
+
   @Test("Names are cut to eight columns, and each stays different")
   func shortIDs() {
     #expect(

@@ -23,6 +23,14 @@ package enum PQMethodFormat: StudyFormat {
     return input.fileExtension == "dat" && !CSVTableFormat.recognises(input)
   }
 
+  /// Whether both name and content are those of the sorts of PQMethod.
+  static func isOwn(_ input: FormatInput) -> Bool {
+    guard let bytes = input.bytes, let named = PQMethodKind(rawValue: input.fileExtension),
+      named.holdsSorts
+    else { return false }
+    return PQMethodKind(bytes: bytes, extension: "")?.holdsSorts == true
+  }
+
   package static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {
     guard let bytes = input.bytes else { throw Findings(.notAFile(input, expected: name)) }
     guard bytes.count <= largest else {

@@ -29,9 +29,11 @@ package enum StudyFormats {
   /// The format that the content is in; nil for none of those known.
   ///
   /// What we write as CSV is that, whatever its columns are called: a participant's attribute may bear
-  /// the name by which another format is known.
+  /// the name by which another format is known. So is a file of PQMethod, whatever its title says.
   package static func reader(of input: FormatInput) -> (any StudyFormat.Type)? {
-    CSVTableFormat.isOwn(input) ? CSVTableFormat.self : readers.first { $0.recognises(input) }
+    if CSVTableFormat.isOwn(input) { return CSVTableFormat.self }
+    if PQMethodFormat.isOwn(input) { return PQMethodFormat.self }
+    return readers.first { $0.recognises(input) }
   }
 
   /// Reads a study from a file or folder, by its content unless the options name a format.

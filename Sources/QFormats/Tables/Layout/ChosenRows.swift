@@ -42,8 +42,7 @@ extension LayoutChoice {
     let themes = (0..<table.width).filter { column in
       !columns.contains(column) && name(of: column, in: cut)?.lowercased() == "theme"
     }
-    (cut.label, cut.columns) = statementColumns(
-      words.filter { !themes.contains($0) }, rows: rows, names: &cut.names)
+    nameStatements(words.filter { !themes.contains($0) }, in: &cut)
     cut.columns += themes
     cut.columns += columns.filter { column in
       !words.contains(column) && (rows + headers).contains { !table.isBlank($0, column) }
@@ -78,21 +77,25 @@ extension LayoutChoice {
     }
   }
 
-  /// The column of the ids and the others that word the statements, of those the user named.
-  private func statementColumns(
-    _ columns: [Int], rows: [Int], names: inout [Int: String]
-  ) -> (label: Int?, others: [Int]) {
-    let filled = columns.filter { column in rows.contains { !table.isBlank($0, column) } }
+  /// Takes the column of the ids and the one that words the statements, of those the user named.
+  private func nameStatements(_ columns: [Int], in cut: inout TableCut) {
+    let filled = columns.filter { column in cut.rows.contains { !table.isBlank($0, column) } }
     let texts = filled.filter { column in
-      let words = rows.compactMap { cells.name($0, column) }
+      // Statements of one word each are told by the header alone.
+      if column != filled.first, name(of: column, in: cut).map(SheetWords.isText) ?? false {
+        return true
+      }
+      let words = cut.rows.compactMap { cells.name($0, column) }
       return words.count { $0.contains(where: \.isWhitespace) } * 2 > words.count
     }
     guard let label = filled.first(where: { !texts.contains($0) }) else {
-      return (texts.first, [])
+      cut.label = texts.first
+      return
     }
-    guard let text = texts.first else { return (label, []) }
-    names[text] = "text"
-    return (label, [text])
+    cut.label = label
+    guard let text = texts.first else { return }
+    cut.names[text] = "text"
+    cut.columns = [text]
   }
 
   // MARK: A row a sort
