@@ -1,6 +1,7 @@
 """The cases reach all that can be said: every phrase of the sheets, every frame, every table and figure."""
 
 import re
+import shutil
 import subprocess
 
 import evidence_words
@@ -9,8 +10,10 @@ import pytest
 import report_words
 import sheet_words
 import yaml
+from evidence_cases import write
 from lxml import html
-from sentence_cases import CASES, REPORTS, ROOT, SMALL
+from sentence_cases import CASES, REPORTS, ROOT, SMALL, change_study
+from sheet_facts import read_csv
 from sheet_readers import squeezed, tidy
 from test_workshop_sheets import PEOPLE, PLANS, SHEETS, planned  # noqa: F401  (a fixture)
 
@@ -41,6 +44,17 @@ def numbered(program, tmp_path_factory):
     return path, keys
 
 
+def long_wording(folder):
+    """A study in which one statement is much longer than the others; its words are cut on cards."""
+    study = folder / "study"
+    shutil.copytree(ROOT / "surveys" / "lipset", study)
+    rows = read_csv(study / "statements.csv")
+    rows[0] |= {"text": " ".join([rows[0]["text"]] * 12), "short": ""}
+    write(study / "statements.csv", rows)
+    change_study(study, recipe=None)
+    return study
+
+
 def words_in(path):
     if path.suffix == ".pdf":
         # Some say their name in the title of the file alone.
@@ -57,6 +71,10 @@ def test_every_phrase_of_the_sheets_is_reached(program, cases, planned, numbered
         made = cases(name).make_sheets(
             "html", tmp_path / name, "--sheets", "all", "--language", language)
         assert made.returncode == 0, made.stderr
+    subprocess.run(
+        [program, "handouts", long_wording(tmp_path / "long"), "--factors", "2", "--sheets", "all",
+         "--language", language, "--format", "html", "--out", tmp_path / "long", "--quiet"], check=True,
+        stdout=subprocess.DEVNULL)
     for plan in PLANS:
         study, _ = planned(plan)
         subprocess.run(
@@ -158,6 +176,7 @@ UNREACHED = {
     "LABELS_CHANGED_ALIKE": "takes sorts of which each moves as many labels as any other",
     "MOVED_SOMEWHERE": "takes changes that show only when all viewpoints are taken together",
     "UNSETTLED": "takes sorts on which a rotation does not settle",
+    "GRID_CUT": "takes a wording much longer than the others; that it is told, the test of phrases sees",
 }
 
 

@@ -140,7 +140,8 @@ class Workshop:
                 yield f"the sheet of {code} says {min(rests, key=len)[:60]!r} where no rule accounts for it"
 
     def record(self, code, lines):
-        yield from (Cut(self.title), Cut(self.question), words.CODE.format(code=code), words.AGREE)
+        yield from (Cut(self.title), Cut(self.question), words.CODE.format(code=code), words.AGREE,
+                    words.VOICES)
         yield from (self.poles["low"], self.poles["high"])
         yield from (integer(column, True) for column, _ in self.grid)
         yield from words.PILE_LINES
@@ -154,7 +155,7 @@ class Workshop:
         due = []
         for start in range(0, len(self.codes), SLIPS_ON_A_PAGE):
             own = self.codes[start:start + SLIPS_ON_A_PAGE]
-            due.append([run for code in own for run in (code, Cut(self.title))])
+            due.append([run for code in own for run in (words.CODE_ALONE, code, Cut(self.title))])
         yield from self.stream(path, due)
 
     def mat(self, path):

@@ -49,11 +49,13 @@ CONSENT = [
     "Questions: ______________________________"]
 DAYS = "____"
 AGREE = "I have read what this is about and agree to take part."
+VOICES = "What I write may be shown to others, without my name."
 TICKS = [
-    "☐ " + AGREE, "☐ What I write may be shown to others, without my name.",
+    "☐ " + AGREE, "☐ " + VOICES,
     "Name and signature ______________________________", "Date ______________"]
 
 CODE = "Code: {code}"
+CODE_ALONE = "Code"
 PILE_LINES = ["Less like my view: ____", "In between: ____", "More like my view: ____",
               "My neutral line: ____"]
 WHY = ["Why the lowest cards lie there", "Why the highest cards lie there"]
