@@ -98,14 +98,15 @@ enum Diagnosis {
     return turned
   }
 
-  /// The grid that the study declares, else the one that more than half of the sorts fill.
+  /// The grid that the study declares, else the one that more than half of the sorts fill; a thousand
+  /// sorts show it as well as all.
   private static func gridOfMost(_ study: Study) -> Grid? {
     if let grid = study.grid { return grid }
+    let looked = study.sorts.prefix(1000)
     guard
-      let shared = TableOutline.mostShared(
-        study.sorts.count, vector: { study.sorts[$0].placements }),
-      shared.bearers * 2 > study.sorts.count,
-      let sort = study.sorts.first(where: { CardCounts($0.placements) == shared.values })
+      let shared = TableOutline.mostShared(looked.count, vector: { looked[$0].placements }),
+      shared.bearers * 2 > looked.count,
+      let sort = looked.first(where: { CardCounts($0.placements) == shared.values })
     else { return nil }
     return try? Grid(counting: sort.placements.compactMap(\.self))
   }
