@@ -40,14 +40,18 @@ struct RawTable {
     try self.init(
       file: file, sheet: sheet, rows: filled, takesDecimalComma: takesDecimalComma,
       countsCells: countsCells, columnNumbers: nil
-    ) { row, column in
-      Self.code(filled[row], column, decimalComma: takesDecimalComma)
+    ) { number, columns, codes in
+      let row = filled[number]
+      for column in columns {
+        codes.append(Self.code(row, column, decimalComma: takesDecimalComma))
+      }
     }
   }
 
   private init(
     file: String, sheet: String?, rows: [RawRow], takesDecimalComma: Bool, countsCells: Bool,
-    columnNumbers: [Int?]?, code: (_ row: Int, _ column: Int) -> Int16
+    columnNumbers: [Int?]?,
+    appendCodes: (_ row: Int, _ columns: Range<Int>, _ codes: inout [Int16]) -> Void
   ) throws(Findings) {
     self.file = file
     self.sheet = sheet
@@ -60,9 +64,7 @@ struct RawTable {
       throw Findings(finding)
     }
     codes.reserveCapacity(rows.count * width)
-    for row in rows.indices {
-      for column in 0..<width { codes.append(code(row, column)) }
-    }
+    for row in rows.indices { appendCodes(row, 0..<width, &codes) }
   }
 
   /// A header and, below it, cells of this table; each is read once only.
@@ -84,12 +86,15 @@ struct RawTable {
     return try RawTable(
       file: file, sheet: sheet, rows: [header] + body.map(\.1),
       takesDecimalComma: takesDecimalComma, countsCells: countsCells, columnNumbers: places
-    ) { row, column in
-      if row > 0, let place = places[column] {
-        return place < width ? codes[body[row - 1].0 * width + place] : Self.blank
+    ) { number, columns, appended in
+      let row = number > 0 ? body[number - 1].1 : header
+      for column in columns {
+        if number > 0, let place = places[column] {
+          appended.append(place < width ? codes[body[number - 1].0 * width + place] : Self.blank)
+        } else {
+          appended.append(Self.code(row, column, decimalComma: takesDecimalComma))
+        }
       }
-      return Self.code(
-        row > 0 ? body[row - 1].1 : header, column, decimalComma: takesDecimalComma)
     }
   }
 
