@@ -45,6 +45,21 @@ import Testing
     #expect(try readAgain(text, reading.layout).study == reading.study)
   }
 
+  @Test(
+    "Somebody of whom a row above the names says nothing gets nobody else's answer",
+    arguments: ["Age,34,,51,28", "Sex,f,,m,f", "Job,nurse,,cook,judge"])
+  func blanksAbove(line: String) throws {
+    let text = line + "\nno,Ann,Bob,Cai,Dee\n1,1,0,0,-1\n2,0,1,-1,0\n3,-1,0,1,0\n4,0,-1,0,1\n"
+    let reading = try readTable(text)
+    let words = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    let told = Dictionary(
+      reading.study.participants.map { ($0.id, $0.attributes[words[0]]) }
+    ) { first, _ in first }
+    #expect(
+      ["Ann", "Bob", "Cai", "Dee"].map { (told[$0] ?? nil) ?? "" } == Array(words.dropFirst()))
+    #expect(try readAgain(text, reading.layout).study == reading.study)
+  }
+
   @Test("Words above the names of statements are told, and describe nobody")
   func headingsOfStatements() throws {
     let text = ",Green,,Grey,\nsort,s1,s2,s3,s4\nAnn,1,0,0,-1\nBob,0,1,-1,0\nCai,-1,0,1,0\n"

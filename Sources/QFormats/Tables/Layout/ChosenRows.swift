@@ -73,7 +73,8 @@ extension LayoutChoice {
       let line = table.rows[row].line
       let stated = names.first { attributes.holdsRow($0, on: line) }
       guard let name = stated, met.insert(name).inserted else { return nil }
-      return (name, row, cells.words(row, of: columns, isHeading: isHeading))
+      let isSpread = isHeading && cells.isSpread(row, of: columns)
+      return (name, row, cells.words(row, of: columns, isSpread: isSpread))
     }
   }
 

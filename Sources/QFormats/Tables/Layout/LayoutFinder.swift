@@ -292,7 +292,10 @@ struct LayoutFinder {
       header: header, upper: upper, names: names, rows: kept, label: label,
       columns: used.filter { !gone.contains($0) },
       people: people.map { name, row in
-        (name, row, cells.words(row, of: inner, isHeading: row < header))
+        (
+          name, row,
+          cells.words(row, of: inner, isSpread: row < header && cells.isSpread(row, of: inner))
+        )
       },
       attributes: attributes, wording: wording,
       meaning: label == nil || isMeaningSure ? meaning : nil, told: told)

@@ -94,14 +94,22 @@ struct SheetCells {
     return Set(words).count > 1 && Set(words).count < columns.count
   }
 
+  /// Whether a word of such a row holds for the blank cells right of it. Under a name of its own, and with
+  /// most cells filled, a blank one is rather somebody of whom nothing is known.
+  func isSpread(_ row: Int, of columns: [Int]) -> Bool {
+    guard isHeading(row, of: columns), let first = columns.first else { return false }
+    return headingName(row, before: first) == SheetWords.group
+      || columns.count { name(row, $0) != nil } * 2 <= columns.count
+  }
+
   /// What a row says of some columns.
   ///
-  /// - Parameter isHeading: whether a word holds for the blank cells right of it.
-  func words(_ row: Int, of columns: [Int], isHeading: Bool) -> [Int: String] {
+  /// - Parameter isSpread: whether a word holds for the blank cells right of it.
+  func words(_ row: Int, of columns: [Int], isSpread: Bool) -> [Int: String] {
     var last: String?
     var words: [Int: String] = [:]
     for column in columns {
-      last = name(row, column) ?? (isHeading ? last : nil)
+      last = name(row, column) ?? (isSpread ? last : nil)
       words[column] = last
     }
     return words
