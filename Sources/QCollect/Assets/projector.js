@@ -1,0 +1,114 @@
+// What the wall shows: the question, the way in, counts; later viewpoints. Nothing about anybody, no secret.
+
+import { codePicture, fill, h, onChange, say } from "./room-dom.js";
+import { clock, secondsLeft, store } from "./room-store.js";
+import { label, shifts, strip } from "./room-viewpoints.js";
+import { listen } from "./room-events.js";
+import { mainAddress } from "./room-addresses.js";
+import { words } from "./room-phrases.js";
+
+const said = words.wall;
+const FEWEST_SORTS = 10;
+const FEWEST_PEOPLE = 3;
+const MOST_SHOWN = 3;
+
+const wall = document.getElementById("wall");
+const question = h("h1", {});
+const door = h("section", { class: "door", "aria-label": said.join });
+const count = h("p", { class: "wall-count" });
+const time = h("p", { class: "wall-clock" });
+const standing = h("p", { class: "wall-state" });
+const results = h("section", { class: "wall-results" });
+const lost = h("p", { class: "wall-lost", role: "status" });
+
+/// The results that may be shown to the room: from ten sorts on, viewpoints with three people or more.
+function forTheWall(found) {
+  if (!found || found.sorts < FEWEST_SORTS) return null;
+  const viewpoints = found.viewpoints.filter(({ people }) => people >= FEWEST_PEOPLE);
+  if (!viewpoints.length) return null;
+  const keys = new Set(viewpoints.map(({ key }) => key));
+  const isShown = (key) => key === null || keys.has(key);
+  return {
+    early: found.early,
+    viewpoints,
+    common: found.common.slice(0, MOST_SHOWN),
+    divide: found.divide.slice(0, MOST_SHOWN),
+    shifts: (found.shifts || []).filter(({ from, to }) => isShown(from) && isShown(to)),
+  };
+}
+
+const drawDoor = onChange((address, join, wifi, isOpen) => {
+  door.hidden = !address || !isOpen;
+  if (door.hidden) return;
+  fill(door,
+    wifi && wifi.qr && h("figure", {}, codePicture(wifi.qr, said.wifi),
+      h("figcaption", {}, h("strong", {}, said.wifi), h("br"), wifi.name)),
+    h("figure", {}, codePicture(address.qr, said.study),
+      h("figcaption", {}, h("strong", {}, wifi && wifi.qr ? said.study : said.join), h("br"),
+        h("span", { class: "url" }, address.url),
+        join && [h("br"), `${said.code}: `, h("strong", { class: "join" }, join)])));
+});
+
+const drawResults = onChange((shown, grid) => {
+  results.hidden = !shown;
+  document.body.classList.toggle("has-results", Boolean(shown));
+  if (!shown) return;
+  fill(results,
+    shown.early && h("p", {}, h("span", { class: "mark warn" }, said.early)),
+    h("ul", { class: "wall-viewpoints" }, shown.viewpoints.map((viewpoint) =>
+      h("li", { "data-shape": viewpoint.shape }, h("h2", {}, label(viewpoint)),
+        h("p", {}, said.people(viewpoint.people)),
+        h("ul", {}, viewpoint.most.slice(0, 2).map(({ text }) => h("li", {}, text)))))),
+    h("div", { class: "wall-pair" },
+      shown.common.length > 0 && h("section", {}, h("h2", {}, said.common),
+        h("ul", { class: "plain" }, shown.common.map(({ text, words: verdict }) =>
+          h("li", {}, text, " ", h("span", { class: "mark" }, verdict))))),
+      shown.divide.length > 0 && h("section", {}, h("h2", {}, said.divide),
+        shown.divide.map((item) => strip(item, shown.viewpoints, grid)))),
+    shown.shifts.length > 0 && h("section", {}, h("h2", {}, said.shifts), shifts(shown.shifts, shown.viewpoints)));
+});
+
+function show(state) {
+  wall.hidden = !state.open;
+  if (!state.open) return;
+  const { room, people, study } = state;
+  document.title = study.title;
+  const condition = (study.conditions || [])[room.round - 1];
+  say(question, condition && condition.question ? condition.question : study.question);
+  say(count, said.inRoom(people.all));
+  say(standing, [room.rehearsal && said.rehearsal,
+    { waiting: said.waiting, paused: said.paused, closed: said.closed }[room.state]].filter(Boolean).join(" \u00b7 "));
+  const address = mainAddress(room.addresses);
+  drawDoor(address && { url: address.url, qr: address.qr }, study.access === "join" ? room.join : null,
+    room.wifi && { name: room.wifi.name, qr: room.wifi.qr }, room.state !== "closed");
+  drawResults(forTheWall(state.results), study.grid);
+  tick();
+}
+
+function tick() {
+  const left = store.state && store.state.open ? secondsLeft(store.state) : null;
+  say(time, left === null ? "" : left === 0 ? words.bar.timeUp : clock(left));
+}
+
+fill(wall, h("header", { class: "wall-head" }, question,
+  h("div", { class: "wall-facts" }, time, count, standing)), door, results);
+document.body.append(lost);
+store.follow(show);
+setInterval(tick, 500);
+listen("live", {
+  state(pushed) {
+    say(lost, "");
+    store.apply(pushed);
+  },
+  lost: () => say(lost, said.lost),
+  back: () => say(lost, ""),
+  async refused() {
+    try {
+      const answer = await fetch("api/state", { credentials: "same-origin", cache: "no-store" });
+      if (answer.status === 401 || answer.status === 403) say(lost, said.locked);
+      return answer.ok;
+    } catch {
+      return false;
+    }
+  },
+});

@@ -1,0 +1,131 @@
+// Question, time and steps, rounds: the parts of the design that are few fields.
+
+import { h } from "./room-dom.js";
+import { area, field, input, number, select, tick } from "./room-fields.js";
+import { editor } from "./room-editor.js";
+import { rowList } from "./room-rows.js";
+import { words } from "./room-phrases.js";
+
+const said = words.prepare;
+
+/// Faults of fields that must not be empty; gives the first such control.
+export function emptyFaults(pairs) {
+  let first = null;
+  for (const [each, text, message] of pairs) {
+    const isEmpty = !text.trim();
+    each.wrong(isEmpty ? message : null);
+    if (isEmpty) first ||= each.control;
+  }
+  return first;
+}
+
+/// Title and question.
+export function questionEditor() {
+  const title = field(said.title, input(), { wide: true });
+  const question = field(said.question, area({ rows: 2 }), { wide: true });
+  return editor({
+    title: said.questionTitle, body: [title.node, question.node],
+    values: (study) => ({ title: study.title, question: study.question }),
+    show(values) {
+      title.control.value = values.title;
+      question.control.value = values.question;
+    },
+    read: () => ({ title: title.control.value, question: question.control.value }),
+    faults: (values) => emptyFaults([
+      [title, values.title, said.needTitle], [question, values.question, said.needQuestion]]),
+    place(message) {
+      question.wrong(message);
+      return question.control;
+    },
+  });
+}
+
+/// How long it takes, which steps there are, and who may take part.
+export function wayEditor() {
+  const sort = field(said.minutesSort, number({ min: 1, max: 600 }));
+  const comments = field(said.minutesComments, number({ min: 0, max: 600 }));
+  const consent = field(said.consent, area({ rows: 3 }), { hint: said.consentHint, wide: true });
+  const presort = field(said.presort, select(Object.entries(said.presorts)));
+  const access = field(said.access, select(Object.entries(said.accesses)));
+  const refine = tick(said.refine);
+  const asked = tick(said.comments);
+  const minutes = (each) => (each.control.value === "" ? null : Number(each.control.value));
+  return editor({
+    title: said.wayTitle,
+    body: [h("div", { class: "row" }, sort.node, comments.node),
+      h("div", { class: "row" }, presort.node, access.node), refine.node, asked.node, consent.node],
+    values: (study) => ({
+      timing: { sort: study.timing?.sort ?? null, comments: study.timing?.comments ?? null },
+      presort: study.presort, refine: study.refine, comments: study.comments,
+      access: study.access, consent: study.consent || null,
+    }),
+    show(values) {
+      sort.control.value = values.timing.sort ?? "";
+      comments.control.value = values.timing.comments ?? "";
+      presort.control.value = values.presort;
+      access.control.value = values.access;
+      refine.control.checked = values.refine;
+      asked.control.checked = values.comments;
+      consent.control.value = values.consent ?? "";
+    },
+    read: () => ({
+      timing: { sort: minutes(sort), comments: minutes(comments) },
+      presort: presort.control.value, refine: refine.control.checked,
+      comments: asked.control.checked, access: access.control.value,
+      consent: consent.control.value.trim() ? consent.control.value : null,
+    }),
+    faults(values) {
+      let first = null;
+      for (const [each, value, least] of [
+        [sort, values.timing.sort, 1], [comments, values.timing.comments, 0]]) {
+        const isWrong = each.control.validity.badInput
+          || (value !== null && (!Number.isInteger(value) || value < least));
+        each.wrong(isWrong ? said.badMinutes : null);
+        if (isWrong) first ||= each.control;
+      }
+      return first;
+    },
+    place(message) {
+      consent.wrong(message);
+      return consent.control;
+    },
+  });
+}
+
+/// The conditions: none for a single sort, or one question a round.
+export function roundsEditor() {
+  const rows = rowList({
+    add: said.addRound,
+    make(condition, index, remove) {
+      const question = field(said.roundQuestion(index + 1), area({ rows: 2 }), { wide: true });
+      question.control.value = condition.question;
+      return {
+        parts: [question.node, remove(said.removeRound(index + 1))], question,
+        read: () => ({ id: condition.id, question: question.control.value }),
+      };
+    },
+    blank: (existing) => ({ id: freeID("round", existing), question: "" }),
+  });
+  return editor({
+    title: said.roundsTitle, lead: h("p", {}, said.roundsLead), body: rows.node,
+    values: (study) => ({
+      conditions: (study.conditions || []).map(({ id, question }) => ({ id, question })),
+    }),
+    show: (values) => rows.show(values.conditions),
+    read: () => ({ conditions: rows.read() }),
+    faults: () => emptyFaults(rows.rows.map((row) =>
+      [row.question, row.question.control.value, said.emptyRound])),
+    place(message) {
+      rows.wrong(message);
+      return message ? rows.button : null;
+    },
+  });
+}
+
+/// An id that none of the existing ones bears.
+export function freeID(stem, existing) {
+  const taken = new Set(existing.map((each) => each.id));
+  let number = existing.length + 1;
+  while (taken.has(`${stem}-${number}`)) number += 1;
+  return `${stem}-${number}`;
+}

@@ -1,0 +1,89 @@
+// A part of the design that is edited and then saved. The server's pushes never touch what is being typed.
+
+import { h, say } from "./room-dom.js";
+import { sentence } from "./room-actions.js";
+import { store } from "./room-store.js";
+import { words } from "./room-phrases.js";
+import { write } from "./room-server.js";
+import { announce } from "./room-announce.js";
+
+const editors = new Set();
+
+/// Whether something was typed that is not saved.
+export const hasUnsaved = () => [...editors].some((each) => each.isChanged());
+
+/// Forgets the editors of a workshop that was left.
+export const forgetEditors = () => editors.clear();
+
+/// A form for a part of the study.
+///
+/// - `values(study)` takes the part out of the study, `show(values)` puts it into the fields, `read()` takes it
+///   out of them, all in the same shape.
+/// - `faults(values)` shows what is wrong beside the fields, and gives the first faulty control or null.
+/// - `place(message)` shows what the server says beside the field that it is about.
+export function editor({ title, lead = null, body, values, show, read, faults, place, changed = () => {} }) {
+  let base = null;
+  let saving = false;
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  const note = h("span", { class: "note" });
+  const save = h("button", { type: "submit", class: "primary" }, words.save);
+  const back = h("button", { type: "button", click: () => {
+    show(base);
+    place(null);
+    faults(base);
+    refresh();
+    save.focus();
+  } }, words.takeBack);
+  const tools = h("div", { class: "buttons" }, save, back, note);
+  const set = h("fieldset", { class: "bare" }, body, tools);
+  const form = h("form", { class: "panel", novalidate: true, submit: send, input: refresh, change: refresh },
+    h("h3", {}, title), lead, set);
+  const isChanged = () => base !== null && !same(read(), base);
+
+  function refresh(_event, text = null) {
+    const differs = isChanged();
+    form.classList.toggle("changed", differs);
+    back.hidden = !differs;
+    say(note, text || (differs ? words.unsaved : ""));
+    changed(read());
+  }
+
+  async function send(event) {
+    event.preventDefault();
+    const typed = read();
+    place(null);
+    const faulty = faults(typed);
+    if (faulty) {
+      faulty.focus();
+      return;
+    }
+    saving = true;
+    save.setAttribute("aria-busy", "true");
+    try {
+      await write("edit", typed);
+      if (same(read(), typed)) show(base);
+      refresh(null, words.saved);
+      announce(words.saved, { now: true });
+    } catch (error) {
+      const control = place(sentence(error));
+      if (control) control.focus();
+    }
+    saving = false;
+    save.removeAttribute("aria-busy");
+  }
+
+  store.followHere((state) => {
+    set.disabled = state.study.frozen;
+    tools.hidden = state.study.frozen;
+    const incoming = values(state.study);
+    if (base !== null && same(incoming, base)) return;
+    const keep = isChanged();
+    base = incoming;
+    if (!keep) {
+      show(incoming);
+      refresh();
+    } else if (!saving) refresh(null, words.elsewhere);
+  });
+  editors.add({ isChanged });
+  return { node: form, refresh };
+}

@@ -1,0 +1,86 @@
+// What else stands on a record sheet: comments on the cards at both ends, and answers about the person.
+
+import { fill, h, onChange } from "./room-dom.js";
+import { area, field, input, select, tick } from "./room-fields.js";
+import { store } from "./room-store.js";
+import { words } from "./room-phrases.js";
+
+const said = words.paper;
+
+export function extrasPart() {
+  const comments = new Map();
+  const answers = new Map();
+  const commentList = h("div", {});
+  const answerList = h("div", {});
+  const share = tick(said.share);
+  const commentsPart = h("fieldset", { class: "bare" }, h("legend", {}, said.commentsTitle), commentList, share.node);
+  const answersPart = h("fieldset", { class: "bare" }, h("legend", {}, said.backgroundTitle), answerList);
+
+  const offer = onChange((ids) => {
+    const texts = new Map(store.state.study.statements.map(({ id, text }) => [id, text]));
+    for (const id of ids) {
+      if (!comments.has(id)) {
+        comments.set(id, field(said.comment(id, texts.get(id) || ""), area({ rows: 2, maxlength: 2000 }), { wide: true }));
+      }
+    }
+    fill(commentList, ids.map((id) => comments.get(id).node));
+  });
+
+  const ask = onChange((background) => {
+    answers.clear();
+    for (const question of background) answers.set(question.id, answerField(question));
+    fill(answerList, [...answers.values()].map((each) => each.node));
+  });
+
+  store.followHere(({ study }) => {
+    commentsPart.hidden = !study.comments;
+    answersPart.hidden = !(study.background || []).length;
+    ask(study.background || []);
+  });
+
+  return {
+    node: h("div", {}, commentsPart, answersPart),
+    offer,
+    read: () => ({
+      comments: [...comments].filter(([, each]) => each.node.isConnected && each.control.value.trim())
+        .map(([card, each]) => ({ card, text: each.control.value })),
+      share: share.control.checked,
+      answers: Object.fromEntries([...answers].map(([id, each]) => [id, each.read()])
+        .filter(([, value]) => value !== null && value !== "" && value.length !== 0)),
+    }),
+    clear() {
+      comments.clear();
+      offer([]);
+      share.control.checked = false;
+      for (const each of answers.values()) each.clear();
+    },
+  };
+}
+
+function answerField({ question, type, options = [] }) {
+  if (type === "several") {
+    const ticks = options.map((option) => [option, tick(String(option))]);
+    return {
+      node: h("fieldset", { class: "radios" }, h("legend", {}, question), ticks.map(([, each]) => each.node)),
+      read: () => ticks.filter(([, each]) => each.control.checked).map(([option]) => option),
+      clear: () => ticks.forEach(([, each]) => {
+        each.control.checked = false;
+      }),
+    };
+  }
+  const control = type === "choice" || type === "scale"
+    ? select([["", said.noAnswer], ...options.map((option) => [option, option])])
+    : input({ inputmode: type === "number" ? "decimal" : null });
+  const each = field(question, control, { wide: true });
+  return {
+    node: each.node,
+    read() {
+      if (control.value === "") return null;
+      const value = type === "number" ? Number(control.value.replace(",", ".")) : control.value;
+      return Number.isNaN(value) ? control.value : value;
+    },
+    clear() {
+      control.value = "";
+    },
+  };
+}

@@ -1,0 +1,98 @@
+// Stage 5: the pack, the personal pages, saving, erasing one person.
+
+import { h, say } from "./room-dom.js";
+import { action, question } from "./room-actions.js";
+import { announce } from "./room-announce.js";
+import { field, input } from "./room-fields.js";
+import { hasUnsaved } from "./room-editor.js";
+import { hasUnsavedName } from "./room-names.js";
+import { panel, stage } from "./room-stage.js";
+import { store } from "./room-store.js";
+import { words } from "./room-phrases.js";
+import { write } from "./room-server.js";
+
+const said = words.handOut;
+
+export function handOutStage() {
+  return stage("hand-out", {
+    lead: said.lead, next, parts: [pack(), personal(), save(), erase(), leave()],
+  });
+}
+
+function next({ pack: made, room, results }) {
+  if (!results) return { text: words.understand.nextNone, to: "sort" };
+  if (!made) return { text: said.nextPack };
+  return { text: room.released ? said.nextSave : said.nextRelease };
+}
+
+const file = (href, text) => h("a", { class: "button", href, download: true }, text);
+
+function pack() {
+  const make = action(said.make, () => write("pack"), { kind: "primary" });
+  const made = h("p", { role: "status" });
+  const links = h("div", { class: "buttons" },
+    h("a", { class: "button", href: "room/pack.pdf", target: "_blank", rel: "noopener" }, said.open),
+    file("room/handouts.zip", said.zip));
+  store.followHere((state) => {
+    say(make.button, state.pack ? said.again : said.make);
+    links.hidden = !state.pack;
+    say(made, state.busy ? said.making : state.pack ? said.made(state.pack.pages) : said.notMade);
+  });
+  return panel(said.packTitle, h("p", {}, said.packLead), made, links, make.node);
+}
+
+function personal() {
+  const standing = h("p", {});
+  const toggle = action("", () => write("release", { on: !store.state.room.released }));
+  store.followHere(({ room }) => {
+    say(standing, room.released ? said.isOpen : said.isClosed);
+    say(toggle.button, room.released ? said.hide : said.release);
+  });
+  return panel(said.personalTitle, h("p", {}, said.personalLead), standing, toggle.node);
+}
+
+function save() {
+  const where = h("p", { class: "hint" });
+  store.followHere(({ savedTo, study }) => say(where, said.savedTo(savedTo || study.path)));
+  return panel(said.saveTitle, h("p", {}, said.saveLead),
+    h("div", { class: "buttons" }, file("room/study.zip", said.saveZip)), where);
+}
+
+function erase() {
+  const who = field(said.eraseLabel, input({ autocapitalize: "none", spellcheck: "false" }), { hint: said.eraseHint });
+  const done = h("p", { role: "status" });
+  const run = action(said.erase, async () => {
+    const participant = who.control.value.trim();
+    who.wrong(participant ? null : said.eraseNeed);
+    say(done, "");
+    if (!participant) {
+      who.control.focus();
+      return;
+    }
+    if (!await question({
+      title: said.eraseTitleAsk(participant), parts: h("p", {}, said.eraseText), yes: said.eraseYes, kind: "danger",
+    })) return;
+    try {
+      await write("erase", { participant });
+    } catch (error) {
+      who.wrong(error.message);
+      who.control.focus();
+      return;
+    }
+    who.control.value = "";
+    say(done, said.erased(participant));
+  }, { kind: "danger" });
+  return panel(said.eraseTitle, h("p", {}, said.eraseLead), who.node, run.node, done);
+}
+
+function leave() {
+  const run = action(said.leave, async () => {
+    const parts = [];
+    if (["open", "paused"].includes(store.state.room.state)) parts.push(h("p", {}, said.leaveText));
+    if (hasUnsaved() || hasUnsavedName()) parts.push(h("p", {}, said.leaveUnsaved));
+    if (parts.length && !await question({ title: said.leaveAsk, parts, yes: said.leaveYes })) return;
+    await write("leave");
+    announce(words.start.title, { now: true });
+  });
+  return panel(said.leaveTitle, run.node);
+}

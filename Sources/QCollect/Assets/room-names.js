@@ -1,0 +1,111 @@
+// Each viewpoint with what it says, and beside it the fields for its name: what is typed there stays while
+// sorts come in.
+
+import { fill, h, onChange, say } from "./room-dom.js";
+import { announce } from "./room-announce.js";
+import { area, field, input } from "./room-fields.js";
+import { label, mark } from "./room-viewpoints.js";
+import { sentence } from "./room-actions.js";
+import { store } from "./room-store.js";
+import { words } from "./room-phrases.js";
+import { write } from "./room-server.js";
+
+const said = words.understand;
+
+const typing = new Set();
+
+/// Whether a name was typed that is not saved.
+export const hasUnsavedName = () => [...typing].some((each) => each.isChanged() && each.node.isConnected);
+
+export function namesPart() {
+  const cards = new Map();
+  const list = h("div", { class: "viewpoints" });
+  store.followHere(({ results, names }) => {
+    if (!results) return;
+    const keys = results.viewpoints.map(({ key }) => key);
+    for (const [key, card] of cards) {
+      if (!keys.includes(key)) {
+        card.node.remove();
+        cards.delete(key);
+      }
+    }
+    for (const viewpoint of results.viewpoints) {
+      if (!cards.has(viewpoint.key)) {
+        cards.set(viewpoint.key, viewpointCard(viewpoint.key));
+        // Only what is new is put in, so that the focus is never moved.
+        list.append(cards.get(viewpoint.key).node);
+      }
+      cards.get(viewpoint.key).show(viewpoint, names.find(({ key }) => key === viewpoint.key));
+    }
+  });
+  return h("section", {}, h("h3", { class: "unseen" }, said.viewpointsTitle), list);
+}
+
+function viewpointCard(key) {
+  const head = h("h4", {});
+  const people = h("p", { class: "hint" });
+  const says = h("div", { class: "says" });
+  const name = field(said.name, input({ maxlength: 80 }), { hint: said.nameHint });
+  const gist = field(said.gist, area({ rows: 2, maxlength: 400 }));
+  const save = h("button", { type: "submit" }, said.saveName);
+  const note = h("span", { class: "note" });
+  let base = { name: "", gist: "" };
+  let isFilled = false;
+  const read = () => ({ name: name.control.value, gist: gist.control.value });
+  const isChanged = () => JSON.stringify(read()) !== JSON.stringify(base);
+  const form = h("form", { novalidate: true, input: () => say(note, isChanged() ? words.unsaved : ""), submit: async (event) => {
+    event.preventDefault();
+    name.wrong(null);
+    const typed = read();
+    try {
+      await write("name", { key, ...typed });
+      base = typed;
+      say(note, isChanged() ? words.unsaved : words.saved);
+      announce(words.saved, { now: true });
+    } catch (error) {
+      name.wrong(sentence(error));
+      name.control.focus();
+    }
+  } }, name.node, gist.node, h("div", { class: "buttons" }, save, note));
+  const node = h("article", { class: "viewpoint panel" }, head, people,
+    h("div", { class: "beside" }, says, form));
+  const draw = onChange((viewpoint) => {
+    fill(head, label(viewpoint));
+    say(people, said.shared(viewpoint.people));
+    node.dataset.shape = viewpoint.shape;
+    fill(says, cardList(said.most, viewpoint.most), cardList(said.least, viewpoint.least),
+      only(viewpoint.only));
+  });
+  typing.add({ node, isChanged });
+  return {
+    node,
+    show(viewpoint, given) {
+      draw(viewpoint);
+      const incoming = { name: (given && given.name) || "", gist: (given && given.gist) || "" };
+      const keep = isFilled && isChanged();
+      isFilled = true;
+      base = incoming;
+      if (keep) return;
+      if (name.control.value !== base.name) name.control.value = base.name;
+      if (gist.control.value !== base.gist) gist.control.value = base.gist;
+    },
+  };
+}
+
+function cardList(title, all) {
+  return [h("h5", {}, title), h("ul", { class: "plain" }, all.map(({ text }) => h("li", {}, text)))];
+}
+
+function only(all) {
+  return [h("h5", {}, said.only), all.length
+    ? h("ul", { class: "plain" }, all.map(({ text, words: verdict }) =>
+      h("li", {}, text, " ", h("span", { class: "mark" }, verdict))))
+    : h("p", {}, said.nothingOnly)];
+}
+
+/// The viewpoints in one line each, for where they are only looked at.
+export function briefList(viewpoints) {
+  return h("ul", { class: "brief" }, viewpoints.map((viewpoint) => h("li", {}, mark(viewpoint.shape),
+    h("span", {}, viewpoint.name || said.unnamed(viewpoint.key)), " ",
+    h("span", { class: "hint" }, said.shared(viewpoint.people)))));
+}

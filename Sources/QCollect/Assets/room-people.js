@@ -1,0 +1,62 @@
+// How many are at which step; nobody is named.
+
+import { fill, h, onChange, say } from "./room-dom.js";
+import { announce } from "./room-announce.js";
+import { panel } from "./room-stage.js";
+import { store } from "./room-store.js";
+import { words } from "./room-phrases.js";
+
+const said = words.sort;
+
+/// "22 of 25 in, slowest has 6 cards left".
+export function countSentence(people) {
+  if (!people.all) return words.bar.nobody;
+  const parts = [words.bar.inOf(people.submitted, people.all)];
+  if (people.drafts && people.slowestLeft) parts.push(words.bar.slowest(people.slowestLeft));
+  return parts.join(", ");
+}
+
+export function peoplePanel() {
+  const sentence = h("p", { class: "count" });
+  const meter = h("progress", { "aria-label": said.submitted });
+  const none = h("p", {}, said.peopleNone);
+  const table = h("table", { class: "steps" });
+  const facts = h("dl", { class: "facts" });
+  const draw = onChange((steps) => {
+    const most = Math.max(1, ...Object.values(steps));
+    fill(table, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, said.step),
+      h("th", { scope: "col", class: "n" }, said.count), h("td"))),
+    h("tbody", {}, Object.entries(said.steps).filter(([key]) => key in steps).map(([key, label]) => {
+      const bar = h("i");
+      bar.style.width = `${(steps[key] / most) * 100}%`;
+      return h("tr", {}, h("th", { scope: "row" }, label), h("td", { class: "n" }, String(steps[key])),
+        h("td", { class: "bar-cell" }, h("span", { class: "step-bar", "aria-hidden": "true" }, bar)));
+    })));
+  });
+  const list = onChange((pairs) => fill(facts, pairs.map(([label, count]) =>
+    h("div", {}, h("dt", {}, label), h("dd", {}, String(count))))));
+  store.followHere(({ people }) => {
+    say(sentence, countSentence(people));
+    meter.max = Math.max(1, people.all);
+    meter.value = people.submitted;
+    none.hidden = people.all > 0;
+    meter.hidden = table.hidden = people.all === 0;
+    draw(people.steps);
+    list([[said.submitted, people.submitted], [said.drafts, people.drafts], [said.paper, people.paper],
+      [said.tests, people.tests]].filter(([, count], index) => index < 2 || count));
+  });
+  return panel(said.peopleTitle, sentence, none, meter, table, facts);
+}
+
+/// Tells a screen reader the count now and then.
+export function announceCount() {
+  let path = null;
+  let told = null;
+  store.follow((state) => {
+    if (!state.open) return;
+    const sentence = countSentence(state.people);
+    if (path === state.study.path && sentence !== told) announce(sentence);
+    path = state.study.path;
+    told = sentence;
+  });
+}

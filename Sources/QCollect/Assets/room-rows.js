@@ -1,0 +1,66 @@
+// A list of which rows are added and removed while it is edited.
+
+import { fill, h, say } from "./room-dom.js";
+
+/// Rows made by `make(value, index, remove)`, which gives `parts` to show and `read()`; `remove(label)` makes the
+/// button that takes the row out. `blank(existing)` gives the value of a new row; `gone(value)` is told of one
+/// that was taken out.
+export function rowList({ add, make, blank, kind = "rows", gone = () => {} }) {
+  const list = h("ol", { class: kind });
+  const fault = h("p", { class: "fault", hidden: true });
+  const button = h("button", { type: "button", click: () => {
+    insert([blank(read())]);
+    const control = list.lastElementChild.querySelector("input, textarea");
+    if (control) control.focus();
+  } }, add);
+  let rows = [];
+
+  const read = () => rows.map((row) => row.read());
+
+  /// Other parts of the form hear of rows that come and go as of anything typed.
+  const tell = () => list.dispatchEvent(new Event("input", { bubbles: true }));
+
+  function show(values) {
+    rows = values.map((value, index) => row(value, index));
+    fill(list, rows.map((each) => each.node));
+  }
+
+  function row(value, index) {
+    const made = make(value, index, (label) => h("button", {
+      type: "button", class: "quiet remove", "aria-label": label, title: label,
+      click: () => take(made),
+    }, "\u00d7"));
+    made.node = h("li", {}, made.parts);
+    return made;
+  }
+
+  function take(made) {
+    const index = rows.indexOf(made);
+    const value = made.read();
+    rows = rows.filter((each) => each !== made);
+    made.node.remove();
+    const next = rows[index] || rows[index - 1];
+    (next ? next.node.querySelector(".remove") : button).focus();
+    gone(value);
+    tell();
+  }
+
+  function insert(values) {
+    for (const value of values) {
+      const made = row(value, rows.length);
+      rows.push(made);
+      list.append(made.node);
+    }
+    tell();
+  }
+
+  return {
+    node: h("div", { class: "row-list" }, list, button, fault),
+    get rows() { return rows; },
+    read, show, insert, button,
+    wrong(message) {
+      fault.hidden = !message;
+      say(fault, message || "");
+    },
+  };
+}

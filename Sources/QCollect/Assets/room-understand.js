@@ -1,0 +1,104 @@
+// Stage 4: how many viewpoints, what each says, what all share and where they part.
+
+import { fill, h, onChange, say } from "./room-dom.js";
+import { action } from "./room-actions.js";
+import { radios } from "./room-fields.js";
+import { namesPart } from "./room-names.js";
+import { panel, stage } from "./room-stage.js";
+import { shifts, strip } from "./room-viewpoints.js";
+import { store } from "./room-store.js";
+import { words } from "./room-phrases.js";
+import { write } from "./room-server.js";
+
+const said = words.understand;
+
+export function understandStage() {
+  const none = h("p", { class: "notice" });
+  const standing = h("p", { class: "standing" });
+  const parts = h("div", {}, namesPart(), common(), divide(), moved());
+  const draw = onChange((sorts, early) => fill(standing, said.sorts(sorts), " ",
+    early && h("span", { class: "mark warn" }, said.early)));
+  store.followHere(({ results, resultsNote }) => {
+    none.hidden = Boolean(results) || !resultsNote;
+    say(none, resultsNote || "");
+    parts.hidden = standing.hidden = !results;
+    if (results) draw(results.sorts, results.early);
+  });
+  return stage("understand", { lead: said.lead, next, parts: [none, standing, choice(), parts] });
+}
+
+function next({ results, names, resultsNote }) {
+  if (!results) return { text: resultsNote || said.nextNone };
+  const unnamed = results.viewpoints.filter(({ key }) => !(names.find((each) => each.key === key) || {}).name);
+  if (unnamed.length) return { text: said.nextName(unnamed.length) };
+  return { text: said.nextDone, to: "hand-out" };
+}
+
+function choice() {
+  const place = h("div", {});
+  const why = h("p", {});
+  const node = panel(said.choiceTitle, why, place);
+  let base = null;
+  let legend = null;
+  let shown = null;
+  const draw = onChange(({ suggested, lowest, highest }) => {
+    const typed = shown && shown.value !== base ? shown.value : null;
+    const range = lowest && highest;
+    shown = radios(said.choiceLegend, [
+      { value: "", label: said.auto(suggested) },
+      ...[2, 3, 4, 5].map((count) => ({
+        value: String(count), label: said.viewpoints(count),
+        hint: range && (count < lowest || count > highest) ? said.outside : null,
+      })),
+    ], { value: typed ?? base });
+    legend = shown;
+    const use = action(said.choose, async () => {
+      await write("choose", { viewpoints: legend.value ? Number(legend.value) : null });
+    });
+    fill(place, shown.node, use.node);
+  });
+  store.followHere(({ choice: given }) => {
+    node.hidden = !given;
+    if (!given) return;
+    say(why, [given.why, given.lowest && given.highest ? said.range(given.lowest, given.highest) : null]
+      .filter(Boolean).join(" "));
+    const now = given.viewpoints === null ? "" : String(given.viewpoints);
+    const keep = shown && shown.value !== base;
+    base = now;
+    draw({ suggested: given.suggested, lowest: given.lowest, highest: given.highest });
+    if (shown && !keep) shown.value = base;
+  });
+  return node;
+}
+
+function common() {
+  const list = h("div", {});
+  const draw = onChange((items) => fill(list, items.length
+    ? h("ul", { class: "plain" }, items.map(({ text, words: verdict }) =>
+      h("li", {}, text, " ", h("span", { class: "mark" }, verdict))))
+    : h("p", {}, said.noCommon)));
+  store.followHere(({ results }) => results && draw(results.common));
+  return panel(said.commonTitle, list);
+}
+
+function divide() {
+  const list = h("div", {});
+  const draw = onChange((items, viewpoints, grid) => fill(list, items.length
+    ? items.map((item) => strip(item, viewpoints, grid)) : h("p", {}, said.noDivide)));
+  store.followHere(({ results, study }) => results && draw(results.divide,
+    results.viewpoints.map(({ key, name, shape }) => ({ key, name, shape })), study.grid));
+  return panel(said.divideTitle, list);
+}
+
+function moved() {
+  const list = h("div", {});
+  const node = panel(said.shiftsTitle, list);
+  const draw = onChange((all, viewpoints) => fill(list, shifts(all, viewpoints)));
+  store.followHere(({ results }) => {
+    node.hidden = !(results && results.shifts && results.shifts.length);
+    if (!node.hidden) {
+      draw(results.shifts, results.viewpoints.map(({ key, name, shape }) => ({ key, name, shape })));
+    }
+  });
+  return node;
+}
