@@ -9,10 +9,12 @@ import { Queue } from "./sort-queue.js";
 import { apply, inverse, sortIn } from "./sort-record.js";
 import { say, unsay } from "./sort-say.js";
 import { server } from "./sort-server.js";
-import { condition, screen } from "./sort-way.js";
+import { condition, hasSubmitted, screen } from "./sort-way.js";
 
 /// Kinds of moves that undo takes back.
 const UNDONE = ["pile", "place", "unsure", "neutral"];
+/// Kinds of moves that only an open room takes.
+const SORTING = [...UNDONE, "submit"];
 
 export class App {
   study = null;
@@ -106,9 +108,16 @@ export class App {
     this.kept();
   }
 
-  /// Makes moves; they are shown at once and sent when they can be. `false` where the room is paused.
+  /// Whether the room takes a move now; a test may sort before it opens.
+  takes(move) {
+    const { state } = this.room;
+    if (state === "open" || (state === "waiting" && this.record.test)) return true;
+    return !SORTING.includes(move.do) && (state !== "closed" || hasSubmitted(this));
+  }
+
+  /// Makes moves; they are shown at once and sent when they can be. `false` where the room takes none.
   make(moves, { isUndoable = true } = {}) {
-    if (this.room.state !== "open") {
+    if (!moves.every((move) => this.takes(move))) {
       say(this.t(`notice.${this.room.state}`));
       return false;
     }
@@ -191,7 +200,7 @@ export class App {
     const isNew = name !== this.shown;
     document.documentElement.style.fontSize = this.textSize === 100 ? "" : `${this.textSize}%`;
     document.title = this.study.title;
-    document.body.dataset.screen = name;
+    Object.assign(document.body.dataset, { screen: name, unsent: this.queue.pending.length });
     show(document.getElementById("top"), this.frame.top(this));
     show(document.getElementById("main"), this.screens[name].view(this));
     show(document.getElementById("dialogs"), this.frame.dialog(this));

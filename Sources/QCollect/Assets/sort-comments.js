@@ -4,7 +4,7 @@ import { button, field, h } from "./sort-dom.js";
 import { marks, number, wording } from "./sort-card.js";
 import { cardsAt } from "./sort-record.js";
 import { say } from "./sort-say.js";
-import { afterComments, allSubmitted } from "./sort-way.js";
+import { afterComments, finish } from "./sort-way.js";
 
 const LONGEST = 2000;
 
@@ -83,7 +83,7 @@ export const actions = {
   commentsDone(app) {
     for (const [card, { node }] of [...waiting]) keep(app, card, node.value);
     const step = afterComments(app);
-    if (step === "receipt" && allSubmitted(app) && !app.record.finished) app.make([{ do: "finish" }]);
+    if (step === "receipt") finish(app);
     app.go(step);
     if (step === "presort" || step === "grid") say(app.t("said.nextCondition"));
   },

@@ -4,6 +4,7 @@ import { App } from "./sort-app.js";
 import * as background from "./sort-background.js";
 import * as comments from "./sort-comments.js";
 import * as dialogs from "./sort-dialogs.js";
+import { h } from "./sort-dom.js";
 import * as door from "./sort-door.js";
 import { watchDrags } from "./sort-drag.js";
 import * as grid from "./sort-grid.js";
@@ -23,7 +24,7 @@ import * as top from "./sort-top.js";
 const AGAIN = 3_000;
 
 const screens = {
-  door, declined: { view: door.declined }, gone: { view: door.gone }, presort: piles, refine, grid,
+  door, waiting: { view: door.waiting }, declined: { view: door.declined }, gone: { view: door.gone }, presort: piles, refine, grid,
   comments, background, receipt, result,
 };
 
@@ -56,16 +57,24 @@ function takeFragment() {
   return { join: facts.get("join"), code: facts.get("code"), isTest: facts.has("test") };
 }
 
-/// Asks until the server answers: a page once loaded never needs to be loaded again.
-async function untilAnswered(question) {
+/// Asks until the server answers: a page once loaded never needs to be loaded again. `isFinal` tells
+/// refusals that waiting does not mend.
+async function untilAnswered(question, isFinal = () => false) {
   for (;;) {
     try {
       return await question();
     } catch (error) {
-      if (error instanceof Refused && error.status < 500 && error.status !== 429) throw error;
+      if (isFinal(error)) throw error;
+      if (error instanceof Refused) document.querySelector("main").append(reason(error));
       await new Promise((resolve) => setTimeout(resolve, AGAIN));
     }
   }
+}
+
+/// Why there is nothing to sort yet, in the server's words.
+function reason({ message }) {
+  document.querySelector("main .reason")?.remove();
+  return h("p", { class: "reason notice", role: "status" }, message);
 }
 
 async function resume(link) {
@@ -73,7 +82,8 @@ async function resume(link) {
   if (kept?.textSize) app.textSize = kept.textSize;
   if (kept?.code && (!link.code || link.code === kept.code)) {
     try {
-      const { session, record } = await untilAnswered(() => server.record(kept.code));
+      const { session, record } = await untilAnswered(
+        () => server.record(kept.code), ({ status }) => status === 401);
       app.begin({ code: kept.code, session: kept.session, record }, kept);
       if (session !== kept.session) app.stop("superseded");
       return;
@@ -93,10 +103,7 @@ function follow(room) {
   const before = app.room;
   app.room = room;
   app.roomToldAt = performance.now();
-  if (room.state === "open" && before.state !== "open") {
-    app.queue.release();
-    if (app.ui.isWaiting) actions.enter(app);
-  }
+  if (room.state === "open") app.queue.release();
   if (room.state !== before.state && app.record) say(app.t(`notice.${room.state}`));
   app.render();
 }
