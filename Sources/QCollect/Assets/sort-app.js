@@ -65,6 +65,7 @@ export class App {
     const root = document.documentElement;
     root.lang = this.phrases.isTranslated ? language : "en";
     root.dir = direction;
+    root.toggleAttribute("data-borrowed", !this.phrases.isTranslated && direction === "rtl");
   }
 
   /// Attributes of a text that the study wrote.
@@ -183,6 +184,8 @@ export class App {
 
   /// Keeps what this device must know, and shows what has changed.
   kept() {
+    if (this.wasOffline && !this.queue.isOffline) say(this.t("notice.online"));
+    this.wasOffline = this.queue.isOffline;
     if (this.record && !this.gone) {
       this.keep.write({
         code: this.code, session: this.session, clock: this.at, pending: this.queue.pending,

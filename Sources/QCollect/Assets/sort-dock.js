@@ -4,7 +4,7 @@
 import { button, h } from "./sort-dom.js";
 import { largeCard } from "./sort-card.js";
 import { commandForm } from "./sort-command.js";
-import { pips } from "./sort-grid.js";
+import { pips, poles } from "./sort-grid.js";
 import { chosenCard, isComplete } from "./sort-place.js";
 import { unsureButton } from "./sort-piles.js";
 import { cardsAt, hand } from "./sort-record.js";
@@ -35,9 +35,9 @@ function finished(app, board) {
   return h(
     "div", { class: "finished", "data-key": "finished" },
     h("p", {}, app.t("review.how")),
-    board ? review(app) : null,
     isComplete(app)
-      ? button(app.t("review.submit"), "submit", { class: "primary", "data-key": "submit" }) : null);
+      ? button(app.t("review.submit"), "submit", { class: "primary", "data-key": "submit" }) : null,
+    board ? review(app) : null);
 }
 
 /// What to do where a column is full and its cards are in sight.
@@ -64,11 +64,9 @@ function tools(app, card) {
 
 /// All columns in small, low at the beginning of the line.
 function map(app, card) {
-  const { low, high } = app.study.poles;
   return h(
     "div", { class: "map-area", "data-key": "map" },
-    h("p", { class: "poles small", ...app.writtenIn(app.study.language) },
-      h("span", {}, `\u2212 ${low}`), h("span", {}, `${high} +`)),
+    poles(app),
     h(
       "div", { class: "map", role: "group", "aria-label": app.t("grid.map") },
       app.study.grid.map(({ value, count }) => {

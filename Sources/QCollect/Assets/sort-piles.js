@@ -11,7 +11,8 @@ const PILES = ["disagree", "middle", "agree"];
 
 /// The card to be put on a pile: the one that was chosen, else the next one dealt.
 function current(app) {
-  return app.ui.selected ?? app.ui.first ?? undealt(app.record, app.sort)[0];
+  const cards = undealt(app.record, app.sort);
+  return app.ui.selected ?? (cards.includes(app.ui.first) ? app.ui.first : cards[0]);
 }
 
 export function view(app) {

@@ -10,7 +10,7 @@ export function review(app) {
     "section", { class: "review", "aria-label": app.t("review.head"), "data-key": "review" },
     h("p", { class: "neutral" },
       h("label", { for: "neutral" }, app.t("neutral.head")), " ",
-      h("select", { id: "neutral", "data-change": "neutral" },
+      h("select", { id: "neutral", "data-change": "neutral", dir: "auto" },
         lines(app).map(([value, text]) => h("option", {
           value: value ?? "", selected: app.sort.neutral === value,
         }, text)))),

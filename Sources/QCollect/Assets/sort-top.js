@@ -44,20 +44,18 @@ function clock(app) {
 }
 
 function notices(app) {
-  const waiting = app.queue.pending.length;
   const { state, rehearsal } = app.room;
   const lines = [
     rehearsal ? ["rehearsal", app.t("notice.rehearsal")] : null,
     app.record?.test ? ["test", app.t("notice.test")] : null,
     app.record && state === "paused" ? ["paused", app.t("notice.paused")] : null,
     app.queue.isOffline
-      ? ["offline", app.t("notice.offline", { n: waiting }) + " "
-        + app.t(app.study.shared ? "notice.offlineShared" : "notice.offlineOwn")] : null,
+      ? ["offline", app.t(app.study.shared ? "notice.offlineShared" : "notice.offline")] : null,
     app.ui.fault ? ["fault", app.ui.fault] : null,
   ].filter(Boolean);
-  return lines.map(([kind, text]) =>
-    h("p", { class: kind === "fault" || kind === "paused" ? "notice alert" : "notice", "data-key": kind },
-      text));
+  return h("div", { role: "status", "data-key": "notices" }, lines.map(([kind, text]) =>
+    h("p", { class: `notice${["fault", "paused"].includes(kind) ? " alert" : ""}`, "data-key": kind },
+      text)));
 }
 
 /// Takes a step back or on again, where the room takes moves.
@@ -74,7 +72,7 @@ function step(app, key) {
   }
   app.make(moves, { isUndoable: false });
   const { card } = moves[0];
-  app.ui = { ...app.ui, selected: null, pending: null, first: card ?? null };
+  app.ui = { ...app.ui, selected: null, pending: null, first: key === "undo" ? card : null };
   if (screen(app) === "grid") noteReview(app);
   say(app.t(`${key}.said`, { card: card ?? "", n: app.history.done.length }));
   app.render();

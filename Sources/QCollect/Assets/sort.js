@@ -10,7 +10,7 @@ import { watchDrags } from "./sort-drag.js";
 import * as grid from "./sort-grid.js";
 import { watchKeys } from "./sort-keys.js";
 import { watch } from "./sort-layout.js";
-import { listen } from "./sort-live.js";
+import { listen, minutesLeft } from "./sort-live.js";
 import * as piles from "./sort-piles.js";
 import * as place from "./sort-place.js";
 import * as command from "./sort-command.js";
@@ -104,7 +104,20 @@ function follow(room) {
   app.room = room;
   app.roomToldAt = performance.now();
   if (room.state === "open") app.queue.release();
-  if (room.state !== before.state && app.record) say(app.t(`notice.${room.state}`));
+  // A pause is told by its notice.
+  if (["open", "closed"].includes(room.state) && room.state !== before.state && app.record) {
+    say(app.t(`notice.${room.state}`));
+  }
+  app.render();
+}
+
+/// The time that is left; towards its end it is said as well.
+function tick() {
+  const minutes = minutesLeft(app.room, app.roomToldAt);
+  if ([5, 1].includes(minutes) && minutes !== app.minutesTold && app.record) {
+    say(app.t("top.minutes", { n: minutes }));
+  }
+  app.minutesTold = minutes;
   app.render();
 }
 
@@ -118,7 +131,7 @@ await resume(link);
 app.render();
 watch(app);
 listen(follow);
-setInterval(() => app.render(), 20_000);
+setInterval(tick, 20_000);
 addEventListener("beforeunload", (event) => {
   // Own devices keep what waits; a shared one would lose it.
   if (app.study.shared && app.queue.pending.length > 0) event.preventDefault();
