@@ -41,7 +41,7 @@ export class App {
       changed: () => this.kept(),
       stopped: (reason) => this.stop(reason),
       refused: (body) => this.takeServersRecord(body),
-      lost: () => this.reload(),
+      lost: (message) => this.reload(message),
     });
   }
 
@@ -147,22 +147,21 @@ export class App {
     this.kept();
   }
 
-  /// Takes the record as the server has it.
-  async reload() {
+  /// Takes the record as the server has it; `message` says why.
+  async reload(message = null) {
     try {
-      this.begin({ code: this.code, ...(await server.record(this.code)), session: this.session });
+      const { record } = await server.record(this.code);
+      this.begin({ code: this.code, session: this.session, record });
+      this.ui.fault = message;
+      this.render();
     } catch (error) {
       if (error.status === 401) this.stop("unknown");
-      else setTimeout(() => this.reload(), 4_000);
+      else setTimeout(() => this.reload(message), 4_000);
     }
   }
 
   /// The record goes on elsewhere, or is no more.
   stop(reason) {
-    if (reason === "finished") {
-      this.reload();
-      return;
-    }
     this.gone = reason;
     if (reason !== "superseded") this.keep.forget();
     this.history.clear();

@@ -44,7 +44,8 @@ function comment(app, card) {
   const value = app.phrases.value(app.sort.places[card]);
   return h(
     "div", { class: "comment", "data-key": `comment-${card}` },
-    h("p", { class: "commented", id: `text-${card}` }, number(card), " ", wording(app, card), marks(app, card)),
+    h("p", { class: "commented", id: `text-${card}` },
+      number(card), " ", wording(app, card), " ", marks(app, card)),
     h("label", { for: `comment-${card}` }, app.t("comments.why", { card, value })),
     field("textarea", app.sort.comments[card], {
       id: `comment-${card}`, "data-input": "comment", "data-card": card, "data-change": "commentNow",

@@ -53,7 +53,8 @@ function tools(app, card) {
     "div", { class: "row card-tools" },
     app.ui.selected ? button(app.t("card.putDown"), "putDown", { "data-key": "put-down" }) : null,
     isPlaced
-      ? button(app.t("card.toHand"), "toHand", { class: "quiet", data: { card }, "data-key": "to-hand" })
+      ? button(app.t("card.toHand"), "toHand",
+        { class: "quiet", data: { card }, "data-key": "to-hand" })
       : inHand.length > 1
         ? button(app.t("card.later"), "later", { class: "quiet", "data-key": "later" }) : null,
     inHand.length > 1
@@ -76,7 +77,8 @@ function map(app, card) {
           [h("span", { class: "value" }, app.phrases.value(value)),
             pips(used, count, app.study.distribution === "forced")], "column", {
             class: `key${here ? " here" : ""}`, data: { value }, "data-key": `map-${value}`,
-            "aria-label": app.t("grid.headPlace", { value: app.phrases.value(value), card, used, count }),
+            "aria-label": app.t("grid.headPlace",
+              { value: app.phrases.value(value), card, used, count }),
           });
       })));
 }

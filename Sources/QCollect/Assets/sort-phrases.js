@@ -11,7 +11,8 @@ export class Phrases {
     const { en = {} } = this.dictionaries;
     this.own = this.dictionaries[language] ?? {};
     // A language without phrases of its own may come with the English ones.
-    this.isTranslated = language === "en" || Object.keys(this.own).some((key) => this.own[key] !== en[key]);
+    this.isTranslated = language === "en"
+      || Object.keys(this.own).some((key) => this.own[key] !== en[key]);
     this.plurals = new Intl.PluralRules(this.isTranslated ? language : "en");
     this.isolates = direction === "rtl";
   }

@@ -21,7 +21,8 @@ export function review(app) {
 /// Where the line may lie: nowhere, between two columns, or beyond either end.
 function lines(app) {
   const values = app.study.grid.map(({ value }) => value);
-  const [v, t] = [(value) => app.phrases.value(value), (key, places) => app.t(`neutral.${key}`, places)];
+  const v = (value) => app.phrases.value(value);
+  const t = (key, places) => app.t(`neutral.${key}`, places);
   return [
     [null, t("none")],
     [values[0] - 0.5, t("allAgree")],

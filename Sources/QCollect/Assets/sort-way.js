@@ -58,9 +58,10 @@ export function afterComments(app) {
   return backgroundIsDue(app) ? "background" : "receipt";
 }
 
-/// Says that nothing is left to do for now; the next condition may still be opened.
+/// Says that nothing is left to do. Not while a condition is still to come: the room may open it before
+/// the word arrives, and would refuse it then.
 export function finish(app) {
-  if (!app.record.finished) app.make([{ do: "finish" }]);
+  if (allSubmitted(app) && !app.record.finished) app.make([{ do: "finish" }]);
 }
 
 /// Questions are asked once; again only where one that needs an answer has none.

@@ -2,6 +2,7 @@
 
 import { App } from "./sort-app.js";
 import * as background from "./sort-background.js";
+import * as command from "./sort-command.js";
 import * as comments from "./sort-comments.js";
 import * as dialogs from "./sort-dialogs.js";
 import { h } from "./sort-dom.js";
@@ -13,7 +14,6 @@ import { watch } from "./sort-layout.js";
 import { listen, minutesLeft } from "./sort-live.js";
 import * as piles from "./sort-piles.js";
 import * as place from "./sort-place.js";
-import * as command from "./sort-command.js";
 import * as receipt from "./sort-receipt.js";
 import * as refine from "./sort-refine.js";
 import * as result from "./sort-result.js";
@@ -24,8 +24,8 @@ import * as top from "./sort-top.js";
 const AGAIN = 3_000;
 
 const screens = {
-  door, waiting: { view: door.waiting }, declined: { view: door.declined }, gone: { view: door.gone }, presort: piles, refine, grid,
-  comments, background, receipt, result,
+  door, waiting: { view: door.waiting }, declined: { view: door.declined }, gone: { view: door.gone },
+  presort: piles, refine, grid, comments, background, receipt, result,
 };
 
 const app = new App(screens, { top: top.view, dialog: dialogs.view, openDialog: dialogs.open });
@@ -77,15 +77,27 @@ function reason({ message }) {
   return h("p", { class: "reason notice", role: "status" }, message);
 }
 
+/// Goes on with the record that this device keeps. It is opened anew, so that of two pages in one browser
+/// only the later one makes moves: both would count on from the same number.
+async function reopen(kept) {
+  const isUnknown = ({ status }) => status === 401;
+  const { session, record } = await untilAnswered(() => server.record(kept.code), isUnknown);
+  if (session === kept.session) {
+    const body = { join: null, code: kept.code, test: false, language: record.language };
+    app.begin(await untilAnswered(() => server.enter(body), isUnknown), kept);
+  } else {
+    // What waits here does not follow on what was done elsewhere meanwhile.
+    app.begin({ code: kept.code, session: kept.session, record });
+    app.stop("superseded");
+  }
+}
+
 async function resume(link) {
   const kept = app.keep.read();
   if (kept?.textSize) app.textSize = kept.textSize;
   if (kept?.code && (!link.code || link.code === kept.code)) {
     try {
-      const { session, record } = await untilAnswered(
-        () => server.record(kept.code), ({ status }) => status === 401);
-      app.begin({ code: kept.code, session: kept.session, record }, kept);
-      if (session !== kept.session) app.stop("superseded");
+      await reopen(kept);
       return;
     } catch {
       // Erased, or of another study.
@@ -93,7 +105,8 @@ async function resume(link) {
     }
   }
   app.ui = {
-    join: link.join ?? "", joinFromLink: Boolean(link.join), typed: link.code ?? "", isTest: link.isTest,
+    join: link.join ?? "", joinFromLink: Boolean(link.join), typed: link.code ?? "",
+    isTest: link.isTest,
   };
   app.render();
   if (link.code) await actions.enterCode(app);

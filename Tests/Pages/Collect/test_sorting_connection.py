@@ -1,11 +1,9 @@
-"""What is done without a connection arrives later, once and in order; and what the room may say meanwhile."""
+"""What is done without a connection arrives later, once and in order; and what the room says meanwhile."""
 
 import json
 import re
 
-
-def dealt(person):
-    return person.page.locator(".reading").get_attribute("data-reading")
+from collecting import Participant
 
 
 def test_moves_wait_through_a_lost_connection(hold, visit):
@@ -62,6 +60,32 @@ def test_a_closed_page_loses_nothing_on_ones_own_device(hold, visit):
     person.page.locator(".arrange").wait_for()
     assert (sorted(person.on(0)), person.on(1)) == (sorted(before[0]), before[1])
     assert sorted(room.record(person.sent().code)["sorts"][""]["places"].values()) == [0, 0, 1]
+
+
+def test_of_two_pages_in_one_browser_the_later_one_goes_on(hold, visit):
+    room = hold()
+    person = visit(room).begin()
+    person.press(person.column(0))
+    person.sent()
+    second = Participant(person.context.new_page(), room.url)
+    second.page.locator(".arrange").wait_for()
+    second.press(second.column(3))
+    code = second.sent().code
+    person.press(person.column(-3))
+    person.page.get_by_role("heading", name="Opened on another device").wait_for()
+    assert sorted(room.record(code)["sorts"][""]["places"].values()) == [0, 3]
+
+
+def test_a_portals_page_is_no_acknowledgement(hold, visit):
+    room = hold()
+    person = visit(room).begin()
+    code = person.sent().code
+    person.page.route("**/api/moves", lambda route: route.fulfill(
+        status=200, content_type="text/html", body="<p>Welcome to the hotel</p>"), times=1)
+    person.press(person.column(2))
+    person.page.locator("[data-key=offline]").wait_for()
+    person.sent()
+    assert list(room.record(code)["sorts"][""]["places"].values()) == [2]
 
 
 def test_a_sort_goes_on_on_another_device(hold, visit):

@@ -50,7 +50,8 @@ def test_a_whole_sort_by_keyboard_alone(hold, visit):
     other = page.evaluate("document.activeElement.dataset.card")
     page.keyboard.press("Enter")
     assert person.on(2)[0] == card and person.on(3)[0] == other
-    assert person.said().startswith(f"Card {card}, now at +2, 3 of 3 places used. Card {other} went to +3.")
+    assert person.said().startswith(
+        f"Card {card}, now at +2, 3 of 3 places used. Card {other} went to +3.")
     page.keyboard.press("Control+z")
     assert person.on(3)[0] == card
     page.keyboard.press("Control+y")
