@@ -1,9 +1,10 @@
 """Shared tablets, phones in a room's network, large letters, and writing from right to left."""
 
+import re
 import shutil
 
 import pytest
-from collecting import Participant, complaints, two_language_study, widths
+from collecting import Participant, complaints, hour_study, two_language_study, widths
 
 SIZES = [(360, 740), (1366, 768)]
 SPACING = """
@@ -71,8 +72,13 @@ def test_axe_finds_nothing_on_any_step(hold, visit, size, scheme):
 
 
 @pytest.mark.parametrize("size,letters", [((320, 640), 100), ((360, 740), 200), ((1280, 800), 200)])
-def test_nothing_scrolls_sideways(hold, visit, size, letters):
-    person = visit(hold(presort="required", refine=True), *size, bypass_csp=True)
+def test_nothing_scrolls_sideways(hold, visit, tmp_path, size, letters):
+    study = hour_study(tmp_path / "long", presort="required", refine=True)
+    path = study / "statements.csv"
+    # A word longer than a line.
+    path.write_text(re.sub(r"\.(?=\"?,[+-])", " Gemeinschaftsverantwortung.",
+                           path.read_text(encoding="utf-8")), encoding="utf-8")
+    person = visit(hold(study=study), *size, bypass_csp=True)
     page = person.page
     page.add_style_tag(content=f"html {{ font-size: {letters}% !important }}")
     wide = {}
