@@ -25,6 +25,7 @@ export function arrange(app) {
   app.isPinned = share < (was ? TOO_MUCH : LITTLE);
   document.body.classList.toggle("pinned", app.isPinned);
   document.documentElement.style.setProperty("--top", `${heights[0]}px`);
+  document.documentElement.style.setProperty("--dock", `${heights[1]}px`);
   return was !== app.isPinned;
 }
 

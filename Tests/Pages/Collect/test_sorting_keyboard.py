@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from test_sorting import check_complete
 
 
@@ -86,6 +87,20 @@ def test_every_control_has_a_name_and_every_part_says_how_full_it_is(hold, visit
     assert page.locator("#said").get_attribute("aria-live") == "polite"
     # One stop for Tab in the whole grid.
     assert page.locator("[data-grid] [tabindex='0']").count() == 1
+
+
+@pytest.mark.parametrize("size", [(360, 740), (1366, 600)])
+def test_what_has_the_focus_is_not_covered_by_what_stays_in_sight(hold, visit, size):
+    person = visit(hold(), *size).begin().fill()
+    person.press(person.page.locator(".grid .card"))
+    covered = person.page.evaluate("""
+        [...document.querySelectorAll("[data-row]")].filter((node) => {
+          node.focus();
+          const { x, y, width, height } = node.getBoundingClientRect();
+          return [y + 2, y + height - 2].some((edge) =>
+            document.elementFromPoint(x + width / 2, edge)?.closest("[data-row]") !== node);
+        }).map((node) => node.dataset.key)""")
+    assert not covered
 
 
 def test_cards_are_placed_by_their_numbers(hold, visit):
