@@ -3,7 +3,7 @@
 import { sortIn } from "./sort-record.js";
 
 /// The ids of the conditions in their order; one empty id where the study asks a single question.
-export function conditions(study) {
+function conditions(study) {
   return study.conditions.length > 0 ? study.conditions.map(({ id }) => id) : [""];
 }
 

@@ -141,7 +141,9 @@ def test_a_page_from_an_origin_that_is_not_secure_works_as_well(hold, browser):
         executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
         args=["--no-sandbox", "--host-resolver-rules=MAP room.example 127.0.0.1"])
     try:
-        page = other.new_page(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
+        context = other.new_context(
+            viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
+        page = context.new_page()
         person = Participant(page, room.url.replace("127.0.0.1", "room.example"))
         assert page.evaluate("isSecureContext") is False
         person.begin().fill().finish()
