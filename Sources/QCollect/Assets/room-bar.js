@@ -25,7 +25,7 @@ export function bar(node) {
     say(title, now.study.title);
     say(state, words.states[now.room.state]);
     state.dataset.state = now.room.state;
-    say(count, countSentence(now.people));
+    say(count, countSentence(now));
     say(busy, now.busy ? words.bar.busy(now.busy) : "");
     rehearsal.hidden = !now.room.rehearsal;
     face.show();
@@ -34,7 +34,7 @@ export function bar(node) {
 }
 
 /// Which stages are behind her.
-function done({ room, people, results, names, pack, study }) {
+function done({ room, results, names, pack }) {
   const isNamed = results && results.viewpoints.every(({ key }) =>
     (names.find((each) => each.key === key) || {}).name);
   return [
@@ -42,7 +42,7 @@ function done({ room, people, results, names, pack, study }) {
     (room.addresses || []).some((each) => each.seen) && "check",
     room.state === "closed" && "sort",
     isNamed && "understand",
-    pack && study && people && "hand-out",
+    pack && "hand-out",
   ].filter(Boolean);
 }
 

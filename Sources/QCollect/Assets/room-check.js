@@ -35,7 +35,7 @@ function addresses() {
       h("span", { class: "url" }, each.url), " ",
       h("span", { class: each.seen ? "mark good" : "mark" }, each.seen ? `\u2713 ${said.seen}` : said.unseen),
       all.length > 1 && h("button", {
-        type: "button", class: "quiet", "aria-pressed": String(each === shown), "data-url": each.url,
+        type: "button", "aria-pressed": String(each === shown), "data-url": each.url,
         "aria-label": said.show(each.url),
         click: () => {
           chosen = each.url;

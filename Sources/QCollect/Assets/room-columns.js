@@ -16,7 +16,7 @@ export function columnsPart(title, condition, settled) {
   const list = h("div", { class: "paper-columns" });
   const standing = h("p", { class: "sum" });
   const fault = h("p", { class: "fault", role: "alert" });
-  const node = h("fieldset", { class: "bare" }, h("legend", {}, title), list, standing, fault);
+  const node = h("fieldset", {}, h("legend", {}, title), list, standing, fault);
   let fields = [];
   let found = null;
   let waiting = null;

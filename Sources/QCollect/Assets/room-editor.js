@@ -1,6 +1,6 @@
 // A part of the design that is edited and then saved. The server's pushes never touch what is being typed.
 
-import { h, say } from "./room-dom.js";
+import { h, newID, say } from "./room-dom.js";
 import { sentence } from "./room-actions.js";
 import { store } from "./room-store.js";
 import { words } from "./room-phrases.js";
@@ -21,12 +21,16 @@ export const forgetEditors = () => editors.clear();
 ///   out of them, all in the same shape.
 /// - `faults(values)` shows what is wrong beside the fields, and gives the first faulty control or null.
 /// - `place(message)` shows what the server says beside the field that it is about.
-export function editor({ title, lead = null, body, values, show, read, faults, place, changed = () => {} }) {
+/// - `summary(study)` says in a few words what stands there, for the part is folded until it is wanted.
+/// - `changed(values)` is told of everything typed.
+export function editor({
+  title, lead = null, body, values, show, read, faults, place, summary, changed = () => {},
+}) {
   let base = null;
   let saving = false;
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
   const note = h("span", { class: "note" });
-  const save = h("button", { type: "submit", class: "primary" }, words.save);
+  const save = h("button", { type: "submit" }, words.save);
   const back = h("button", { type: "button", click: () => {
     show(base);
     place(null);
@@ -35,15 +39,26 @@ export function editor({ title, lead = null, body, values, show, read, faults, p
     save.focus();
   } }, words.takeBack);
   const tools = h("div", { class: "buttons" }, save, back, note);
-  const set = h("fieldset", { class: "bare" }, body, tools);
+  const set = h("fieldset", {}, body, tools);
+  const inside = h("div", { id: newID("fold"), class: "inside", hidden: true }, lead, set);
+  const brief = h("span", { class: "hint" });
+  const mark = h("span", { class: "mark warn", hidden: true }, words.unsaved);
+  const fold = h("button", {
+    type: "button", class: "fold", "aria-expanded": "false", "aria-controls": inside.id,
+    click: () => {
+      inside.hidden = !inside.hidden;
+      fold.setAttribute("aria-expanded", String(!inside.hidden));
+    },
+  }, h("span", {}, title), brief, mark);
   const form = h("form", { class: "panel", novalidate: true, submit: send, input: refresh, change: refresh },
-    h("h3", {}, title), lead, set);
+    h("h3", {}, fold), inside);
   const isChanged = () => base !== null && !same(read(), base);
 
   function refresh(_event, text = null) {
     const differs = isChanged();
     form.classList.toggle("changed", differs);
-    back.hidden = !differs;
+    save.classList.toggle("primary", differs);
+    back.hidden = mark.hidden = !differs;
     say(note, text || (differs ? words.unsaved : ""));
     changed(read());
   }
@@ -75,6 +90,7 @@ export function editor({ title, lead = null, body, values, show, read, faults, p
   store.followHere((state) => {
     set.disabled = state.study.frozen;
     tools.hidden = state.study.frozen;
+    say(brief, summary(state.study));
     const incoming = values(state.study);
     if (base !== null && same(incoming, base)) return;
     const keep = isChanged();

@@ -13,8 +13,8 @@ export function extrasPart() {
   const commentList = h("div", {});
   const answerList = h("div", {});
   const share = tick(said.share);
-  const commentsPart = h("fieldset", { class: "bare" }, h("legend", {}, said.commentsTitle), commentList, share.node);
-  const answersPart = h("fieldset", { class: "bare" }, h("legend", {}, said.backgroundTitle), answerList);
+  const commentsPart = h("fieldset", {}, h("legend", {}, said.commentsTitle), commentList, share.node);
+  const answersPart = h("fieldset", {}, h("legend", {}, said.backgroundTitle), answerList);
 
   const offer = onChange((ids) => {
     const texts = new Map(store.state.study.statements.map(({ id, text }) => [id, text]));

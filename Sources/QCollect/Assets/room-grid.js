@@ -4,6 +4,7 @@ import { fill, h, newID, say, signed } from "./room-dom.js";
 import { editor } from "./room-editor.js";
 import { field, input, number } from "./room-fields.js";
 import { emptyFaults } from "./room-design.js";
+import { places } from "./room-stage.js";
 import { store } from "./room-store.js";
 import { words } from "./room-phrases.js";
 
@@ -60,16 +61,17 @@ export function gridEditor() {
       const count = Math.min(12, Math.max(0, Math.trunc(Number(control.value)) || 0));
       if (pile.childElementCount !== count) fill(pile, Array.from({ length: count }, () => h("i")));
     }
-    const places = values.grid.reduce((total, { count }) => total + (isCount(count) ? count : 0), 0);
+    const room = places({ grid: values.grid.map(({ count }) => ({ count: isCount(count) ? count : 0 })) });
     const shown = store.state.study.statements.length;
-    sum.classList.toggle("off", places !== shown);
-    say(sum, places === shown ? said.fits(shown)
-      : places < shown ? said.tooFew(places, shown) : said.tooMany(places, shown));
+    sum.classList.toggle("off", room !== shown);
+    say(sum, room === shown ? said.fits(shown)
+      : room < shown ? said.tooFew(room, shown) : said.tooMany(room, shown));
   }
 
   const fault = h("p", { class: "fault", hidden: true });
   const made = editor({
-    title: said.gridTitle, lead: h("p", {}, said.gridLead),
+    title: said.gridTitle, summary: (study) => said.gridSummary(study.grid.length, places(study)),
+    lead: h("p", {}, said.gridLead),
     body: [columns, sum, fault, h("div", { class: "buttons" }, wider, narrower),
       h("div", { class: "row" }, low.node, high.node)],
     values: (study) => ({

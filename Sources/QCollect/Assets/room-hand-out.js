@@ -31,10 +31,11 @@ function pack() {
   const make = action(said.make, () => write("pack"), { kind: "primary" });
   const made = h("p", { role: "status" });
   const links = h("div", { class: "buttons" },
-    h("a", { class: "button", href: "room/pack.pdf", target: "_blank", rel: "noopener" }, said.open),
+    h("a", { class: "button primary", href: "room/pack.pdf", target: "_blank", rel: "noopener" }, said.open),
     file("room/handouts.zip", said.zip));
   store.followHere((state) => {
     say(make.button, state.pack ? said.again : said.make);
+    make.button.classList.toggle("primary", !state.pack);
     links.hidden = !state.pack;
     say(made, state.busy ? said.making : state.pack ? said.made(state.pack.pages) : said.notMade);
   });

@@ -42,6 +42,7 @@ function next({ study, room }) {
 
 function printPanel() {
   const paper = field(said.paper, select([["A4", "A4"], ["A3", "A3"], ["Letter", "Letter"]]));
+  paper.node.classList.add("brief");
   const links = Object.entries(said.prints).map(([kind, [name, what]]) => ({
     kind, node: h("a", { class: "button", target: "_blank", rel: "noopener" },
       h("strong", {}, name), " ", h("span", {}, what)),
