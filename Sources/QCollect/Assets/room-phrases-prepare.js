@@ -108,8 +108,8 @@ export const preparing = {
     frozen:
       "People have begun to sort, so question, cards and grid stay as they are. For other cards, leave this workshop and make a copy of it.",
     findings: "Worth a look",
-    nextGrid: (shown, places) =>
-      `Make the grid fit: there are ${cards(shown)} and ${places(places)}.`,
+    nextGrid: (shown, room) =>
+      `Make the grid fit: there are ${cards(shown)} and ${places(room)}.`,
     nextFindings: "Look at the notes below. When they are as you want them, print what you need.",
     nextReady: "Print what you need.",
     questionTitle: "Question",
