@@ -25,7 +25,7 @@ def test_axe_finds_nothing_in_any_stage_before_and_after_people_have_sorted(serv
         room.key_in(sorts)
         for stage in STAGES:
             room.go(stage)
-            found = complaints(room.page)
+            found = complaints(room.page, scheme)
             assert not found, f"{stage} with {sorts} sorts: {json.dumps(found, indent=1)}"
             assert not is_too_wide(room.page), stage
 
