@@ -14,7 +14,7 @@ func systemLibrary(_ name: String, pkgConfig: String, package: String) -> Target
 
 // The targets stand in the order in which data passes through them:
 // files ─QFormats▶ Study ─check▶ SortTable ─QAnalysis▶ Analysis ─QReport▶ documents ─MindsetCommand▶
-// paper ─QCollect▶ sorts of the Study
+// phones, paper ─QCollect▶ sorts of the Study
 let package = Package(
   name: "mindset",
   products: [
@@ -25,6 +25,13 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
@@ -51,7 +58,19 @@ let package = Package(
       name: "QReport", dependencies: ["QStudy", "QAnalysis", "QNumerics", "QTables", "QDrawing"],
       swiftSettings: settings),
     .target(
-      name: "QCollect", dependencies: ["QStudy", "QTables", "QFormats"], swiftSettings: settings),
+      name: "QCollect",
+      dependencies: [
+        "QNumerics", "QStudy", "QTables", "QFormats", "QDrawing",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      resources: [.embedInCode("Assets")],
+      swiftSettings: settings),
     .executableTarget(
       name: "MindsetCommand",
       dependencies: [
@@ -59,6 +78,8 @@ let package = Package(
         "QCollect",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      // The example that a workshop can begin from.
+      resources: [.embedInCode("Example")],
       swiftSettings: settings),
 
     // Writes surveys/place-based-budgeting and its hour-long sibling again, to the byte.

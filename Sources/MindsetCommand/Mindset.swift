@@ -32,7 +32,7 @@ struct Mindset: ParsableCommand {
       NewCommand.self, CheckCommand.self, ImportCommand.self, ExportCommand.self,
       FactorsCommand.self, AnalyseCommand.self, RunCommand.self, DiffCommand.self,
       ReportCommand.self, HandoutsCommand.self, ReconcileCommand.self, CompareCommand.self,
-      EnterCommand.self, SimulateCommand.self,
+      CollectCommand.self, EnterCommand.self, SimulateCommand.self,
     ])
 
   /// What is wrong with the name of a command, also of one that help is asked for; `nil` where it is

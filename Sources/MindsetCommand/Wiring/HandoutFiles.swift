@@ -70,6 +70,19 @@ struct HandoutFiles {
     }
   }
 
+  /// The sheets for everyone as one document, to be printed in one go.
+  ///
+  /// - Throws: `DrawingError`.
+  func pack(of document: AnalysisDocument) throws -> (bytes: [UInt8], pages: Int) {
+    let handouts = Handouts(document, lexicon: lexicon)
+    let sheets = Sheet.pack.flatMap(handouts.handouts)
+    let pages = sheets.flatMap {
+      PDFDocument.pages(of: $0.manuscript, style: sheet, fitting: $0.pages)
+    }
+    guard let first = sheets.first else { return ([], 0) }
+    return (try PDFDocument.render(pages, of: first.manuscript).bytes, pages.count)
+  }
+
   /// Leaves out sheets of an analysis in which no viewpoint has scores, with a warning.
   mutating func leaveOut(_ sheets: [Sheet]) {
     warnings.append(

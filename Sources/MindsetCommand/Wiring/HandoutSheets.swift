@@ -94,13 +94,20 @@ struct WorkshopRun {
   /// The participants' codes.
   var codes: [String] { sheets.codes }
 
-  /// - Parameter people: how many record sheets and codes; the study's participants where it is `nil`.
+  /// - Parameters:
+  ///   - people: how many record sheets and codes; the study's participants where it is `nil`.
+  ///   - doors: what opens the page of each person, where sorts are collected on devices.
   init(
-    _ source: StudySource, grid: Grid?, people: Int?, paper: Paper, lexicon: Lexicon
+    _ source: StudySource, grid: Grid?, people: Int?, paper: Paper, lexicon: Lexicon,
+    doors: [WorkshopSheets.Door] = []
   ) {
     self.source = source
     var study = source.reading.study
     study.grid = grid ?? source.recipe?.settings.grid ?? study.grid
+    guard doors.isEmpty else {
+      sheets = WorkshopSheets(study, lexicon: lexicon, paper: paper, doors: doors)
+      return
+    }
     let codes =
       people.map { count in
         let width = String(count).count

@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Synchronization
 
 /// What ends the process from outside: the keyboard, a closed terminal, another process.
 ///
@@ -32,6 +33,14 @@ enum Interruption {
       }, heeded)
   }
 
+  /// What ends the process in its own way, at the first signal.
+  private static let ending = Mutex<(@Sendable () -> Void)?>(nil)
+
+  /// Lets a server finish what it has begun: the first signal calls `end`, a second one ends the process.
+  static func endBy(_ end: @escaping @Sendable () -> Void) {
+    ending.withLock { $0 = end }
+  }
+
   /// Does the work with interruption put off until it is done.
   static func putOff(_ work: () throws -> Void) rethrows {
     writing.wait()
@@ -50,6 +59,13 @@ enum Interruption {
   private static func wait(_ heeded: UnsafePointer<sigset_t>) -> Never {
     var number: Int32 = 0
     while sigwait(heeded, &number) != 0 {}
+    if let end = ending.withLock({ end in
+      defer { end = nil }
+      return end
+    }) {
+      end()
+      while sigwait(heeded, &number) != 0 {}
+    }
     writing.wait()
     if number != SIGINT {
       // The process ends as if nothing had been done about the signal.

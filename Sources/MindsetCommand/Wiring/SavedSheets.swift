@@ -1,4 +1,5 @@
 import Glibc
+import QCollect
 import QFormats
 import QStudy
 import QTables
@@ -72,7 +73,42 @@ struct SavedSheets {
     }
   }
 
-  private func read() throws -> Study {
+  /// Puts sorts in the place of those of the same ids, with their people and comments.
+  func merge(_ collected: CollectedSorts) throws {
+    try change { collected.merged(into: $0) }
+  }
+
+  /// Takes out everything of some participants.
+  func erase(_ participants: Set<String>) throws {
+    try change { $0.without(participants) }
+  }
+
+  /// Writes a study in the place of the one in the folder.
+  func replace(_ change: (inout Study) throws -> Void) throws {
+    try self.change { study in
+      var study = study
+      try change(&study)
+      return study
+    }
+  }
+
+  /// Writes what a change makes of the study; files that it has no more are removed.
+  private func change(_ change: (Study) throws -> Study) throws {
+    try locked {
+      let before = try read()
+      let study = try change(before)
+      guard study != before else { return }
+      var output = OutputFolder()
+      for file in try StudyFolderWriter.files(study) { output.add(file.name, file.bytes) }
+      let written = Set(output.files.map(\.name))
+      try output.write(to: folder)
+      for file in try StudyFolderWriter.files(before) where !written.contains(file.name) {
+        try removeFile(FilePath.join(folder, file.name))
+      }
+    }
+  }
+
+  func read() throws -> Study {
     try StudyFormats.read(path: folder, options: ReadingOptions(format: StudyFolderFormat.id)).study
   }
 
@@ -86,4 +122,8 @@ struct SavedSheets {
     }
     return try work()
   }
+}
+
+private func removeFile(_ path: String) throws(FileError) {
+  guard unlink(path) == 0 || errno == ENOENT else { throw FileError.at(path, errno) }
 }

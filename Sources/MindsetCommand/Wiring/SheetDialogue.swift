@@ -142,7 +142,7 @@ struct SheetDialogue {
         case .left: showLeft(reading)
         case .skip, nil:
           let faults = reading.enter(typed, in: column)
-          for fault in faults.prefix(10) { console.message("  " + sentence(fault)) }
+          for fault in faults.prefix(10) { console.message("  " + shown(fault.words)) }
           if faults.isEmpty { column += 1 }
         }
       }
@@ -158,18 +158,6 @@ struct SheetDialogue {
     console.message("  \(left.count) card\(left.count == 1 ? " lies" : "s lie") nowhere yet:")
     for statement in left.map({ study.statements[$0] }) {
       console.message("    \(shown(statement.id))  \(shown(statement.short ?? statement.text))")
-    }
-  }
-
-  private func sentence(_ fault: EntryFault) -> String {
-    switch fault {
-    case .unknownCard(let word, let nearest):
-      "“\(shown(word))” is no card" + (nearest.map { "; perhaps \(shown($0))" } ?? "") + "."
-    case .twiceInColumn(let id): "Card \(shown(id)) stands twice here."
-    case .usedBefore(let id, let value): "Card \(shown(id)) lies at \(signed(value)) already."
-    case .wrongCount(let count, let expected):
-      "\(count) card\(count == 1 ? "" : "s"), and the column takes \(expected). "
-        + "One that can't be read is typed as \(SheetReading.unread)."
     }
   }
 

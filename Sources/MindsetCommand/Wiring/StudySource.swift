@@ -15,6 +15,14 @@ struct StudySource {
   /// Where the recipe was read from.
   let recipePath: String?
 
+  /// A study at hand, with the recipe that serves it.
+  init(reading: StudyReading, path: String, recipe: Recipe?, recipePath: String?) {
+    self.reading = reading
+    self.path = path
+    self.recipe = recipe
+    self.recipePath = recipePath
+  }
+
   /// Loads a study folder, a recipe, or any file that holds a study.
   ///
   /// - Parameters:

@@ -126,3 +126,19 @@ package enum EntryFault: Equatable, Sendable {
   /// Another number of cards than the column takes.
   case wrongCount(Int, expected: Int)
 }
+
+extension EntryFault {
+  /// The fault as a sentence for whoever keys in.
+  package var words: String {
+    switch self {
+    case .unknownCard(let word, let nearest):
+      "“\(word)” is no card" + (nearest.map { "; perhaps \($0)" } ?? "") + "."
+    case .twiceInColumn(let card): "Card \(card) stands twice here."
+    case .usedBefore(let card, let value):
+      "Card \(card) lies at \(value < 0 ? "−\(value.magnitude)" : value > 0 ? "+\(value)" : "0") already."
+    case .wrongCount(let count, let expected):
+      "\(count) card\(count == 1 ? "" : "s"), and the column takes \(expected). "
+        + "One that can't be read is typed as \(SheetReading.unread)."
+    }
+  }
+}

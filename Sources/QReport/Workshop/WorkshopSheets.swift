@@ -35,6 +35,36 @@ package struct WorkshopSheets {
   /// The participants' codes; empty where they are written in by hand.
   package let codes: [String]
 
+  /// What opens the page of a person on their own device; by their code on sheets.
+  let doors: [String: Door]
+
+  /// How a person gets to their page.
+  package struct Door: Equatable, Sendable {
+    /// The participant's id.
+    package let participant: String
+    /// What is typed.
+    package let code: String
+    /// What a camera opens.
+    package let address: String
+
+    /// Makes a door.
+    package init(participant: String, code: String, address: String) {
+      self.participant = participant
+      self.code = code
+      self.address = address
+    }
+  }
+
+  /// Sheets of a study whose participants sort on devices.
+  /// - Parameter doors: one for each participant.
+  package init(_ study: Study, lexicon: Lexicon = .english, paper: Paper, doors: [Door]) {
+    self.study = study
+    self.lexicon = lexicon
+    self.paper = paper
+    codes = doors.map(\.participant)
+    self.doors = Dictionary(doors.map { ($0.participant, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Sheets of a study.
   /// - Parameter codes: the participants' codes, one a record sheet; none for a blank one.
   package init(_ study: Study, lexicon: Lexicon = .english, paper: Paper, codes: [String] = []) {
@@ -42,6 +72,7 @@ package struct WorkshopSheets {
     self.lexicon = lexicon
     self.paper = paper
     self.codes = codes
+    doors = [:]
   }
 
   /// A sheet: what is read flows, what is cut, laid on or written into is drawn to the millimetre.
@@ -93,5 +124,7 @@ package struct WorkshopSheets {
   }
 
   /// What a sheet's QR code says: which study, by its title, and whose sheet.
-  func code(_ participant: String) -> String { "mindset:\(study.title)\n\(participant)" }
+  func code(_ participant: String) -> String {
+    doors[participant]?.address ?? "mindset:\(study.title)\n\(participant)"
+  }
 }

@@ -1,0 +1,63 @@
+import QAnalysis
+import QReport
+import QStudy
+import QTables
+
+/// What the maker of a sort gets to see of it, on their own device.
+struct PersonalPage {
+  private let document: AnalysisDocument
+  private let standing: PersonalStanding
+
+  /// Statements of each kind that are shown.
+  private static let shown = 3
+
+  init(_ document: AnalysisDocument, sort: Int) {
+    self.document = document
+    standing = PersonalStanding(
+      document.analysis, sort: sort, rooms: Rooms(document.analysis.table))
+  }
+
+  var json: JSONValue {
+    let analysis = document.analysis
+    let own = analysis.table.placements[standing.sort]
+    let ordered = own.indices.sorted { (-own[$0], $0) < (-own[$1], $1) }
+    return [
+      "viewpoints": .integer(analysis.viewpoints.count), "nearest": nearest,
+      "mine": [
+        "high": .array(ordered.prefix(Self.shown).map(statement)),
+        "low": .array(ordered.suffix(Self.shown).reversed().map(statement)),
+      ],
+      "share": .array(standing.shared.prefix(Self.shown).map { line($0, room: nil) }),
+      "differ": .array(
+        (standing.apart ?? []).prefix(Self.shown).map { line($0.statement, room: $0.room) }),
+    ]
+  }
+
+  private var nearest: JSONValue {
+    guard let factor = standing.nearest else { return .null }
+    let fit =
+      switch standing.place {
+      case .defines: "clearly"
+      case .between, .passedOver: "partly"
+      case .away: "none"
+      }
+    return [
+      "key": .string(String(factor + 1)),
+      "name": .string(Prose(document).viewpoints[factor].name), "fit": .string(fit),
+      "opposite": .bool(standing.isOpposite),
+      "gist": document.analysis.viewpoints[factor].gist.map(JSONValue.string) ?? .null,
+    ]
+  }
+
+  private func statement(_ j: Int) -> JSONValue {
+    ["id": .string(document.study.statements[j].id), "text": .string(document.study.statements[j].text)]
+  }
+
+  private func line(_ j: Int, room: Double?) -> JSONValue {
+    [
+      "id": .string(document.study.statements[j].id), "text": .string(document.study.statements[j].text),
+      "mine": .integer(Int(document.analysis.table.placements[standing.sort][j].rounded())),
+      "room": room.map { .number(($0 * 10).rounded() / 10) } ?? .null,
+    ]
+  }
+}

@@ -1,0 +1,193 @@
+import QAnalysis
+import QCollect
+import QFormats
+import QNumerics
+import QReport
+import QStudy
+import QTables
+
+/// The viewpoints of a workshop while sorts come in.
+struct RoomAnalysis {
+  /// The study with the sorts so far.
+  let study: Study
+  let decisions: RoomDecisions
+  let recipe: RoomRecipe
+
+  /// Seed and threads of the tests: as in a run without a recipe.
+  private func table() throws -> SortTable {
+    let settings = recipe.base.settings
+    return try SortTable(
+      study, selection: recipe.base.selection, grid: settings.grid,
+      acceptsFree: settings.free ?? false, missing: settings.missing ?? .refuse)
+  }
+
+  /// The viewpoints, each where it was before.
+  ///
+  /// - Throws: `Findings`, where there is nothing to tell apart yet; `CancellationError`.
+  func results() throws -> LiveResults {
+    let table = try table()
+    try Task.checkCancellation()
+    let retention = try Retention(table, seed: recipe.settings(factors: 1).seed)
+    try Task.checkCancellation()
+    guard let factors = decisions.viewpoints ?? recipe.base.settings.factors?.number
+      ?? (retention.suggested > 0 ? retention.suggested : nil)
+    else {
+      throw Findings(
+        Finding(
+          .noFactorsSuggested, found: "no viewpoint beyond chance in \(table.sorts.count) sorts",
+          expected: "at least one", mend: "More sorts may show some; or choose a number."))
+    }
+    let analysis = try analysis(of: table, factors: factors)
+    return LiveResults(
+      analysis, retention: retention, names: decisions.names)
+  }
+
+  private func analysis(of table: SortTable, factors: Int) throws -> Analysis {
+    do {
+      return try Analysis(
+        table, settings: recipe.settings(factors: factors), alignedTo: earlier(factors))
+    } catch let error as AnalysisError {
+      throw Findings(FailureReport.finding(for: error))
+    }
+  }
+
+  /// The arrays as they last looked; nil where there are none of that many viewpoints.
+  private func earlier(_ factors: Int) -> EarlierSolution? {
+    let arrays = decisions.arrays.compactMap { key, array in Int(key).map { ($0, array) } }
+      .sorted { $0.0 < $1.0 }.map(\.1)
+    guard arrays.count == factors, arrays.allSatisfy({ $0.count == study.statements.count }) else {
+      return nil
+    }
+    return EarlierSolution(
+      statements: study.statements.map(\.id), z: arrays.map { $0.map(Double.init) })
+  }
+
+  /// The recipe by which a run shows what the room shows.
+  func decidedRecipe() throws -> Recipe {
+    var turned: Set<String> = []
+    if !decisions.arrays.isEmpty, !study.sorts.isEmpty {
+      let analysis = try analysis(of: table(), factors: decisions.arrays.count)
+      for (position, sign) in analysis.positions.signs.enumerated() where sign < 0 {
+        turned.insert(String(position + 1))
+      }
+    }
+    return try recipe.adding(decisions, statements: study.statements, turned: turned)
+  }
+
+  /// The whole analysis with the names, as a run of the recipe makes it.
+  func document() throws -> AnalysisDocument {
+    let source = StudySource(
+      reading: StudyReading(study: study, format: StudyFolderFormat.id, sources: SourceMap()),
+      path: recipe.folder, recipe: try decidedRecipe(), recipePath: recipe.path)
+    return try AnalysisRun(source, arguments: .none, console: Console(isQuiet: true)).document
+  }
+
+  /// The sheets that are handed out.
+  func handouts() throws -> RoomHandouts {
+    let document = try document()
+    var every = HandoutFiles()
+    try every.add(Sheet.allCases, of: document)
+    let pack = try every.pack(of: document)
+    return RoomHandouts(
+      pack: pack.bytes, pages: pack.pages,
+      files: every.folder.files.map { RoomHandouts.File(name: $0.name, bytes: $0.bytes) })
+  }
+
+  /// What the maker of a sort gets to see of it.
+  func personalPage(of sort: String) throws -> JSONValue {
+    let document = try document()
+    let analysis = document.analysis
+    guard let place = analysis.table.sorts.firstIndex(where: { $0.id == sort }) else {
+      throw Findings(
+        Finding(
+          .unknownSort, sort: sort, found: "a sort that takes no part", expected: "your sort",
+          mend: "Ask the facilitator."))
+    }
+    return PersonalPage(document, sort: place).json
+  }
+}
+
+extension FactorsChoice {
+  /// The number, where one was chosen.
+  fileprivate var number: Int? {
+    if case .number(let number) = self { number } else { nil }
+  }
+}
+
+extension LiveResults {
+  /// The viewpoints of an analysis, keyed by their positions.
+  init(_ analysis: Analysis, retention: Retention, names: [String: RoomDecisions.Naming]) {
+    let document = AnalysisDocument(
+      analysis, retention: retention, labels: .mindset, tool: AnalysisRun.tool, fingerprint: "")
+    let prose = Prose(document)
+    let ids = analysis.table.statements.map(\.id)
+    let sayings = { (words: String, statements: [Int]) in
+      statements.map { Saying(statement: ids[$0], words: words) }
+    }
+    let viewpoints = prose.viewpoints.map { viewpoint -> Viewpoint in
+      let key = String(viewpoint.factor + 1)
+      let array = analysis.scores.arrays[viewpoint.factor] ?? []
+      let ordered = array.indices.sorted { (-array[$0], $0) < (-array[$1], $1) }
+      return Viewpoint(
+        key: key, name: names[key].flatMap { $0.name.isEmpty ? nil : $0.name } ?? viewpoint.name,
+        people: analysis.flags.definers(of: viewpoint.factor).count, array: array,
+        most: ordered.prefix(Self.shown).map { ids[$0] },
+        least: ordered.suffix(Self.shown).reversed().map { ids[$0] },
+        only: viewpoint.distinguishing.flatMap { sayings($0.lead.text, $0.lead.statements) })
+    }
+    let scored = analysis.characteristics.comparable
+    let spread = { (j: Int) -> Double in
+      let z = scored.compactMap { analysis.scores.z[$0]?[j] }
+      return (z.max() ?? 0) - (z.min() ?? 0)
+    }
+    let apart = scored.count < 2
+      ? []
+      : ids.indices.filter { analysis.comparison.statements[$0].label == .distinguishing }
+        .sorted { (-spread($0), $0) < (-spread($1), $1) }
+    self.init(
+      sorts: analysis.table.sorts.count, suggested: retention.suggested,
+      lowest: retention.range.lowerBound, highest: retention.range.upperBound,
+      why: Self.reason(retention), viewpoints: viewpoints,
+      common: prose.commonGround.groups.flatMap { sayings($0.lead.text, $0.lead.statements) },
+      divide: apart.prefix(Self.mostDivides).map { j in
+        Divide(
+          statement: ids[j], values: viewpoints.map { $0.array.isEmpty ? 0 : $0.array[j] })
+      },
+      shifts: Self.shifts(analysis))
+  }
+
+  /// Statements that are shown at each end.
+  private static let shown = 3
+  /// Statements that part viewpoints most; more than these nobody takes in from a wall.
+  private static let mostDivides = 6
+
+  private static func reason(_ retention: Retention) -> String {
+    let range = retention.range
+    let found =
+      range.lowerBound == range.upperBound
+      ? "Three tests against chance all find \(range.lowerBound)"
+      : "Three tests against chance find \(range.lowerBound) to \(range.upperBound)"
+    return found + "; the middle one of them is suggested. Fewer are easier to talk about, more say finer "
+      + "differences."
+  }
+
+  /// Who stood where before and after, of those who sorted under two conditions.
+  private static func shifts(_ analysis: Analysis) -> [Shift] {
+    let sorts = analysis.table.sorts
+    let conditions = analysis.table.study.conditions.map(\.id)
+    guard let first = conditions.first, let last = conditions.last, first != last else { return [] }
+    func place(_ participant: String, _ condition: String) -> Int? {
+      sorts.firstIndex { $0.participant == participant && $0.condition == condition }
+    }
+    var counts: [[Int?]: Int] = [:]
+    for sort in sorts where sort.condition == first {
+      guard let before = place(sort.participant, first), let after = place(sort.participant, last)
+      else { continue }
+      let ends = [before, after].map { analysis.flags.viewpoint(of: $0) }
+      counts[ends, default: 0] += 1
+    }
+    let key = { (factor: Int?) in factor.map { String($0 + 1) } }
+    return counts.map { Shift(from: key($0.key[0]), to: key($0.key[1]), people: $0.value) }
+      .sorted { ($0.from ?? "~", $0.to ?? "~") < ($1.from ?? "~", $1.to ?? "~") }
+  }
+}

@@ -1,0 +1,101 @@
+import QAnalysis
+import QCollect
+import QFormats
+import QNumerics
+import QReport
+import QStudy
+import QTables
+
+/// Wires a room to the study's folder, the analysis and the sheets.
+struct RoomWiring {
+  /// The study's folder.
+  let folder: String
+
+  var services: RoomServices {
+    let saved = SavedSheets(folder: folder)
+    return RoomServices(
+      study: { try saved.read() },
+      saveDesign: { design in
+        try saved.replace { study in
+          var changed = design
+          changed.sorts = study.sorts
+          changed.participants = study.participants
+          changed.comments = study.comments
+          study = changed
+        }
+      },
+      saveSorts: { try saved.merge($0) },
+      erase: { try saved.erase($0) },
+      saveDecisions: { decisions in
+        let recipe = try RoomRecipe(folder: folder)
+        try recipe.write(
+          RoomAnalysis(study: saved.read(), decisions: decisions, recipe: recipe).decidedRecipe())
+      },
+      results: { study, decisions in
+        try RoomAnalysis(study: study, decisions: decisions, recipe: RoomRecipe(folder: folder))
+          .results()
+      },
+      personalPage: { study, decisions, sort in
+        try RoomAnalysis(study: study, decisions: decisions, recipe: RoomRecipe(folder: folder))
+          .personalPage(of: sort)
+      },
+      sheet: { try sheet($0) },
+      handouts: { study, decisions in
+        try RoomAnalysis(study: study, decisions: decisions, recipe: RoomRecipe(folder: folder))
+          .handouts()
+      },
+      pretendSorts: { study, people, seed in try Self.pretended(study, people: people, seed: seed) },
+      files: { try files() })
+  }
+
+  /// A sheet that is printed before a workshop.
+  private func sheet(_ request: SheetRequest) throws -> [UInt8] {
+    guard let sheet = WorkshopSheet(rawValue: request.name),
+      let paper = HandoutPaper(argument: request.paper)
+    else {
+      throw Findings(
+        Finding(
+          .badValue, found: "the sheet \(request.name) on \(request.paper)",
+          expected: "one of "
+            + WorkshopSheet.allCases.map(\.rawValue).joined(separator: ", ") + " on A4, A3 or Letter",
+          mend: "Choose another sheet or paper."))
+    }
+    let source = try StudySource(
+      folder, options: ReadingOptions(format: StudyFolderFormat.id), takesRecipe: false)
+    let workshop = WorkshopRun(
+      source, grid: nil, people: nil, paper: paper.sheet, lexicon: .english,
+      doors: request.codes.map {
+        WorkshopSheets.Door(participant: $0.participant, code: $0.code, address: $0.address)
+      })
+    var made = HandoutFiles(paper: paper)
+    try made.add([sheet], of: workshop)
+    return made.folder.files.first?.bytes ?? []
+  }
+
+  /// Sorts that hold three viewpoints made at random.
+  private static func pretended(_ study: Study, people: Int, seed: Int) throws -> [[Int]] {
+    guard let grid = study.grid else { return [] }
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let viewpoints = (0..<3).map { _ in
+      Simulation.randomViewpoint(statements: study.statements.count, generator: &generator)
+    }
+    return (0..<people).map { person in
+      Simulation.sort(
+        holding: viewpoints[person % viewpoints.count],
+        loading: 0.65 + 0.2 * generator.uniform(), grid: grid, generator: &generator
+      ).map { $0 }
+    }
+  }
+
+  /// The study's files and its recipe.
+  private func files() throws -> [(name: String, bytes: [UInt8])] {
+    let recipe = try RoomRecipe(folder: folder)
+    var files = try StudyFolderWriter.files(SavedSheets(folder: folder).read())
+    guard recipe.isNamed else { return files }
+    let name = FilePath.relative(
+      FilePath.absolute(recipe.path), from: FilePath.absolute(folder))
+    // A recipe that lies elsewhere would lead out of the archive.
+    if !name.hasPrefix("..") { files.append((name, try readFile(recipe.path, limit: 4 << 20))) }
+    return files
+  }
+}

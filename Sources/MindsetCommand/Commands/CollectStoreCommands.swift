@@ -1,0 +1,106 @@
+import ArgumentParser
+import QCollect
+import QStudy
+
+struct CollectExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write what a store holds as tables.",
+    discussion: """
+      Writes sorts.csv, participants.csv and comments.csv of what was handed in, records.csv with every \
+      person's step, version and consent, and moves.csv with each card's moves and times. Nothing is \
+      judged and nothing left out.
+
+      EXAMPLES
+        mindset collect export surveys/parks --to parks-collected
+      """)
+
+  @Argument(help: "The study folder.") var study: String
+  @OptionGroup var storing: StoreArguments
+  @Option(
+    name: .customLong("to"),
+    help: ArgumentHelp("Folder to write into; by default the study's name with -collected.", valueName: "dir"))
+  var folder: String?
+  @OptionGroup(title: "Messages") var common: CommonOptions
+
+  func run() throws {
+    let (study, path) = (study, storing.path(of: study))
+    let files = try waiting {
+      try await StoreTables(SQLiteStore(existing: path), design: SavedSheets(folder: study).read())
+        .files()
+    }
+    var output = OutputFolder()
+    for file in files { output.add(file.name, file.bytes) }
+    let target = folder ?? FilePath.stem(of: study) + "-collected"
+    try output.write(to: target)
+    common.console.output("\(target)\n")
+  }
+}
+
+struct CollectEraseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "erase",
+    abstract: "Take out everything of one participant.",
+    discussion: """
+      Takes the record out of the store and the sorts, comments and attributes out of the study's folder. \
+      The room must not be open meanwhile; it has the same on its own page.
+
+      EXAMPLES
+        mindset collect erase surveys/parks --participant W3
+      """)
+
+  @Argument(help: "The study folder.") var study: String
+  @OptionGroup var storing: StoreArguments
+  @Option(help: ArgumentHelp("The participant's id.", valueName: "id")) var participant: String
+  @OptionGroup(title: "Messages") var common: CommonOptions
+
+  func run() throws {
+    let (study, path, participant) = (study, storing.path(of: study), participant)
+    try waiting {
+      let room = try await Room(
+        store: SQLiteStore(existing: path), services: RoomWiring(folder: study).services)
+      let isKnown = try await room.study().sorts.contains { $0.participant == participant }
+      let isRecorded = await room.holds(participant)
+      guard isKnown || isRecorded else {
+        throw Findings(
+          Finding(
+            .unknownSort, location: Location(file: path), found: "no participant \(participant)",
+            expected: "an id of the store or of sorts.csv",
+            mend: "mindset collect export \(study) lists them."))
+      }
+      try await room.erase([participant])
+    }
+    common.console.message("Everything of \(participant) is gone.")
+  }
+}
+
+struct CollectBackupCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup",
+    abstract: "Copy a store, checked.",
+    discussion: """
+      EXAMPLES
+        mindset collect backup surveys/parks --to parks-monday.sqlite
+      """)
+
+  @Argument(help: "The study folder.") var study: String
+  @OptionGroup var storing: StoreArguments
+  @Option(
+    name: .customLong("to"), help: ArgumentHelp("The copy; must not be there yet.", valueName: "file"))
+  var copy: String
+  @OptionGroup(title: "Messages") var common: CommonOptions
+
+  func run() throws {
+    guard isFolder(copy) == nil else {
+      throw Findings(
+        Finding(
+          .badValue, location: Location(file: copy), found: "a file that is there already",
+          expected: "a new name", mend: "Choose another name, or move the file away."))
+    }
+    try SQLiteStore(existing: storing.path(of: study)).backUp(to: copy)
+    guard try SQLiteStore(existing: copy).isIntact() else {
+      throw StoreError.broken("the copy does not pass its own check")
+    }
+    common.console.output("\(copy)\n")
+  }
+}

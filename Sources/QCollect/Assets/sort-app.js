@@ -1,0 +1,211 @@
+// The state of the page, and the one way in which it changes: a move is made here, shown, and sent.
+
+import { show } from "./sort-dom.js";
+import { History } from "./sort-history.js";
+import { Keep } from "./sort-keep.js";
+import { arrange } from "./sort-layout.js";
+import { Phrases } from "./sort-phrases.js";
+import { Queue } from "./sort-queue.js";
+import { apply, inverse, sortIn } from "./sort-record.js";
+import { say, unsay } from "./sort-say.js";
+import { server } from "./sort-server.js";
+import { condition, screen } from "./sort-way.js";
+
+/// Kinds of moves that undo takes back.
+const UNDONE = ["pile", "place", "unsure", "neutral"];
+
+export class App {
+  study = null;
+  room = { state: "waiting", round: 1, secondsLeft: null };
+  roomToldAt = 0;
+  record = null;
+  code = null;
+  /// Why the record can't go on here: `superseded` or `unknown`.
+  gone = null;
+  ui = {};
+  history = new History();
+  phrases = new Phrases({ en: {} });
+  /// Milliseconds that went by before this page was loaded.
+  clock = 0;
+  enteredAt = 0;
+  textSize = 100;
+  /// Whether question and chosen card stay in sight while the rest is scrolled.
+  isPinned = true;
+
+  constructor(screens, frame) {
+    this.screens = screens;
+    this.frame = frame;
+    this.queue = new Queue({
+      changed: () => this.kept(),
+      stopped: (reason) => this.stop(reason),
+      refused: (body) => this.takeServersRecord(body),
+      lost: () => this.reload(),
+    });
+  }
+
+  load({ key, study, room, phrases }) {
+    this.study = study;
+    this.room = room;
+    this.roomToldAt = performance.now();
+    this.phrases = new Phrases(phrases);
+    this.keep = new Keep(key, study.shared);
+    this.speak(study.language);
+  }
+
+  // Words
+
+  get language() { return this.record?.language ?? this.ui.language ?? this.study.language; }
+  t(key, places) { return this.phrases.text(key, places); }
+
+  speak(language) {
+    const direction = this.study.direction?.[language] ?? "ltr";
+    this.phrases.use(language, direction);
+    const root = document.documentElement;
+    root.lang = this.phrases.isTranslated ? language : "en";
+    root.dir = direction;
+  }
+
+  /// Attributes of a text that the study wrote.
+  get written() { return this.writtenIn(this.language); }
+  writtenIn(language) { return { lang: language, dir: this.study.direction?.[language] ?? "auto" }; }
+
+  statement(card) {
+    return this.study.statements.find(({ id }) => id === card);
+  }
+
+  /// The wording of a card; where it is not translated, that of the study's language.
+  wording(card) {
+    const { text } = this.statement(card);
+    return text[this.language] ?? text[this.study.language];
+  }
+
+  wordingLanguage(card) {
+    return this.statement(card).text[this.language] === undefined ? this.study.language : this.language;
+  }
+
+  // Moves
+
+  get condition() { return condition(this); }
+  get sort() { return sortIn(this.record, this.condition); }
+  get at() { return Math.round(this.clock + performance.now() - this.enteredAt); }
+
+  /// Opens a record on this device.
+  begin({ code, session, record }, { pending = [], clock = 0 } = {}) {
+    this.gone = null;
+    this.record = record;
+    this.code = code;
+    this.session = session;
+    this.clock = clock;
+    this.enteredAt = performance.now();
+    this.history.clear();
+    this.ui = { sawBackground: record.answers && Object.keys(record.answers).length > 0 };
+    const left = pending.filter((move) => move.n > record.through);
+    for (const move of left) apply(record, move);
+    this.speak(this.language);
+    this.queue.open(code, session, left[0] ? left[0].n - 1 : record.through, left);
+    this.kept();
+  }
+
+  /// Makes moves; they are shown at once and sent when they can be. `false` where the room is paused.
+  make(moves, { isUndoable = true } = {}) {
+    if (this.room.state !== "open") {
+      say(this.t(`notice.${this.room.state}`));
+      return false;
+    }
+    if (isUndoable && UNDONE.includes(moves[0].do)) {
+      this.history.add(moves, inverse(this.sort, moves));
+    }
+    const sent = moves.map((move, i) => ({ ...move, n: this.record.through + 1 + i, at: this.at }));
+    for (const move of sent) apply(this.record, move);
+    this.queue.add(sent);
+    this.kept();
+    return true;
+  }
+
+  go(step) {
+    if (!this.make([{ do: "step", step }])) return;
+    if (!["grid", "review"].includes(step)) this.history.clear();
+    this.ui = { sawBackground: this.ui.sawBackground || step === "background" };
+    this.render();
+  }
+
+  takeServersRecord({ message, record }) {
+    if (record) this.record = record;
+    this.history.clear();
+    this.ui = { fault: message };
+    say(message);
+    this.kept();
+  }
+
+  /// Takes the record as the server has it.
+  async reload() {
+    try {
+      this.begin({ code: this.code, ...(await server.record(this.code)), session: this.session });
+    } catch (error) {
+      if (error.status === 401) this.stop("unknown");
+      else setTimeout(() => this.reload(), 4_000);
+    }
+  }
+
+  /// The record goes on elsewhere, or is no more.
+  stop(reason) {
+    if (reason === "finished") {
+      this.reload();
+      return;
+    }
+    this.gone = reason;
+    if (reason !== "superseded") this.keep.forget();
+    this.history.clear();
+    this.render();
+  }
+
+  /// Everything of a person leaves the page and the device.
+  clear() {
+    this.keep.forget();
+    this.queue.reset();
+    this.history.clear();
+    Object.assign(this, { record: null, code: null, session: null, gone: null, ui: {}, textSize: 100 });
+    this.speak(this.study.language);
+    unsay();
+    // Fields are not only emptied, but made anew.
+    for (const id of ["top", "main", "dialogs"]) document.getElementById(id).replaceChildren();
+    this.render();
+  }
+
+  /// Keeps what this device must know, and shows what has changed.
+  kept() {
+    if (this.record && !this.gone) {
+      this.keep.write({
+        code: this.code, session: this.session, clock: this.at, pending: this.queue.pending,
+        textSize: this.textSize,
+      });
+    }
+    this.render();
+  }
+
+  // The page
+
+  render() {
+    if (!this.study) return;
+    const name = screen(this);
+    const isNew = name !== this.shown;
+    document.documentElement.style.fontSize = this.textSize === 100 ? "" : `${this.textSize}%`;
+    document.title = this.study.title;
+    document.body.dataset.screen = name;
+    show(document.getElementById("top"), this.frame.top(this));
+    show(document.getElementById("main"), this.screens[name].view(this));
+    show(document.getElementById("dialogs"), this.frame.dialog(this));
+    this.frame.openDialog();
+    if (arrange(this)) this.render();
+    else if (isNew) this.arrive(name);
+  }
+
+  /// A new step begins at its heading.
+  arrive(name) {
+    const isFirst = this.shown === undefined;
+    this.shown = name;
+    if (isFirst) return;
+    scrollTo(0, 0);
+    document.querySelector("main h1")?.focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,164 @@
+// Coming in: what it is about, consent, a code; and the pages on which nothing goes on.
+
+import { button, field, h } from "./sort-dom.js";
+import { Refused, server } from "./sort-server.js";
+import { firstStep } from "./sort-way.js";
+
+export function view(app) {
+  const { study, room, ui } = app;
+  const isOpen = room.state === "open";
+  const needsCode = !app.record && study.access === "personal";
+  return h(
+    "div", { class: "page" },
+    h("h1", { tabindex: "-1", ...app.writtenIn(study.language) }, study.title),
+    h("p", { class: "lede", ...app.writtenIn(study.language) }, study.question),
+    languages(app),
+    ui.isErased ? h("p", { class: "notice" }, app.t("said.erased")) : null,
+    h("p", {}, app.t(study.presort === "off" ? "door.what" : "door.whatPiles",
+      { n: study.statements.length })),
+    study.consent ? consentText(app) : null,
+    isOpen || app.record ? null : h("p", { class: "notice", role: "status" }, app.t(
+      ui.isWaiting ? "door.inQueue" : `door.${room.state}`)),
+    ui.fault ? h("p", { class: "fault", role: "alert" }, ui.fault) : null,
+    needsCode ? codeForm(app) : beginForm(app),
+    app.record || needsCode ? null : h(
+      "details", { class: "other" },
+      h("summary", {}, app.t("door.haveCode")), codeForm(app)));
+}
+
+function consentText(app) {
+  const paragraphs = app.study.consent.split(/\n\s*\n/);
+  return h(
+    "section", { class: "consent", "aria-labelledby": "consent-head" },
+    h("h2", { id: "consent-head" }, app.t("consent.head")),
+    paragraphs.map((text) => h("p", app.writtenIn(app.study.language), text)));
+}
+
+export function languages(app) {
+  const codes = [...new Set([app.study.language, ...app.study.languages])];
+  if (codes.length < 2) return null;
+  return h(
+    "p", { class: "languages" },
+    h("label", { for: "language" }, app.t("menu.language")), " ",
+    h("select", { id: "language", "data-change": "language" }, codes.map((code) =>
+      h("option", { value: code, lang: code, selected: code === app.language }, nameOf(code)))));
+}
+
+/// What a language calls itself.
+function nameOf(code) {
+  return new Intl.DisplayNames([code], { type: "language" }).of(code);
+}
+
+function beginForm(app) {
+  const asksJoin = !app.record && app.study.access === "join" && !app.ui.joinFromLink;
+  return h(
+    "form", { class: "begin", "data-submit": "enter", "data-key": "begin" },
+    asksJoin ? [
+      h("label", { for: "join" }, app.t("door.join")),
+      field("input", app.ui.join, {
+        id: "join", "data-input": "join", autocomplete: "off", autocapitalize: "none",
+        spellcheck: "false", required: true,
+      }),
+    ] : null,
+    h(
+      "div", { class: "row" },
+      h("button", { type: "submit", class: "primary", disabled: app.room.state === "closed" },
+        app.t(app.study.consent ? "consent.agree" : "door.begin")),
+      app.study.consent ? button(app.t("consent.decline"), "decline") : null));
+}
+
+function codeForm(app) {
+  return h(
+    "form", { class: "code-form", "data-submit": "enterCode", "data-key": "code" },
+    h("label", { for: "code" }, app.t("door.code")),
+    field("input", app.ui.typed, {
+      id: "code", "data-input": "typed", autocomplete: "off", autocapitalize: "none",
+      spellcheck: "false", required: true,
+    }),
+    h("div", { class: "row" },
+      h("button", { type: "submit", class: app.study.access === "personal" ? "primary" : null },
+        app.t("door.goOn"))));
+}
+
+export function declined(app) {
+  return h(
+    "div", { class: "page" },
+    h("h1", { tabindex: "-1" }, app.t("declined.head")),
+    h("p", {}, app.t(app.record ? "declined.record" : "declined.text")),
+    button(app.t("declined.back"), "reconsider"));
+}
+
+export function gone(app) {
+  const isElsewhere = app.gone === "superseded";
+  return h(
+    "div", { class: "page" },
+    h("h1", { tabindex: "-1" }, app.t(isElsewhere ? "gone.elsewhere" : "gone.unknown")),
+    h("p", {}, app.t(isElsewhere ? "gone.elsewhereText" : "gone.unknownText")),
+    app.ui.fault ? h("p", { class: "fault", role: "alert" }, app.ui.fault) : null,
+    h("div", { class: "row" },
+      isElsewhere ? button(app.t("gone.here"), "takeOver", { class: "primary" }) : null,
+      button(app.t("gone.leave"), "leave")));
+}
+
+/// Asks to be let in; `false` where the server says no, with the reason on the page.
+async function comeIn(app, { join = null, code = null }) {
+  if (app.isEntering) return false;
+  app.isEntering = true;
+  app.ui.fault = null;
+  try {
+    const body = { join, code, test: app.ui.isTest ?? false, language: app.language };
+    app.begin(await server.enter(body));
+    return true;
+  } catch (error) {
+    if (error.code === "join") app.ui.joinFromLink = false;
+    if (error.code === "waiting" && !code) app.ui.isWaiting = true;
+    else if (error instanceof Refused) app.ui.fault = error.message;
+    else app.ui.fault = app.t("door.offline");
+    app.render();
+    return false;
+  } finally {
+    app.isEntering = false;
+  }
+}
+
+export const actions = {
+  join: (app, data, node) => { app.ui.join = node.value; },
+  typed: (app, data, node) => { app.ui.typed = node.value; },
+
+  /// Begins: with consent, where it is asked for, it is given by this very button.
+  async enter(app) {
+    if (!app.record && !(await comeIn(app, { join: app.ui.join?.trim() || null }))) return;
+    if (app.study.consent && app.record.consent !== true) {
+      app.make([{ do: "consent", given: true }]);
+    }
+    if (app.record.step === "consent") app.go(firstStep(app));
+  },
+
+  /// Opens the record of a code, here or on from another device.
+  async enterCode(app) {
+    if (!(await comeIn(app, { code: app.ui.typed.trim() }))) return;
+    const isAsked = app.study.consent && app.record.consent !== true;
+    if (app.record.step === "consent" && !isAsked) app.go(firstStep(app));
+  },
+
+  decline(app) {
+    if (app.record) app.make([{ do: "consent", given: false }]);
+    app.ui.declined = true;
+    app.render();
+  },
+  reconsider(app) {
+    app.ui.declined = false;
+    app.render();
+  },
+
+  takeOver: (app) => comeIn(app, { code: app.code }),
+  leave: (app) => app.clear(),
+
+  language(app, data, node) {
+    const language = node.value;
+    if (app.record) app.make([{ do: "language", language }]);
+    else app.ui.language = language;
+    app.speak(app.language);
+    app.render();
+  },
+};

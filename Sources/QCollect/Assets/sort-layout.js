@@ -1,0 +1,42 @@
+// How the grid fits the screen: columns side by side where each is wide enough to be read, else one below
+// the other. Widths are counted in letters, so that larger text on a large screen is met like a phone.
+
+const NARROWEST_COLUMN = 6.3;
+
+const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
+
+/// Whether columns stand side by side.
+export function isBoard(app) {
+  const width = document.getElementById("main").clientWidth / rem();
+  return width / app.study.grid.length >= NARROWEST_COLUMN;
+}
+
+/// Question and chosen card stay in sight where they leave room for something else. Between the two shares
+/// it stays as it is, so that a longer card does not move the page.
+const [TOO_MUCH, LITTLE] = [0.68, 0.6];
+
+/// Measures what was drawn. Where the chosen card can't stay in sight it has to be drawn elsewhere: `true`.
+export function arrange(app) {
+  const top = document.querySelector(".top");
+  const dock = document.querySelector(".dock");
+  const heights = [top, dock].map((part) => part?.offsetHeight ?? 0);
+  const share = (heights[0] + heights[1]) / innerHeight;
+  const was = app.isPinned;
+  app.isPinned = share < (was ? TOO_MUCH : LITTLE);
+  document.body.classList.toggle("pinned", app.isPinned);
+  document.documentElement.style.setProperty("--top", `${heights[0]}px`);
+  return was !== app.isPinned;
+}
+
+/// Draws again where the grid has to be laid out otherwise.
+export function watch(app) {
+  let was;
+  const check = () => {
+    if (!app.study) return;
+    const is = isBoard(app);
+    if (is !== was || arrange(app)) app.render();
+    was = is;
+  };
+  new ResizeObserver(check).observe(document.getElementById("main"));
+  addEventListener("resize", check);
+}

@@ -1,0 +1,62 @@
+// The personal page, once the facilitator has released it.
+
+import { button, h } from "./sort-dom.js";
+import { server } from "./sort-server.js";
+
+const SHAPES = {
+  circle: "\u25CF", square: "\u25A0", triangle: "\u25B2", diamond: "\u25C6", star: "\u2605",
+};
+
+export function view(app) {
+  const { nearest, mine, share, differ, viewpoints } = app.ui.result;
+  const words = app.writtenIn(app.study.language);
+  return h(
+    "div", { class: "page result" },
+    h("h1", { tabindex: "-1", "data-key": "h1" }, app.t("result.head")),
+    h("p", {}, app.t("result.viewpoints", { n: viewpoints })),
+    nearest ? h(
+      "section", { class: "nearest", "aria-labelledby": "nearest" },
+      h("h2", { id: "nearest" }, h("span", { "aria-hidden": "true" }, `${SHAPES[nearest.shape] ?? ""} `),
+        h("span", words, nearest.name)),
+      h("p", {}, app.t(`result.fit.${nearest.fit}`)),
+      nearest.gist ? h("p", { class: "lede", ...words }, nearest.gist) : null) : null,
+    list(app, "share", share ?? []),
+    list(app, "differ", differ ?? []),
+    h("section", { "aria-labelledby": "mine" },
+      h("h2", { id: "mine" }, app.t("result.mine")),
+      ["high", "low"].map((end) => [
+        h("h3", words, app.study.poles[end]),
+        h("ul", {}, (mine?.[end] ?? []).map(({ text }) => h("li", words, text))),
+      ])),
+    h("p", { class: "muted" }, app.t("result.caution")),
+    h("div", { class: "row" }, button(app.t("back"), "resultBack", { "data-key": "back" })));
+}
+
+/// Statements with the person's column beside those of the viewpoints.
+function list(app, kind, items) {
+  if (items.length === 0) return null;
+  const value = app.phrases.value.bind(app.phrases);
+  return h(
+    "section", { "aria-labelledby": kind },
+    h("h2", { id: kind }, app.t(`result.${kind}`)),
+    h("ul", { class: "compared" }, items.map(({ text, mine, room }) => h(
+      "li", {}, h("span", app.writtenIn(app.study.language), text),
+      h("span", { class: "muted small" },
+        app.t("result.columns", { mine: value(mine), room: room.map(value).join(", ") }))))));
+}
+
+export const actions = {
+  async result(app) {
+    try {
+      app.ui.result = await server.result(app.code);
+      app.ui.fault = null;
+    } catch (error) {
+      app.ui.fault = error.status ? error.message : app.t("door.offline");
+    }
+    app.render();
+  },
+  resultBack(app) {
+    app.ui.result = null;
+    app.render();
+  },
+};

@@ -1,0 +1,80 @@
+// What stays above every step: the question, undo and redo, the menu, and quiet notices.
+
+import { button, h } from "./sort-dom.js";
+import { minutesLeft } from "./sort-live.js";
+import { noteReview } from "./sort-place.js";
+import { say } from "./sort-say.js";
+import { question, screen } from "./sort-way.js";
+
+const WITH_UNDO = ["presort", "refine", "grid"];
+
+export function view(app) {
+  const name = screen(app);
+  return [
+    h("a", { class: "skip", href: "#main" }, app.t("top.skip")),
+    ["door", "declined", "gone", "result"].includes(name) ? null : header(app, name),
+    notices(app),
+  ];
+}
+
+function header(app, name) {
+  return h(
+    "header", { class: "top", "data-key": "header" },
+    h("p", { class: "question", id: "question", ...app.writtenIn(app.study.language) }, question(app)),
+    h(
+      "div", { class: "tools" },
+      clock(app),
+      WITH_UNDO.includes(name) ? undoButtons(app) : null,
+      button(app.t("top.menu"), "menu", { class: "quiet", "aria-haspopup": "dialog" })));
+}
+
+function undoButtons(app) {
+  const { done, undone } = app.history;
+  const state = (steps) => ({ class: "quiet", "aria-disabled": steps.length === 0 ? "true" : null });
+  return [
+    button(app.t("top.undo"), "undo", { ...state(done), "data-key": "undo" }),
+    button(app.t("top.redo"), "redo", { ...state(undone), "data-key": "redo" }),
+  ];
+}
+
+function clock(app) {
+  const minutes = minutesLeft(app.room, app.roomToldAt);
+  if (minutes === null || app.room.state !== "open") return null;
+  return h("span", { class: "clock muted" }, app.t("top.minutes", { n: minutes }));
+}
+
+function notices(app) {
+  const waiting = app.queue.pending.length;
+  const { state, rehearsal } = app.room;
+  const lines = [
+    rehearsal ? ["rehearsal", app.t("notice.rehearsal")] : null,
+    app.record?.test ? ["test", app.t("notice.test")] : null,
+    app.record && state === "paused" ? ["paused", app.t("notice.paused")] : null,
+    app.record && state === "waiting" ? ["waiting", app.t("notice.waiting")] : null,
+    app.queue.isOffline
+      ? ["offline", app.t("notice.offline", { n: waiting }) + " "
+        + app.t(app.study.shared ? "notice.offlineShared" : "notice.offlineOwn")] : null,
+    app.ui.fault ? ["fault", app.ui.fault] : null,
+  ].filter(Boolean);
+  return lines.map(([kind, text]) =>
+    h("p", { class: kind === "fault" || kind === "paused" ? "notice alert" : "notice", "data-key": kind },
+      text));
+}
+
+function step(app, moves, key) {
+  if (!moves) {
+    say(app.t(`${key}.none`));
+    return;
+  }
+  if (!app.make(moves, { isUndoable: false })) return;
+  const { card } = moves[0];
+  app.ui = { ...app.ui, selected: null, pending: null, first: card ?? null };
+  if (screen(app) === "grid") noteReview(app);
+  say(app.t(`${key}.said`, { card: card ?? "", n: app.history.done.length }));
+  app.render();
+}
+
+export const actions = {
+  undo: (app) => step(app, app.room.state === "open" ? app.history.undo() : null, "undo"),
+  redo: (app) => step(app, app.room.state === "open" ? app.history.redo() : null, "redo"),
+};

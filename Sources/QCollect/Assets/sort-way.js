@@ -1,0 +1,76 @@
+// The way through a study: which step comes next, and which condition it is about.
+
+import { sortIn } from "./sort-record.js";
+
+/// The ids of the conditions in their order; one empty id where the study asks a single question.
+export function conditions(study) {
+  return study.conditions.length > 0 ? study.conditions.map(({ id }) => id) : [""];
+}
+
+function openConditions({ study, room }) {
+  return conditions(study).slice(0, Math.max(1, room.round ?? 1));
+}
+
+const isSubmitted = (app, condition) => app.record.sorts[condition]?.submitted ?? false;
+
+/// The condition to be sorted next; nothing where all that are open were handed in.
+export function nextCondition(app) {
+  return openConditions(app).find((condition) => !isSubmitted(app, condition));
+}
+
+/// The condition at hand: while comments are written, the one that was handed in last.
+export function condition(app) {
+  const last = openConditions(app).filter((id) => isSubmitted(app, id)).at(-1);
+  const next = nextCondition(app);
+  return (app.record?.step === "comments" ? last ?? next : next ?? last) ?? "";
+}
+
+export function question(app) {
+  const id = app.record ? condition(app) : conditions(app.study)[0];
+  return app.study.conditions.find((one) => one.id === id)?.question ?? app.study.question;
+}
+
+/// Whether every condition of the study was handed in, also those that the room opens later.
+export function allSubmitted(app) {
+  return conditions(app.study).every((id) => isSubmitted(app, id));
+}
+
+export function firstStep({ study }) {
+  return study.presort === "off" ? "grid" : "presort";
+}
+
+export function afterPresort(app) {
+  const piles = Object.values(sortIn(app.record, condition(app)).piles);
+  const hasPoles = piles.includes("agree") || piles.includes("disagree");
+  return app.study.refine && hasPoles ? "refine" : "grid";
+}
+
+export function afterSubmit(app) {
+  return app.study.comments ? "comments" : afterComments(app);
+}
+
+export function afterComments(app) {
+  if (nextCondition(app) !== undefined) return firstStep(app);
+  return backgroundIsDue(app) ? "background" : "receipt";
+}
+
+/// Questions are asked once; again only where one that needs an answer has none.
+function backgroundIsDue({ study, record, ui }) {
+  const open = study.background.filter(({ id }) => record.answers[id] === undefined);
+  return ui.sawBackground ? open.some(({ required }) => required) : open.length > 0;
+}
+
+/// What is on the screen.
+export function screen(app) {
+  if (!app.study) return "loading";
+  if (app.gone) return "gone";
+  if (!app.record) return app.ui.declined ? "declined" : "door";
+  if (app.room.state === "closed") return app.ui.result ? "result" : "receipt";
+  if (app.study.consent && app.record.consent !== true) return app.ui.declined ? "declined" : "door";
+  if (app.ui.result) return "result";
+  switch (app.record.step) {
+    case "consent": return firstStep(app);
+    case "review": return "grid";
+    default: return app.record.step;
+  }
+}

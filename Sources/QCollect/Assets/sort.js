@@ -1,0 +1,119 @@
+// The participant's page: puts its parts together, and listens to the person and to the room.
+
+import { App } from "./sort-app.js";
+import * as background from "./sort-background.js";
+import * as comments from "./sort-comments.js";
+import * as dialogs from "./sort-dialogs.js";
+import * as door from "./sort-door.js";
+import { watchDrags } from "./sort-drag.js";
+import * as grid from "./sort-grid.js";
+import { watchKeys } from "./sort-keys.js";
+import { watch } from "./sort-layout.js";
+import { listen } from "./sort-live.js";
+import * as piles from "./sort-piles.js";
+import * as place from "./sort-place.js";
+import * as command from "./sort-command.js";
+import * as receipt from "./sort-receipt.js";
+import * as refine from "./sort-refine.js";
+import * as result from "./sort-result.js";
+import { say } from "./sort-say.js";
+import { Refused, server } from "./sort-server.js";
+import * as top from "./sort-top.js";
+
+const AGAIN = 3_000;
+
+const screens = {
+  door, declined: { view: door.declined }, gone: { view: door.gone }, presort: piles, refine, grid,
+  comments, background, receipt, result,
+};
+
+const app = new App(screens, { top: top.view, dialog: dialogs.view, openDialog: dialogs.open });
+
+const actions = Object.assign(
+  {}, ...[
+    door, piles, refine, place, command, comments, background, receipt, result, top, dialogs,
+  ].map((part) => part.actions ?? {}));
+
+/// Elements name what they do: `data-do` when pressed, `data-change` when chosen, `data-input` while
+/// typing, `data-submit` for a form.
+function watchActions() {
+  for (const [event, name] of [
+    ["click", "do"], ["change", "change"], ["input", "input"], ["submit", "submit"],
+  ]) {
+    document.addEventListener(event, (what) => {
+      const node = what.target.closest?.(`[data-${name}]`);
+      if (!node) return;
+      if (event === "submit") what.preventDefault();
+      actions[node.dataset[name]]?.(app, node.dataset, node);
+    });
+  }
+}
+
+/// What stood behind the # of the link: it was never sent, and leaves the address bar.
+function takeFragment() {
+  const facts = new URLSearchParams(location.hash.slice(1));
+  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+  return { join: facts.get("join"), code: facts.get("code"), isTest: facts.has("test") };
+}
+
+/// Asks until the server answers: a page once loaded never needs to be loaded again.
+async function untilAnswered(question) {
+  for (;;) {
+    try {
+      return await question();
+    } catch (error) {
+      if (error instanceof Refused && error.status < 500 && error.status !== 429) throw error;
+      await new Promise((resolve) => setTimeout(resolve, AGAIN));
+    }
+  }
+}
+
+async function resume(link) {
+  const kept = app.keep.read();
+  if (kept?.textSize) app.textSize = kept.textSize;
+  if (kept?.code && (!link.code || link.code === kept.code)) {
+    try {
+      const { session, record } = await untilAnswered(() => server.record(kept.code));
+      app.begin({ code: kept.code, session: kept.session, record }, kept);
+      if (session !== kept.session) app.stop("superseded");
+      return;
+    } catch {
+      // Erased, or of another study.
+      app.keep.forget();
+    }
+  }
+  app.ui = {
+    join: link.join ?? "", joinFromLink: Boolean(link.join), typed: link.code ?? "", isTest: link.isTest,
+  };
+  app.render();
+  if (link.code) await actions.enterCode(app);
+}
+
+function follow(room) {
+  const before = app.room;
+  app.room = room;
+  app.roomToldAt = performance.now();
+  if (room.state === "open" && before.state !== "open") {
+    app.queue.release();
+    if (app.ui.isWaiting) actions.enter(app);
+  }
+  if (room.state !== before.state && app.record) say(app.t(`notice.${room.state}`));
+  app.render();
+}
+
+const link = takeFragment();
+watchActions();
+watchKeys(app, actions);
+watchDrags(app, actions);
+const facts = await untilAnswered(() => server.study());
+app.load(facts);
+await resume(link);
+app.render();
+watch(app);
+listen(follow);
+setInterval(() => app.render(), 20_000);
+addEventListener("beforeunload", (event) => {
+  // Own devices keep what waits; a shared one would lose it.
+  if (app.study.shared && app.queue.pending.length > 0) event.preventDefault();
+});
+server.seen(location.origin).catch(() => {});

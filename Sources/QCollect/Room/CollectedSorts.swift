@@ -1,0 +1,97 @@
+package import QStudy
+import QTables
+
+extension CollectedSorts {
+  /// What was handed in.
+  ///
+  /// - Parameters:
+  ///   - records: of everyone who came in.
+  ///   - design: what was sorted.
+  ///   - withTests: whether sorts of tests count, as in a rehearsal.
+  package init(_ records: [Record], in design: SortingDesign, withTests: Bool) {
+    for record in records where withTests || !record.isTest {
+      guard record.submittedCount > 0 else { continue }
+      participants.append(
+        Participant(id: record.participant, attributes: Self.attributes(of: record)))
+      for condition in design.conditions {
+        guard let sorting = record.sorts[condition], sorting.isSubmitted else { continue }
+        let id = Self.sortID(of: record.participant, condition: condition)
+        sorts.append(
+          QSort(
+            id: id, participant: record.participant,
+            condition: condition.isEmpty ? nil : condition,
+            placements: sorting.placements(in: design)))
+        for statement in design.study.statements {
+          guard let text = sorting.comments[statement.id] else { continue }
+          comments.append(
+            Comment(
+              sort: id, statement: statement.id, text: text,
+              isShared: record.sharesComments ?? false))
+        }
+      }
+    }
+  }
+
+  /// The id of a participant's sort under a condition.
+  static func sortID(of participant: String, condition: String) -> String {
+    condition.isEmpty ? participant : participant + "-" + condition
+  }
+
+  /// Answers as cells of a table.
+  private static func attributes(of record: Record) -> [String: String] {
+    record.answers.compactMapValues { value in
+      switch value {
+      case .string(let text): text
+      case .integer(let number): String(number)
+      case .number(let number): String(number)
+      case .array(let chosen): chosen.compactMap(\.string).joined(separator: "; ")
+      default: nil
+      }
+    }
+  }
+
+  /// A study with these sorts in place of those of the same ids.
+  ///
+  /// - Parameter study: the study as it stands, perhaps with sorts from paper.
+  package func merged(into study: Study) -> Study {
+    var study = study
+    var places = Dictionary(
+      study.sorts.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for sort in sorts {
+      if let place = places[sort.id] {
+        study.sorts[place] = sort
+      } else {
+        places[sort.id] = study.sorts.count
+        study.sorts.append(sort)
+      }
+    }
+    var people = Dictionary(
+      study.participants.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for participant in participants {
+      if let place = people[participant.id] {
+        study.participants[place].attributes.merge(participant.attributes) { _, new in new }
+      } else if !participant.attributes.isEmpty {
+        people[participant.id] = study.participants.count
+        study.participants.append(participant)
+      }
+    }
+    let ids = Set(sorts.map(\.id))
+    study.comments.removeAll { ids.contains($0.sort) }
+    study.comments += comments
+    return study
+  }
+}
+
+extension Study {
+  /// The study without anything of some participants.
+  ///
+  /// - Parameter participants: their ids.
+  package func without(_ participants: Set<String>) -> Study {
+    var study = self
+    let sorts = Set(sorts.filter { participants.contains($0.participant) }.map(\.id))
+    study.sorts.removeAll { sorts.contains($0.id) }
+    study.comments.removeAll { sorts.contains($0.sort) }
+    study.participants.removeAll { participants.contains($0.id) }
+    return study
+  }
+}

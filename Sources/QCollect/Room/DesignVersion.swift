@@ -1,0 +1,45 @@
+import QFormats
+import QStudy
+import QTables
+
+/// Which design sorts were made under.
+///
+/// A study freezes at its first sort: statements, grid and conditions then stay. Wordings may be corrected,
+/// which makes a new version, and records say under which one they began.
+enum DesignVersion {
+  /// The version that a room goes on with.
+  ///
+  /// - Throws: `Findings`, where the study's cards, grid or conditions are others than those that were
+  ///   sorted.
+  static func next(after contents: StoreContents, design: SortingDesign) throws -> Int {
+    let version = contents.settings["version"].flatMap { Int($0) } ?? 1
+    let isSorted = contents.records.contains { !$0.record.isTest && $0.record.through > 0 }
+    guard isSorted else { return version }
+    guard contents.settings["frozen"] == frozenPart(of: design) else {
+      let count = contents.records.count { !$0.record.isTest && $0.record.through > 0 }
+      throw Findings(
+        Finding(
+          .badValue, found: "other statements, another grid or other conditions than those that "
+            + "\(count == 1 ? "one person has" : "\(count) people have") sorted",
+          expected: "the design as it was at the first sort",
+          mend: "Undo the change of study.yml or statements.csv, or collect into a new store with "
+            + "--store FILE."))
+    }
+    return contents.settings["design"] == fingerprint(of: design) ? version : version + 1
+  }
+
+  /// Everything participants read.
+  static func fingerprint(of design: SortingDesign) -> String {
+    let files = (try? StudyFolderWriter.files(design.study)) ?? []
+    return sha256Hex(files.flatMap(\.bytes))
+  }
+
+  /// What sorts depend on.
+  static func frozenPart(of design: SortingDesign) -> String {
+    let parts =
+      [design.isForced ? "forced" : "free"] + design.conditions
+      + design.study.statements.map(\.id)
+      + design.grid.columns.map { "\($0.value): \($0.count)" }
+    return sha256Hex(Array(parts.joined(separator: "\u{1F}").utf8))
+  }
+}

@@ -1,0 +1,209 @@
+package import QStudy
+package import QTables
+
+/// What the facilitator does with the workshop.
+extension Room {
+  /// What becomes of sorts that are not handed in when the sorting is closed.
+  package enum Unfinished: String, Sendable {
+    /// Nobody else comes in; when the last sort is in, the sorting is closed.
+    case wait
+    /// The sorting is closed at once; what is unfinished stays unfinished.
+    case close
+    /// The same, and whoever is unfinished goes on where they were when it is opened again.
+    case drafts
+  }
+
+  /// Lets people sort.
+  ///
+  /// - Parameter minutes: how long the clock runs; nil for no clock.
+  /// - Throws: `Refusal`.
+  package func start(minutes: Int?) async throws {
+    guard state.phase == .waiting else {
+      throw Refusal(409, "phase", "The sorting has begun already.")
+    }
+    if let minutes, !(1...1440).contains(minutes) {
+      throw Refusal(422, "minutes", "The clock takes 1 to 1440 minutes.")
+    }
+    state.phase = .open
+    state.seconds = minutes.map { $0 * 60 }
+    state.since = minutes == nil ? nil : .now
+    try await keepSettings()
+  }
+
+  /// Stops sorting and clock for a while.
+  package func pause() async throws {
+    guard state.phase == .open else { throw Refusal(409, "phase", "Nobody is sorting.") }
+    state.stopClock()
+    state.phase = .paused
+    try await keepSettings()
+  }
+
+  /// Goes on after a pause.
+  package func resume() async throws {
+    guard state.phase == .paused else { throw Refusal(409, "phase", "The sorting is not paused.") }
+    state.phase = .open
+    if state.seconds != nil { state.since = .now }
+    try await keepSettings()
+  }
+
+  /// Ends the sorting.
+  package func close(_ unfinished: Unfinished) async throws {
+    guard state.phase == .open || state.phase == .paused else {
+      throw Refusal(409, "phase", "Nobody is sorting.")
+    }
+    if unfinished == .wait, draftCount > 0 {
+      isClosing = true
+    } else {
+      isClosing = false
+      state.stopClock()
+      state.phase = .closed
+    }
+    try await keepSettings()
+    await save()
+    computeLater()
+  }
+
+  /// Closes a workshop that waited for its last sort.
+  func closeIfLast() async throws {
+    guard isClosing, draftCount == 0 else { return }
+    try await close(.close)
+  }
+
+  /// Lets people go on after the end.
+  package func reopen() async throws {
+    guard state.phase == .closed || isClosing else {
+      throw Refusal(409, "phase", "The sorting is not closed.")
+    }
+    isClosing = false
+    state.phase = .open
+    state.seconds = nil
+    state.since = nil
+    try await keepSettings()
+  }
+
+  /// Opens the next condition.
+  package func openNextRound() async throws {
+    guard state.round < design.conditions.count else {
+      throw Refusal(409, "round", "The study has no further question to sort under.")
+    }
+    state.round += 1
+    if state.phase == .closed { state.phase = .open }
+    try await keepSettings()
+  }
+
+  /// Chooses how many viewpoints are told apart; nil for the suggestion.
+  package func choose(viewpoints: Int?) async throws {
+    if let viewpoints, !(1...8).contains(viewpoints) {
+      throw Refusal(422, "viewpoints", "A workshop tells 1 to 8 viewpoints apart.")
+    }
+    decisions.viewpoints = viewpoints
+    // Other viewpoints: those that went before lend them neither place nor name.
+    decisions.arrays = [:]
+    try await decided()
+  }
+
+  /// Names a viewpoint.
+  package func name(_ key: String, _ naming: RoomDecisions.Naming) async throws {
+    guard results?.viewpoints.contains(where: { $0.key == key }) == true else {
+      throw Refusal(404, "viewpoint", "There is no such viewpoint any more.")
+    }
+    guard naming.name.count <= 80, naming.gist.count <= 400 else {
+      throw Refusal(
+        422, "name", "A name has at most 80 characters and a sentence at most 400; please shorten.")
+    }
+    decisions.names[key] = naming.name.isEmpty && naming.gist.isEmpty ? nil : naming
+    try await decided()
+  }
+
+  private func decided() async throws {
+    handouts = nil
+    try await keepSettings()
+    if !isRehearsal {
+      do { try services.saveDecisions(decisions) } catch { throw Self.shown(error) }
+    }
+    computeLater()
+  }
+
+  /// Shows participants their own page, or takes it back.
+  package func release(_ on: Bool) async throws {
+    guard !on || results != nil else {
+      throw Refusal(409, "results", "There are no viewpoints to show yet.")
+    }
+    state.isReleased = on
+    try await keepSettings()
+  }
+
+  /// Changes the design while nobody has sorted.
+  ///
+  /// - Parameter change: what becomes of the study.
+  /// - Throws: `Refusal`, where somebody has sorted, or the changed study could not be.
+  package func edit(_ change: (inout Study) throws -> Void) async throws {
+    guard !isFrozen else {
+      throw Refusal(
+        409, "frozen",
+        "People have sorted these cards: question, statements and grid stay as they are.")
+    }
+    do {
+      var study = try services.study()
+      try change(&study)
+      let design = try SortingDesign(study)
+      if !isRehearsal { try services.saveDesign(study) }
+      try await take(design)
+    } catch {
+      throw Self.shown(error)
+    }
+  }
+
+  /// Makes the handouts.
+  package func makeHandouts() async throws {
+    guard results != nil else {
+      throw Refusal(409, "results", "There are no viewpoints to hand out yet.")
+    }
+    busy = "Making the handouts"
+    broadcast.tell()
+    defer {
+      busy = nil
+      broadcast.tell()
+    }
+    let decisions = decisions
+    let make = services.handouts
+    do {
+      let study = try study()
+      handouts = try await Task.detached { try await make(study, decisions) }.value
+    } catch {
+      throw Self.shown(error)
+    }
+  }
+
+  /// What a participant may see of their own sort.
+  package func personalPage(of code: String) async throws -> JSONValue {
+    let record = try record(of: code)
+    guard state.isReleased else {
+      throw Refusal(404, "unreleased", "Your page is shown when the facilitator releases it.")
+    }
+    guard
+      let condition = design.conditions.last(where: { record.sorts[$0]?.isSubmitted == true })
+    else { throw Refusal(404, "nosort", "You have not handed a sort in.") }
+    do {
+      return try await services.personalPage(
+        study(), decisions,
+        CollectedSorts.sortID(of: record.participant, condition: condition))
+    } catch {
+      throw Self.shown(error)
+    }
+  }
+
+  /// A fault of the study or its folder, as an answer.
+  static func shown(_ error: any Error) -> any Error {
+    switch error {
+    case is Refusal, is CancellationError: error
+    case is Findings: Refusal(422, "findings", words(for: error))
+    default: refusal(error)
+    }
+  }
+
+  /// How many people have begun and not handed in what is open to them.
+  var draftCount: Int {
+    people.count { ($0.isTest == false || isRehearsal) && $0.submittedCount < state.round && $0.through > 0 }
+  }
+}

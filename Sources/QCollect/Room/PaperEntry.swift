@@ -1,0 +1,118 @@
+import QStudy
+import QTables
+
+/// Record sheets that are keyed in on the room's page, by the same rules as in the terminal.
+extension Room {
+  /// What is wrong with the columns keyed in so far.
+  ///
+  /// - Parameter columns: the cards of each column as typed, by ascending value.
+  func checkSheet(_ columns: [String]) throws -> JSONValue {
+    let (sheet, faults) = try sheet(of: columns)
+    let places = design.grid.columns.indices
+    return [
+      "columns": .array(
+        places.map { place in
+          let cards = sheet.cards(in: place)
+          return [
+            "faults": .array(faults[place].map { .string($0.words) }),
+            "cards": .array(cards.map { .string(sheet.statements[$0]) }),
+            "left": .integer(max(design.grid.columns[place].count - cards.count, 0)),
+          ]
+        }),
+      "left": .array(sheet.left.map { .string(sheet.statements[$0]) }),
+      "complete": .bool(sheet.isComplete),
+    ]
+  }
+
+  /// Saves a sheet into the study's folder.
+  func saveSheet(_ json: JSONValue) async throws -> JSONValue {
+    let code = json["code"]?.string?.split(whereSeparator: \.isWhitespace).joined(separator: " ") ?? ""
+    let condition = json["condition"]?.string ?? ""
+    guard !code.isEmpty, code.count <= 64 else {
+      throw Refusal(422, "code", "A sheet is saved under the code that stands on it.")
+    }
+    guard design.conditions.contains(condition) else {
+      throw Refusal(422, "condition", "The study has no such question to sort under.")
+    }
+    let (first, faults) = try sheet(of: Self.texts(json["columns"]))
+    if let fault = faults.joined().first { throw Refusal(422, "sheet", fault.words) }
+    guard first.isComplete else {
+      throw Refusal(422, "sheet", "The sheet is not complete: \(first.left.count) cards lie nowhere.")
+    }
+    let id = CollectedSorts.sortID(of: code, condition: condition)
+    if let second = json["second"], second != .null {
+      let again = try sheet(of: Self.texts(second)).sheet
+      let differences = first.differences(from: again)
+      if !differences.isEmpty {
+        return ["sort": .null, "differences": .array(differences.map(Self.difference))]
+      }
+    }
+    try await keep(first, id: id, participant: code, condition: condition, json)
+    return ["sort": .string(id), "differences": []]
+  }
+
+  private func keep(
+    _ sheet: SheetReading, id: String, participant: String, condition: String, _ json: JSONValue
+  ) async throws {
+    do {
+      guard try !services.study().sorts.contains(where: { $0.id == id }) else {
+        throw Refusal(409, "known", "There is a sort of the code \(id) already.")
+      }
+      var collected = CollectedSorts()
+      collected.sorts = [
+        QSort(
+          id: id, participant: participant, condition: condition.isEmpty ? nil : condition,
+          placements: sheet.placements)
+      ]
+      for entry in json["comments"]?.array ?? [] {
+        guard let card = entry["card"]?.string, design.positions[card] != nil,
+          let text = entry["text"]?.string, !text.isEmpty
+        else { continue }
+        collected.comments.append(
+          Comment(
+            sort: id, statement: card, text: String(text.prefix(2000)),
+            isShared: json["share"]?.bool ?? false))
+      }
+      let answers = (json["answers"]?.object?.members ?? []).compactMap { member in
+        member.value.string.map { (member.key, $0) }
+      }
+      collected.participants = [
+        Participant(
+          id: participant, attributes: Dictionary(answers, uniquingKeysWith: { _, last in last }))
+      ]
+      guard !isRehearsal else {
+        throw Refusal(409, "rehearsal", "Sheets are keyed in when the rehearsal is over.")
+      }
+      try services.saveSorts(collected)
+    } catch {
+      throw Self.shown(error)
+    }
+    sortsChanged()
+    broadcast.tell()
+  }
+
+  private func sheet(of columns: [String]) throws -> (sheet: SheetReading, faults: [[EntryFault]]) {
+    guard columns.count == design.grid.columns.count else { throw Refusal.badRequest }
+    var sheet = SheetReading(
+      statements: design.study.statements.map(\.id), grid: design.grid, isForced: design.isForced)
+    var faults: [[EntryFault]] = []
+    for (place, text) in columns.enumerated() {
+      let isEmpty = text.allSatisfy(\.isWhitespace)
+      // An empty column of a free distribution holds no card; in a forced one it is yet to come.
+      faults.append(isEmpty && design.isForced ? [] : sheet.enter(text, in: place))
+    }
+    return (sheet, faults)
+  }
+
+  private static func texts(_ json: JSONValue?) -> [String] {
+    (json?.array ?? []).map { $0.string ?? "" }
+  }
+
+  private static func difference(_ difference: EntryDifference) -> JSONValue {
+    [
+      "card": .string(difference.statement),
+      "first": difference.first.map(JSONValue.integer) ?? .null,
+      "second": difference.second.map(JSONValue.integer) ?? .null,
+    ]
+  }
+}

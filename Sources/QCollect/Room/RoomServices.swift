@@ -1,0 +1,242 @@
+package import QStudy
+package import QTables
+
+/// What a room needs of the rest of the program: the analysis, the sheets and the study's folder.
+///
+/// Collecting knows neither how sorts are analysed nor how pages are drawn; whoever opens a room wires
+/// this to it.
+package struct RoomServices: Sendable {
+  /// The study as it stands in its folder, sorts of paper sheets included.
+  package var study: @Sendable () throws -> Study
+  /// Writes a changed design into the folder.
+  package var saveDesign: @Sendable (Study) throws -> Void
+  /// Writes sorts, people and comments into the folder, in place of those of the same ids.
+  package var saveSorts: @Sendable (CollectedSorts) throws -> Void
+  /// Takes all of these participants out of the folder.
+  package var erase: @Sendable (_ participants: Set<String>) throws -> Void
+  /// Writes what the facilitator decided into the study's recipe.
+  package var saveDecisions: @Sendable (RoomDecisions) throws -> Void
+  /// The viewpoints of the sorts so far; runs for up to some seconds, and stops when it is cancelled.
+  package var results: @Sendable (Study, RoomDecisions) async throws -> LiveResults
+  /// What a participant gets to see of their own sort.
+  package var personalPage: @Sendable (Study, RoomDecisions, _ sort: String) async throws -> JSONValue
+  /// A sheet that is printed before a workshop, as PDF.
+  package var sheet: @Sendable (SheetRequest) throws -> [UInt8]
+  /// The sheets that are handed out after the analysis.
+  package var handouts: @Sendable (Study, RoomDecisions) async throws -> RoomHandouts
+  /// Sorts of people who don't exist.
+  package var pretendSorts: @Sendable (Study, _ people: Int, _ seed: Int) throws -> [[Int]]
+  /// The files of study and recipe.
+  package var files: @Sendable () throws -> [(name: String, bytes: [UInt8])]
+
+  /// Wires a room.
+  package init(
+    study: @escaping @Sendable () throws -> Study,
+    saveDesign: @escaping @Sendable (Study) throws -> Void,
+    saveSorts: @escaping @Sendable (CollectedSorts) throws -> Void,
+    erase: @escaping @Sendable (Set<String>) throws -> Void,
+    saveDecisions: @escaping @Sendable (RoomDecisions) throws -> Void,
+    results: @escaping @Sendable (Study, RoomDecisions) async throws -> LiveResults,
+    personalPage: @escaping @Sendable (Study, RoomDecisions, String) async throws -> JSONValue,
+    sheet: @escaping @Sendable (SheetRequest) throws -> [UInt8],
+    handouts: @escaping @Sendable (Study, RoomDecisions) async throws -> RoomHandouts,
+    pretendSorts: @escaping @Sendable (Study, Int, Int) throws -> [[Int]],
+    files: @escaping @Sendable () throws -> [(name: String, bytes: [UInt8])]
+  ) {
+    self.study = study
+    self.saveDesign = saveDesign
+    self.saveSorts = saveSorts
+    self.erase = erase
+    self.saveDecisions = saveDecisions
+    self.results = results
+    self.personalPage = personalPage
+    self.sheet = sheet
+    self.handouts = handouts
+    self.pretendSorts = pretendSorts
+    self.files = files
+  }
+}
+
+/// Sorts as they were collected, with the people who made them.
+package struct CollectedSorts: Equatable, Sendable {
+  package var sorts: [QSort] = []
+  package var participants: [Participant] = []
+  package var comments: [Comment] = []
+
+  /// Nothing yet.
+  package init() {}
+}
+
+/// A sheet to print before a workshop.
+package struct SheetRequest: Equatable, Sendable {
+  /// Its name, as `--sheets` takes it.
+  package let name: String
+  /// The paper, as `--paper` takes it.
+  package let paper: String
+  /// The codes of the people it is printed for, with what their devices open.
+  package let codes: [PersonalCode]
+}
+
+/// What opens the way for one person.
+package struct PersonalCode: Equatable, Sendable {
+  package let participant: String
+  package let code: String
+  /// The address that a device opens, the code in it.
+  package let address: String
+}
+
+/// The sheets handed out after the analysis.
+package struct RoomHandouts: Equatable, Sendable {
+  /// The sheets for everyone, as one PDF.
+  package let pack: [UInt8]
+  /// Its pages.
+  package let pages: Int
+  /// Every sheet.
+  package let files: [File]
+
+  /// One of the sheets.
+  package struct File: Equatable, Sendable {
+    package let name: String
+    package let bytes: [UInt8]
+
+    /// Makes a file.
+    package init(name: String, bytes: [UInt8]) {
+      self.name = name
+      self.bytes = bytes
+    }
+  }
+
+  /// Makes the sheets.
+  package init(pack: [UInt8], pages: Int, files: [File]) {
+    self.pack = pack
+    self.pages = pages
+    self.files = files
+  }
+}
+
+/// What a facilitator decided about the viewpoints.
+package struct RoomDecisions: Equatable, Sendable {
+  /// How many viewpoints; nil for the suggestion.
+  package var viewpoints: Int?
+  /// What viewpoints are called, by the key under which they first appeared.
+  package var names: [String: Naming] = [:]
+  /// The arrays of viewpoints as they last looked, by key: what keeps their place, shape and colour.
+  package var arrays: [String: [Int]] = [:]
+
+  /// The name and the sentence of a viewpoint.
+  package struct Naming: Equatable, Sendable {
+    package var name: String
+    package var gist: String
+
+    /// Makes a naming.
+    package init(name: String, gist: String) {
+      self.name = name
+      self.gist = gist
+    }
+  }
+
+  /// Nothing decided.
+  package init() {}
+}
+
+/// The viewpoints that show so far.
+package struct LiveResults: Equatable, Sendable {
+  /// How many sorts they come from.
+  package var sorts: Int
+  /// How many viewpoints stand out from chance, the range of the tests, and why.
+  package var suggested: Int
+  package var lowest: Int
+  package var highest: Int
+  package var why: String
+  /// The viewpoints, in the order of their keys.
+  package var viewpoints: [Viewpoint]
+  /// Statements on which all agree.
+  package var common: [Saying]
+  /// Statements on which viewpoints part most.
+  package var divide: [Divide]
+  /// How people moved between two conditions; empty where there is one.
+  package var shifts: [Shift]
+
+  /// A viewpoint.
+  package struct Viewpoint: Equatable, Sendable {
+    package let key: String
+    package let name: String
+    /// How many sorts define it.
+    package let people: Int
+    /// Its array, in the order of the statements; empty where it has none.
+    package let array: [Int]
+    /// Ids of the three statements most like it, and of the three least.
+    package let most: [String]
+    package let least: [String]
+    /// What only it says.
+    package let only: [Saying]
+
+    /// Makes a viewpoint.
+    package init(
+      key: String, name: String, people: Int, array: [Int], most: [String], least: [String],
+      only: [Saying]
+    ) {
+      self.key = key
+      self.name = name
+      self.people = people
+      self.array = array
+      self.most = most
+      self.least = least
+      self.only = only
+    }
+  }
+
+  /// A statement and what is said of it.
+  package struct Saying: Equatable, Sendable {
+    package let statement: String
+    package let words: String
+
+    /// Makes a saying.
+    package init(statement: String, words: String) {
+      self.statement = statement
+      self.words = words
+    }
+  }
+
+  /// A statement and its columns by viewpoint, in the order of the viewpoints.
+  package struct Divide: Equatable, Sendable {
+    package let statement: String
+    package let values: [Int]
+
+    /// Makes a divide.
+    package init(statement: String, values: [Int]) {
+      self.statement = statement
+      self.values = values
+    }
+  }
+
+  /// How many people went from one viewpoint to another, by their keys; nil for none of them.
+  package struct Shift: Equatable, Sendable {
+    package let from: String?
+    package let to: String?
+    package let people: Int
+
+    /// Makes a shift.
+    package init(from: String?, to: String?, people: Int) {
+      self.from = from
+      self.to = to
+      self.people = people
+    }
+  }
+
+  /// Makes results.
+  package init(
+    sorts: Int, suggested: Int, lowest: Int, highest: Int, why: String, viewpoints: [Viewpoint],
+    common: [Saying], divide: [Divide], shifts: [Shift] = []
+  ) {
+    self.sorts = sorts
+    self.suggested = suggested
+    self.lowest = lowest
+    self.highest = highest
+    self.why = why
+    self.viewpoints = viewpoints
+    self.common = common
+    self.divide = divide
+    self.shifts = shifts
+  }
+}

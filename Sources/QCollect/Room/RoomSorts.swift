@@ -1,0 +1,123 @@
+package import QStudy
+
+/// What becomes of the sorts that were handed in: the study's folder, and the viewpoints so far.
+extension Room {
+  /// The sorts that were handed in here.
+  var collected: CollectedSorts {
+    CollectedSorts(people, in: design, withTests: isRehearsal)
+  }
+
+  /// The study with all sorts, those of paper sheets too.
+  package func study() throws -> Study {
+    try collected.merged(into: isRehearsal ? design.study : services.study())
+  }
+
+  /// Writes into the study's folder and computes viewpoints, shortly after the last of several changes.
+  func sortsChanged() {
+    saveLater()
+    computeLater()
+  }
+
+  /// Writes the sorts into the study's folder in a moment.
+  func saveLater() {
+    guard !isRehearsal else { return }
+    saving?.cancel()
+    saving = Task {
+      try? await Task.sleep(for: .milliseconds(300))
+      guard !Task.isCancelled else { return }
+      await save()
+    }
+  }
+
+  /// Writes the sorts into the study's folder now.
+  package func save() async {
+    guard !isRehearsal else { return }
+    let collected = collected
+    let write = services.saveSorts
+    do {
+      try await Task.detached { try write(collected) }.value
+      saveFault = nil
+    } catch {
+      saveFault = "The sorts are safe in the store, but can’t be written into the study’s folder: "
+        + "\(Self.words(for: error)) The next sort tries again."
+    }
+    broadcast.tell()
+  }
+
+  /// Computes the viewpoints in a moment; whatever is being computed for fewer sorts is given up.
+  package func computeLater() {
+    computing?.cancel()
+    computing = Task {
+      try? await Task.sleep(for: .milliseconds(150))
+      guard !Task.isCancelled else { return }
+      await compute()
+    }
+  }
+
+  private func compute() async {
+    let decisions = decisions
+    let compute = services.results
+    do {
+      let study = try study()
+      guard study.sorts.count >= Self.fewestSorts else {
+        results = nil
+        resultsNote =
+          "Viewpoints show from \(Self.fewestSorts) sorts on. So far "
+          + (study.sorts.count == 1 ? "one is in." : "\(study.sorts.count) are in.")
+        return broadcast.tell()
+      }
+      let task = Task.detached { try await compute(study, decisions) }
+      let found = try await withTaskCancellationHandler {
+        try await task.value
+      } onCancel: {
+        task.cancel()
+      }
+      guard !Task.isCancelled else { return }
+      note(found)
+    } catch is CancellationError {
+      return
+    } catch {
+      guard !Task.isCancelled else { return }
+      results = nil
+      resultsNote = Self.words(for: error)
+    }
+    broadcast.tell()
+  }
+
+  /// Fewer sorts than this make no viewpoint that is worth looking at.
+  static let fewestSorts = 5
+  /// So many arrivals must have moved no label before viewpoints count as settled.
+  private static let settledAfter = 5
+
+  private func note(_ found: LiveResults) {
+    resultsNote = nil
+    if Self.labels(of: found) != results.map(Self.labels) { labelsChangedAt = found.sorts }
+    results = found
+    for viewpoint in found.viewpoints where !viewpoint.array.isEmpty {
+      decisions.arrays[viewpoint.key] = viewpoint.array
+    }
+  }
+
+  /// Whether the viewpoints may still change: the last arrivals moved a label.
+  var isEarly: Bool {
+    guard let results else { return true }
+    return results.sorts - labelsChangedAt < Self.settledAfter
+  }
+
+  /// What is said of viewpoints and statements, without the numbers behind it.
+  private static func labels(of results: LiveResults) -> [String] {
+    results.viewpoints.flatMap { [$0.key] + $0.only.map(\.statement) }
+      + results.common.map { $0.statement + $0.words }
+  }
+
+  /// What went wrong, for the facilitator.
+  static func words(for error: any Error) -> String {
+    switch error {
+    case let findings as Findings:
+      findings.all.prefix(3).map { "Found \($0.found); expected \($0.expected). \($0.mend)" }
+        .joined(separator: " ")
+    case let refusal as Refusal: refusal.message
+    default: "\(error)"
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import QStudy
+import QTables
+
+/// The doors of participants.
+struct ParticipantRoutes {
+  let host: Host
+  let keeper: Doorkeeper
+  let pages: Pages
+
+  var all: [Route] {
+    [
+      Route("GET", "/", .open) { _ in try await page() },
+      Route("GET", "/assets/:name", .open) { try pages.file($0.parameters["name"] ?? "") },
+      Route("GET", "/api/study", .open) { _ in try await study() },
+      Route("GET", "/api/live", .open) { _ in try await live() },
+      Route("POST", "/api/enter", .open, enter),
+      Route("POST", "/api/seen", .open, seen),
+      Route("GET", "/api/record", .participant, record),
+      Route("POST", "/api/moves", .participant, moves),
+      Route("POST", "/api/erase", .participant) { request in
+        try await known(request) { room, code in
+          try await room.erase(code: code)
+          return .json([:])
+        }
+      },
+      Route("GET", "/api/result", .participant) { request in
+        try await known(request) { room, code in .json(try await room.personalPage(of: code)) }
+      },
+    ]
+  }
+
+  private func page() async throws -> Outgoing {
+    let design = await host.room?.design
+    let language = design?.study.language ?? "en"
+    return try pages.page(
+      "sort.html",
+      [
+        "title": design?.study.title ?? "Mindset", "language": language,
+        "direction": WrittenLanguage.direction(of: language),
+      ])
+  }
+
+  private func study() async throws -> Outgoing {
+    let room = try await host.openRoom()
+    let path = await host.path
+    var phrases = ["en": pages.phrases]
+    let study = await room.design.study
+    for language in [study.language] + study.languages where language != "en" {
+      if let further = host.services.phrases(path, language) {
+        phrases[language] = pages.phrases.overlaid(with: further)
+      }
+    }
+    return .json(await room.studyPage(phrases: phrases))
+  }
+
+  private func live() async throws -> Outgoing {
+    let room = try await host.openRoom()
+    return Outgoing(
+      contentType: "text/event-stream",
+      body: .events(
+        { ("room", await room.state.json(isRehearsal: room.isRehearsal)) },
+        changes: room.broadcast.changes()))
+  }
+
+  private func enter(_ request: Incoming) async throws -> Outgoing {
+    let json = try request.json()
+    let room = try await host.openRoom()
+    try keeper.checkTries(of: request.source)
+    do {
+      let entry = try await room.enter(
+        join: json["join"]?.string, code: json["code"]?.string,
+        isTest: json["test"]?.bool ?? false, language: json["language"]?.string)
+      return .json([
+        "code": .string(entry.code), "session": .integer(entry.record.session),
+        "record": await room.json(of: entry.record),
+      ])
+    } catch let refusal as Refusal {
+      if refusal.status == 403 { keeper.countWrong(from: request.source) }
+      throw refusal
+    }
+  }
+
+  private func seen(_ request: Incoming) async throws -> Outgoing {
+    let json = try request.json()
+    if let address = json["address"]?.string, address.count <= 200 {
+      try await host.openRoom().note(address: address)
+    }
+    return .nothing
+  }
+
+  private func record(_ request: Incoming) async throws -> Outgoing {
+    try await known(request) { room, code in
+      if request.query["download"] != nil {
+        return .file(
+          try await room.export(of: code).bytes(), "application/json", name: "my-sort.json")
+      }
+      let record = try await room.record(of: code)
+      return .json(["session": .integer(record.session), "record": await room.json(of: record)])
+    }
+  }
+
+  private func moves(_ request: Incoming) async throws -> Outgoing {
+    try await known(request) { room, code in
+      let json = try request.json()
+      guard let session = json["session"]?.int, let list = json["moves"]?.array,
+        list.count <= Self.mostMoves
+      else { throw Refusal.badRequest }
+      let moves = try list.map { item in
+        guard let move = Move(item) else { throw Refusal.badRequest }
+        return move
+      }
+      return .json(["through": .integer(try await room.make(moves, of: code, session: session))])
+    }
+  }
+
+  /// Moves that are taken at once.
+  private static let mostMoves = 200
+
+  /// Passes on to a participant's own record; wrong codes are counted.
+  private func known(
+    _ request: Incoming, _ work: (Room, String) async throws -> Outgoing
+  ) async throws -> Outgoing {
+    let room = try await host.openRoom()
+    try keeper.checkTries(of: request.source)
+    do {
+      return try await work(room, WordCode.plain(request.code ?? ""))
+    } catch let refusal as Refusal {
+      if refusal.status == 401 { keeper.countWrong(from: request.source) }
+      throw refusal
+    }
+  }
+}
+
+extension JSONValue {
+  /// The members of an object, those of another one in their place.
+  fileprivate func overlaid(with other: JSONValue) -> JSONValue {
+    let members = object?.members ?? []
+    return .object(members.map { ($0.key, other[$0.key] ?? $0.value) })
+  }
+}

@@ -1,0 +1,244 @@
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+internal import Logging
+internal import NIOCore
+internal import QTables
+internal import ServiceLifecycle
+
+/// The server on a network address.
+package struct Server: Sendable {
+  private let routes: Routes
+  private let host: Host
+  private let address: String
+  private let port: Int
+
+  /// A server that does not listen yet.
+  ///
+  /// - Parameters:
+  ///   - host: what runs on the computer.
+  ///   - routes: its doors.
+  ///   - address: the address of the computer on which devices reach it.
+  ///   - port: the port; 0 for a free one.
+  package init(host: Host, routes: Routes, address: String, port: Int) {
+    self.host = host
+    self.routes = routes
+    self.address = address
+    self.port = port
+  }
+
+  /// Listens until it is told to stop, and then ends within seconds.
+  ///
+  /// - Parameters:
+  ///   - stop: a stream whose end stops the server.
+  ///   - onRunning: called with the port once devices can come in.
+  /// - Throws: `ServerError`, where the port can't be had.
+  package func run(
+    until stop: AsyncStream<Void>, onRunning: @escaping @Sendable (Int) async -> Void
+  ) async throws {
+    var logger = Logger(label: "mindset") { _ in SwiftLogNoOpLogHandler() }
+    logger.logLevel = .critical
+    let application = Application(
+      router: router(),
+      configuration: ApplicationConfiguration(
+        address: .hostname(address, port: port), serverName: nil),
+      onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? port) },
+      logger: logger)
+    let group = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: [.init(service: application), .init(service: Closing(host: host))],
+        logger: logger))
+    let stopping = Task {
+      for await _ in stop {}
+      await group.triggerGracefulShutdown()
+    }
+    defer { stopping.cancel() }
+    do {
+      try await group.run()
+    } catch let error as IOError {
+      throw ServerError(errno: error.errnoCode)
+    }
+  }
+
+  /// Ends the pages that listen, so that their connections don't keep the server alive.
+  private struct Closing: Service {
+    let host: Host
+
+    func run() async throws {
+      try? await gracefulShutdown()
+      await host.shutDown()
+    }
+  }
+
+  private func router() -> Router<PageContext> {
+    let router = Router(context: PageContext.self)
+    router.add(middleware: SafeHeaders())
+    for route in routes.all {
+      router.on(
+        RouterPath(Self.path(of: route)), method: route.method == "GET" ? .get : .post
+      ) { [routes] request, context in
+        let incoming: Incoming
+        do {
+          incoming = try await Incoming(request, context, of: route)
+        } catch let refusal as Refusal {
+          return Outgoing.json(refusal.json, status: refusal.status).response
+        }
+        return await routes.answer(incoming, at: route).response
+      }
+    }
+    return router
+  }
+
+  /// A path in the notation of the router.
+  private static func path(of route: Route) -> String {
+    route.path.split(separator: "/").map { part in
+      part.hasPrefix(":") ? "{" + part.dropFirst() + "}" : String(part)
+    }.joined(separator: "/")
+  }
+}
+
+/// Why a server can't listen.
+package struct ServerError: Error, Sendable {
+  /// The system's number of the fault.
+  package let errno: Int32
+}
+
+/// What is known of a request beside its head and body.
+struct PageContext: RequestContext, RemoteAddressRequestContext {
+  var coreContext: CoreRequestContextStorage
+  let remoteAddress: SocketAddress?
+
+  init(source: ApplicationRequestContextSource) {
+    coreContext = .init(source: source)
+    remoteAddress = source.channel.remoteAddress
+  }
+}
+
+extension Incoming {
+  /// A request as it came over the network.
+  ///
+  /// - Throws: `Refusal`, for a body that is too large or comes too slowly.
+  fileprivate init(_ request: Request, _ context: PageContext, of route: Route) async throws {
+    self.init()
+    for (name, value) in context.parameters {
+      parameters[String(name)] = String(value).removingPercentEncoding ?? ""
+    }
+    for (name, value) in request.uri.queryParameters { query[String(name)] = String(value) }
+    let bearer = "Bearer "
+    code = request.headers[.authorization].flatMap { value in
+      value.hasPrefix(bearer) ? String(value.dropFirst(bearer.count).prefix(100)) : nil
+    }
+    cookie = request.cookies[Doorkeeper.cookieName]?.value
+    origin = request.headers[.origin]
+    host = request.head.authority
+    contentType = request.headers[.contentType]
+    site = HTTPField.Name("sec-fetch-site").flatMap { request.headers[$0] }
+    source = context.remoteAddress?.ipAddress ?? ""
+    guard route.method == "POST" else { return }
+    do {
+      let body = try await request.body.collect(upTo: route.largestBody)
+      self.body = Array(body.readableBytesView)
+    } catch {
+      throw Refusal(
+        413, "large", "The page sent more than \(route.largestBody) bytes, the most that is taken.")
+    }
+  }
+}
+
+extension Outgoing {
+  /// The answer as it goes over the network.
+  fileprivate var response: Response {
+    var fields = HTTPFields()
+    fields[.contentType] = contentType
+    fields[.cacheControl] = "no-store"
+    for (name, value) in headers {
+      if let name = HTTPField.Name(name) { fields[name] = value }
+    }
+    switch body {
+    case .bytes(let bytes):
+      if bytes.isEmpty { fields[.contentType] = nil }
+      return Response(
+        status: .init(code: status), headers: fields,
+        body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    case .events(let event, let changes):
+      return Response(
+        status: .ok, headers: fields,
+        body: ResponseBody { writer in
+          try await writer.write(events: event, changes: changes)
+          try await writer.finish(nil)
+        })
+    }
+  }
+}
+
+extension ResponseBodyWriter {
+  /// Writes an event at every change, and a sign of life in between.
+  fileprivate mutating func write(
+    events event: @Sendable () async throws -> (name: String, data: JSONValue),
+    changes: AsyncStream<Void>
+  ) async throws {
+    for await isChange in beating(changes).cancelOnGracefulShutdown() {
+      if isChange {
+        let (name, data) = try await event()
+        let lines = data.text().split(separator: "\n").map { "data: \($0)\n" }.joined()
+        try await write(ByteBuffer(string: "event: \(name)\n\(lines)\n"))
+      } else {
+        try await write(ByteBuffer(string: ": ping\n\n"))
+      }
+    }
+  }
+
+  /// True at every change, at most five times a second, and false every 15 seconds.
+  private func beating(_ changes: AsyncStream<Void>) -> AsyncStream<Bool> {
+    AsyncStream(bufferingPolicy: .bufferingNewest(2)) { continuation in
+      let changing = Task {
+        for await _ in changes {
+          continuation.yield(true)
+          try? await Task.sleep(for: .milliseconds(200))
+        }
+        continuation.finish()
+      }
+      let beating = Task {
+        while !Task.isCancelled {
+          try? await Task.sleep(for: .seconds(15))
+          continuation.yield(false)
+        }
+      }
+      continuation.onTermination = { _ in
+        changing.cancel()
+        beating.cancel()
+      }
+    }
+  }
+}
+
+/// What every answer tells browsers not to do.
+struct SafeHeaders: RouterMiddleware {
+  private static let fields: [(String, String)] = [
+    (
+      "content-security-policy",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        + "connect-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'"
+    ),
+    ("x-content-type-options", "nosniff"), ("referrer-policy", "no-referrer"),
+    ("x-frame-options", "DENY"), ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), microphone=(), geolocation=()"),
+  ]
+
+  func handle(
+    _ request: Request, context: PageContext,
+    next: (Request, PageContext) async throws -> Response
+  ) async throws -> Response {
+    var response: Response
+    do {
+      response = try await next(request, context)
+    } catch let error as HTTPError {
+      response = Response(status: error.status)
+    }
+    for (name, value) in Self.fields {
+      if let name = HTTPField.Name(name) { response.headers[name] = value }
+    }
+    return response
+  }
+}

@@ -1,0 +1,29 @@
+/// Codes of syllables that can be said, heard and typed in any language, such as `lusab-babad-gutih`.
+///
+/// Each word of five letters carries 16 bits, consonants four and vowels two (Wilkerson 2009, "A proposal
+/// for proquints"): three words, 48 bits, can't be guessed through a door that lets few tries in.
+package enum WordCode {
+  private static let consonants = Array("bdfghjklmnprstvz")
+  private static let vowels = Array("aiou")
+
+  /// A new code.
+  ///
+  /// - Parameter words: how many words; 16 bits each.
+  package static func random(words: Int = 3) -> String {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<words).map { _ in word(UInt16.random(in: .min ... .max, using: &generator)) }
+      .joined(separator: "-")
+  }
+
+  private static func word(_ bits: UInt16) -> String {
+    let parts: [(letters: [Character], shift: Int, mask: UInt16)] = [
+      (consonants, 12, 15), (vowels, 10, 3), (consonants, 6, 15), (vowels, 4, 3), (consonants, 0, 15),
+    ]
+    return String(parts.map { $0.letters[Int(bits >> $0.shift & $0.mask)] })
+  }
+
+  /// A code as somebody typed it, in the form in which it is kept: small letters, one hyphen between words.
+  package static func plain(_ typed: String) -> String {
+    typed.lowercased().split { !($0.isLetter || $0.isNumber) }.joined(separator: "-")
+  }
+}

@@ -1,0 +1,206 @@
+internal import Foundation
+internal import GRDB
+internal import QTables
+
+/// A store in one file.
+///
+/// The journal is written ahead and synced at each commit (WAL, `synchronous=FULL`): what `commit` has
+/// returned survives a kill of the program and a loss of power.
+package struct SQLiteStore: SortStore {
+  /// Path of the file.
+  package let path: String
+  private let queue: DatabaseQueue
+
+  /// Opens a store, and makes it where there is none.
+  ///
+  /// - Parameter path: the file.
+  /// - Throws: `StoreError`, also where another program has it open.
+  package init(path: String) throws(StoreError) {
+    self.path = path
+    var configuration = Configuration()
+    // Two rooms on one file would each believe to know all records.
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
+      try database.execute(sql: "PRAGMA journal_mode = WAL")
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+    }
+    do {
+      queue = try DatabaseQueue(path: path, configuration: configuration)
+      try Self.migrator.migrate(queue)
+      let hasNewer = try queue.read { try Self.migrator.hasBeenSuperseded($0) }
+      if hasNewer { throw StoreError.newer }
+      // The lock is taken by writing: held from here on.
+      try queue.write { try $0.execute(sql: "UPDATE setting SET value = value WHERE name = ''") }
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// Opens a store that is there already.
+  ///
+  /// - Parameter path: the file.
+  /// - Throws: `StoreError`.
+  package init(existing path: String) throws(StoreError) {
+    guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
+    try self.init(path: path)
+  }
+
+  private static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+          CREATE TABLE record (
+            id INTEGER PRIMARY KEY, participant TEXT NOT NULL UNIQUE, code TEXT NOT NULL UNIQUE,
+            began INTEGER NOT NULL, test INTEGER NOT NULL, through INTEGER NOT NULL,
+            state TEXT NOT NULL) STRICT;
+          CREATE TABLE move (
+            participant TEXT NOT NULL REFERENCES record (participant) ON DELETE CASCADE,
+            number INTEGER NOT NULL, received INTEGER NOT NULL, move TEXT NOT NULL,
+            PRIMARY KEY (participant, number)) STRICT, WITHOUT ROWID;
+          """)
+    }
+    return migrator
+  }
+
+  package func contents() async throws(StoreError) -> StoreContents {
+    do {
+      return try await queue.read { database in
+        var contents = StoreContents()
+        for row in try Row.fetchAll(database, sql: "SELECT name, value FROM setting") {
+          contents.settings[row["name"]] = row["value"]
+        }
+        let rows = try Row.fetchAll(database, sql: "SELECT code, began, state FROM record ORDER BY id")
+        contents.records = try rows.map { row in
+          let state: String = row["state"]
+          guard let json = try? JSONValue(parsing: Array(state.utf8)), let record = Record(json) else {
+            throw StoreError.broken("a record that can't be read")
+          }
+          return StoredRecord(record: record, codeHash: row["code"], began: row["began"])
+        }
+        return contents
+      }
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  package func moves(of participant: String) async throws(StoreError) -> [LoggedMove] {
+    do {
+      return try await queue.read { database in
+        try Row.fetchAll(
+          database, sql: "SELECT received, move FROM move WHERE participant = ? ORDER BY number",
+          arguments: [participant]
+        ).map { row in
+          let text: String = row["move"]
+          guard let json = try? JSONValue(parsing: Array(text.utf8)), let move = Move(json) else {
+            throw StoreError.broken("a move that can't be read")
+          }
+          return LoggedMove(move: move, received: row["received"])
+        }
+      }
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  package func commit(_ changes: [StoreChange]) async throws(StoreError) -> [Bool] {
+    do {
+      return try await queue.write { database in
+        try changes.map { try Self.keep($0, in: database) }
+      }
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  private static func keep(_ change: StoreChange, in database: Database) throws -> Bool {
+    switch change {
+    case .enter(let stored):
+      let record = stored.record
+      try database.cachedStatement(
+        sql: """
+          INSERT OR IGNORE INTO record (participant, code, began, test, through, state)
+          VALUES (?, ?, ?, ?, ?, ?)
+          """
+      ).execute(arguments: [
+        record.participant, stored.codeHash, stored.began, record.isTest, record.through,
+        record.json.text(),
+      ])
+      return database.changesCount == 1
+    case .moves(let record, let moves, let after):
+      try database.cachedStatement(
+        sql: "UPDATE record SET through = ?, state = ? WHERE participant = ? AND through = ?"
+      ).execute(arguments: [record.through, record.json.text(), record.participant, after])
+      guard database.changesCount == 1 else { return false }
+      let insert = try database.cachedStatement(
+        sql: "INSERT INTO move (participant, number, received, move) VALUES (?, ?, ?, ?)")
+      for logged in moves {
+        try insert.execute(arguments: [
+          record.participant, logged.move.number, logged.received, logged.move.json.text(),
+        ])
+      }
+    case .erase(let participant):
+      try database.execute(
+        sql: "DELETE FROM record WHERE participant = ?", arguments: [participant])
+      return database.changesCount == 1
+    case .settings(let settings):
+      for (name, value) in settings {
+        try database.execute(
+          sql: "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", arguments: [name, value])
+      }
+    case .eraseTests:
+      try database.execute(sql: "DELETE FROM record WHERE test")
+    }
+    return true
+  }
+
+  /// Copies the store as it stands into another file, while it is in use.
+  ///
+  /// - Parameter path: the new file.
+  /// - Throws: `StoreError`.
+  package func backUp(to path: String) throws(StoreError) {
+    do {
+      try queue.backup(to: DatabaseQueue(path: path))
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// Whether the file is whole, as the library's own check sees it.
+  ///
+  /// - Throws: `StoreError`.
+  package func isIntact() throws(StoreError) -> Bool {
+    do {
+      return try queue.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") } == "ok"
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// Closes the file; the journal becomes part of it.
+  ///
+  /// - Throws: `StoreError`.
+  package func close() throws(StoreError) {
+    do { try queue.close() } catch { throw StoreError(error, path: path) }
+  }
+}
+
+extension StoreError {
+  /// What the library threw, told apart by what a person can do.
+  fileprivate init(_ error: any Error, path: String) {
+    switch error {
+    case let error as StoreError: self = error
+    case let error as DatabaseError:
+      switch error.resultCode {
+      case .SQLITE_FULL, .SQLITE_IOERR: self = .full
+      case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: self = .readOnly(path: path)
+      case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked(path: path)
+      case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .broken(error.message ?? "")
+      default: self = .other(error.message ?? "\(error.resultCode)")
+      }
+    default: self = .other("\(error)")
+    }
+  }
+}
