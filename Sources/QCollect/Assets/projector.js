@@ -45,7 +45,7 @@ const drawDoor = onChange((address, join, wifi, isOpen) => {
   fill(door,
     wifi && wifi.qr && h("figure", {}, codePicture(wifi.qr, said.wifi),
       h("figcaption", {}, h("strong", {}, said.wifi), h("br"), wifi.name)),
-    h("figure", {}, codePicture(address.qr, said.study),
+    h("figure", {}, address.qr && codePicture(address.qr, said.study),
       h("figcaption", {}, h("strong", {}, wifi && wifi.qr ? said.study : said.join), h("br"),
         h("span", { class: "url" }, address.url),
         join && [h("br"), `${said.code}: `, h("strong", { class: "join" }, join)])));
@@ -86,7 +86,7 @@ function show(state) {
   document.title = study.title;
   const condition = (study.conditions || [])[room.round - 1];
   say(question, condition && condition.question ? condition.question : study.question);
-  say(count, said.inRoom(people.all));
+  say(count, said.inRoom(people.all + people.paper));
   say(standing, [room.rehearsal && said.rehearsal,
     { waiting: said.waiting, paused: said.paused, closed: said.closed }[room.state]].filter(Boolean).join(" \u00b7 "));
   const address = mainAddress(room.addresses);

@@ -16,9 +16,12 @@ export function bar(node) {
   const rehearsal = h("p", { class: "rehearsal" }, words.bar.rehearsal);
   const projector = h("a", { class: "button", href: "room/projector", target: "projector", rel: "opener" },
     words.bar.projector);
+  const findings = h("div", { class: "notice alert", role: "status" });
+  const list = onChange((found) => fill(findings,
+    found.length > 0 && [h("p", {}, words.bar.findings), h("ul", {}, found.map((each) => h("li", {}, each)))]));
   const busy = h("span", { class: "busy", role: "status" });
   fill(node, h("div", { class: "bar-line" }, title, h("p", { class: "bar-facts" }, state, face.node, count, busy), projector),
-    rehearsal);
+    rehearsal, findings);
   store.follow((now) => {
     node.hidden = !now.open;
     if (!now.open) return;
@@ -28,6 +31,7 @@ export function bar(node) {
     say(count, countSentence(now));
     say(busy, now.busy ? words.bar.busy(now.busy) : "");
     rehearsal.hidden = !now.room.rehearsal;
+    list(now.study.findings || []);
     face.show();
   });
   setInterval(face.show, 500);

@@ -43,7 +43,7 @@ function addresses() {
           list.querySelector(`[data-url="${CSS.escape(chosen)}"]`).focus();
         },
       }, said.showShort))));
-    fill(picture, shown ? [codePicture(shown.qr, said.study),
+    fill(picture, shown ? [shown.qr && codePicture(shown.qr, said.study),
       h("figcaption", {}, said.study, h("br"), h("span", { class: "url" }, shown.url))]
       : h("p", { class: "notice" }, said.none));
   });

@@ -4,7 +4,7 @@ import { h, newID, say } from "./room-dom.js";
 import { sentence } from "./room-actions.js";
 import { store } from "./room-store.js";
 import { words } from "./room-phrases.js";
-import { write } from "./room-server.js";
+import { Refusal, write } from "./room-server.js";
 import { announce } from "./room-announce.js";
 
 const editors = new Set();
@@ -23,8 +23,10 @@ export const forgetEditors = () => editors.clear();
 /// - `place(message)` shows what the server says beside the field that it is about.
 /// - `summary(study)` says in a few words what stands there, for the part is folded until it is wanted.
 /// - `changed(values)` is told of everything typed.
+/// - `partner()` gives a part that only fits together with this one: what was typed in both is saved at once.
 export function editor({
   title, lead = null, body, values, show, read, faults, place, summary, changed = () => {},
+  partner = () => null,
 }) {
   let base = null;
   let saving = false;
@@ -66,16 +68,20 @@ export function editor({
   async function send(event) {
     event.preventDefault();
     const typed = read();
+    const before = base;
     place(null);
     const faulty = faults(typed);
     if (faulty) {
       faulty.focus();
       return;
     }
+    const other = partner();
+    const both = other && other.isChanged() ? other.read() : {};
     saving = true;
     save.setAttribute("aria-busy", "true");
     try {
-      await write("edit", typed);
+      await write("edit", { ...both, ...typed });
+      if (!same(typed, before) && same(base, before)) throw new Refusal(200, "kept", words.notTaken);
       if (same(read(), typed)) show(base);
       refresh(null, words.saved);
       announce(words.saved, { now: true });
@@ -88,8 +94,7 @@ export function editor({
   }
 
   store.followHere((state) => {
-    set.disabled = state.study.frozen;
-    tools.hidden = state.study.frozen;
+    set.disabled = tools.hidden = state.study.frozen || state.room.rehearsal;
     say(brief, summary(state.study));
     const incoming = values(state.study);
     if (base !== null && same(incoming, base)) return;
@@ -100,6 +105,7 @@ export function editor({
       refresh();
     } else if (!saving) refresh(null, words.elsewhere);
   });
-  editors.add({ isChanged });
-  return { node: form, refresh };
+  const made = { node: form, refresh, read, isChanged };
+  editors.add(made);
+  return made;
 }

@@ -5,13 +5,13 @@ import { editor } from "./room-editor.js";
 import { field, input, number } from "./room-fields.js";
 import { emptyFaults } from "./room-design.js";
 import { places } from "./room-stage.js";
-import { store } from "./room-store.js";
 import { words } from "./room-phrases.js";
 
 const said = words.prepare;
 const isCount = (count) => Number.isInteger(count) && count >= 0;
 
-export function gridEditor() {
+/// The grid; `statements()` gives the editor of the statements, for both must fit.
+export function gridEditor(statements) {
   const columns = h("div", { class: "grid-columns" });
   const sum = h("p", { class: "sum", "aria-live": "polite", id: newID("sum") });
   const low = field(said.low, input());
@@ -62,7 +62,9 @@ export function gridEditor() {
       if (pile.childElementCount !== count) fill(pile, Array.from({ length: count }, () => h("i")));
     }
     const room = places({ grid: values.grid.map(({ count }) => ({ count: isCount(count) ? count : 0 })) });
-    const shown = store.state.study.statements.length;
+    // The statements are not there yet while the page is being made.
+    if (!statements()) return;
+    const shown = statements().read().statements.length;
     sum.classList.toggle("off", room !== shown);
     say(sum, room === shown ? said.fits(shown)
       : room < shown ? said.tooFew(room, shown) : said.tooMany(room, shown));
@@ -78,7 +80,7 @@ export function gridEditor() {
       grid: study.grid.map(({ value, count }) => ({ value, count })),
       poles: { low: study.poles.low, high: study.poles.high },
     }),
-    show, read, changed,
+    show, read, changed, partner: statements,
     faults(values) {
       const faulty = cells.filter((_, index) => !isCount(values.grid[index].count));
       for (const { control } of cells) control.removeAttribute("aria-invalid");
@@ -94,6 +96,7 @@ export function gridEditor() {
       return cells.length ? cells[0].control : null;
     },
   });
-  store.followHere(() => changed(read()));
+  // Cards are counted as they are typed, not as they were saved.
+  made.node.addEventListener("recount", () => changed(read()));
   return made;
 }

@@ -1,7 +1,7 @@
 // Stage 5: the pack, the personal pages, saving, erasing one person.
 
 import { h, say } from "./room-dom.js";
-import { action, question } from "./room-actions.js";
+import { action, question, sentence } from "./room-actions.js";
 import { announce } from "./room-announce.js";
 import { field, input } from "./room-fields.js";
 import { hasUnsaved } from "./room-editor.js";
@@ -9,7 +9,7 @@ import { hasUnsavedName } from "./room-names.js";
 import { panel, stage } from "./room-stage.js";
 import { store } from "./room-store.js";
 import { words } from "./room-phrases.js";
-import { write } from "./room-server.js";
+import { Refusal, write } from "./room-server.js";
 
 const said = words.handOut;
 
@@ -59,6 +59,12 @@ function save() {
     h("div", { class: "buttons" }, file("room/study.zip", said.saveZip)), where);
 }
 
+/// Codes of people are three words of five letters; their numbers and the codes of sheets are not.
+const isCode = (text) => /^\p{L}{5}([\s-]+\p{L}{5}){2}$/u.test(text);
+
+/// How many people there are, whichever way they came.
+const kept = (people) => people.all + people.paper + people.tests;
+
 function erase() {
   const who = field(said.eraseLabel, input({ autocapitalize: "none", spellcheck: "false" }), { hint: said.eraseHint });
   const done = h("p", { role: "status" });
@@ -73,10 +79,14 @@ function erase() {
     if (!await question({
       title: said.eraseTitleAsk(participant), parts: h("p", {}, said.eraseText), yes: said.eraseYes, kind: "danger",
     })) return;
+    const before = kept(store.state.people);
     try {
-      await write("erase", { participant });
+      await write("erase", isCode(participant) ? { code: participant } : { participant });
+      if (kept(store.state.people) === before) {
+        throw new Refusal(404, "nobody", said.eraseNobody(participant));
+      }
     } catch (error) {
-      who.wrong(error.message);
+      who.wrong(sentence(error));
       who.control.focus();
       return;
     }
@@ -95,5 +105,10 @@ function leave() {
     await write("leave");
     announce(words.start.title, { now: true });
   });
-  return panel(said.leaveTitle, run.node);
+  const node = panel(said.leaveTitle, run.node);
+  // To leave a rehearsal is to end it, which is asked about elsewhere.
+  store.followHere(({ room }) => {
+    node.hidden = room.rehearsal;
+  });
+  return node;
 }

@@ -10,10 +10,11 @@ const said = words.sort;
 
 /// "22 of 25 in, slowest has 6 cards left".
 export function countSentence({ people, room }) {
-  if (!people.all) return words.bar.nobody;
-  if (room.state === "closed") return words.bar.inClosed(people.submitted);
-  const parts = [words.bar.inOf(people.submitted, people.all)];
-  if (people.drafts && people.slowestLeft) parts.push(words.bar.slowest(people.slowestLeft));
+  if (!people.all) return people.paper ? words.bar.paper(people.paper) : words.bar.nobody;
+  const parts = [room.state === "closed" ? words.bar.inClosed(people.submitted)
+    : words.bar.inOf(people.submitted, people.all)];
+  if (people.paper) parts.push(words.bar.paper(people.paper));
+  if (room.state !== "closed" && people.drafts && people.slowestLeft) parts.push(words.bar.slowest(people.slowestLeft));
   return parts.join(", ");
 }
 
@@ -41,7 +42,7 @@ export function peoplePanel() {
     say(sentence, countSentence(state));
     meter.max = Math.max(1, people.all);
     meter.value = people.submitted;
-    none.hidden = people.all > 0;
+    none.hidden = people.all + people.paper > 0;
     meter.hidden = table.hidden = people.all === 0;
     draw(people.steps);
     list([[said.submitted, people.submitted], [said.drafts, people.drafts], [said.paper, people.paper],

@@ -22,7 +22,8 @@ const themeOptions = () => [["", said.noTheme],
 /// A list of lines, without the empty ones.
 export const lines = (text) => text.split(/\r?\n/).map((line) => line.trim()).filter(Boolean);
 
-export function statementsEditor() {
+/// Statements; `grid()` gives the editor of the grid, for both must fit.
+export function statementsEditor(grid) {
   const rows = rowList({
     add: said.addOne, kind: "rows statements",
     make: statementRow,
@@ -52,7 +53,11 @@ export function statementsEditor() {
       rows.wrong(message);
       return message ? rows.button : null;
     },
-    changed: (values) => say(lead, said.statementsLead(values.statements.length)),
+    changed(values) {
+      say(lead, said.statementsLead(values.statements.length));
+      grid().node.dispatchEvent(new Event("recount"));
+    },
+    partner: grid,
   });
   const offer = onChange((options) => {
     for (const row of rows.rows) setOptions(row.theme, options);

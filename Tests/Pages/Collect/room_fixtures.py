@@ -71,7 +71,7 @@ def serve(request, tmp_path):
 
     def open_workshop(more=""):
         home = tmp_path / f"home-{len(servers)}"
-        server = Server(program, workshop(home / "Workshops/budget", more), home)
+        server = Server(program, workshop(home / "Mindset/budget", more), home)
         servers.append(server)
         return server
 
@@ -87,6 +87,7 @@ class Facilitator:
         self.page = page
         self.server = server
         self.faults = []
+        self.pushes = []
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.goto(server.room)
         page.locator("nav.stages").wait_for()
@@ -136,13 +137,26 @@ class Facilitator:
                 "comments": [], "share": False, "answers": {}})
         return self
 
-    def enter(self):
-        """A participant comes in, and does nothing yet."""
-        answer = self.page.request.post(f"{self.server.url}api/enter", data={
-            "join": self.state()["room"]["join"], "code": None, "test": False, "language": "en"},
-            headers={"origin": self.server.url.rstrip("/")})
+    def come_in(self):
+        """A participant comes in, agrees, and does nothing more yet."""
+        origin = {"origin": self.server.url.rstrip("/")}
+        answer = self.page.request.post(f"{self.server.url}api/enter", headers=origin, data={
+            "join": self.state()["room"]["join"], "code": None, "test": False, "language": "en"})
         assert answer.ok, answer.text()
-        return answer.json()
+        person = answer.json()
+        answer = self.page.request.post(
+            f"{self.server.url}api/moves", data={"session": person["session"], "moves": [
+                {"n": 1, "at": 1, "do": "consent", "given": True}]},
+            headers={**origin, "authorization": f"Bearer {person['code']}"})
+        assert answer.ok, answer.text()
+        return person
+
+    def push(self):
+        """Something happens elsewhere, so that the state is pushed; waits until it has come."""
+        name = f"Network {len(self.pushes)}"
+        self.pushes.append(name)
+        self.ask("wifi", {"name": name, "password": ""})
+        self.page.locator("#check .url", has_text=name).wait_for(state="attached")
 
 
 @pytest.fixture

@@ -58,14 +58,14 @@ def test_statements_are_changed_added_and_removed(facilitator):
     form.get_by_role("button", name="Remove statement 3").click()
     assert "Statement 3 removed" in facilitator.page.locator("#said").inner_text()
     form.locator("summary").click()
-    form.locator("details textarea").fill("More trees.\n\n  Fewer cars.\n")
+    form.locator("details textarea").fill("\n  Fewer cars.\n\n")
     form.get_by_role("button", name="Add these").click()
     save(form)
     after = {each["id"]: each for each in facilitator.state()["study"]["statements"]}
     assert after["2"]["text"] == "Streets are for play."
     assert (after["1"]["theme"], after["1"]["direction"], after["1"]["short"]) == ("finance", "-", "From a blank page")
     assert "3" not in after
-    assert len(after) == len(before) + 1
+    assert len(after) == len(before)
     assert list(after.values())[-1]["text"] == "Fewer cars."
 
 
@@ -84,9 +84,27 @@ def test_the_grid_is_summed_up_against_the_statements(facilitator):
     assert [column["value"] for column in grid] == list(range(-4, 5))
 
 
-def test_a_grid_that_does_not_fit_is_what_comes_next(facilitator):
-    facilitator.ask("edit", {"grid": [{"value": value, "count": 3} for value in range(-3, 4)]})
-    facilitator.page.get_by_text("Make the grid fit: there are 24 cards and 21 places.").wait_for()
+def test_a_grid_and_statements_that_only_fit_together_are_saved_together(facilitator):
+    statements = facilitator.unfold("Statements")
+    statements.get_by_role("button", name="Remove statement 24").click()
+    grid = facilitator.unfold("Grid")
+    assert grid.locator(".sum").inner_text() == "24 places for 23 cards: 1 too many."
+    grid.get_by_label(re.compile(r"Column\s+0")).fill("3")
+    assert grid.locator(".sum").inner_text() == "23 places for 23 cards: fits."
+    save(grid)
+    study = facilitator.state()["study"]
+    assert len(study["statements"]) == 23 and sum(column["count"] for column in study["grid"]) == 23
+    assert not statements.get_by_text("Not saved yet.").locator("visible=true").count()
+
+
+def test_a_grid_that_does_not_fit_is_told_beside_it_and_kept_as_typed(facilitator):
+    form = facilitator.unfold("Grid")
+    field = form.get_by_label(re.compile(r"Column\s+0"))
+    field.fill("2")
+    form.get_by_role("button", name="Save", exact=True).click()
+    form.locator(".fault:visible").wait_for()
+    assert field.input_value() == "2"
+    assert sum(column["count"] for column in facilitator.state()["study"]["grid"]) == 24
 
 
 def test_themes_are_named_and_offered_with_the_statements(facilitator):
@@ -132,7 +150,8 @@ def test_rounds_are_made_of_their_questions(facilitator):
 
 def test_after_the_first_sort_nothing_of_it_can_be_changed(facilitator):
     form = facilitator.unfold("Question")
-    facilitator.key_in(1)
+    facilitator.ask("start", {"minutes": None})
+    facilitator.come_in()
     facilitator.page.get_by_text("People have begun to sort").wait_for()
     assert form.get_by_label("Title").is_disabled()
     assert form.get_by_role("button", name="Save", exact=True).count() == 0
@@ -155,7 +174,11 @@ def test_what_is_not_saved_is_asked_about_before_the_page_is_left(facilitator):
 def test_prints_follow_the_paper(facilitator):
     panel = facilitator.part("Print")
     panel.get_by_label("Paper").select_option("Letter")
-    links = panel.get_by_role("link").evaluate_all("all => all.map(each => each.getAttribute('href'))")
+    links = panel.locator("a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
     assert links == [
         f"room/print/{kind}.pdf?paper=Letter"
         for kind in ["cards", "mat", "record", "script", "consent", "codes"]]
+    assert not panel.get_by_role("link", name="Personal codes").count(), "none were made yet"
+    panel.get_by_label("Number of people").fill("3")
+    panel.get_by_role("button", name="Make personal codes").click()
+    panel.get_by_role("link", name="Personal codes").wait_for()

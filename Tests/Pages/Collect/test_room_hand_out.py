@@ -4,7 +4,9 @@ from room_fixtures import come, facilitator, serve  # noqa: F401  (fixtures)
 
 
 def test_personal_pages_are_opened_and_closed(facilitator):
+    facilitator.key_in(12)
     facilitator.go("Hand out")
+    facilitator.page.locator("article.viewpoint").first.wait_for(state="attached")
     panel = facilitator.part("Personal pages")
     panel.get_by_role("button", name="Open the personal pages").click()
     panel.get_by_text("They are open").wait_for()
@@ -27,16 +29,16 @@ def test_a_person_is_erased_only_after_a_question(facilitator):
     panel.get_by_role("button", name="Erase", exact=True).click()
     field = panel.get_by_label("Their code, or their number")
     assert field.get_attribute("aria-invalid") == "true"
-    field.fill("P02")
+    field.fill("S02")
     panel.get_by_role("button", name="Erase", exact=True).click()
     dialog = facilitator.page.get_by_role("dialog")
-    assert "P02" in dialog.inner_text() and "cannot be undone" in dialog.inner_text()
+    assert "S02" in dialog.inner_text() and "cannot be undone" in dialog.inner_text()
     dialog.get_by_role("button", name="Cancel").click()
-    assert facilitator.state()["people"]["all"] == 3 and field.input_value() == "P02"
+    assert facilitator.state()["people"]["paper"] == 3 and field.input_value() == "S02"
     panel.get_by_role("button", name="Erase", exact=True).click()
     dialog.get_by_role("button", name="Erase for good").click()
-    panel.get_by_text("P02 was erased.").wait_for()
-    assert facilitator.state()["people"]["all"] == 2
+    panel.get_by_text("S02 was erased.").wait_for()
+    assert facilitator.state()["people"]["paper"] == 2
 
 
 def test_a_code_that_nobody_has_is_told_beside_the_field(facilitator):
@@ -52,6 +54,7 @@ def test_a_code_that_nobody_has_is_told_beside_the_field(facilitator):
 
 def test_the_pack_is_made_and_opened(facilitator):
     facilitator.key_in(12)
+    facilitator.page.locator("article.viewpoint").first.wait_for(state="attached")
     facilitator.go("Hand out")
     panel = facilitator.part("The pack")
     panel.get_by_role("button", name="Make the pack").click()
@@ -110,9 +113,9 @@ def test_a_rehearsal_says_what_it_is(facilitator):
     banner.wait_for()
     assert "pretend people" in banner.inner_text()
     facilitator.go("Sort")
-    facilitator.press("Open for real")
+    facilitator.press("End the rehearsal")
     dialog = facilitator.page.get_by_role("dialog")
     assert "wiped" in dialog.inner_text()
-    dialog.get_by_role("button", name="Wipe the rehearsal and start").click()
+    dialog.get_by_role("button", name="End the rehearsal").click()
     banner.wait_for(state="hidden")
     assert facilitator.state()["people"]["all"] == 0

@@ -131,7 +131,6 @@ def test_what_is_keyed_in_stays_while_people_come_in(facilitator):
     start(facilitator)
     boxes = fields(facilitator, "First time")
     boxes.nth(0).press_sequentially("1 2")
-    facilitator.ask("release", {"on": True})
-    facilitator.page.get_by_text("They are open").wait_for(state="attached")
+    facilitator.push()
     facilitator.page.keyboard.type(" 3")
     assert boxes.nth(0).input_value() == "1 2 3"

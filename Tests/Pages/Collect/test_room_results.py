@@ -78,7 +78,7 @@ def test_a_name_half_typed_stays_while_sorts_come_in(facilitator):
     understand(facilitator)
     card = facilitator.page.locator("article.viewpoint").first
     card.get_by_label("Name").press_sequentially("Residen")
-    facilitator.ask("release", {"on": True})
+    facilitator.push()
     other = facilitator.state()["results"]["viewpoints"][1]["key"]
     facilitator.ask("name", {"key": other, "name": "Somebody else’s", "gist": ""})
     facilitator.page.locator("article.viewpoint h4", has_text="Somebody else’s").wait_for()

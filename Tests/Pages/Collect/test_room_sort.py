@@ -100,7 +100,7 @@ def test_wrong_minutes_do_not_start(facilitator):
     [("Wait for them", "wait"), ("Close for all", "close"), ("Keep as drafts", "drafts")])
 def test_closing_asks_what_to_do_with_unfinished_sorts(facilitator, choice, sent):
     start(facilitator)
-    facilitator.enter()
+    facilitator.come_in()
     facilitator.page.get_by_text("0 of 1 in").first.wait_for()
     bodies = []
     facilitator.page.on("request", lambda request: bodies.append(request.post_data_json)
@@ -126,7 +126,7 @@ def test_escape_leaves_the_room_open_and_gives_the_focus_back(facilitator):
 
 def test_people_are_counted_by_step_and_nobody_is_named(facilitator):
     start(facilitator)
-    facilitator.enter()
+    facilitator.come_in()
     facilitator.page.get_by_text("0 of 1 in").first.wait_for()
     panel = facilitator.part("People")
     assert panel.locator("tbody tr").count() == 8
@@ -136,7 +136,7 @@ def test_people_are_counted_by_step_and_nobody_is_named(facilitator):
 
 def test_a_changed_count_is_announced_politely(facilitator):
     start(facilitator)
-    facilitator.enter()
+    facilitator.come_in()
     said = facilitator.page.locator("#said")
     assert said.get_attribute("aria-live") == "polite"
     said.get_by_text("0 of 1 in").or_(facilitator.page.locator("#said", has_text="0 of 1 in")).wait_for(
