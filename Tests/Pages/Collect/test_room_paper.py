@@ -34,12 +34,16 @@ def test_each_column_is_checked_while_it_is_keyed_in(facilitator):
     assert boxes.count() == 7
     boxes.nth(0).fill("1 2")
     panel.get_by_text("1 to go").wait_for()
-    boxes.nth(1).fill("2, 3")
+    assert boxes.nth(0).get_attribute("aria-invalid") is None, "it is not finished yet"
+    boxes.nth(0).fill("1 2 3")
+    panel.get_by_text("full").wait_for()
+    boxes.nth(1).fill("3, 4, 5")
     facilitator.page.locator(".paper-columns [aria-invalid=true]").wait_for()
-    assert boxes.nth(1).get_attribute("aria-invalid") == "true"
+    assert boxes.nth(1).get_attribute("aria-invalid") == "true", "card 3 is used twice"
     boxes.nth(1).fill("99")
+    boxes.nth(1).press("Tab")
     described = boxes.nth(1).get_attribute("aria-describedby")
-    facilitator.page.locator(f"#{described}", has_text="99").wait_for()
+    facilitator.page.locator(f"[id='{described}']", has_text="99").wait_for()
     boxes.nth(0).fill("1 2 3 4")
     facilitator.page.wait_for_function(
         "box => box.getAttribute('aria-invalid') === 'true'", arg=boxes.nth(0).element_handle())
