@@ -108,7 +108,8 @@ let package = Package(
       dependencies: ["QFormats", "QNumerics", "QStudy", "QTables", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
-      name: "QCollectTests", dependencies: ["QCollect", "QStudy", "QNumerics", "TestSupport"],
+      name: "QCollectTests",
+      dependencies: ["QCollect", "QStudy", "QNumerics", "QTables", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "QReportTests",

@@ -22,7 +22,8 @@ enum NetworkAddresses {
           address, socklen_t(MemoryLayout<sockaddr_in>.size), &text, socklen_t(text.count), nil, 0,
           NI_NUMERICHOST) == 0
       else { continue }
-      found.append(String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
+      found.append(
+        String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
     }
     guard !found.isEmpty else { return ["127.0.0.1"] }
     return found.filter(isPrivate) + found.filter { !isPrivate($0) }

@@ -50,12 +50,16 @@ struct PersonalPage {
   }
 
   private func statement(_ j: Int) -> JSONValue {
-    ["id": .string(document.study.statements[j].id), "text": .string(document.study.statements[j].text)]
+    [
+      "id": .string(document.study.statements[j].id),
+      "text": .string(document.study.statements[j].text),
+    ]
   }
 
   private func line(_ j: Int, room: Double?) -> JSONValue {
     [
-      "id": .string(document.study.statements[j].id), "text": .string(document.study.statements[j].text),
+      "id": .string(document.study.statements[j].id),
+      "text": .string(document.study.statements[j].text),
       "mine": .integer(Int(document.analysis.table.placements[standing.sort][j].rounded())),
       "room": room.map { .number(($0 * 10).rounded() / 10) } ?? .null,
     ]

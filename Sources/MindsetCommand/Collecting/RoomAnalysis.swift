@@ -29,8 +29,9 @@ struct RoomAnalysis {
     try Task.checkCancellation()
     let retention = try Retention(table, seed: recipe.settings(factors: 1).seed)
     try Task.checkCancellation()
-    guard let factors = decisions.viewpoints ?? recipe.base.settings.factors?.number
-      ?? (retention.suggested > 0 ? retention.suggested : nil)
+    guard
+      let factors = decisions.viewpoints ?? recipe.base.settings.factors?.number
+        ?? (retention.suggested > 0 ? retention.suggested : nil)
     else {
       throw Findings(
         Finding(
@@ -140,7 +141,8 @@ extension LiveResults {
       let z = scored.compactMap { analysis.scores.z[$0]?[j] }
       return (z.max() ?? 0) - (z.min() ?? 0)
     }
-    let apart = scored.count < 2
+    let apart =
+      scored.count < 2
       ? []
       : ids.indices.filter { analysis.comparison.statements[$0].label == .distinguishing }
         .sorted { (-spread($0), $0) < (-spread($1), $1) }
@@ -167,7 +169,8 @@ extension LiveResults {
       range.lowerBound == range.upperBound
       ? "Three tests against chance all find \(range.lowerBound)"
       : "Three tests against chance find \(range.lowerBound) to \(range.upperBound)"
-    return found + "; the middle one of them is suggested. Fewer are easier to talk about, more say finer "
+    return found
+      + "; the middle one of them is suggested. Fewer are easier to talk about, more say finer "
       + "differences."
   }
 

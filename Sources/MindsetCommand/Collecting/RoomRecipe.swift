@@ -50,7 +50,8 @@ struct RoomRecipe {
           .badValue, location: Location(file: path),
           found: "rotations, flags or an order decided by hand",
           expected: "a recipe in which a room may name viewpoints",
-          mend: "Name them in the recipe itself, under viewpoints, and make the sheets with mindset "
+          mend:
+            "Name them in the recipe itself, under viewpoints, and make the sheets with mindset "
             + "handouts."))
     }
     var recipe = base

@@ -44,7 +44,8 @@ struct RoomWiring {
         try RoomAnalysis(study: study, decisions: decisions, recipe: RoomRecipe(folder: folder))
           .handouts()
       },
-      pretendSorts: { study, people, seed in try Self.pretended(study, people: people, seed: seed) },
+      pretendSorts: { study, people, seed in try Self.pretended(study, people: people, seed: seed)
+      },
       files: { try files() })
   }
 
@@ -57,7 +58,8 @@ struct RoomWiring {
         Finding(
           .badValue, found: "the sheet \(request.name) on \(request.paper)",
           expected: "one of "
-            + WorkshopSheet.allCases.map(\.rawValue).joined(separator: ", ") + " on A4, A3 or Letter",
+            + WorkshopSheet.allCases.map(\.rawValue).joined(separator: ", ")
+            + " on A4, A3 or Letter",
           mend: "Choose another sheet or paper."))
     }
     let source = try StudySource(

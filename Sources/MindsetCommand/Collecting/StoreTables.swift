@@ -22,7 +22,7 @@ struct StoreTables {
     let design = try SortingDesign(study)
     var collected = design.study
     collected.recipe = nil
-    collected = CollectedSorts(records.map(\.record), in: design, withTests: false)
+    collected = try CollectedSorts(records.map(\.record), in: design, withTests: false)
       .merged(into: collected)
     let tables = try StudyFolderWriter.files(collected).filter {
       ["sorts.csv", "participants.csv", "comments.csv"].contains($0.name)
@@ -35,7 +35,12 @@ struct StoreTables {
   }
 
   private func rows(of records: [StoredRecord]) -> [[String]] {
-    [["participant", "test", "version", "seed", "step", "language", "consent", "submitted", "moves"]]
+    [
+      [
+        "participant", "test", "version", "seed", "step", "language", "consent", "submitted",
+        "moves",
+      ]
+    ]
       + records.map { stored in
         let record = stored.record
         return [

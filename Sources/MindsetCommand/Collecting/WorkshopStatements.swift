@@ -59,8 +59,9 @@ enum WorkshopStatements {
     var texts = rows.compactMap { $0.indices.contains(column) ? $0[column] : nil }
       .filter { !$0.isEmpty }
     // A heading is a word or two; a statement is not.
-    if let first = texts.first, ["statement", "statements", "item", "items", "card", "wording"]
-      .contains(first.lowercased())
+    if let first = texts.first,
+      ["statement", "statements", "item", "items", "card", "wording"]
+        .contains(first.lowercased())
     {
       texts.removeFirst()
     }

@@ -21,8 +21,8 @@ final class Workshops: Sendable {
     self.store = store
   }
 
-  var services: HostServices {
-    HostServices(
+  var services: VenueServices {
+    VenueServices(
       workshops: { self.list() },
       examples: { Self.examples },
       create: { try self.create($0) },
@@ -41,13 +41,19 @@ final class Workshops: Sendable {
     _ = try SavedSheets(folder: folder).design()
     let path = store ?? FilePath.join(folder, Self.storeName)
     let opened = try SQLiteStore(path: path)
-    await stores.keep(opened, for: folder)
-    return try await Room(store: opened, services: RoomWiring(folder: folder).services)
+    do {
+      let room = try await Room(store: opened, services: RoomWiring(folder: folder).services)
+      await stores.keep(opened, for: folder)
+      return room
+    } catch {
+      try? opened.close()
+      throw error
+    }
   }
 
   // MARK: Listing
 
-  private func list() -> [HostServices.Workshop] {
+  private func list() -> [VenueServices.Workshop] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: home)) ?? []
     return names.sorted().compactMap { name in
       let folder = FilePath.join(home, name)
@@ -57,7 +63,7 @@ final class Workshops: Sendable {
       else { return nil }
       let changed =
         (try? FileManager.default.attributesOfItem(atPath: file))?[.modificationDate] as? Date
-      return HostServices.Workshop(
+      return VenueServices.Workshop(
         path: folder, title: study.title,
         changed: changed.map { String($0.ISO8601Format().prefix(10)) } ?? "")
     }
@@ -98,11 +104,14 @@ final class Workshops: Sendable {
 
   /// The statements of a file that was sent, on a grid that fits them.
   private static func study(of bytes: [UInt8], name: String) throws -> Study {
-    let folder = FileManager.default.temporaryDirectory.path + "/mindset-\(getpid())-\(UInt32.random(in: 0 ... .max))"
+    let folder =
+      FileManager.default.temporaryDirectory.path
+      + "/mindset-\(getpid())-\(UInt32.random(in: 0 ... .max))"
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let path = FilePath.join(folder, FilePath.name(of: name).isEmpty ? "statements" : FilePath.name(of: name))
+    let path = FilePath.join(
+      folder, FilePath.name(of: name).isEmpty ? "statements" : FilePath.name(of: name))
     try writeFile(bytes, to: path)
     let list = try WorkshopStatements.read(path)
     var study = Study(

@@ -84,7 +84,7 @@ struct CollectRunCommand: ParsableCommand {
   func run() throws {
     let home = folder ?? FilePath.join(getenv("HOME").map { String(cString: $0) } ?? ".", "Mindset")
     let workshops = Workshops(home: home, store: storing.store)
-    let room = Host(services: workshops.services)
+    let room = Venue(services: workshops.services)
     let keeper = Doorkeeper()
     let announcement = Announcement(
       keeper: keeper, host: host, opensBrowser: open, console: common.console)
@@ -117,7 +117,7 @@ struct Announcement: Sendable {
     return names.map { "http://\($0.contains(":") ? "[\($0)]" : $0):\(port)/" }
   }
 
-  func tell(port: Int, of host: Host) async {
+  func tell(port: Int, of host: Venue) async {
     let addresses = addresses(port: port)
     guard let first = addresses.first else { return }
     let local = ["0.0.0.0", "::"].contains(self.host) ? "http://127.0.0.1:\(port)/" : first

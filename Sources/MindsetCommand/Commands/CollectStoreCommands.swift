@@ -19,7 +19,8 @@ struct CollectExportCommand: ParsableCommand {
   @OptionGroup var storing: StoreArguments
   @Option(
     name: .customLong("to"),
-    help: ArgumentHelp("Folder to write into; by default the study's name with -collected.", valueName: "dir"))
+    help: ArgumentHelp(
+      "Folder to write into; by default the study's name with -collected.", valueName: "dir"))
   var folder: String?
   @OptionGroup(title: "Messages") var common: CommonOptions
 
@@ -86,7 +87,8 @@ struct CollectBackupCommand: ParsableCommand {
   @Argument(help: "The study folder.") var study: String
   @OptionGroup var storing: StoreArguments
   @Option(
-    name: .customLong("to"), help: ArgumentHelp("The copy; must not be there yet.", valueName: "file"))
+    name: .customLong("to"),
+    help: ArgumentHelp("The copy; must not be there yet.", valueName: "file"))
   var copy: String
   @OptionGroup(title: "Messages") var common: CommonOptions
 

@@ -33,7 +33,7 @@ struct FailureReport {
     case let error as AnalysisError:
       self.init(findings: [Self.finding(for: error)])
     case let error as StoreError:
-      self.init(.cannotReadOrWrite, Self.words(for: error))
+      self.init(.cannotReadOrWrite, Self.shown(error.words))
     case let error as ServerError:
       self.init(.cannotReadOrWrite, Self.words(for: error))
     case let error as UsageError:
@@ -95,23 +95,6 @@ struct FailureReport {
     case .tooLarge(let path, let limit):
       "\(shown(path)): larger than \(limit / 1_048_576) MiB, the limit for such a file."
     case .other(let path, let code): "\(shown(path)): \(String(cString: strerror(code)))."
-    }
-  }
-
-  static func words(for error: StoreError) -> String {
-    switch error {
-    case .full: "the store can't be written: the disk is full. Make room and start again."
-    case .readOnly(let path):
-      "\(shown(path)): can't be opened for writing. Check the folder, or give another --store."
-    case .locked(let path):
-      "\(shown(path)): another program has this store open, perhaps a room that runs already. End it "
-        + "first, or give another --store."
-    case .broken(let reason):
-      "the store is no store of Mindset, or is damaged (\(shown(reason))). Nothing was changed; go on "
-        + "with a backup, or give another --store."
-    case .newer: "the store was written by a newer version of Mindset. Use that version."
-    case .missing(let path): "\(shown(path)): there is no store of collected sorts."
-    case .other(let reason): "the store failed: \(shown(reason))."
     }
   }
 

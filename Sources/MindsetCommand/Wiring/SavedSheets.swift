@@ -75,7 +75,7 @@ struct SavedSheets {
 
   /// Puts sorts in the place of those of the same ids, with their people and comments.
   func merge(_ collected: CollectedSorts) throws {
-    try change { collected.merged(into: $0) }
+    try change { try collected.merged(into: $0) }
   }
 
   /// Takes out everything of some participants.

@@ -27,10 +27,12 @@ final class Broadcast: Sendable {
 
   /// Ends every stream.
   func end() {
-    listeners.withLock {
-      for listener in $0.values { listener.finish() }
-      $0 = [:]
+    // What a stream does at its end asks for the lock itself.
+    let all = listeners.withLock { listeners in
+      defer { listeners = [:] }
+      return Array(listeners.values)
     }
+    for listener in all { listener.finish() }
   }
 
   /// How many listen.

@@ -9,6 +9,7 @@ extension CollectedSorts {
   ///   - design: what was sorted.
   ///   - withTests: whether sorts of tests count, as in a rehearsal.
   package init(_ records: [Record], in design: SortingDesign, withTests: Bool) {
+    self.init(of: design)
     for record in records where withTests || !record.isTest {
       guard record.submittedCount > 0 else { continue }
       participants.append(
@@ -53,7 +54,11 @@ extension CollectedSorts {
   /// A study with these sorts in place of those of the same ids.
   ///
   /// - Parameter study: the study as it stands, perhaps with sorts from paper.
-  package func merged(into study: Study) -> Study {
+  /// - Throws: `Findings`, where it has other cards, another grid or other conditions by now.
+  package func merged(into study: Study) throws(Findings) -> Study {
+    guard try DesignVersion.frozenPart(of: SortingDesign(study)) == frozen else {
+      throw DesignVersion.changed(sorted: sorts.count)
+    }
     var study = study
     var places = Dictionary(
       study.sorts.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -17,15 +17,25 @@ enum DesignVersion {
     guard isSorted else { return version }
     guard contents.settings["frozen"] == frozenPart(of: design) else {
       let count = contents.records.count { !$0.record.isTest && $0.record.through > 0 }
-      throw Findings(
-        Finding(
-          .badValue, found: "other statements, another grid or other conditions than those that "
-            + "\(count == 1 ? "one person has" : "\(count) people have") sorted",
-          expected: "the design as it was at the first sort",
-          mend: "Undo the change of study.yml or statements.csv, or collect into a new store with "
-            + "--store FILE."))
+      throw changed(sorted: count)
     }
     return contents.settings["design"] == fingerprint(of: design) ? version : version + 1
+  }
+
+  /// What is wrong where a study was changed under its sorts.
+  static func changed(sorted count: Int) -> Findings {
+    let who =
+      count == 0
+      ? "the room shows" : count == 1 ? "one person has sorted" : "\(count) people have sorted"
+    return Findings(
+      Finding(
+        .badValue,
+        found:
+          "other statements, another order of them, another grid or other conditions than those "
+          + who,
+        expected: "the design as it was when the room was opened",
+        mend: "Undo the change of study.yml or statements.csv, or collect into a new store with "
+          + "--store FILE."))
   }
 
   /// Everything participants read.

@@ -24,26 +24,29 @@ extension Room {
     if let minutes, !(1...1440).contains(minutes) {
       throw Refusal(422, "minutes", "The clock takes 1 to 1440 minutes.")
     }
-    state.phase = .open
-    state.seconds = minutes.map { $0 * 60 }
-    state.since = minutes == nil ? nil : .now
-    try await keepSettings()
+    try await change {
+      state.phase = .open
+      state.seconds = minutes.map { $0 * 60 }
+      state.since = minutes == nil ? nil : .now
+    }
   }
 
   /// Stops sorting and clock for a while.
   package func pause() async throws {
     guard state.phase == .open else { throw Refusal(409, "phase", "Nobody is sorting.") }
-    state.stopClock()
-    state.phase = .paused
-    try await keepSettings()
+    try await change {
+      state.stopClock()
+      state.phase = .paused
+    }
   }
 
   /// Goes on after a pause.
   package func resume() async throws {
     guard state.phase == .paused else { throw Refusal(409, "phase", "The sorting is not paused.") }
-    state.phase = .open
-    if state.seconds != nil { state.since = .now }
-    try await keepSettings()
+    try await change {
+      state.phase = .open
+      if state.seconds != nil { state.since = .now }
+    }
   }
 
   /// Ends the sorting.
@@ -51,14 +54,12 @@ extension Room {
     guard state.phase == .open || state.phase == .paused else {
       throw Refusal(409, "phase", "Nobody is sorting.")
     }
-    if unfinished == .wait, draftCount > 0 {
-      isClosing = true
-    } else {
-      isClosing = false
+    try await change {
+      isClosing = unfinished == .wait && draftCount > 0
+      guard !isClosing else { return }
       state.stopClock()
       state.phase = .closed
     }
-    try await keepSettings()
     await save()
     computeLater()
   }
@@ -74,11 +75,12 @@ extension Room {
     guard state.phase == .closed || isClosing else {
       throw Refusal(409, "phase", "The sorting is not closed.")
     }
-    isClosing = false
-    state.phase = .open
-    state.seconds = nil
-    state.since = nil
-    try await keepSettings()
+    try await change {
+      isClosing = false
+      state.phase = .open
+      state.seconds = nil
+      state.since = nil
+    }
   }
 
   /// Opens the next condition.
@@ -86,9 +88,10 @@ extension Room {
     guard state.round < design.conditions.count else {
       throw Refusal(409, "round", "The study has no further question to sort under.")
     }
-    state.round += 1
-    if state.phase == .closed { state.phase = .open }
-    try await keepSettings()
+    try await change {
+      state.round += 1
+      if state.phase == .closed { state.phase = .open }
+    }
   }
 
   /// Chooses how many viewpoints are told apart; nil for the suggestion.
@@ -96,10 +99,11 @@ extension Room {
     if let viewpoints, !(1...8).contains(viewpoints) {
       throw Refusal(422, "viewpoints", "A workshop tells 1 to 8 viewpoints apart.")
     }
-    decisions.viewpoints = viewpoints
-    // Other viewpoints: those that went before lend them neither place nor name.
-    decisions.arrays = [:]
-    try await decided()
+    try await decide {
+      decisions.viewpoints = viewpoints
+      // Other viewpoints: those that went before lend them neither place nor name.
+      decisions.arrays = [:]
+    }
   }
 
   /// Names a viewpoint.
@@ -111,15 +115,17 @@ extension Room {
       throw Refusal(
         422, "name", "A name has at most 80 characters and a sentence at most 400; please shorten.")
     }
-    decisions.names[key] = naming.name.isEmpty && naming.gist.isEmpty ? nil : naming
-    try await decided()
+    try await decide {
+      decisions.names[key] = naming.name.isEmpty && naming.gist.isEmpty ? nil : naming
+    }
   }
 
-  private func decided() async throws {
+  private func decide(_ decision: () -> Void) async throws {
     handouts = nil
-    try await keepSettings()
+    try await change(decision)
     if !isRehearsal {
-      do { try services.saveDecisions(decisions) } catch { throw Self.shown(error) }
+      let (save, decisions) = (services.saveDecisions, decisions)
+      do { try await folder.perform { try save(decisions) } } catch { throw Self.shown(error) }
     }
     computeLater()
   }
@@ -129,8 +135,7 @@ extension Room {
     guard !on || results != nil else {
       throw Refusal(409, "results", "There are no viewpoints to show yet.")
     }
-    state.isReleased = on
-    try await keepSettings()
+    try await change { state.isReleased = on }
   }
 
   /// Changes the design while nobody has sorted.
@@ -204,6 +209,8 @@ extension Room {
 
   /// How many people have begun and not handed in what is open to them.
   var draftCount: Int {
-    people.count { ($0.isTest == false || isRehearsal) && $0.submittedCount < state.round && $0.through > 0 }
+    people.count {
+      ($0.isTest == false || isRehearsal) && $0.submittedCount < state.round && $0.through > 0
+    }
   }
 }

@@ -26,7 +26,8 @@ extension Room {
 
   /// Saves a sheet into the study's folder.
   func saveSheet(_ json: JSONValue) async throws -> JSONValue {
-    let code = json["code"]?.string?.split(whereSeparator: \.isWhitespace).joined(separator: " ") ?? ""
+    let code =
+      json["code"]?.string?.split(whereSeparator: \.isWhitespace).joined(separator: " ") ?? ""
     let condition = json["condition"]?.string ?? ""
     guard !code.isEmpty, code.count <= 64 else {
       throw Refusal(422, "code", "A sheet is saved under the code that stands on it.")
@@ -37,7 +38,8 @@ extension Room {
     let (first, faults) = try sheet(of: Self.texts(json["columns"]))
     if let fault = faults.joined().first { throw Refusal(422, "sheet", fault.words) }
     guard first.isComplete else {
-      throw Refusal(422, "sheet", "The sheet is not complete: \(first.left.count) cards lie nowhere.")
+      throw Refusal(
+        422, "sheet", "The sheet is not complete: \(first.left.count) cards lie nowhere.")
     }
     let id = CollectedSorts.sortID(of: code, condition: condition)
     if let second = json["second"], second != .null {
@@ -58,7 +60,7 @@ extension Room {
       guard try !services.study().sorts.contains(where: { $0.id == id }) else {
         throw Refusal(409, "known", "There is a sort of the code \(id) already.")
       }
-      var collected = CollectedSorts()
+      var collected = CollectedSorts(of: design)
       collected.sorts = [
         QSort(
           id: id, participant: participant, condition: condition.isEmpty ? nil : condition,
@@ -83,7 +85,8 @@ extension Room {
       guard !isRehearsal else {
         throw Refusal(409, "rehearsal", "Sheets are keyed in when the rehearsal is over.")
       }
-      try services.saveSorts(collected)
+      let (save, sheet) = (services.saveSorts, collected)
+      try await folder.perform { try save(sheet) }
     } catch {
       throw Self.shown(error)
     }

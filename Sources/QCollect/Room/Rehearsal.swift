@@ -62,7 +62,9 @@ struct Rehearsal: Sendable {
     request.code = code
     request.contentType = "application/json"
     request.body = body.bytes()
-    guard case .bytes(let bytes) = await routes.answer(request, at: route).body else { return .null }
+    guard case .bytes(let bytes) = await routes.answer(request, at: route).body else {
+      return .null
+    }
     return (try? JSONValue(parsing: bytes)) ?? .null
   }
 }

@@ -33,6 +33,10 @@ package actor Room {
   /// What waits to be written into the folder, and to be computed.
   var saving: Task<Void, Never>?
   var computing: Task<Void, Never>?
+  var isSaveWanted = false
+  var isComputeWanted = false
+  /// What is written into the folder, one after the other: a sort that is erased must not come back.
+  let folder = FolderWrites()
   /// How many sorts were in when a label last changed.
   var labelsChangedAt = 0
   /// Whether the sorting is closed as soon as the last sort is in.
@@ -70,6 +74,7 @@ package actor Room {
     state = RoomState(settings: contents.settings)
     joinCode = contents.settings["join"] ?? WordCode.random(words: 2)
     decisions = RoomDecisions(settings: contents.settings)
+    isClosing = contents.settings["closing"] == "yes"
     for stored in contents.records {
       records[stored.codeHash] = stored
       order.append(stored.codeHash)
@@ -119,9 +124,11 @@ package actor Room {
     guard state.phase != .closed, !isClosing else {
       throw Refusal(409, "closed", "The sorting is closed. Ask the facilitator.")
     }
+    let languages = [design.study.language] + design.study.languages
     let record = Record(
       participant: nextParticipant(isTest: isTest), seed: Int.random(in: 1...Int(Int32.max)),
-      language: language ?? design.study.language, isTest: isTest, version: version)
+      language: languages.first { $0 == language } ?? languages[0], isTest: isTest, version: version
+    )
     let code = WordCode.random()
     try await admit(record, code: code)
     return Entry(code: code, record: record)
@@ -263,15 +270,20 @@ package actor Room {
   /// - Parameter participants: their ids.
   /// - Throws: `Refusal`.
   package func erase(_ participants: Set<String>) async throws {
-    do {
-      if !isRehearsal { try services.erase(participants) }
-      for participant in participants { _ = try await commits.keep(.erase(participant: participant)) }
-    } catch {
-      throw Self.refusal(error)
-    }
     for (hash, stored) in records where participants.contains(stored.record.participant) {
       records[hash] = nil
       order.removeAll { $0 == hash }
+    }
+    do {
+      for participant in participants {
+        _ = try await commits.keep(.erase(participant: participant))
+      }
+      // After whatever is being written, which may still hold them.
+      let erase = services.erase
+      if !isRehearsal { try await folder.perform { try erase(participants) } }
+    } catch {
+      await restore()
+      throw Self.shown(error)
     }
     sortsChanged()
     broadcast.tell()
@@ -322,8 +334,7 @@ package actor Room {
 
   /// Replaces the shared code.
   package func renewJoinCode() async throws {
-    joinCode = WordCode.random(words: 2)
-    try await keepSettings()
+    try await change { joinCode = WordCode.random(words: 2) }
   }
 
   /// Notes that a device has opened an address.
@@ -334,9 +345,23 @@ package actor Room {
 
   // MARK: Keeping
 
+  /// Changes where the workshop stands, and keeps it; where that fails it stays where it was.
+  func change(_ change: () -> Void) async throws {
+    let before = (state, decisions, joinCode, isClosing)
+    change()
+    do {
+      try await keepSettings()
+    } catch {
+      (state, decisions, joinCode, isClosing) = before
+      broadcast.tell()
+      throw error
+    }
+  }
+
   /// Keeps where the workshop stands.
-  func keepSettings() async throws {
+  private func keepSettings() async throws {
     var settings = state.settings
+    settings["closing"] = isClosing ? "yes" : "no"
     settings["join"] = joinCode
     settings["version"] = String(version)
     settings["design"] = DesignVersion.fingerprint(of: design)
@@ -352,8 +377,12 @@ package actor Room {
 
   /// Takes over a changed design, which no sort has been made under yet.
   func take(_ design: SortingDesign) async throws {
+    let before = self.design
     self.design = design
-    try await keepSettings()
+    do { try await keepSettings() } catch {
+      self.design = before
+      throw error
+    }
   }
 
   /// Deletes records that are older than the study keeps them.

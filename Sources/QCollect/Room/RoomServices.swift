@@ -19,7 +19,8 @@ package struct RoomServices: Sendable {
   /// The viewpoints of the sorts so far; runs for up to some seconds, and stops when it is cancelled.
   package var results: @Sendable (Study, RoomDecisions) async throws -> LiveResults
   /// What a participant gets to see of their own sort.
-  package var personalPage: @Sendable (Study, RoomDecisions, _ sort: String) async throws -> JSONValue
+  package var personalPage:
+    @Sendable (Study, RoomDecisions, _ sort: String) async throws -> JSONValue
   /// A sheet that is printed before a workshop, as PDF.
   package var sheet: @Sendable (SheetRequest) throws -> [UInt8]
   /// The sheets that are handed out after the analysis.
@@ -62,9 +63,11 @@ package struct CollectedSorts: Equatable, Sendable {
   package var sorts: [QSort] = []
   package var participants: [Participant] = []
   package var comments: [Comment] = []
+  /// What the sorts depend on; a study with other cards must not take them.
+  let frozen: String
 
-  /// Nothing yet.
-  package init() {}
+  /// Nothing yet, of a design.
+  package init(of design: SortingDesign) { frozen = DesignVersion.frozenPart(of: design) }
 }
 
 /// A sheet to print before a workshop.

@@ -21,37 +21,53 @@ extension Room {
   /// Writes the sorts into the study's folder in a moment.
   func saveLater() {
     guard !isRehearsal else { return }
-    saving?.cancel()
+    isSaveWanted = true
+    guard saving == nil else { return }
     saving = Task {
-      try? await Task.sleep(for: .milliseconds(300))
-      guard !Task.isCancelled else { return }
-      await save()
+      // However fast changes come, each is written soon: what is wanted meanwhile begins the next turn.
+      while isSaveWanted {
+        try? await Task.sleep(for: .milliseconds(300))
+        await save()
+      }
+      saving = nil
     }
   }
 
   /// Writes the sorts into the study's folder now.
   package func save() async {
     guard !isRehearsal else { return }
+    isSaveWanted = false
     let collected = collected
     let write = services.saveSorts
     do {
-      try await Task.detached { try write(collected) }.value
+      try await folder.perform { try write(collected) }
       saveFault = nil
     } catch {
-      saveFault = "The sorts are safe in the store, but can’t be written into the study’s folder: "
+      saveFault =
+        "The sorts are safe in the store, but can’t be written into the study’s folder: "
         + "\(Self.words(for: error)) The next sort tries again."
     }
     broadcast.tell()
   }
 
-  /// Computes the viewpoints in a moment; whatever is being computed for fewer sorts is given up.
+  /// Computes the viewpoints in a moment, after those that are being computed.
   package func computeLater() {
-    computing?.cancel()
+    isComputeWanted = true
+    guard computing == nil else { return }
     computing = Task {
-      try? await Task.sleep(for: .milliseconds(150))
-      guard !Task.isCancelled else { return }
-      await compute()
+      while isComputeWanted, !Task.isCancelled {
+        try? await Task.sleep(for: .milliseconds(150))
+        isComputeWanted = false
+        await compute()
+      }
+      computing = nil
     }
+  }
+
+  /// Gives up what is being computed.
+  func stopComputing() {
+    isComputeWanted = false
+    computing?.cancel()
   }
 
   private func compute() async {

@@ -45,7 +45,7 @@ package struct RoomState: Equatable, Sendable {
   var settings: [String: String] {
     [
       "phase": phase.rawValue, "round": String(round), "released": isReleased ? "yes" : "no",
-      "seconds": secondsLeft.map(String.init) ?? "",
+      "seconds": secondsLeft.map(String.init) ?? "", "kept": String(Room.now),
     ]
   }
 
@@ -55,7 +55,12 @@ package struct RoomState: Equatable, Sendable {
     round = settings["round"].flatMap { Int($0) } ?? 1
     isReleased = settings["released"] == "yes"
     seconds = settings["seconds"].flatMap { Int($0) }
-    if phase == .open, seconds != nil { since = .now }
+    if phase == .open, let left = seconds {
+      // The time of the restart counts, unless the computer's clock went back meanwhile.
+      let kept = settings["kept"].flatMap { Int($0) } ?? Room.now
+      seconds = max(left - max(Room.now - kept, 0), 0)
+      since = .now
+    }
   }
 
   /// The state as pages get it.

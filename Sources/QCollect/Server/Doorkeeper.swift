@@ -44,9 +44,11 @@ package final class Doorkeeper: Sendable {
     case .participant:
       guard request.code != nil else { throw Refusal.unknown }
     case .room:
-      guard let cookie = request.cookie, sha256Hex(Array(cookie.utf8)) == sha256Hex(Array(self.cookie.utf8))
+      guard let cookie = request.cookie,
+        sha256Hex(Array(cookie.utf8)) == sha256Hex(Array(self.cookie.utf8))
       else {
-        throw Refusal(403, "room", "This page is the facilitator’s; it opens with the room’s secret.")
+        throw Refusal(
+          403, "room", "This page is the facilitator’s; it opens with the room’s secret.")
       }
     }
   }
@@ -73,7 +75,8 @@ package final class Doorkeeper: Sendable {
   /// Counts a wrong code.
   func countWrong(from source: String) {
     tries.withLock { tries in
-      if tries.count >= Self.mostSources, let oldest = tries.min(by: { $0.value.at < $1.value.at }) {
+      if tries.count >= Self.mostSources, let oldest = tries.min(by: { $0.value.at < $1.value.at })
+      {
         tries[oldest.key] = nil
       }
       var entry = refilled(tries[source])

@@ -53,7 +53,8 @@ package struct Outgoing: Sendable {
   package enum Body: Sendable {
     case bytes([UInt8])
     /// Server-sent events: a name and its data at every change, for as long as the page listens.
-    case events(@Sendable () async throws -> (name: String, data: JSONValue), changes: AsyncStream<Void>)
+    case events(
+      @Sendable () async throws -> (name: String, data: JSONValue), changes: AsyncStream<Void>)
   }
 
   /// An answer in JSON.

@@ -3,7 +3,7 @@ import QTables
 
 /// The doors of participants.
 struct ParticipantRoutes {
-  let host: Host
+  let host: Venue
   let keeper: Doorkeeper
   let pages: Pages
 
@@ -123,7 +123,9 @@ struct ParticipantRoutes {
     let room = try await host.openRoom()
     try keeper.checkTries(of: request.source)
     do {
-      return try await work(room, WordCode.plain(request.code ?? ""))
+      let code = WordCode.plain(request.code ?? "")
+      _ = try await room.record(of: code)
+      return try await work(room, code)
     } catch let refusal as Refusal {
       if refusal.status == 401 { keeper.countWrong(from: request.source) }
       throw refusal

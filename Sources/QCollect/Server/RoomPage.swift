@@ -57,9 +57,10 @@ extension Room {
     let left = counted.filter { !isIn($0) && $0.through > 0 }.map { record in
       cards - (record.sorts[currentCondition]?.places.count ?? 0)
     }
-    let paper = (try? services.study().sorts.count { sort in
-      !collected.sorts.contains { $0.id == sort.id }
-    }) ?? 0
+    let paper =
+      (try? services.study().sorts.count { sort in
+        !collected.sorts.contains { $0.id == sort.id }
+      }) ?? 0
     return [
       "all": .integer(counted.count), "submitted": .integer(counted.count(where: isIn)),
       "drafts": .integer(draftCount), "paper": .integer(isRehearsal ? 0 : paper),

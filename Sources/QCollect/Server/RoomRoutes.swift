@@ -4,7 +4,7 @@ import QTables
 
 /// The doors of the facilitator.
 struct RoomRoutes {
-  let host: Host
+  let host: Venue
   let keeper: Doorkeeper
   let pages: Pages
 
@@ -96,7 +96,13 @@ struct RoomRoutes {
   }
 
   private func opened(_ work: () async throws -> Void) async throws -> Outgoing {
-    do { try await work() } catch { throw Room.shown(error) }
+    do {
+      try await work()
+    } catch let error as StoreError {
+      throw Refusal(409, "store", "This workshop can’t be opened: " + error.words)
+    } catch {
+      throw Room.shown(error)
+    }
     return .json(try await state())
   }
 

@@ -12,7 +12,7 @@ package struct Routes: Sendable {
   ///   - host: what runs on the computer.
   ///   - keeper: who may pass.
   ///   - assets: pages, scripts and styles.
-  package static func all(of host: Host, keeper: Doorkeeper, assets: Pages) -> Routes {
+  package static func all(of host: Venue, keeper: Doorkeeper, assets: Pages) -> Routes {
     Routes(
       all: ParticipantRoutes(host: host, keeper: keeper, pages: assets).all
         + RoomRoutes(host: host, keeper: keeper, pages: assets).all, keeper: keeper)

@@ -9,7 +9,7 @@ internal import ServiceLifecycle
 /// The server on a network address.
 package struct Server: Sendable {
   private let routes: Routes
-  private let host: Host
+  private let host: Venue
   private let address: String
   private let port: Int
 
@@ -20,7 +20,7 @@ package struct Server: Sendable {
   ///   - routes: its doors.
   ///   - address: the address of the computer on which devices reach it.
   ///   - port: the port; 0 for a free one.
-  package init(host: Host, routes: Routes, address: String, port: Int) {
+  package init(host: Venue, routes: Routes, address: String, port: Int) {
     self.host = host
     self.routes = routes
     self.address = address
@@ -44,10 +44,12 @@ package struct Server: Sendable {
         address: .hostname(address, port: port), serverName: nil),
       onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? port) },
       logger: logger)
-    let group = ServiceGroup(
-      configuration: ServiceGroupConfiguration(
-        services: [.init(service: application), .init(service: Closing(host: host))],
-        logger: logger))
+    var configuration = ServiceGroupConfiguration(
+      services: [.init(service: application), .init(service: Closing(host: host))],
+      logger: logger)
+    // A device that has gone silent in the middle of a request must not keep the server.
+    configuration.maximumGracefulShutdownDuration = .seconds(Self.longestEnd)
+    let group = ServiceGroup(configuration: configuration)
     let stopping = Task {
       for await _ in stop {}
       await group.triggerGracefulShutdown()
@@ -62,7 +64,7 @@ package struct Server: Sendable {
 
   /// Ends the pages that listen, so that their connections don't keep the server alive.
   private struct Closing: Service {
-    let host: Host
+    let host: Venue
 
     func run() async throws {
       try? await gracefulShutdown()
@@ -70,8 +72,11 @@ package struct Server: Sendable {
     }
   }
 
+  /// Seconds that connections have to end.
+  private static let longestEnd = 3
+
   private func router() -> Router<PageContext> {
-    let router = Router(context: PageContext.self)
+    let router = Router(context: PageContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: SafeHeaders())
     for route in routes.all {
       router.on(
@@ -136,12 +141,37 @@ extension Incoming {
     source = context.remoteAddress?.ipAddress ?? ""
     guard route.method == "POST" else { return }
     do {
-      let body = try await request.body.collect(upTo: route.largestBody)
-      self.body = Array(body.readableBytesView)
+      let (bytes, most) = (request.body, route.largestBody)
+      self.body = try await within(seconds: Self.longestBody) {
+        Array(try await bytes.collect(upTo: most).readableBytesView)
+      }
+    } catch is CancellationError {
+      throw Refusal(408, "late", "The page did not send all of what it announced.")
     } catch {
       throw Refusal(
         413, "large", "The page sent more than \(route.largestBody) bytes, the most that is taken.")
     }
+  }
+}
+
+extension Incoming {
+  /// Seconds in which a body must have come: also over a poor network, these are a few kilobytes.
+  fileprivate static let longestBody = 30
+}
+
+/// Does some work, and gives it up when it takes longer.
+private func within<Value: Sendable>(
+  seconds: Int, _ work: @escaping @Sendable () async throws -> Value
+) async throws -> Value {
+  try await withThrowingTaskGroup(of: Value.self) { group in
+    group.addTask(operation: work)
+    group.addTask {
+      try await Task.sleep(for: .seconds(seconds))
+      throw CancellationError()
+    }
+    defer { group.cancelAll() }
+    guard let first = try await group.next() else { throw CancellationError() }
+    return first
   }
 }
 
@@ -177,9 +207,13 @@ extension ResponseBodyWriter {
     events event: @Sendable () async throws -> (name: String, data: JSONValue),
     changes: AsyncStream<Void>
   ) async throws {
+    var last: JSONValue?
     for await isChange in beating(changes).cancelOnGracefulShutdown() {
       if isChange {
         let (name, data) = try await event()
+        // What is no news would only keep phones awake.
+        guard data != last else { continue }
+        last = data
         let lines = data.text().split(separator: "\n").map { "data: \($0)\n" }.joined()
         try await write(ByteBuffer(string: "event: \(name)\n\(lines)\n"))
       } else {
@@ -234,7 +268,11 @@ struct SafeHeaders: RouterMiddleware {
     do {
       response = try await next(request, context)
     } catch let error as HTTPError {
-      response = Response(status: error.status)
+      let refusal = Refusal(
+        Int(error.status.code), error.status == .notFound ? "missing" : "refused",
+        error.status == .notFound
+          ? "There is nothing at this address." : "The request can’t be answered.")
+      response = Outgoing.json(refusal.json, status: refusal.status).response
     }
     for (name, value) in Self.fields {
       if let name = HTTPField.Name(name) { response.headers[name] = value }

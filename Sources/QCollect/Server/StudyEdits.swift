@@ -14,7 +14,9 @@ extension NewWorkshop {
       guard let text else { throw Refusal.badRequest }
       origin = .pasted(text)
     case "file":
-      guard let bytes = json["base64"]?.string.flatMap({ Data(base64Encoded: $0) }) else { throw Refusal.badRequest }
+      guard let bytes = json["base64"]?.string.flatMap({ Data(base64Encoded: $0) }) else {
+        throw Refusal.badRequest
+      }
       origin = .file(name: json["name"]?.string ?? "statements", bytes: Array(bytes))
     case "copy": origin = .copy(path: json["path"]?.string ?? "")
     default: throw Refusal.badRequest
@@ -48,7 +50,8 @@ extension Study {
       do {
         grid = try Grid(columns: columns.filter { $0.count != 0 })
       } catch {
-        throw Refusal(422, "grid", "The grid has values twice, or columns of other than 1 to 10,000 cards.")
+        throw Refusal(
+          422, "grid", "The grid has values twice, or columns of other than 1 to 10,000 cards.")
       }
     }
     if let list = json["conditions"]?.array {
@@ -75,7 +78,8 @@ extension Study {
   }
 
   private mutating func changeStatements(_ list: [JSONValue]) throws {
-    let earlier = Dictionary(statements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let earlier = Dictionary(
+      statements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     statements = try list.map { entry in
       guard let id = entry["id"]?.string, let text = entry["text"]?.string else {
         throw Refusal.badRequest
@@ -85,7 +89,9 @@ extension Study {
       if statement.text != text { statement.translations = [:] }
       statement.text = text
       if let theme = entry["theme"]?.string { statement.theme = theme.isEmpty ? nil : theme }
-      if let direction = entry["direction"]?.string { statement.direction = Direction(rawValue: direction) }
+      if let direction = entry["direction"]?.string {
+        statement.direction = Direction(rawValue: direction)
+      }
       if let short = entry["short"]?.string { statement.short = short.isEmpty ? nil : short }
       return statement
     }

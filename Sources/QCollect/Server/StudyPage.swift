@@ -48,7 +48,8 @@ extension Room {
     [
       "id": .string(question.id), "question": .string(question.question),
       "type": .string(question.kind.rawValue),
-      "options": .array(question.options.map(JSONValue.string)), "required": .bool(question.required),
+      "options": .array(question.options.map(JSONValue.string)),
+      "required": .bool(question.required),
     ]
   }
 }

@@ -126,13 +126,13 @@ extension Move.Action {
       self = .neutral(value, condition: condition)
     case "comment":
       guard let card, let text = json["text"]?.string else { return nil }
-      self = .comment(card, text, condition: condition)
+      self = .comment(card, written(text), condition: condition)
     case "share":
       guard let on = json["on"]?.bool else { return nil }
       self = .share(on)
     case "answer":
       guard let question = json["id"]?.string else { return nil }
-      self = .answer(question, json["value"] ?? .null)
+      self = .answer(question, json["value"].map(written) ?? .null)
     case "submit": self = .submit(condition: condition)
     case "finish": self = .finish
     default: return nil
@@ -195,5 +195,22 @@ extension Move.Action {
     case .submit(let condition): [("do", "submit"), ("condition", .string(condition))]
     case .finish: [("do", "finish")]
     }
+  }
+}
+
+/// A text without the signs that no keyboard writes and no table holds.
+private func written(_ text: String) -> String {
+  String(
+    String.UnicodeScalarView(
+      text.unicodeScalars.filter {
+        $0 == "\n" || $0 == "\t" || $0.properties.generalCategory != .control
+      }))
+}
+
+private func written(_ value: JSONValue) -> JSONValue {
+  switch value {
+  case .string(let text): .string(written(text))
+  case .array(let values): .array(values.map(written))
+  default: value
   }
 }

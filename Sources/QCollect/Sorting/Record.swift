@@ -68,7 +68,9 @@ package struct Record: Equatable, Sendable {
 
 extension Record {
   /// The record as the store keeps it.
-  package var json: JSONValue { .object(members + [("version", .integer(version)), ("session", .integer(session))]) }
+  package var json: JSONValue {
+    .object(members + [("version", .integer(version)), ("session", .integer(session))])
+  }
 
   /// The record as its page gets it, with the order in which its cards are dealt.
   func json(order: [String]) -> JSONValue {
@@ -138,7 +140,9 @@ extension Record.Sorting {
     self.isSubmitted = isSubmitted
     self.unsure = Set(unsure.compactMap(\.string))
     neutral = json["neutral"]?.double
-    for member in piles.members { self.piles[member.key] = member.value.string.flatMap(Move.Pile.init) }
+    for member in piles.members {
+      self.piles[member.key] = member.value.string.flatMap(Move.Pile.init)
+    }
     for member in places.members { self.places[member.key] = member.value.int }
     for member in comments.members { self.comments[member.key] = member.value.string }
   }

@@ -118,7 +118,8 @@ extension Record {
     case (.choice, .string(let text)) where isOption(text): break
     case (.scale, .string(let text)) where isOption(text): break
     case (.several, .array(let chosen)):
-      guard chosen.allSatisfy({ $0.string.map(isOption) ?? false }), chosen.count <= question.options.count
+      guard chosen.allSatisfy({ $0.string.map(isOption) ?? false }),
+        chosen.count <= question.options.count
       else { throw MoveFault("“\(question.question)” has other answers to choose from.") }
     default: throw MoveFault("“\(question.question)” has other answers to choose from.")
     }

@@ -17,7 +17,8 @@ package enum WordCode {
 
   private static func word(_ bits: UInt16) -> String {
     let parts: [(letters: [Character], shift: Int, mask: UInt16)] = [
-      (consonants, 12, 15), (vowels, 10, 3), (consonants, 6, 15), (vowels, 4, 3), (consonants, 0, 15),
+      (consonants, 12, 15), (vowels, 10, 3), (consonants, 6, 15), (vowels, 4, 3),
+      (consonants, 0, 15),
     ]
     return String(parts.map { $0.letters[Int(bits >> $0.shift & $0.mask)] })
   }

@@ -25,10 +25,12 @@ package struct SQLiteStore: SortStore {
       try database.execute(sql: "PRAGMA synchronous = FULL")
     }
     do {
+      try Self.checkOwner(of: path)
       queue = try DatabaseQueue(path: path, configuration: configuration)
       try Self.migrator.migrate(queue)
       let hasNewer = try queue.read { try Self.migrator.hasBeenSuperseded($0) }
       if hasNewer { throw StoreError.newer }
+      guard try isIntact() else { throw StoreError.broken("it does not pass its own check") }
       // The lock is taken by writing: held from here on.
       try queue.write { try $0.execute(sql: "UPDATE setting SET value = value WHERE name = ''") }
     } catch {
@@ -43,6 +45,20 @@ package struct SQLiteStore: SortStore {
   package init(existing path: String) throws(StoreError) {
     guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
     try self.init(path: path)
+  }
+
+  /// Leaves alone what is not a store: a file of another program would be changed by being opened.
+  private static func checkOwner(of path: String) throws {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    guard let size = attributes?[.size] as? Int, size > 0 else { return }
+    var reading = Configuration()
+    reading.readonly = true
+    let isOwn = try DatabaseQueue(path: path, configuration: reading).read { database in
+      let tables = try String.fetchAll(
+        database, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
+      return tables.isEmpty || tables.contains("grdb_migrations") && tables.contains("move")
+    }
+    if !isOwn { throw StoreError.broken("it holds tables of another program") }
   }
 
   private static var migrator: DatabaseMigrator {
@@ -71,10 +87,12 @@ package struct SQLiteStore: SortStore {
         for row in try Row.fetchAll(database, sql: "SELECT name, value FROM setting") {
           contents.settings[row["name"]] = row["value"]
         }
-        let rows = try Row.fetchAll(database, sql: "SELECT code, began, state FROM record ORDER BY id")
+        let rows = try Row.fetchAll(
+          database, sql: "SELECT code, began, state FROM record ORDER BY id")
         contents.records = try rows.map { row in
           let state: String = row["state"]
-          guard let json = try? JSONValue(parsing: Array(state.utf8)), let record = Record(json) else {
+          guard let json = try? JSONValue(parsing: Array(state.utf8)), let record = Record(json)
+          else {
             throw StoreError.broken("a record that can't be read")
           }
           return StoredRecord(record: record, codeHash: row["code"], began: row["began"])
@@ -148,7 +166,8 @@ package struct SQLiteStore: SortStore {
     case .settings(let settings):
       for (name, value) in settings {
         try database.execute(
-          sql: "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", arguments: [name, value])
+          sql: "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)",
+          arguments: [name, value])
       }
     case .eraseTests:
       try database.execute(sql: "DELETE FROM record WHERE test")
@@ -168,12 +187,12 @@ package struct SQLiteStore: SortStore {
     }
   }
 
-  /// Whether the file is whole, as the library's own check sees it.
+  /// Whether the file is whole, as the library's own check sees it: every page, but not every index.
   ///
   /// - Throws: `StoreError`.
   package func isIntact() throws(StoreError) -> Bool {
     do {
-      return try queue.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") } == "ok"
+      return try queue.read { try String.fetchOne($0, sql: "PRAGMA quick_check") } == "ok"
     } catch {
       throw StoreError(error, path: path)
     }

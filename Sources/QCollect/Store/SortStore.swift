@@ -92,3 +92,23 @@ package enum StoreError: Error, Equatable, Sendable {
   /// Anything else, in the words of the library.
   case other(String)
 }
+
+extension StoreError {
+  /// What was found and what to do, for whoever opened the room.
+  package var words: String {
+    switch self {
+    case .full: "the store can't be written: the disk is full. Make room and start again."
+    case .readOnly(let path):
+      "\(path): can't be opened for writing. Check the folder, or give another --store."
+    case .locked(let path):
+      "\(path): another program has this store open, perhaps a room that runs already. End it first, or "
+        + "give another --store."
+    case .broken(let reason):
+      "the store is no store of Mindset, or is damaged (\(reason)). Nothing was changed; go on with a "
+        + "backup, or give another --store."
+    case .newer: "the store was written by a newer version of Mindset. Use that version."
+    case .missing(let path): "\(path): there is no store of collected sorts."
+    case .other(let reason): "the store failed: \(reason)."
+    }
+  }
+}

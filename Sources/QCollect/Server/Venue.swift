@@ -1,7 +1,7 @@
 package import QTables
 
 /// What runs on a facilitator's computer: one room at a time, or the page on which one is opened.
-package actor Host {
+package actor Venue {
   /// The room that is open; nil while the start page is shown.
   package private(set) var room: Room?
   /// Where the open study lies.
@@ -9,7 +9,7 @@ package actor Host {
   /// The room that a rehearsal stands in for.
   private var rehearsed: (room: Room, path: String)?
   private var rehearsal: Task<Void, Never>?
-  let services: HostServices
+  let services: VenueServices
   /// Addresses by which devices reach this computer; known once the server listens.
   package private(set) var addresses: [String] = []
   /// The network that devices join first, as typed.
@@ -21,7 +21,7 @@ package actor Host {
   /// A computer with no room open.
   ///
   /// - Parameter services: how studies are found, made and opened.
-  package init(services: HostServices) { self.services = services }
+  package init(services: VenueServices) { self.services = services }
 
   /// Opens the room of a study, and leaves the one that was open.
   ///
@@ -40,6 +40,7 @@ package actor Host {
       self.rehearsed = nil
       return await show(rehearsed.room, path: rehearsed.path)
     }
+    await room?.stopComputing()
     await room?.save()
     await services.leave(path)
     await show(nil, path: "")
@@ -130,11 +131,16 @@ package actor Host {
     let addressList = addresses.map { address -> JSONValue in
       ["url": .string(address), "seen": .bool(seen.contains { address.hasPrefix($0) })]
     }
-    let network: JSONValue = wifi.map { ["name": .string($0.name), "password": .string($0.password)] } ?? .null
+    let network: JSONValue =
+      wifi.map { ["name": .string($0.name), "password": .string($0.password)] } ?? .null
     await members.append(("study", room.studyJSON(path: path)))
     await members.append(
       (
-        "room", .object(room.roomJSON().map { ($0.key, $0.value) } + [("addresses", .array(addressList)), ("wifi", network)])
+        "room",
+        .object(
+          room.roomJSON().map { ($0.key, $0.value) } + [
+            ("addresses", .array(addressList)), ("wifi", network),
+          ])
       ))
     await members.append(("people", room.peopleJSON()))
     await members.append(("choice", room.choiceJSON()))
@@ -151,7 +157,7 @@ package actor Host {
 }
 
 /// How a computer finds, makes and opens studies.
-package struct HostServices: Sendable {
+package struct VenueServices: Sendable {
   /// The studies among which the start page lets choose.
   package var workshops: @Sendable () -> [Workshop]
   /// The examples that a new study can begin from.

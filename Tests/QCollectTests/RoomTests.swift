@@ -1,0 +1,246 @@
+import QStudy
+import QTables
+import Synchronization
+import Testing
+
+@testable import QCollect
+
+@Suite("Rooms")
+struct RoomTests {
+  private func refusal(_ work: () async throws -> Void) async -> Refusal? {
+    do {
+      try await work()
+      return nil
+    } catch {
+      return error as? Refusal
+    }
+  }
+
+  @Test("a sort that is handed in comes into the study's folder, comments and answers with it")
+  func wholeWay() async throws {
+    let (room, folder) = try await TrialRoom.open(TrialRoom.study())
+    let entry = try await room.enter(join: nil, code: nil, isTest: false, language: nil)
+    var moves = TrialRoom.wholeSort()
+    moves += TrialRoom.moves(
+      [.comment("a", "Because.", condition: ""), .share(true), .answer("job", "nurse"), .finish],
+      from: 8)
+    #expect(try await room.make(moves, of: entry.code, session: 1) == 11)
+    await room.save()
+    let study = folder.study.withLock { $0 }
+    #expect(study.sorts == [QSort(id: "W1", placements: [-1, -1, 0, 0, 1, 1])])
+    #expect(
+      study.comments == [Comment(sort: "W1", statement: "a", text: "Because.", isShared: true)])
+    #expect(study.participants == [Participant(id: "W1", attributes: ["job": "nurse"])])
+  }
+
+  @Test(
+    "a move sent twice counts once, a missing one is asked for, a device that was left is refused")
+  func order() async throws {
+    let (room, _) = try await TrialRoom.open(TrialRoom.study())
+    let entry = try await room.enter(join: nil, code: nil, isTest: false, language: nil)
+    let moves = TrialRoom.wholeSort()
+    #expect(try await room.make(Array(moves.prefix(3)), of: entry.code, session: 1) == 3)
+    #expect(try await room.make(Array(moves.prefix(4)), of: entry.code, session: 1) == 4)
+    let gap = await refusal { _ = try await room.make([moves[6]], of: entry.code, session: 1) }
+    #expect(gap?.status == 409)
+    #expect(gap?.code == "gap")
+    let again = try await room.enter(
+      join: nil, code: " " + entry.code.uppercased(), isTest: false, language: nil)
+    #expect(again.record.session == 2)
+    #expect(again.record.sorts[""]?.places.count == 4)
+    let left = await refusal { _ = try await room.make([moves[4]], of: entry.code, session: 1) }
+    #expect(left?.code == "superseded")
+    #expect(try await room.make([moves[4]], of: entry.code, session: 2) == 5)
+  }
+
+  @Test("a refused move keeps what was made before it, and says what the record holds")
+  func refused() async throws {
+    let (room, _) = try await TrialRoom.open(TrialRoom.study())
+    let entry = try await room.enter(join: nil, code: nil, isTest: false, language: nil)
+    let moves = TrialRoom.moves([
+      .place("a", 1, swap: nil, condition: ""), .place("b", 9, swap: nil, condition: ""),
+    ])
+    let fault = await refusal { _ = try await room.make(moves, of: entry.code, session: 1) }
+    #expect(fault?.status == 422)
+    #expect(fault?.json["through"]?.int == 1)
+    #expect(fault?.json["record"]?["sorts"]?[""]?["places"]?["a"]?.int == 1)
+  }
+
+  @Test("doors: a shared code, a personal code, none", arguments: CollectSettings.Access.allCases)
+  func doors(access: CollectSettings.Access) async throws {
+    let (room, _) = try await TrialRoom.open(TrialRoom.study(access: access))
+    let bare = await refusal {
+      _ = try await room.enter(join: nil, code: nil, isTest: false, language: nil)
+    }
+    #expect(bare?.code == (access == .open ? nil : access.rawValue))
+    if access == .join {
+      let code = await room.joinCode
+      _ = try await room.enter(join: code.uppercased(), code: nil, isTest: false, language: nil)
+    }
+    if access == .personal {
+      try await room.makeCodes(people: 2, address: "http://here/")
+      let codes = await room.freshCodes
+      #expect(Set(codes.map(\.code)).count == 2)
+      #expect(codes.first?.address == "http://here/#code=" + (codes.first?.code ?? ""))
+      #expect(await room.people.isEmpty, "who has a code has not come in yet")
+      let entry = try await room.enter(
+        join: nil, code: codes.first?.code, isTest: false, language: nil)
+      #expect(entry.record.participant == codes.first?.participant)
+      #expect(await room.people.count == 1)
+    }
+    // Trying the way out needs no code, and is no sort.
+    let trial = try await room.enter(join: nil, code: nil, isTest: true, language: nil)
+    #expect(trial.record.isTest)
+    _ = try await room.make(TrialRoom.wholeSort(), of: trial.code, session: 1)
+    #expect(await room.collected.sorts.isEmpty)
+  }
+
+  @Test("nobody sorts before the start, in a pause or after the end; comments still come in")
+  func phases() async throws {
+    let (room, _) = try await TrialRoom.open(TrialRoom.study())
+    let entry = try await room.enter(join: nil, code: nil, isTest: false, language: nil)
+    let moves = TrialRoom.wholeSort()
+    _ = try await room.make(Array(moves.prefix(2)), of: entry.code, session: 1)
+    try await room.pause()
+    let paused = await refusal { _ = try await room.make(moves, of: entry.code, session: 1) }
+    #expect(paused?.code == "paused")
+    try await room.resume()
+    _ = try await room.make(moves, of: entry.code, session: 1)
+    try await room.close(.drafts)
+    let late = await refusal {
+      _ = try await room.enter(join: nil, code: nil, isTest: false, language: nil)
+    }
+    #expect(late?.code == "closed")
+    let comment = TrialRoom.moves([.comment("a", "Late.", condition: "")], from: 8)
+    #expect(try await room.make(comment, of: entry.code, session: 1) == 8)
+    try await room.reopen()
+    #expect(await room.state.phase == .open)
+  }
+
+  @Test("closing can wait for whoever has begun; a draft is never analysed")
+  func waiting() async throws {
+    let (room, _) = try await TrialRoom.open(TrialRoom.study())
+    let entry = try await room.enter(join: nil, code: nil, isTest: false, language: nil)
+    let moves = TrialRoom.wholeSort()
+    _ = try await room.make(Array(moves.prefix(5)), of: entry.code, session: 1)
+    #expect(await room.draftCount == 1)
+    #expect(await room.collected.sorts.isEmpty)
+    try await room.close(.wait)
+    #expect(await room.state.phase == .open)
+    let late = await refusal {
+      _ = try await room.enter(join: nil, code: nil, isTest: false, language: nil)
+    }
+    #expect(late?.code == "closed")
+    _ = try await room.make(moves, of: entry.code, session: 1)
+    #expect(await room.state.phase == .closed)
+  }
+
+  @Test("a second round is opened by the facilitator, and gives each person a second sort")
+  func secondRound() async throws {
+    let study = try TrialRoom.study(conditions: [
+      Condition(id: "before", question: "Before?"), Condition(id: "after", question: "After?"),
+    ])
+    let (room, _) = try await TrialRoom.open(study)
+    let entry = try await room.enter(join: nil, code: nil, isTest: false, language: nil)
+    _ = try await room.make(
+      TrialRoom.wholeSort(condition: "before") + TrialRoom.moves([.finish], from: 8),
+      of: entry.code, session: 1)
+    try await room.openNextRound()
+    let end = await refusal { try await room.openNextRound() }
+    #expect(end?.code == "round")
+    _ = try await room.make(
+      TrialRoom.wholeSort(from: 9, condition: "after"), of: entry.code, session: 1)
+    #expect(await room.collected.sorts.map(\.id) == ["W1-before", "W1-after"])
+  }
+
+  @Test(
+    "a design is frozen by its first sort; a new wording makes a new version, other cards are refused"
+  )
+  func freezing() async throws {
+    let store = MemoryStore()
+    let (room, folder) = try await TrialRoom.open(TrialRoom.study(), store: store)
+    try await room.edit { $0.question = "Whose are parks?" }
+    #expect(folder.study.withLock { $0.question } == "Whose are parks?")
+    let entry = try await room.enter(join: nil, code: nil, isTest: false, language: nil)
+    _ = try await room.make(TrialRoom.wholeSort(), of: entry.code, session: 1)
+    let frozen = await refusal { try await room.edit { $0.question = "Why?" } }
+    #expect(frozen?.code == "frozen")
+    folder.study.withLock { $0.statements[0].text = "Card A, worded anew." }
+    #expect(try await Room(store: store, services: folder.services).version == 2)
+    folder.study.withLock { $0.statements[0].id = "z" }
+    await #expect(throws: Findings.self) {
+      try await Room(store: store, services: folder.services)
+    }
+  }
+
+  @Test("erasing takes everything of a person out of store and folder")
+  func erasing() async throws {
+    let store = MemoryStore()
+    let (room, folder) = try await TrialRoom.open(TrialRoom.study(), store: store)
+    let entry = try await room.enter(join: nil, code: nil, isTest: false, language: nil)
+    _ = try await room.make(TrialRoom.wholeSort(), of: entry.code, session: 1)
+    await room.save()
+    #expect(try await room.export(of: entry.code)["moves"]?.array?.count == 7)
+    try await room.erase(code: entry.code)
+    #expect(folder.study.withLock { $0.sorts }.isEmpty)
+    #expect(await store.contents().records.isEmpty)
+    #expect(await store.moves(of: "W1").isEmpty)
+    let gone = await refusal { _ = try await room.record(of: entry.code) }
+    #expect(gone?.status == 401)
+  }
+
+  @Test("records older than the study keeps them are deleted when the room opens")
+  func retention() async throws {
+    let store = MemoryStore()
+    let old = StoredRecord(
+      record: Record(participant: "W1", seed: 1, language: "en", isTest: false, version: 1),
+      codeHash: "x", began: Room.now - 31 * 86_400)
+    let young = StoredRecord(
+      record: Record(participant: "W2", seed: 1, language: "en", isTest: false, version: 1),
+      codeHash: "y", began: Room.now - 29 * 86_400)
+    _ = await store.commit([.enter(old), .enter(young)])
+    let (_, _) = try await TrialRoom.open(TrialRoom.study(retention: 30), store: store)
+    #expect(await store.contents().records.map(\.record.participant) == ["W2"])
+  }
+
+  @Test("a room goes on after a restart where it was")
+  func restart() async throws {
+    let store = MemoryStore()
+    let (room, folder) = try await TrialRoom.open(TrialRoom.study(access: .join), store: store)
+    let join = await room.joinCode
+    let entry = try await room.enter(join: join, code: nil, isTest: false, language: nil)
+    _ = try await room.make(TrialRoom.wholeSort(), of: entry.code, session: 1)
+    let again = try await Room(store: store, services: folder.services)
+    #expect(await again.joinCode == join)
+    #expect(await again.state.phase == .open)
+    #expect(try await again.record(of: entry.code).submittedCount == 1)
+    await again.save()
+    #expect(folder.study.withLock { $0.sorts.map(\.id) } == ["W1"])
+  }
+
+  @Test("a sheet of paper is saved once, by the same rules as in the terminal")
+  func paper() async throws {
+    let (room, folder) = try await TrialRoom.open(TrialRoom.study())
+    let check = try await room.checkSheet(["a, b, a", "", "e f"])
+    #expect(check["columns"]?[0]?["faults"]?[0]?.string == "Card a stands twice here.")
+    #expect(check["columns"]?[2]?["cards"]?.array?.count == 2)
+    let sheet: JSONValue = [
+      "code": "P01", "columns": ["a b", "c d", "e f"], "second": ["a b", "c e", "d f"],
+      "comments": [["card": "a", "text": "Because."]], "share": true,
+    ]
+    let compared = try await room.saveSheet(sheet)
+    #expect(compared["differences"]?.array?.count == 2)
+    #expect(folder.study.withLock { $0.sorts }.isEmpty)
+    let saved = try await room.saveSheet([
+      "code": "P01", "columns": ["a b", "c d", "e f"], "second": ["b a", "d c", "f e"],
+    ])
+    #expect(saved["sort"]?.string == "P01")
+    #expect(folder.study.withLock { $0.sorts.first?.placements } == [-1, -1, 0, 0, 1, 1])
+    let again = await refusal { _ = try await room.saveSheet(sheet) }
+    #expect(again?.code == nil || again?.code == "known")
+    let known = await refusal {
+      _ = try await room.saveSheet(["code": "P01", "columns": ["a b", "c d", "e f"]])
+    }
+    #expect(known?.code == "known")
+  }
+}

@@ -1,0 +1,84 @@
+import QStudy
+import QTables
+import Synchronization
+
+@testable import QCollect
+
+/// A study of six cards, and a folder for it that is kept in memory.
+enum TrialRoom {
+  static func study(
+    access: CollectSettings.Access = .open, consent: String? = nil, conditions: [Condition] = [],
+    isForced: Bool = true, retention: Int? = nil
+  ) throws -> Study {
+    var study = Study(
+      title: "Parks", question: "What are parks for?",
+      grid: try Grid(columns: [
+        .init(value: -1, count: 2), .init(value: 0, count: 2), .init(value: 1, count: 2),
+      ]), distribution: isForced ? .forced : .free, conditions: conditions,
+      background: [
+        BackgroundQuestion(id: "age", question: "How old are you?", kind: .number),
+        BackgroundQuestion(
+          id: "job", question: "What do you do?", kind: .choice, options: ["nurse", "clerk"]),
+      ],
+      statements: ["a", "b", "c", "d", "e", "f"].map { Statement(id: $0, text: "Card \($0).") })
+    study.collect = CollectSettings(
+      consent: consent, presort: .optional, access: access, retention: retention)
+    return study
+  }
+
+  /// What stands for the study's folder.
+  final class Folder: Sendable {
+    let study: Mutex<Study>
+    let decisions = Mutex<[RoomDecisions]>([])
+
+    init(_ study: Study) { self.study = Mutex(study) }
+
+    var services: RoomServices {
+      RoomServices(
+        study: { self.study.withLock { $0 } },
+        saveDesign: { design in self.study.withLock { $0 = design } },
+        saveSorts: { sorts in try self.study.withLock { $0 = try sorts.merged(into: $0) } },
+        erase: { people in self.study.withLock { $0 = $0.without(people) } },
+        saveDecisions: { decided in self.decisions.withLock { $0.append(decided) } },
+        results: { study, _ in
+          LiveResults(
+            sorts: study.sorts.count, suggested: 1, lowest: 1, highest: 2, why: "A trial.",
+            viewpoints: [
+              .init(
+                key: "1", name: "Viewpoint 1", people: study.sorts.count,
+                array: [1, 1, 0, 0, -1, -1], most: ["a"], least: ["f"], only: [])
+            ], common: [], divide: [])
+        },
+        personalPage: { _, _, sort in ["sort": .string(sort)] },
+        sheet: { request in Array(request.codes.map(\.address).joined(separator: " ").utf8) },
+        handouts: { _, _ in RoomHandouts(pack: [1], pages: 1, files: []) },
+        pretendSorts: { study, people, _ in
+          (0..<people).map { _ in [-1, -1, 0, 0, 1, 1] }
+        },
+        files: { [("study.yml", [1])] })
+    }
+  }
+
+  /// A room that people can sort in.
+  static func open(
+    _ study: Study, store: any SortStore = MemoryStore()
+  ) async throws -> (room: Room, folder: Folder) {
+    let folder = Folder(study)
+    let room = try await Room(store: store, services: folder.services)
+    if await room.state.phase == .waiting { try await room.start(minutes: nil) }
+    return (room, folder)
+  }
+
+  /// The moves of a whole sort.
+  static func wholeSort(from number: Int = 1, condition: String = "") -> [Move] {
+    let cards = ["a", "b", "c", "d", "e", "f"]
+    let places = zip(cards, [-1, -1, 0, 0, 1, 1]).map {
+      Move.Action.place($0, $1, swap: nil, condition: condition)
+    }
+    return moves(places + [.submit(condition: condition)], from: number)
+  }
+
+  static func moves(_ actions: [Move.Action], from number: Int = 1) -> [Move] {
+    actions.enumerated().map { Move(number: number + $0, time: 1000 * $0, action: $1) }
+  }
+}
