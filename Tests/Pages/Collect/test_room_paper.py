@@ -91,6 +91,7 @@ def test_two_readings_that_differ_are_not_saved_until_they_agree(facilitator):
     facilitator.page.wait_for_timeout(600)
     panel.get_by_role("button", name="Save this sort").click()
     panel.get_by_text("Saved as").wait_for()
+    facilitator.page.get_by_text("1 from paper").first.wait_for()
     assert facilitator.state()["people"]["paper"] == 1
     assert panel.get_by_label("Code on the sheet").input_value() == ""
     assert panel.get_by_label("Code on the sheet").evaluate("box => box === document.activeElement")

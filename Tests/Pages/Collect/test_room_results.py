@@ -7,7 +7,10 @@ from room_fixtures import come, facilitator, serve  # noqa: F401  (fixtures)
 
 def understand(room, sorts=12):
     room.key_in(sorts)
-    return room.go("Understand")
+    room.go("Understand")
+    if sorts >= 10:
+        room.page.locator(".standing", has_text=f"From {sorts} sorts").wait_for()
+    return room
 
 
 def test_with_few_sorts_it_says_why_nothing_shows(facilitator):

@@ -145,7 +145,7 @@ def test_a_changed_count_is_announced_politely(facilitator):
 
 def test_the_next_round_is_asked_about_and_opened(serve, come):
     room = come(serve(
-        more="conditions: [{id: before, question: Before?}, {id: after, question: After?}]\n"))
+        more="conditions: {before: \"Before?\", after: \"After?\"}\n"))
     start(room)
     assert "Round 1 of 2" in room.page.locator(".state").inner_text()
     room.press("Open round 2")
