@@ -9,7 +9,7 @@ import { hasUnsavedName } from "./room-names.js";
 import { panel, stage } from "./room-stage.js";
 import { store } from "./room-store.js";
 import { words } from "./room-phrases.js";
-import { Refusal, write } from "./room-server.js";
+import { getState, Refusal, write } from "./room-server.js";
 
 const said = words.handOut;
 
@@ -79,8 +79,9 @@ function erase() {
     if (!await question({
       title: said.eraseTitleAsk(participant), parts: h("p", {}, said.eraseText), yes: said.eraseYes, kind: "danger",
     })) return;
-    const before = kept(store.state.people);
     try {
+      // Asked for anew: what the page was told last may be a moment old.
+      const before = kept((await getState()).people);
       await write("erase", isCode(participant) ? { code: participant } : { participant });
       if (kept(store.state.people) === before) {
         throw new Refusal(404, "nobody", said.eraseNobody(participant));
