@@ -5,14 +5,15 @@ SHELL := /bin/bash
 
 # Libraries the program links, and the fonts it draws with; then what the Swift toolchain itself needs to run and to link.
 LIBRARIES := liblapack-dev libblas-dev libzip-dev libxlsxwriter-dev libexpat1-dev libmd-dev \
-  libpango1.0-dev libqrencode-dev fonts-dejavu-core fonts-inter
+  libpango1.0-dev libqrencode-dev libsqlite3-dev fonts-dejavu-core fonts-inter
 BUILDING := git ca-certificates g++ libc6-dev libcurl4 libncurses6 libsqlite3-0 libxml2 pkg-config
 # What the page tests need: a browser, R, programs that read PDF, a font with East Asian characters, and a
 # place for Python packages.
 PAGES := chromium python3-venv poppler-utils r-base-core fonts-droid-fallback
 
 RECIPES := analysis/lipset.yml analysis/place-based-budgeting.yml
-RELEASE := swift build -c release --product mindset
+# With the Swift runtime linked in: the program then needs the C libraries only, and can be packed.
+RELEASE := swift build -c release --product mindset --static-swift-stdlib
 BENCHMARKS := swift build -c release --package-path Benchmarks
 # libFuzzer's loop lies among the compiler's own libraries.
 FUZZING = swift build -c release --product Harness --package-path Fuzzing \
@@ -23,7 +24,7 @@ FUZZ_LENGTH = --seconds $(FUZZ_SECONDS)
 FUZZ := *
 PYTHON := .venv/bin/python
 
-.PHONY: demo test pages lint format docs examples figures pictures bench bench-scale bench-reading benchmarks simulation fuzz clean setup pages-setup swift
+.PHONY: demo test pages lint format docs examples figures pictures bench bench-scale bench-reading bench-collect package benchmarks simulation fuzz clean setup pages-setup swift
 
 demo: setup
 	$(RELEASE)
@@ -84,6 +85,19 @@ bench-scale: pages-setup
 bench-reading: pages-setup
 	$(RELEASE)
 	$(PYTHON) Benchmarks/reading.py "$$($(RELEASE) --show-bin-path)/mindset"
+
+# How many people can sort at once, and what survives when the program is killed: minutes.
+bench-collect: pages-setup
+	$(RELEASE)
+	$(PYTHON) Benchmarks/collect_load.py "$$($(RELEASE) --show-bin-path)/mindset"
+	$(PYTHON) Benchmarks/collect_faults.py "$$($(RELEASE) --show-bin-path)/mindset"
+
+# A Debian package with an entry in the menu, and a tarball; both installed and started.
+package: setup
+	$(RELEASE)
+	@bash .ci/install.sh dpkg-dev curl
+	bash .ci/package.sh "$$($(RELEASE) --show-bin-path)/mindset" .build/package
+	bash .ci/try-package.sh .build/package
 
 # How often the number of viewpoints and the labels are right where the truth is known: minutes.
 simulation: benchmarks

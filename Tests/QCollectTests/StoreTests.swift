@@ -59,7 +59,7 @@ struct StoreTests {
     let (record, moves) = try sorted("W1")
     let store = try SQLiteStore(path: path)
     _ = try await store.commit([.enter(stored("W1")), .moves(record, moves, after: 0)])
-    try store.backUp(to: folder + "/copy.sqlite")
+    try store.copy(to: folder + "/copy.sqlite")
     try store.close()
     for name in ["store", "copy"] {
       let again = try SQLiteStore(existing: "\(folder)/\(name).sqlite")

@@ -40,7 +40,7 @@ enum TrialRoom {
         saveSorts: { sorts in try self.study.withLock { $0 = try sorts.merged(into: $0) } },
         erase: { people in self.study.withLock { $0 = $0.without(people) } },
         saveDecisions: { decided in self.decisions.withLock { $0.append(decided) } },
-        results: { study, _ in
+        results: { study, _, _ in
           LiveResults(
             sorts: study.sorts.count, suggested: 1, lowest: 1, highest: 2, why: "A trial.",
             viewpoints: [

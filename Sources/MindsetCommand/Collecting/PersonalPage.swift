@@ -11,10 +11,17 @@ struct PersonalPage {
   /// Statements of each kind that are shown.
   private static let shown = 3
 
-  init(_ document: AnalysisDocument, sort: Int) {
+  /// - Throws: `Findings`, where the sort takes no part.
+  init(of sort: String, in document: AnalysisDocument) throws {
+    guard let place = document.analysis.table.sorts.firstIndex(where: { $0.id == sort }) else {
+      throw Findings(
+        Finding(
+          .unknownSort, sort: sort, found: "a sort that takes no part", expected: "your sort",
+          mend: "Ask the facilitator."))
+    }
     self.document = document
     standing = PersonalStanding(
-      document.analysis, sort: sort, rooms: Rooms(document.analysis.table))
+      document.analysis, sort: place, rooms: Rooms(document.analysis.table))
   }
 
   var json: JSONValue {

@@ -5,6 +5,7 @@ import QNumerics
 import QReport
 import QStudy
 import QTables
+import Synchronization
 
 /// The viewpoints of a workshop while sorts come in.
 struct RoomAnalysis {
@@ -23,12 +24,13 @@ struct RoomAnalysis {
 
   /// The viewpoints, each where it was before.
   ///
+  /// - Parameter isWanted: whether anybody still waits for them.
   /// - Throws: `Findings`, where there is nothing to tell apart yet; `CancellationError`.
-  func results() throws -> LiveResults {
+  func results(isWanted: () -> Bool) throws -> LiveResults {
     let table = try table()
-    try Task.checkCancellation()
+    guard isWanted() else { throw CancellationError() }
     let retention = try Retention(table, seed: recipe.settings(factors: 1).seed)
-    try Task.checkCancellation()
+    guard isWanted() else { throw CancellationError() }
     guard
       let factors = decisions.viewpoints ?? recipe.base.settings.factors?.number
         ?? (retention.suggested > 0 ? retention.suggested : nil)
@@ -83,28 +85,40 @@ struct RoomAnalysis {
     return try AnalysisRun(source, arguments: .none, console: Console(isQuiet: true)).document
   }
 
+}
+
+/// The last analysis with names that was made: a room full of people asks for the same one.
+final class DecidedDocument: Sendable {
+  private let folder: String
+  private let last = Mutex<(study: Study, decisions: RoomDecisions, document: AnalysisDocument)?>(
+    nil)
+
+  init(folder: String) { self.folder = folder }
+
+  /// The analysis of a study with what was decided.
+  ///
+  /// - Throws: as `RoomAnalysis.document()`.
+  func document(of study: Study, _ decisions: RoomDecisions) throws -> AnalysisDocument {
+    if let last = last.withLock({ $0 }), last.study == study, last.decisions == decisions {
+      return last.document
+    }
+    let document = try RoomAnalysis(
+      study: study, decisions: decisions, recipe: RoomRecipe(folder: folder)
+    ).document()
+    last.withLock { $0 = (study, decisions, document) }
+    return document
+  }
+}
+
+extension RoomHandouts {
   /// The sheets that are handed out.
-  func handouts() throws -> RoomHandouts {
-    let document = try document()
+  init(_ document: AnalysisDocument) throws {
     var every = HandoutFiles()
     try every.add(Sheet.allCases, of: document)
     let pack = try every.pack(of: document)
-    return RoomHandouts(
+    self.init(
       pack: pack.bytes, pages: pack.pages,
-      files: every.folder.files.map { RoomHandouts.File(name: $0.name, bytes: $0.bytes) })
-  }
-
-  /// What the maker of a sort gets to see of it.
-  func personalPage(of sort: String) throws -> JSONValue {
-    let document = try document()
-    let analysis = document.analysis
-    guard let place = analysis.table.sorts.firstIndex(where: { $0.id == sort }) else {
-      throw Findings(
-        Finding(
-          .unknownSort, sort: sort, found: "a sort that takes no part", expected: "your sort",
-          mend: "Ask the facilitator."))
-    }
-    return PersonalPage(document, sort: place).json
+      files: every.folder.files.map { File(name: $0.name, bytes: $0.bytes) })
   }
 }
 

@@ -13,6 +13,7 @@ struct RoomWiring {
 
   var services: RoomServices {
     let saved = SavedSheets(folder: folder)
+    let decided = DecidedDocument(folder: folder)
     return RoomServices(
       study: { try saved.read() },
       saveDesign: { design in
@@ -31,19 +32,15 @@ struct RoomWiring {
         try recipe.write(
           RoomAnalysis(study: saved.read(), decisions: decisions, recipe: recipe).decidedRecipe())
       },
-      results: { study, decisions in
+      results: { study, decisions, isWanted in
         try RoomAnalysis(study: study, decisions: decisions, recipe: RoomRecipe(folder: folder))
-          .results()
+          .results(isWanted: isWanted)
       },
       personalPage: { study, decisions, sort in
-        try RoomAnalysis(study: study, decisions: decisions, recipe: RoomRecipe(folder: folder))
-          .personalPage(of: sort)
+        try PersonalPage(of: sort, in: decided.document(of: study, decisions)).json
       },
       sheet: { try sheet($0) },
-      handouts: { study, decisions in
-        try RoomAnalysis(study: study, decisions: decisions, recipe: RoomRecipe(folder: folder))
-          .handouts()
-      },
+      handouts: { try RoomHandouts(decided.document(of: $0, $1)) },
       pretendSorts: { study, people, seed in try Self.pretended(study, people: people, seed: seed)
       },
       files: { try files() })

@@ -9,7 +9,7 @@ struct CollectExportCommand: ParsableCommand {
     discussion: """
       Writes sorts.csv, participants.csv and comments.csv of what was handed in, records.csv with every \
       person's step, version and consent, and moves.csv with each card's moves and times. Nothing is \
-      judged and nothing left out.
+      judged and nothing left out. The room must not be open meanwhile.
 
       EXAMPLES
         mindset collect export surveys/parks --to parks-collected
@@ -80,6 +80,8 @@ struct CollectBackupCommand: ParsableCommand {
     commandName: "backup",
     abstract: "Copy a store, checked.",
     discussion: """
+      The room must not be open meanwhile; its own page offers a copy of the store while people sort.
+
       EXAMPLES
         mindset collect backup surveys/parks --to parks-monday.sqlite
       """)
@@ -99,7 +101,7 @@ struct CollectBackupCommand: ParsableCommand {
           .badValue, location: Location(file: copy), found: "a file that is there already",
           expected: "a new name", mend: "Choose another name, or move the file away."))
     }
-    try SQLiteStore(existing: storing.path(of: study)).backUp(to: copy)
+    try SQLiteStore(existing: storing.path(of: study)).copy(to: copy)
     guard try SQLiteStore(existing: copy).isIntact() else {
       throw StoreError.broken("the copy does not pass its own check")
     }

@@ -98,13 +98,16 @@ struct SavedSheets {
       let before = try read()
       let study = try change(before)
       guard study != before else { return }
+      let files = try StudyFolderWriter.files(study)
+      let written = Set(files.map(\.name))
+      let gone = try StudyFolderWriter.files(before).map(\.name).filter { !written.contains($0) }
+      // Whenever it is cut short, no comment may be left whose sort is gone: files refer to the ones before
+      // them, so that what comes is written in their order and what goes in the opposite one.
+      let isShrinking = study.sorts.count < before.sorts.count
+      for name in gone { try removeFile(FilePath.join(folder, name)) }
       var output = OutputFolder()
-      for file in try StudyFolderWriter.files(study) { output.add(file.name, file.bytes) }
-      let written = Set(output.files.map(\.name))
+      for file in isShrinking ? files.reversed() : files { output.add(file.name, file.bytes) }
       try output.write(to: folder)
-      for file in try StudyFolderWriter.files(before) where !written.contains(file.name) {
-        try removeFile(FilePath.join(folder, file.name))
-      }
     }
   }
 

@@ -173,8 +173,8 @@ extension Room {
     let decisions = decisions
     let make = services.handouts
     do {
-      let study = try study()
-      handouts = try await Task.detached { try await make(study, decisions) }.value
+      let study = try await study()
+      handouts = try await analysis.perform { try make(study, decisions) }
     } catch {
       throw Self.shown(error)
     }
@@ -190,9 +190,10 @@ extension Room {
       let condition = design.conditions.last(where: { record.sorts[$0]?.isSubmitted == true })
     else { throw Refusal(404, "nosort", "You have not handed a sort in.") }
     do {
-      return try await services.personalPage(
-        study(), decisions,
-        CollectedSorts.sortID(of: record.participant, condition: condition))
+      let (make, decisions) = (services.personalPage, decisions)
+      let study = try await study()
+      let sort = CollectedSorts.sortID(of: record.participant, condition: condition)
+      return try await analysis.perform { try make(study, decisions, sort) }
     } catch {
       throw Self.shown(error)
     }

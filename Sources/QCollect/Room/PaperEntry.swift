@@ -57,7 +57,7 @@ extension Room {
     _ sheet: SheetReading, id: String, participant: String, condition: String, _ json: JSONValue
   ) async throws {
     do {
-      guard try !services.study().sorts.contains(where: { $0.id == id }) else {
+      guard try await !study().sorts.contains(where: { $0.id == id }) else {
         throw Refusal(409, "known", "There is a sort of the code \(id) already.")
       }
       var collected = CollectedSorts(of: design)

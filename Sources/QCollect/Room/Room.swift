@@ -36,7 +36,15 @@ package actor Room {
   var isSaveWanted = false
   var isComputeWanted = false
   /// What is written into the folder, one after the other: a sort that is erased must not come back.
-  let folder = FolderWrites()
+  let folder = Worker("folder")
+  /// What computes viewpoints and pages.
+  let analysis = Worker("analysis")
+  /// Whether what is being computed is still wanted.
+  let isComputing = Flag()
+  /// How many sorts of the folder were not handed in here.
+  var paperCount = 0
+  /// The highest number that a participant's id bears.
+  private var lastNumber = 0
   /// How many sorts were in when a label last changed.
   var labelsChangedAt = 0
   /// Whether the sorting is closed as soon as the last sort is in.
@@ -79,6 +87,13 @@ package actor Room {
       records[stored.codeHash] = stored
       order.append(stored.codeHash)
     }
+    let folder = try services.study()
+    let known =
+      contents.records.map(\.record.participant) + folder.participants.map(\.id)
+      + folder.sorts.map(\.participant)
+    lastNumber = max(
+      contents.settings["last"].flatMap { Int($0) } ?? 0,
+      known.compactMap { Self.number(of: $0, prefix: Self.prefix) }.max() ?? 0)
     version = try DesignVersion.next(after: contents, design: design)
     try await keepSettings()
     try await deleteOldRecords()
@@ -278,6 +293,7 @@ package actor Room {
       for participant in participants {
         _ = try await commits.keep(.erase(participant: participant))
       }
+      try await keepSettings()
       // After whatever is being written, which may still hold them.
       let erase = services.erase
       if !isRehearsal { try await folder.perform { try erase(participants) } }
@@ -287,6 +303,11 @@ package actor Room {
     }
     sortsChanged()
     broadcast.tell()
+  }
+
+  /// Copies the store into a file while it is in use.
+  package func backUp(to path: String) async throws {
+    do { try await store.copy(to: path) } catch { throw Refusal(409, "store", error.words) }
   }
 
   /// Everything that is kept of a participant: the record, and each move with its time.
@@ -363,6 +384,7 @@ package actor Room {
     var settings = state.settings
     settings["closing"] = isClosing ? "yes" : "no"
     settings["join"] = joinCode
+    settings["last"] = String(lastNumber)
     settings["version"] = String(version)
     settings["design"] = DesignVersion.fingerprint(of: design)
     settings["frozen"] = DesignVersion.frozenPart(of: design)
@@ -406,13 +428,22 @@ package actor Room {
   /// Whether anyone has sorted, so that the design stays as it is.
   package var isFrozen: Bool { people.contains { !$0.isTest && $0.through > 0 } }
 
+  /// An id that nobody has had in this study, not even somebody whose sort was erased.
   private func nextParticipant(isTest: Bool) -> String {
-    let prefix = isTest ? "T" : "W"
-    let numbers = records.values.compactMap { stored in
-      stored.record.participant.hasPrefix(prefix)
-        ? Int(stored.record.participant.dropFirst(prefix.count)) : nil
+    if isTest {
+      let numbers = records.values.compactMap {
+        Self.number(of: $0.record.participant, prefix: "T")
+      }
+      return "T" + String((numbers.max() ?? 0) + 1)
     }
-    return prefix + String((numbers.max() ?? 0) + 1)
+    lastNumber += 1
+    return Self.prefix + String(lastNumber)
+  }
+
+  private static let prefix = "W"
+
+  private static func number(of participant: String, prefix: String) -> Int? {
+    participant.hasPrefix(prefix) ? Int(participant.dropFirst(prefix.count)) : nil
   }
 
   /// The order in which a participant is dealt the cards.

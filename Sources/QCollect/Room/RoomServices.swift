@@ -16,15 +16,16 @@ package struct RoomServices: Sendable {
   package var erase: @Sendable (_ participants: Set<String>) throws -> Void
   /// Writes what the facilitator decided into the study's recipe.
   package var saveDecisions: @Sendable (RoomDecisions) throws -> Void
-  /// The viewpoints of the sorts so far; runs for up to some seconds, and stops when it is cancelled.
-  package var results: @Sendable (Study, RoomDecisions) async throws -> LiveResults
+  /// The viewpoints of the sorts so far; runs for up to some seconds, and throws `CancellationError` soon
+  /// after nobody wants them any more.
+  package var results:
+    @Sendable (Study, RoomDecisions, _ isWanted: () -> Bool) throws -> LiveResults
   /// What a participant gets to see of their own sort.
-  package var personalPage:
-    @Sendable (Study, RoomDecisions, _ sort: String) async throws -> JSONValue
+  package var personalPage: @Sendable (Study, RoomDecisions, _ sort: String) throws -> JSONValue
   /// A sheet that is printed before a workshop, as PDF.
   package var sheet: @Sendable (SheetRequest) throws -> [UInt8]
   /// The sheets that are handed out after the analysis.
-  package var handouts: @Sendable (Study, RoomDecisions) async throws -> RoomHandouts
+  package var handouts: @Sendable (Study, RoomDecisions) throws -> RoomHandouts
   /// Sorts of people who don't exist.
   package var pretendSorts: @Sendable (Study, _ people: Int, _ seed: Int) throws -> [[Int]]
   /// The files of study and recipe.
@@ -37,10 +38,10 @@ package struct RoomServices: Sendable {
     saveSorts: @escaping @Sendable (CollectedSorts) throws -> Void,
     erase: @escaping @Sendable (Set<String>) throws -> Void,
     saveDecisions: @escaping @Sendable (RoomDecisions) throws -> Void,
-    results: @escaping @Sendable (Study, RoomDecisions) async throws -> LiveResults,
-    personalPage: @escaping @Sendable (Study, RoomDecisions, String) async throws -> JSONValue,
+    results: @escaping @Sendable (Study, RoomDecisions, () -> Bool) throws -> LiveResults,
+    personalPage: @escaping @Sendable (Study, RoomDecisions, String) throws -> JSONValue,
     sheet: @escaping @Sendable (SheetRequest) throws -> [UInt8],
-    handouts: @escaping @Sendable (Study, RoomDecisions) async throws -> RoomHandouts,
+    handouts: @escaping @Sendable (Study, RoomDecisions) throws -> RoomHandouts,
     pretendSorts: @escaping @Sendable (Study, Int, Int) throws -> [[Int]],
     files: @escaping @Sendable () throws -> [(name: String, bytes: [UInt8])]
   ) {

@@ -8,8 +8,37 @@ extension Room {
   }
 
   /// The study with all sorts, those of paper sheets too.
-  package func study() throws -> Study {
-    try collected.merged(into: isRehearsal ? design.study : services.study())
+  package func study() async throws -> Study {
+    let collected = collected
+    if isRehearsal { return try collected.merged(into: design.study) }
+    let read = services.study
+    let (study, papers) = try await folder.perform {
+      let study = try read()
+      let own = Set(collected.sorts.map(\.id))
+      return (try collected.merged(into: study), study.sorts.count { !own.contains($0.id) })
+    }
+    paperCount = papers
+    return study
+  }
+
+  /// Looks into the folder now and then, and deletes records whose time has come, until it is cancelled.
+  func lookAfter() async {
+    while !Task.isCancelled {
+      try? await Task.sleep(for: .seconds(10))
+      guard !Task.isCancelled else { return }
+      await lookIntoFolder()
+      try? await deleteOldRecords()
+    }
+  }
+
+  /// Looks whether sorts have come into the folder from elsewhere, as from sheets that are keyed in at a
+  /// terminal.
+  func lookIntoFolder() async {
+    guard !isRehearsal else { return }
+    let before = paperCount
+    guard let _ = try? await study(), paperCount != before else { return }
+    computeLater()
+    broadcast.tell()
   }
 
   /// Writes into the study's folder and computes viewpoints, shortly after the last of several changes.
@@ -55,7 +84,7 @@ extension Room {
     isComputeWanted = true
     guard computing == nil else { return }
     computing = Task {
-      while isComputeWanted, !Task.isCancelled {
+      while isComputeWanted {
         try? await Task.sleep(for: .milliseconds(150))
         isComputeWanted = false
         await compute()
@@ -67,14 +96,15 @@ extension Room {
   /// Gives up what is being computed.
   func stopComputing() {
     isComputeWanted = false
-    computing?.cancel()
+    isComputing.set(false)
   }
 
   private func compute() async {
     let decisions = decisions
     let compute = services.results
+    isComputing.set(true)
     do {
-      let study = try study()
+      let study = try await study()
       guard study.sorts.count >= Self.fewestSorts else {
         results = nil
         resultsNote =
@@ -82,18 +112,14 @@ extension Room {
           + (study.sorts.count == 1 ? "one is in." : "\(study.sorts.count) are in.")
         return broadcast.tell()
       }
-      let task = Task.detached { try await compute(study, decisions) }
-      let found = try await withTaskCancellationHandler {
-        try await task.value
-      } onCancel: {
-        task.cancel()
+      let found = try await analysis.perform { [isComputing] in
+        try compute(study, decisions) { isComputing.isSet }
       }
-      guard !Task.isCancelled else { return }
-      note(found)
+      // What was decided meanwhile is looked at in the next turn.
+      if decisions.viewpoints == self.decisions.viewpoints { note(found) }
     } catch is CancellationError {
       return
     } catch {
-      guard !Task.isCancelled else { return }
       results = nil
       resultsNote = Self.words(for: error)
     }

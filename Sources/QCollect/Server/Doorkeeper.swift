@@ -38,7 +38,13 @@ package final class Doorkeeper: Sendable {
 
   /// Refuses a request that may not pass.
   func check(_ request: Incoming, for route: Route) throws {
-    if route.method != "GET" { try checkOrigin(of: request) }
+    if route.method != "GET" {
+      try checkOrigin(of: request)
+      // A form of another page can send no JSON.
+      guard request.contentType?.hasPrefix("application/json") == true else {
+        throw Refusal(415, "mediatype", "The page sent something other than JSON.")
+      }
+    }
     switch route.door {
     case .open: break
     case .participant:

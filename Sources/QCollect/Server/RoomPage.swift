@@ -48,7 +48,6 @@ extension Room {
   /// How far people are, without a name.
   func peopleJSON() -> JSONValue {
     let counted = people.filter { !$0.isTest || isRehearsal }
-    let collected = collected
     let cards = design.study.statements.count
     let isIn = { (record: Record) in record.submittedCount >= self.state.round }
     let steps = Move.Step.allCases.filter { $0 != .receipt }.map { step in
@@ -57,13 +56,9 @@ extension Room {
     let left = counted.filter { !isIn($0) && $0.through > 0 }.map { record in
       cards - (record.sorts[currentCondition]?.places.count ?? 0)
     }
-    let paper =
-      (try? services.study().sorts.count { sort in
-        !collected.sorts.contains { $0.id == sort.id }
-      }) ?? 0
     return [
       "all": .integer(counted.count), "submitted": .integer(counted.count(where: isIn)),
-      "drafts": .integer(draftCount), "paper": .integer(isRehearsal ? 0 : paper),
+      "drafts": .integer(draftCount), "paper": .integer(paperCount),
       "tests": .integer(people.count(where: \.isTest)),
       "steps": .object(steps + [("done", .integer(counted.count(where: isIn)))]),
       "slowestLeft": left.max().map(JSONValue.integer) ?? .null,

@@ -1,3 +1,4 @@
+import Foundation
 import QFormats
 import QStudy
 import QTables
@@ -188,6 +189,14 @@ struct RoomRoutes {
         try await .file(
           zipBytes(handouts().files.map { ($0.name, $0.bytes) }), "application/zip",
           name: "handouts.zip")
+      },
+      Route("GET", "/room/store.sqlite", .room) { _ in
+        let path = FileManager.default.temporaryDirectory
+          .appendingPathComponent("mindset-copy-\(UInt64.random(in: 0 ... .max))").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try await host.openRoom().backUp(to: path)
+        return .file(
+          try readFile(path, limit: 1 << 30), "application/vnd.sqlite3", name: "collected.sqlite")
       },
       Route("GET", "/room/study.zip", .room) { _ in
         let room = try await host.openRoom()

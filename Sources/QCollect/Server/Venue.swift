@@ -70,7 +70,10 @@ package actor Venue {
     self.path = path
     if let room {
       relay = Task { [broadcast] in
-        for await _ in room.broadcast.changes() { broadcast.tell() }
+        await withTaskGroup(of: Void.self) { group in
+          group.addTask { for await _ in room.broadcast.changes() { broadcast.tell() } }
+          group.addTask { await room.lookAfter() }
+        }
       }
     }
     broadcast.tell()

@@ -10,6 +10,10 @@ package actor MemoryStore: SortStore {
 
   package func moves(of participant: String) -> [LoggedMove] { log[participant] ?? [] }
 
+  package func copy(to path: String) throws(StoreError) {
+    throw .other("a rehearsal is kept nowhere")
+  }
+
   package func commit(_ changes: [StoreChange]) -> [Bool] { changes.map { keep($0) } }
 
   private func keep(_ change: StoreChange) -> Bool {

@@ -21,11 +21,11 @@ package struct SQLiteStore: SortStore {
     // Two rooms on one file would each believe to know all records.
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
+      try Self.checkOwner(of: database)
       try database.execute(sql: "PRAGMA journal_mode = WAL")
       try database.execute(sql: "PRAGMA synchronous = FULL")
     }
     do {
-      try Self.checkOwner(of: path)
       queue = try DatabaseQueue(path: path, configuration: configuration)
       try Self.migrator.migrate(queue)
       let hasNewer = try queue.read { try Self.migrator.hasBeenSuperseded($0) }
@@ -47,18 +47,14 @@ package struct SQLiteStore: SortStore {
     try self.init(path: path)
   }
 
-  /// Leaves alone what is not a store: a file of another program would be changed by being opened.
-  private static func checkOwner(of path: String) throws {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    guard let size = attributes?[.size] as? Int, size > 0 else { return }
-    var reading = Configuration()
-    reading.readonly = true
-    let isOwn = try DatabaseQueue(path: path, configuration: reading).read { database in
-      let tables = try String.fetchAll(
-        database, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
-      return tables.isEmpty || tables.contains("grdb_migrations") && tables.contains("move")
+  /// Leaves alone what is not a store: a file of another program must not be changed by being opened.
+  private static func checkOwner(of database: Database) throws {
+    let tables = Set(
+      try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'table'"))
+    let own: Set = ["grdb_migrations", "setting", "record", "move"]
+    guard tables.isEmpty || tables.isSubset(of: own) && tables.contains("grdb_migrations") else {
+      throw StoreError.broken("it holds tables of another program")
     }
-    if !isOwn { throw StoreError.broken("it holds tables of another program") }
   }
 
   private static var migrator: DatabaseMigrator {
@@ -179,7 +175,7 @@ package struct SQLiteStore: SortStore {
   ///
   /// - Parameter path: the new file.
   /// - Throws: `StoreError`.
-  package func backUp(to path: String) throws(StoreError) {
+  package func copy(to path: String) throws(StoreError) {
     do {
       try queue.backup(to: DatabaseQueue(path: path))
     } catch {

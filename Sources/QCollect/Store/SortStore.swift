@@ -22,6 +22,12 @@ package protocol SortStore: Sendable {
   /// - Parameter participant: their id.
   /// - Throws: `StoreError`.
   func moves(of participant: String) async throws(StoreError) -> [LoggedMove]
+
+  /// Copies everything into a new file.
+  ///
+  /// - Parameter path: the file.
+  /// - Throws: `StoreError`.
+  func copy(to path: String) async throws(StoreError)
 }
 
 /// Everything a store keeps but the moves.
