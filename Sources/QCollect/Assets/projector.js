@@ -10,7 +10,8 @@ import { words } from "./room-phrases.js";
 const said = words.wall;
 const FEWEST_SORTS = 10;
 const FEWEST_PEOPLE = 3;
-const MOST_SHOWN = 3;
+const MOST_SHOWN = 2;
+const SMALLEST = 0.45;
 
 const wall = document.getElementById("wall");
 const question = h("h1", {});
@@ -18,6 +19,7 @@ const door = h("section", { class: "door", "aria-label": said.join });
 const count = h("p", { class: "wall-count" });
 const time = h("p", { class: "wall-clock" });
 const standing = h("p", { class: "wall-state" });
+const early = h("p", { class: "wall-early" }, h("span", { class: "mark warn" }, said.early));
 const results = h("section", { class: "wall-results" });
 const lost = h("p", { class: "wall-lost", role: "status" });
 
@@ -43,7 +45,7 @@ const drawDoor = onChange((address, join, wifi, isOpen) => {
   fill(door,
     wifi && wifi.qr && h("figure", {}, codePicture(wifi.qr, said.wifi),
       h("figcaption", {}, h("strong", {}, said.wifi), h("br"), wifi.name)),
-    h("figure", {}, codePicture(address.qr, said.study),
+    h("figure", {}, address.qr && codePicture(address.qr, said.study),
       h("figcaption", {}, h("strong", {}, wifi && wifi.qr ? said.study : said.join), h("br"),
         h("span", { class: "url" }, address.url),
         join && [h("br"), `${said.code}: `, h("strong", { class: "join" }, join)])));
@@ -54,19 +56,28 @@ const drawResults = onChange((shown, grid) => {
   document.body.classList.toggle("has-results", Boolean(shown));
   if (!shown) return;
   fill(results,
-    shown.early && h("p", {}, h("span", { class: "mark warn" }, said.early)),
     h("ul", { class: "wall-viewpoints" }, shown.viewpoints.map((viewpoint) =>
       h("li", { "data-shape": viewpoint.shape }, h("h2", {}, label(viewpoint)),
-        h("p", {}, said.people(viewpoint.people)),
-        h("ul", {}, viewpoint.most.slice(0, 2).map(({ text }) => h("li", {}, text)))))),
+        h("p", { class: "wall-people" }, said.people(viewpoint.people)),
+        viewpoint.most.length > 0 && h("p", {}, viewpoint.most[0].text)))),
     h("div", { class: "wall-pair" },
-      shown.common.length > 0 && h("section", {}, h("h2", {}, said.common),
+      shown.common.length > 0 && h("section", { class: "wall-common" }, h("h2", {}, said.common),
         h("ul", { class: "plain" }, shown.common.map(({ text, words: verdict }) =>
           h("li", {}, text, " ", h("span", { class: "mark" }, verdict))))),
-      shown.divide.length > 0 && h("section", {}, h("h2", {}, said.divide),
-        shown.divide.map((item) => strip(item, shown.viewpoints, grid)))),
-    shown.shifts.length > 0 && h("section", {}, h("h2", {}, said.shifts), shifts(shown.shifts, shown.viewpoints)));
+      shown.divide.length > 0 && h("section", { class: "wall-divide" }, h("h2", {}, said.divide),
+        shown.divide.map((item) => strip(item, shown.viewpoints, grid))),
+      shown.shifts.length > 0 && h("section", { class: "wall-shifts" }, h("h2", {}, said.shifts),
+        shifts(shown.shifts, shown.viewpoints))));
 });
+
+/// Makes the type smaller until all is on the wall at once, for nobody scrolls there.
+function fit() {
+  const root = document.documentElement;
+  for (let scale = 1; scale >= SMALLEST; scale -= 0.05) {
+    root.style.setProperty("--scale", scale.toFixed(2));
+    if (root.scrollHeight <= innerHeight) return;
+  }
+}
 
 function show(state) {
   wall.hidden = !state.open;
@@ -75,14 +86,17 @@ function show(state) {
   document.title = study.title;
   const condition = (study.conditions || [])[room.round - 1];
   say(question, condition && condition.question ? condition.question : study.question);
-  say(count, said.inRoom(people.all));
+  say(count, said.inRoom(people.all + people.paper));
   say(standing, [room.rehearsal && said.rehearsal,
     { waiting: said.waiting, paused: said.paused, closed: said.closed }[room.state]].filter(Boolean).join(" \u00b7 "));
   const address = mainAddress(room.addresses);
   drawDoor(address && { url: address.url, qr: address.qr }, study.access === "join" ? room.join : null,
     room.wifi && { name: room.wifi.name, qr: room.wifi.qr }, room.state !== "closed");
-  drawResults(forTheWall(state.results), study.grid);
+  const shown = forTheWall(state.results);
+  early.hidden = !shown || !shown.early;
+  drawResults(shown, study.grid);
   tick();
+  fit();
 }
 
 function tick() {
@@ -91,10 +105,11 @@ function tick() {
 }
 
 fill(wall, h("header", { class: "wall-head" }, question,
-  h("div", { class: "wall-facts" }, time, count, standing)), door, results);
+  h("div", { class: "wall-facts" }, time, count, standing, early)), door, results);
 document.body.append(lost);
 store.follow(show);
 setInterval(tick, 500);
+addEventListener("resize", fit);
 listen("live", {
   state(pushed) {
     say(lost, "");

@@ -5,7 +5,7 @@ import { Refusal } from "./room-server.js";
 import { words } from "./room-phrases.js";
 
 /// A button that runs something; while it runs it is not run again, and what goes wrong stands beside it.
-export function action(label, run, { kind = "plain" } = {}) {
+export function action(label, run, { kind = null } = {}) {
   const fault = h("p", { class: "fault", role: "alert" });
   const button = h("button", { type: "button", class: kind }, label);
   let running = false;

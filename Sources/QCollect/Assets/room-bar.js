@@ -16,25 +16,29 @@ export function bar(node) {
   const rehearsal = h("p", { class: "rehearsal" }, words.bar.rehearsal);
   const projector = h("a", { class: "button", href: "room/projector", target: "projector", rel: "opener" },
     words.bar.projector);
+  const findings = h("div", { class: "notice alert", role: "status" });
+  const list = onChange((found) => fill(findings,
+    found.length > 0 && [h("p", {}, words.bar.findings), h("ul", {}, found.map((each) => h("li", {}, each)))]));
   const busy = h("span", { class: "busy", role: "status" });
   fill(node, h("div", { class: "bar-line" }, title, h("p", { class: "bar-facts" }, state, face.node, count, busy), projector),
-    rehearsal);
+    rehearsal, findings);
   store.follow((now) => {
     node.hidden = !now.open;
     if (!now.open) return;
     say(title, now.study.title);
     say(state, words.states[now.room.state]);
     state.dataset.state = now.room.state;
-    say(count, countSentence(now.people));
+    say(count, countSentence(now));
     say(busy, now.busy ? words.bar.busy(now.busy) : "");
     rehearsal.hidden = !now.room.rehearsal;
+    list(now.study.findings || []);
     face.show();
   });
   setInterval(face.show, 500);
 }
 
 /// Which stages are behind her.
-function done({ room, people, results, names, pack, study }) {
+function done({ room, results, names, pack }) {
   const isNamed = results && results.viewpoints.every(({ key }) =>
     (names.find((each) => each.key === key) || {}).name);
   return [
@@ -42,7 +46,7 @@ function done({ room, people, results, names, pack, study }) {
     (room.addresses || []).some((each) => each.seen) && "check",
     room.state === "closed" && "sort",
     isNamed && "understand",
-    pack && study && people && "hand-out",
+    pack && "hand-out",
   ].filter(Boolean);
 }
 

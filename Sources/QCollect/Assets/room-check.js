@@ -35,7 +35,7 @@ function addresses() {
       h("span", { class: "url" }, each.url), " ",
       h("span", { class: each.seen ? "mark good" : "mark" }, each.seen ? `\u2713 ${said.seen}` : said.unseen),
       all.length > 1 && h("button", {
-        type: "button", class: "quiet", "aria-pressed": String(each === shown), "data-url": each.url,
+        type: "button", "aria-pressed": String(each === shown), "data-url": each.url,
         "aria-label": said.show(each.url),
         click: () => {
           chosen = each.url;
@@ -43,7 +43,7 @@ function addresses() {
           list.querySelector(`[data-url="${CSS.escape(chosen)}"]`).focus();
         },
       }, said.showShort))));
-    fill(picture, shown ? [codePicture(shown.qr, said.study),
+    fill(picture, shown ? [shown.qr && codePicture(shown.qr, said.study),
       h("figcaption", {}, said.study, h("br"), h("span", { class: "url" }, shown.url))]
       : h("p", { class: "notice" }, said.none));
   });

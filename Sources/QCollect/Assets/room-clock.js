@@ -33,28 +33,29 @@ export function clockPanel() {
     touched = true;
   });
   const start = action(said.start, () => begin(minutes), { kind: "primary" });
+  const end = action(words.bar.endRehearsal, endRehearsal, { kind: "primary" });
   const pause = action(said.pause, () => write("pause"));
   const resume = action(said.resume, () => write("resume"), { kind: "primary" });
   const close = action(said.close, askToClose);
   const reopen = action(said.reopen, () => write("reopen"));
   const round = action("", askForRound);
-  const all = [start, pause, resume, close, reopen, round];
+  const all = [start, end, pause, resume, close, reopen, round];
 
   store.followHere((state) => {
     const { room, study } = state;
     const focused = all.find(({ node }) => node.contains(document.activeElement));
     const is = (...states) => states.includes(room.state);
     const rounds = (study.conditions || []).length;
-    start.node.hidden = !is("waiting") && !room.rehearsal;
+    start.node.hidden = !is("waiting");
+    end.node.hidden = !room.rehearsal;
     minutes.node.hidden = start.node.hidden;
     pause.node.hidden = !is("open");
     resume.node.hidden = !is("paused");
     close.node.hidden = !is("open", "paused");
-    reopen.node.hidden = !is("closed");
+    reopen.node.hidden = !is("closed") && !room.closing;
     round.node.hidden = is("waiting") || room.round >= rounds;
     say(round.button, said.round(room.round + 1));
-    say(start.button, room.rehearsal ? said.startReal : said.start);
-    say(title, [words.states[room.state], rounds > 1 && words.bar.round(room.round, rounds)]
+    say(title, [room.closing ? said.closing : words.states[room.state], rounds > 1 && words.bar.round(room.round, rounds)]
       .filter(Boolean).join(" \u00b7 "));
     if (!touched) minutes.control.value = study.timing?.sort ?? "";
     if (focused && focused.node.hidden) title.focus();
@@ -75,10 +76,14 @@ async function begin(minutes) {
     minutes.control.focus();
     return;
   }
-  if (store.state.room.rehearsal && !await question({
-    title: said.openRealTitle, parts: h("p", {}, said.openReal), yes: said.openRealYes, kind: "danger",
-  })) return;
   await write("start", { minutes: count });
+}
+
+/// Asks, and wipes the pretend people.
+export async function endRehearsal() {
+  if (await question({
+    title: words.bar.endTitle, parts: h("p", {}, words.bar.endText), yes: words.bar.endRehearsal,
+  })) await write("leave");
 }
 
 async function askToClose() {

@@ -16,7 +16,7 @@ export function columnsPart(title, condition, settled) {
   const list = h("div", { class: "paper-columns" });
   const standing = h("p", { class: "sum" });
   const fault = h("p", { class: "fault", role: "alert" });
-  const node = h("fieldset", { class: "bare" }, h("legend", {}, title), list, standing, fault);
+  const node = h("fieldset", {}, h("legend", {}, title), list, standing, fault);
   let fields = [];
   let found = null;
   let waiting = null;
@@ -29,9 +29,10 @@ export function columnsPart(title, condition, settled) {
       const state = h("span", { class: "column-state" });
       each.node.querySelector("label").append(" ", state);
       each.state = state;
-      each.value = value;
+      each.count = count;
       each.control.addEventListener("input", soon);
       each.control.addEventListener("change", () => tell(each));
+      each.control.addEventListener("blur", () => found && show(found));
       each.control.addEventListener("keydown", (event) => {
         if (event.key !== "Enter") return;
         event.preventDefault();
@@ -72,11 +73,14 @@ export function columnsPart(title, condition, settled) {
   function show(answer) {
     found = answer;
     fields.forEach((each, index) => {
-      const column = answer.columns[index];
-      const isTyped = Boolean(each.control.value.trim());
-      each.wrong(isTyped && column.faults.length ? column.faults.join(" ") : null);
-      say(each.state, !isTyped ? "" : column.left > 0 ? said.leftOver(column.left)
-        : column.left < 0 ? said.over(-column.left) : column.faults.length ? "" : `\u2713 ${said.full}`);
+      const { faults } = answer.columns[index];
+      const typed = each.control.value.split(/[\s,;]+/).filter(Boolean).length;
+      // A column that is being typed is not wrong for being unfinished.
+      const isUnderWay = each.control === document.activeElement && typed < each.count;
+      each.wrong(typed && !isUnderWay && faults.length ? faults.join(" ") : null);
+      say(each.state, !typed ? "" : typed < each.count ? said.leftOver(each.count - typed)
+        : typed > each.count ? said.over(typed - each.count)
+          : faults.length ? "" : `\u2713 ${said.full}`);
     });
     say(standing, answer.complete ? said.complete
       : answer.left.length > 15 ? said.leftMany(answer.left.length)
@@ -84,7 +88,7 @@ export function columnsPart(title, condition, settled) {
     settled();
   }
 
-  /// Once a column is left, what is wrong with it is read aloud.
+  /// When a column was left, what is wrong with it is read aloud.
   function tell(each) {
     setTimeout(() => {
       const note = each.node.querySelector(".fault");
@@ -94,6 +98,13 @@ export function columnsPart(title, condition, settled) {
 
   return {
     node, read, check, isComplete,
+
+    /// Whether all is right, asked anew where a check is under way.
+    async isRight() {
+      if (!found) await check();
+      return isComplete();
+    },
+
     focus: () => fields[0].control.focus(),
 
     /// The cards of the lowest and of the highest column.

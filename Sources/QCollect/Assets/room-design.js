@@ -24,7 +24,7 @@ export function questionEditor() {
   const title = field(said.title, input(), { wide: true });
   const question = field(said.question, area({ rows: 2 }), { wide: true });
   return editor({
-    title: said.questionTitle, body: [title.node, question.node],
+    title: said.questionTitle, summary: (study) => study.question, body: [title.node, question.node],
     values: (study) => ({ title: study.title, question: study.question }),
     show(values) {
       title.control.value = values.title;
@@ -51,7 +51,7 @@ export function wayEditor() {
   const asked = tick(said.comments);
   const minutes = (each) => (each.control.value === "" ? null : Number(each.control.value));
   return editor({
-    title: said.wayTitle,
+    title: said.wayTitle, summary: (study) => said.waySummary(study.timing?.sort),
     body: [h("div", { class: "row" }, sort.node, comments.node),
       h("div", { class: "row" }, presort.node, access.node), refine.node, asked.node, consent.node],
     values: (study) => ({
@@ -107,7 +107,8 @@ export function roundsEditor() {
     blank: (existing) => ({ id: freeID("round", existing), question: "" }),
   });
   return editor({
-    title: said.roundsTitle, lead: h("p", {}, said.roundsLead), body: rows.node,
+    title: said.roundsTitle, summary: (study) => said.roundsSummary((study.conditions || []).length),
+    lead: h("p", {}, said.roundsLead), body: rows.node,
     values: (study) => ({
       conditions: (study.conditions || []).map(({ id, question }) => ({ id, question })),
     }),

@@ -13,8 +13,8 @@ export function extrasPart() {
   const commentList = h("div", {});
   const answerList = h("div", {});
   const share = tick(said.share);
-  const commentsPart = h("fieldset", { class: "bare" }, h("legend", {}, said.commentsTitle), commentList, share.node);
-  const answersPart = h("fieldset", { class: "bare" }, h("legend", {}, said.backgroundTitle), answerList);
+  const commentsPart = h("fieldset", {}, h("legend", {}, said.commentsTitle), commentList, share.node);
+  const answersPart = h("fieldset", {}, h("legend", {}, said.backgroundTitle), answerList);
 
   const offer = onChange((ids) => {
     const texts = new Map(store.state.study.statements.map(({ id, text }) => [id, text]));
@@ -46,7 +46,7 @@ export function extrasPart() {
         .map(([card, each]) => ({ card, text: each.control.value })),
       share: share.control.checked,
       answers: Object.fromEntries([...answers].map(([id, each]) => [id, each.read()])
-        .filter(([, value]) => value !== null && value !== "" && value.length !== 0)),
+        .filter(([, value]) => value)),
     }),
     clear() {
       comments.clear();
@@ -62,7 +62,8 @@ function answerField({ question, type, options = [] }) {
     const ticks = options.map((option) => [option, tick(String(option))]);
     return {
       node: h("fieldset", { class: "radios" }, h("legend", {}, question), ticks.map(([, each]) => each.node)),
-      read: () => ticks.filter(([, each]) => each.control.checked).map(([option]) => option),
+      // As the table of participants has several answers in one cell.
+      read: () => ticks.filter(([, each]) => each.control.checked).map(([option]) => option).join("; "),
       clear: () => ticks.forEach(([, each]) => {
         each.control.checked = false;
       }),
@@ -74,11 +75,7 @@ function answerField({ question, type, options = [] }) {
   const each = field(question, control, { wide: true });
   return {
     node: each.node,
-    read() {
-      if (control.value === "") return null;
-      const value = type === "number" ? Number(control.value.replace(",", ".")) : control.value;
-      return Number.isNaN(value) ? control.value : value;
-    },
+    read: () => control.value.trim(),
     clear() {
       control.value = "";
     },

@@ -4,13 +4,14 @@ import { fill, h, newID, say, signed } from "./room-dom.js";
 import { editor } from "./room-editor.js";
 import { field, input, number } from "./room-fields.js";
 import { emptyFaults } from "./room-design.js";
-import { store } from "./room-store.js";
+import { places } from "./room-stage.js";
 import { words } from "./room-phrases.js";
 
 const said = words.prepare;
 const isCount = (count) => Number.isInteger(count) && count >= 0;
 
-export function gridEditor() {
+/// The grid; `statements()` gives the editor of the statements, for both must fit.
+export function gridEditor(statements) {
   const columns = h("div", { class: "grid-columns" });
   const sum = h("p", { class: "sum", "aria-live": "polite", id: newID("sum") });
   const low = field(said.low, input());
@@ -60,23 +61,26 @@ export function gridEditor() {
       const count = Math.min(12, Math.max(0, Math.trunc(Number(control.value)) || 0));
       if (pile.childElementCount !== count) fill(pile, Array.from({ length: count }, () => h("i")));
     }
-    const places = values.grid.reduce((total, { count }) => total + (isCount(count) ? count : 0), 0);
-    const shown = store.state.study.statements.length;
-    sum.classList.toggle("off", places !== shown);
-    say(sum, places === shown ? said.fits(shown)
-      : places < shown ? said.tooFew(places, shown) : said.tooMany(places, shown));
+    const room = places({ grid: values.grid.map(({ count }) => ({ count: isCount(count) ? count : 0 })) });
+    // The statements are not there yet while the page is being made.
+    if (!statements()) return;
+    const shown = statements().read().statements.length;
+    sum.classList.toggle("off", room !== shown);
+    say(sum, room === shown ? said.fits(shown)
+      : room < shown ? said.tooFew(room, shown) : said.tooMany(room, shown));
   }
 
   const fault = h("p", { class: "fault", hidden: true });
   const made = editor({
-    title: said.gridTitle, lead: h("p", {}, said.gridLead),
+    title: said.gridTitle, summary: (study) => said.gridSummary(study.grid.length, places(study)),
+    lead: h("p", {}, said.gridLead),
     body: [columns, sum, fault, h("div", { class: "buttons" }, wider, narrower),
       h("div", { class: "row" }, low.node, high.node)],
     values: (study) => ({
       grid: study.grid.map(({ value, count }) => ({ value, count })),
       poles: { low: study.poles.low, high: study.poles.high },
     }),
-    show, read, changed,
+    show, read, changed, partner: statements,
     faults(values) {
       const faulty = cells.filter((_, index) => !isCount(values.grid[index].count));
       for (const { control } of cells) control.removeAttribute("aria-invalid");
@@ -92,6 +96,7 @@ export function gridEditor() {
       return cells.length ? cells[0].control : null;
     },
   });
-  store.followHere(() => changed(read()));
+  // Cards are counted as they are typed, not as they were saved.
+  made.node.addEventListener("recount", () => changed(read()));
   return made;
 }

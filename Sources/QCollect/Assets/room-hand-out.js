@@ -1,7 +1,7 @@
 // Stage 5: the pack, the personal pages, saving, erasing one person.
 
 import { h, say } from "./room-dom.js";
-import { action, question } from "./room-actions.js";
+import { action, question, sentence } from "./room-actions.js";
 import { announce } from "./room-announce.js";
 import { field, input } from "./room-fields.js";
 import { hasUnsaved } from "./room-editor.js";
@@ -9,7 +9,7 @@ import { hasUnsavedName } from "./room-names.js";
 import { panel, stage } from "./room-stage.js";
 import { store } from "./room-store.js";
 import { words } from "./room-phrases.js";
-import { write } from "./room-server.js";
+import { getState, Refusal, write } from "./room-server.js";
 
 const said = words.handOut;
 
@@ -31,10 +31,11 @@ function pack() {
   const make = action(said.make, () => write("pack"), { kind: "primary" });
   const made = h("p", { role: "status" });
   const links = h("div", { class: "buttons" },
-    h("a", { class: "button", href: "room/pack.pdf", target: "_blank", rel: "noopener" }, said.open),
+    h("a", { class: "button primary", href: "room/pack.pdf", target: "_blank", rel: "noopener" }, said.open),
     file("room/handouts.zip", said.zip));
   store.followHere((state) => {
     say(make.button, state.pack ? said.again : said.make);
+    make.button.classList.toggle("primary", !state.pack);
     links.hidden = !state.pack;
     say(made, state.busy ? said.making : state.pack ? said.made(state.pack.pages) : said.notMade);
   });
@@ -58,6 +59,12 @@ function save() {
     h("div", { class: "buttons" }, file("room/study.zip", said.saveZip)), where);
 }
 
+/// Codes of people are three words of five letters; their numbers and the codes of sheets are not.
+const isCode = (text) => /^\p{L}{5}([\s-]+\p{L}{5}){2}$/u.test(text);
+
+/// How many people there are, whichever way they came.
+const kept = (people) => people.all + people.paper + people.tests;
+
 function erase() {
   const who = field(said.eraseLabel, input({ autocapitalize: "none", spellcheck: "false" }), { hint: said.eraseHint });
   const done = h("p", { role: "status" });
@@ -73,9 +80,14 @@ function erase() {
       title: said.eraseTitleAsk(participant), parts: h("p", {}, said.eraseText), yes: said.eraseYes, kind: "danger",
     })) return;
     try {
-      await write("erase", { participant });
+      // Asked for anew: what the page was told last may be a moment old.
+      const before = kept((await getState()).people);
+      await write("erase", isCode(participant) ? { code: participant } : { participant });
+      if (kept(store.state.people) === before) {
+        throw new Refusal(404, "nobody", said.eraseNobody(participant));
+      }
     } catch (error) {
-      who.wrong(error.message);
+      who.wrong(sentence(error));
       who.control.focus();
       return;
     }
@@ -94,5 +106,10 @@ function leave() {
     await write("leave");
     announce(words.start.title, { now: true });
   });
-  return panel(said.leaveTitle, run.node);
+  const node = panel(said.leaveTitle, run.node);
+  // To leave a rehearsal is to end it, which is asked about elsewhere.
+  store.followHere(({ room }) => {
+    node.hidden = room.rehearsal;
+  });
+  return node;
 }

@@ -30,8 +30,8 @@ export function paperPanel() {
   const secondLead = h("p", {}, said.secondLead);
   let pass = 1;
 
-  const goOn = action(said.goSecond, () => {
-    if (!first.isComplete()) {
+  const goOn = action(said.goSecond, async () => {
+    if (!await first.isRight()) {
       first.showFirstFault(said.notComplete);
       return;
     }
@@ -47,7 +47,7 @@ export function paperPanel() {
       return;
     }
     for (const each of pass === 2 ? [first, second] : [first]) {
-      if (!each.isComplete()) {
+      if (!await each.isRight()) {
         showBoth();
         each.showFirstFault(said.notComplete);
         return;

@@ -9,10 +9,12 @@ import { words } from "./room-phrases.js";
 const said = words.sort;
 
 /// "22 of 25 in, slowest has 6 cards left".
-export function countSentence(people) {
-  if (!people.all) return words.bar.nobody;
-  const parts = [words.bar.inOf(people.submitted, people.all)];
-  if (people.drafts && people.slowestLeft) parts.push(words.bar.slowest(people.slowestLeft));
+export function countSentence({ people, room }) {
+  if (!people.all) return people.paper ? words.bar.paper(people.paper) : words.bar.nobody;
+  const parts = [room.state === "closed" ? words.bar.inClosed(people.submitted)
+    : words.bar.inOf(people.submitted, people.all)];
+  if (people.paper) parts.push(words.bar.paper(people.paper));
+  if (room.state !== "closed" && people.drafts && people.slowestLeft) parts.push(words.bar.slowest(people.slowestLeft));
   return parts.join(", ");
 }
 
@@ -35,11 +37,12 @@ export function peoplePanel() {
   });
   const list = onChange((pairs) => fill(facts, pairs.map(([label, count]) =>
     h("div", {}, h("dt", {}, label), h("dd", {}, String(count))))));
-  store.followHere(({ people }) => {
-    say(sentence, countSentence(people));
+  store.followHere((state) => {
+    const { people } = state;
+    say(sentence, countSentence(state));
     meter.max = Math.max(1, people.all);
     meter.value = people.submitted;
-    none.hidden = people.all > 0;
+    none.hidden = people.all + people.paper > 0;
     meter.hidden = table.hidden = people.all === 0;
     draw(people.steps);
     list([[said.submitted, people.submitted], [said.drafts, people.drafts], [said.paper, people.paper],
@@ -54,7 +57,7 @@ export function announceCount() {
   let told = null;
   store.follow((state) => {
     if (!state.open) return;
-    const sentence = countSentence(state.people);
+    const sentence = countSentence(state);
     if (path === state.study.path && sentence !== told) announce(sentence);
     path = state.study.path;
     told = sentence;

@@ -1,12 +1,12 @@
 // Stage 1: question, cards, grid, and what is printed before the day.
 
-import { fill, h, onChange } from "./room-dom.js";
+import { h, say } from "./room-dom.js";
 import { action } from "./room-actions.js";
 import { field, number, select } from "./room-fields.js";
 import { questionEditor, roundsEditor, wayEditor } from "./room-design.js";
 import { gridEditor } from "./room-grid.js";
 import { statementsEditor, themesEditor } from "./room-statements.js";
-import { panel, places, stage } from "./room-stage.js";
+import { panel, stage } from "./room-stage.js";
 import { store } from "./room-store.js";
 import { words } from "./room-phrases.js";
 import { write } from "./room-server.js";
@@ -15,33 +15,30 @@ import { announce } from "./room-announce.js";
 const said = words.prepare;
 
 export function prepareStage() {
-  const frozen = h("p", { class: "notice" }, said.frozen);
-  const findings = h("section", { class: "notice", hidden: true });
-  const list = onChange((found) => {
-    findings.hidden = !found.length;
-    fill(findings, h("h3", {}, said.findings), h("ul", {}, found.map((each) => h("li", {}, each))));
+  const frozen = h("p", { class: "notice" });
+  store.followHere(({ study, room }) => {
+    frozen.hidden = !study.frozen && !room.rehearsal;
+    say(frozen, room.rehearsal ? said.rehearsing : said.frozen);
   });
-  store.followHere(({ study }) => {
-    frozen.hidden = !study.frozen;
-    list(study.findings || []);
-  });
+  const parts = {};
+  parts.grid = gridEditor(() => parts.statements);
+  parts.statements = statementsEditor(() => parts.grid);
+  parts.grid.refresh();
   return stage("prepare", {
     lead: said.lead, next,
-    parts: [frozen, findings, questionEditor().node, statementsEditor().node, themesEditor().node,
-      gridEditor().node, wayEditor().node, roundsEditor().node, printPanel()],
+    parts: [frozen, questionEditor().node, parts.statements.node, themesEditor().node,
+      parts.grid.node, wayEditor().node, roundsEditor().node, printPanel()],
   });
 }
 
-function next({ study, room }) {
-  const shown = study.statements.length;
-  if (shown !== places(study)) return { text: said.nextGrid(shown, places(study)) };
-  if (room.state !== "waiting") return { text: words.sort.nextWait, to: "sort" };
-  if ((study.findings || []).length) return { text: said.nextFindings, to: "check" };
+function next({ room }) {
+  if (room.state !== "waiting") return { text: `${words.states[room.state]}.`, to: "sort" };
   return { text: said.nextReady, to: "check" };
 }
 
 function printPanel() {
   const paper = field(said.paper, select([["A4", "A4"], ["A3", "A3"], ["Letter", "Letter"]]));
+  paper.node.classList.add("brief");
   const links = Object.entries(said.prints).map(([kind, [name, what]]) => ({
     kind, node: h("a", { class: "button", target: "_blank", rel: "noopener" },
       h("strong", {}, name), " ", h("span", {}, what)),
@@ -52,10 +49,15 @@ function printPanel() {
   aim();
   paper.control.addEventListener("change", aim);
   return panel(said.printTitle, h("p", {}, said.printLead), paper.node,
-    h("ul", { class: "links" }, links.map(({ node }) => h("li", {}, node))), codes());
+    h("ul", { class: "links" }, links.map(({ kind, node }) =>
+      h("li", { hidden: kind === "codes", class: kind }, node))),
+    // Codes are kept nowhere: they are printed while the room that made them is open.
+    codes((hasCodes) => {
+      links.find(({ kind }) => kind === "codes").node.parentElement.hidden = !hasCodes;
+    }));
 }
 
-function codes() {
+function codes(made) {
   const count = field(said.codesCount, number({ min: 1, max: 1000, value: 25 }), { hint: said.codesHint });
   const make = action(said.makeCodes, async () => {
     const people = Number(count.control.value);
@@ -66,6 +68,7 @@ function codes() {
       return;
     }
     await write("codes", { people });
+    made(true);
     announce(said.codesMade(people), { now: true });
     done.textContent = said.codesMade(people);
   });

@@ -18,6 +18,8 @@ export function sortStage() {
 }
 
 function next({ room, people, study }) {
+  if (room.rehearsal) return { text: said.nextEnd };
+  if (room.closing) return { text: said.nextLast };
   const isMoreToCome = room.round < (study.conditions || []).length;
   switch (room.state) {
     case "waiting": return { text: said.nextStart };

@@ -9,7 +9,7 @@ export function stage(name, { lead, next, parts }) {
   const line = h("p", { class: "next" });
   const show = onChange(({ text, to }) => fill(line,
     h("strong", {}, `${words.next}: `), text, " ",
-    to && h("a", { href: `#${to}` }, words.stages[to])));
+    to && h("a", { href: `#${to}` }, words.goTo(words.stages[to]))));
   store.followHere((state) => show(next(state)));
   return h("section", { id: name, "aria-labelledby": `${name}-title`, hidden: true },
     h("h2", { id: `${name}-title`, tabindex: "-1" }, words.stages[name]),

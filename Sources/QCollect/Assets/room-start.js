@@ -33,21 +33,7 @@ function openPanel() {
         changed ? said.changed(when(changed)) : "", h("br"), path)), open.node);
     })) : h("p", {}, said.none)));
   store.followHere(({ workshops }) => draw(workshops || []));
-  const folder = field(said.folder, input(), { wide: true });
-  const openFolder = async (event) => {
-    event.preventDefault();
-    const path = folder.control.value.trim();
-    folder.wrong(path ? null : said.emptyFolder);
-    try {
-      if (path) await write("open", { path });
-    } catch (error) {
-      folder.wrong(sentence(error));
-    }
-    if (folder.control.isConnected && folder.control.hasAttribute("aria-invalid")) folder.control.focus();
-  };
-  return part(said.openTitle, list, h("details", {}, h("summary", {}, said.other),
-    h("form", { novalidate: true, submit: openFolder }, folder.node,
-      h("button", { type: "submit" }, said.openFolder))));
+  return part(said.openTitle, list);
 }
 
 function newPanel() {

@@ -22,7 +22,8 @@ const themeOptions = () => [["", said.noTheme],
 /// A list of lines, without the empty ones.
 export const lines = (text) => text.split(/\r?\n/).map((line) => line.trim()).filter(Boolean);
 
-export function statementsEditor() {
+/// Statements; `grid()` gives the editor of the grid, for both must fit.
+export function statementsEditor(grid) {
   const rows = rowList({
     add: said.addOne, kind: "rows statements",
     make: statementRow,
@@ -40,7 +41,8 @@ export function statementsEditor() {
     rows.insert(existing.slice(rows.rows.length));
   } }, said.addList);
   const made = editor({
-    title: said.statementsTitle, lead: [lead, h("p", { class: "hint" }, said.directionHint)],
+    title: said.statementsTitle, summary: (study) => said.statementsSummary(study.statements.length),
+    lead: [lead, h("p", { class: "hint" }, said.directionHint)],
     body: [rows.node, h("details", {}, h("summary", {}, said.addMany), several.node, addList)],
     values: (study) => ({ statements: study.statements.map(plain) }),
     show: (values) => rows.show(values.statements),
@@ -51,7 +53,11 @@ export function statementsEditor() {
       rows.wrong(message);
       return message ? rows.button : null;
     },
-    changed: (values) => say(lead, said.statementsLead(values.statements.length)),
+    changed(values) {
+      say(lead, said.statementsLead(values.statements.length));
+      grid().node.dispatchEvent(new Event("recount"));
+    },
+    partner: grid,
   });
   const offer = onChange((options) => {
     for (const row of rows.rows) setOptions(row.theme, options);
@@ -66,23 +72,18 @@ const plain = ({ id, text, theme, direction, short }) => ({
 
 function statementRow(statement, _index, remove) {
   const text = field(said.wording(statement.id), area({ rows: 2 }));
-  const theme = select(themeOptions(), { "aria-label": `${said.theme}: ${statement.id}` });
-  const direction = select(Object.entries(said.directions),
-    { "aria-label": `${said.direction}: ${statement.id}` });
-  const short = input({
-    "aria-label": `${said.short}: ${statement.id}`, placeholder: said.short, class: "short",
-  });
-  text.control.value = statement.text;
-  theme.value = statement.theme;
-  direction.value = statement.direction;
-  short.value = statement.short;
+  const theme = field(said.theme, select(themeOptions()));
+  const direction = field(said.direction, select(Object.entries(said.directions)));
+  const short = field(said.short, input());
+  const all = { text, theme, direction, short };
+  for (const [key, each] of Object.entries(all)) each.control.value = statement[key];
   return {
-    parts: [text.node, h("div", { class: "facets" }, theme, direction, short,
-      remove(said.removeCard(statement.id)))],
-    text, theme,
+    parts: [text.node, h("div", { class: "facets", role: "group", "aria-label": said.wording(statement.id) },
+      theme.node, direction.node, short.node, remove(said.removeCard(statement.id)))],
+    text, theme: theme.control,
     read: () => ({
-      id: statement.id, text: text.control.value, theme: theme.value,
-      direction: direction.value, short: short.value,
+      id: statement.id,
+      ...Object.fromEntries(Object.entries(all).map(([key, each]) => [key, each.control.value])),
     }),
   };
 }
@@ -101,7 +102,8 @@ export function themesEditor() {
     blank: (existing) => ({ id: freeID("theme", existing), label: "" }),
   });
   return editor({
-    title: said.themesTitle, lead: h("p", {}, said.themesLead), body: rows.node,
+    title: said.themesTitle, summary: (study) => said.themesCount((study.themes || []).length),
+    lead: h("p", {}, said.themesLead), body: rows.node,
     values: (study) => ({ themes: (study.themes || []).map(({ id, label }) => ({ id, label })) }),
     show: (values) => rows.show(values.themes),
     read: () => ({ themes: rows.read() }),

@@ -27,8 +27,8 @@ export function understandStage() {
   return stage("understand", { lead: said.lead, next, parts: [none, standing, choice(), parts] });
 }
 
-function next({ results, names, resultsNote }) {
-  if (!results) return { text: resultsNote || said.nextNone };
+function next({ results, names }) {
+  if (!results) return { text: said.nextNone };
   const unnamed = results.viewpoints.filter(({ key }) => !(names.find((each) => each.key === key) || {}).name);
   if (unnamed.length) return { text: said.nextName(unnamed.length) };
   return { text: said.nextDone, to: "hand-out" };
@@ -57,9 +57,8 @@ function choice() {
     });
     fill(place, shown.node, use.node);
   });
-  store.followHere(({ choice: given }) => {
-    node.hidden = !given;
-    if (!given) return;
+  store.followHere(({ choice: given, results }) => {
+    node.hidden = !results;
     say(why, [given.why, given.lowest && given.highest ? said.range(given.lowest, given.highest) : null]
       .filter(Boolean).join(" "));
     const now = given.viewpoints === null ? "" : String(given.viewpoints);

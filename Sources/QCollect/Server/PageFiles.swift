@@ -21,6 +21,7 @@ enum PageFiles {
     "room-events.js": PackageResources.room_events_js,
     "room-extras.js": PackageResources.room_extras_js,
     "room-fields.js": PackageResources.room_fields_js,
+    "room-forms.css": PackageResources.room_forms_css,
     "room-grid.js": PackageResources.room_grid_js,
     "room-hand-out.js": PackageResources.room_hand_out_js,
     "room-login.js": PackageResources.room_login_js,

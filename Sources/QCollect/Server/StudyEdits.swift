@@ -54,6 +54,13 @@ extension Study {
           422, "grid", "The grid has values twice, or columns of other than 1 to 10,000 cards.")
       }
     }
+    if let list = json["conditions"]?.array {
+      conditions = list.compactMap { condition in
+        condition["id"]?.string.map {
+          Condition(id: $0, question: condition["question"]?.string ?? "")
+        }
+      }
+    }
     var collect = collect ?? CollectSettings()
     if let members = json["timing"]?.object?.members {
       for member in members where ["sort", "comments"].contains(member.key) {

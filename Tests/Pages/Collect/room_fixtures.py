@@ -1,0 +1,206 @@
+"""A workshop that the program holds, and the facilitator's page of it.
+
+`MINDSET_ROOM_URL` (with the secret) and `MINDSET_COLLECT_URL` name a server that runs already; it is asked for
+nothing but what the program answers.
+"""
+
+import csv
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+ROOT = Path(__file__).resolve().parents[3]
+HOUR = ROOT / "surveys/place-based-budgeting-hour"
+COLUMNS = range(-3, 4)
+STAGES = ["Prepare", "Check", "Sort", "Understand", "Hand out"]
+# Phone, tablet, desktop.
+SIZES = [(360, 740), (820, 1180), (1366, 768)]
+
+
+def workshop(folder, more=""):
+    """A copy of the hour's example without its sorts."""
+    folder.mkdir(parents=True)
+    for name in ["study.yml", "statements.csv"]:
+        shutil.copy(HOUR / name, folder)
+    with open(folder / "study.yml", "a", encoding="utf-8") as file:
+        file.write(more)
+    return folder
+
+
+class Server:
+    """`mindset collect` as a process, or one that runs already."""
+
+    def __init__(self, program, study, home):
+        self.process = None
+        if os.environ.get("MINDSET_ROOM_URL"):
+            self.room = os.environ["MINDSET_ROOM_URL"]
+            self.url = os.environ["MINDSET_COLLECT_URL"]
+            return
+        self.process = subprocess.Popen(
+            [program, "collect", study, "--port", "0", "--host", "127.0.0.1"], text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ, "HOME": str(home)})
+        for line in self.process.stdout:
+            if found := re.search(r"(http://\S+/)room#\S+", line):
+                self.room, self.url = found[0], found[1]
+                break
+        else:
+            raise AssertionError("the program told no address of the room")
+
+    @property
+    def secret(self):
+        return self.room.partition("#")[2]
+
+    def stop(self):
+        if self.process:
+            self.process.terminate()
+            self.process.wait(timeout=20)
+
+
+@pytest.fixture
+def serve(request, tmp_path):
+    """Opens a workshop: `serve()`, or `serve(more="…")` with more lines in its study."""
+    servers = []
+    # The program is built only where it is wanted.
+    program = (None if os.environ.get("MINDSET_ROOM_URL")
+               else os.environ.get("MINDSET_PROGRAM") or request.getfixturevalue("program"))
+
+    def open_workshop(more=""):
+        home = tmp_path / f"home-{len(servers)}"
+        server = Server(program, workshop(home / "Mindset/budget", more), home)
+        servers.append(server)
+        return server
+
+    yield open_workshop
+    for server in servers:
+        server.stop()
+
+
+class Facilitator:
+    """The page of the room, and she who uses it."""
+
+    def __init__(self, page, server):
+        self.page = page
+        self.server = server
+        self.faults = []
+        self.pushes = []
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.goto(server.room)
+        page.locator("nav.stages").wait_for()
+
+    def go(self, stage):
+        self.page.get_by_role("navigation").get_by_role("link", name=stage).click()
+        self.page.get_by_role("heading", name=stage, level=2).wait_for()
+        return self
+
+    def unfold(self, part):
+        """Opens a part of the design, and gives its form."""
+        fold = self.page.locator("button.fold", has_text=part)
+        if fold.get_attribute("aria-expanded") == "false":
+            fold.click()
+        return self.page.locator("form", has=fold)
+
+    def part(self, title):
+        return self.page.locator("section.panel", has=self.page.get_by_role("heading", name=title, exact=True))
+
+    def press(self, name, **options):
+        self.page.get_by_role("button", name=name, exact=True, **options).click()
+
+    def state(self):
+        answer = self.page.request.get(f"{self.server.url}room/api/state")
+        assert answer.ok
+        return answer.json()
+
+    def ask(self, what, body=None):
+        """A write as another window of hers would send it."""
+        answer = self.page.request.post(
+            f"{self.server.url}room/api/{what}", data=body or {},
+            headers={"origin": self.server.url.rstrip("/")})
+        assert answer.ok, answer.text()
+        return answer.json()
+
+    def key_in(self, count):
+        """Sorts of the example, of each of its viewpoints, as from paper."""
+        with open(HOUR / "sorts.csv", encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))[::2][:count]
+        for number, row in enumerate(rows, start=1):
+            columns = [
+                ", ".join(card for card, value in row.items()
+                          if card.isdigit() and value and int(value) == column)
+                for column in COLUMNS]
+            self.ask("paper/save", {
+                "code": f"S{number:02}", "condition": "", "columns": columns, "second": None,
+                "comments": [], "share": False, "answers": {}})
+        return self
+
+    def come_in(self):
+        """A participant comes in, agrees, and does nothing more yet."""
+        origin = {"origin": self.server.url.rstrip("/")}
+        answer = self.page.request.post(f"{self.server.url}api/enter", headers=origin, data={
+            "join": self.state()["room"]["join"], "code": None, "test": False, "language": "en"})
+        assert answer.ok, answer.text()
+        person = answer.json()
+        answer = self.page.request.post(
+            f"{self.server.url}api/moves", data={"session": person["session"], "moves": [
+                {"n": 1, "at": 1, "do": "consent", "given": True}]},
+            headers={**origin, "authorization": f"Bearer {person['code']}"})
+        assert answer.ok, answer.text()
+        return person
+
+    def push(self):
+        """Something happens elsewhere, so that the state is pushed; waits until it has come."""
+        name = f"Network {len(self.pushes)}"
+        self.pushes.append(name)
+        self.ask("wifi", {"name": name, "password": ""})
+        self.page.locator("#check .url", has_text=name).wait_for(state="attached")
+
+
+@pytest.fixture
+def come(browser):
+    """Opens the room in a browser of its own: `come(server, width=360)`."""
+    contexts = []
+
+    def open_room(server, width=1366, height=768, **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, reduced_motion="reduce", **options)
+        contexts.append(context)
+        return Facilitator(context.new_page(), server)
+
+    yield open_room
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def facilitator(serve, come):
+    """She with a workshop that nobody has come to yet."""
+    someone = come(serve())
+    yield someone
+    assert not someone.faults
+
+
+def complaints(page, scheme="light"):
+    """What axe finds, and what is smaller than a target may be (WCAG 2.2, 2.5.8)."""
+    options = {"resultTypes": ["violations"]}
+    # Darkness changes colours only.
+    if scheme == "dark":
+        options["runOnly"] = ["color-contrast", "link-in-text-block"]
+    found = Axe().run(page, options=options).response
+    assert found["passes"], "axe looked at nothing"
+    small = page.evaluate("""
+      [...document.querySelectorAll('button, input, select, summary, a[href], textarea')]
+        .filter(each => each.offsetParent && !each.closest('p') && !each.matches('.skip'))
+        .map(each => [each.outerHTML.slice(0, 80), each.getBoundingClientRect()])
+        .filter(([, box]) => box.width < 24 || box.height < 24).map(([markup]) => markup)""")
+    return small + [
+        (violation["id"], node["target"], node.get("failureSummary"))
+        for violation in found["violations"] for node in violation["nodes"][:3]]
+
+
+def is_too_wide(page):
+    return page.evaluate(
+        "document.documentElement.scrollWidth > document.documentElement.clientWidth")

@@ -1,0 +1,184 @@
+"""Question, statements, themes, grid, time: edited while nobody has sorted, and never lost while typed."""
+
+import re
+
+from room_fixtures import come, facilitator, serve  # noqa: F401  (fixtures)
+
+
+def save(form):
+    form.get_by_role("button", name="Save", exact=True).click()
+    form.get_by_text("Saved.").wait_for()
+
+
+def test_the_question_is_saved_and_another_window_shows_it(facilitator, come):
+    other = come(facilitator.server)
+    other.unfold("Question")
+    form = facilitator.unfold("Question")
+    form.get_by_label("Question that people answer").fill("What should this street be?")
+    save(form)
+    assert facilitator.state()["study"]["question"] == "What should this street be?"
+    assert facilitator.page.locator("button.fold", has_text="What should this street be?").count() == 1
+    field = other.page.get_by_label("Question that people answer")
+    other.page.wait_for_function("field => field.value === 'What should this street be?'", arg=field.element_handle())
+
+
+def test_what_is_typed_stays_while_the_state_is_pushed_and_the_other_change_is_said(facilitator):
+    form = facilitator.unfold("Question")
+    field = form.get_by_label("Question that people answer")
+    field.press_sequentially(" And why")
+    typed = field.input_value()
+    facilitator.ask("edit", {"question": "Changed elsewhere?"})
+    form.get_by_text("Somebody changed this").wait_for()
+    assert field.input_value() == typed
+    assert facilitator.page.evaluate("document.activeElement.tagName") == "TEXTAREA", "the focus too"
+    form.get_by_role("button", name="Take back").click()
+    assert field.input_value() == "Changed elsewhere?"
+    assert not form.get_by_text("Not saved yet.").locator("visible=true").count()
+
+
+def test_an_empty_question_is_told_beside_its_field(facilitator):
+    form = facilitator.unfold("Question")
+    field = form.get_by_label("Question that people answer")
+    field.fill("  ")
+    form.get_by_role("button", name="Save", exact=True).click()
+    assert field.get_attribute("aria-invalid") == "true"
+    told = facilitator.page.locator(f"#{field.get_attribute('aria-describedby')}")
+    assert told.inner_text() == "The question is empty."
+    assert facilitator.page.evaluate("document.activeElement.getAttribute('aria-invalid')") == "true"
+
+
+def test_statements_are_changed_added_and_removed(facilitator):
+    before = facilitator.state()["study"]["statements"]
+    form = facilitator.unfold("Statements")
+    form.get_by_label("Statement 2", exact=True).and_(facilitator.page.locator("textarea")).fill("Streets are for play.")
+    first = form.locator("li").first
+    first.get_by_label("Theme").select_option(label="Finance")
+    first.get_by_label("Direction").select_option(label="Against")
+    first.get_by_label("Short form").fill("From a blank page")
+    form.get_by_role("button", name="Remove statement 3").click()
+    assert "Statement 3 removed" in facilitator.page.locator("#said").inner_text()
+    form.locator("summary").click()
+    form.locator("details textarea").fill("\n  Fewer cars.\n\n")
+    form.get_by_role("button", name="Add these").click()
+    save(form)
+    after = {each["id"]: each for each in facilitator.state()["study"]["statements"]}
+    assert after["2"]["text"] == "Streets are for play."
+    assert (after["1"]["theme"], after["1"]["direction"], after["1"]["short"]) == ("finance", "-", "From a blank page")
+    assert "3" not in after
+    assert len(after) == len(before)
+    assert list(after.values())[-1]["text"] == "Fewer cars."
+
+
+def test_the_grid_is_summed_up_against_the_statements(facilitator):
+    form = facilitator.unfold("Grid")
+    total = form.locator(".sum")
+    assert total.inner_text() == "24 places for 24 cards: fits."
+    centre = form.get_by_label(re.compile(r"Column\s+0"))
+    centre.fill("2")
+    assert total.inner_text() == "22 places for 24 cards: 2 too few."
+    form.get_by_role("button", name="One column more on each side").click()
+    assert total.inner_text() == "24 places for 24 cards: fits."
+    save(form)
+    grid = facilitator.state()["study"]["grid"]
+    assert [column["count"] for column in grid] == [1, 3, 3, 4, 2, 4, 3, 3, 1]
+    assert [column["value"] for column in grid] == list(range(-4, 5))
+
+
+def test_a_grid_and_statements_that_only_fit_together_are_saved_together(facilitator):
+    statements = facilitator.unfold("Statements")
+    statements.get_by_role("button", name="Remove statement 24").click()
+    grid = facilitator.unfold("Grid")
+    assert grid.locator(".sum").inner_text() == "24 places for 23 cards: 1 too many."
+    grid.get_by_label(re.compile(r"Column\s+0")).fill("3")
+    assert grid.locator(".sum").inner_text() == "23 places for 23 cards: fits."
+    save(grid)
+    study = facilitator.state()["study"]
+    assert len(study["statements"]) == 23 and sum(column["count"] for column in study["grid"]) == 23
+    assert not statements.get_by_text("Not saved yet.").locator("visible=true").count()
+
+
+def test_a_grid_that_does_not_fit_is_told_beside_it_and_kept_as_typed(facilitator):
+    form = facilitator.unfold("Grid")
+    field = form.get_by_label(re.compile(r"Column\s+0"))
+    field.fill("2")
+    form.get_by_role("button", name="Save", exact=True).click()
+    form.locator(".fault:visible").wait_for()
+    assert field.input_value() == "2"
+    assert sum(column["count"] for column in facilitator.state()["study"]["grid"]) == 24
+
+
+def test_themes_are_named_and_offered_with_the_statements(facilitator):
+    form = facilitator.unfold("Themes")
+    form.get_by_role("button", name="Add a theme").click()
+    facilitator.page.keyboard.type("Green streets")
+    save(form)
+    statements = facilitator.unfold("Statements")
+    facilitator.page.wait_for_function(
+        "[...document.querySelectorAll('.statements select option')].some(each => each.textContent === 'Green streets')")
+    assert "Green streets" in statements.locator("li").first.get_by_label("Theme").inner_text()
+
+
+def test_time_and_steps_are_saved(facilitator):
+    form = facilitator.unfold("Time and steps")
+    form.get_by_label("Minutes for sorting").fill("40")
+    form.get_by_label("First sort into three piles").select_option("off")
+    form.get_by_label("What people agree to").fill("We ask for your view.")
+    save(form)
+    study = facilitator.state()["study"]
+    assert study["timing"]["sort"] == 40 and study["presort"] == "off"
+    assert study["consent"] == "We ask for your view."
+
+
+def test_wrong_minutes_are_told_beside_the_field(facilitator):
+    form = facilitator.unfold("Time and steps")
+    field = form.get_by_label("Minutes for sorting")
+    field.fill("2.5")
+    form.get_by_role("button", name="Save", exact=True).click()
+    assert field.get_attribute("aria-invalid") == "true"
+
+
+def test_rounds_are_made_of_their_questions(facilitator):
+    form = facilitator.unfold("Rounds")
+    for question in ["Before the talk?", "After the talk?"]:
+        form.get_by_role("button", name="Add a round").click()
+        facilitator.page.keyboard.type(question)
+    save(form)
+    conditions = facilitator.state()["study"]["conditions"]
+    assert [each["question"] for each in conditions] == ["Before the talk?", "After the talk?"]
+    assert len({each["id"] for each in conditions}) == 2
+
+
+def test_after_the_first_sort_nothing_of_it_can_be_changed(facilitator):
+    form = facilitator.unfold("Question")
+    facilitator.ask("start", {"minutes": None})
+    facilitator.come_in()
+    facilitator.page.get_by_text("People have begun to sort").wait_for()
+    assert form.get_by_label("Title").is_disabled()
+    assert form.get_by_role("button", name="Save", exact=True).count() == 0
+
+
+def test_what_is_not_saved_is_asked_about_before_the_page_is_left(facilitator):
+    form = facilitator.unfold("Question")
+    form.get_by_label("Title").fill("Half typed")
+    asked = []
+
+    def stay(dialog):
+        asked.append(dialog.type)
+        dialog.accept()
+
+    facilitator.page.on("dialog", stay)
+    facilitator.page.reload()
+    assert asked == ["beforeunload"]
+
+
+def test_prints_follow_the_paper(facilitator):
+    panel = facilitator.part("Print")
+    panel.get_by_label("Paper").select_option("Letter")
+    links = panel.locator("a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
+    assert links == [
+        f"room/print/{kind}.pdf?paper=Letter"
+        for kind in ["cards", "mat", "record", "script", "consent", "codes"]]
+    assert not panel.get_by_role("link", name="Personal codes").count(), "none were made yet"
+    panel.get_by_label("Number of people").fill("3")
+    panel.get_by_role("button", name="Make personal codes").click()
+    panel.get_by_role("link", name="Personal codes").wait_for()

@@ -1,0 +1,121 @@
+"""Hand out: personal pages, saving, erasing, and the list of workshops."""
+
+from room_fixtures import come, facilitator, serve  # noqa: F401  (fixtures)
+
+
+def test_personal_pages_are_opened_and_closed(facilitator):
+    facilitator.key_in(12)
+    facilitator.go("Hand out")
+    facilitator.page.locator("article.viewpoint").first.wait_for(state="attached")
+    panel = facilitator.part("Personal pages")
+    panel.get_by_role("button", name="Open the personal pages").click()
+    panel.get_by_text("They are open").wait_for()
+    assert facilitator.state()["room"]["released"] is True
+    panel.get_by_role("button", name="Close the personal pages").click()
+    panel.get_by_text("They are closed.").wait_for()
+
+
+def test_the_workshop_is_saved_as_one_file(facilitator):
+    facilitator.go("Hand out")
+    with facilitator.page.expect_download() as download:
+        facilitator.page.get_by_role("link", name="Save the workshop (ZIP)").click()
+    assert download.value.url.endswith("room/study.zip")
+
+
+def test_a_person_is_erased_only_after_a_question(facilitator):
+    facilitator.key_in(3)
+    facilitator.go("Hand out")
+    panel = facilitator.part("Erase one person")
+    panel.get_by_role("button", name="Erase", exact=True).click()
+    field = panel.get_by_label("Their code, or their number")
+    assert field.get_attribute("aria-invalid") == "true"
+    field.fill("S02")
+    panel.get_by_role("button", name="Erase", exact=True).click()
+    dialog = facilitator.page.get_by_role("dialog")
+    assert "S02" in dialog.inner_text() and "cannot be undone" in dialog.inner_text()
+    dialog.get_by_role("button", name="Cancel").click()
+    assert facilitator.state()["people"]["paper"] == 3 and field.input_value() == "S02"
+    panel.get_by_role("button", name="Erase", exact=True).click()
+    dialog.get_by_role("button", name="Erase for good").click()
+    panel.get_by_text("S02 was erased.").wait_for()
+    assert facilitator.state()["people"]["paper"] == 2
+
+
+def test_a_code_that_nobody_has_is_told_beside_the_field(facilitator):
+    facilitator.go("Hand out")
+    panel = facilitator.part("Erase one person")
+    field = panel.get_by_label("Their code, or their number")
+    field.fill("P99")
+    panel.get_by_role("button", name="Erase", exact=True).click()
+    facilitator.page.get_by_role("dialog").get_by_role("button", name="Erase for good").click()
+    facilitator.page.locator("#hand-out [aria-invalid=true]").wait_for()
+    assert field.input_value() == "P99"
+
+
+def test_the_pack_is_made_and_opened(facilitator):
+    facilitator.key_in(12)
+    facilitator.page.locator("article.viewpoint").first.wait_for(state="attached")
+    facilitator.go("Hand out")
+    panel = facilitator.part("The pack")
+    panel.get_by_role("button", name="Make the pack").click()
+    panel.get_by_text("The pack has").wait_for(timeout=120000)
+    pages = facilitator.state()["pack"]["pages"]
+    assert f"The pack has {pages} page" in panel.inner_text()
+    link = panel.get_by_role("link", name="Open the pack")
+    assert link.get_attribute("href") == "room/pack.pdf"
+    answer = facilitator.page.request.get(f"{facilitator.server.url}room/pack.pdf")
+    assert answer.ok and answer.body().startswith(b"%PDF")
+
+
+def leave(room):
+    room.go("Hand out")
+    room.press("Close this workshop and go to the list")
+    room.page.get_by_role("heading", name="Workshops", level=1).wait_for()
+
+
+def test_a_workshop_is_made_from_a_pasted_list(facilitator):
+    page = facilitator.page
+    leave(facilitator)
+    page.get_by_label("A list that I paste").check()
+    page.get_by_role("button", name="Make this workshop").click()
+    field = page.get_by_label("Statements, one a line")
+    assert field.get_attribute("aria-invalid") == "true"
+    field.fill("\n".join(f"Streets are for everybody, number {number}." for number in range(1, 13)))
+    assert page.get_by_text("12 statements").is_visible()
+    page.get_by_label("Title").fill("Our street")
+    page.get_by_label("Question that the cards answer").fill("What should our street be?")
+    page.get_by_role("button", name="Make this workshop").click()
+    page.get_by_role("heading", name="Prepare", level=2).wait_for()
+    study = facilitator.state()["study"]
+    assert study["title"] == "Our street" and len(study["statements"]) == 12
+
+
+def test_a_workshop_is_made_from_a_spreadsheet(facilitator):
+    page = facilitator.page
+    leave(facilitator)
+    page.get_by_label("A spreadsheet of statements").check()
+    rows = "\n".join(f"{number},Streets are for everybody; part {number}." for number in range(1, 13))
+    page.get_by_label("Spreadsheet", exact=True).set_input_files(
+        {"name": "streets.csv", "mimeType": "text/csv", "buffer": f"id,text\n{rows}\n".encode()})
+    page.get_by_label("Title").fill("Our street")
+    page.get_by_label("Question that the cards answer").fill("What should our street be?")
+    with page.expect_request("**/room/api/new") as sent:
+        page.get_by_role("button", name="Make this workshop").click()
+    body = sent.value.post_data_json
+    assert body["from"] == "file" and body["name"] == "streets.csv" and body["base64"].startswith("aWQsdGV4dA")
+    page.get_by_role("heading", name="Prepare", level=2).wait_for()
+
+
+def test_a_rehearsal_says_what_it_is(facilitator):
+    facilitator.go("Check")
+    facilitator.press("Start a rehearsal")
+    banner = facilitator.page.locator(".rehearsal")
+    banner.wait_for()
+    assert "pretend people" in banner.inner_text()
+    facilitator.go("Sort")
+    facilitator.press("End the rehearsal")
+    dialog = facilitator.page.get_by_role("dialog")
+    assert "wiped" in dialog.inner_text()
+    dialog.get_by_role("button", name="End the rehearsal").click()
+    banner.wait_for(state="hidden")
+    assert facilitator.state()["people"]["all"] == 0

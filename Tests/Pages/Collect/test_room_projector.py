@@ -1,0 +1,90 @@
+"""The wall: counts and the way in, viewpoints from ten sorts on, nothing about anybody, no secret."""
+
+import json
+
+import pytest
+from room_fixtures import come, complaints, facilitator, is_too_wide, serve  # noqa: F401  (fixtures)
+
+
+def wall(room, width=1366, height=768):
+    page = room.page.context.new_page()
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{room.server.url}room/projector")
+    page.locator("#wall h1").wait_for()
+    page.locator(".wall-count:not(:empty)").wait_for()
+    return page
+
+
+def test_before_the_start_it_shows_the_question_and_the_way_in(facilitator):
+    page = wall(facilitator)
+    state = facilitator.state()
+    text = page.locator("body").inner_text()
+    assert state["study"]["question"] in text
+    assert state["room"]["addresses"][0]["url"] in text
+    assert state["room"]["join"] in text
+    assert page.get_by_role("img", name="2. Open the cards").is_visible()
+    assert "0 people in" in text
+
+
+def test_the_secret_is_nowhere_on_it(facilitator):
+    page = wall(facilitator)
+    facilitator.key_in(12)
+    page.locator(".wall-viewpoints li").first.wait_for()
+    assert facilitator.server.secret not in page.content()
+    assert facilitator.server.secret not in page.url
+
+
+def test_under_ten_sorts_it_shows_no_viewpoint(facilitator):
+    page = wall(facilitator)
+    facilitator.key_in(9)
+    page.get_by_text("9 people in").wait_for()
+    assert page.locator(".wall-viewpoints").count() == 0
+
+
+def test_from_ten_sorts_on_it_shows_viewpoints_of_three_people_or_more(facilitator):
+    page = wall(facilitator)
+    facilitator.key_in(12)
+    page.locator(".wall-viewpoints > li").first.wait_for()
+    results = facilitator.state()["results"]
+    shown = [each for each in results["viewpoints"] if each["people"] >= 3]
+    assert page.locator(".wall-viewpoints > li").count() == len(shown)
+    for each in shown:
+        assert page.locator(".wall-viewpoints h2", has_text=each["name"]).count() == 1
+    assert page.locator(".wall-early").is_visible() == results["early"]
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (1024, 768)])
+def test_all_of_it_is_in_sight_at_once(facilitator, size):
+    page = wall(facilitator, *size)
+    for sorts in [0, 12]:
+        facilitator.key_in(sorts)
+        if sorts:
+            page.locator(".wall-viewpoints > li").first.wait_for()
+        assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), sorts
+        assert not is_too_wide(page)
+        smallest = page.evaluate("""
+          Math.min(...[...document.querySelectorAll('#wall *')]
+            .filter(each => each.offsetParent && each.childNodes.length
+              && [...each.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()))
+            .map(each => parseFloat(getComputedStyle(each).fontSize)))""")
+        assert smallest >= 11, smallest
+
+
+def test_axe_finds_nothing_on_the_wall(serve, come):
+    for scheme in ["light", "dark"]:
+        room = come(serve(), color_scheme=scheme, bypass_csp=True)
+        room.key_in(12)
+        page = wall(room)
+        page.locator(".wall-viewpoints > li").first.wait_for()
+        found = complaints(page, scheme)
+        assert not found, json.dumps(found, indent=1)
+
+
+def test_somebody_without_the_secret_sees_nothing(browser, serve):
+    server = serve()
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{server.url}room/projector")
+    page.wait_for_timeout(1500)
+    assert page.locator("#wall img").count() == 0
+    context.close()

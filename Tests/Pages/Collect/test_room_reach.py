@@ -1,0 +1,105 @@
+"""The room for every eye and hand: all stages at three sizes, light and dark, and by keyboard."""
+
+import json
+
+import pytest
+from room_fixtures import (  # noqa: F401  (fixtures)
+    SIZES,
+    STAGES,
+    come,
+    complaints,
+    facilitator,
+    is_too_wide,
+    serve,
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_nothing_in_any_stage_before_and_after_people_have_sorted(serve, come, size, scheme):
+    # The page forbids scripts but its own; axe is one, so its policy is put aside here alone.
+    room = come(serve(), *size, color_scheme=scheme, bypass_csp=True)
+    for part in ["Question", "Statements", "Themes", "Grid", "Time and steps", "Rounds"]:
+        room.unfold(part)
+    for sorts in [0, 12]:
+        room.key_in(sorts)
+        for stage in STAGES:
+            room.go(stage)
+            found = complaints(room.page, scheme)
+            assert not found, f"{stage} with {sorts} sorts: {json.dumps(found, indent=1)}"
+            assert not is_too_wide(room.page), stage
+
+
+def test_nothing_scrolls_sideways_on_the_narrowest_screen(serve, come):
+    room = come(serve(), 320, 640)
+    for part in ["Question", "Statements", "Themes", "Grid", "Time and steps", "Rounds"]:
+        room.unfold(part)
+    room.key_in(12)
+    for stage in STAGES:
+        room.go(stage)
+        assert not is_too_wide(room.page), stage
+
+
+def test_widened_letters_and_lines_lose_nothing(facilitator):
+    facilitator.page.set_viewport_size({"width": 320, "height": 640})
+    facilitator.page.evaluate("""() => {
+      for (const part of document.querySelectorAll('body *')) {
+        part.style.lineHeight = '1.5';
+        part.style.letterSpacing = '0.12em';
+        part.style.wordSpacing = '0.16em';
+      }
+    }""")
+    for stage in STAGES:
+        facilitator.go(stage)
+        assert not is_too_wide(facilitator.page), stage
+        cut = facilitator.page.evaluate("""
+          [...document.querySelectorAll('button, a, p, h1, h2, h3, label, legend')]
+            .filter(part => part.offsetParent && !part.closest('.unseen'))
+            .filter(part => getComputedStyle(part).overflowX !== 'visible'
+              && part.scrollWidth > part.clientWidth + 1).map(part => part.textContent)""")
+        assert cut == [], stage
+
+
+def test_every_stage_is_reached_by_keyboard_and_the_focus_goes_along(facilitator):
+    page = facilitator.page
+    page.locator("nav.stages a").first.focus()
+    for stage in STAGES[1:]:
+        page.get_by_role("navigation").get_by_role("link", name=stage).focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function(
+            "name => document.activeElement.matches('h2') && document.activeElement.textContent === name",
+            arg=stage)
+        assert page.locator("nav.stages [aria-current=step]").inner_text() == stage
+
+
+def test_the_skip_link_comes_first(facilitator):
+    page = facilitator.page
+    page.reload()
+    page.locator("nav.stages").wait_for()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_headings_are_in_order(facilitator):
+    facilitator.key_in(12)
+    for stage in STAGES:
+        facilitator.go(stage)
+        levels = facilitator.page.evaluate(
+            "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]"
+            ".filter(each => each.offsetParent).map(each => +each.tagName[1])")
+        assert levels[0] == 1 and levels.count(1) == 1 and levels.count(2) == 1
+        assert all(b <= a + 1 for a, b in zip(levels, levels[1:])), (stage, levels)
+
+
+def test_nothing_comes_from_elsewhere(serve, come):
+    server = serve()
+    room = come(server)
+    asked = []
+    room.page.on("request", lambda request: asked.append(request.url))
+    room.page.reload()
+    room.page.locator("nav.stages").wait_for()
+    for stage in STAGES:
+        room.go(stage)
+    assert asked and all(url.startswith((server.url, "data:")) for url in asked)

@@ -1,0 +1,109 @@
+"""Understand: viewpoints with shape, colour and name; their number; names that stay while sorts come in."""
+
+import re
+
+from room_fixtures import come, facilitator, serve  # noqa: F401  (fixtures)
+
+
+def understand(room, sorts=12):
+    room.key_in(sorts)
+    room.go("Understand")
+    if sorts >= 10:
+        room.page.locator(".standing", has_text=f"From {sorts} sorts").wait_for()
+    return room
+
+
+def test_with_few_sorts_it_says_why_nothing_shows(facilitator):
+    understand(facilitator, 2)
+    facilitator.page.locator("#understand .notice", has_text="2 are in").wait_for()
+    assert facilitator.page.locator("article.viewpoint").count() == 0
+
+
+def test_each_viewpoint_has_a_shape_a_name_and_what_it_says(facilitator):
+    understand(facilitator)
+    facilitator.page.locator("article.viewpoint").first.wait_for()
+    told = facilitator.state()["results"]["viewpoints"]
+    cards = facilitator.page.locator("article.viewpoint")
+    assert cards.count() == len(told)
+    for position, viewpoint in enumerate(told):
+        card = cards.nth(position)
+        assert card.locator("h4 svg").get_attribute("class") == f"shape {viewpoint['shape']}"
+        assert card.locator("h4").inner_text() == viewpoint["name"]
+        text = card.locator(".says").inner_text()
+        for part in ["most", "least"]:
+            for statement in viewpoint[part]:
+                assert statement["text"] in text
+        for only in viewpoint["only"]:
+            assert only["text"] in text and only["words"] in text
+    shapes = {viewpoint["shape"] for viewpoint in told}
+    assert len(shapes) == len(told), "no two look alike without their colour"
+
+
+def test_early_results_say_so(facilitator):
+    understand(facilitator)
+    shown = facilitator.page.locator(".standing")
+    shown.wait_for()
+    assert ("Early: may still change" in shown.inner_text()) == facilitator.state()["results"]["early"]
+
+
+def test_common_ground_and_divide_are_said_in_words_and_figures(facilitator):
+    understand(facilitator)
+    facilitator.page.locator("article.viewpoint").first.wait_for()
+    results = facilitator.state()["results"]
+    common = facilitator.part("Common ground").inner_text()
+    for item in results["common"]:
+        assert item["text"] in common and item["words"] in common
+    assert results["common"] or "None shows yet" in common
+    divide = facilitator.part("Where they part")
+    for item in results["divide"]:
+        shown = divide.locator(".strip", has_text=item.get("text") or item.get("theme"))
+        assert shown.locator(".strip-values li").count() == len(item["values"])
+        assert shown.locator(".strip-mark").count() == len(item["values"])
+
+
+def test_a_name_is_saved_and_stands_wherever_the_viewpoint_is_shown(facilitator):
+    understand(facilitator)
+    card = facilitator.page.locator("article.viewpoint").first
+    card.get_by_label("Name").fill("Residents first")
+    card.get_by_label("In one sentence").fill("Those who use a service shape it.")
+    card.get_by_role("button", name="Save the name").click()
+    card.get_by_text("Saved.").wait_for()
+    key = facilitator.state()["results"]["viewpoints"][0]["key"]
+    named = {each["key"]: each for each in facilitator.state()["names"]}[key]
+    assert (named["name"], named["gist"]) == ("Residents first", "Those who use a service shape it.")
+    card.locator("h4", has_text="Residents first").wait_for()
+    facilitator.go("Sort")
+    assert "Residents first" in facilitator.part("Viewpoints so far").inner_text()
+
+
+def test_a_name_half_typed_stays_while_sorts_come_in(facilitator):
+    understand(facilitator)
+    facilitator.page.locator("article.viewpoint").first.wait_for()
+    facilitator.ask("choose", {"viewpoints": 2})
+    facilitator.page.locator("article.viewpoint").nth(1).wait_for()
+    card = facilitator.page.locator("article.viewpoint").first
+    card.get_by_label("Name").press_sequentially("Residen")
+    facilitator.push()
+    other = facilitator.state()["results"]["viewpoints"][1]["key"]
+    facilitator.ask("name", {"key": other, "name": "Somebody else’s", "gist": ""})
+    facilitator.page.locator("article.viewpoint h4", has_text="Somebody else’s").wait_for()
+    assert card.get_by_label("Name").input_value() == "Residen"
+    facilitator.page.keyboard.type("ts")
+    assert card.get_by_label("Name").input_value() == "Residents"
+    assert card.get_by_text("Not saved yet.").is_visible()
+
+
+def test_the_number_of_viewpoints_is_suggested_with_its_reason_and_can_be_chosen(facilitator):
+    understand(facilitator)
+    panel = facilitator.part("How many viewpoints")
+    choice = facilitator.state()["choice"]
+    panel.get_by_text(choice["why"]).wait_for()
+    assert panel.get_by_label(re.compile("As suggested")).is_checked()
+    panel.get_by_label("2 viewpoints").check()
+    panel.get_by_role("button", name="Use this number").click()
+    facilitator.page.wait_for_timeout(300)
+    assert facilitator.state()["choice"]["viewpoints"] == 2
+    panel.get_by_label(re.compile("As suggested")).check()
+    panel.get_by_role("button", name="Use this number").click()
+    facilitator.page.wait_for_timeout(300)
+    assert facilitator.state()["choice"]["viewpoints"] is None
