@@ -1,0 +1,387 @@
+"""What becomes of a room whose disk, folder, store, port or process fails: nothing acknowledged is lost, and it is said.
+
+Benchmarks/collect_faults.py kills a room fifty times; here it is five.
+"""
+
+import csv
+import os
+import resource
+import socket
+import sqlite3
+import subprocess
+import time
+
+import pytest
+from fault_rooms import (  # noqa: F401 (fixtures)
+    MOVES, SUBMIT, WHERE, hold_room, mindset, refused, sorted_by, study)
+from collect_faults import rounds
+from rooms import SMALL, write_study
+
+
+
+def table(study):
+    """The sorts of the folder, by their ids."""
+    path = study / "sorts.csv"
+    if not path.exists():
+        return {}
+    with open(path, encoding="utf-8", newline="") as file:
+        return {row.pop("sort"): {card: int(value) for card, value in row.items()}
+                for row in csv.DictReader(file)}
+
+
+def until(holds, seconds=5):
+    """Waits for something that comes about in a moment."""
+    end = time.monotonic() + seconds
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.05)
+    return holds()
+
+
+# The process.
+
+def test_what_was_acknowledged_outlives_five_kills(mindset, tmp_path):
+    for people, moves, *_ in rounds(mindset, tmp_path, times=5, people=8):
+        pass
+    assert people >= 8 and moves > 8
+
+
+def test_an_opened_room_is_open_after_a_kill_and_its_clock_goes_on(hold_room):
+    room = hold_room(starts=False)
+    room.do("start", minutes=25)
+    time.sleep(2.5)
+    room.kill()
+    now = hold_room(starts=False).get("/room/api/state")["room"]
+    assert now["state"] == "open" and now["secondsLeft"] <= 25 * 60 - 2
+
+
+def test_a_room_that_waits_for_its_last_sort_lets_nobody_in_after_a_kill(hold_room):
+    room = hold_room()
+    code, session, _ = sorted_by(room, MOVES[:3])
+    room.do("close", unfinished="wait")
+    assert room.post("/api/enter").status == 409
+    room.kill()
+    again = hold_room(starts=False)
+    assert again.post("/api/enter").status == 409
+    assert again.make(code, session, MOVES[3:]).status == 200
+    assert again.get("/room/api/state")["room"]["state"] == "closed"
+
+
+LIVE = b"GET /api/live HTTP/1.1\r\nHost: here\r\n\r\n"
+HELD = {
+    "live": LIVE,
+    "idle": b"",
+    "kept": b"GET / HTTP/1.1\r\nHost: here\r\n\r\n",
+    "half a head": b"POST /api/en",
+    "half a body": b"POST /api/enter HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\n"
+                   b"Content-Length: 20\r\n\r\n{\"code\"",
+}
+
+
+@pytest.fixture
+def listen():
+    """Connections that stay open."""
+    connections = []
+
+    def open_connection(room, data, count=1):
+        for _ in range(count):
+            connection = socket.create_connection(("127.0.0.1", room.port), timeout=5)
+            connection.sendall(data)
+            connections.append(connection)
+        time.sleep(0.3)
+        return connection
+
+    yield open_connection
+    for connection in connections:
+        connection.close()
+
+
+@pytest.mark.parametrize("kind", HELD)
+def test_a_room_ends_within_five_seconds_whatever_is_connected(hold_room, listen, study, kind):
+    room = hold_room()
+    _, _, participant = sorted_by(room)
+    listen(room, HELD[kind], count=20)
+    code, seconds = room.end()
+    assert code == 0 and seconds < 5
+    assert table(study)[participant] == WHERE
+    assert sorted(path.name for path in study.iterdir()) == [
+        "collected.sqlite", "comments.csv", "sorts.csv", "statements.csv", "study.yml"]
+
+
+def test_the_facilitator_s_page_does_not_keep_a_room_alive(hold_room, listen):
+    room = hold_room()
+    listen(room, f"GET /room/live HTTP/1.1\r\nHost: here\r\nCookie: {room.cookie}\r\n\r\n".encode())
+    code, seconds = room.end()
+    assert code == 0 and seconds < 5
+
+
+def test_a_rehearsal_and_its_end_leave_listening_pages_alone(hold_room, listen):
+    room = hold_room()
+    listen(room, LIVE, count=3)
+    assert room.do("rehearse")["room"]["rehearsal"]
+    listen(room, LIVE, count=3)
+    assert not room.do("leave")["room"]["rehearsal"]
+    assert room.end()[0] == 0
+
+
+# The disk.
+
+@pytest.fixture(params=["limit", "mount"])
+def full_disk(request, study):
+    """A disk that becomes full and free again: `full(room)`, `free(room)`, and the study on it."""
+    if request.param == "limit":
+        yield (study, lambda room: room.limit_files((study / "collected.sqlite-wal").stat().st_size + 100),
+               lambda room: room.limit_files(None))
+        return
+    disk = study.parent / "disk"
+    disk.mkdir()
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "none", disk], capture_output=True, check=False)
+    if done.returncode:
+        pytest.skip("only root may mount a small disk")
+    ballast = disk / "ballast"
+
+    def fill(_):
+        with open(ballast, "wb", buffering=0) as file:
+            for size in [65_536, 4096, 1]:
+                try:
+                    while file.write(bytes(size)):
+                        pass
+                except OSError:
+                    pass
+
+    yield write_study(disk / "study", SMALL), fill, lambda _: ballast.unlink()
+    subprocess.run(["umount", "-l", disk], check=True)
+
+
+def test_a_full_disk_is_said_and_loses_nothing(hold_room, full_disk):
+    folder, fill, free = full_disk
+    room = hold_room(of=folder)
+    people = [sorted_by(room, MOVES[:2]) for _ in range(4)]
+    fill(room)
+    acknowledged = {}
+    for code, session, _ in people:
+        acknowledged[code] = 2
+        for move in MOVES[2:]:
+            answer = room.make(code, session, [move])
+            if answer.status != 200:
+                break
+            acknowledged[code] = answer["through"]
+    assert (answer.status, answer["error"]) == (507, "unsaved") and "disk" in answer["message"]
+    assert room.post("/api/enter").status == 507
+    assert room.post("/room/api/pause").status == 507
+    # Nothing has happened that was refused.
+    assert room.get("/room/api/state")["room"]["state"] == "open"
+    assert room.get("/").status == 200
+    for code, through in acknowledged.items():
+        assert room.record(code)["through"] == through
+    free(room)
+    for code, session, _ in people:
+        assert room.make(code, session, MOVES)["through"] == len(MOVES)
+    assert until(lambda: [table(folder).get(participant) for _, _, participant in people] == [WHERE] * 4)
+    room.kill()
+    again = hold_room(of=folder, starts=False)
+    assert all(again.record(code)["finished"] for code in acknowledged)
+    assert again.end()[0] == 0
+
+
+@pytest.mark.parametrize("size", [0, 4096, 20_000])
+def test_a_room_does_not_begin_on_a_full_disk(refused, size):
+    status, said = refused(
+        prepare=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY)))
+    assert status == 3 and (not size or "the disk is full" in said)
+
+
+def test_a_folder_that_is_read_only_is_named(refused, study):
+    if os.getuid() == 0:
+        for options in [["--bind"], ["-o", "remount,ro,bind"]]:
+            if subprocess.run(["mount", *options, study, study], capture_output=True, check=False).returncode:
+                pytest.skip("root is kept out by a mount only, and may not make one here")
+    else:
+        study.chmod(0o555)
+    try:
+        status, said = refused()
+        assert status == 3 and "can't be opened for writing" in said and str(study) in said
+    finally:
+        if os.getuid() == 0:
+            subprocess.run(["umount", study], check=True)
+        else:
+            study.chmod(0o755)
+
+
+def test_a_port_that_is_taken_is_said(hold_room, refused, tmp_path):
+    room = hold_room()
+    other = write_study(tmp_path / "other", SMALL)
+    status, said = refused("--port", str(room.port), of=other)
+    assert status == 3 and "the port is taken" in said and "--port" in said
+    assert room.get("/").status == 200
+
+
+# The store.
+
+def test_a_store_that_a_room_has_open_is_not_opened_twice(hold_room, refused):
+    room = hold_room()
+    status, said = refused()
+    assert status == 3 and "another program has this store open" in said
+    assert room.make(*room.enter(), MOVES).status == 200
+
+
+@pytest.fixture
+def damaged(hold_room, study):
+    """The store of a room that has ended, of some pages."""
+    room = hold_room()
+    for _ in range(12):
+        sorted_by(room)
+    assert room.end()[0] == 0
+    return study / "collected.sqlite"
+
+
+DAMAGES = {
+    "no head": lambda store: bytes(100) + store[100:],
+    "half": lambda store: store[:len(store) // 2],
+    "an empty page": lambda store: store[:8192] + bytes(4096) + store[12288:],
+    "noise at its end": lambda store: store[:-4096] + bytes(range(256)) * 16,
+    "words": lambda store: b"sort,1,2,3\n" * 1000,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_store_is_refused_and_left_as_it_is(damaged, refused, damage):
+    broken = DAMAGES[damage](damaged.read_bytes())
+    damaged.write_bytes(broken)
+    status, said = refused()
+    assert status == 3 and "damaged" in said and "backup" in said
+    assert damaged.read_bytes() == broken
+
+
+@pytest.mark.parametrize("made", ["CREATE TABLE photos (name)", "CREATE TABLE record (name)"])
+def test_a_file_of_another_program_is_not_taken_over(refused, study, made):
+    path = study / "collected.sqlite"
+    with sqlite3.connect(path) as other:
+        other.execute(made)
+    other.close()
+    before = path.read_bytes()
+    status, said = refused()
+    assert status == 3 and "no store of Mindset" in said
+    assert path.read_bytes() == before
+
+
+# The study, edited by somebody else meanwhile.
+
+def change(study, old, new, name="statements.csv"):
+    path = study / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_another_wording_makes_a_new_version(hold_room, study):
+    room = hold_room()
+    sorted_by(room)
+    change(study, "Statement 3", "Sentence 3")
+    assert room.end()[0] == 0
+    again = hold_room(starts=False)
+    assert again.get("/room/api/state")["study"]["version"] == 2
+    assert "Sentence 3" in str(again.get("/api/study").json)
+    assert again.end()[0] == 0
+
+
+def reordered(study):
+    path = study / "statements.csv"
+    head, *lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([head, *lines[::-1], ""]), encoding="utf-8")
+
+
+EDITS = {
+    "order": reordered,
+    "statement": lambda study: change(study, "\n6,", "\n7,"),
+    "grid": lambda study: change(study, "-1: 2, 0: 2, 1: 2", "-1: 1, 0: 4, 1: 1", "study.yml"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_other_cards_or_another_grid_after_the_first_sort_are_refused(hold_room, refused, study, edit):
+    room = hold_room()
+    sorted_by(room, MOVES[:3])
+    assert room.end()[0] == 0
+    EDITS[edit](study)
+    status, said = refused()
+    assert status == 1
+    assert "other statements, another grid or other conditions" in said and "--store" in said
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_sorts_are_not_written_under_other_cards(hold_room, study, edit):
+    room = hold_room()
+    code, session, participant = sorted_by(room, MOVES[:3])
+    before = (study / "statements.csv").read_text(encoding="utf-8")
+    design = (study / "study.yml").read_text(encoding="utf-8")
+    EDITS[edit](study)
+    assert room.make(code, session, MOVES[3:]).status == 200
+    state = lambda: room.get("/room/api/state").json  # noqa: E731
+    assert until(lambda: "other statements" in str(state()["study"]["findings"]))
+    assert not (study / "sorts.csv").exists()
+    # Put right, it goes on.
+    (study / "statements.csv").write_text(before, encoding="utf-8")
+    (study / "study.yml").write_text(design, encoding="utf-8")
+    _, _, other = sorted_by(room)
+    assert until(lambda: table(study) == {participant: WHERE, other: WHERE})
+
+
+def test_a_workshop_opens_once_what_kept_it_is_mended(hold_room, tmp_path):
+    home = tmp_path / "home"
+    one = write_study(home / "one", SMALL)
+    room = hold_room("--folder", str(home), of=one)
+    sorted_by(room, MOVES[:3])
+    room.do("leave")
+    change(one, "\n6,", "\n7,")
+    answer = room.post("/room/api/open", {"path": str(one)})
+    assert answer.status == 422 and "other statements" in answer["message"]
+    change(one, "\n7,", "\n6,")
+    assert room.do("open", path=str(one))["open"]
+
+
+# What many do at once.
+
+def test_the_folder_keeps_up_while_comments_come_without_a_pause(hold_room, study):
+    room = hold_room()
+    code, session, _ = sorted_by(room, MOVES[:SUBMIT])
+    end = time.monotonic() + 4
+    number, seen = SUBMIT, False
+    while time.monotonic() < end and not seen:
+        number += 1
+        comment = {"n": number, "at": 0, "do": "comment", "condition": "", "card": "1", "text": f"{number}"}
+        assert room.make(code, session, [comment]).status == 200
+        seen = bool(table(study))
+        time.sleep(0.1)
+    assert seen
+
+
+def test_whoever_is_erased_stays_erased(hold_room, study):
+    room = hold_room()
+    _, _, stays = sorted_by(room)
+    for wait in [0.27, 0.29, 0.3, 0.305, 0.31, 0.315, 0.32, 0.33, 0.34]:
+        code, _, _ = sorted_by(room)
+        time.sleep(wait)
+        assert room.post("/api/erase", code=code).status == 200
+        assert room.get("/api/record", code=code).status == 401
+    time.sleep(1)
+    assert list(table(study)) == [stays]
+    assert room.end()[0] == 0
+    assert list(table(study)) == [stays]
+    with sqlite3.connect(study / "collected.sqlite") as store:
+        assert store.execute("SELECT participant FROM record").fetchall() == [(stays,)]
+        assert store.execute("SELECT DISTINCT participant FROM move").fetchall() == [(stays,)]
+    store.close()
+
+
+def test_no_comment_keeps_the_sorts_of_others_from_the_folder(hold_room, study):
+    room = hold_room()
+    for text in ["a\0b", "\x01\x1b[31m", "\r", "“a”,\n\"b\"", "=1+1", "\u202e\ufeff", "x" * 2000]:
+        code, session, _ = sorted_by(room, MOVES[:SUBMIT])
+        comment = {"n": SUBMIT + 1, "at": 0, "do": "comment", "condition": "", "card": "1", "text": text}
+        assert room.make(code, session, [comment]).status in (200, 422, 400)
+    assert until(lambda: len(table(study)) == 7)
+    room.kill()
+    again = hold_room(starts=False)
+    assert again.get("/room/api/state")["people"]["submitted"] == 7
+    assert again.end()[0] == 0 and len(table(study)) == 7
