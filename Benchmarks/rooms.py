@@ -68,10 +68,10 @@ class Answer:
 class Room:
     """`mindset collect` as a process of its own."""
 
-    def __init__(self, program, study, *options, port=0, prepare=None):
+    def __init__(self, program, study, *options, port=0, prepare=None, log=None):
         self.study = Path(study)
-        self.log = self.study.parent / f"{self.study.name}.log"
-        self.said = []
+        self.log = Path(log or self.study.parent / f"{self.study.name}.log")
+        self.said, self.codes, self.cookie = [], [], None
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
                 [str(program), "collect", str(study), "--port", str(port), "--host", "127.0.0.1", *options],
@@ -87,8 +87,6 @@ class Room:
         if self.port is None:
             self.process.wait(timeout=10)
             raise RuntimeError(f"exit {self.process.returncode}: {self.messages()}")
-        self.cookie = None
-        self.codes = []
 
     def messages(self):
         """What it has said beside its output."""

@@ -1,8 +1,10 @@
 """Rooms that are ill-treated: each test has a study of its own, six cards small, and the program that holds it."""
 
+import csv
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -28,12 +30,12 @@ def study(tmp_path):
 
 
 @pytest.fixture
-def hold_room(mindset, study):
+def hold_room(mindset, study, tmp_path):
     """Opens a room; looks afterwards whether it has said anything that is nobody's business."""
     rooms = []
 
     def hold(*options, of=None, starts=True, **settings):
-        room = Room(mindset, of or study, *options, **settings)
+        room = Room(mindset, of or study, *options, log=tmp_path / "room.log", **settings)
         rooms.append(room)
         return room.start() if starts else room.log_in()
 
@@ -68,3 +70,21 @@ def sorted_by(room, moves=MOVES):
     code, session = room.enter()
     assert room.make(code, session, moves).status == 200
     return code, session, room.record(code)["participant"]
+
+
+def table(study):
+    """The sorts of the folder, by their ids."""
+    path = study / "sorts.csv"
+    if not path.exists():
+        return {}
+    with open(path, encoding="utf-8", newline="") as file:
+        return {row.pop("sort"): {card: int(value) for card, value in row.items()}
+                for row in csv.DictReader(file)}
+
+
+def until(holds, seconds=5):
+    """Waits for something that comes about in a moment."""
+    end = time.monotonic() + seconds
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.05)
+    return holds()
