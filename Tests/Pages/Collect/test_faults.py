@@ -18,12 +18,23 @@ from rooms import SMALL, sort_of, write_study
 
 
 
+FILES = ["collected.sqlite", "comments.csv", "sorts.csv", "statements.csv", "study.yml"]
+
 # The process.
 
 def test_what_was_acknowledged_outlives_five_kills(mindset, tmp_path):
     for people, moves, *_ in rounds(mindset, tmp_path, times=5, people=8, within=20):
         pass
     assert people >= 8 and moves > 8
+
+
+def test_nothing_but_the_store_and_the_tables_is_left_in_the_folder(hold_room, study):
+    room = hold_room()
+    sorted_by(room)
+    room.kill()
+    room = hold_room(starts=False)
+    assert until(lambda: table(study)) and room.end()[0] == 0
+    assert sorted(path.name for path in study.iterdir()) == FILES
 
 
 def test_an_opened_room_is_open_after_a_kill_and_its_clock_goes_on(hold_room):
@@ -84,8 +95,7 @@ def test_a_room_ends_within_five_seconds_whatever_is_connected(hold_room, listen
     code, seconds = room.end()
     assert code == 0 and seconds < 5
     assert table(study)[participant] == WHERE
-    assert sorted(path.name for path in study.iterdir()) == [
-        "collected.sqlite", "comments.csv", "sorts.csv", "statements.csv", "study.yml"]
+    assert sorted(path.name for path in study.iterdir()) == FILES
 
 
 def test_the_facilitator_s_page_does_not_keep_a_room_alive(hold_room, listen):
@@ -165,11 +175,27 @@ def test_a_full_disk_is_said_and_loses_nothing(hold_room, full_disk):
     assert again.end()[0] == 0
 
 
-@pytest.mark.parametrize("size", [0, 4096, 20_000])
-def test_a_room_does_not_begin_on_a_full_disk(refused, size):
+@pytest.mark.parametrize("size", [0, 4096, 20_000, 30_000])
+def test_a_room_does_not_begin_on_a_full_disk(refused, hold_room, size):
     status, said = refused(
         prepare=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY)))
     assert status == 3 and (not size or "the disk is full" in said)
+    # With room on the disk it begins, whatever the first try has left.
+    room = hold_room()
+    sorted_by(room)
+    assert room.end()[0] == 0
+
+
+def test_a_kill_while_a_store_is_made_leaves_nothing_that_keeps_a_room_from_beginning(mindset, hold_room, tmp_path):
+    for number in range(8):
+        of = write_study(tmp_path / f"study-{number}", SMALL)
+        begun = subprocess.Popen([mindset, "collect", of, "--port", "0", "--host", "127.0.0.1"],
+                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        assert until(lambda: (of / "collected.sqlite").exists())  # noqa: B023
+        time.sleep(0.004 * number)
+        begun.kill()
+        begun.wait()
+        assert hold_room(of=of, starts=False).end()[0] == 0
 
 
 def test_a_folder_that_is_read_only_is_named(refused, study):
