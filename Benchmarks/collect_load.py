@@ -129,7 +129,7 @@ def measure(program, count):
         plain += disk(folder)
     median, p99 = statistics.median(times), share(times, 0.99)
     print(f"{count:7d}{median:9.1f}{p99:8.1f}{max(times):8.1f}{len(times) / seconds:8.0f}{news / seconds:8.0f}"
-          f"{len(errors):8d}{memory:7.0f}{theirs / seconds:9.2f}{ours / seconds:8.2f}"
+          f"{len(errors):8d}{memory:7.0f}{1000 * theirs / len(times):9.2f}{theirs / seconds:7.2f}{ours / seconds:8.2f}"
           f"{statistics.median(plain):9.2f}{share(plain, 0.99):7.2f}{median / statistics.median(plain):7.1f}", flush=True)
     for error in sorted(set(errors))[:5]:
         print(f"        {errors.count(error)} x {error}")
@@ -138,9 +138,10 @@ def measure(program, count):
 
 def main():
     program = sys.argv[1]
-    print(f"a save, milliseconds; {os.cpu_count()} cores; processors busy: of the room, of those who ask")
+    print(f"a save, milliseconds; {os.cpu_count()} cores, of which others keep {os.getloadavg()[0]:.1f} busy;"
+          " processor time of the room for a save, and processors busy: by the room, by those who ask")
     print(f"{'people':>7s}{'median':>9s}{'99 %':>8s}{'longest':>8s}{'saves/s':>8s}{'news/s':>8s}{'errors':>8s}{'MB':>7s}"
-          f"{'room':>9s}{'asking':>8s}{'fsync ms':>9s}{'99 %':>7s}{'ratio':>7s}")
+          f"{'cpu ms':>9s}{'room':>7s}{'asking':>8s}{'fsync ms':>9s}{'99 %':>7s}{'ratio':>7s}")
     p99, errors, memory = measure(program, PEOPLE)
     faults = []
     if len(errors) > MOST_ERRORS:
