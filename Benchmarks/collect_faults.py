@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Whether what a room has acknowledged is there after it was killed, time and again.
 
-    make bench-collect-faults
+    make bench-collect
     Benchmarks/collect_faults.py .build/release/mindset --times 50
 
 Lets 24 people sort without a pause, one move a request, and ends the room of `mindset collect` with SIGKILL at a

@@ -16,9 +16,8 @@ from fault_rooms import (  # noqa: F401 (fixtures)
 from collect_faults import rounds
 from rooms import SMALL, sort_of, write_study
 
-
-
 FILES = ["collected.sqlite", "comments.csv", "sorts.csv", "statements.csv", "study.yml"]
+
 
 # The process.
 
@@ -293,3 +292,19 @@ def test_no_id_is_given_twice(hold_room):
     room.kill()
     # What was printed or written down of somebody who is erased names nobody else.
     assert sorted_by(hold_room(starts=False))[2] not in [participant for _, _, participant in people]
+
+
+def test_a_copy_of_the_store_can_be_had_while_people_sort(hold_room, study):
+    room = hold_room()
+    code, _, participant = sorted_by(room)
+    copy = study.parent / "copy.sqlite"
+    copy.write_bytes(room.get("/room/store.sqlite").body)
+    with sqlite3.connect(copy) as store:
+        assert store.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert store.execute("SELECT participant FROM record").fetchall() == [(participant,)]
+    store.close()
+    assert room.end()[0] == 0
+    # A room goes on with it.
+    (study / "collected.sqlite").unlink()
+    copy.rename(study / "collected.sqlite")
+    assert hold_room(starts=False).record(code)["finished"]
