@@ -39,6 +39,8 @@ class Connection(asyncio.Protocol):
     async def ask(self, method, path, body=None, head=""):
         data = b"" if body is None else json.dumps(body).encode()
         length = f"Content-Type: application/json\r\nContent-Length: {len(data)}\r\n" if body is not None else ""
+        if self.transport.is_closing():
+            raise ConnectionResetError("closed")
         self.waiting = asyncio.get_running_loop().create_future()
         self.transport.write(f"{method} {path} HTTP/1.1\r\nHost: here\r\n{head}{length}\r\n".encode() + data)
         return await asyncio.wait_for(self.waiting, LONGEST)
