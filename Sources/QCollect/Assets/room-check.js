@@ -48,10 +48,15 @@ function addresses() {
       : h("p", { class: "notice" }, said.none));
   });
   const many = h("p", { class: "hint" }, said.others);
+  const tablet = h("p", { class: "hint" });
+  const trial = h("p", { class: "hint" });
   const seen = new Set();
   let first = true;
   store.followHere(({ room }) => {
     many.hidden = room.addresses.length < 2;
+    const { url } = mainAddress(room.addresses) || {};
+    say(tablet, url ? said.tablet(url) : "");
+    say(trial, url ? said.trial(url) : "");
     for (const { url } of room.addresses.filter((each) => each.seen && !seen.has(each.url))) {
       seen.add(url);
       if (!first) announce(said.reached(url), { now: true });
@@ -60,7 +65,7 @@ function addresses() {
     draw(room.addresses, chosen);
   });
   return panel(said.addressTitle, h("p", {}, said.addressLead),
-    h("div", { class: "beside" }, h("div", {}, list, many), picture));
+    h("div", { class: "beside" }, h("div", {}, list, many, tablet, trial), picture));
 }
 
 function joinCode() {

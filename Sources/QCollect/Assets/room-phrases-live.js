@@ -10,6 +10,8 @@ export const living = {
     nextNone: "Connect this computer to the network of the room first.",
     addressTitle: "Address for phones",
     addressLead: "Scan the code with one phone that is on the network of the room.",
+    tablet: (url) => `On a tablet that people take turns on, open ${url}#shared: it keeps nothing of the last person.`,
+    trial: (url) => `To try the way yourself, open ${url}#test: that sort is a test, and counts nowhere.`,
     seen: "opened by a phone",
     unseen: "not opened yet",
     none:

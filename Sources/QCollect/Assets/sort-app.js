@@ -45,8 +45,8 @@ export class App {
     });
   }
 
-  load({ key, study, room, phrases }) {
-    this.study = study;
+  load({ key, study, room, phrases }, isShared) {
+    this.study = { ...study, shared: isShared };
     this.room = room;
     this.roomToldAt = performance.now();
     this.phrases = new Phrases(phrases);

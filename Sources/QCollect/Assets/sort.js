@@ -50,11 +50,15 @@ function watchActions() {
   }
 }
 
-/// What stood behind the # of the link: it was never sent, and leaves the address bar.
+/// What stood behind the # of the link: it was never sent, and leaves the address bar but for `shared`, which
+/// a tablet that people take turns on must not lose when its page is loaded again.
 function takeFragment() {
   const facts = new URLSearchParams(location.hash.slice(1));
-  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
-  return { join: facts.get("join"), code: facts.get("code"), isTest: facts.has("test") };
+  const isShared = facts.has("shared");
+  if (location.hash) {
+    history.replaceState(null, "", location.pathname + location.search + (isShared ? "#shared" : ""));
+  }
+  return { join: facts.get("join"), code: facts.get("code"), isTest: facts.has("test"), isShared };
 }
 
 /// Asks until the server answers: a page once loaded never needs to be loaded again. `isFinal` tells
@@ -139,7 +143,7 @@ watchActions();
 watchKeys(app, actions);
 watchDrags(app, actions);
 const facts = await untilAnswered(() => server.study());
-app.load(facts);
+app.load(facts, link.isShared);
 await resume(link);
 app.render();
 watch(app);

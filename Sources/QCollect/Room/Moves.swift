@@ -118,13 +118,14 @@ extension Room {
       order.removeAll { $0 == hash }
     }
     do {
+      // After whatever is being written, which may still hold them; and before the store, so that one who is
+      // killed in between is written again and can be taken out again.
+      let erase = services.erase
+      if !isRehearsal { try await folder.perform { try erase(participants) } }
       for participant in participants {
         _ = try await commits.keep(.erase(participant: participant))
       }
       try await keepSettings()
-      // After whatever is being written, which may still hold them.
-      let erase = services.erase
-      if !isRehearsal { try await folder.perform { try erase(participants) } }
     } catch {
       await restore()
       throw Self.shown(error)

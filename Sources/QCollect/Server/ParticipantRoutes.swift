@@ -134,9 +134,12 @@ struct ParticipantRoutes {
 }
 
 extension JSONValue {
-  /// The members of an object, those of another one in their place.
+  /// The members of an object, those of another one in their place, and what only that one has: languages
+  /// have plurals of their own.
   fileprivate func overlaid(with other: JSONValue) -> JSONValue {
     let members = object?.members ?? []
-    return .object(members.map { ($0.key, other[$0.key] ?? $0.value) })
+    let further = (other.object?.members ?? []).filter { self[$0.key] == nil }
+    return .object(
+      members.map { ($0.key, other[$0.key] ?? $0.value) } + further.map { ($0.key, $0.value) })
   }
 }

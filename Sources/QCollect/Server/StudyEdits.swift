@@ -61,6 +61,12 @@ extension Study {
         }
       }
     }
+    if let list = json["conditions"]?.array {
+      conditions = list.compactMap { entry in
+        entry["id"]?.string.map { Condition(id: $0, question: entry["question"]?.string ?? "") }
+      }
+    }
+    if let list = json["background"]?.array { background = try list.map(Self.question) }
     var collect = collect ?? CollectSettings()
     if let members = json["timing"]?.object?.members {
       for member in members where ["sort", "comments"].contains(member.key) {
@@ -75,6 +81,16 @@ extension Study {
     if let comments = json["comments"]?.bool { collect.comments = comments }
     if let access = json["access"]?.string { collect.access = .init(rawValue: access) }
     self.collect = collect
+  }
+
+  private static func question(_ entry: JSONValue) throws -> BackgroundQuestion {
+    guard let id = entry["id"]?.string, let question = entry["question"]?.string,
+      let kind = BackgroundQuestion.Kind(rawValue: entry["type"]?.string ?? "text")
+    else { throw Refusal.badRequest }
+    return BackgroundQuestion(
+      id: id, question: question, kind: kind,
+      options: (entry["options"]?.array ?? []).compactMap(\.string),
+      required: entry["required"]?.bool ?? false)
   }
 
   private mutating func changeStatements(_ list: [JSONValue]) throws {

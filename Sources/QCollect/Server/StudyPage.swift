@@ -32,7 +32,9 @@ extension Room {
       ],
       "room": state.json(isRehearsal: isRehearsal),
       "phrases": .object(
-        languages.map { ($0, phrases[$0] ?? phrases["en"] ?? [:]) }),
+        (languages + ["en"].filter { !languages.contains($0) }).compactMap { language in
+          phrases[language].map { (language, $0) }
+        }),
     ]
   }
 

@@ -110,8 +110,8 @@ def test_wider_spacing_hides_nothing(hold, visit):
 
 
 def test_a_shared_device_keeps_nothing_of_the_last_person(hold, visit):
-    room = hold("--shared")
-    person = visit(room).begin()
+    room = hold()
+    person = visit(room, link="#shared").begin()
     page = person.page
     card = page.locator(".full").inner_text()
     person.fill()
