@@ -9,10 +9,12 @@ import { Queue } from "./sort-queue.js";
 import { apply, inverse, sortIn } from "./sort-record.js";
 import { say, unsay } from "./sort-say.js";
 import { server } from "./sort-server.js";
-import { condition, screen } from "./sort-way.js";
+import { condition, hasSubmitted, screen } from "./sort-way.js";
 
 /// Kinds of moves that undo takes back.
 const UNDONE = ["pile", "place", "unsure", "neutral"];
+/// Kinds of moves that only an open room takes.
+const SORTING = [...UNDONE, "submit"];
 
 export class App {
   study = null;
@@ -39,7 +41,7 @@ export class App {
       changed: () => this.kept(),
       stopped: (reason) => this.stop(reason),
       refused: (body) => this.takeServersRecord(body),
-      lost: () => this.reload(),
+      lost: (message) => this.reload(message),
     });
   }
 
@@ -63,6 +65,7 @@ export class App {
     const root = document.documentElement;
     root.lang = this.phrases.isTranslated ? language : "en";
     root.dir = direction;
+    root.toggleAttribute("data-borrowed", !this.phrases.isTranslated && direction === "rtl");
   }
 
   /// Attributes of a text that the study wrote.
@@ -106,9 +109,16 @@ export class App {
     this.kept();
   }
 
-  /// Makes moves; they are shown at once and sent when they can be. `false` where the room is paused.
+  /// Whether the room takes a move now; a test may sort before it opens.
+  takes(move) {
+    const { state } = this.room;
+    if (state === "open" || (state === "waiting" && this.record.test)) return true;
+    return !SORTING.includes(move.do) && (state !== "closed" || hasSubmitted(this));
+  }
+
+  /// Makes moves; they are shown at once and sent when they can be. `false` where the room takes none.
   make(moves, { isUndoable = true } = {}) {
-    if (this.room.state !== "open") {
+    if (!moves.every((move) => this.takes(move))) {
       say(this.t(`notice.${this.room.state}`));
       return false;
     }
@@ -137,22 +147,21 @@ export class App {
     this.kept();
   }
 
-  /// Takes the record as the server has it.
-  async reload() {
+  /// Takes the record as the server has it; `message` says why.
+  async reload(message = null) {
     try {
-      this.begin({ code: this.code, ...(await server.record(this.code)), session: this.session });
+      const { record } = await server.record(this.code);
+      this.begin({ code: this.code, session: this.session, record });
+      this.ui.fault = message;
+      this.render();
     } catch (error) {
       if (error.status === 401) this.stop("unknown");
-      else setTimeout(() => this.reload(), 4_000);
+      else setTimeout(() => this.reload(message), 4_000);
     }
   }
 
   /// The record goes on elsewhere, or is no more.
   stop(reason) {
-    if (reason === "finished") {
-      this.reload();
-      return;
-    }
     this.gone = reason;
     if (reason !== "superseded") this.keep.forget();
     this.history.clear();
@@ -174,6 +183,8 @@ export class App {
 
   /// Keeps what this device must know, and shows what has changed.
   kept() {
+    if (this.wasOffline && !this.queue.isOffline) say(this.t("notice.online"));
+    this.wasOffline = this.queue.isOffline;
     if (this.record && !this.gone) {
       this.keep.write({
         code: this.code, session: this.session, clock: this.at, pending: this.queue.pending,
@@ -191,7 +202,7 @@ export class App {
     const isNew = name !== this.shown;
     document.documentElement.style.fontSize = this.textSize === 100 ? "" : `${this.textSize}%`;
     document.title = this.study.title;
-    document.body.dataset.screen = name;
+    Object.assign(document.body.dataset, { screen: name, unsent: this.queue.pending.length });
     show(document.getElementById("top"), this.frame.top(this));
     show(document.getElementById("main"), this.screens[name].view(this));
     show(document.getElementById("dialogs"), this.frame.dialog(this));

@@ -2,7 +2,7 @@
 
 import { button, field, h } from "./sort-dom.js";
 import { say } from "./sort-say.js";
-import { allSubmitted } from "./sort-way.js";
+import { finish } from "./sort-way.js";
 
 export function view(app) {
   const missing = app.ui.missing ?? [];
@@ -113,7 +113,7 @@ export const actions = {
       (document.getElementById(`answer-${i}`) ?? document.getElementById(`answer-${i}-legend`)).focus();
       return;
     }
-    if (allSubmitted(app) && !app.record.finished && !app.make([{ do: "finish" }])) return;
+    finish(app);
     app.go("receipt");
   },
 };

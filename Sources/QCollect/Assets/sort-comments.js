@@ -4,7 +4,7 @@ import { button, field, h } from "./sort-dom.js";
 import { marks, number, wording } from "./sort-card.js";
 import { cardsAt } from "./sort-record.js";
 import { say } from "./sort-say.js";
-import { afterComments, allSubmitted } from "./sort-way.js";
+import { afterComments, finish } from "./sort-way.js";
 
 const LONGEST = 2000;
 
@@ -44,7 +44,8 @@ function comment(app, card) {
   const value = app.phrases.value(app.sort.places[card]);
   return h(
     "div", { class: "comment", "data-key": `comment-${card}` },
-    h("p", { class: "commented", id: `text-${card}` }, number(card), " ", wording(app, card), marks(app, card)),
+    h("p", { class: "commented", id: `text-${card}` },
+      number(card), " ", wording(app, card), " ", marks(app, card)),
     h("label", { for: `comment-${card}` }, app.t("comments.why", { card, value })),
     field("textarea", app.sort.comments[card], {
       id: `comment-${card}`, "data-input": "comment", "data-card": card, "data-change": "commentNow",
@@ -83,7 +84,7 @@ export const actions = {
   commentsDone(app) {
     for (const [card, { node }] of [...waiting]) keep(app, card, node.value);
     const step = afterComments(app);
-    if (step === "receipt" && allSubmitted(app) && !app.record.finished) app.make([{ do: "finish" }]);
+    if (step === "receipt") finish(app);
     app.go(step);
     if (step === "presort" || step === "grid") say(app.t("said.nextCondition"));
   },

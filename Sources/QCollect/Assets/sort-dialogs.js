@@ -42,7 +42,8 @@ const parts = {
       h("dt", {}, app.t(`keys.${key}`)), h("dd", {}, app.t(`keys.${key}Does`)),
     ])),
     h("div", { class: "row" },
-      button(app.t(app.study.shared ? "menu.next" : "menu.forget"), "nextPerson", { "data-key": "leave" }),
+      button(app.t(app.study.shared ? "menu.next" : "menu.forget"), "nextPerson",
+        { "data-key": "leave" }),
       button(app.t("menu.erase"), "eraseAsk", { class: "quiet", "data-key": "erase" })),
   ],
 
@@ -92,7 +93,9 @@ function close(app) {
 }
 
 // The Escape key closes, too.
-document.addEventListener("close", () => document.querySelector("#dialog [data-do=closeDialog]")?.click(), true);
+document.addEventListener("close", () => {
+  document.querySelector("#dialog [data-do=closeDialog]")?.click();
+}, true);
 
 export const actions = {
   menu(app) {

@@ -4,7 +4,7 @@
 import { button, h } from "./sort-dom.js";
 import { largeCard } from "./sort-card.js";
 import { commandForm } from "./sort-command.js";
-import { pips } from "./sort-grid.js";
+import { pips, poles } from "./sort-grid.js";
 import { chosenCard, isComplete } from "./sort-place.js";
 import { unsureButton } from "./sort-piles.js";
 import { cardsAt, hand } from "./sort-record.js";
@@ -35,9 +35,9 @@ function finished(app, board) {
   return h(
     "div", { class: "finished", "data-key": "finished" },
     h("p", {}, app.t("review.how")),
-    board ? review(app) : null,
     isComplete(app)
-      ? button(app.t("review.submit"), "submit", { class: "primary", "data-key": "submit" }) : null);
+      ? button(app.t("review.submit"), "submit", { class: "primary", "data-key": "submit" }) : null,
+    board ? review(app) : null);
 }
 
 /// What to do where a column is full and its cards are in sight.
@@ -53,7 +53,8 @@ function tools(app, card) {
     "div", { class: "row card-tools" },
     app.ui.selected ? button(app.t("card.putDown"), "putDown", { "data-key": "put-down" }) : null,
     isPlaced
-      ? button(app.t("card.toHand"), "toHand", { class: "quiet", data: { card }, "data-key": "to-hand" })
+      ? button(app.t("card.toHand"), "toHand",
+        { class: "quiet", data: { card }, "data-key": "to-hand" })
       : inHand.length > 1
         ? button(app.t("card.later"), "later", { class: "quiet", "data-key": "later" }) : null,
     inHand.length > 1
@@ -64,11 +65,9 @@ function tools(app, card) {
 
 /// All columns in small, low at the beginning of the line.
 function map(app, card) {
-  const { low, high } = app.study.poles;
   return h(
     "div", { class: "map-area", "data-key": "map" },
-    h("p", { class: "poles small", ...app.writtenIn(app.study.language) },
-      h("span", {}, `\u2212 ${low}`), h("span", {}, `${high} +`)),
+    poles(app),
     h(
       "div", { class: "map", role: "group", "aria-label": app.t("grid.map") },
       app.study.grid.map(({ value, count }) => {
@@ -78,7 +77,8 @@ function map(app, card) {
           [h("span", { class: "value" }, app.phrases.value(value)),
             pips(used, count, app.study.distribution === "forced")], "column", {
             class: `key${here ? " here" : ""}`, data: { value }, "data-key": `map-${value}`,
-            "aria-label": app.t("grid.headPlace", { value: app.phrases.value(value), card, used, count }),
+            "aria-label": app.t("grid.headPlace",
+              { value: app.phrases.value(value), card, used, count }),
           });
       })));
 }

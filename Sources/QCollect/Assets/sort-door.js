@@ -2,11 +2,11 @@
 
 import { button, field, h } from "./sort-dom.js";
 import { Refused, server } from "./sort-server.js";
-import { firstStep } from "./sort-way.js";
+import { code } from "./sort-receipt.js";
+import { firstStep, question } from "./sort-way.js";
 
 export function view(app) {
   const { study, room, ui } = app;
-  const isOpen = room.state === "open";
   const needsCode = !app.record && study.access === "personal";
   return h(
     "div", { class: "page" },
@@ -17,8 +17,8 @@ export function view(app) {
     h("p", {}, app.t(study.presort === "off" ? "door.what" : "door.whatPiles",
       { n: study.statements.length })),
     study.consent ? consentText(app) : null,
-    isOpen || app.record ? null : h("p", { class: "notice", role: "status" }, app.t(
-      ui.isWaiting ? "door.inQueue" : `door.${room.state}`)),
+    room.state === "open" || app.record
+      ? null : h("p", { class: "notice" }, app.t(`door.${room.state}`)),
     ui.fault ? h("p", { class: "fault", role: "alert" }, ui.fault) : null,
     needsCode ? codeForm(app) : beginForm(app),
     app.record || needsCode ? null : h(
@@ -80,6 +80,16 @@ function codeForm(app) {
         app.t("door.goOn"))));
 }
 
+/// Let in before the room opens: the page goes on by itself.
+export function waiting(app) {
+  return h(
+    "div", { class: "page" },
+    h("h1", { tabindex: "-1", "data-key": "h1" }, app.t("waiting.head")),
+    h("p", { class: "lede", ...app.writtenIn(app.study.language) }, question(app)),
+    h("p", { class: "notice" }, app.t("notice.waiting")),
+    code(app));
+}
+
 export function declined(app) {
   return h(
     "div", { class: "page" },
@@ -111,8 +121,7 @@ async function comeIn(app, { join = null, code = null }) {
     return true;
   } catch (error) {
     if (error.code === "join") app.ui.joinFromLink = false;
-    if (error.code === "waiting" && !code) app.ui.isWaiting = true;
-    else if (error instanceof Refused) app.ui.fault = error.message;
+    if (error instanceof Refused) app.ui.fault = error.message;
     else app.ui.fault = app.t("door.offline");
     app.render();
     return false;

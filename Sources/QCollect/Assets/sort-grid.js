@@ -49,10 +49,12 @@ function grid(app, board) {
       }))));
 }
 
-function poles(app) {
+/// The poles stand at the ends of the line, whichever way the language of the study runs.
+export function poles(app) {
   const { low, high } = app.study.poles;
-  return h("p", { class: "poles", ...app.writtenIn(app.study.language) },
-    h("span", {}, `\u2212 ${low}`), h("span", {}, `${high} +`));
+  const words = app.writtenIn(app.study.language);
+  return h("p", { class: "poles" },
+    h("span", {}, "\u2212 ", h("span", words, low)), h("span", {}, h("span", words, high), " +"));
 }
 
 /// The pole a column stands for, where columns stand one below the other.

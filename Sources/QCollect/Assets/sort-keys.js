@@ -46,7 +46,8 @@ export function watchKeys(app, actions) {
     const node = event.target;
     if ((event.ctrlKey || event.metaKey) && !event.altKey && !isField(node) && app.record) {
       const key = event.key.toLowerCase();
-      const does = key === "y" || (key === "z" && event.shiftKey) ? "redo" : key === "z" ? "undo" : null;
+      const isAgain = key === "y" || (key === "z" && event.shiftKey);
+      const does = isAgain ? "redo" : key === "z" ? "undo" : null;
       if (does) {
         event.preventDefault();
         actions[does](app);

@@ -1,5 +1,5 @@
-// How the grid fits the screen: columns side by side where each is wide enough to be read, else one below
-// the other. Widths are counted in letters, so that larger text on a large screen is met like a phone.
+// How the grid fits the screen: columns side by side where each is wide enough to be read, else one
+// below the other. Widths are counted in letters: larger text on a large screen is met like a phone.
 
 const NARROWEST_COLUMN = 6.3;
 
@@ -11,11 +11,11 @@ export function isBoard(app) {
   return width / app.study.grid.length >= NARROWEST_COLUMN;
 }
 
-/// Question and chosen card stay in sight where they leave room for something else. Between the two shares
-/// it stays as it is, so that a longer card does not move the page.
+/// Question and chosen card stay in sight where they leave room for something else. Between the two
+/// shares it stays as it is, so that a longer card does not move the page.
 const [TOO_MUCH, LITTLE] = [0.68, 0.6];
 
-/// Measures what was drawn. Where the chosen card can't stay in sight it has to be drawn elsewhere: `true`.
+/// Measures what was drawn: `true` where it has to be drawn again, with the chosen card elsewhere.
 export function arrange(app) {
   const top = document.querySelector(".top");
   const dock = document.querySelector(".dock");
@@ -25,6 +25,7 @@ export function arrange(app) {
   app.isPinned = share < (was ? TOO_MUCH : LITTLE);
   document.body.classList.toggle("pinned", app.isPinned);
   document.documentElement.style.setProperty("--top", `${heights[0]}px`);
+  document.documentElement.style.setProperty("--dock", `${heights[1]}px`);
   return was !== app.isPinned;
 }
 

@@ -8,8 +8,11 @@ export class Phrases {
   }
 
   use(language, direction) {
+    const { en = {} } = this.dictionaries;
     this.own = this.dictionaries[language] ?? {};
-    this.isTranslated = language in this.dictionaries;
+    // A language without phrases of its own may come with the English ones.
+    this.isTranslated = language === "en"
+      || Object.keys(this.own).some((key) => this.own[key] !== en[key]);
     this.plurals = new Intl.PluralRules(this.isTranslated ? language : "en");
     this.isolates = direction === "rtl";
   }
@@ -17,7 +20,7 @@ export class Phrases {
   /// A phrase with its places filled in. With `n` among them the form of that number is taken.
   text(key, places = {}) {
     const form = "n" in places ? `${key}.${this.plurals.select(places.n)}` : key;
-    const english = this.dictionaries.en;
+    const { en: english = {} } = this.dictionaries;
     const phrase = this.own[form] ?? this.own[`${key}.other`] ?? this.own[key]
       ?? english[form] ?? english[`${key}.other`] ?? english[key] ?? key;
     return phrase.replace(/\{(\w+)\}/g, (whole, name) => places[name] ?? whole);

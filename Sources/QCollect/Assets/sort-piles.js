@@ -11,7 +11,8 @@ const PILES = ["disagree", "middle", "agree"];
 
 /// The card to be put on a pile: the one that was chosen, else the next one dealt.
 function current(app) {
-  return app.ui.selected ?? app.ui.first ?? undealt(app.record, app.sort)[0];
+  const cards = undealt(app.record, app.sort);
+  return app.ui.selected ?? (cards.includes(app.ui.first) ? app.ui.first : cards[0]);
 }
 
 export function view(app) {
@@ -26,9 +27,10 @@ export function view(app) {
     h(
       "div", { class: "row onward" },
       left === 0
-        ? button(app.t("onward"), "pilesDone", { class: "primary", "data-key": "piles-done" })
-        : app.study.presort === "optional"
-          ? button(app.t("presort.skip"), "skipPiles", { class: "quiet", "data-key": "piles-skip" }) : null),
+        ? button(app.t("onward"), "pilesDone", { class: "primary", "data-key": "piles-done" }) : null,
+      left > 0 && app.study.presort === "optional"
+        ? button(app.t("presort.skip"), "skipPiles", { class: "quiet", "data-key": "piles-skip" })
+        : null),
     left < app.record.order.length ? piles(app) : null);
 }
 
@@ -54,8 +56,8 @@ function pole(app, pile) {
 export function unsureButton(app, card) {
   const on = app.sort.unsure.includes(card);
   return button(
-    [h("span", { class: "sign unsure", "aria-hidden": "true" }, "?"), app.t("card.notUnderstood")], "unsure",
-    { class: "quiet toggle", data: { card }, "aria-pressed": String(on), "data-key": "unsure" });
+    [h("span", { class: "sign unsure", "aria-hidden": "true" }, "?"), app.t("card.notUnderstood")],
+    "unsure", { class: "quiet toggle", data: { card }, "aria-pressed": String(on), "data-key": "unsure" });
 }
 
 function piles(app) {
@@ -87,7 +89,8 @@ export const actions = {
     const left = undealt(app.record, app.sort).length;
     say([
       app.t("said.piled", { card, pile: app.t(`pile.${pile}`) }), app.t("left", { n: left }),
-      next === undefined ? app.t("presort.done") : app.t("said.next", { card: next, text: app.wording(next) }),
+      next === undefined
+        ? app.t("presort.done") : app.t("said.next", { card: next, text: app.wording(next) }),
     ].join(" "));
     app.render();
     // The three buttons are gone once the last card is dealt.
@@ -100,7 +103,8 @@ export const actions = {
     if (app.ui.selected) {
       say(app.t("said.chosen", { card, text: app.wording(card) }));
       document.querySelector(".reading")?.scrollIntoView({ block: "nearest" });
-      document.querySelector(`[data-key=pile-${app.sort.piles[card]}]`)?.focus({ preventScroll: true });
+      document.querySelector(`[data-key=pile-${app.sort.piles[card]}]`)
+        ?.focus({ preventScroll: true });
     }
   },
 

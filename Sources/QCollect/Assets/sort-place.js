@@ -3,7 +3,7 @@
 import { isBoard } from "./sort-layout.js";
 import { cardsAt, hand } from "./sort-record.js";
 import { say } from "./sort-say.js";
-import { afterSubmit } from "./sort-way.js";
+import { afterSubmit, finish } from "./sort-way.js";
 
 /// The card that a place is chosen for: the one that was picked up, else the next one dealt.
 export function chosenCard(app) {
@@ -154,6 +154,9 @@ export const actions = {
   },
   submit(app) {
     const { condition } = app;
-    if (app.make([{ do: "submit", condition }])) app.go(afterSubmit(app));
+    if (!app.make([{ do: "submit", condition }])) return;
+    const step = afterSubmit(app);
+    if (step === "receipt") finish(app);
+    app.go(step);
   },
 };

@@ -7,7 +7,8 @@ const LONGEST_PAUSE = 10_000;
 const AT_ONCE = 200;
 
 export class Queue {
-  /// `on` is told what happens: `changed()`, `stopped(reason)`, `refused(body)`, `lost()`.
+  /// `on` is told what happens: `changed()`, `stopped(reason)`, `refused(body)`, and
+  /// `lost(message)` where the record has to be taken from the server.
   constructor(on) {
     this.on = on;
     this.reset();
@@ -57,6 +58,7 @@ export class Queue {
     try {
       const { through } = await server.moves(this.code, this.session, this.pending.slice(0, AT_ONCE));
       if (generation !== this.generation) return;
+      if (!Number.isInteger(through)) throw new Error("no acknowledgement");
       this.acknowledge(through);
       this.failures = 0;
       this.isOffline = false;
@@ -75,7 +77,7 @@ export class Queue {
 
   /// Answers how long to wait before the next try, in milliseconds.
   meet(error) {
-    if (!(error instanceof Refused) || error.status >= 500 || error.status === 429) {
+    if (!(error instanceof Refused) || !error.code || error.status >= 500 || error.status === 429) {
       this.isOffline = true;
       this.failures += 1;
       return Math.min(LONGEST_PAUSE, 500 * 2 ** this.failures);
@@ -89,10 +91,13 @@ export class Queue {
       this.on.refused(body);
     } else if (["paused", "closed", "waiting"].includes(code)) {
       this.hold = code;
-    } else {
+    } else if (error.status === 401 || code === "superseded") {
       this.pending = [];
       this.code = null;
-      this.on.stopped(code || "unknown");
+      this.on.stopped(code);
+    } else {
+      this.pending = [];
+      this.on.lost(error.message);
     }
     return 0;
   }

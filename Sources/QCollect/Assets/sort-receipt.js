@@ -3,15 +3,14 @@
 import { button, h } from "./sort-dom.js";
 import { say } from "./sort-say.js";
 import { server } from "./sort-server.js";
-import { allSubmitted, firstStep, nextCondition, screen } from "./sort-way.js";
+import { allSubmitted, firstStep, hasSubmitted, nextCondition, screen } from "./sort-way.js";
 
 /// What to tell a person who has come here.
 function state(app) {
   const goesOn = nextCondition(app) !== undefined;
   if (allSubmitted(app)) return "done";
   if (app.room.state === "closed") {
-    const some = Object.values(app.record.sorts).some(({ submitted }) => submitted);
-    return some ? "closedSome" : "closedDraft";
+    return hasSubmitted(app) ? "closedSome" : "closedDraft";
   }
   return goesOn ? "next" : "between";
 }

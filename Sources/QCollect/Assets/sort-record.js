@@ -65,7 +65,7 @@ export function inverse(sort, moves) {
     case "place": {
       const before = (card) => sort.places[card] ?? null;
       if (first.swap && before(first.card) !== null) {
-        return [{ do: "place", condition, card: first.card, value: before(first.card), swap: first.swap }];
+        return [{ ...first, value: before(first.card) }];
       }
       // First to hand, so that no column is ever over-full.
       return [

@@ -16,7 +16,8 @@ export function view(app) {
     h("p", {}, app.t("result.viewpoints", { n: viewpoints })),
     nearest ? h(
       "section", { class: "nearest", "aria-labelledby": "nearest" },
-      h("h2", { id: "nearest" }, h("span", { "aria-hidden": "true" }, `${SHAPES[nearest.shape] ?? ""} `),
+      h("h2", { id: "nearest" },
+        h("span", { "aria-hidden": "true" }, `${SHAPES[nearest.shape] ?? ""} `),
         h("span", words, nearest.name)),
       h("p", {}, app.t(`result.fit.${nearest.fit}`)),
       nearest.gist ? h("p", { class: "lede", ...words }, nearest.gist) : null) : null,

@@ -10,7 +10,7 @@ export function review(app) {
     "section", { class: "review", "aria-label": app.t("review.head"), "data-key": "review" },
     h("p", { class: "neutral" },
       h("label", { for: "neutral" }, app.t("neutral.head")), " ",
-      h("select", { id: "neutral", "data-change": "neutral" },
+      h("select", { id: "neutral", "data-change": "neutral", dir: "auto" },
         lines(app).map(([value, text]) => h("option", {
           value: value ?? "", selected: app.sort.neutral === value,
         }, text)))),
@@ -21,7 +21,8 @@ export function review(app) {
 /// Where the line may lie: nowhere, between two columns, or beyond either end.
 function lines(app) {
   const values = app.study.grid.map(({ value }) => value);
-  const [v, t] = [(value) => app.phrases.value(value), (key, places) => app.t(`neutral.${key}`, places)];
+  const v = (value) => app.phrases.value(value);
+  const t = (key, places) => app.t(`neutral.${key}`, places);
   return [
     [null, t("none")],
     [values[0] - 0.5, t("allAgree")],

@@ -24,7 +24,8 @@ async function ask(path, { code, body, method } = {}) {
       credentials: "omit", body: body ? JSON.stringify(body) : undefined,
     });
     const text = await answer.text();
-    const json = text.startsWith("{") ? JSON.parse(text) : {};
+    // What is no JSON is no answer of ours: a portal's page, or a proxy's.
+    const json = text === "" ? {} : JSON.parse(text);
     if (!answer.ok) throw new Refused(answer.status, json);
     return json;
   } finally {

@@ -12,7 +12,7 @@ export function view(app) {
   const name = screen(app);
   return [
     h("a", { class: "skip", href: "#main" }, app.t("top.skip")),
-    ["door", "declined", "gone", "result"].includes(name) ? null : header(app, name),
+    ["door", "waiting", "declined", "gone", "result"].includes(name) ? null : header(app, name),
     notices(app),
   ];
 }
@@ -44,37 +44,41 @@ function clock(app) {
 }
 
 function notices(app) {
-  const waiting = app.queue.pending.length;
   const { state, rehearsal } = app.room;
   const lines = [
     rehearsal ? ["rehearsal", app.t("notice.rehearsal")] : null,
     app.record?.test ? ["test", app.t("notice.test")] : null,
     app.record && state === "paused" ? ["paused", app.t("notice.paused")] : null,
-    app.record && state === "waiting" ? ["waiting", app.t("notice.waiting")] : null,
     app.queue.isOffline
-      ? ["offline", app.t("notice.offline", { n: waiting }) + " "
-        + app.t(app.study.shared ? "notice.offlineShared" : "notice.offlineOwn")] : null,
+      ? ["offline", app.t(app.study.shared ? "notice.offlineShared" : "notice.offline")] : null,
     app.ui.fault ? ["fault", app.ui.fault] : null,
   ].filter(Boolean);
-  return lines.map(([kind, text]) =>
-    h("p", { class: kind === "fault" || kind === "paused" ? "notice alert" : "notice", "data-key": kind },
-      text));
+  return h("div", { role: "status", "data-key": "notices" }, lines.map(([kind, text]) =>
+    h("p", { class: `notice${["fault", "paused"].includes(kind) ? " alert" : ""}`, "data-key": kind },
+      text)));
 }
 
-function step(app, moves, key) {
+/// Takes a step back or on again, where the room takes moves.
+function step(app, key) {
+  const [next] = (key === "undo" ? app.history.done : app.history.undone).slice(-1);
+  if (next && !app.takes(next.moves[0])) {
+    say(app.t(`notice.${app.room.state}`));
+    return;
+  }
+  const moves = app.history[key]();
   if (!moves) {
     say(app.t(`${key}.none`));
     return;
   }
-  if (!app.make(moves, { isUndoable: false })) return;
+  app.make(moves, { isUndoable: false });
   const { card } = moves[0];
-  app.ui = { ...app.ui, selected: null, pending: null, first: card ?? null };
+  app.ui = { ...app.ui, selected: null, pending: null, first: key === "undo" ? card : null };
   if (screen(app) === "grid") noteReview(app);
   say(app.t(`${key}.said`, { card: card ?? "", n: app.history.done.length }));
   app.render();
 }
 
 export const actions = {
-  undo: (app) => step(app, app.room.state === "open" ? app.history.undo() : null, "undo"),
-  redo: (app) => step(app, app.room.state === "open" ? app.history.redo() : null, "redo"),
+  undo: (app) => step(app, "undo"),
+  redo: (app) => step(app, "redo"),
 };

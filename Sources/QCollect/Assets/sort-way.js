@@ -3,7 +3,7 @@
 import { sortIn } from "./sort-record.js";
 
 /// The ids of the conditions in their order; one empty id where the study asks a single question.
-export function conditions(study) {
+function conditions(study) {
   return study.conditions.length > 0 ? study.conditions.map(({ id }) => id) : [""];
 }
 
@@ -35,6 +35,10 @@ export function allSubmitted(app) {
   return conditions(app.study).every((id) => isSubmitted(app, id));
 }
 
+export function hasSubmitted({ record }) {
+  return Object.values(record.sorts).some(({ submitted }) => submitted);
+}
+
 export function firstStep({ study }) {
   return study.presort === "off" ? "grid" : "presort";
 }
@@ -54,10 +58,21 @@ export function afterComments(app) {
   return backgroundIsDue(app) ? "background" : "receipt";
 }
 
+/// Says that nothing is left to do. Not while a condition is still to come: the room may open it before
+/// the word arrives, and would refuse it then.
+export function finish(app) {
+  if (allSubmitted(app) && !app.record.finished) app.make([{ do: "finish" }]);
+}
+
 /// Questions are asked once; again only where one that needs an answer has none.
 function backgroundIsDue({ study, record, ui }) {
   const open = study.background.filter(({ id }) => record.answers[id] === undefined);
   return ui.sawBackground ? open.some(({ required }) => required) : open.length > 0;
+}
+
+/// After the closing, who handed in a sort may still say why and answer the questions.
+function mayFinish(app) {
+  return hasSubmitted(app) && ["comments", "background"].includes(app.record.step);
 }
 
 /// What is on the screen.
@@ -65,9 +80,10 @@ export function screen(app) {
   if (!app.study) return "loading";
   if (app.gone) return "gone";
   if (!app.record) return app.ui.declined ? "declined" : "door";
-  if (app.room.state === "closed") return app.ui.result ? "result" : "receipt";
-  if (app.study.consent && app.record.consent !== true) return app.ui.declined ? "declined" : "door";
   if (app.ui.result) return "result";
+  if (app.room.state === "closed" && !mayFinish(app)) return "receipt";
+  if (app.study.consent && app.record.consent !== true) return app.ui.declined ? "declined" : "door";
+  if (app.room.state === "waiting" && !app.record.test) return "waiting";
   switch (app.record.step) {
     case "consent": return firstStep(app);
     case "review": return "grid";

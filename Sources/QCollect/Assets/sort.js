@@ -2,17 +2,18 @@
 
 import { App } from "./sort-app.js";
 import * as background from "./sort-background.js";
+import * as command from "./sort-command.js";
 import * as comments from "./sort-comments.js";
 import * as dialogs from "./sort-dialogs.js";
+import { h } from "./sort-dom.js";
 import * as door from "./sort-door.js";
 import { watchDrags } from "./sort-drag.js";
 import * as grid from "./sort-grid.js";
 import { watchKeys } from "./sort-keys.js";
 import { watch } from "./sort-layout.js";
-import { listen } from "./sort-live.js";
+import { listen, minutesLeft } from "./sort-live.js";
 import * as piles from "./sort-piles.js";
 import * as place from "./sort-place.js";
-import * as command from "./sort-command.js";
 import * as receipt from "./sort-receipt.js";
 import * as refine from "./sort-refine.js";
 import * as result from "./sort-result.js";
@@ -23,8 +24,8 @@ import * as top from "./sort-top.js";
 const AGAIN = 3_000;
 
 const screens = {
-  door, declined: { view: door.declined }, gone: { view: door.gone }, presort: piles, refine, grid,
-  comments, background, receipt, result,
+  door, waiting: { view: door.waiting }, declined: { view: door.declined }, gone: { view: door.gone },
+  presort: piles, refine, grid, comments, background, receipt, result,
 };
 
 const app = new App(screens, { top: top.view, dialog: dialogs.view, openDialog: dialogs.open });
@@ -56,15 +57,38 @@ function takeFragment() {
   return { join: facts.get("join"), code: facts.get("code"), isTest: facts.has("test") };
 }
 
-/// Asks until the server answers: a page once loaded never needs to be loaded again.
-async function untilAnswered(question) {
+/// Asks until the server answers: a page once loaded never needs to be loaded again. `isFinal` tells
+/// refusals that waiting does not mend.
+async function untilAnswered(question, isFinal = () => false) {
   for (;;) {
     try {
       return await question();
     } catch (error) {
-      if (error instanceof Refused && error.status < 500 && error.status !== 429) throw error;
+      if (isFinal(error)) throw error;
+      if (error instanceof Refused) document.querySelector("main").append(reason(error));
       await new Promise((resolve) => setTimeout(resolve, AGAIN));
     }
+  }
+}
+
+/// Why there is nothing to sort yet, in the server's words.
+function reason({ message }) {
+  document.querySelector("main .reason")?.remove();
+  return h("p", { class: "reason notice", role: "status" }, message);
+}
+
+/// Goes on with the record that this device keeps. It is opened anew, so that of two pages in one browser
+/// only the later one makes moves: both would count on from the same number.
+async function reopen(kept) {
+  const isUnknown = ({ status }) => status === 401;
+  const { session, record } = await untilAnswered(() => server.record(kept.code), isUnknown);
+  if (session === kept.session) {
+    const body = { join: null, code: kept.code, test: false, language: record.language };
+    app.begin(await untilAnswered(() => server.enter(body), isUnknown), kept);
+  } else {
+    // What waits here does not follow on what was done elsewhere meanwhile.
+    app.begin({ code: kept.code, session: kept.session, record });
+    app.stop("superseded");
   }
 }
 
@@ -73,9 +97,7 @@ async function resume(link) {
   if (kept?.textSize) app.textSize = kept.textSize;
   if (kept?.code && (!link.code || link.code === kept.code)) {
     try {
-      const { session, record } = await untilAnswered(() => server.record(kept.code));
-      app.begin({ code: kept.code, session: kept.session, record }, kept);
-      if (session !== kept.session) app.stop("superseded");
+      await reopen(kept);
       return;
     } catch {
       // Erased, or of another study.
@@ -83,7 +105,8 @@ async function resume(link) {
     }
   }
   app.ui = {
-    join: link.join ?? "", joinFromLink: Boolean(link.join), typed: link.code ?? "", isTest: link.isTest,
+    join: link.join ?? "", joinFromLink: Boolean(link.join), typed: link.code ?? "",
+    isTest: link.isTest,
   };
   app.render();
   if (link.code) await actions.enterCode(app);
@@ -93,11 +116,21 @@ function follow(room) {
   const before = app.room;
   app.room = room;
   app.roomToldAt = performance.now();
-  if (room.state === "open" && before.state !== "open") {
-    app.queue.release();
-    if (app.ui.isWaiting) actions.enter(app);
+  if (room.state === "open") app.queue.release();
+  // A pause is told by its notice.
+  if (["open", "closed"].includes(room.state) && room.state !== before.state && app.record) {
+    say(app.t(`notice.${room.state}`));
   }
-  if (room.state !== before.state && app.record) say(app.t(`notice.${room.state}`));
+  app.render();
+}
+
+/// The time that is left; towards its end it is said as well.
+function tick() {
+  const minutes = minutesLeft(app.room, app.roomToldAt);
+  if ([5, 1].includes(minutes) && minutes !== app.minutesTold && app.record) {
+    say(app.t("top.minutes", { n: minutes }));
+  }
+  app.minutesTold = minutes;
   app.render();
 }
 
@@ -111,7 +144,7 @@ await resume(link);
 app.render();
 watch(app);
 listen(follow);
-setInterval(() => app.render(), 20_000);
+setInterval(tick, 20_000);
 addEventListener("beforeunload", (event) => {
   // Own devices keep what waits; a shared one would lose it.
   if (app.study.shared && app.queue.pending.length > 0) event.preventDefault();

@@ -1,0 +1,183 @@
+"""What is done without a connection arrives later, once and in order; and what the room says meanwhile."""
+
+import json
+import re
+
+from collecting import Participant
+
+
+def test_moves_wait_through_a_lost_connection(hold, visit):
+    room = hold()
+    person = visit(room).begin()
+    code = person.sent().code
+    person.press(person.column(3))
+    person.sent().context.set_offline(True)
+    for value in [3, 2, 2, -1]:
+        person.press(person.column(value))
+    notice = person.page.locator("[data-key=offline]")
+    notice.wait_for()
+    assert "No connection" in notice.inner_text() and "go on" in notice.inner_text()
+    assert len(room.record(code)["sorts"][""]["places"]) == 1
+    person.press("Undo")
+    person.context.set_offline(False)
+    person.sent()
+    notice.wait_for(state="detached")
+    places = room.record(code)["sorts"][""]["places"]
+    assert sorted(places.values()) == [2, 2, 3, 3]
+    assert {card for card, value in places.items() if value == 3} == set(person.on(3))
+    assert not person.faults
+
+
+def test_an_answer_that_was_lost_is_asked_for_again_and_counts_once(hold, visit):
+    room = hold()
+    person = visit(room).begin().sent()
+    lost = []
+
+    def lose(route):
+        """The server gets the moves, and its answer gets lost."""
+        route.fetch()
+        lost.append(json.loads(route.request.post_data))
+        route.abort()
+
+    person.page.route("**/api/moves", lose, times=2)
+    for value in [1, 1, -2]:
+        person.press(person.column(value))
+    code = person.sent().code
+    assert len(lost) == 2 and lost[0]["moves"][0] in lost[1]["moves"]
+    assert sorted(room.record(code)["sorts"][""]["places"].values()) == [-2, 1, 1]
+
+
+def test_a_closed_page_loses_nothing_on_ones_own_device(hold, visit):
+    room = hold()
+    person = visit(room).begin().sent()
+    person.page.route("**/api/moves", lambda route: route.abort())
+    for value in [0, 0, 1]:
+        person.press(person.column(value))
+    person.page.locator("[data-key=offline]").wait_for()
+    before = person.on(0), person.on(1)
+    person.page.unroute("**/api/moves")
+    person.page.reload()
+    person.page.locator(".arrange").wait_for()
+    assert (sorted(person.on(0)), person.on(1)) == (sorted(before[0]), before[1])
+    assert sorted(room.record(person.sent().code)["sorts"][""]["places"].values()) == [0, 0, 1]
+
+
+def test_of_two_pages_in_one_browser_the_later_one_goes_on(hold, visit):
+    room = hold()
+    person = visit(room).begin()
+    person.press(person.column(0))
+    person.sent()
+    second = Participant(person.context.new_page(), room.url)
+    second.page.locator(".arrange").wait_for()
+    second.press(second.column(3))
+    code = second.sent().code
+    person.press(person.column(-3))
+    person.page.get_by_role("heading", name="Opened on another device").wait_for()
+    assert sorted(room.record(code)["sorts"][""]["places"].values()) == [0, 3]
+
+
+def test_a_portals_page_is_no_acknowledgement(hold, visit):
+    room = hold()
+    person = visit(room).begin()
+    code = person.sent().code
+    person.page.route("**/api/moves", lambda route: route.fulfill(
+        status=200, content_type="text/html", body="<p>Welcome to the hotel</p>"), times=1)
+    person.press(person.column(2))
+    person.page.locator("[data-key=offline]").wait_for()
+    person.sent()
+    assert list(room.record(code)["sorts"][""]["places"].values()) == [2]
+
+
+def test_a_sort_goes_on_on_another_device(hold, visit):
+    room = hold()
+    phone = visit(room, 360, 740).begin()
+    for value in [3, 3, -3]:
+        phone.press(phone.column(value))
+    code = phone.sent().code
+    laptop = visit(room)
+    laptop.press(laptop.page.get_by_text("I have a code of my own"))
+    laptop.page.get_by_label("Your code").fill(f" {code.upper().replace('-', ' ')} ")
+    laptop.press("Go on with this code")
+    laptop.page.locator(".arrange").wait_for()
+    assert sorted(laptop.on(3)) == sorted(phone.on(3)) and laptop.on(-3) == phone.on(-3)
+    laptop.press(laptop.column(2))
+    laptop.sent()
+    # The first device learns it with its next move, and may take the sort back.
+    phone.press(phone.column(1))
+    phone.page.get_by_role("heading", name="Opened on another device").wait_for()
+    phone.press("Go on here instead")
+    phone.page.locator(".arrange").wait_for()
+    assert phone.on(2) == laptop.on(2) and phone.on(1) == []
+    phone.press(phone.column(1))
+    assert len(room.record(phone.sent().code)["sorts"][""]["places"]) == 5
+
+
+def test_a_link_with_a_code_opens_the_record_and_leaves_the_address_bar(hold, visit):
+    room = hold()
+    person = visit(room).begin()
+    person.press(person.column(3))
+    code = person.sent().code
+    other = visit(room, link=f"#code={code}")
+    other.page.locator(".arrange").wait_for()
+    assert other.on(3) == person.on(3) and other.page.url == room.url
+
+
+def test_the_room_opens_pauses_and_closes_without_a_reload(hold, visit):
+    room = hold(starts=False)
+    person = visit(room)
+    person.press("I agree")
+    page = person.page
+    page.get_by_role("heading", name="You are in").wait_for()
+    assert not page.locator(".reading").count()
+    room.start()
+    person.press("Skip this")
+    person.press(person.column(0))
+    room.post("pause")
+    page.locator("[data-key=paused]").wait_for()
+    person.press(person.column(1))
+    assert person.on(1) == [] and "Paused" in person.said()
+    room.post("resume")
+    page.locator("[data-key=paused]").wait_for(state="detached")
+    person.press(person.column(1))
+    assert len(person.on(1)) == 1
+    room.post("close", {"unfinished": "drafts"})
+    page.get_by_role("heading", name="Sorting is closed").wait_for()
+    assert "draft" in page.locator(".lede").inner_text()
+    assert not person.faults
+
+
+def test_what_the_server_refuses_is_taken_back_and_said(hold, visit):
+    room = hold(presort="off")
+    person = visit(room)
+    person.press("I agree")
+    person.press(person.column(0))
+    code = person.sent().code
+    record = room.record(code)
+
+    def refuse(route):
+        route.fulfill(status=422, content_type="application/json", body=json.dumps({
+            "error": "refused", "n": record["through"] + 1, "through": record["through"],
+            "message": "The column 1 is full.", "record": record}))
+
+    person.page.route("**/api/moves", refuse, times=1)
+    person.press(person.column(1))
+    notice = person.page.locator("[data-key=fault]")
+    notice.wait_for()
+    assert notice.inner_text() == "The column 1 is full." and person.on(1) == []
+    person.press(person.column(2))
+    assert set(room.record(person.sent().code)["sorts"][""]["places"].values()) == {0, 2}
+
+
+def test_everything_is_erased_by_the_participant(hold, visit):
+    room = hold()
+    person = visit(room).begin()
+    person.press(person.column(0))
+    person.sent()
+    person.press("Menu")
+    person.press("Erase my answers")
+    person.press("Erase everything")
+    person.page.get_by_role("button", name="I agree").wait_for()
+    assert re.search("erased", person.page.locator("main").inner_text())
+    assert person.page.evaluate("localStorage.length") == 0
+    person.page.reload()
+    person.page.get_by_role("button", name="I agree").wait_for()

@@ -1,0 +1,203 @@
+"""Shared tablets, phones in a room's network, large letters, and writing from right to left."""
+
+import re
+import shutil
+
+import pytest
+from collecting import Participant, complaints, hour_study, two_language_study, widths
+
+SIZES = [(360, 740), (1366, 768)]
+SPACING = """
+* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+p { margin-block-end: 2em !important }
+"""
+
+
+def each_step(person, look):
+    """Goes the whole way with piles and rounds, and calls `look` on each step."""
+    page = person.page
+    look("door")
+    person.begin(skip=False)
+    page.locator(".presort").wait_for()
+    look("presort")
+    for i in range(24):
+        person.press(page.locator(".choice").nth([2, 0, 1, 2, 0][i % 5]))
+    person.press(page.get_by_text("Look through the piles"))
+    look("piles")
+    person.press("Continue")
+    page.locator(".refine").wait_for()
+    person.press(page.locator(".refine .card"))
+    look("refine")
+    person.press("Skip the rounds")
+    page.locator(".arrange").wait_for()
+    person.press(person.column(0))
+    look("grid")
+    person.press(page.locator(".grid .card"))
+    look("lifted")
+    person.press("Put down")
+    person.press("Menu")
+    look("menu")
+    person.press("Close")
+    for _ in range(3):
+        person.press(person.column(0))
+    person.press(person.column(0))
+    look("full")
+    page.keyboard.press("Escape")
+    person.fill()
+    look("review")
+    person.press("Hand in")
+    page.locator(".comments").wait_for()
+    look("comments")
+    person.press("Continue")
+    look("background")
+    person.press("Finish")
+    page.locator(".receipt").wait_for()
+    look("receipt")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_nothing_on_any_step(hold, visit, size, scheme):
+    # The page's policy forbids scripts but its own; axe is one, so it is put aside here alone.
+    person = visit(
+        hold(presort="required", refine=True), *size, color_scheme=scheme, bypass_csp=True)
+    found = {}
+
+    def look(step):
+        if faults := complaints(person.page):
+            found[step] = faults
+
+    each_step(person, look)
+    assert not found
+
+
+@pytest.mark.parametrize("size,letters", [((320, 640), 100), ((360, 740), 200), ((1280, 800), 200)])
+def test_nothing_scrolls_sideways(hold, visit, tmp_path, size, letters):
+    study = hour_study(tmp_path / "long", presort="required", refine=True)
+    path = study / "statements.csv"
+    # A word longer than a line.
+    path.write_text(re.sub(r"\.(?=\"?,[+-])", " Gemeinschaftsverantwortung.",
+                           path.read_text(encoding="utf-8")), encoding="utf-8")
+    person = visit(hold(study=study), *size, bypass_csp=True)
+    page = person.page
+    page.add_style_tag(content=f"html {{ font-size: {letters}% !important }}")
+    wide = {}
+
+    def look(step):
+        scroll, client = widths(page)
+        if scroll > client:
+            wide[step] = scroll, client
+
+    each_step(person, look)
+    assert not wide
+
+
+def test_wider_spacing_hides_nothing(hold, visit):
+    person = visit(hold(presort="required", refine=True), bypass_csp=True)
+    person.page.add_style_tag(content=SPACING)
+    cut = {}
+
+    def look(step):
+        found = person.page.evaluate("""
+            [...document.querySelectorAll("main button, main p, main .full")].filter((node) =>
+              node.scrollWidth > node.clientWidth + 2 && getComputedStyle(node).display !== "inline")
+              .map((node) => node.textContent)""")
+        if found or widths(person.page)[0] > 1366:
+            cut[step] = found
+
+    each_step(person, look)
+    assert not cut
+
+
+def test_a_shared_device_keeps_nothing_of_the_last_person(hold, visit):
+    room = hold("--shared")
+    person = visit(room).begin()
+    page = person.page
+    card = page.locator(".full").inner_text()
+    person.fill()
+    person.press("Hand in")
+    page.locator("textarea").first.fill("A secret of mine")
+    person.press("Continue")
+    page.get_by_label("Which organisation").fill("The first person's")
+    person.press("Finish")
+    page.locator(".receipt").wait_for()
+    code = person.sent().code
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+    person.press("Next person")
+    page.get_by_role("button", name="I agree").wait_for()
+    left = page.content() + "".join(page.locator("input, textarea").evaluate_all(
+        "fields => fields.map(field => field.value)"))
+    for secret in [code, card, "A secret of mine", "The first person's"]:
+        assert secret not in left
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+    second = person.begin()
+    assert second.code != code
+    assert not second.faults
+
+
+def test_a_page_from_an_origin_that_is_not_secure_works_as_well(hold, browser):
+    room = hold()
+    other = browser.browser_type.launch(
+        executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
+        args=["--no-sandbox", "--host-resolver-rules=MAP room.example 127.0.0.1"])
+    try:
+        context = other.new_context(
+            viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
+        page = context.new_page()
+        person = Participant(page, room.url.replace("127.0.0.1", "room.example"))
+        assert page.evaluate("isSecureContext") is False
+        person.begin().fill().finish()
+        assert room.record(person.sent().code)["finished"]
+        person.press("Save a copy")
+        assert not person.faults
+    finally:
+        other.close()
+
+
+def test_a_sort_written_from_right_to_left(hold, visit, tmp_path):
+    room = hold(study=two_language_study(tmp_path / "arabic"))
+    person = visit(room)
+    page = person.page
+    page.get_by_label("Language").select_option("ar")
+    assert page.evaluate("document.documentElement.dir") == "rtl"
+    person.press(page.locator(".begin button"))
+    page.locator(".arrange").wait_for()
+    full = page.locator(".full")
+    assert full.get_attribute("lang") == "ar" and full.get_attribute("dir") == "rtl"
+    assert any("\u0600" <= letter <= "\u06ff" for letter in full.inner_text())
+    # The low pole is at the beginning of the line: at the right.
+    low, high = (person.column(value).bounding_box()["x"] for value in (-2, 2))
+    assert low > high
+    # The sign stands before the number.
+    assert page.locator(".head .value").first.inner_text().strip("\u2066\u2069") == "\u22122"
+    person.press(person.column(-2))
+    page.locator(".head").first.focus()
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate("document.activeElement.dataset.value") == "-1"
+    page.keyboard.press("Enter")
+    assert len(person.on(-1)) == 1
+    for value, count in [(-1, 1), (0, 3), (1, 2), (2, 1)]:
+        for _ in range(count):
+            person.press(person.column(value))
+    assert widths(page)[0] <= 1366
+    card = person.on(2)[0]
+    # One set of data: the same card in the other language, where it lies.
+    person.press(page.locator(".tools button").last)
+    page.locator("#language").select_option("en")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.documentElement.dir") == "ltr" and person.on(2) == [card]
+    record = room.record(person.sent().code)
+    assert record["language"] == "en" and record["sorts"][""]["places"][card] == 2
+    assert not person.faults
+
+
+def test_a_phone_reads_from_right_to_left(hold, visit, tmp_path):
+    room = hold(study=two_language_study(tmp_path / "arabic"))
+    person = visit(room, 320, 640, bypass_csp=True)
+    page = person.page
+    page.get_by_label("Language").select_option("ar")
+    person.press(page.locator(".begin button"))
+    keys = [key.bounding_box()["x"] for key in page.locator(".map .key").all()]
+    assert keys == sorted(keys, reverse=True)
+    assert widths(page)[0] <= 320
+    assert not complaints(page)
