@@ -62,8 +62,20 @@ function save() {
 /// Codes of people are three words of five letters; their numbers and the codes of sheets are not.
 const isCode = (text) => /^\p{L}{5}([\s-]+\p{L}{5}){2}$/u.test(text);
 
-/// How many people there are, whichever way they came.
-const kept = (people) => people.all + people.paper + people.tests;
+/// How many people there are, whichever way they came; asked for, as what the page was told may be a moment old.
+async function countNow() {
+  const { people } = await getState();
+  return people.all + people.paper + people.tests;
+}
+
+/// Whether there are soon fewer people: what is told of them may lag behind by a moment.
+async function becomesLess(before) {
+  for (let tries = 0; tries < 5; tries += 1) {
+    if (await countNow() < before) return true;
+    await new Promise((settle) => setTimeout(settle, 300));
+  }
+  return false;
+}
 
 function erase() {
   const who = field(said.eraseLabel, input({ autocapitalize: "none", spellcheck: "false" }), { hint: said.eraseHint });
@@ -80,10 +92,9 @@ function erase() {
       title: said.eraseTitleAsk(participant), parts: h("p", {}, said.eraseText), yes: said.eraseYes, kind: "danger",
     })) return;
     try {
-      // Asked for anew: what the page was told last may be a moment old.
-      const before = kept((await getState()).people);
+      const before = await countNow();
       await write("erase", isCode(participant) ? { code: participant } : { participant });
-      if (kept(store.state.people) === before) {
+      if (!await becomesLess(before)) {
         throw new Refusal(404, "nobody", said.eraseNobody(participant));
       }
     } catch (error) {
