@@ -94,7 +94,7 @@ struct RoutesTests {
         #expect(json(answer)["error"]?.string == "origin")
       }
     }
-    #expect(await computer.room.holds("W1"))
+    #expect(try await computer.room.knows("W1"))
   }
 
   @Test("a participant's code opens their own record and nothing of anybody else")

@@ -59,6 +59,12 @@ struct RoomWiring {
             + " on A4, A3 or Letter",
           mend: "Choose another sheet or paper."))
     }
+    guard sheet != .codes || !request.codes.isEmpty else {
+      throw Findings(
+        Finding(
+          .badValue, found: "no codes", expected: "codes to print",
+          mend: "Make personal codes first; they are printed once and kept nowhere."))
+    }
     let source = try StudySource(
       folder, options: ReadingOptions(format: StudyFolderFormat.id), takesRecipe: false)
     let workshop = WorkshopRun(

@@ -60,9 +60,7 @@ struct CollectEraseCommand: ParsableCommand {
     try waiting {
       let room = try await Room(
         store: SQLiteStore(existing: path), services: RoomWiring(folder: study).services)
-      let isKnown = try await room.study().sorts.contains { $0.participant == participant }
-      let isRecorded = await room.holds(participant)
-      guard isKnown || isRecorded else {
+      guard try await room.knows(participant) else {
         throw Findings(
           Finding(
             .unknownSort, location: Location(file: path), found: "no participant \(participant)",

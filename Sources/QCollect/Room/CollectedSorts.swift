@@ -40,14 +40,17 @@ extension CollectedSorts {
 
   /// Answers as cells of a table.
   private static func attributes(of record: Record) -> [String: String] {
-    record.answers.compactMapValues { value in
-      switch value {
-      case .string(let text): text
-      case .integer(let number): String(number)
-      case .number(let number): String(number)
-      case .array(let chosen): chosen.compactMap(\.string).joined(separator: "; ")
-      default: nil
-      }
+    record.answers.compactMapValues(cell)
+  }
+
+  /// An answer as a cell; nil for none.
+  static func cell(of answer: JSONValue) -> String? {
+    switch answer {
+    case .string(let text): text
+    case .integer(let number): String(number)
+    case .number(let number): String(number)
+    case .array(let chosen): chosen.compactMap(\.string).joined(separator: "; ")
+    default: nil
     }
   }
 

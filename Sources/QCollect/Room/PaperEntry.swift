@@ -76,7 +76,7 @@ extension Room {
             isShared: json["share"]?.bool ?? false))
       }
       let answers = (json["answers"]?.object?.members ?? []).compactMap { member in
-        member.value.string.map { (member.key, $0) }
+        CollectedSorts.cell(of: member.value).map { (member.key, $0) }
       }
       collected.participants = [
         Participant(
@@ -90,6 +90,7 @@ extension Room {
     } catch {
       throw Self.shown(error)
     }
+    _ = try? await study()
     sortsChanged()
     broadcast.tell()
   }

@@ -97,7 +97,9 @@ package actor Room {
     version = try DesignVersion.next(after: contents, design: design)
     try await keepSettings()
     try await deleteOldRecords()
-    if !collected.sorts.isEmpty { sortsChanged() }
+    let own = Set(collected.sorts.map(\.id))
+    paperCount = isRehearsal ? 0 : folder.sorts.count { !own.contains($0.id) }
+    if !own.isEmpty { sortsChanged() }
   }
 
   // MARK: Keeping
@@ -156,13 +158,16 @@ package actor Room {
     order.compactMap { records[$0]?.record }.filter { $0.session > 0 }
   }
 
-  /// Whether there is a record of a participant.
-  package func holds(_ participant: String) -> Bool {
-    records.values.contains { $0.record.participant == participant }
+  /// Whether there is anything of a participant, in the store or in the folder.
+  package func knows(_ participant: String) async throws -> Bool {
+    if records.values.contains(where: { $0.record.participant == participant }) { return true }
+    return try await study().sorts.contains { $0.participant == participant }
   }
 
   /// Whether anyone has sorted, so that the design stays as it is.
-  package var isFrozen: Bool { people.contains { !$0.isTest && $0.through > 0 } }
+  package var isFrozen: Bool {
+    paperCount > 0 || people.contains { !$0.isTest && $0.through > 0 }
+  }
 
   /// The order in which a participant is dealt the cards.
   func dealt(to record: Record) -> [String] {

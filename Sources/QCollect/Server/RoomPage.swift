@@ -23,6 +23,7 @@ extension Room {
         study.themes.map { ["id": .string($0.id), "label": .string($0.label)] }),
       "grid": .array(
         design.grid.columns.map { ["value": .integer($0.value), "count": .integer($0.count)] }),
+      "distribution": design.isForced ? "forced" : "free",
       "poles": ["low": .string(study.poles.low), "high": .string(study.poles.high)],
       "timing": .object(
         design.collect.timing.sorted { $0.key < $1.key }.map { ($0.key, .integer($0.value)) }),

@@ -126,6 +126,9 @@ struct RoomRoutes {
         if let code = json["code"]?.string {
           try await room.erase(code: WordCode.plain(code))
         } else if let participant = json["participant"]?.string {
+          guard try await room.knows(participant) else {
+            throw Refusal(404, "participant", "There is no participant \(participant).")
+          }
           try await room.erase([participant])
         } else {
           throw Refusal.badRequest
