@@ -140,8 +140,8 @@ def main():
     program = sys.argv[1]
     print(f"a save, milliseconds; {os.cpu_count()} cores, of which others keep {os.getloadavg()[0]:.1f} busy;"
           " processor time of the room for a save, and processors busy: by the room, by those who ask")
-    print(f"{'people':>7s}{'median':>9s}{'99 %':>8s}{'longest':>8s}{'saves/s':>8s}{'news/s':>8s}{'errors':>8s}{'MB':>7s}"
-          f"{'cpu ms':>9s}{'room':>7s}{'asking':>8s}{'fsync ms':>9s}{'99 %':>7s}{'ratio':>7s}")
+    print(f"{'people':>7s}{'median':>9s}{'99 %':>8s}{'longest':>8s}{'saves/s':>8s}{'news/s':>8s}{'errors':>8s}"
+          f"{'MB':>7s}{'cpu ms':>9s}{'room':>7s}{'asking':>8s}{'fsync ms':>9s}{'99 %':>7s}{'ratio':>7s}")
     p99, errors, memory = measure(program, PEOPLE)
     faults = []
     if len(errors) > MOST_ERRORS:

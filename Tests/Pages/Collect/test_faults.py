@@ -1,4 +1,4 @@
-"""What becomes of a room whose disk, folder, store, port or process fails: nothing acknowledged is lost, and it is said.
+"""What becomes of a room whose disk, folder, store, port or process fails: nothing acknowledged is lost.
 
 Benchmarks/collect_faults.py kills a room fifty times; here it is five.
 """
