@@ -27,6 +27,8 @@ package struct SQLiteStore: SortStore {
     }
     do {
       queue = try DatabaseQueue(path: path, configuration: configuration)
+      // Nobody else on this computer reads what people answered.
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
       try Self.migrator.migrate(queue)
       let hasNewer = try queue.read { try Self.migrator.hasBeenSuperseded($0) }
       if hasNewer { throw StoreError.newer }
