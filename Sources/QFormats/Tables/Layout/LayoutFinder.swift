@@ -40,6 +40,9 @@ struct LayoutFinder {
   var wordRows: [Int] = []
   /// Rows without a value that hold a few words only.
   var headings: [Int] = []
+  var groups = SortGroups()
+  /// Whether the user stated the range.
+  var isStated = false
   var isChanged = false
   var told: [String] = []
 
@@ -88,6 +91,7 @@ struct LayoutFinder {
     var finder = LayoutFinder(
       cells: SheetCells(table: table), options: options, sample: sample(of: cut.rows),
       core: cut.columns.filter { cut.values?.contains($0) ?? true })
+    finder.isStated = true
     finder.label = cut.label
     finder.used = (cut.label.map { [$0] } ?? []) + cut.columns
     finder.header = cut.header ?? first
@@ -99,8 +103,10 @@ struct LayoutFinder {
     finder.leaveOutTotalRows()
     finder.leaveOutTotalColumns()
     if cut.meaning == .statements { finder.leaveOutHeadings() }
+    if cut.meaning == .sorts { finder.leaveOutGroups() }
     finder.leaveOutNotes()
     var cut = cut
+    cut.groups = finder.groups
     cut.rows.removeAll(where: finder.outRows.contains)
     cut.columns.removeAll(where: finder.outColumns.contains)
     cut.told += finder.told
@@ -149,7 +155,7 @@ struct LayoutFinder {
           cells.words(row, of: inner, isSpread: row < header && cells.isSpread(row, of: inner))
         )
       },
-      attributes: attributes, wording: wording,
+      attributes: attributes, groups: groups, wording: wording,
       meaning: label == nil || isMeaningSure ? meaning : nil, told: told)
   }
 }

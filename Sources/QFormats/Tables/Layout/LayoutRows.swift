@@ -16,7 +16,12 @@ extension LayoutFinder {
       if isHeaderAgain(row, inner) {
         repeated.append(row)
       } else if inner.contains(where: { table.value(row, $0) != nil }) {
-        if let label, table.isBlank(row, label) { isNamed = false }
+        // A row of means may have no name.
+        if let label, table.isBlank(row, label),
+          !inner.contains(where: { cells.kind(row, $0) == .number })
+        {
+          isNamed = false
+        }
       } else {
         without.append(row)
         if without.count > Self.mostOdd { return false }
@@ -30,7 +35,7 @@ extension LayoutFinder {
       if kinds.allSatisfy({ $0 == .blank }) {
         if row > lastValue {
           if isNote(row, after: lastValue, isNamed: isNamed) { notes.append(row) }
-        } else if isNamed, cells.fewFilled(row) == 1 {
+        } else if isNamed, used.count(where: { !table.isBlank(row, $0) }) == 1 {
           headings.append(row)
         }
       } else if inner.count(where: { cells.isWordOrDate(row, $0) }) * 2 > kinds.count {
@@ -177,6 +182,7 @@ extension LayoutFinder {
       }
       leaveOutHeadings()
     case .sorts:
+      leaveOutGroups()
       // The wording of the statements below their ids.
       guard wording == nil, let row = wordRows.first, row == body.lowerBound else { return }
       let name = label.flatMap { cells.name(row, $0) }
