@@ -129,16 +129,21 @@ package enum XLSXTableFormat: StudyFormat {
     }
     // Where the user says where they are, they are not looked for.
     let isFound = !options.place.isOfTable && options.place.pictures.isEmpty
-    let found = isFound ? try GridPictures.find(in: tables.map(\.table)) : []
+    // Rows of cards may look like a picture; a list of cards is none.
+    let lists = tables.map { isFound && PileLists.find(in: $0.table) != nil }
+    let found =
+      isFound
+      ? try GridPictures.find(in: zip(tables, lists).filter { !$0.1 }.map(\.0.table)) : []
     return tables.enumerated().compactMap { place, sheet -> Candidate? in
-      let pictures = isFound ? found[place].sorts : []
-      let told = isFound ? found[place].told : []
+      let pictured = lists[place] ? nil : found.first { $0.table.sheet == sheet.sheet.name }
+      let pictures = pictured?.sorts ?? []
+      let told = pictured?.told ?? []
       guard names.contains(sheet.sheet.name) || !pictures.isEmpty || !told.isEmpty else {
         return nil
       }
       return Candidate(
         sheet: sheet.sheet, table: sheet.table, pictures: pictures, told: told,
-        holdsSorts: !pictures.isEmpty
+        holdsSorts: !pictures.isEmpty || lists[place]
           || names.contains(sheet.sheet.name)
             && LayoutFinder.looksLikeSorts(sheet.table, options: options)
       )

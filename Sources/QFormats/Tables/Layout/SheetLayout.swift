@@ -98,6 +98,12 @@ extension SheetLayout {
     ids = areDown ? .row(lines[0]) : .column(label + 1)
   }
 
+  /// The layout of lists of cards: the cells with names, values and cards.
+  init(lists: PileLists, in table: RawTable, told: [String]) {
+    self.init(cards: table, sheet: table.sheet, told: told)
+    sorts = lists.range
+  }
+
   /// The layout of cards under values.
   private init(cards table: RawTable, sheet: String?, told: [String]) {
     file = table.file
