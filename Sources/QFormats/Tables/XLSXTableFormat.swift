@@ -27,7 +27,7 @@ package enum XLSXTableFormat: StudyFormat {
     do {
       book = try input.workbook()
     } catch {
-      throw Findings(Finding(error, file: input.path))
+      throw Findings(.noWorkbook(input, error))
     }
     var reading = try read(book, input, options: options, layout: &layout)
     do {
@@ -67,6 +67,10 @@ package enum XLSXTableFormat: StudyFormat {
     let others = candidates.filter { $0.sheet.name != chosen.sheet.name && $0.holdsSorts }
     if let warning = try otherSorts(
       others, beside: reading, of: chosen.sheet, options: options, file: input.path)
+    {
+      reading.warnings.append(warning)
+    }
+    if options.sheet == nil, let warning = hiddenSorts(in: book, beside: reading, file: input.path)
     {
       reading.warnings.append(warning)
     }
@@ -253,25 +257,5 @@ package enum XLSXTableFormat: StudyFormat {
     case .error(let error): .error(error)
     case .formulaWithoutValue: .uncomputed
     }
-  }
-
-  /// That a sheet hides filled rows or columns, which are read like the others.
-  static func hiddenCells(_ sheet: XLSXSheet) -> [Warning] {
-    let filled = sheet.rows.filter { row in row.cells.contains { $0.cell != .empty } }
-    let rows = filled.filter(\.isHidden).map { String($0.number) }
-    let columns = sheet.hiddenColumns.ranges.joined().filter { column in
-      filled.contains { $0[column] != .empty }
-    }
-    if rows.isEmpty, columns.isEmpty { return [] }
-    let parts = [
-      rows.isEmpty ? nil : "rows " + rows.joined(separator: ", "),
-      columns.isEmpty
-        ? nil : "columns " + columns.map { columnLetters($0 - 1) }.joined(separator: ", "),
-    ]
-    let places = parts.compactMap(\.self).joined(separator: " and ")
-    return [
-      Warning(
-        .hiddenCells, "The sheet “\(sheet.name)” hides \(places); they were read like the others.")
-    ]
   }
 }
