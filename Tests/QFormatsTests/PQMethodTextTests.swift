@@ -10,11 +10,13 @@ enum SmallDat {
   static let records = "A1        -1 0 0 1\r\nA2         0-1 0 1\r\nB1         1 0 0-1\r\n"
   static let placements: [[Int?]] = [[-1, 0, 0, 1], [0, -1, 0, 1], [1, 0, 0, -1]]
 
-  static func read(_ text: String, wording: String? = nil) throws -> StudyReading {
+  static func read(
+    _ text: String, wording: String? = nil, options: ReadingOptions = ReadingOptions()
+  ) throws -> StudyReading {
     var beside: [String: [UInt8]] = [:]
     if let wording { beside["small.STA"] = Array(wording.utf8) }
     return try StudyFormats.read(
-      FormatInput(path: "d/small.dat", bytes: Array(text.utf8), beside: beside))
+      FormatInput(path: "d/small.dat", bytes: Array(text.utf8), beside: beside), options: options)
   }
 }
 
@@ -72,6 +74,21 @@ struct PQMethodTextTests {
     #expect(reading.warnings[0].sorts == ["D"])
     #expect(reading.warnings[0].message.contains("D (line 6: 4)"), "\(reading.warnings[0])")
     #expect(reading.study.sorts[3].placements == [2, -1, 0, 0, 0, 0])
+    // Which of four values stand for which zeros nobody can tell; one value alone is sure.
+    let options = ReadingOptions(repair: true)
+    let mended = try SmallDat.read(head + whole + "D          2-1 0 0 0 0\r\n", options: options)
+    #expect(mended.study.sorts[3].placements == [2, -1, nil, nil, nil, nil])
+    #expect(mended.warnings[0].code == .repaired)
+    #expect(mended.warnings[0].message.contains(":6: The 4 zeros at the end of D"))
+    let pair = "  0  3  6 T\r\n -1  1  0  0  0  0  0  2  2  2  0\r\n"
+    let ones = pair + "A         -1-1 0 0 1 1\r\nB         -1-1 0 1 0 1\r\nC         -1-1 0 0"
+    let sure = try SmallDat.read(ones + " 0 0\r\n", options: options)
+    #expect(sure.study.sorts[2].placements == [-1, -1, nil, nil, nil, nil])
+    let certain = ones.replacing("C         -1-1 0 0", with: "C          0-1 0-1")
+    let filled = try SmallDat.read(certain + " 0 0\r\n", options: options)
+    #expect(filled.study.sorts[2].placements == [0, -1, 0, -1, 1, 1])
+    #expect(
+      filled.warnings[0].message.contains("read as 1, the only value that the grid has left."))
     // A sort laid freely, and one that ends in the zeros it has room for.
     for record in ["D          2 2 1 0 0 0\r\n", "D          2-2 1-1 0 0\r\n"] {
       #expect(

@@ -75,10 +75,6 @@ import Testing
         "Row 8 left out: the header once more.",
       ])
     #expect(try readAgain(text, reading.layout).study == reading.study)
-    // A name without values, and no header below it, may be somebody's sort that got lost.
-    #expect(
-      try findings { try readTable(nine + "Second group\n" + more) }.map(\.sort) == ["Second group"]
-    )
   }
 
   @Test("The same header once more, or a blank row, makes no second table")

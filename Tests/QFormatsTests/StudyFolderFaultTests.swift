@@ -197,4 +197,19 @@ private let sorts: [FolderFault] = [
     #expect(finding.code == .missingFile)
     #expect(finding.location?.file == fixtures + "/tables/study.yml")
   }
+
+  @Test(
+    "In a folder that an export wrote, the file to give is named",
+    arguments: ["csv", "pqmethod", "kade"])
+  func exportedFolder(id: String) throws {
+    let study = try SmallDat.read(SmallDat.head + SmallDat.records).study
+    let written = try #require(StudyFormats.writer(id: id)).files(study)
+    let files = Dictionary(written.map { ($0.name, $0.bytes) }) { first, _ in first }
+    let all = try findings { try StudyFormats.read(FormatInput(folder: "out", files: files)) }
+    let name = try #require(all.first?.mend.firstMatch(of: /out\/([^ ]+)/)?.1)
+    let bytes = try #require(files[String(name)])
+    let reading = try StudyFormats.read(
+      FormatInput(path: "out/\(name)", bytes: bytes, beside: files))
+    #expect(reading.study.sorts.map(\.placements) == study.sorts.map(\.placements))
+  }
 }

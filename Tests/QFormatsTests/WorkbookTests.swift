@@ -88,6 +88,36 @@ import Testing
     }
   }
 
+  @Test("A file of LibreOffice, and an archive of something else, are told for what they are")
+  func otherArchives() throws {
+    func found(_ entries: [(name: String, bytes: [UInt8])], name: String) throws -> [String] {
+      let bytes = try zipBytes(entries)
+      let all = try findings { try StudyFormats.read(FormatInput(path: name, bytes: bytes)) }
+      return all.map(\.found)
+    }
+    let mime = Array("application/vnd.oasis.opendocument.spreadsheet".utf8)
+    #expect(
+      try found([("mimetype", mime), ("content.xml", [])], name: "a.ods")
+        == ["a file of LibreOffice or OpenOffice (.ods)"])
+    #expect(
+      try found([("readme.txt", [65])], name: "a.zip") == ["a ZIP archive of readme.txt"])
+    let book = try workbookBytes([WorkbookSheet(name: "S", rows: [[.number(1)]])])
+    let cut = FormatInput(path: "a.xlsx", bytes: Array(book.prefix(book.count / 2)))
+    let all = try findings { try StudyFormats.read(cut) }
+    #expect(all.first?.found.contains("cut short or damaged") == true)
+    #expect(all.first?.mend.hasPrefix("Copy or download it again.") == true)
+  }
+
+  @Test("Sorts on a hidden sheet are told beside those that are read")
+  func hiddenSorts() throws {
+    let reading = try StudyFormats.read(path: "\(fixtures)/tables/hidden.xlsx")
+    #expect(reading.study.sorts.map(\.id) == ["Ann", "Bob", "Cei"])
+    #expect(
+      reading.warnings.map(\.message).contains(
+        "There are also sorts on the hidden sheet “Second wave” (3 sorts), not read. Read one with "
+          + "--sheet."))
+  }
+
   @Test(
     "Serial dates count as spreadsheets count them",
     arguments: [

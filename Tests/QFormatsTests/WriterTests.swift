@@ -307,6 +307,29 @@ private func codes(_ write: () throws(Findings) -> [(name: String, bytes: [UInt8
     #expect(CSVStudyWriter.warning(of: plain)?.message.contains("the title") == true)
   }
 
+  @Test("Line breaks within statements, and a free grid, are told where they do not come back")
+  func lineBreaks() throws {
+    var study = try SmallDat.read(SmallDat.head + SmallDat.records).study
+    study.statements[1].text = "Two\nlines"
+    for writer in StudyFormats.writers where writer.id != StudyFolderWriter.id {
+      let isTold = writer.warning(of: study)?.message.contains("line breaks") == true
+      #expect(isTold == ["pqmethod", "kade-zip"].contains(writer.id), "\(writer.id)")
+      let files = folder(try writer.files(study))
+      let keeps = [CSVStudyWriter.id: "sorts.csv", QMethodWriter.id: "sorts.csv"]
+      let name = keeps[writer.id] ?? (writer.id == KADEWorkbookWriter.id ? files.keys.first : nil)
+      guard let name else { continue }
+      let back = try StudyFormats.read(
+        FormatInput(path: name, bytes: files[name] ?? [], beside: files)
+      ).study
+      #expect(back.statements[1].text == "Two\nlines", "\(writer.id)")
+    }
+    study.statements[1].text = "One line"
+    #expect(QMethodWriter.warning(of: study) == nil)
+    study.sorts[0].placements = [-1, -1, -1, 1]
+    study.distribution = .free
+    #expect(QMethodWriter.warning(of: study)?.message.contains("the grid") == true)
+  }
+
   @Test("A part of a study that CSV tables and PQMethod's files are said to hold comes back")
   func holds() throws {
     for seed in 1...40 {

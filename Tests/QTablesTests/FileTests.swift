@@ -76,6 +76,25 @@ private func late(_ path: String) {
       DispatchQueue.global().async { late(path) }
       let written = try readFile(path, limit: 9, waits: true)
       #expect(written == [1, 2, 3])
+      #expect(throws: FileError.noWriter(path: path, seconds: 1)) {
+        try readFile(path, limit: 9, waits: true, patience: 1)
+      }
+    }
+  }
+
+  @Test("A writer that takes longer than the patience for one is waited for")
+  func slowPipe() throws {
+    try inFolder { folder in
+      let path = folder + "/pipe"
+      #expect(mkfifo(path, 0o600) == 0)
+      DispatchQueue.global().async {
+        let descriptor = open(path, O_WRONLY)
+        usleep(1_500_000)
+        _ = write(descriptor, [1, 2, 3] as [UInt8], 3)
+        close(descriptor)
+      }
+      let written = try readFile(path, limit: 9, waits: true, patience: 1)
+      #expect(written == [1, 2, 3])
     }
   }
 

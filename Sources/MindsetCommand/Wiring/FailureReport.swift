@@ -94,6 +94,9 @@ struct FailureReport {
     case .other(let path, ENOTDIR): "\(shown(path)): a file, where a folder was expected."
     case .tooLarge(let path, let limit):
       "\(shown(path)): larger than \(limit / 1_048_576) MiB, the limit for such a file."
+    case .noWriter(let path, let seconds):
+      "\(shown(path)): a pipe to which nobody wrote for \(seconds) seconds. Start what writes to it "
+        + "first, or give a file."
     case .other(let path, let code): "\(shown(path)): \(String(cString: strerror(code)))."
     }
   }

@@ -140,6 +140,7 @@ extension FileError {
     case .permission: .permission(path: path)
     case .isDirectory: .isDirectory(path: path)
     case .tooLarge(_, let limit): .tooLarge(path: path, limit: limit)
+    case .noWriter(_, let seconds): .noWriter(path: path, seconds: seconds)
     case .other(_, let code): .other(path: path, errno: code)
     }
   }

@@ -5,6 +5,7 @@ internal import QTables
 package enum KADEWorkbookWriter: StudyWriter {
   package static let id = "kade"
   package static let name = "KADE workbook (.xlsx), type 2"
+  package static let holds: Set<StudyPart> = [.title, .sorts, .grid, .lineBreaks]
 
   /// One workbook, named after the title, with the sheets `name`, `pattern`, `sorts`, `statements`,
   /// `type` and `version`; and `ids`, which KADE passes over, where it could not read a name as it is.

@@ -13,7 +13,7 @@ struct PQMethodData {
   let statementCount: Int
   var sorts: [QSort] = []
   var locations: [String: Location] = [:]
-  private(set) var warnings: [Warning] = []
+  var warnings: [Warning] = []
   private var met: Set<String> = []
 
   /// Reads the file; nil, with findings, where its head makes no sense.
@@ -104,7 +104,7 @@ struct PQMethodData {
         columns, isWide: isWide, line: record.number, from: start, text, file: file, &mending,
         &findings)
     }
-    if let warning = zerosAtEnd() { warnings.append(warning) }
+    mendZerosAtEnd(repairs: mending.applies)
     if title.hasPrefix("Factors: ") { grid = gridOfArrays(grid) }
     let ignored = records.dropFirst(header.sorts).map { record in
       text.text(
@@ -151,38 +151,6 @@ struct PQMethodData {
       }
     }
     return narrow > wide && 2 * narrow >= records.count ? 8 : 10
-  }
-
-  /// Sorts that look like lines which were cut short and then written out with zeros: so many stand at
-  /// the end that the grid has no room for them, while what stands before keeps to the grid.
-  ///
-  /// No one can tell which values they stand for, so that they are named only; and only where most sorts
-  /// fill the grid.
-  private func zerosAtEnd() -> Warning? {
-    guard let grid, grid.cardCount == statementCount else { return nil }
-    let whole = sorts.map { $0.placements.compactMap(\.self) }
-    guard 2 * whole.count(where: { $0.sorted() == grid.ascendingValues }) >= sorts.count else {
-      return nil
-    }
-    let padded = zip(sorts, whole).compactMap { sort, values -> (id: String, zeros: Int)? in
-      guard values.count == statementCount, values.count(where: { $0 == 0 }) > grid.count(of: 0),
-        let last = values.lastIndex(where: { $0 != 0 })
-      else { return nil }
-      let kept = values[...last]
-      let fits = Set(kept).allSatisfy { value in
-        kept.count { $0 == value } <= grid.count(of: value)
-      }
-      return fits && kept.count + 2 <= values.count ? (sort.id, values.count - kept.count) : nil
-    }
-    guard !padded.isEmpty else { return nil }
-    let named = padded.prefix(8).map { id, zeros in
-      "\(excerpt(id))" + (locations[id]?.line.map { " (line \($0): \(zeros))" } ?? "")
-    }
-    return Warning(
-      .zerosAtEnd,
-      "More zeros at the end than the grid takes, as where a line was cut short and padded: "
-        + named.joined(separator: ", ") + (padded.count > 8 ? " …" : "")
-        + ". Write the values that are missing.", sorts: padded.map(\.id))
   }
 
   private mutating func read(

@@ -25,7 +25,7 @@ package struct QMethodCall: Sendable {
 package enum QMethodWriter: StudyWriter {
   package static let id = "qmethod"
   package static let name = "R qmethod sorts.csv with a script, qmethod.R"
-  package static let holds: Set<StudyPart> = [.title, .sorts, .grid, .conditions]
+  package static let holds: Set<StudyPart> = [.title, .sorts, .conditions, .lineBreaks]
 
   private static let script = "qmethod.R"
 

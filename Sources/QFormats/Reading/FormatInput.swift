@@ -117,9 +117,16 @@ package struct FormatInput: Sendable {
   ///   - depth: how many folders below it are looked into, one within the other.
   func listing(of folder: String, depth: Int) -> FolderListing { list(folder, depth) }
 
-  /// A file of the folder as an input of its own, with what lies beside it.
-  package func entry(_ name: String) throws(FileError) -> FormatInput? {
-    guard let bytes = try file(named: name) else { return nil }
+  /// A file of the folder as an input of its own, with what lies beside it; nil where there is none.
+  ///
+  /// - Parameters:
+  ///   - name: its name.
+  ///   - limit: the most bytes that are read.
+  /// - Throws: `FileError`; `tooLarge` for a file of more.
+  package func entry(
+    _ name: String, limit: Int = Limits().bytes
+  ) throws(FileError) -> FormatInput? {
+    guard let bytes = try file(named: name, limit: limit) else { return nil }
     return FormatInput(path: location(of: name), bytes: bytes, beside: self)
   }
 

@@ -115,9 +115,31 @@ package enum StudyFormats {
         mend: nearest.map { "Write --as \($0)." } ?? "Choose a format, or let the content decide."))
   }
 
+  /// The files of a folder that may be given in its place, those that are surely sorts first.
+  private static func filesOfSorts(in folder: FormatInput) -> [String] {
+    var sure: [String] = []
+    var tables: [String] = []
+    for name in folder.names.prefix(100) where name != StudyFolderFormat.statementsFile {
+      guard name != idsFile, let file = try? folder.entry(name, limit: 32 << 20),
+        let reader = reader(of: file), reader.id != SettingsFormat.id
+      else { continue }
+      let isSure = reader.id != CSVTableFormat.id || CSVTableFormat.isOwn(file)
+      let path = "\(shellWord(file.path)) (\(reader.name))"
+      if isSure { sure.append(path) } else { tables.append(path) }
+    }
+    return sure.isEmpty ? tables : sure
+  }
+
   private static func unknownFormat(_ input: FormatInput) -> Finding {
     if input.bytes == nil {
       let file = StudyFolderFormat.studyFile
+      let files = filesOfSorts(in: input)
+      guard files.isEmpty else {
+        return Finding(
+          .missingFile, location: Location(file: input.location(of: file)),
+          found: "a folder without \(file)", expected: "a study folder, or a file with sorts",
+          mend: "Give the file: " + files.prefix(3).joined(separator: " or ") + ".")
+      }
       return Finding(
         .missingFile, location: Location(file: input.location(of: file)),
         found: "a folder without \(file)",

@@ -2,7 +2,7 @@ package import QStudy
 
 /// What a study may hold beside the wording of its statements, and a format may have no place for.
 package enum StudyPart: String, CaseIterable, Sendable {
-  case title, sorts, grid, distribution, question, poles
+  case title, sorts, grid, distribution, question, poles, lineBreaks
   case themes, themeLabels, directions, shorts, translations
   case conditions, conditionQuestions, participants, peopleWithoutSorts, comments
   case background, collect, provenance, recipe
@@ -16,6 +16,7 @@ package enum StudyPart: String, CaseIterable, Sendable {
     case .distribution: "that sorts need not fill the grid"
     case .question: "the question"
     case .poles: "the meaning of the poles"
+    case .lineBreaks: "the line breaks within statements"
     case .themes: "the themes"
     case .themeLabels: "the names of the themes"
     case .directions: "the directions of the statements"
@@ -42,6 +43,7 @@ package enum StudyPart: String, CaseIterable, Sendable {
     case .distribution: study.distribution == .free
     case .question: !study.question.isEmpty
     case .poles: study.poles != Poles()
+    case .lineBreaks: study.statements.contains { $0.text.contains(where: \.isNewline) }
     case .themes: !study.themes.isEmpty || study.statements.contains { $0.theme != nil }
     case .themeLabels: study.themes.contains { $0.label != $0.id }
     case .directions: study.statements.contains { $0.direction != nil }

@@ -5,7 +5,7 @@ internal import QTables
 package enum HtmlQSettingsWriter: StudyWriter {
   package static let id = "htmlq"
   package static let name = "HtmlQ statements.xml and map.xml"
-  package static let holds: Set<StudyPart> = [.grid]
+  package static let holds: Set<StudyPart> = [.grid, .lineBreaks]
 
   /// The two files that hold a design, to be put over those in the folder `settings`.
   ///
@@ -21,7 +21,7 @@ package enum HtmlQSettingsWriter: StudyWriter {
 package enum EQSettingsWriter: StudyWriter {
   package static let id = "eq"
   package static let name = "EQ Web Sort statements.xml and map.xml"
-  package static let holds: Set<StudyPart> = [.grid]
+  package static let holds: Set<StudyPart> = [.grid, .lineBreaks]
 
   /// As for HtmlQ, with the lists by which this program lays out its grid.
   /// - Throws: a design without a grid, or with a text that XML can't hold.
@@ -34,7 +34,7 @@ package enum EQSettingsWriter: StudyWriter {
 package enum QuinceSettingsWriter: StudyWriter {
   package static let id = "quince"
   package static let name = "Quince statements.xml and map.xml"
-  package static let holds: Set<StudyPart> = [.title, .grid]
+  package static let holds: Set<StudyPart> = [.title, .grid, .lineBreaks]
 
   /// As for EQ Web Sort, with the title, and the switches that show the columns by their numbers.
   ///

@@ -7,6 +7,7 @@ package enum CSVStudyWriter: StudyWriter {
   package static let name = "CSV tables"
   package static let holds: Set<StudyPart> = [
     .sorts, .themes, .directions, .shorts, .translations, .conditions, .participants,
+    .lineBreaks,
   ]
 
   /// `sorts.csv` (`sort[,participant][,condition],<statement id>…[,<attribute>…]`) and

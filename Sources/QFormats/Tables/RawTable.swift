@@ -98,6 +98,17 @@ struct RawTable {
     }
   }
 
+  /// The cells in a range; nil where none of them holds anything.
+  func cropped(to range: CellRange) -> RawTable? {
+    let rows = rows(on: range.rows)
+    guard let first = rows.first, range.first.column <= width else { return nil }
+    let places = ((range.first.column - 1)..<min(range.last.column, width)).map { Optional($0) }
+    let header = RawRow(places, of: self.rows[first], endsWithRow: false, adding: .blank)
+    return try? picking(
+      header: header, rows: Array(rows.dropFirst()), places: places, countsCells: false,
+      added: { _ in .blank })
+  }
+
   /// The finding for a table that spans more.
   static func tooLarge(rows: Int, columns: Int, file: String) -> Finding? {
     rows * columns <= mostCells ? nil : .tooLarge(.cells, mostCells, Location(file: file))

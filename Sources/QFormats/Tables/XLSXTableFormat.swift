@@ -27,7 +27,7 @@ package enum XLSXTableFormat: StudyFormat {
     do {
       book = try input.workbook()
     } catch {
-      throw Findings(Finding(error, file: input.path))
+      throw Findings(.noWorkbook(input, error))
     }
     var reading = try read(book, input, options: options, layout: &layout)
     do {
@@ -67,6 +67,10 @@ package enum XLSXTableFormat: StudyFormat {
     let others = candidates.filter { $0.sheet.name != chosen.sheet.name && $0.holdsSorts }
     if let warning = try otherSorts(
       others, beside: reading, of: chosen.sheet, options: options, file: input.path)
+    {
+      reading.warnings.append(warning)
+    }
+    if options.sheet == nil, let warning = hiddenSorts(in: book, beside: reading, file: input.path)
     {
       reading.warnings.append(warning)
     }
@@ -129,16 +133,21 @@ package enum XLSXTableFormat: StudyFormat {
     }
     // Where the user says where they are, they are not looked for.
     let isFound = !options.place.isOfTable && options.place.pictures.isEmpty
-    let found = isFound ? try GridPictures.find(in: tables.map(\.table)) : []
+    // Rows of cards may look like a picture; a list of cards is none.
+    let lists = tables.map { isFound && PileLists.find(in: $0.table) != nil }
+    let found =
+      isFound
+      ? try GridPictures.find(in: zip(tables, lists).filter { !$0.1 }.map(\.0.table)) : []
     return tables.enumerated().compactMap { place, sheet -> Candidate? in
-      let pictures = isFound ? found[place].sorts : []
-      let told = isFound ? found[place].told : []
+      let pictured = lists[place] ? nil : found.first { $0.table.sheet == sheet.sheet.name }
+      let pictures = pictured?.sorts ?? []
+      let told = pictured?.told ?? []
       guard names.contains(sheet.sheet.name) || !pictures.isEmpty || !told.isEmpty else {
         return nil
       }
       return Candidate(
         sheet: sheet.sheet, table: sheet.table, pictures: pictures, told: told,
-        holdsSorts: !pictures.isEmpty
+        holdsSorts: !pictures.isEmpty || lists[place]
           || names.contains(sheet.sheet.name)
             && LayoutFinder.looksLikeSorts(sheet.table, options: options)
       )
@@ -248,25 +257,5 @@ package enum XLSXTableFormat: StudyFormat {
     case .error(let error): .error(error)
     case .formulaWithoutValue: .uncomputed
     }
-  }
-
-  /// That a sheet hides filled rows or columns, which are read like the others.
-  static func hiddenCells(_ sheet: XLSXSheet) -> [Warning] {
-    let filled = sheet.rows.filter { row in row.cells.contains { $0.cell != .empty } }
-    let rows = filled.filter(\.isHidden).map { String($0.number) }
-    let columns = sheet.hiddenColumns.ranges.joined().filter { column in
-      filled.contains { $0[column] != .empty }
-    }
-    if rows.isEmpty, columns.isEmpty { return [] }
-    let parts = [
-      rows.isEmpty ? nil : "rows " + rows.joined(separator: ", "),
-      columns.isEmpty
-        ? nil : "columns " + columns.map { columnLetters($0 - 1) }.joined(separator: ", "),
-    ]
-    let places = parts.compactMap(\.self).joined(separator: " and ")
-    return [
-      Warning(
-        .hiddenCells, "The sheet “\(sheet.name)” hides \(places); they were read like the others.")
-    ]
   }
 }

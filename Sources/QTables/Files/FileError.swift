@@ -10,6 +10,8 @@ package enum FileError: Error, Sendable, Equatable {
   case isDirectory(path: String)
   /// The file holds more bytes than the limit.
   case tooLarge(path: String, limit: Int)
+  /// A pipe with a name to which nobody wrote for so long.
+  case noWriter(path: String, seconds: Int)
   /// Any other failure, by the system's error number.
   case other(path: String, errno: Int32)
 

@@ -45,15 +45,17 @@ struct CardPlaces {
   }
 
   /// Adds a finding about a card, unless there are more than anyone reads.
+  ///
+  /// - Parameter other: what is to be done in place of the usual.
   func fault(
     _ code: Finding.Code, at location: Location, statement: String? = nil, found: String,
-    expected: String, _ findings: inout [Finding]
+    expected: String, mend other: String? = nil, _ findings: inout [Finding]
   ) {
     guard findings.count < PlacementCell.mostFindings else { return }
     findings.append(
       Finding(
         code, location: location, sort: sort, statement: statement, found: found,
-        expected: expected, mend: mend))
+        expected: expected, mend: other ?? mend))
   }
 
   /// Adds the finding for the cards that were not met.

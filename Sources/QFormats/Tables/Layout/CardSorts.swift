@@ -3,12 +3,32 @@ internal import QTables
 
 /// A sort as cards under the values of a grid: a picture of the grid, or a list of piles.
 struct CardSort {
-  /// A cell that holds the number of a card.
+  /// A card in a cell, which may list others too.
   struct Card {
     let row: Int
     let column: Int
     /// The value under which it lies.
     let value: Int
+    /// Its number; nil where the cell holds none.
+    let number: Int?
+
+    /// The card whose number a cell holds.
+    init(in table: RawTable, _ row: Int, _ column: Int, value: Int) {
+      self.init(row: row, column: column, value: value, number: table.value(row, column))
+    }
+
+    private init(row: Int, column: Int, value: Int, number: Int?) {
+      (self.row, self.column, self.value, self.number) = (row, column, value, number)
+    }
+
+    /// The cards that a cell lists: none in a blank one, one without a number where it lists none.
+    static func listed(in table: RawTable, _ row: Int, _ column: Int, value: Int) -> [Card] {
+      if table.isBlank(row, column) { return [] }
+      guard let numbers = CardList.numbers(in: table, row, column) else {
+        return [Card(row: row, column: column, value: value, number: nil)]
+      }
+      return numbers.map { Card(row: row, column: column, value: value, number: $0) }
+    }
   }
 
   var name: String
@@ -21,18 +41,28 @@ struct CardSort {
   var values: [Int] = []
   /// The cells of a picture, its values and its cards; nil for a pile.
   var range: CellRange?
+  /// Whether a cell lists several cards.
+  var areListed = false
+  /// What is known of the person.
+  var attributes: [(name: String, value: String)] = []
 
-  var numbers: [Int] { cards.compactMap { table.value($0.row, $0.column) } }
+  var numbers: [Int] { cards.compactMap(\.number) }
 
   /// Whether the values run through a grid; others might be ids, or cards.
   var isOfGrid: Bool { values.first.map { $0 < 1 } ?? false }
 
   /// How many cards lie at each value, from the lowest.
-  var heights: [Int] { values.map { value in cards.count { $0.value == value } } }
+  var heights: [Int] { heights(of: values) }
+
+  /// How many cards lie at each of some values.
+  func heights(of values: [Int]) -> [Int] {
+    values.map { value in cards.count { $0.value == value } }
+  }
 
   /// Whether the cards are 1, 2 … each once.
   var isComplete: Bool {
-    numbers.count == cards.count && numbers.sorted() == Array(1...cards.count)
+    !cards.isEmpty && numbers.count == cards.count
+      && numbers.sorted() == Array(1...cards.count)
   }
 
   /// Whether the cells are the numbers of cards at all: nearly all different, and nearly all there.
@@ -62,7 +92,7 @@ enum CardSorts {
       collected.append(
         CollectedSort(
           id: sort.name, location: sort.table.location(sort.row, sort.column),
-          placements: placements(sort, count: count, &findings)))
+          placements: placements(sort, count: count, &findings), attributes: sort.attributes))
     }
     try Findings.check(findings)
     var design = Study(title: title)
@@ -80,6 +110,8 @@ enum CardSorts {
   /// same values, or as the others that have about as many.
   private static func expected(of sort: CardSort, complete: [CardSort]) -> Int {
     let own = sort.cards.count
+    // The lists of one table are of one design: a last card may be missing.
+    if sort.areListed, let most = mostCards(complete) { return most }
     if sort.isComplete { return own }
     let same = complete.first { !$0.values.isEmpty && $0.values == sort.values }
     if let same { return same.cards.count }
@@ -88,6 +120,12 @@ enum CardSorts {
     // A last card that is named, though some before it are not.
     let highest = sort.numbers.max() ?? own
     return highest <= own + max(3, own / 10) ? max(own, highest) : own
+  }
+
+  /// How many cards most of some sorts have, the higher number where two are met as often.
+  private static func mostCards(_ sorts: [CardSort]) -> Int? {
+    let counts = Dictionary(grouping: sorts, by: \.cards.count).mapValues(\.count)
+    return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
   }
 
   private static func placements(
@@ -99,7 +137,7 @@ enum CardSorts {
       mend: "Look at the sheet or the photograph, and correct the number of the card.")
     for card in sort.cards {
       let location = table.location(card.row, card.column)
-      if let number = table.value(card.row, card.column) {
+      if let number = card.number {
         if (1...count).contains(number) {
           places.lay(number - 1, value: card.value, at: location, &findings)
         } else {
@@ -107,6 +145,11 @@ enum CardSorts {
             .unknownStatement, at: location, statement: "\(number)", found: "the card \(number)",
             expected: "a card from 1 to \(count)", &findings)
         }
+      } else if sort.areListed {
+        let fault = CardList.fault(table.rows[card.row][card.column])
+        places.fault(
+          .notANumber, at: location, found: fault.found,
+          expected: "the numbers of cards, 1 to \(count)", mend: fault.mend, &findings)
       } else {
         let text = excerpt(table.rows[card.row][card.column].name ?? "an error")
         places.fault(

@@ -29,10 +29,14 @@ struct LaidTable {
     // A row a placement has a header that tells, and nothing to be found.
     let isLong = options.rows == nil && LongColumns(table) != nil
     let isFree = !options.place.isOfTable && known == nil && !isLong
+    if let lists = lists(in: table) {
+      return try read(lists, in: table, warnings: warnings)
+    }
     let (pictures, beside) = try pictures(in: table, isFree: isFree)
     if !pictures.isEmpty {
       return try read(pictures: [(table, pictures)], told: beside, warnings: warnings)
     }
+    let (table, notes) = isFree ? GridNotes.leftOut(of: table) : (table, [])
     if isFree, !isPart, let finding = SeveralTables.finding(in: table, options: options) {
       throw Findings(finding)
     }
@@ -44,7 +48,12 @@ struct LaidTable {
     var extras = TableExtras()
     var left = table
     if let cut { (left, extras) = try table.cut(cut) }
-    let told = (cut?.told ?? []) + hidden(warnings)
+    let sentences = notes + (cut?.told ?? [])
+    let notice = notice(sentences)
+    let told = sentences + hidden(warnings)
+    if cut != nil, let lists = PileLists.find(in: left) {
+      return try read(lists, in: left, told: told, warnings: warnings + notice)
+    }
     if !isLong {
       let piles = PilesTable.find(in: left)
       if !piles.isEmpty {
@@ -53,14 +62,14 @@ struct LaidTable {
           told: told + ["The cells were read as the numbers of cards under values."])
         return try CardSorts.reading(
           piles, title: title, file: table.file, format: "\(format), cards under their values",
-          options: options, layout: layout, warnings: warnings + notice(cut))
+          options: options, layout: layout, warnings: warnings + notice)
       }
     }
     var reader = TableReader(
       left, title: title, known: known, options: options, extras: extras)
     do {
       var reading = try reader.read(
-        format: format, rows: options.rows ?? cut?.meaning, warnings: warnings + notice(cut))
+        format: format, rows: options.rows ?? cut?.meaning, warnings: warnings + notice)
       layout = reader.layout(told: told)
       reading.layout = layout
       return reading
@@ -68,6 +77,27 @@ struct LaidTable {
       layout = reader.layout(told: told)
       throw error
     }
+  }
+
+  /// The lists of cards in a table, or in the range that the user names.
+  private func lists(in table: RawTable) -> PileLists? {
+    let place = options.place
+    guard place.pictures.isEmpty, place.statements == nil, place.ids == nil, options.rows == nil,
+      known == nil
+    else { return nil }
+    guard let range = place.sorts else { return PileLists.find(in: table) }
+    return table.cropped(to: range).flatMap { PileLists.find(in: $0) }
+  }
+
+  private mutating func read(
+    _ lists: PileLists, in table: RawTable, told: [String] = [], warnings: [Warning]
+  ) throws(Findings) -> StudyReading {
+    layout = SheetLayout(
+      lists: lists, in: table,
+      told: told + lists.told + ["The cells were read as the numbers of cards under values."])
+    return try CardSorts.reading(
+      lists.sorts, title: title, file: table.file, format: "\(format), cards under their values",
+      options: options, layout: layout, warnings: warnings + notice(lists.told))
   }
 
   /// The pictures of the grid in a table: where the user says, else wherever they are found.
@@ -119,16 +149,14 @@ struct LaidTable {
         "Pictures of the grid, \(sorts.count) in all: " + places.joined(separator: ", ")
           + (sorts.count > 12 ? " …" : "") + "."
       ] + told)
-    let left = told.isEmpty ? [] : [Warning(.layoutInferred, told.joined(separator: " "))]
     return try CardSorts.reading(
       sorts, title: title, file: first.table.file, format: "\(format), pictures of the grid",
-      options: options, layout: layout, warnings: warnings + left)
+      options: options, layout: layout, warnings: warnings + notice(told))
   }
 
   /// What was left out is told once, whatever becomes of the reading.
-  private func notice(_ cut: TableCut?) -> [Warning] {
-    guard let cut, !cut.told.isEmpty else { return [] }
-    return [Warning(.layoutInferred, cut.told.joined(separator: " "))]
+  private func notice(_ told: [String]) -> [Warning] {
+    told.isEmpty ? [] : [Warning(.layoutInferred, told.joined(separator: " "))]
   }
 
   private func hidden(_ warnings: [Warning]) -> [String] {

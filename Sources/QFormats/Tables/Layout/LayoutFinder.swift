@@ -40,6 +40,9 @@ struct LayoutFinder {
   var wordRows: [Int] = []
   /// Rows without a value that hold a few words only.
   var headings: [Int] = []
+  var groups = SortGroups()
+  /// Whether the user stated the range.
+  var isStated = false
   var isChanged = false
   var told: [String] = []
 
@@ -88,6 +91,7 @@ struct LayoutFinder {
     var finder = LayoutFinder(
       cells: SheetCells(table: table), options: options, sample: sample(of: cut.rows),
       core: cut.columns.filter { cut.values?.contains($0) ?? true })
+    finder.isStated = true
     finder.label = cut.label
     finder.used = (cut.label.map { [$0] } ?? []) + cut.columns
     finder.header = cut.header ?? first
@@ -99,8 +103,10 @@ struct LayoutFinder {
     finder.leaveOutTotalRows()
     finder.leaveOutTotalColumns()
     if cut.meaning == .statements { finder.leaveOutHeadings() }
+    if cut.meaning == .sorts { finder.leaveOutGroups() }
     finder.leaveOutNotes()
     var cut = cut
+    cut.groups = finder.groups
     cut.rows.removeAll(where: finder.outRows.contains)
     cut.columns.removeAll(where: finder.outColumns.contains)
     cut.told += finder.told
@@ -135,154 +141,6 @@ struct LayoutFinder {
     self.init(cells: cells, options: options, sample: sample, core: core)
   }
 
-  // MARK: The header
-
-  /// Finds the row that names the columns of values; false where there is none.
-  private mutating func findHeader() -> Bool {
-    let rows = table.rows.indices
-    guard
-      var first = rows.prefix(300).first(where: { row in
-        core.count { !table.isBlank(row, $0) } * 2 > core.count
-      }), first + 1 < rows.upperBound
-    else { return false }
-    first = namedHeader(from: first)
-    let attributes = AttributeChoice(options.attributes)
-    core.removeAll { attributes.holdsColumn(cells.name(first, $0), at: $0) }
-    used = (0..<table.width).filter { column in
-      (first..<rows.upperBound).contains { !table.isBlank($0, column) }
-    }
-    header = first
-    label = labelColumn()
-    guard core.count > 1, inner.count > 0 else { return false }
-    if let lower = twoLines(from: first) { header = lower }
-    above = rows.prefix(header).filter { $0 != upper && $0 != wording }
-    if !above.isEmpty { isChanged = true }
-    body = (header + 1)..<rows.upperBound
-    return !body.isEmpty
-  }
-
-  /// So many rows about the people may stand above their names.
-  private static let mostAbove = 6
-
-  /// The row that names the columns: the first filled one, unless one of the next few, and not it, begins
-  /// with a word for what the rows are; ages, dates and groups may stand above the names.
-  private func namedHeader(from first: Int) -> Int {
-    func isTold(_ row: Int) -> Bool {
-      (0...core[0]).contains { column in
-        cells.name(row, column).map { SheetWords.isOfIDs($0) || SheetWords.isText($0) } ?? false
-      }
-    }
-    let last = min(first + Self.mostAbove, table.rows.count - 2)
-    guard !isTold(first), first < last else { return first }
-    return ((first + 1)...last).first { row in
-      isTold(row) && SheetCells.isComplete(core.map { cells.name(row, $0) })
-        && core.count { cells.kind(row, $0) == .word } * 2 > core.count
-    } ?? first
-  }
-
-  /// The column that names the rows: the first, unless another one, and not it, bears a name for that and
-  /// holds a different one for every row of values.
-  private mutating func labelColumn() -> Int? {
-    guard let first = used.first, let name = cells.name(header, first), !SheetWords.isOfIDs(name),
-      !SheetWords.isText(name)
-    else { return used.first }
-    let values = sample.filter { row in
-      row > header && core.count { cells.kind(row, $0).isOfValues } * 2 > core.count
-    }
-    let found = used.dropFirst().first { column in
-      cells.name(header, column).map(SheetWords.isOfIDs) ?? false
-        && SheetCells.isComplete(values.map { cells.name($0, column) })
-    }
-    // Of times another rule tells.
-    guard let found, values.count > 1, !isOfTimes(first, values), !isOfDates(first, values) else {
-      return first
-    }
-    isChanged = true
-    let word = cells.name(header, found).map { " (“\(excerpt($0))”)" } ?? ""
-    told.append("\(sentence(cells.letters([found])))\(word) read as the ids.")
-    return found
-  }
-
-  /// The lower one of two rows that together name the columns, with the names; nil where one row does.
-  private mutating func twoLines(from first: Int) -> Int? {
-    let inner = inner
-    guard inner.count > 1, first + 2 < table.rows.count else { return nil }
-    let own = inner.map { cells.name(first, $0) }
-    if SheetCells.isComplete(own) {
-      if let lower = numbersBelowWording(first) { return lower }
-      return first > 0 && isNamedAbove(first - 1, first) && join(first - 1, first) ? first : nil
-    }
-    // Words in the row below the first line, which is no row of values then.
-    let below = first + 1
-    let words = inner.count { cells.kind(below, $0) == .word }
-    if words * 2 > inner.count, !inner.contains(where: { cells.kind(below, $0).isOfValues }),
-      join(first, below)
-    {
-      return below
-    }
-    if first > 0, table.rows[first].line == table.rows[first - 1].line + 1,
-      inner.contains(where: { !table.isBlank(first - 1, $0) }), join(first - 1, first)
-    {
-      return first
-    }
-    return nil
-  }
-
-  /// Names from two lines; false where they are not distinct either.
-  private mutating func join(_ upper: Int, _ lower: Int) -> Bool {
-    let inner = inner
-    guard let (joined, isJoined) = cells.headerNames(upper, lower, inner) else { return false }
-    names = cells.names(upper, lower, of: used)
-    let isNamedAbove = isNamedAbove(upper, lower)
-    for (column, name) in zip(inner, joined) { names[column] = name }
-    if isJoined || isNamedAbove { self.upper = upper }
-    self.isJoined = isJoined
-    isChanged = true
-    if isJoined {
-      told.append(
-        "\(sentence(cells.lines([upper, lower]))) joined: together they name the columns.")
-    }
-    return true
-  }
-
-  /// Whether a column beside the values bears its name in the upper line only.
-  private func isNamedAbove(_ upper: Int, _ lower: Int) -> Bool {
-    let inner = inner
-    return table.rows[lower].line == table.rows[upper].line + 1
-      && used.contains { column in
-        column != label && !inner.contains(column) && table.isBlank(lower, column)
-          && !table.isBlank(upper, column)
-      }
-  }
-
-  /// A row of words for statements above a row that numbers them, or names them in short.
-  private mutating func numbersBelowWording(_ first: Int) -> Int? {
-    let below = first + 1
-    let inner = inner
-    let numbers = inner.map { table.value(below, $0) }
-    let names = inner.map { cells.name(below, $0) }
-    let areShort = inner.allSatisfy { column in
-      cells.kind(below, column) == .word
-        && cells.name(below, column).map { !$0.contains(where: \.isWhitespace) } ?? false
-    }
-    guard inner.count > 3,
-      numbers == (1...inner.count).map({ $0 }) || areShort && SheetCells.isComplete(names),
-      Self.isWording(inner.map { cells.name(first, $0) }),
-      label.flatMap({ cells.kind(below, $0) })?.isOfValues != true
-    else { return nil }
-    wording = first
-    isChanged = true
-    told.append("\(sentence(cells.lines([first]))) read as the wording of the statements.")
-    return below
-  }
-
-  /// Whether most texts are of several words, and each is another one.
-  static func isWording(_ texts: [String?]) -> Bool {
-    let known = texts.compactMap(\.self)
-    return known.count * 2 > texts.count && Set(known).count == known.count
-      && known.count { $0.contains(where: \.isWhitespace) && $0.count > 9 } * 2 > known.count
-  }
-
   // MARK: The result
 
   private func result() -> TableCut? {
@@ -297,7 +155,7 @@ struct LayoutFinder {
           cells.words(row, of: inner, isSpread: row < header && cells.isSpread(row, of: inner))
         )
       },
-      attributes: attributes, wording: wording,
+      attributes: attributes, groups: groups, wording: wording,
       meaning: label == nil || isMeaningSure ? meaning : nil, told: told)
   }
 }

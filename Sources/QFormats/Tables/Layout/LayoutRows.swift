@@ -16,7 +16,12 @@ extension LayoutFinder {
       if isHeaderAgain(row, inner) {
         repeated.append(row)
       } else if inner.contains(where: { table.value(row, $0) != nil }) {
-        if let label, table.isBlank(row, label) { isNamed = false }
+        // A row of means may have no name.
+        if let label, table.isBlank(row, label),
+          !inner.contains(where: { cells.kind(row, $0) == .number })
+        {
+          isNamed = false
+        }
       } else {
         without.append(row)
         if without.count > Self.mostOdd { return false }
@@ -30,7 +35,7 @@ extension LayoutFinder {
       if kinds.allSatisfy({ $0 == .blank }) {
         if row > lastValue {
           if isNote(row, after: lastValue, isNamed: isNamed) { notes.append(row) }
-        } else if isNamed, cells.fewFilled(row) == 1 {
+        } else if isNamed, used.count(where: { !table.isBlank(row, $0) }) == 1 {
           headings.append(row)
         }
       } else if inner.count(where: { cells.isWordOrDate(row, $0) }) * 2 > kinds.count {
@@ -177,6 +182,7 @@ extension LayoutFinder {
       }
       leaveOutHeadings()
     case .sorts:
+      leaveOutGroups()
       // The wording of the statements below their ids.
       guard wording == nil, let row = wordRows.first, row == body.lowerBound else { return }
       let name = label.flatMap { cells.name(row, $0) }
@@ -188,51 +194,6 @@ extension LayoutFinder {
       told.append("\(sentence(cells.lines([row]))) read as the wording of the statements.")
     case nil: return
     }
-  }
-
-  /// Tells of the rows above the header. Those with a name and a cell for most sorts, and one right above
-  /// it with words for several sorts each, describe the participants.
-  mutating func tellRowsAbove() {
-    var titles = above
-    if meaning == .statements, let firstValue = inner.first {
-      let named = above.compactMap { row in
-        cells.words(row, before: firstValue).flatMap { name in
-          inner.count { !table.isBlank(row, $0) } * 2 > inner.count ? (name: name, row: row) : nil
-        }
-      }
-      if !named.isEmpty {
-        titles.removeAll { row in named.contains { $0.row == row } }
-        let names = named.prefix(6).map { "“\(excerpt($0.name))”" }.joined(separator: ", ")
-        told.insert(
-          "\(sentence(cells.lines(named.map(\.row)))) (\(names)) read as what is known of the "
-            + "participants.", at: 0)
-        people = named + people
-      }
-    }
-    if meaning == .sorts, wording == nil, let row = titles.last, row + 1 == header,
-      Self.isWording(inner.map { cells.name(row, $0) })
-    {
-      titles.removeLast()
-      wording = row
-      told.insert(
-        "\(sentence(cells.lines([row]))) read as the wording of the statements.", at: 0)
-    }
-    let headings = isJoined ? nil : upper ?? titles.last { cells.isHeading($0, of: inner) }
-    if let row = headings, table.rows[header].line == table.rows[row].line + 1 {
-      titles.removeAll { $0 == row }
-      let words = cells.lines([row]) + " (" + cells.quoted(row, inner) + ")"
-      if meaning == .statements, let firstValue = inner.first, cells.isHeading(row, of: inner) {
-        people.insert((cells.headingName(row, before: firstValue), row), at: 0)
-        told.insert(
-          "\(sentence(words)) read as what is known of the participants, each word for the columns up to "
-            + "the next.", at: 0)
-      } else {
-        told.insert("\(sentence(words)) left out: headings above the names of the columns.", at: 0)
-      }
-    }
-    guard !titles.isEmpty else { return }
-    told.insert(
-      sentence(cells.lines(titles)) + " left out: above the header, a title or notes.", at: 0)
   }
 
   /// Leaves out rows of a few words between the statements.

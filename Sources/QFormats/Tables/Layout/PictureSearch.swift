@@ -153,7 +153,7 @@ struct PictureSearch {
           }
         }
         guard let value = table.value(run.row, column) else { continue }
-        cards.append(CardSort.Card(row: row, column: column, value: value))
+        cards.append(CardSort.Card(in: table, row, column, value: value))
       }
     }
     return cards
@@ -194,7 +194,7 @@ struct PictureSearch {
         guard cells.kind(row, column) == .word, let name = cells.name(row, column),
           !SheetWords.isLabel(name)
         else { return nil }
-        return withoutLabel(name)
+        return SheetWords.withoutLabel(name)
       }.first
     }
     let left = max(0, run.lowerBound - 3)..<run.lowerBound
@@ -205,14 +205,5 @@ struct PictureSearch {
     // Beside the cards.
     let beside = top == row ? row + 1 : top
     return beside < table.rows.count ? words(beside, left) : nil
-  }
-
-  /// “Participant: Anna” is Anna.
-  private func withoutLabel(_ name: String) -> String {
-    guard let colon = name.firstIndex(of: ":"), SheetWords.isLabel(String(name[..<colon])) else {
-      return name
-    }
-    let rest = trimmed(String(name[name.index(after: colon)...]))
-    return rest.isEmpty ? name : rest
   }
 }

@@ -98,6 +98,12 @@ extension SheetLayout {
     ids = areDown ? .row(lines[0]) : .column(label + 1)
   }
 
+  /// The layout of lists of cards: the cells with names, values and cards.
+  init(lists: PileLists, in table: RawTable, told: [String]) {
+    self.init(cards: table, sheet: table.sheet, told: told)
+    sorts = lists.range
+  }
+
   /// The layout of cards under values.
   private init(cards table: RawTable, sheet: String?, told: [String]) {
     file = table.file
@@ -127,13 +133,14 @@ extension SheetLayout {
     let header = table.rows[0].line
     let label = table.place(outline.label)
     let hasHeader = header < (lines.first ?? 0)
-    guard let low = values.min(), let high = values.max(), let top = lines.first,
+    guard let low = values.min(), let high = values.max(), let first = lines.first,
       let bottom = lines.last
     else {
       (sorts, ids, statements, attributes, statedAttributes) = (nil, nil, nil, [], [])
       excerpt = Excerpt(columns: [], rows: [])
       return
     }
+    let top = min(first, extras.firstLine ?? first)
     sorts = CellRange(rows: top...bottom, columns: (low + 1)...(high + 1))
     if isSorts {
       ids = label.map { .column($0 + 1) }

@@ -84,8 +84,20 @@ enum SheetWords {
 
   static func isTotal(_ text: String) -> Bool { totals.contains(plain(text)) }
   static func isPerhapsTotal(_ text: String) -> Bool { perhaps.contains(plain(text)) }
+  /// Whether a line is called after how much stands in the others.
+  static func isOfCounts(_ text: String) -> Bool {
+    isTotal(text) || isPerhapsTotal(text) || ["cards", "number of cards"].contains(plain(text))
+  }
+
   static func isOfPeople(_ text: String) -> Bool { people.contains(plain(text)) }
   static func isLabel(_ text: String) -> Bool { labels.contains(plain(text)) }
+
+  /// “Participant: Anna” is Anna.
+  static func withoutLabel(_ name: String) -> String {
+    guard let colon = name.firstIndex(of: ":"), isLabel(String(name[..<colon])) else { return name }
+    let rest = trimmed(String(name[name.index(after: colon)...]))
+    return rest.isEmpty ? name : rest
+  }
 
   /// The text in lower case without what people write around a word.
   private static func plain(_ text: String) -> String {

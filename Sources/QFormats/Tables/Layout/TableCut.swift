@@ -18,6 +18,8 @@ struct TableCut {
   var people: [(name: String, row: Int, words: [Int: String])] = []
   /// Columns that describe the participants though they hold numbers.
   var attributes: Set<Int> = []
+  /// The names of groups that stand in rows of their own above the sorts.
+  var groups = SortGroups()
   /// The row with the wording of the statements, where a row is a sort.
   var wording: Int?
   /// Columns that hold values whatever they look like; nil where their cells tell.
@@ -34,6 +36,8 @@ struct TableExtras {
   var people: [(name: String, line: Int, cells: [Int: String])] = []
   /// Columns that describe the participants though they hold numbers, as columns of the file from 0.
   var attributes: Set<Int> = []
+  /// The number of the first row of the sorts, where it names a group.
+  var firstLine: Int?
   /// The wording of statements by column.
   var wording: [Int: String] = [:]
   /// The number of the row with the wording.
@@ -50,23 +54,35 @@ extension RawTable {
   func cut(_ cut: TableCut) throws(Findings) -> (table: RawTable, extras: TableExtras) {
     let columns = (cut.label.map { [$0] } ?? []) + cut.columns
     let isNumbered = cut.label == nil
+    let isGrouped = !isNumbered && !cut.groups.isEmpty
     // Only where columns keep their order does the length of a row mean what it meant.
     let countsCells = countsCells && columns == columns.sorted()
     var names = columns.map { column -> RawCell in
       if let name = cut.names[column] { return .text(name) }
       return cut.header.map { rows[$0][column] } ?? .blank
     }
-    if isNumbered { names.insert(.text(cut.meaning?.thing ?? "sort"), at: 0) }
+    var slots = columns.map { Optional($0) }
+    if isNumbered {
+      names.insert(.text(cut.meaning?.thing ?? "sort"), at: 0)
+      slots.insert(nil, at: 0)
+    } else if isGrouped {
+      names.insert(.text(SheetWords.group), at: 1)
+      slots.insert(nil, at: 1)
+    }
     let prefix = cut.meaning == .statements ? "" : "P"
     let line = cut.header.map { rows[$0].line } ?? cut.rows.first.map { rows[$0].line } ?? 1
     let table = try picking(
       header: RawRow(line: line, cells: names), rows: cut.rows,
-      places: (isNumbered ? [nil] : []) + columns, countsCells: countsCells
-    ) { number in isNumbered ? .text("\(prefix)\(number + 1)") : .blank }
+      places: slots, countsCells: countsCells
+    ) { number in
+      if isNumbered { return .text("\(prefix)\(number + 1)") }
+      return isGrouped ? cut.groups[cut.rows[number]].map { .text($0) } ?? .blank : .blank
+    }
     var extras = TableExtras()
     extras.attributes = cut.attributes
     extras.upperLine = cut.upper.map { rows[$0].line }
-    let places = columns.enumerated().map { ($0.offset + (isNumbered ? 1 : 0), $0.element) }
+    extras.firstLine = isGrouped ? cut.groups.firstRow.map { rows[$0].line } : nil
+    let places = slots.enumerated().compactMap { offset, column in column.map { (offset, $0) } }
     for (name, row, words) in cut.people {
       let told = places.compactMap { place, column in words[column].map { (place, $0) } }
       extras.people.append((name, rows[row].line, Dictionary(told) { first, _ in first }))

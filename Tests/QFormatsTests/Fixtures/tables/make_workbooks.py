@@ -1,4 +1,4 @@
-"""Makes plain.xlsx and statements.xlsx with openpyxl 3.1.5."""
+"""Makes plain.xlsx, statements.xlsx and hidden.xlsx with openpyxl 3.1.5."""
 
 import datetime
 import pathlib
@@ -42,3 +42,17 @@ clean = book.create_sheet("Clean")
 for row in (rows[0], [1, rows[1][1], -1, 0], [2, rows[2][1], 0, -1], [3, rows[3][1], 1, 1]):
     clean.append(row)
 book.save(here / "statements.xlsx")
+
+# Two rounds of sorts, one of them on a hidden sheet.
+book = openpyxl.Workbook()
+book.active.title = "First wave"
+second = book.create_sheet("Second wave")
+second.sheet_state = "hidden"
+rounds = [
+    (book.active, [["Ann", -1, 0, 0, 1], ["Bob", 1, 0, -1, 0], ["Cei", 0, -1, 0, 1]]),
+    (second, [["Dai", -1, 0, 1, 0], ["Eve", 1, -1, 0, 0], ["Flo", 0, 0, -1, 1]]),
+]
+for sheet, rows in rounds:
+    for row in [["sort", 1, 2, 3, 4], *rows]:
+        sheet.append(row)
+book.save(here / "hidden.xlsx")
