@@ -72,7 +72,7 @@ public struct SequentialParallelAnalysis: Equatable, Sendable {
         let simulated = try Self.study(
           fit.loadings, multisets: multisets, largest: conventions.largestCommunality,
           generator: &generator)
-        return try ParallelAnalysis.eigenvalues(simulated)[k]
+        return try max(0, SymmetricEigen.value(of: simulated.smallerGram, at: k))
       }
       steps.append(
         Step(eigenvalue: eigenvalues[k], reference: quantile(draws, 0.95) ?? .infinity))
@@ -101,7 +101,6 @@ public struct SequentialParallelAnalysis: Equatable, Sendable {
     var storage: [Double] = []
     storage.reserveCapacity(statements * multisets.count)
     var column = [Double](repeating: 0, count: statements)
-    var order = Array(0..<statements)
     for (i, multiset) in multisets.enumerated() {
       var communality = 0.0
       for f in 0..<loadings.columns { communality += loadings[i, f] * loadings[i, f] }
@@ -111,12 +110,19 @@ public struct SequentialParallelAnalysis: Equatable, Sendable {
         let a = loadings[i, f] * length
         for j in 0..<statements { column[j] += a * factors[f][j] }
       }
-      for j in 0..<statements { order[j] = j }
-      column.withUnsafeBufferPointer { values in order.sort { values[$0] < values[$1] } }
-      for (rank, j) in order.enumerated() { column[j] = multiset[rank] }
-      storage += column
+      column.withUnsafeBufferPointer { values in
+        storage += values.lazy.map { multiset[rank(of: $0, among: values)] }
+      }
     }
     return try Matrix(rows: statements, columns: multisets.count, storage: storage)
+  }
+
+  /// How many values are smaller. For as many as a study has statements counting them, several at a
+  /// time and without a branch, is faster than to sort; no two draws of a normal number are equal.
+  private static func rank(of value: Double, among values: UnsafeBufferPointer<Double>) -> Int {
+    var rank = 0
+    for other in values { rank &+= other < value ? 1 : 0 }
+    return rank
   }
 
   /// Random vectors of mean 0 and length 1 at right angles to each other (Gram & Schmidt).
