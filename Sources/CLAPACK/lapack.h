@@ -24,6 +24,16 @@ void dsyevr_(const char *jobz, const char *range, const char *uplo, const int *n
              double *work, const int *lwork, int *iwork, const int *liwork, int *info, size_t,
              size_t, size_t);
 
+void dsytd2_(const char *uplo, const int *n, double *a, const int *lda, double *d, double *e,
+             double *tau, int *info, size_t);
+
+void dsterf_(const int *n, double *d, double *e, int *info);
+
+void dstebz_(const char *range, const char *order, const int *n, const double *vl, const double *vu,
+             const int *il, const int *iu, const double *abstol, const double *d, const double *e,
+             int *m, int *nsplit, double *w, int *iblock, int *isplit, double *work, int *iwork,
+             int *info, size_t, size_t);
+
 void dgesdd_(const char *jobz, const int *m, const int *n, double *a, const int *lda, double *s,
              double *u, const int *ldu, double *vt, const int *ldvt, double *work,
              const int *lwork, int *iwork, int *info, size_t);
@@ -60,17 +70,43 @@ static inline void mindset_dsyrk(bool transpose, int n, int k, const double *a, 
 }
 
 /// Eigenvalues number `first` to `last`, counted from 1 in ascending order, of the upper triangle
-/// of A (n×n, overwritten). `z` and `isuppz` are not touched unless `vectors`.
-static inline int mindset_dsyevr(bool vectors, int n, double *a, int first, int last, double *w,
-                                 double *z, int *isuppz, double *work, int lwork, int *iwork,
-                                 int liwork) {
+/// of A (n×n, overwritten), and their vectors.
+static inline int mindset_dsyevr(int n, double *a, int first, int last, double *w, double *z,
+                                 int *isuppz, double *work, int lwork, int *iwork, int liwork) {
   const double unused = 0, default_tolerance = 0;
   const int lda = mindset_leading(n);
   const bool all = first == 1 && last == n;
   int found = 0, info = 0;
-  dsyevr_(vectors ? "V" : "N", all ? "A" : "I", "U", &n, a, &lda, &unused, &unused, &first, &last,
+  dsyevr_("V", all ? "A" : "I", "U", &n, a, &lda, &unused, &unused, &first, &last,
           &default_tolerance, &found, w, z, &lda, isuppz, work, &lwork, iwork, &liwork, &info, 1,
           1, 1);
+  return info;
+}
+
+/// The diagonal d (n) and the entries e (n - 1) beside it of a tridiagonal matrix with the eigenvalues
+/// of the upper triangle of A (n×n, overwritten).
+static inline int mindset_dsytd2(int n, double *a, double *d, double *e, double *tau) {
+  const int lda = mindset_leading(n);
+  int info = 0;
+  dsytd2_("U", &n, a, &lda, d, e, tau, &info, 1);
+  return info;
+}
+
+/// All eigenvalues of a tridiagonal matrix, ascending in d; e is overwritten.
+static inline int mindset_dsterf(int n, double *d, double *e) {
+  int info = 0;
+  dsterf_(&n, d, e, &info);
+  return info;
+}
+
+/// Eigenvalue number `number`, counted from 1 in ascending order, of a tridiagonal matrix, in w[0].
+/// `w`, `iblock` and `isplit` have n places, `work` has 4n and `iwork` 3n.
+static inline int mindset_dstebz(int n, int number, const double *d, const double *e, double *w,
+                                 int *iblock, int *isplit, double *work, int *iwork) {
+  const double unused = 0, default_tolerance = 0;
+  int found = 0, blocks = 0, info = 0;
+  dstebz_("I", "E", &n, &unused, &unused, &number, &number, &default_tolerance, d, e, &found, &blocks,
+          w, iblock, isplit, work, iwork, &info, 1, 1);
   return info;
 }
 

@@ -106,7 +106,8 @@ public struct Analysis: Sendable {
     warnings =
       table.warnings + table.peopleWarnings + extraction.warnings
       + extraction.heywoodWarnings(sorts: table.sorts)
-      + rotation.warnings(sorts: table.sorts, settings: settings) + scores.warnings
+      + rotation.warnings(sorts: table.sorts, settings: settings)
+      + flags.warnings(rotation, sorts: table.sorts) + scores.warnings
       + characteristics.warnings + comparison.warnings + identityWarnings + names.warnings
       + CompatMode.warnings(settings, decisions: decisions)
   }

@@ -124,8 +124,8 @@ public struct SortTable: Equatable, Sendable {
       warnings.append(
         Warning(
           .gridFromMedian,
-          "No grid was declared and no half of the sorts share one; the rank-wise median of the "
-            + "sorts serves: \(grid)."))
+          "No grid was declared, and none is shared by more than half of the sorts; their rank-wise "
+            + "median serves: \(grid)."))
     }
     let offGrid = Self.offGrid(cards, filled: filled, grid: grid)
     try Findings.check(

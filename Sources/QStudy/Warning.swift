@@ -13,7 +13,7 @@ public struct Warning: Equatable, Sendable {
     // Extraction and rotation
     case fewerFactorsExtracted, otherNumberExtracted, smallReflection, notConverged, heywood
     case severalOptima, obliqueFactors
-    case bipolarFactor, negativeFlags
+    case bipolarFactor, negativeFlags, flagAgainstLoading
     // Flagging and scoring
     case noDefiningSorts, thinFactor, tiedScores, moreThanSupported
     // Comparison

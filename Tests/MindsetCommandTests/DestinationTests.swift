@@ -2,6 +2,7 @@ import Foundation
 import QAnalysis
 import QDrawing
 import QReport
+import QTables
 import Testing
 
 @testable import MindsetCommand
@@ -40,9 +41,10 @@ struct DestinationTests {
   func undrawn() throws {
     for (reason, said) in [
       (DrawingError.outOfMemory, "not enough memory"),
-      (.tooLarge(width: 40_000, height: 20), "40000 × 20 px"),
-      (.library(reason: "invalid matrix"), "refused (invalid matrix)"),
-    ] {
+      (DrawingError.tooLarge(width: 40_000, height: 20), "40000 × 20 px"),
+      (DrawingError.library(reason: "invalid matrix"), "refused (invalid matrix)"),
+      (ZIPError.notWritten(reason: "no memory"), "packed (no memory)"),
+    ] as [(any Error, String)] {
       var folder = OutputFolder()
       let error = #expect(throws: UndrawnFile.self) {
         try folder.add("figures/z-scores.png") { throw reason }

@@ -67,6 +67,13 @@ struct WarningTests {
       code: "bipolarFactor", study: "surveys/lipset", options: ["--factors", "3"],
       sorts: ["JP5"], words: ["F1", "JP5", "opposite view"]),
     Case(
+      code: "flagAgainstLoading", study: "against.yml",
+      files: [
+        "against.yml":
+          "study: surveys/lipset\nsettings: {factors: 3}\nflags: [{sort: JP5, viewpoint: 1, sign: +}]\n"
+      ], options: [], sorts: ["JP5"],
+      words: ["JP5 is flagged “+” on F1 by hand and loads −0.83", "Set the flag to “-”"]),
+    Case(
       code: "sharedOutOfReach", study: "surveys/lipset", options: ["--factors", "3"], sorts: [],
       words: ["0.75", "Too few people"]),
     Case(

@@ -85,7 +85,7 @@ class Checker:
         header = [("paragraph", self.notice)] if self.notice else []
         if path.stem.startswith("poster-"):
             header.append(("heading", self.poster_title(path.stem)))
-        due = [part for part in self.sheets[path.stem]]
+        due = [each for part in self.sheets[path.stem] for each in self.listed(part)]
         found, pictures = [], []
         for part in page.main:
             if part[0] == "picture":
@@ -102,6 +102,12 @@ class Checker:
         yield from differences(list(map(in_html, due)), list(map(in_html, found)))
         for part, shown in zip(drawn, pictures):
             yield from drawing(self.facts, part, shown)
+
+    def listed(self, part):
+        """A key is a list on a page that is as wide as the screen, and a picture on paper."""
+        if part[:2] == ("picture", "key"):
+            return [("entry", self.facts.full_name(f)) for f in self.facts.factors]
+        return [part]
 
     # Word
 

@@ -174,6 +174,8 @@ DECIDED = {
     # A sort a viewpoint, one of them from the opposite side: how sure it is can't be told.
     "one against": {"settings": {"factors": 3, "flagging": "none"},
                     "flags": by_hand(("US1", 2, "+"), ("FR9", 3, "-"))},
+    # Flags that say the opposite of what the loadings say.
+    "against their loadings": {"flags": by_hand(("JP5", 1, "+"), ("CA6", 3, "-"))},
 }
 
 
@@ -213,7 +215,7 @@ CASES = {
 # Of these as well, the sheets as pages alone: small studies in which what is seldom said is said.
 SMALL = ["five and eight", "ten and eleven", "nine and twelve", "one against", "no themes", *PLANTED]
 # Of these the report alone, for what sheets do not tell of.
-REPORTS = ["each their own", "no draw", "crowd", "poles of two", "one taken", *PLACED, *(room for room in ROOMS if room not in SMALL), *OTHERS]
+REPORTS = ["each their own", "no draw", "crowd", "against their loadings", "poles of two", "one taken", *PLACED, *(room for room in ROOMS if room not in SMALL), *OTHERS]
 # What is asked for beside, where sheets are made as well.
 EVIDENCE = {
     "few": ["--bootstrap", "100", "--influence", "--multiverse"],

@@ -63,6 +63,8 @@ class Page:
         elif tag == "ul" and "cards" in (element.get("class") or "").split():
             for item in element:
                 self.statement(item, parts)
+        elif tag == "ul" and element.get("class") == "key":
+            parts += [("entry", words_of(item)) for item in element]
         elif tag == "li":
             parts.append(("item", words_of(element)))
         elif tag == "blockquote":

@@ -365,13 +365,13 @@ class Sheets:
                 self.statement(j, first=f, themed=False) for j in members]
         if not groups and self.nothing(f):
             parts.append(paragraph(self.nothing(f)))
-        if facts.array[0][f] is not None:
-            parts += [("picture", "array", f), *self.ties(f)]
+        has_array = facts.array[0][f] is not None
+        parts += self.ties(f) if has_array else []
         said = self.voices(f)
         if said:
             parts.append(heading(words.VOICES))
-        return parts + [
-            ("quote", f"{comment['statement']}: {comment['comment']}") for comment in said]
+        parts += [("quote", f"{comment['statement']}: {comment['comment']}") for comment in said]
+        return parts + ([("picture", "array", f)] if has_array else [])
 
     def poster(self, f):
         facts = self.facts

@@ -149,10 +149,10 @@ class TableRules:
             for i in facts.definers(f) if facts.flags[i][other] == 0])
 
     def bridge(self, j):
-        """The geometric mean of the shares of definers who place it above the middle card."""
+        """The geometric mean of the shares of definers who place it above the middle card, or moved it up."""
         facts = self.facts
         cards = [value for value, number in facts.grid for _ in range(number)]
-        middle, logs = cards[(len(cards) - 1) // 2], []
+        middle, logs = 0 if facts.change else cards[(len(cards) - 1) // 2], []
         for f in self.rules.comparable:
             placed = [facts.flags[i][f] * (facts.placed[i][j] - middle)
                       for i in facts.definers(f) if facts.placed[i][j] is not None]

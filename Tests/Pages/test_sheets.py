@@ -54,6 +54,20 @@ def test_the_page_does_not_scroll_sideways(open_sheet):
     assert size[0] <= size[1] <= 320
 
 
+@pytest.mark.parametrize("sheet", ["common-ground", "where-we-differ"])
+def test_the_key_of_viewpoints_breaks_its_lines_where_the_screen_is_narrow(
+        documents, open_page, sheet):
+    page = open_page(
+        documents, page_path=documents.folder / "handouts" / f"{sheet}.html", width=320)
+    named = page.locator(".key li").all_inner_texts()
+    assert named == [
+        f"F{number} · {viewpoint['name'] or f'Viewpoint {number}'}"
+        for number, viewpoint in enumerate(documents.analysis["factors"], start=1)]
+    assert page.evaluate("""
+        [...document.querySelectorAll('.key, .key li')].every(e => e.scrollWidth <= e.clientWidth
+            && e.getBoundingClientRect().right <= document.documentElement.clientWidth)""")
+
+
 def test_the_page_has_a_title_and_headings_in_order(open_sheet):
     page = open_sheet()
     assert page.title()

@@ -16,6 +16,8 @@ BIPOLAR = ("{name} is bipolar: {sorts} the opposite view. Its array speaks for t
            "both, split it.")
 NEGATIVE = ("Every sort that defines {name} does so on its negative pole; invert it to read it from their "
             "side.")
+AGAINST = ("{sort} is flagged “{sign}” on {name} by hand and loads {loading}: it is told as {told} with the "
+           "viewpoint and enters its scores as {scored}. Set the flag to “{other}”, or remove it.")
 NOTHING = "No viewpoint has scores: there is nothing to compare."
 ALONE = "Only one viewpoint has scores: there is nothing to compare it with."
 OUT_OF_REACH = (
@@ -46,6 +48,7 @@ class WarningRules:
         kinds = {
             "tiedScores": self.ties, "noDefiningSorts": self.nobody, "thinFactor": self.thin,
             "bipolarFactor": self.bipolar, "negativeFlags": self.negative,
+            "flagAgainstLoading": self.against_loadings,
             "noComparison": self.alone, "sharedOutOfReach": self.out_of_reach,
             "moreThanSupported": self.unsupported, "viewpointsIndistinct": self.indistinct,
             "peopleNotPaired": self.unpaired, "groupTooSmall": self.too_small,
@@ -88,6 +91,18 @@ class WarningRules:
     def negative(self):
         return (NEGATIVE.format(name=self.facts.fid[f]) for f in self.facts.factors
                 if self.against(f) and self.against(f) == self.facts.definers(f))
+
+    def against_loadings(self):
+        facts = self.facts
+        for f in facts.factors:
+            for i in facts.definers(f):
+                agrees = facts.flags[i][f] > 0
+                if facts.loadings[i][f] * facts.flags[i][f] < 0:
+                    signs, sides = ("+", "-"), ("agreeing", "disagreeing")
+                    yield AGAINST.format(
+                        sort=facts.sorts[i]["id"], name=facts.fid[f], loading=fixed(facts.loadings[i][f], 2),
+                        sign=signs[not agrees], told=sides[not agrees], other=signs[agrees],
+                        scored=sides[agrees])
 
     # Comparing them
 

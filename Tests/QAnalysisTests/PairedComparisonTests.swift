@@ -1,3 +1,4 @@
+import Glibc
 import QFormats
 import QNumerics
 import QStudy
@@ -209,6 +210,36 @@ struct PairedComparisonTests {
       settings: AnalysisSettings(factors: 2))
     for analysis in [changes, before] {
       #expect(!analysis.warnings.contains { $0.code == .severalSortsAPerson })
+    }
+  }
+
+  @Test("The bridge of changes counts who moved a statement up, whatever the middle of their grid")
+  func bridgeOfChanges() throws {
+    var study = try Self.study(12)
+    study.grid = nil
+    study.distribution = .free
+    // Six statements rise by two and twelve fall by one, so that the middle card fell.
+    for i in stride(from: 0, to: 24, by: 2) {
+      for j in study.statements.indices {
+        let place = (j * 5 + (i % 4 == 0 ? 0 : 7) + i / 8) % study.statements.count
+        let change = place < 6 ? 2 : place < 18 ? -1 : 0
+        study.sorts[i + 1].placements[j] = study.sorts[i].placements[j].map { $0 + change }
+      }
+    }
+    let table = try SortTable(
+      study, selection: .init(change: ConditionPair(["before", "after"])))
+    #expect(table.grid.middleValue < 0)
+    let own = try Analysis(table, settings: AnalysisSettings(factors: 2))
+    #expect(own.characteristics.comparable == [0, 1])
+    for (j, statement) in own.comparison.statements.enumerated() {
+      let logs = (0..<2).map { f -> Double in
+        let definers = own.flags.definers(of: f)
+        let up = definers.count {
+          Double(own.flags.values[$0][f]) * table.placements[$0][j] > 0
+        }
+        return log((Double(up) + 1) / (Double(definers.count) + 2))
+      }
+      expectClose(statement.bridge ?? .nan, exp((logs[0] + logs[1]) / 2), absolute: 1e-12)
     }
   }
 

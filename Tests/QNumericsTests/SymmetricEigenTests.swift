@@ -36,6 +36,28 @@ import Testing
       try SymmetricEigen.values(of: a), try SymmetricEigen(of: a).values, absolute: 1e-12)
   }
 
+  @Test("each value alone is the value among all", arguments: [1, 2, 9, 40])
+  func oneValue(n: Int) throws {
+    let a = Matrix.randomSymmetric(n, seed: 8)
+    let all = try SymmetricEigen.values(of: a)
+    for position in 0..<n {
+      expectClose(try SymmetricEigen.value(of: a, at: position), all[position], absolute: 1e-12)
+    }
+  }
+
+  @Test(
+    "values without vectors are the same at any scale", arguments: [5e-324, 0x1p-900, 1, 0x1p900])
+  func scales(unit: Double) throws {
+    // Eigenvalues 3, 3 and 0, each times the unit.
+    let a = Matrix(rows: 3, columns: 3) { i, j in (i == j ? 2 : -1) * unit }
+    let values = try SymmetricEigen.values(of: a)
+    expectClose(values.map { $0 / unit }, [3, 3, 0], absolute: 1e-14)
+    expectClose(try SymmetricEigen.value(of: a, at: 1) / unit, 3, absolute: 1e-14)
+    let none = Matrix(rows: 3, columns: 3)
+    #expect(try SymmetricEigen.values(of: none) == [0, 0, 0])
+    #expect(try SymmetricEigen.value(of: none, at: 2) == 0)
+  }
+
   @Test("the leading k are the first k of all, up to sign", arguments: [0, 1, 3, 7, 20])
   func leading(k: Int) throws {
     let a = Matrix.randomSymmetric(20, seed: 7)
@@ -113,6 +135,11 @@ import Testing
     for count in [-1, 4] {
       #expect(throws: NumericsError.outOfRange(asked: count, available: 3)) {
         try SymmetricEigen(of: .identity(3), leading: count)
+      }
+    }
+    for position in [-1, 3] {
+      #expect(throws: NumericsError.outOfRange(asked: position, available: 3)) {
+        try SymmetricEigen.value(of: .identity(3), at: position)
       }
     }
   }

@@ -52,7 +52,8 @@ SECTIONS = {
               "Theme by theme who stands for it and who against, a strip of markers for each statement, "
               "and a question to discuss."),
         sheet("viewpoint-1", "A page for each viewpoint",
-              "Name and gist, the statements most and least like it, what only it says, its grid."),
+              "Name and gist, the statements most and least like it, what only it says, comments; its grid "
+              "stands on the back."),
         sheet("poster-1", "A poster for each viewpoint",
               "The whole grid with the wording of every statement, on A3."),
         sheet("which-viewpoint", "Which viewpoint are you?",

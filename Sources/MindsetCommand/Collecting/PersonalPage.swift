@@ -1,4 +1,5 @@
 import QAnalysis
+import QCollect
 import QReport
 import QStudy
 import QTables
@@ -50,6 +51,7 @@ struct PersonalPage {
       }
     return [
       "key": .string(String(factor + 1)),
+      "shape": .string(LiveResults.shape(of: String(factor + 1))),
       "name": .string(Prose(document).viewpoints[factor].name), "fit": .string(fit),
       "opposite": .bool(standing.isOpposite),
       "gist": document.analysis.viewpoints[factor].gist.map(JSONValue.string) ?? .null,

@@ -14,7 +14,8 @@ struct CollectCommand: ParsableCommand {
       begins with a page on which one is made or opened. Ctrl-C ends it; what was acknowledged is saved.
 
       Sorts are kept in collected.sqlite in the study's folder and written into its sorts.csv as they are \
-      handed in, so that every other command sees them.
+      handed in, so that every other command sees them. mindset collect run --help lists the options of \
+      the room: --host, --port, --store, --folder, --open.
 
       EXAMPLES
         mindset collect                                a workshop from the start
@@ -46,8 +47,12 @@ struct StoreArguments: ParsableArguments {
 
 struct CollectRunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Open the room (what collect does when nothing else is named).",
-    shouldDisplay: false)
+    commandName: "run",
+    abstract: "Open the room: what collect does where nothing else is named.",
+    discussion: """
+      EXAMPLES
+        mindset collect run surveys/parks --host 127.0.0.1 --port 0
+      """)
 
   @Argument(help: "The study folder; without one the room begins with a start page.")
   var study: String?

@@ -7,7 +7,8 @@ struct CollectExportCommand: ParsableCommand {
     commandName: "export",
     abstract: "Write what a store holds as tables.",
     discussion: """
-      Writes sorts.csv, participants.csv and comments.csv of what was handed in, records.csv with every \
+      Writes sorts.csv of what was handed in, participants.csv and comments.csv where people answered or \
+      wrote something, records.csv with every \
       person's step, version and consent, and moves.csv with each card's moves and times. Nothing is \
       judged and nothing left out. The room must not be open meanwhile.
 

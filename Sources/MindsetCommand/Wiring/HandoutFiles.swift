@@ -114,13 +114,15 @@ struct HandoutFiles {
       case .pdf:
         let drawn = PDFDocument.pages(of: manuscript, style: style, fitting: fitting)
         pages += drawn.count
-        if let fitting, drawn.count > fitting * manuscript.partCount {
+        if let fitting, case let most = manuscript.mostPages(style, fitting: fitting),
+          drawn.count > most
+        {
           warnings.append(
             Warning(
               .sheetTooLong,
-              "\(file) takes \(NumberText.count(drawn.count, "page")) where it should take "
-                + "\(fitting * manuscript.partCount): in letters of 9 points its words need more "
-                + "room. Shorter gists or short forms of the statements help, and so does --paper A3."
+              "\(file) takes \(NumberText.count(drawn.count, "page")) where it should take \(most): "
+                + "in letters of 9 points its words need more room. Shorter gists or short forms of the "
+                + "statements help, and so does --paper A3."
             ))
         }
         try folder.add(file) { try PDFDocument.render(drawn, of: manuscript) }

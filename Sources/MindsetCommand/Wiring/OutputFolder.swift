@@ -32,12 +32,13 @@ struct OutputFolder {
   }
 
   /// Adds a document or picture as it is drawn.
-  /// - Throws: `UndrawnFile`, which names it.
+  /// - Throws: `UndrawnFile`, which names it; what else `drawing` throws.
   mutating func add(_ name: String, drawing: () throws -> Drawn) throws {
     do {
       add(name, try drawing())
-    } catch let error as DrawingError {
-      throw UndrawnFile(name: name, reason: error)
+    } catch {
+      guard let reason = UndrawnFile.Reason(error) else { throw error }
+      throw UndrawnFile(name: name, reason: reason)
     }
   }
 

@@ -134,9 +134,10 @@ public struct Comparison: Sendable {
   }
 
   /// exp(mean_f log((A_jf + 1)/(p_f + 2))) of every statement; a cell that was filled is nobody's
-  /// placement, and its sort is counted neither above the middle nor among the p.
+  /// placement, and its sort is counted neither above the middle nor among the p. The middle of changes
+  /// is 0, where a statement stays, and not that of the grid which their array is laid on.
   private static func bridges(_ table: SortTable, flags: Flags, factors: [Int]) -> [Double] {
-    let middle = table.grid.middleValue
+    let middle = table.selection.change == nil ? table.grid.middleValue : 0
     var logs = [Double](repeating: 0, count: table.statements.count)
     for f in factors {
       var above = [Int](repeating: 0, count: logs.count)

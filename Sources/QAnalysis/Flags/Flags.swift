@@ -72,6 +72,26 @@ public struct Flags: Equatable, Sendable {
     self.values = values
   }
 
+  /// Flags that a person set against the sign of the loading: they change whom the sort is counted among,
+  /// and not how it is scored.
+  func warnings(_ rotation: Rotation, sorts: [QSort]) -> [Warning] {
+    (0..<factors).flatMap { f in
+      definers(of: f).compactMap { i -> Warning? in
+        let (loading, sign) = (rotation.definingLoadings[i, f], values[i][f])
+        guard loading * Double(sign) < 0 else { return nil }
+        let name = Viewpoint.identifier(f)
+        let (told, scored) = sign > 0 ? ("agreeing", "disagreeing") : ("disagreeing", "agreeing")
+        let (set, other) = sign > 0 ? ("+", "-") : ("-", "+")
+        return Warning(
+          .flagAgainstLoading,
+          "\(sorts[i].id) is flagged “\(set)” on \(name) by hand and loads \(twoDecimals(loading)): it is "
+            + "told as \(told) with the viewpoint and enters its scores as \(scored). Set the flag to "
+            + "“\(other)”, or remove it.",
+          sorts: [sorts[i].id], factors: [name])
+      }
+    }
+  }
+
   /// What all factors carry of each sort; rounded squares have a sum of their own.
   private static func communalities(_ rotation: Rotation, rounding: Rounding) -> [Double] {
     if rounding == .exact { return rotation.communalities }

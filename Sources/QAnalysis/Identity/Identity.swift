@@ -68,8 +68,8 @@ struct Identity {
           warnings.append(
             Warning(
               .anchorWeak,
-              "\(what) was attached to \(name), which correlates \(twoDecimals(value)) with it; "
-                + "check that it still fits.", factors: [name]))
+              "Check whether \(what) still fits: it was attached to \(name), which correlates "
+                + "\(twoDecimals(value)) with it.", factors: [name]))
         }
       case .like(let id):
         guard let sort = table.sorts.firstIndex(where: { $0.id == id }) else {
@@ -83,8 +83,8 @@ struct Identity {
           warnings.append(
             Warning(
               .anchorWeak,
-              "\(what) was attached to \(name), where \(id) loads \(twoDecimals(value)) without "
-                + "defining it; check that it still fits.", sorts: [id], factors: [name]))
+              "Check whether \(what) still fits: it was attached to \(name), where \(id) loads "
+                + "\(twoDecimals(value)) without defining it.", sorts: [id], factors: [name]))
         }
       }
       return f

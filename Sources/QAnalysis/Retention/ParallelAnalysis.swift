@@ -55,8 +55,12 @@ public struct ParallelAnalysis: Equatable, Sendable {
   }
 
   /// Eigenvalues of ZᵀZ or of ZZᵀ, whichever is smaller: they are the same.
-  static func eigenvalues(_ unit: Matrix) throws -> [Double] {
-    try SymmetricEigen.values(of: unit.columns > unit.rows ? unit.outerGram : unit.gram)
-      .map { max(0, $0) }
+  private static func eigenvalues(_ unit: Matrix) throws -> [Double] {
+    try SymmetricEigen.values(of: unit.smallerGram).map { max(0, $0) }
   }
+}
+
+extension Matrix {
+  /// AᵀA or AAᵀ, whichever has fewer rows: but for zeros their eigenvalues are the same.
+  var smallerGram: Matrix { columns > rows ? outerGram : gram }
 }

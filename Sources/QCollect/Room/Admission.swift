@@ -106,12 +106,6 @@ extension Room {
     try await change { joinCode = WordCode.random(words: 2) }
   }
 
-  /// Notes that a device has opened an address.
-  package func note(address: String) {
-    guard seenAddresses.count < 32, seenAddresses.insert(address).inserted else { return }
-    broadcast.tell()
-  }
-
   // MARK: Ids
 
   /// An id that nobody has had in this study, not even somebody whose sort was erased.

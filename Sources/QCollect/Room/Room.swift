@@ -59,8 +59,6 @@ package actor Room {
   var busy: String?
   /// What the folder could not take, and why.
   var saveFault: String?
-  /// Addresses that a device has opened, for the readiness check.
-  var seenAddresses: Set<String> = []
 
   /// Opens a room on what its store holds.
   ///

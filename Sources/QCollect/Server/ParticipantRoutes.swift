@@ -88,7 +88,7 @@ struct ParticipantRoutes {
   private func seen(_ request: Incoming) async throws -> Outgoing {
     let json = try request.json()
     if let address = json["address"]?.string, address.count <= 200 {
-      try await host.openRoom().note(address: address)
+      await host.note(address: address)
     }
     return .nothing
   }

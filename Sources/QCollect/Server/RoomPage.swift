@@ -101,7 +101,7 @@ extension Room {
         results.viewpoints.map { viewpoint in
           [
             "key": .string(viewpoint.key), "name": .string(viewpoint.name),
-            "shape": .string(Self.shape(of: viewpoint.key)),
+            "shape": .string(LiveResults.shape(of: viewpoint.key)),
             "people": .integer(viewpoint.people), "most": .array(viewpoint.most.map(statement)),
             "least": .array(viewpoint.least.map(statement)),
             "only": .array(viewpoint.only.map(saying)),
@@ -130,17 +130,19 @@ extension Room {
     ]
   }
 
-  /// The shape that goes with a viewpoint's key, so that no colour has to be told.
-  private static func shape(of key: String) -> String {
-    let shapes = ["circle", "square", "triangle", "diamond", "star"]
-    return shapes[((Int(key) ?? 1) - 1 + 5 * 1000) % shapes.count]
-  }
-
   /// The names given so far.
   func namesJSON() -> JSONValue {
     .array(
       decisions.names.sorted { $0.key < $1.key }.map { key, naming in
         ["key": .string(key), "name": .string(naming.name), "gist": .string(naming.gist)]
       })
+  }
+}
+
+extension LiveResults {
+  /// The shape that goes with a viewpoint's key, so that no colour has to be told.
+  package static func shape(of key: String) -> String {
+    let shapes = ["circle", "square", "triangle", "diamond", "star"]
+    return shapes[((Int(key) ?? 1) - 1 + 5 * 1000) % shapes.count]
   }
 }

@@ -12,6 +12,8 @@ package actor Venue {
   let services: VenueServices
   /// Addresses by which devices reach this computer; known once the server listens.
   package private(set) var addresses: [String] = []
+  /// Addresses that a device has opened, for the readiness check: a rehearsal does not make them unseen.
+  private var seenAddresses: Set<String> = []
   /// The network that devices join first, as typed.
   private(set) var wifi: (name: String, password: String)?
   /// Tells the facilitator's pages that something has changed.
@@ -85,6 +87,12 @@ package actor Venue {
     broadcast.tell()
   }
 
+  /// Notes that a device has opened an address.
+  func note(address: String) {
+    guard seenAddresses.count < 32, seenAddresses.insert(address).inserted else { return }
+    broadcast.tell()
+  }
+
   func join(wifi name: String, password: String) {
     wifi = name.isEmpty ? nil : (name, password)
     broadcast.tell()
@@ -130,7 +138,7 @@ package actor Venue {
         ))
       return .object(members)
     }
-    let seen = await room.seenAddresses
+    let seen = seenAddresses
     let addressList = addresses.map { address -> JSONValue in
       ["url": .string(address), "seen": .bool(seen.contains { address.hasPrefix($0) })]
     }

@@ -15,7 +15,15 @@ package enum TextMetrics {
 
   /// Advance widths are added as whole numbers: the order of adding can't change a width.
   static func units(of text: some StringProtocol, weight: FontWeight) -> Int {
-    text.reduce(0) { $0 + units(of: $1, weight: weight) }
+    let ascii = weight == .bold ? AdvanceWidths.bold.ascii : AdvanceWidths.regular.ascii
+    var units = 0
+    for byte in text.utf8 {
+      guard 0x20...0x7E ~= byte else {
+        return text.reduce(0) { $0 + self.units(of: $1, weight: weight) }
+      }
+      units += ascii[Int(byte) - 0x20]
+    }
+    return units
   }
 
   /// A width in parts of an em, in px.

@@ -83,6 +83,10 @@ private struct Piece {
 
   static func pieces(of paragraph: Substring) -> [Piece] {
     paragraph.split(whereSeparator: isBlank).flatMap { word in
+      // Most words are ASCII without a hyphen: the properties of characters cost far more.
+      if word.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "-") }) {
+        return [Piece(text: String(word), followsBlank: true)]
+      }
       var pieces: [Piece] = []
       var start = word.startIndex
       for index in word.indices.dropFirst() where mayBreak(word, before: index) {
@@ -95,7 +99,8 @@ private struct Piece {
   }
 
   private static func isBlank(_ character: Character) -> Bool {
-    character.isWhitespace && !"\u{A0}\u{202F}\u{2007}".contains(character)
+    if let ascii = character.asciiValue { return ascii == 0x20 || (0x09...0x0D).contains(ascii) }
+    return character.isWhitespace && !"\u{A0}\u{202F}\u{2007}".contains(character)
   }
 
   private static func mayBreak(_ word: Substring, before index: Substring.Index) -> Bool {

@@ -2,12 +2,6 @@ package import QDrawing
 
 /// A manuscript as a PDF.
 package enum PDFDocument {
-  /// The smallest letters to which a part shrinks that should take a number of pages: 0.75 of its
-  /// own, which is 9 points for the 12 of a sheet.
-  private static let smallest = 0.75
-  /// The smallest share of their width that pictures keep then.
-  private static let smallestPicture = 0.46
-
   /// The pages of a manuscript.
   ///
   /// - Parameters:
@@ -51,52 +45,47 @@ package enum PDFDocument {
   }
 
   /// The parts of a manuscript, each on so many pages.
+  ///
+  /// Where a part has room for its words and not for a picture as well, the picture gets a page of its
+  /// own, the back of the sheet, which lies if the picture is larger so.
   static func fitted(
     _ manuscript: Manuscript, style: PageStyle, to count: Int?, contents: [ContentsLine] = []
   ) -> [Part] {
     var parts: [Part] = []
     var pages = 0
     var headings = BlockLayout.Headings()
+    func fit(_ blocks: [Block], _ style: PageStyle, after before: BlockLayout.Headings) -> Part {
+      Fit(count: count, style: style) { style in
+        var layout = BlockLayout(
+          style: style, width: style.room, ids: blocks.statementIDs, after: before,
+          contents: contents)
+        let boxes = layout.boxes(for: blocks)
+        headings = layout.headings
+        return PageComposer(manuscript, style: style).pages(of: boxes, first: pages + 1)
+      }.part(blocks)
+    }
+    func add(_ part: Part) {
+      pages += part.pages.count
+      parts.append(part)
+    }
     for part in manuscript.parts(style: style) {
       let before = headings
-      func composed(_ scaled: PageStyle) -> [(Int) -> PDFPage] {
-        var layout = BlockLayout(
-          style: scaled, width: scaled.room, ids: part.blocks.statementIDs, after: before,
-          contents: contents)
-        let boxes = layout.boxes(for: part.blocks)
-        headings = layout.headings
-        return PageComposer(manuscript, style: scaled).pages(of: boxes, first: pages + 1)
-      }
-      var scaled = part.style
-      var factor = 1.0
-      var found = composed(scaled)
-      while let count, found.count > count, factor > smallest {
-        factor = max(smallest, factor - 0.04)
-        scaled = part.style.scaled(by: factor)
-        found = composed(scaled)
-      }
-      // Then pictures get smaller on their own, if that is enough.
-      if let count, found.count > count {
-        var smaller = scaled
-        while smaller.figureShare > smallestPicture {
-          smaller.figureShare *= 0.95
-          let tried = composed(smaller)
-          if tried.count <= count {
-            (scaled, found) = (smaller, tried)
-            break
+      let whole = fit(part.blocks, part.style, after: before)
+      let (words, pictures) = part.blocks.withoutPictures
+      if let count, whole.pages.count > count, !pictures.isEmpty, !words.isEmpty,
+        !part.style.isLandscape
+      {
+        let front = fit(words, part.style, after: before)
+        if front.pages.count <= count {
+          add(front)
+          for picture in pictures {
+            let style = part.style.largest(for: picture)
+            add(fit([.figure(picture)], style, after: headings))
           }
+          continue
         }
       }
-      // Pictures take the room that words left.
-      while scaled.figureShare < 1 {
-        var larger = scaled
-        larger.figureShare = min(1, scaled.figureShare + 0.06)
-        let tried = composed(larger)
-        guard tried.count == found.count else { break }
-        (scaled, found) = (larger, tried)
-      }
-      pages += found.count
-      parts.append(Part(blocks: part.blocks, style: scaled, pages: found))
+      add(whole)
     }
     return parts
   }
@@ -110,7 +99,60 @@ package enum PDFDocument {
   }
 }
 
+/// Finds the sizes at which a part takes the pages it should.
+private struct Fit {
+  /// The smallest letters to which a part shrinks: 0.75 of its own, which is 9 points for the 12 of a
+  /// sheet.
+  private static let smallest = 0.75
+  /// The smallest share of their width that pictures keep.
+  private static let smallestPicture = 0.46
+
+  let count: Int?
+  let style: PageStyle
+  let composed: (PageStyle) -> [(Int) -> PDFPage]
+
+  func part(_ blocks: [Block]) -> PDFDocument.Part {
+    var scaled = style
+    var factor = 1.0
+    var found = composed(scaled)
+    while let count, found.count > count, factor > Self.smallest {
+      factor = max(Self.smallest, factor - 0.04)
+      scaled = style.scaled(by: factor)
+      found = composed(scaled)
+    }
+    // Then pictures get smaller on their own, if that is enough.
+    if let count, found.count > count {
+      var smaller = scaled
+      while smaller.figureShare > Self.smallestPicture {
+        smaller.figureShare *= 0.95
+        let tried = composed(smaller)
+        if tried.count <= count {
+          (scaled, found) = (smaller, tried)
+          break
+        }
+      }
+    }
+    // Pictures take the room that words left.
+    while scaled.figureShare < 1 {
+      var larger = scaled
+      larger.figureShare = min(1, scaled.figureShare + 0.06)
+      let tried = composed(larger)
+      guard tried.count == found.count else { break }
+      (scaled, found) = (larger, tried)
+    }
+    return PDFDocument.Part(blocks: blocks, style: scaled, pages: found)
+  }
+}
+
 extension Manuscript {
+  /// The most pages it takes where each of its parts has room for its words on so many: a picture may
+  /// stand on the back of a sheet that doesn't lie.
+  package func mostPages(_ style: PageStyle, fitting count: Int) -> Int {
+    parts(style: style).reduce(0) {
+      $0 + count + ($1.style.isLandscape ? 0 : $1.blocks.withoutPictures.pictures.count)
+    }
+  }
+
   fileprivate var hasContents: Bool {
     blocks.contains { if case .contents = $0 { true } else { false } }
   }

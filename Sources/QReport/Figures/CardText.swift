@@ -35,6 +35,7 @@ enum CardText {
 
   /// The word with a hyphen and a line end at each break it needs.
   private static func hyphenated(_ word: Substring, width: Double, size: Double) -> String {
+    guard TextMetrics.width(of: String(word), size: size) > width else { return String(word) }
     // Parts of a compound break at its own hyphens.
     let parts = word.split(separator: "-", omittingEmptySubsequences: false)
     return parts.map { broken($0, width: width, size: size) }.joined(separator: "-")

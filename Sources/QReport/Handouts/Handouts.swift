@@ -171,7 +171,11 @@ package struct Handouts {
   }
 
   /// The markers of the viewpoints and their names.
-  var key: Block { .figure(Figures.viewpointKey(document, width: 640)) }
+  var key: Block {
+    .key(
+      Figures.viewpointKey(document, width: 640),
+      (0..<document.factors).map { ($0, document.fullName(of: $0)) })
+  }
 
   /// A sentence of phrases: a capital at its start, a stop at its end.
   func sentence(_ text: String) -> String {

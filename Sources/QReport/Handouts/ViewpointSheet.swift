@@ -6,7 +6,8 @@ extension Handouts {
   /// How many comments a page shows.
   private static let mostVoices = 4
 
-  /// One page a viewpoint: name, gist, most and least, what only it says, its grid, voices.
+  /// One page a viewpoint: name, gist, most and least, what only it says, voices, its grid. The grid comes
+  /// last, as it may stand on the back.
   func page(of viewpoint: ViewpointProse) -> [Block] {
     let f = viewpoint.factor
     var blocks: [Block] = [.heading(viewpoint.name, level: 1, factor: f)] + subtitle
@@ -22,8 +23,9 @@ extension Handouts {
     }
     blocks += groups.flatMap(\.self)
     if let nothing = viewpoint.nothing { blocks.append(.paragraph(nothing.text)) }
+    blocks += ties(of: f) + voices(of: f)
     if let grid = Figures.qGrid(document, factor: f) { blocks.append(.figure(grid)) }
-    return blocks + ties(of: f) + voices(of: f)
+    return blocks
   }
 
   /// What those who define it wrote, without their names: of those who agreed to it, and where so many

@@ -62,6 +62,9 @@ package indirect enum Block: Sendable {
   case table(ReportTable)
   /// A picture; `width` is the share of the room that it takes.
   case figure(Scene, width: Double = 1)
+  /// The markers of viewpoints with their names: a picture where pages are printed, a list that is as
+  /// wide as the screen where not.
+  case key(Scene, [(factor: Int, name: String)])
   /// Parts that stand beside each other where there is room, below each other where not.
   case beside([[Block]])
   /// Parts that stay on one page.
@@ -93,6 +96,15 @@ extension [Block] {
       }
       return (block, true)
     }
+  }
+
+  /// What is no picture, and the pictures.
+  var withoutPictures: (words: [Block], pictures: [Scene]) {
+    var (words, pictures): ([Block], [Scene]) = ([], [])
+    for block in self {
+      if case .figure(let scene, _) = block { pictures.append(scene) } else { words.append(block) }
+    }
+    return (words, pictures)
   }
 
   /// The ids of the statements they show.

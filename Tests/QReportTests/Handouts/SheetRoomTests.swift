@@ -57,6 +57,49 @@ private func wordy(_ viewpoints: Int, themes: Int = 0) -> MadeUpStudy {
     #expect(smallest >= 9.0 / 72 * 96 * 0.82 * 0.8 - 0.01)
   }
 
+  @Test(arguments: [Size(960, 640), Size(960, 1300)])
+  func aPictureThatLeavesNoRoomForWordsStandsOnTheBack(_ size: Size) {
+    var scene = Scene(size: size, title: "", description: "")
+    scene.add([.text("card", at: Point(0, 20), size: 11)])
+    let style = PageStyle(paper: .a4, textSize: 12)
+    var counts: Set<Int> = []
+    for length in stride(from: 4, through: 40, by: 6) {
+      let blocks = (1...length).map { Block.paragraph("Line \($0) of what the sheet says.") }
+      let manuscript = Manuscript(title: "t", blocks: blocks + [.figure(scene)])
+      let made = PDFDocument.pages(of: manuscript, style: style, fitting: 1)
+      counts.insert(made.count)
+      #expect(made.count <= manuscript.mostPages(style, fitting: 1))
+      let cards = made.map { page in runs(page).filter { $0.text == "card" }.map(\.size) }
+      let words = made.flatMap(runs).filter { $0.text.hasPrefix("Line ") }
+      // Words of 9 points and pictures with letters of 5, or larger.
+      #expect(words.count == length && words.allSatisfy { $0.size >= 9.0 / 72 * 96 - 0.01 })
+      #expect(cards.joined().count == 1 && cards.joined().allSatisfy { $0 >= 5.0 / 72 * 96 - 0.01 })
+      guard made.count == 2 else { continue }
+      let back = made[1].scene.size
+      #expect(cards[0].isEmpty && (back.width > back.height) == (size.width > size.height))
+    }
+    #expect(counts == [1, 2])
+  }
+
+  @Test func whatIsTooTallToStandBesideIsReadOneAfterTheOther() {
+    func part(_ name: String, lines: Int) -> [Block] {
+      [.heading(name, level: 3)] + (1...lines).map { .paragraph("\(name), line \($0).") }
+    }
+    let style = PageStyle(paper: .a4, textSize: 12)
+    for (lines, areBeside) in [(10, true), (80, false)] {
+      let made = PDFDocument.pages(
+        of: Manuscript(
+          title: "t", blocks: [.beside([part("Left", lines: lines), part("Right", lines: lines)])]),
+        style: style)
+      let words = made.flatMap(runs)
+      #expect(words.filter { $0.text.hasSuffix("line 3.") }.count == 2)
+      let lefts = Set(words.filter { $0.text.hasSuffix("line 3.") }.map(\.position.x))
+      #expect(lefts.count == (areBeside ? 2 : 1))
+      let letters = words.filter { $0.text.contains(", line ") }.map(\.size)
+      #expect(letters.count == 2 * lines && letters.allSatisfy { $0 >= 12.0 / 72 * 96 - 0.01 })
+    }
+  }
+
   @Test func theQuestionnaireHasOneTableForManyViewpoints() throws {
     let document = try wordy(10).document()
     let sheet = try #require(Handouts(document).handouts(.whichViewpoint).first)

@@ -33,7 +33,7 @@ private struct Writer {
         "**\(MarkdownText.escaped(table.title))**", MarkdownText.line(table.note),
         table.rows.isEmpty ? "" : String(MarkdownText.pipes(table).dropLast()),
       ]
-    case .figure(let scene, _): [picture(scene)]
+    case .figure(let scene, _), .key(let scene, _): [picture(scene)]
     case .beside(let columns): columns.flatMap(parts)
     case .together(let blocks): parts(blocks)
     case .contents, .newPage: []

@@ -61,7 +61,8 @@ struct BlockLayout {
           + grouped(.table, piece.boxes)
       }
     case .figure(let scene, let share): return [figure(scene, share: share)]
-    case .beside(let columns): return [beside(columns)]
+    case .key(let scene, _): return [figure(scene, share: 1)]
+    case .beside(let columns): return beside(columns)
     case .together(let blocks): return [stack(boxes(for: blocks))]
     case .contents(let title):
       return ContentsLayout(contents, title: title, style: style, width: width).boxes
@@ -178,17 +179,23 @@ struct BlockLayout {
   // MARK: Pictures and parts
 
   private func figure(_ scene: Scene, share: Double) -> Box {
-    let share = share * style.figureShare
-    let scale = width * share / scene.size.width
+    let own = style.figureWidth(scene, share: share, in: width)
+    let scale = own / scene.size.width
     var box = Box(height: scene.size.height * scale) { place in
-      let origin = place.moved(right: (width - width * share) / 2)
+      let origin = place.moved(right: (width - own) / 2)
       return [.tagged(.figure, scene.elements.map { $0.placed(at: origin, scale: scale) })]
     }
     box.spaceAbove = style.gap
+    box.isPicture = true
     return box
   }
 
-  private mutating func beside(_ columns: [[Block]]) -> Box {
+  /// How much of a page parts beside each other may take. A page can't end within them, and drawn
+  /// smaller their letters could not be read: what is taller is read one part after the other.
+  private static let tallestBeside = 0.8
+
+  private mutating func beside(_ columns: [[Block]]) -> [Box] {
+    let before = headings
     let gutter = 1.6 * style.textSize
     let count = Double(max(1, columns.count))
     let each = (width - gutter * (count - 1)) / count
@@ -199,6 +206,10 @@ struct BlockLayout {
       headings = layout.headings
     }
     let height = stacks.map(PlacedBoxes.height(stacking:)).max() ?? 0
+    if height > Self.tallestBeside * (style.bottom - style.top) {
+      headings = before
+      return columns.flatMap { boxes(for: $0) }
+    }
     var box = Box(height: height) { [stacks] place in
       stacks.enumerated().flatMap { index, stack in
         PlacedBoxes(stacking: stack, at: place.moved(right: Double(index) * (each + gutter)))
@@ -206,7 +217,7 @@ struct BlockLayout {
       }
     }
     box.spaceAbove = style.gap
-    return box
+    return [box]
   }
 
   private func stack(_ boxes: [Box]) -> Box {

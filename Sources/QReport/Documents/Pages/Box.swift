@@ -8,6 +8,8 @@ struct Box {
   var spaceAbove = 0.0
   /// Whether it belongs on the page of the box after it: headings, the head of a table.
   var keepsWithNext = false
+  /// Whether it may be drawn smaller to share a page with what stands above it.
+  var isPicture = false
   /// What is drawn again above it where it begins a page: the head of a long table.
   var runningHead: [Box] = []
   /// What it is part of, for tags that go round several boxes.

@@ -81,19 +81,22 @@ struct PageComposer {
     (page.placed.isEmpty ? 0 : run[0].spaceAbove) + PlacedBoxes.height(stacking: run)
   }
 
-  /// The run with its tallest box drawn smaller, where the run is too tall for what is left of the
-  /// page: a picture and its heading, a row and the head of its table. A box is never taller than a
-  /// page.
+  /// The run with its tallest picture drawn smaller, where the run is too tall for what is left of the
+  /// page: a picture and its heading. Words keep their size, but for a row that fills a page and has the
+  /// head of its table above it, and a box is never taller than a page.
   private func shrunk(_ run: [Box], on page: Page) -> [Box] {
     let excess = height(of: run, on: page) - room(on: page)
-    guard excess > 0, let tallest = run.indices.max(by: { run[$0].height < run[$1].height })
-    else { return run }
+    guard excess > 0 else { return run }
     var run = run
-    let left = run[tallest].height - excess
-    // What others leave less than a third of a page goes on pages of its own.
-    if left >= (bottom - top) / 3 {
-      run[tallest] = run[tallest].drawn(to: left, width: style.room)
-      return run
+    let fillsPage = 0.9 * (bottom - top)
+    let shrinking = run.indices.filter { run[$0].isPicture || run[$0].height > fillsPage }
+    if let tallest = shrinking.max(by: { run[$0].height < run[$1].height }) {
+      let left = run[tallest].height - excess
+      // What others leave less than a third of a page goes on pages of its own.
+      if left >= (bottom - top) / 3 {
+        run[tallest] = run[tallest].drawn(to: left, width: style.room)
+        return run
+      }
     }
     return run.map { $0.height > bottom - top ? $0.drawn(to: bottom - top, width: style.room) : $0 }
   }

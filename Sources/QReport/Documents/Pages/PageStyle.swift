@@ -58,8 +58,8 @@ package struct PageStyle: Sendable {
     return style
   }
 
-  /// The same with letters `factor` times as large, and pictures smaller still: they stay readable
-  /// longer than words do.
+  /// The same with letters `factor` times as large, and pictures smaller still: the letters of most are
+  /// larger than they need be.
   func scaled(by factor: Double) -> PageStyle {
     var style = self
     style.textSize *= factor
@@ -80,6 +80,24 @@ package struct PageStyle: Sendable {
   /// The distance between two paragraphs.
   var gap: Double { 0.55 * textSize }
 
+  /// The width of a picture that takes a share of a room. A sheet that spares room makes it smaller,
+  /// but not so small that its letters can't be read.
+  func figureWidth(_ scene: Scene, share: Double, in room: Double) -> Double {
+    let wished = room * share
+    return max(wished * figureShare, min(wished, Self.smallestPicture * scene.size.width))
+  }
+
+  /// The smallest letters of a grid, of 11 px, are then 5 points high.
+  private static let smallestPicture = 5.0 / 72 * 96 / 11
+
+  /// The style, upright or lying, in which a picture that has a page of its own is larger.
+  func largest(for scene: Scene) -> PageStyle {
+    func scale(_ style: PageStyle) -> Double {
+      min(style.room / scene.size.width, (style.bottom - style.top) / scene.size.height)
+    }
+    return scale(landscape) > scale(self) ? landscape : self
+  }
+
   /// The width of a picture below a statement in a room: its letters grow with those of the page.
   func pictureWidth(_ scene: Scene, in room: Double) -> Double {
     min(room, 1.1 * textSize / 16 * scene.size.width)
@@ -97,11 +115,6 @@ package struct PageStyle: Sendable {
 }
 
 extension Manuscript {
-  /// How many parts there are between page breaks.
-  package var partCount: Int {
-    parts(style: PageStyle(paper: .a4, textSize: 12)).count
-  }
-
   /// The blocks between page breaks, and the style of their pages, which stand or lie.
   func parts(style: PageStyle) -> [(blocks: [Block], style: PageStyle)] {
     var parts: [(blocks: [Block], style: PageStyle)] = [([], style)]

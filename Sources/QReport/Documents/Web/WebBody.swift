@@ -39,6 +39,7 @@ struct WebBody {
       // A screen is no sheet: a picture takes the width there is.
       figures += 1
       return HTMLFigure.element(scene, id: "figure-\(figures)")
+    case .key(let scene, let entries): return key(entries, title: scene.title)
     case .beside(let columns):
       return "<div class=\"beside\">\n"
         + columns.map { "<div>\n\(html(of: $0))</div>\n" }.joined() + "</div>\n"
@@ -85,6 +86,15 @@ struct WebBody {
   private mutating func mark(_ factor: Int) -> String {
     factors = max(factors, factor + 1)
     return HTMLFigure.mark(factor)
+  }
+
+  private mutating func key(_ entries: [(factor: Int, name: String)], title: String) -> String {
+    var items = ""
+    for entry in entries {
+      items +=
+        "<li\(direction(of: entry.name))>\(mark(entry.factor))\(XMLText.escaped(entry.name))</li>\n"
+    }
+    return "<ul class=\"key\" aria-label=\"\(XMLText.escaped(title))\">\n\(items)</ul>\n"
   }
 
   private mutating func statements(_ lines: [StatementLine]) -> String {

@@ -53,6 +53,7 @@ struct WordBody {
     case .statements(let lines): return try statements(lines, room)
     case .table(let table): return self.table(table, room)
     case .figure(let scene, let share): return try figure(scene, share: share, room)
+    case .key(let scene, _): return try figure(scene, share: 1, room)
     case .beside(let columns): return try beside(columns, room)
     case .together(let blocks): return try together(blocks, room)
     case .contents: return ""  // Word makes its own from the headings
@@ -211,7 +212,7 @@ struct WordBody {
     let style = room.style
     let tallest = style.bottom - style.top - 6 * style.textSize
     let width = min(
-      room.width * share * style.figureShare,
+      style.figureWidth(scene, share: share, in: room.width),
       tallest * scene.size.width / max(1, scene.size.height))
     var paragraph = WordParagraph(.figure, try pictures.run(scene, width: width))
     paragraph.keepsWithNext = room.keepsWithNext
