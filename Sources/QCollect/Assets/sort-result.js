@@ -19,7 +19,7 @@ export function view(app) {
       h("h2", { id: "nearest" },
         h("span", { "aria-hidden": "true" }, `${SHAPES[nearest.shape] ?? ""} `),
         h("span", words, nearest.name)),
-      h("p", {}, app.t(`result.fit.${nearest.fit}`)),
+      h("p", {}, app.t(`result.fit.${isTurned(nearest) ? "opposite" : nearest.fit}`)),
       nearest.gist ? h("p", { class: "lede", ...words }, nearest.gist) : null) : null,
     list(app, "share", share ?? []),
     list(app, "differ", differ ?? []),
@@ -33,7 +33,10 @@ export function view(app) {
     h("div", { class: "row" }, button(app.t("back"), "resultBack", { "data-key": "back" })));
 }
 
-/// Statements with the person's column beside those of the viewpoints.
+/// Whether the person holds the opposite of the viewpoint.
+const isTurned = ({ opposite, fit }) => opposite && fit !== "none";
+
+/// Statements with the person's column, and the mean of the room where they differ from it.
 function list(app, kind, items) {
   if (items.length === 0) return null;
   const value = app.phrases.value.bind(app.phrases);
@@ -43,7 +46,8 @@ function list(app, kind, items) {
     h("ul", { class: "compared" }, items.map(({ text, mine, room }) => h(
       "li", {}, h("span", app.writtenIn(app.study.language), text),
       h("span", { class: "muted small" },
-        app.t("result.columns", { mine: value(mine), room: room.map(value).join(", ") }))))));
+        room === null ? app.t("result.own", { mine: value(mine) })
+          : app.t("result.columns", { mine: value(mine), room: value(room) }))))));
 }
 
 export const actions = {

@@ -35,14 +35,14 @@ def workshop(folder, more=""):
 class Server:
     """`mindset collect` as a process, or one that runs already."""
 
-    def __init__(self, program, study, home):
+    def __init__(self, program, home, *arguments):
         self.process = None
         if os.environ.get("MINDSET_ROOM_URL"):
             self.room = os.environ["MINDSET_ROOM_URL"]
             self.url = os.environ["MINDSET_COLLECT_URL"]
             return
         self.process = subprocess.Popen(
-            [program, "collect", study, "--port", "0", "--host", "127.0.0.1"], text=True,
+            [program, "collect", *arguments, "--port", "0", "--host", "127.0.0.1"], text=True,
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ, "HOME": str(home)})
         for line in self.process.stdout:
             if found := re.search(r"(http://\S+/)room#\S+", line):
@@ -71,7 +71,7 @@ def serve(request, tmp_path):
 
     def open_workshop(more=""):
         home = tmp_path / f"home-{len(servers)}"
-        server = Server(program, workshop(home / "Mindset/budget", more), home)
+        server = Server(program, home, workshop(home / "Mindset/budget", more))
         servers.append(server)
         return server
 
@@ -90,7 +90,7 @@ class Facilitator:
         self.pushes = []
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.goto(server.room)
-        page.locator("nav.stages").wait_for()
+        page.locator("h1:visible").first.wait_for()
 
     def go(self, stage):
         self.page.get_by_role("navigation").get_by_role("link", name=stage).click()
