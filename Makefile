@@ -36,11 +36,11 @@ demo: setup
 
 test: setup pages-setup
 	swift test --quiet
-	$(PYTHON) -m pytest -q Tests/Pages
+	$(PYTHON) -m pytest -q -n 2 --dist loadfile Tests/Pages
 
 # Only the page tests, on the program as it was last built for testing.
 pages: pages-setup
-	$(PYTHON) -m pytest -q Tests/Pages
+	$(PYTHON) -m pytest -q -n 2 --dist loadfile Tests/Pages
 
 lint: swift
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzzing/Package.swift Fuzzing/Harness

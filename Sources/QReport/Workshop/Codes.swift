@@ -27,7 +27,8 @@ extension WorkshopSheets {
     let title = SetText(study.title, width: words, size: millimetres(3), maxLines: 3)
     let term = SetText(lexicon(.recordCode), width: words, size: millimetres(3), maxLines: 1)
     let name = SetText.fitted(
-      doors[participant]?.code ?? participant, into: Size(words, millimetres(8)), size: millimetres(7),
+      doors[participant]?.code ?? participant, into: Size(words, millimetres(8)),
+      size: millimetres(7),
       least: millimetres(2), weight: .bold)
     var elements: [Element] = [.rect(place, .stroke(.rule, dash: [3, 3]))]
     elements += term.elements(at: Point(inner.left, inner.top), anchor: .start)

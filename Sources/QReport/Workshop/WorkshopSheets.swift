@@ -62,7 +62,8 @@ package struct WorkshopSheets {
     self.lexicon = lexicon
     self.paper = paper
     codes = doors.map(\.participant)
-    self.doors = Dictionary(doors.map { ($0.participant, $0) }, uniquingKeysWith: { first, _ in first })
+    self.doors = Dictionary(
+      doors.map { ($0.participant, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Sheets of a study.
