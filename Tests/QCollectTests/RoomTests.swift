@@ -218,6 +218,32 @@ struct RoomTests {
     #expect(folder.study.withLock { $0.sorts.map(\.id) } == ["W1"])
   }
 
+  @Test("a sheet of paper and a device never share an id")
+  func idsOfPaper() async throws {
+    let (room, folder) = try await TrialRoom.open(TrialRoom.study(access: .personal))
+    try await room.makeCodes(people: 2, address: "http://here/")
+    let codes = await room.freshCodes
+    let sheet = { (code: String) -> JSONValue in
+      ["code": .string(code), "columns": ["a b", "c d", "e f"]]
+    }
+    // Who has a code sorts on paper; the code then opens nothing.
+    #expect(try await room.saveSheet(sheet("W1"))["sort"]?.string == "W1")
+    let gone = await refusal {
+      _ = try await room.enter(join: nil, code: codes[0].code, isTest: false, language: nil)
+    }
+    #expect(gone?.code == "unknown")
+    // Who has begun on a device doesn't.
+    let entry = try await room.enter(join: nil, code: codes[1].code, isTest: false, language: nil)
+    _ = try await room.make(Array(TrialRoom.wholeSort().prefix(1)), of: entry.code, session: 1)
+    let begun = await refusal { _ = try await room.saveSheet(sheet("W2")) }
+    #expect(begun?.code == "known")
+    // A code of the hand's own making is passed over.
+    #expect(try await room.saveSheet(sheet("W3"))["sort"]?.string == "W3")
+    try await room.makeCodes(people: 1, address: "http://here/")
+    #expect(await room.freshCodes.map(\.participant) == ["W4"])
+    #expect(folder.study.withLock { $0.sorts.map(\.id) } == ["W1", "W3"])
+  }
+
   @Test("a sheet of paper is saved once, by the same rules as in the terminal")
   func paper() async throws {
     let (room, folder) = try await TrialRoom.open(TrialRoom.study())

@@ -65,7 +65,7 @@ final class Workshops: Sendable {
         (try? FileManager.default.attributesOfItem(atPath: file))?[.modificationDate] as? Date
       return VenueServices.Workshop(
         path: folder, title: study.title,
-        changed: changed.map { String($0.ISO8601Format().prefix(10)) } ?? "")
+        changed: changed.map { $0.ISO8601Format() } ?? "")
     }
   }
 

@@ -120,6 +120,12 @@ extension Room {
     return Self.prefix + String(lastNumber)
   }
 
+  /// Gives nobody the id of somebody who is known already, as from a sheet of paper.
+  func passOver(_ people: [String]) {
+    lastNumber = max(
+      lastNumber, people.compactMap { Self.number(of: $0, prefix: Self.prefix) }.max() ?? 0)
+  }
+
   static let prefix = "W"
 
   static func number(of participant: String, prefix: String) -> Int? {

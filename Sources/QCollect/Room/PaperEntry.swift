@@ -57,6 +57,7 @@ extension Room {
     _ sheet: SheetReading, id: String, participant: String, condition: String, _ json: JSONValue
   ) async throws {
     do {
+      try await takeOver(participant)
       guard try await !study().sorts.contains(where: { $0.id == id }) else {
         throw Refusal(409, "known", "There is a sort of the code \(id) already.")
       }
@@ -93,6 +94,20 @@ extension Room {
     _ = try? await study()
     sortsChanged()
     broadcast.tell()
+  }
+
+  /// Somebody who has a code for a device may sort on paper all the same, as long as nothing was done with it.
+  private func takeOver(_ participant: String) async throws {
+    guard let stored = records.values.first(where: { $0.record.participant == participant }) else {
+      return passOver([participant])
+    }
+    guard stored.record.through == 0 else {
+      throw Refusal(
+        409, "known",
+        "\(participant) has begun to sort on a device. Take that out first, or save the sheet under "
+          + "another code.")
+    }
+    try await erase([participant])
   }
 
   private func sheet(of columns: [String]) throws -> (sheet: SheetReading, faults: [[EntryFault]]) {

@@ -89,9 +89,8 @@ package actor Room {
     let known =
       contents.records.map(\.record.participant) + folder.participants.map(\.id)
       + folder.sorts.map(\.participant)
-    lastNumber = max(
-      contents.settings["last"].flatMap { Int($0) } ?? 0,
-      known.compactMap { Self.number(of: $0, prefix: Self.prefix) }.max() ?? 0)
+    lastNumber = contents.settings["last"].flatMap { Int($0) } ?? 0
+    passOver(known)
     version = try DesignVersion.next(after: contents, design: design)
     try await keepSettings()
     try await deleteOldRecords()
@@ -164,7 +163,7 @@ package actor Room {
 
   /// Whether anyone has sorted, so that the design stays as it is.
   package var isFrozen: Bool {
-    paperCount > 0 || people.contains { !$0.isTest && $0.through > 0 }
+    paperCount > 0 || people.contains { !$0.isTest && $0.hasSorted }
   }
 
   /// The order in which a participant is dealt the cards.

@@ -12,12 +12,16 @@ extension Room {
     let collected = collected
     if isRehearsal { return try collected.merged(into: design.study) }
     let read = services.study
-    let (study, papers) = try await folder.perform {
+    let (study, papers, people) = try await folder.perform {
       let study = try read()
       let own = Set(collected.sorts.map(\.id))
-      return (try collected.merged(into: study), study.sorts.count { !own.contains($0.id) })
+      return (
+        try collected.merged(into: study), study.sorts.count { !own.contains($0.id) },
+        study.sorts.map(\.participant)
+      )
     }
     paperCount = papers
+    passOver(people)
     return study
   }
 
@@ -140,9 +144,10 @@ extension Room {
     }
   }
 
-  /// Whether the viewpoints may still change: the last arrivals moved a label.
+  /// Whether the viewpoints may still change: sorts may still come, and the last ones moved a label.
   var isEarly: Bool {
     guard let results else { return true }
+    if state.phase == .closed { return false }
     return results.sorts - labelsChangedAt < Self.settledAfter
   }
 

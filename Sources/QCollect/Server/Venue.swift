@@ -203,7 +203,7 @@ package struct VenueServices: Sendable {
   package struct Workshop: Sendable {
     package let path: String
     package let title: String
-    /// The day of its last change, as 2026-11-29.
+    /// When it was last changed (ISO 8601).
     package let changed: String
 
     /// Makes an entry.

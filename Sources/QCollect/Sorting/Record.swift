@@ -62,6 +62,11 @@ package struct Record: Equatable, Sendable {
   /// Opens the record on another device.
   mutating func open() { session += 1 }
 
+  /// Whether any card lies somewhere.
+  package var hasSorted: Bool {
+    sorts.values.contains { !$0.places.isEmpty || !$0.piles.isEmpty }
+  }
+
   /// How many sorts were handed in.
   package var submittedCount: Int { sorts.values.count(where: \.isSubmitted) }
 }
