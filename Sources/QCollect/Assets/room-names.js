@@ -35,7 +35,8 @@ export function namesPart() {
         // Only what is new is put in, so that the focus is never moved.
         list.append(cards.get(viewpoint.key).node);
       }
-      cards.get(viewpoint.key).show(viewpoint, names.find(({ key }) => key === viewpoint.key));
+      cards.get(viewpoint.key).show(
+        viewpoint, names.find(({ key }) => key === viewpoint.key), results.viewpoints.length > 1);
     }
   });
   return h("section", {}, h("h3", { class: "unseen" }, said.viewpointsTitle), list);
@@ -69,18 +70,18 @@ function viewpointCard(key) {
   } }, name.node, gist.node, h("div", { class: "buttons" }, save, note));
   const node = h("article", { class: "viewpoint panel" }, head, people,
     h("div", { class: "beside" }, says, form));
-  const draw = onChange((viewpoint) => {
+  const draw = onChange((viewpoint, hasOthers) => {
     fill(head, label(viewpoint));
     say(people, said.shared(viewpoint.people));
     node.dataset.shape = viewpoint.shape;
     fill(says, cardList(said.most, viewpoint.most), cardList(said.least, viewpoint.least),
-      only(viewpoint.only));
+      hasOthers && only(viewpoint.only));
   });
   typing.add({ node, isChanged });
   return {
     node,
-    show(viewpoint, given) {
-      draw(viewpoint);
+    show(viewpoint, given, hasOthers) {
+      draw(viewpoint, hasOthers);
       const incoming = { name: (given && given.name) || "", gist: (given && given.gist) || "" };
       const keep = isFilled && isChanged();
       isFilled = true;

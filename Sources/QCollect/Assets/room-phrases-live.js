@@ -198,7 +198,8 @@ export const living = {
     nextRelease: "Print the pack, and open the personal pages.",
     nextSave: "Save the workshop.",
     packTitle: "The pack",
-    packLead: "Where we stand, common ground, where we differ, and a page for each viewpoint.",
+    packLead:
+      "Where we stand, common ground and where we differ. The ZIP holds every other sheet as well: viewpoints, posters, slips.",
     make: "Make the pack",
     again: "Make it again",
     made: (count) => `The pack has ${pages(count)}.`,

@@ -48,7 +48,7 @@ export const preparing = {
     projector: "Open the projector view",
     round: (round, all) => `Round ${round} of ${all}`,
     rehearsal:
-      "Rehearsal: pretend people are sorting. They are wiped when you open the room for real.",
+      "Rehearsal: pretend people are sorting. They are wiped when it ends.",
     inClosed: (done) => `${sorts(done)} in`,
     inOf: (done, all) => `${done} of ${all} in`,
     slowest: (left) => `slowest has ${cards(left)} left`,

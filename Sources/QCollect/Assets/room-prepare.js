@@ -48,13 +48,20 @@ function printPanel() {
   };
   aim();
   paper.control.addEventListener("change", aim);
-  return panel(said.printTitle, h("p", {}, said.printLead), paper.node,
-    h("ul", { class: "links" }, links.map(({ kind, node }) =>
-      h("li", { hidden: kind === "codes", class: kind }, node))),
-    // Codes are kept nowhere: they are printed while the room that made them is open.
-    codes((hasCodes) => {
-      links.find(({ kind }) => kind === "codes").node.parentElement.hidden = !hasCodes;
-    }));
+  const list = h("ul", { class: "links" }, links.map(({ kind, node }) => h("li", { class: kind }, node)));
+  const printed = list.querySelector(".codes");
+  let hasCodes = false;
+  const making = codes(() => {
+    hasCodes = true;
+    printed.hidden = false;
+  });
+  // Codes are kept nowhere: they are printed while the room that made them is open. Those of a rehearsal would be
+  // wiped with it.
+  store.followHere(({ room }) => {
+    making.hidden = room.rehearsal;
+    printed.hidden = !hasCodes || room.rehearsal;
+  });
+  return panel(said.printTitle, h("p", {}, said.printLead), paper.node, list, making);
 }
 
 function codes(made) {
@@ -68,7 +75,7 @@ function codes(made) {
       return;
     }
     await write("codes", { people });
-    made(true);
+    made();
     announce(said.codesMade(people), { now: true });
     done.textContent = said.codesMade(people);
   });

@@ -33,10 +33,11 @@ export const store = {
   },
 };
 
-/// The seconds left now: the server's count, run on by the page's clock while the room is open.
+/// The seconds left now: the server's count, run on by the page's clock while the room is open. None once it is
+/// closed: nobody waits for the clock then.
 export function secondsLeft(state) {
   const room = state.room;
-  if (!room || room.secondsLeft === null || room.secondsLeft === undefined) return null;
+  if (!room || room.state === "closed" || room.secondsLeft === null || room.secondsLeft === undefined) return null;
   const gone = room.state === "open" ? (performance.now() - store.arrived) / 1000 : 0;
   return Math.max(0, Math.round(room.secondsLeft - gone));
 }

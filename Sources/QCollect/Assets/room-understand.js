@@ -70,23 +70,34 @@ function choice() {
   return node;
 }
 
+/// Whether there is nothing that the one viewpoint could be compared with.
+const isAlone = (results) => results?.viewpoints.length === 1;
+
 function common() {
   const list = h("div", {});
   const draw = onChange((items) => fill(list, items.length
     ? h("ul", { class: "plain" }, items.map(({ text, words: verdict }) =>
       h("li", {}, text, " ", h("span", { class: "mark" }, verdict))))
     : h("p", {}, said.noCommon)));
-  store.followHere(({ results }) => results && draw(results.common));
-  return panel(said.commonTitle, list);
+  const node = panel(said.commonTitle, list);
+  store.followHere(({ results }) => {
+    node.hidden = isAlone(results);
+    if (results) draw(results.common);
+  });
+  return node;
 }
 
 function divide() {
   const list = h("div", {});
   const draw = onChange((items, viewpoints, grid) => fill(list, items.length
     ? items.map((item) => strip(item, viewpoints, grid)) : h("p", {}, said.noDivide)));
-  store.followHere(({ results, study }) => results && draw(results.divide,
-    results.viewpoints.map(({ key, name, shape }) => ({ key, name, shape })), study.grid));
-  return panel(said.divideTitle, list);
+  const node = panel(said.divideTitle, list);
+  store.followHere(({ results, study }) => {
+    node.hidden = isAlone(results);
+    if (!results) return;
+    draw(results.divide, results.viewpoints.map(({ key, name, shape }) => ({ key, name, shape })), study.grid);
+  });
+  return node;
 }
 
 function moved() {

@@ -16,7 +16,8 @@ export function view(app) {
     ui.isErased ? h("p", { class: "notice" }, app.t("said.erased")) : null,
     h("p", {}, app.t(study.presort === "off" ? "door.what" : "door.whatPiles",
       { n: study.statements.length })),
-    study.consent ? consentText(app) : null,
+    // Whoever has a code agrees after it.
+    study.consent && !needsCode ? consentText(app) : null,
     room.state === "open" || app.record
       ? null : h("p", { class: "notice" }, app.t(`door.${room.state}`)),
     ui.fault ? h("p", { class: "fault", role: "alert" }, ui.fault) : null,

@@ -116,7 +116,15 @@ async function resume(link) {
   if (link.code) await actions.enterCode(app);
 }
 
-function follow(room) {
+/// Wording and steps as they are now: until the room opens they may be edited. A test that was sorted meanwhile
+/// keeps its cards.
+async function renew() {
+  if (app.record?.test) return;
+  app.load(await untilAnswered(() => server.study()), app.study.shared);
+  app.speak(app.language);
+}
+
+async function follow(room) {
   const before = app.room;
   app.room = room;
   app.roomToldAt = performance.now();
@@ -125,6 +133,7 @@ function follow(room) {
   if (["open", "closed"].includes(room.state) && room.state !== before.state && app.record) {
     say(app.t(`notice.${room.state}`));
   }
+  if (before.state === "waiting" && room.state !== "waiting") await renew();
   app.render();
 }
 

@@ -88,3 +88,12 @@ def test_somebody_without_the_secret_sees_nothing(browser, serve):
     page.wait_for_timeout(1500)
     assert page.locator("#wall img").count() == 0
     context.close()
+
+
+def test_what_people_type_is_not_broken_beside_viewpoints(facilitator):
+    page = wall(facilitator)
+    facilitator.ask("wifi", {"name": "Town hall", "password": "abc12345"})
+    facilitator.key_in(12)
+    page.locator(".wall-viewpoints > li").first.wait_for()
+    for typed in [".url", ".join"]:
+        assert page.locator(f".door {typed}").evaluate("node => node.getClientRects().length") == 1, typed

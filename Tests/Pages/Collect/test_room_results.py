@@ -2,6 +2,7 @@
 
 import re
 
+from playwright.sync_api import expect
 from room_fixtures import come, facilitator, serve  # noqa: F401  (fixtures)
 
 
@@ -48,7 +49,8 @@ def test_early_results_say_so(facilitator):
 
 def test_common_ground_and_divide_are_said_in_words_and_figures(facilitator):
     understand(facilitator)
-    facilitator.page.locator("article.viewpoint").first.wait_for()
+    facilitator.ask("choose", {"viewpoints": 2})
+    facilitator.page.locator("article.viewpoint").nth(1).wait_for()
     results = facilitator.state()["results"]
     common = facilitator.part("Common ground").inner_text()
     for item in results["common"]:
@@ -107,3 +109,16 @@ def test_the_number_of_viewpoints_is_suggested_with_its_reason_and_can_be_chosen
     panel.get_by_role("button", name="Use this number").click()
     facilitator.page.wait_for_timeout(300)
     assert facilitator.state()["choice"]["viewpoints"] is None
+
+
+def test_one_viewpoint_alone_is_compared_with_nothing(facilitator):
+    understand(facilitator)
+    facilitator.ask("choose", {"viewpoints": 1})
+    cards = facilitator.page.locator("article.viewpoint")
+    expect(cards).to_have_count(1)
+    expect(facilitator.page.get_by_role("heading", name="Common ground", exact=True)).to_be_hidden()
+    assert "Only this viewpoint says" not in cards.inner_text()
+    facilitator.ask("choose", {"viewpoints": 2})
+    expect(cards).to_have_count(2)
+    facilitator.part("Common ground").wait_for()
+    assert "Only this viewpoint says" in cards.first.inner_text()

@@ -181,3 +181,17 @@ def test_everything_is_erased_by_the_participant(hold, visit):
     assert person.page.evaluate("localStorage.length") == 0
     person.page.reload()
     person.page.get_by_role("button", name="I agree").wait_for()
+
+
+def test_what_was_edited_before_the_room_opened_is_sorted(hold, visit):
+    room = hold(starts=False)
+    person = visit(room)
+    statements = room.post("edit", {"question": "A newer question?"})["study"]["statements"]
+    room.post("edit", {"statements": [
+        {**each, "text": f"Newly: {each['text']}"} for each in statements]})
+    room.start()
+    person.page.get_by_text("A newer question?").wait_for()
+    person.press("I agree")
+    person.press("Skip this")
+    assert "Newly: " in person.page.locator(".reading").inner_text()
+    assert not person.faults

@@ -107,6 +107,11 @@ def rehearse(workshop):
     room = workshop.room
     room.press("Start a rehearsal")
     room.page.locator(".rehearsal").wait_for()
+    # Codes made now would be wiped with it.
+    room.go("Prepare")
+    for codes in [room.page.get_by_role("link", name="Personal codes"),
+                  room.page.get_by_role("button", name="Make personal codes")]:
+        expect(codes).to_be_hidden()
     room.go("Sort")
     room.page.locator("#sort", has_text="On the grid").wait_for()
     room.press("End the rehearsal")
@@ -115,6 +120,8 @@ def rehearse(workshop):
     people = workshop.people()
     assert people["all"] == people["tests"] == people["paper"] == 0
     assert room.state()["study"]["question"] == QUESTION
+    room.go("Prepare")
+    assert room.page.get_by_role("link", name="Personal codes").is_visible()
 
 
 def sort_on_paper(room, sort):
@@ -159,6 +166,8 @@ def close(workshop):
     dialog.get_by_label("Keep as drafts").check()
     dialog.get_by_role("button", name="Close", exact=True).click()
     room.page.locator(".bar-facts", has_text="Closed").wait_for()
+    for clock in room.page.locator(".clock").all():
+        assert clock.inner_text() == "", "nobody waits for it any more"
 
 
 def understand(room):
