@@ -6,7 +6,7 @@ import subprocess
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from conftest import ROOT, STUDIES, Results
+from shipped import ROOT, STUDIES, Results
 
 # Names cross the positions, numbers cross the places, and one viewpoint is turned about.
 DECIDED = """

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from conftest import Results
+from shipped import Results
 from reading import SCORES, WIDTHS, visible
 
 

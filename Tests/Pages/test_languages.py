@@ -7,7 +7,7 @@ import subprocess
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Results, write_arabic_study
+from shipped import Results, write_arabic_study
 
 # Each Latin letter becomes an Arabic one: no translation, but every phrase is told from English, and
 # is written from right to left.

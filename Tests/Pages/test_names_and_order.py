@@ -5,7 +5,7 @@ import subprocess
 from itertools import groupby
 
 import pytest
-from conftest import ROOT
+from shipped import ROOT
 from sentence_cases import Case, make_recipe
 from sheet_readers import Page, everything_in, pdf_pages
 

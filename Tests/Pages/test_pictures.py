@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from conftest import ROOT
+from shipped import ROOT
 
 sys.path.insert(0, str(ROOT / "docs" / "images"))
 import pictures  # noqa: E402

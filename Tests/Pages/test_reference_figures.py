@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 
-from conftest import ROOT
+from shipped import ROOT
 
 
 def differences(old, new, path=""):

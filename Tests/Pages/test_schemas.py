@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 import yaml
-from conftest import ROOT, STUDIES
+from shipped import ROOT, STUDIES
 from jsonschema import Draft202012Validator, exceptions
 
 

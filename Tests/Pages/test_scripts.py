@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import ROOT
+from shipped import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 

@@ -8,7 +8,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from conftest import ROOT, STUDIES
+from shipped import ROOT, STUDIES
 
 STATEMENTS = [
     "=1+1", "+44 is a prefix", "-4", "@home", "commas, and \"quotes\"", "two\nlines", "日本 é 👩‍👩‍👧",

@@ -22,7 +22,9 @@ struct RoomRecipe {
   /// - Throws: what of it can't be read.
   init(folder: String) throws {
     self.folder = folder
-    let source = try StudySource(folder, options: ReadingOptions(format: StudyFolderFormat.id))
+    let source = try SavedSheets(folder: folder).undisturbed {
+      try StudySource(folder, options: ReadingOptions(format: StudyFolderFormat.id))
+    }
     isNamed = source.recipe != nil
     path = source.recipePath ?? FilePath.join(folder, Self.fileName)
     base = source.recipe ?? Recipe(study: ".", outputs: OutputFormat.usual, handouts: .all)

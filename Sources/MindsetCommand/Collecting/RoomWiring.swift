@@ -15,7 +15,7 @@ struct RoomWiring {
     let saved = SavedSheets(folder: folder)
     let decided = DecidedDocument(folder: folder)
     return RoomServices(
-      study: { try saved.read() },
+      study: { try saved.undisturbed { try saved.read() } },
       saveDesign: { design in
         try saved.replace { study in
           var changed = design

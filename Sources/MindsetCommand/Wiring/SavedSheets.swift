@@ -111,6 +111,9 @@ struct SavedSheets {
     }
   }
 
+  /// Reads while nothing is being written: a folder half of whose files are new says what nobody wrote.
+  func undisturbed<Result>(_ read: () throws -> Result) throws -> Result { try locked(read) }
+
   func read() throws -> Study {
     try StudyFormats.read(path: folder, options: ReadingOptions(format: StudyFolderFormat.id)).study
   }

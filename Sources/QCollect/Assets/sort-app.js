@@ -50,7 +50,7 @@ export class App {
     this.room = room;
     this.roomToldAt = performance.now();
     this.phrases = new Phrases(phrases);
-    this.keep = new Keep(key, study.shared);
+    this.keep = new Keep(key, isShared);
     this.speak(study.language);
   }
 

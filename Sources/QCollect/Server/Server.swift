@@ -255,7 +255,7 @@ struct SafeHeaders: RouterMiddleware {
         + "connect-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'"
     ),
     ("x-content-type-options", "nosniff"), ("referrer-policy", "no-referrer"),
-    ("x-frame-options", "DENY"), ("cross-origin-opener-policy", "same-origin"),
+    ("x-frame-options", "DENY"),
     ("cross-origin-resource-policy", "same-origin"),
     ("permissions-policy", "camera=(), microphone=(), geolocation=()"),
   ]

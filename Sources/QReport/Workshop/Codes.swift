@@ -25,15 +25,24 @@ extension WorkshopSheets {
     let side = min(inner.size.height, inner.size.width * 0.42)
     let words = inner.size.width - side - millimetres(2)
     let title = SetText(study.title, width: words, size: millimetres(3), maxLines: 3)
-    let term = SetText(lexicon(.recordCode), width: words, size: millimetres(3), maxLines: 1)
+    let door = doors[participant]
+    let term = SetText(
+      lexicon(.recordCode) + (door == nil ? "" : " · \(participant)"), width: words,
+      size: millimetres(3), maxLines: 1)
     let name = SetText.fitted(
-      doors[participant]?.code ?? participant, into: Size(words, millimetres(8)),
-      size: millimetres(7),
+      // A code that is typed stands on one line, or its hyphens would be read as those of a broken word.
+      door?.code.replacing("-", with: "\u{2011}") ?? participant,
+      into: Size(words, millimetres(door == nil ? 8 : 5)), size: millimetres(7),
       least: millimetres(2), weight: .bold)
     var elements: [Element] = [.rect(place, .stroke(.rule, dash: [3, 3]))]
     elements += term.elements(at: Point(inner.left, inner.top), anchor: .start)
     elements += name.elements(at: Point(inner.left, inner.top + millimetres(3.8)), anchor: .start)
     elements += title.elements(at: Point(inner.left, inner.top + millimetres(13)))
+    if let page = door?.page {
+      let address = SetText.fitted(
+        page, into: Size(words, millimetres(4)), size: millimetres(3), least: millimetres(1.6))
+      elements += address.elements(at: Point(inner.left, inner.top + millimetres(8.8)))
+    }
     if let code = QRCode(code(participant)) {
       elements += code.elements(
         in: Rect(x: inner.right - side, y: inner.top, width: side, height: side))

@@ -47,6 +47,9 @@ package struct WorkshopSheets {
     /// What a camera opens.
     package let address: String
 
+    /// What is opened by hand, the code being typed there.
+    var page: String { String(address.prefix { $0 != "#" }) }
+
     /// Makes a door.
     package init(participant: String, code: String, address: String) {
       self.participant = participant

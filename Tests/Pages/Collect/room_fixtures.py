@@ -137,16 +137,19 @@ class Facilitator:
                 "comments": [], "share": False, "answers": {}})
         return self
 
-    def come_in(self):
-        """A participant comes in, agrees, and does nothing more yet."""
+    def come_in(self, lays=None):
+        """A participant comes in and agrees, and lays one card or none yet."""
         origin = {"origin": self.server.url.rstrip("/")}
         answer = self.page.request.post(f"{self.server.url}api/enter", headers=origin, data={
             "join": self.state()["room"]["join"], "code": None, "test": False, "language": "en"})
         assert answer.ok, answer.text()
         person = answer.json()
+        moves = [{"n": 1, "at": 1, "do": "consent", "given": True}]
+        if lays:
+            moves.append({
+                "n": 2, "at": 2, "do": "place", "condition": "", "card": lays, "value": 0})
         answer = self.page.request.post(
-            f"{self.server.url}api/moves", data={"session": person["session"], "moves": [
-                {"n": 1, "at": 1, "do": "consent", "given": True}]},
+            f"{self.server.url}api/moves", data={"session": person["session"], "moves": moves},
             headers={**origin, "authorization": f"Bearer {person['code']}"})
         assert answer.ok, answer.text()
         return person

@@ -151,7 +151,7 @@ def test_rounds_are_made_of_their_questions(facilitator):
 def test_after_the_first_sort_nothing_of_it_can_be_changed(facilitator):
     form = facilitator.unfold("Question")
     facilitator.ask("start", {"minutes": None})
-    facilitator.come_in()
+    facilitator.come_in(lays="1")
     facilitator.page.get_by_text("People have begun to sort").wait_for()
     assert form.get_by_label("Title").is_disabled()
     assert form.get_by_role("button", name="Save", exact=True).count() == 0

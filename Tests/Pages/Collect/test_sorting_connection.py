@@ -143,7 +143,8 @@ def test_the_room_opens_pauses_and_closes_without_a_reload(hold, visit):
     room.post("close", {"unfinished": "drafts"})
     page.get_by_role("heading", name="Sorting is closed").wait_for()
     assert "draft" in page.locator(".lede").inner_text()
-    assert not person.faults
+    # What was on its way as the sorting closed is refused, which a browser notes.
+    assert not [fault for fault in person.faults if "409" not in fault]
 
 
 def test_what_the_server_refuses_is_taken_back_and_said(hold, visit):
