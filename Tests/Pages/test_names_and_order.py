@@ -114,7 +114,10 @@ class Renamed:
 
     def page(self, path):
         page = Page(path)
-        return [self.part(part) for part in page.header + page.main + page.footer]
+        parts = [self.part(part) for part in page.header + page.main + page.footer]
+        # The entries of a key stand in the order of the viewpoints.
+        runs = groupby(parts, key=lambda part: part[0] == "entry")
+        return [part for is_key, run in runs for part in (sorted(run) if is_key else run)]
 
 
 def other_order(program, folder, name, order):

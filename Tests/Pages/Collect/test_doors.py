@@ -319,8 +319,8 @@ def printed_codes(room):
     if answer.status != 200:
         return []
     text = subprocess.run(["pdftotext", "-raw", "-", "-"], input=answer.body, capture_output=True, check=True)
-    # A long code is broken after a hyphen.
-    found = re.findall(r"\b(?:[a-z]{5}-\s*){2}[a-z]{5}\b", text.stdout.decode())
+    # Their hyphens break no line.
+    found = re.findall(r"\b(?:[a-z]{5}-\s*){2}[a-z]{5}\b", text.stdout.decode().replace("\u2011", "-"))
     return ["".join(code.split()) for code in found]
 
 

@@ -32,8 +32,9 @@ def page_count(path):
 
 
 def personal_codes(path):
-    """The codes on printed slips; a long one may go on in the next line."""
-    return re.findall(r"\b[a-z]{5}-[a-z]{5}-[a-z]{5}\b", re.sub(r"-\n", "-", pdf_text(path)))
+    """The codes on printed slips, whose hyphens break no line."""
+    return re.findall(
+        r"\b[a-z]{5}-[a-z]{5}-[a-z]{5}\b", pdf_text(path).replace("\u2011", "-"))
 
 
 class ByHand:
