@@ -102,16 +102,14 @@ def test_closing_asks_what_to_do_with_unfinished_sorts(facilitator, choice, sent
     start(facilitator)
     facilitator.come_in()
     facilitator.page.get_by_text("0 of 1 in").first.wait_for()
-    bodies = []
-    facilitator.page.on("request", lambda request: bodies.append(request.post_data_json)
-                        if request.url.endswith("/close") else None)
     facilitator.press("Close")
     dialog = facilitator.page.get_by_role("dialog")
     assert "1 person has not finished" in dialog.inner_text()
     dialog.get_by_label(choice).check()
-    dialog.get_by_role("button", name="Close").click()
+    with facilitator.page.expect_request("**/close") as request:
+        dialog.get_by_role("button", name="Close").click()
     dialog.wait_for(state="detached")
-    assert bodies == [{"unfinished": sent}]
+    assert request.value.post_data_json == {"unfinished": sent}
 
 
 def test_escape_leaves_the_room_open_and_gives_the_focus_back(facilitator):
