@@ -48,7 +48,7 @@ struct StoreTests {
     #expect(contents.records.map(\.record.participant) == ["W1", "T1"])
     #expect(contents.records.first?.record == record)
     _ = try await store.commit([
-      .eraseTests, .erase(participant: "W1"), .settings(["phase": "closed"]),
+      .erase(participant: "T1"), .erase(participant: "W1"), .settings(["phase": "closed"]),
     ])
     #expect(try await store.contents() == StoreContents(settings: ["phase": "closed"], records: []))
     #expect(try await store.moves(of: "W1").isEmpty)

@@ -34,7 +34,4 @@ final class Broadcast: Sendable {
     }
     for listener in all { listener.finish() }
   }
-
-  /// How many listen.
-  var count: Int { listeners.withLock(\.count) }
 }

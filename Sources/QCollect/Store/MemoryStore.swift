@@ -31,9 +31,6 @@ package actor MemoryStore: SortStore {
       kept.records.removeAll { $0.record.participant == participant }
       log[participant] = nil
     case .settings(let settings): kept.settings.merge(settings) { _, new in new }
-    case .eraseTests:
-      for stored in kept.records where stored.record.isTest { log[stored.record.participant] = nil }
-      kept.records.removeAll(where: \.record.isTest)
     }
     return true
   }

@@ -167,8 +167,6 @@ package struct SQLiteStore: SortStore {
           sql: "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)",
           arguments: [name, value])
       }
-    case .eraseTests:
-      try database.execute(sql: "DELETE FROM record WHERE test")
     }
     return true
   }

@@ -77,8 +77,6 @@ package enum StoreChange: Sendable {
   case erase(participant: String)
   /// Settings of the room.
   case settings([String: String])
-  /// Every record that is a test is taken out.
-  case eraseTests
 }
 
 /// Why a store can't be read or written.
