@@ -58,6 +58,11 @@ def two_language_study(folder):
     return folder
 
 
+def hears(page, said):
+    """Waits until a screen reader is told what holds a text, or fits a pattern: it is told a moment after the deed."""
+    page.locator("#said", has_text=said).wait_for(state="attached")
+
+
 class Room:
     """`mindset collect` as a process, and what the facilitator does in it."""
 
@@ -131,8 +136,8 @@ class Participant:
     def screen(self):
         return self.page.evaluate("document.body.dataset.screen")
 
-    def said(self):
-        return self.page.locator("#said").inner_text()
+    def hears(self, said):
+        hears(self.page, said)
 
     def column(self, value):
         """What is pressed to lay a card at a value."""

@@ -2,6 +2,7 @@
 
 import re
 
+from collecting import hears
 from room_fixtures import come, facilitator, serve  # noqa: F401  (fixtures)
 
 
@@ -56,7 +57,7 @@ def test_statements_are_changed_added_and_removed(facilitator):
     first.get_by_label("Direction").select_option(label="Against")
     first.get_by_label("Short form").fill("From a blank page")
     form.get_by_role("button", name="Remove statement 3").click()
-    assert "Statement 3 removed" in facilitator.page.locator("#said").inner_text()
+    hears(facilitator.page, "Statement 3 removed")
     form.locator("summary").click()
     form.locator("details textarea").fill("\n  Fewer cars.\n\n")
     form.get_by_role("button", name="Add these").click()

@@ -84,7 +84,8 @@ def test_a_full_place_swaps_and_the_grid_never_loses_a_card(hold, visit):
     full = person.on(3)
     first = person.page.locator(".reading").get_attribute("data-reading")
     person.press(person.column(3))
-    assert "+3 is full" in person.said() and person.on(3) == full
+    person.hears("+3 is full")
+    assert person.on(3) == full
     person.press(person.page.locator(f".grid [data-card='{full[1]}']"))
     assert person.on(3) == [full[0], first, full[2]]
     # The card that gave way is the next to be placed.
