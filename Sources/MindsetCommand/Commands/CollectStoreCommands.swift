@@ -9,8 +9,9 @@ struct CollectExportCommand: ParsableCommand {
     discussion: """
       Writes sorts.csv of what was handed in, participants.csv and comments.csv where people answered or \
       wrote something, records.csv with every \
-      person's step, version and consent, and moves.csv with each card's moves and times. Nothing is \
-      judged and nothing left out. The room must not be open meanwhile.
+      person's step, version and consent, moves.csv with every move, cards.csv with each card's turn, time, \
+      moves and pile, and quality.csv with each sort's time, its cards that lie against the pre-sort, and \
+      notes on what is worth a look. Nothing is left out for a note. The room must not be open meanwhile.
 
       EXAMPLES
         mindset collect export surveys/parks --to parks-collected
@@ -27,15 +28,20 @@ struct CollectExportCommand: ParsableCommand {
 
   func run() throws {
     let (study, path) = (study, storing.path(of: study))
-    let files = try waiting {
-      try await StoreTables(SQLiteStore(existing: path), design: SavedSheets(folder: study).read())
-        .files()
+    let tables = try waiting {
+      try await StoreTables(SQLiteStore(existing: path), study: SavedSheets(folder: study).read())
     }
     var output = OutputFolder()
-    for file in files { output.add(file.name, file.bytes) }
+    for file in try tables.files() { output.add(file.name, file.bytes) }
     let target = folder ?? FilePath.stem(of: study) + "-collected"
     try output.write(to: target)
     common.console.output("\(target)\n")
+    for entry in tables.quality.entries {
+      let sort =
+        entry.participant + (entry.condition.isEmpty ? "" : " (\(entry.condition))")
+        + (entry.isTest ? ", a test" : "")
+      for note in entry.notes { common.console.message("\(sort): \(note)") }
+    }
   }
 }
 

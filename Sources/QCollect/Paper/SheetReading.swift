@@ -135,7 +135,7 @@ extension EntryFault {
       "“\(word)” is no card" + (nearest.map { "; perhaps \($0)" } ?? "") + "."
     case .twiceInColumn(let card): "Card \(card) stands twice here."
     case .usedBefore(let card, let value):
-      "Card \(card) lies at \(value < 0 ? "−\(value.magnitude)" : value > 0 ? "+\(value)" : "0") already."
+      "Card \(card) lies at \(columnValue(value)) already."
     case .wrongCount(let count, let expected):
       "\(count) card\(count == 1 ? "" : "s"), and the column takes \(expected). "
         + "One that can't be read is typed as \(SheetReading.unread)."

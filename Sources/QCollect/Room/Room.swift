@@ -1,5 +1,4 @@
 import Foundation
-import QNumerics
 import QStudy
 import QTables
 
@@ -166,16 +165,10 @@ package actor Room {
     paperCount > 0 || people.contains { !$0.isTest && $0.hasSorted }
   }
 
-  /// The order in which a participant is dealt the cards.
-  func dealt(to record: Record) -> [String] {
-    let ids = design.study.statements.map(\.id)
-    guard design.collect.order != .fixed else { return ids }
-    var generator = SeededGenerator(seed: UInt64(record.seed))
-    return generator.permutation(ids.count).map { ids[$0] }
-  }
-
   /// A record as its page gets it.
-  func json(of record: Record) -> JSONValue { record.json(order: dealt(to: record)) }
+  func json(of record: Record) -> JSONValue {
+    record.json(order: design.dealt(seed: record.seed))
+  }
 
   /// The hash of the consent text as it is shown.
   var consentHash: String? { design.collect.consent.map { sha256Hex(Array($0.utf8)) } }

@@ -1,3 +1,4 @@
+import QNumerics
 package import QStudy
 
 /// What participants are asked to do: a study whose design has been checked, and nothing of its sorts.
@@ -58,5 +59,15 @@ package struct SortingDesign: Equatable, Sendable {
   /// The question of a condition.
   func question(of condition: String) -> String {
     study.conditions.first { $0.id == condition }?.question ?? study.question
+  }
+
+  /// The ids of the cards in the order in which a participant is dealt them.
+  ///
+  /// - Parameter seed: the seed of their record.
+  func dealt(seed: Int) -> [String] {
+    let ids = study.statements.map(\.id)
+    guard collect.order != .fixed else { return ids }
+    var generator = SeededGenerator(seed: UInt64(seed))
+    return generator.permutation(ids.count).map { ids[$0] }
   }
 }

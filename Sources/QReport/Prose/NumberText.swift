@@ -1,3 +1,5 @@
+import QStudy
+
 /// Numbers and lists as prose, pages and the terminal print them.
 package enum NumberText {
   /// What stands where a number is undefined.

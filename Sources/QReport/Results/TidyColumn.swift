@@ -1,3 +1,5 @@
+import QStudy
+
 /// The columns of the tidy tables: a closed vocabulary, in which a name means one thing in every
 /// table.
 enum TidyColumn: String, CaseIterable {

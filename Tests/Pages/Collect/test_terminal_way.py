@@ -91,9 +91,15 @@ def test_a_workshop_goes_the_whole_way_by_commands(command, hold_room, tmp_path)
     command("collect", "export", "surveys/parks", "--to", "exported")
     tables = {path.name: rows(path) for path in (tmp_path / "exported").iterdir()}
     # Nothing was asked about people, so that there is no table of it.
-    assert set(tables) == {"sorts.csv", "comments.csv", "records.csv", "moves.csv"}
+    assert set(tables) == {"sorts.csv", "comments.csv", "records.csv", "moves.csv", "cards.csv", "quality.csv"}
     assert [row["sort"] for row in tables["sorts.csv"]] == people
     assert len(tables["comments.csv"]) == PEOPLE and len(tables["moves.csv"]) >= 24 * PEOPLE
+    cards = [row for row in tables["cards.csv"] if row["participant"] == people[0]]
+    assert {row["statement"]: row["value"] for row in cards} == {
+        card: value for card, value in tables["sorts.csv"][0].items() if card != "sort"}
+    assert {(row["seconds"], row["moves"]) for row in cards} == {("1.0", "1")}
+    assert [(row["participant"], row["seconds_a_card"]) for row in tables["quality.csv"]] == [
+        (person, "1.0") for person in people]
 
     command("collect", "backup", "surveys/parks", "--to", "parks.sqlite")
     with sqlite3.connect(tmp_path / "parks.sqlite") as copy:
