@@ -76,3 +76,54 @@ func wrappingKeepsTheText(text: String, width: Double) {
   }
   expectClose(places, [35, 50, 65])
 }
+
+@Suite("Text in two directions")
+struct TwoDirectionTests {
+  private let arabic = "الحدائق للجميع"
+
+  @Test("what is isolated doesn't count for the direction of the whole")
+  func direction() {
+    #expect(WritingDirection(of: arabic + " · 8 sorts") == .rightToLeft)
+    #expect(WritingDirection(of: arabic.isolated(in: .leftToRight) + " · 8 sorts") == .leftToRight)
+    #expect(WritingDirection(of: "\u{2068}a \u{2067}b\u{2069} c\u{2069} " + arabic) == .rightToLeft)
+    #expect(WritingDirection(of: "\u{2069}" + arabic) == .rightToLeft, "an end without a beginning")
+    #expect(WritingDirection(of: "12 %") == .leftToRight)
+  }
+
+  @Test("only what is written the other way is isolated, and once")
+  func isolating() {
+    #expect("Parks, 2024".isolated(in: .leftToRight) == "Parks, 2024")
+    #expect(arabic.isolated(in: .rightToLeft) == arabic)
+    #expect("2024".isolated(in: .rightToLeft) == "2024")
+    let once = arabic.isolated(in: .leftToRight)
+    #expect(once == "\u{2068}\(arabic)\u{2069}")
+    #expect(once.isolated(in: .leftToRight) == once)
+    #expect("Parks".isolated(in: .rightToLeft) == "\u{2068}Parks\u{2069}")
+    #expect("Parks \(arabic)".isolated(in: .leftToRight).unicodeScalars.first == "\u{2068}")
+    #expect("a \(once), b".isolates == ["a ", arabic[...], ", b"])
+  }
+
+  @Test("each line of a wrapped text keeps its direction, and isolates that are whole")
+  func wrapping() {
+    let text = "On \(arabic.isolated(in: .leftToRight)), 8 sorts, 2024."
+    for width in [20.0, 45, 60, 90, 500] {
+      let lines = TextMetrics.wrap(text, width: width, size: 12)
+      for line in lines {
+        #expect(WritingDirection(of: line) == .leftToRight, "\(width): \(line)")
+        let scalars = line.unicodeScalars
+        #expect(
+          scalars.count { $0 == "\u{2068}" } == scalars.count { $0 == "\u{2069}" },
+          "\(width): \(line)")
+      }
+    }
+    for line in TextMetrics.wrap("\(arabic) Parks Parks Parks \(arabic)", width: 40, size: 12) {
+      #expect(WritingDirection(of: line) == .rightToLeft, "\(line)")
+    }
+    let cut = TextMetrics.wrap(text, width: 45, size: 12, maxLines: 1)
+    #expect(cut.count == 1 && WritingDirection(of: cut[0]) == .leftToRight)
+    #expect(
+      TextMetrics.wrap("Parks for 2024", width: 30, size: 12).allSatisfy {
+        $0.utf8.allSatisfy { $0 < 0x80 }
+      })
+  }
+}

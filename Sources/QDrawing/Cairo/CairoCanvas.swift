@@ -31,6 +31,8 @@ final class CairoCanvas {
     pango_cairo_context_set_font_options(pango_layout_get_context(layout), options)
     cairo_font_options_destroy(options)
     pango_context_set_round_glyph_positions(pango_layout_get_context(layout), 0)
+    // Pango would take the first letter, in an isolate or not.
+    pango_layout_set_auto_dir(layout, 0)
   }
 
   deinit {
@@ -141,6 +143,9 @@ final class CairoCanvas {
     pango_font_description_set_style(
       font, run.isItalic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL)
     pango_layout_set_font_description(layout, font)
+    let isRightToLeft = WritingDirection(of: words) == .rightToLeft
+    pango_context_set_base_dir(
+      pango_layout_get_context(layout), isRightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR)
     pango_layout_set_text(layout, words, -1)
     if pango_layout_get_unknown_glyphs_count(layout) > 0 {
       unshown += words.filter(isUnknown)

@@ -4,7 +4,8 @@ extension TextMetrics {
   /// A line ends at a blank, after a hyphen or dash between letters, or between Chinese or Japanese
   /// characters; a word too long for a line of its own ends it wherever it must. A line end in the
   /// text is kept. Blanks at the ends of lines are left out, runs of blanks become one; a no-break
-  /// space isn't a blank. Only a line of a single character can be wider than `width`.
+  /// space isn't a blank. Only a line of a single character can be wider than `width`. Each line keeps the
+  /// direction of the text.
   ///
   /// - Parameters:
   ///   - width: the room, in px.
@@ -17,10 +18,10 @@ extension TextMetrics {
   ) -> [String] {
     let room = Room(width: width, size: size, weight: weight)
     let lines = text.split(whereSeparator: \.isNewline).flatMap { room.lines(of: $0) }
-    guard lines.count > maxLines else { return lines }
+    guard lines.count > maxLines else { return text.directed(lines) }
     var kept = Array(lines.prefix(max(0, maxLines)))
     if let last = kept.popLast() { kept.append(room.cut(last)) }
-    return kept
+    return text.directed(kept)
   }
 }
 

@@ -1,3 +1,4 @@
+import QDrawing
 import QStudy
 
 /// The phrases of handouts in one language.
@@ -19,7 +20,7 @@ package struct Lexicon: Sendable, Equatable {
     language: "en",
     phrases: Dictionary(uniqueKeysWithValues: Phrase.allCases.map { ($0, $0.english) }))
 
-  /// A phrase with what is put in.
+  /// A phrase with what is put in, which is isolated where it is written in the other direction.
   package func callAsFunction(_ phrase: Phrase, _ values: KeyValuePairs<String, String> = [:])
     -> String
   {
@@ -30,10 +31,16 @@ package struct Lexicon: Sendable, Equatable {
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       text += rest[..<open]
       let name = rest[rest.index(after: open)..<close]
-      text += values.first { $0.key == name }?.value ?? String(rest[open...close])
+      text +=
+        values.first { $0.key == name }.map { isolated($0.value) } ?? String(rest[open...close])
       rest = rest[rest.index(after: close)...]
     }
     return text + rest
+  }
+
+  /// A text of the study as it can stand among words of the language.
+  package func isolated(_ text: String) -> String {
+    text.isolated(in: WritingDirection(language: language))
   }
 
   /// A small number in words, a larger one in figures.

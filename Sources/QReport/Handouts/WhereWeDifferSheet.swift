@@ -28,8 +28,10 @@ extension Handouts {
   private func section(_ theme: ThemeResult) -> [Block] {
     let stances = self.stances(theme)
     let shown = theme.label == .divided ? theme.statements : telling(in: theme.statements)
-    let label = theme.label == .divided ? ": " + lexicon(.divided) : ""
-    var blocks: [Block] = [.heading(theme.theme.label + label, level: 2)]
+    let name = theme.theme.label
+    let heading =
+      theme.label == .divided ? "\(lexicon.isolated(name)): \(lexicon(.divided))" : name
+    var blocks: [Block] = [.heading(heading, level: 2)]
     if theme.label == .divided, let stances { blocks.append(.paragraph(sentence(stances), .lead)) }
     blocks += byDifference(shown).map(strip)
     if let question = question(on: theme, shown: shown) {

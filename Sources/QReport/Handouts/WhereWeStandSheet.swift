@@ -99,7 +99,8 @@ extension Handouts {
       blocks.append(
         .list(
           shown.map { theme in
-            stances(theme).map { "\(theme.theme.label): \(sentence($0))" } ?? theme.theme.label
+            stances(theme).map { "\(lexicon.isolated(theme.theme.label)): \(sentence($0))" }
+              ?? theme.theme.label
           }))
     } else {
       for theme in shown {

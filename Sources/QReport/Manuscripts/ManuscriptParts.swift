@@ -31,7 +31,7 @@ package struct ManuscriptParts {
     // Changes are of two conditions, which their title names.
     let conditions = prose.isChange ? [] : selection.conditions
     return [
-      document.study.title, document.study.provenance.date,
+      lexicon.isolated(document.study.title), document.study.provenance.date,
       number(prose.isChange ? .changes : .sorts, document.analysis.table.sorts.count),
       conditions.isEmpty
         ? nil : lexicon(.onlyConditions, ["conditions": lexicon.list(conditions)]),

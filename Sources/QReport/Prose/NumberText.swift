@@ -1,3 +1,4 @@
+import QDrawing
 import QStudy
 
 /// Numbers and lists as prose, pages and the terminal print them.
@@ -51,8 +52,10 @@ package enum NumberText {
     return words.indices.contains(number) ? words[number] : integer(number)
   }
 
-  /// “a”, “a and b”, “a, b and c”.
+  /// “a”, “a and b”, “a, b and c”; items written from right to left are isolated, so that they stand in
+  /// their order.
   package static func list(_ items: [String], joinedBy word: String = "and") -> String {
+    let items = items.map { $0.isolated(in: .leftToRight) }
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }
     return items.dropLast().joined(separator: ", ") + " \(word) " + last
   }

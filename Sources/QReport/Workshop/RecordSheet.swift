@@ -15,7 +15,7 @@ extension WorkshopSheets {
     var elements = head(participant, edge: edge, room: room, y: &y)
     elements += pyramid(grid, edge: edge, room: room, y: &y)
     elements += piles(edge: edge, room: room, y: &y)
-    let title = "\(study.title): \(lexicon(.recordSheet))"
+    let title = "\(lexicon.isolated(study.title)): \(lexicon(.recordSheet))"
     let strike = StrikeList(
       study.statements.map(\.id), title: lexicon(.strikeOut), width: room)
     // Fewer lines for comments, then smaller ids, then a page of its own.

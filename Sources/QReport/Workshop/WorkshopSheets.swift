@@ -107,7 +107,8 @@ package struct WorkshopSheets {
 
   private func manuscript(_ title: String, _ blocks: [Block]) -> Manuscript {
     Manuscript(
-      title: "\(title): \(study.title)", language: lexicon.language, footer: study.title,
+      title: "\(title): \(lexicon.isolated(study.title))", language: lexicon.language,
+      footer: study.title,
       date: study.provenance.date, blocks: blocks)
   }
 

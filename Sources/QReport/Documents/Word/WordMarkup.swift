@@ -34,7 +34,10 @@ struct WordRun {
     self.language = language
   }
 
-  var xml: String {
+  /// What is isolated is a run of its own: Word sets each in its direction.
+  var xml: String { text.isolates.map { xml(of: String($0)) }.joined() }
+
+  private func xml(of text: String) -> String {
     guard !text.isEmpty else { return "" }
     var properties = style.map { "<w:rStyle w:val=\"\($0)\"/>" } ?? ""
     if isBold { properties += "<w:b/><w:bCs/>" }
