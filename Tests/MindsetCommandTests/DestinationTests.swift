@@ -56,6 +56,22 @@ struct DestinationTests {
     }
   }
 
+  @Test("what a run left that was killed while it wrote is taken out; other folders are not")
+  func abandoned() throws {
+    let folder = bench.path + "/o"
+    // No process has the highest number of all; the one of this test runs.
+    for process in ["\(pid_t.max)", "\(getpid())", "notes"] {
+      try FileManager.default.createDirectory(
+        atPath: "\(folder)/.writing-\(process)", withIntermediateDirectories: true)
+    }
+    var output = OutputFolder()
+    output.add("a.txt", [65])
+    try output.write(to: folder)
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder)
+    // This process's own is where its files were made ready.
+    #expect(Set(left) == ["a.txt", ".writing-notes"])
+  }
+
   @Test("outputs of one command may share a folder")
   func together() throws {
     let run = try bench.mindset(

@@ -9,11 +9,12 @@ import Testing
 struct RoutesTests {
   private struct Computer {
     let host: Venue
-    let keeper = Doorkeeper()
+    let keeper: Doorkeeper
     let routes: Routes
     let room: Room
 
-    init(_ study: Study) async throws {
+    init(_ study: Study, keeper: Doorkeeper = Doorkeeper()) async throws {
+      self.keeper = keeper
       let (room, _) = try await TrialRoom.open(study)
       let host = Venue(
         services: VenueServices(
@@ -95,6 +96,24 @@ struct RoutesTests {
       }
     }
     #expect(try await computer.room.knows("W1"))
+  }
+
+  @Test("an address from which too many come in waits, and whoever is in goes on")
+  func crowd() async throws {
+    let computer = try await Computer(TrialRoom.study(), keeper: Doorkeeper(mostEntries: 3))
+    let enter = try #require(computer.routes.all.first { $0.path == "/api/enter" })
+    func come(from source: String, code: String? = nil) async -> Outgoing {
+      await computer.ask(enter) {
+        $0.source = source
+        if let code { $0.body = JSONValue.object([("code", .string(code))]).bytes() }
+      }
+    }
+    var codes: [String] = []
+    for _ in 1...3 { codes.append(json(await come(from: "a"))["code"]?.string ?? "") }
+    let refused = await come(from: "a")
+    #expect(refused.status == 429 && json(refused)["error"]?.string == "slow")
+    #expect(await come(from: "b").status == 200)
+    for code in codes { #expect(await come(from: "a", code: code).status == 200) }
   }
 
   @Test("a participant's code opens their own record and nothing of anybody else")

@@ -1,4 +1,3 @@
-import Foundation
 import QStudy
 import QTables
 
@@ -11,14 +10,10 @@ enum WorkshopExample {
   ///
   /// - Throws: `FileError`, where nothing can be written into the system's folder for such files.
   static func study() throws -> Study {
-    let folder =
-      FileManager.default.temporaryDirectory.path
-      + "/mindset-example-\(UInt32.random(in: 0 ... .max))"
-    try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try writeFile(PackageResources.study_yml, to: FilePath.join(folder, "study.yml"))
-    try writeFile(PackageResources.statements_csv, to: FilePath.join(folder, "statements.csv"))
-    return try SavedSheets(folder: folder).read()
+    try inTemporaryFolder { folder in
+      try writeFile(PackageResources.study_yml, to: FilePath.join(folder, "study.yml"))
+      try writeFile(PackageResources.statements_csv, to: FilePath.join(folder, "statements.csv"))
+      return try SavedSheets(folder: folder).read()
+    }
   }
 }

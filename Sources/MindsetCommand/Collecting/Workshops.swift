@@ -104,16 +104,12 @@ final class Workshops: Sendable {
 
   /// The statements of a file that was sent, on a grid that fits them.
   private static func study(of bytes: [UInt8], name: String) throws -> Study {
-    let folder =
-      FileManager.default.temporaryDirectory.path
-      + "/mindset-\(getpid())-\(UInt32.random(in: 0 ... .max))"
-    try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let path = FilePath.join(
-      folder, FilePath.name(of: name).isEmpty ? "statements" : FilePath.name(of: name))
-    try writeFile(bytes, to: path)
-    let list = try WorkshopStatements.read(path)
+    let list = try inTemporaryFolder { folder in
+      let path = FilePath.join(
+        folder, FilePath.name(of: name).isEmpty ? "statements" : FilePath.name(of: name))
+      try writeFile(bytes, to: path)
+      return try WorkshopStatements.read(path)
+    }
     var study = Study(
       title: "Workshop", question: "", grid: Grid.quasiNormal(cards: list.statements.count),
       distribution: .forced, themes: list.themes, statements: list.statements)

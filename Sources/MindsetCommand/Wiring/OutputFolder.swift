@@ -59,7 +59,8 @@ struct OutputFolder {
     try check(folder, inputs: inputs)
     // An interruption would leave the temporary folder behind, or some files new and some old.
     try Interruption.putOff {
-      let mark = ".writing-\(getpid())"
+      removeAbandoned(in: folder)
+      let mark = "\(Self.mark)\(getpid())"
       let staging = isFolder(folder) == true ? FilePath.join(folder, mark) : folder + mark
       defer { removeTree(staging) }
       do {
@@ -82,6 +83,19 @@ struct OutputFolder {
       for name in leftBehind(in: folder) where unlink(FilePath.join(folder, name)) != 0 {
         throw FileError.at(FilePath.join(folder, name), errno)
       }
+    }
+  }
+
+  /// The beginning of the name of a folder in which files are made ready; the process's number follows.
+  private static let mark = ".writing-"
+
+  /// Takes out what a run has left in the folder that was killed while it wrote there.
+  private func removeAbandoned(in folder: String) {
+    for name in entries(of: folder) where name.hasPrefix(Self.mark) {
+      guard let process = pid_t(name.dropFirst(Self.mark.count)), process > 0,
+        kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      removeTree(FilePath.join(folder, name))
     }
   }
 

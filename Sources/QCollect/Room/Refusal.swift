@@ -34,6 +34,9 @@ package struct Refusal: Error, Equatable, Sendable {
   static let badRequest = Refusal(400, "malformed", "The page sent something that can't be read.")
   static let tooFast = Refusal(
     429, "slow", "Too many wrong codes were tried. Wait a minute and try again.")
+  static let tooMany = Refusal(
+    429, "slow",
+    "Too many people have come in from this address at once. Wait a minute and try again.")
   static let notSaved = Refusal(
     507, "unsaved",
     "What you did can't be saved at the moment: the disk of the host's computer takes nothing. "

@@ -1,26 +1,20 @@
 import QTables
-import Synchronization
 
 /// Who may pass: the facilitator's secret, the origin of writes, and how often a wrong code may be tried.
 package final class Doorkeeper: Sendable {
   /// The facilitator's secret, for whoever started the program.
   package let secret: String
   private let secretHash: String
-  private let tries = Mutex<[String: Tries]>([:])
-
-  private struct Tries {
-    var left: Double
-    var at: ContinuousClock.Instant
-  }
-
-  /// Wrong codes that one device may try at once, and how many more each second.
-  private static let most = 10.0
-  private static let perSecond = 0.2
-  /// Devices that are remembered; beyond them the oldest are forgotten.
-  private static let mostSources = 4096
+  /// Wrong codes: ten at once, then one in five seconds.
+  private let wrong = RateLimit(most: 10, perSecond: 0.2)
+  /// New people: a room full of them behind one address, then one a second.
+  private let entries: RateLimit
 
   /// A doorkeeper with a new secret.
-  package init() {
+  ///
+  /// - Parameter mostEntries: how many new people may come in at once from one address.
+  package init(mostEntries: Int = 1000) {
+    entries = RateLimit(most: Double(mostEntries), perSecond: 1)
     secret = WordCode.random(words: 4)
     secretHash = sha256Hex(Array(secret.utf8))
   }
@@ -74,29 +68,15 @@ package final class Doorkeeper: Sendable {
 
   /// Refuses a device that has tried too many wrong codes.
   func checkTries(of source: String) throws {
-    let isOut = tries.withLock { tries in (refilled(tries[source])).left < 1 }
-    if isOut { throw Refusal.tooFast }
+    guard wrong.allows(source) else { throw Refusal.tooFast }
   }
 
   /// Counts a wrong code.
-  func countWrong(from source: String) {
-    tries.withLock { tries in
-      if tries.count >= Self.mostSources, let oldest = tries.min(by: { $0.value.at < $1.value.at })
-      {
-        tries[oldest.key] = nil
-      }
-      var entry = refilled(tries[source])
-      entry.left -= 1
-      tries[source] = entry
-    }
-  }
+  func countWrong(from source: String) { wrong.count(source) }
 
-  private func refilled(_ entry: Tries?) -> Tries {
-    let now = ContinuousClock.now
-    guard let entry else { return Tries(left: Self.most, at: now) }
-    let seconds = Double((now - entry.at).components.seconds)
-    return Tries(
-      left: min(entry.left + seconds * Self.perSecond, Self.most),
-      at: seconds > 0 ? now : entry.at)
+  /// Refuses an address from which too many new people come, and counts this one.
+  func checkEntries(from source: String) throws {
+    guard entries.allows(source) else { throw Refusal.tooMany }
+    entries.count(source)
   }
 }

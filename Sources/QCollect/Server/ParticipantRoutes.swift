@@ -68,6 +68,7 @@ struct ParticipantRoutes {
     let code = json["code"]?.string
     // A shared code is short enough to be guessed by somebody who tries fast.
     if code == nil, json["join"]?.string != nil { try keeper.checkTries(of: request.source) }
+    if code == nil { try keeper.checkEntries(from: request.source) }
     do {
       let entry = try await room.enter(
         join: json["join"]?.string, code: code,
