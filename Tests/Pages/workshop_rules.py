@@ -41,7 +41,7 @@ class Workshop:
             for complaint in check(folder / name):
                 yield f"{name}: {complaint}"
             if name.endswith(".pdf"):
-                title = words.FILE_TITLES.get(name, "{title}").format(title=self.title)
+                title = words.FILE_TITLES[name].format(title=self.title)
                 found = re.search(r"^Title: *(.*)$", everything_in(folder / name), re.M)[1]
                 if found != title:
                     yield f"{name}: is entitled {found!r}, not {title!r}"
@@ -76,7 +76,7 @@ class Workshop:
         if self.question or self.conditions:
             yield self.asked(), 3
         if self.collect.get("presort") not in ("off", False):
-            yield (words.PILES.format(**self.poles), planned.get("presort", max(3, cards // 8)))
+            yield (words.PILES, planned.get("presort", max(3, cards // 8)))
         if self.collect.get("refine", "refine" in planned):
             yield words.REFINE, planned.get("refine", 5)
         yield words.SORT, planned.get("sort", math.ceil(round(cards * 0.8, 9)))
@@ -130,7 +130,7 @@ class Workshop:
         yield from self.stream(path, due)
 
     def records(self, path):
-        """Comments take the room that pyramid and numbers leave: three or four cards an end, or two."""
+        """Comments take the room that pyramid and numbers leave: four cards an end, or three, or two."""
         pages = pdf_pages(path)
         if len(pages) != len(self.codes):
             yield f"has {len(pages)} pages, not one for each of {len(self.codes)} people"
@@ -159,31 +159,58 @@ class Workshop:
         yield from self.stream(path, due)
 
     def mat(self, path):
-        """The grid over as many lying sheets as it takes, each with its place, which overlap by 10 mm."""
-        size = (len(self.grid) * CELL[0] + 24, max(cards for _, cards in self.grid) * CELL[1] + 70)
-        columns, rows = (math.ceil((side - 10) / (paper - 26))
-                         for side, paper in zip(size, reversed(A4)))
+        """The grid over as few sheets as it takes, each with whole columns and places and its own place."""
+        tiles, rows, columns = min(
+            (tiling(self.grid, *sides) for sides in (A4[::-1], A4)), key=lambda found: (len(found[0]), found[1]))
         pages = pdf_pages(path)
-        if len(pages) != rows * columns:
-            yield f"has {len(pages)} pages, not {rows} × {columns}"
-        said = squeezed(self.question or self.title)
-        values = [integer(column, True) for column, _ in self.grid]
-        for number, page in enumerate(pages):
-            row, column = divmod(number, columns)
-            label = squeezed(words.TILE.format(
-                row=row + 1, rows=rows, column=column + 1, columns=columns))
-            if not page.endswith(label):
-                yield f"page {number + 1} does not say that it is {label}"
-            left = page.removesuffix(label)
-            for pole in map(squeezed, self.poles.values()):
-                left = left.replace(pole, "", 1)
-            # What two sheets show alike is glued.
-            ends = [k for k in range(len(left) + 1) if left[:k] in said]
-            if not any(left[k:] in "".join(values) for k in ends):
-                yield f"page {number + 1} says {left!r}"
-        for run in [*self.poles.values(), *values]:
-            if not any(squeezed(run) in page for page in pages):
-                yield f"nowhere stands {run!r}"
+        if len(pages) != len(tiles):
+            yield f"has {len(pages)} pages, not {len(tiles)}"
+        question = squeezed(self.question or self.title)
+        for number, (page, (row, column, values)) in enumerate(zip(pages, tiles), start=1):
+            label = words.TILE.format(row=row + 1, rows=rows, column=column + 1, columns=columns)
+            due = [*values, words.GLUE, label] if len(tiles) > 1 else values
+            left = page
+            for run in due:
+                if squeezed(run) not in left:
+                    yield f"page {number} does not say {run!r}"
+                left = left.replace(squeezed(run), "", 1)
+            for run in (question, *map(squeezed, self.poles.values())):
+                left = left.replace(run, "", 1)
+            if left:
+                yield f"page {number} says {left!r}"
+        for run in (question, *map(squeezed, self.poles.values())):
+            if sum(run in page for page in pages) != 1:
+                yield f"{run!r} does not stand on one page"
+
+
+def tiling(grid, width, height):
+    """Sheets from top to bottom and left to right as (row, column, the numbers they show), and how many rows
+    and columns of them there are: tried for every way to part the columns."""
+    room = width - 15, height - 15
+    across, below = int(room[0] // CELL[0]), int(room[1] // CELL[1])
+    first = min(int((room[1] - 23.5) // CELL[1]), max(cards for _, cards in grid))
+
+    def sheets(group):
+        return 1 + max(0, math.ceil((max(cards for _, cards in group) - first) / below))
+
+    def cost(groups):
+        return sum(map(sheets, groups)), len(groups), sum(len(group) ** 2 for group in groups)
+
+    found = min(partings(grid, across), key=cost)
+    rows = max(map(sheets, found))
+    return [
+        (row, column, [] if row else [integer(value, True) for value, _ in group])
+        for row in range(rows) for column, group in enumerate(found) if sheets(group) > row
+    ], rows, len(found)
+
+
+def partings(columns, most):
+    """Every way to part columns into groups of at most so many neighbours."""
+    if not columns:
+        yield []
+    for size in range(1, min(most, len(columns)) + 1):
+        for rest in partings(columns[size:], most):
+            yield [columns[:size], *rest]
 
 
 def clock(minutes):

@@ -12,16 +12,19 @@ CONSENT_NOTE = (
 TIMES = "What to say, and when."
 TIMES_HEADS = ["From", "Minutes", "What happens"]
 WELCOME = "Welcome. There are no right answers: we want to see how each of you looks at this."
-CONSENT_STEP = "Everyone reads and signs the consent sheet. Who would rather not sort may watch."
+CONSENT_STEP = (
+    "Everyone reads and signs the consent sheet. Anyone who would rather not sort may watch.")
 QUESTION = "Read the question aloud: “{question}”"
 QUESTIONS = "Read the question of this round aloud: {questions}"
 CONDITION = "{condition} “{question}”"
-PILES = "Read each card once and make three piles: {low}, in between, {high}."
+PILES = (
+    "Read each card once and make three piles: “Disagree”, “In between”, “Agree”. Write down how many cards "
+    "each has.")
 REFINE = "From the outer piles everyone chooses the cards that are most and least like their view."
 SORT = (
     "Lay the cards on the grid, from both ends inwards, until every place is taken. Swap as often as you "
     "like.")
-COMMENTS = "Write why the cards at both ends lie there, two lines for each."
+COMMENTS = "Write why the cards at both ends lie there, a sentence or two for each."
 BACKGROUND = "Everyone answers the questions about themselves."
 RECORDING = (
     "Write the number of each card into the record sheet and strike it out. A neighbour checks that no "
@@ -56,12 +59,16 @@ TICKS = [
 
 CODE = "Code: {code}"
 CODE_ALONE = "Code"
-PILE_LINES = ["Less like my view: ____", "In between: ____", "More like my view: ____",
-              "My neutral line: ____"]
+PILE_LINES = ["How many cards on each pile?", "Disagree: ____", "In between: ____", "Agree: ____",
+              "My neutral line, where agreeing begins for me: between columns ____ and ____"]
 WHY = ["Why the lowest cards lie there", "Why the highest cards lie there"]
-NUMBER = "nr ___"
+NUMBER = "No. ___"
 STRIKE_OUT = "Strike out each number as you write it down."
 TILE = "{row}/{rows} ↓ · {column}/{columns} →"
 
-# What a window or a list of files shows; cards and mat bear the name of the study alone.
-FILE_TITLES = {"record.pdf": "{title}: Record sheet", "codes.pdf": "{title}: Codes"}
+GLUE = "Cut along the dashed lines and glue each sheet on the blank edge of its neighbour."
+
+# What a window or a list of files shows.
+FILE_TITLES = {
+    "cards.pdf": "Cards: {title}", "mat.pdf": "Grid mat: {title}", "record.pdf": "Record sheet: {title}",
+    "codes.pdf": "Codes: {title}"}

@@ -23,6 +23,23 @@ package enum PDFDocument {
     return pages
   }
 
+  /// A manuscript twice on one upright sheet, above and below a line at which to cut; `nil` where half a
+  /// sheet has no room for it.
+  package static func twice(_ manuscript: Manuscript, style: PageStyle) -> PDFPage? {
+    var manuscript = manuscript
+    manuscript.footer = ""
+    let halves = pages(of: manuscript, style: style.half, fitting: 1)
+    guard let half = halves.first, halves.count == 1 else { return nil }
+    let middle = style.half.size.height
+    let cut = Element.line(
+      from: Point(0, middle), to: Point(style.size.width, middle),
+      .stroke(.mutedInk, width: 0.6, dash: [4, 4]))
+    var sheet = half.scene
+    sheet.size = style.size
+    sheet.add(half.scene.elements.map { $0.placed(at: Point(0, middle)) } + [cut])
+    return PDFPage(sheet, outline: half.outline)
+  }
+
   /// The parts of a text, which are its headings of level 2.
   private static func contents(of pages: [PDFPage]) -> [ContentsLine] {
     pages.enumerated().flatMap { index, page in

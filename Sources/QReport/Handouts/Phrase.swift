@@ -140,10 +140,14 @@ package enum Phrase: String, CaseIterable, Sendable {
   case poster
   case posterCut = "poster-cut"
   // Before the workshop.
+  case cards
+  case mat
+  case matGlue = "mat-glue"
   case recordSheet = "record-sheet"
   case recordCode = "record-code"
   case recordConsent = "record-consent"
   case recordNumber = "record-number"
+  case pileCounts = "pile-counts"
   case pileLow = "pile-low"
   case pileMiddle = "pile-middle"
   case pileHigh = "pile-high"

@@ -24,7 +24,7 @@ extension WorkshopSheets {
         let behind = place(row: row, column: columns - 1 - column, columns, rows)
         back += number(statement.id, in: behind)
       }
-      pages += [scene(study.title, front), scene(study.title, back)]
+      pages += [scene(titled(.cards), front), scene(titled(.cards), back)]
     }
     return pages
   }

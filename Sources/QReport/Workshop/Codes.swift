@@ -16,7 +16,7 @@ extension WorkshopSheets {
           y: edge + Double(index / columns) * slip.height, width: slip.width, height: slip.height)
         return codeSlip(code, in: place)
       }
-      return scene("\(lexicon.isolated(study.title)): \(lexicon(.codes))", elements)
+      return scene(titled(.codes), elements)
     }
   }
 

@@ -2,86 +2,198 @@ import QDrawing
 import QStudy
 
 extension WorkshopSheets {
-  /// The room of a card on the mat: 3 mm more than the card.
-  private static let cell = Size(millimetres(88), millimetres(57))
-  /// What two neighbouring sheets show alike, for glue.
-  private static let overlap = millimetres(10)
-  /// The unprinted edge of a sheet.
-  private static let edge = millimetres(8)
-
-  /// The grid at the size of the cards, tiled over lying sheets that overlap by 10 mm.
+  /// The grid at the size of the cards over as few sheets as it takes. Each shows whole columns and
+  /// places; its blank edge is what the next, cut along its dashed lines, is glued on.
   func mat(on grid: Grid) -> [PDFPage] {
-    let mat = wholeMat(grid)
-    let size = Size(max(page.width, page.height), min(page.width, page.height))
-    let step = Size(
-      size.width - 2 * Self.edge - Self.overlap, size.height - 2 * Self.edge - Self.overlap)
-    let columns = Int(((mat.size.width - Self.overlap) / step.width).rounded(.up))
-    let rows = Int(((mat.size.height - Self.overlap) / step.height).rounded(.up))
-    return (0..<rows).flatMap { row in
-      (0..<columns).map { column in
-        let origin = Point(
-          Self.edge - Double(column) * step.width, Self.edge - Double(row) * step.height)
-        let label = "\(row + 1)/\(rows) ↓ · \(column + 1)/\(columns) →"
-        return scene(
-          study.title,
-          mat.elements.map { $0.placed(at: origin) } + frame(size, label: label), size: size)
+    let tiling = MatTiling(grid, paper: page)
+    return tiling.tiles.map { tile in
+      scene(
+        titled(.mat), heads(of: tile, tiling) + places(of: tile, tiling) + marks(of: tile, tiling),
+        size: tiling.sheet)
+    }
+  }
+
+  private func places(of tile: MatTiling.Tile, _ tiling: MatTiling) -> [Element] {
+    tile.columns.flatMap { column -> [Element] in
+      let last = min(tile.rows.upperBound, tiling.grid.columns[column].count)
+      guard tile.rows.lowerBound < last else { return [] }
+      return (tile.rows.lowerBound..<last).map { row in
+        .rect(tiling.place(column: column, row: row, on: tile), .stroke(.mutedInk))
       }
     }
   }
 
-  /// Paper over what belongs to other sheets, the lines at which to cut or glue, and the sheet's place.
-  private func frame(_ size: Size, label: String) -> [Element] {
-    let (width, height, edge) = (size.width, size.height, Self.edge)
-    let covers = [
-      Rect(x: 0, y: 0, width: width, height: edge),
-      Rect(x: 0, y: height - edge, width: width, height: edge),
-      Rect(x: 0, y: 0, width: edge, height: height),
-      Rect(x: width - edge, y: 0, width: edge, height: height),
-    ]
-    return covers.map { .rect($0, .fill(.paper)) } + [
-      .rect(
-        Rect(x: edge, y: edge, width: width - 2 * edge, height: height - 2 * edge),
-        .stroke(.mutedInk, width: 0.5, dash: [4, 4])),
-      .text(
-        label, at: Point(edge, height - edge / 3), size: millimetres(3), paint: .mutedInk),
-    ]
-  }
-
-  private func wholeMat(_ grid: Grid) -> Scene {
-    let margin = millimetres(12)
-    let head = millimetres(46)
-    let tallest = grid.columns.map(\.count).max() ?? 1
-    let width = Double(grid.columns.count) * Self.cell.width + 2 * margin
-    let height = Double(tallest) * Self.cell.height + head + 2 * margin
-    var mat = Scene(size: Size(width, height), title: study.title, description: "")
-    let question = SetText(
-      study.question.isEmpty ? study.title : study.question, width: width - 2 * margin,
-      size: millimetres(9), weight: .bold, leading: 1.15, maxLines: 2)
-    mat.add(question.elements(at: Point(margin, margin), anchor: .middle))
-    // Each on its half, and smaller where it is long.
+  /// The numbers of the columns; above them the question, in the middle, and what the ends mean.
+  private func heads(of tile: MatTiling.Tile, _ tiling: MatTiling) -> [Element] {
+    guard tile.row == 0 else { return [] }
+    let numbers = min(millimetres(14), 0.45 * tiling.head)
+    var elements = tile.columns.map { column -> Element in
+      let place = tiling.place(column: column, row: 0, on: tile)
+      return .text(
+        NumberText.integer(tiling.grid.columns[column].value, signed: true),
+        at: Point(place.centre.x, place.top - 0.25 * numbers), size: 0.8 * numbers, weight: .bold,
+        anchor: .middle)
+    }
+    let inset = millimetres(4)
+    let width = Double(tile.columns.count) * MatTiling.cell.width - 2 * inset
+    var (top, height) = (MatTiling.edge, tiling.head - numbers)
+    func add(_ text: String, anchor: TextAnchor, x: Double, width: Double, size: Double) {
+      guard !text.isEmpty else { return }
+      let set = SetText.fitted(
+        text, into: Size(width, height), size: size, least: millimetres(3),
+        weight: anchor == .middle ? .bold : .regular, leading: 1.15)
+      elements += set.elements(
+        at: Point(x, anchor == .middle ? top : top + height - set.height), anchor: anchor)
+    }
+    let left = MatTiling.edge + inset
+    let isEnd = tile.column == 0 || tile.column == tiling.groups.count - 1
+    if tile.column == (tiling.groups.count - 1) / 2 {
+      let whole = height
+      if isEnd { height *= 0.6 }
+      add(
+        study.question.isEmpty ? study.title : study.question, anchor: .middle, x: left,
+        width: width, size: millimetres(9))
+      if isEnd { (top, height) = (top + height, whole - height) }
+    }
+    // Each on its half where both stand on one sheet, and smaller where it is long.
     let poles = lexicon.poles(of: study)
-    let room = Size(width / 2 - margin - millimetres(6), millimetres(10))
-    for (text, anchor, x) in [
-      (poles.low, TextAnchor.start, margin), (poles.high, .end, width - margin - room.width),
-    ] where !text.isEmpty {
-      let set = SetText.fitted(text, into: room, size: millimetres(7), least: millimetres(3))
-      let y = margin + millimetres(30.5) - set.height
-      mat.add(set.elements(at: Point(x, y), anchor: anchor))
+    let room = tiling.groups.count == 1 ? width / 2 - inset : width
+    if tile.column == 0 {
+      add(poles.low, anchor: .start, x: left, width: room, size: millimetres(7))
     }
-    for (index, column) in grid.columns.enumerated() {
-      let left = margin + Double(index) * Self.cell.width
-      mat.add(
-        .text(
-          NumberText.integer(column.value, signed: true),
-          at: Point(left + Self.cell.width / 2, margin + head - millimetres(4)),
-          size: millimetres(12), weight: .bold, anchor: .middle))
-      for row in 0..<column.count {
-        let cell = Rect(
-          x: left, y: margin + head + Double(row) * Self.cell.height, width: Self.cell.width,
-          height: Self.cell.height)
-        mat.add(.rect(cell, .stroke(.mutedInk)))
+    if tile.column == tiling.groups.count - 1 {
+      add(poles.high, anchor: .end, x: left + width - room, width: room, size: millimetres(7))
+    }
+    return elements
+  }
+
+  /// The lines at which to cut, where another sheet lies to the left or above; how sheets are put
+  /// together, and the place of this one.
+  private func marks(of tile: MatTiling.Tile, _ tiling: MatTiling) -> [Element] {
+    guard tiling.tiles.count > 1 else { return [] }
+    let (size, edge) = (tiling.sheet, MatTiling.edge)
+    let style = Style.stroke(.mutedInk, width: 0.6, dash: [4, 4])
+    var elements: [Element] = []
+    if tile.hasLeft {
+      elements.append(.line(from: Point(edge, 0), to: Point(edge, size.height), style))
+    }
+    if tile.row > 0 {
+      elements.append(.line(from: Point(0, edge), to: Point(size.width, edge), style))
+    }
+    let foot = size.height - millimetres(4.5)
+    let label =
+      "\(tile.row + 1)/\(tiling.rows) ↓ · \(tile.column + 1)/\(tiling.groups.count) →"
+    let words = SetText(
+      lexicon(.matGlue), width: size.width - 2 * edge - millimetres(30), size: millimetres(2.6),
+      paint: .mutedInk, maxLines: 1)
+    elements += words.elements(
+      at: Point(edge, foot - words.ascent), anchor: .start)
+    elements.append(
+      .text(
+        label, at: Point(size.width - edge, foot), size: millimetres(2.6), anchor: .end,
+        paint: .mutedInk))
+    return elements
+  }
+}
+
+/// How the grid is parted over sheets of paper: at the edges of columns and places, on as few sheets as
+/// it takes, none of them empty.
+struct MatTiling {
+  /// The room of a card on the mat: 3 mm more than the card.
+  static let cell = Size(millimetres(88), millimetres(57))
+  /// The edge of a sheet, on which nothing of the grid is printed.
+  static let edge = millimetres(7.5)
+  /// The least room for question and numbers.
+  private static let leastHead = millimetres(23.5)
+  private static let mostHead = millimetres(46)
+
+  /// A sheet.
+  struct Tile: Hashable {
+    /// Its place among the sheets.
+    let row: Int
+    let column: Int
+    /// The columns of the grid on it, and the rows of places.
+    let columns: Range<Int>
+    let rows: Range<Int>
+    /// Whether another sheet lies to its left.
+    let hasLeft: Bool
+  }
+
+  let grid: Grid
+  /// The paper as it lies or stands.
+  let sheet: Size
+  /// The columns that stand on one sheet.
+  let groups: [Range<Int>]
+  /// The room for question and numbers above the first row.
+  let head: Double
+  let tiles: [Tile]
+  /// How many sheets lie below each other at most.
+  var rows: Int { (tiles.map(\.row).max() ?? 0) + 1 }
+
+  /// - Parameter paper: upright.
+  init(_ grid: Grid, paper: Size) {
+    let upright = MatTiling(grid, sheet: paper)
+    let lying = MatTiling(grid, sheet: Size(paper.height, paper.width))
+    // Of as many sheets, those that lie in fewer rows are sooner glued.
+    self =
+      (upright.tiles.count, upright.rows) < (lying.tiles.count, lying.rows) ? upright : lying
+  }
+
+  private init(_ grid: Grid, sheet: Size) {
+    self.grid = grid
+    self.sheet = sheet
+    let room = Size(sheet.width - 2 * Self.edge, sheet.height - 2 * Self.edge)
+    let across = max(1, Int(room.width / Self.cell.width + 1e-9))
+    let below = max(1, Int(room.height / Self.cell.height + 1e-9))
+    let counts = grid.columns.map(\.count)
+    let tallest = counts.max() ?? 1
+    // A mat of one row of sheets has as much room for its head as its places leave.
+    let most = max(1, Int((room.height - Self.leastHead) / Self.cell.height + 1e-9))
+    let first = min(most, tallest)
+    head = min(Self.mostHead, room.height - Double(first) * Self.cell.height)
+
+    /// How many sheets so many places below each other take.
+    func sheets(_ count: Int) -> Int {
+      count <= first ? 1 : 1 + (count - first + below - 1) / below
+    }
+    let groups = Self.groups(counts.map(sheets), across: across)
+    self.groups = groups
+    let heights = groups.map { sheets(counts[$0].max() ?? 1) }
+    tiles = (0..<(heights.max() ?? 1)).flatMap { row in
+      groups.indices.filter { heights[$0] > row }.map { column in
+        Tile(
+          row: row, column: column, columns: groups[column],
+          rows: row == 0 ? 0..<first : first + (row - 1) * below..<first + row * below,
+          hasLeft: column > 0 && heights[column - 1] > row)
       }
     }
-    return mat
+  }
+
+  /// Neighbouring columns in groups of at most `across` that take the fewest sheets in all: as few
+  /// groups as that allows, and those as even as can be.
+  private static func groups(_ sheets: [Int], across: Int) -> [Range<Int>] {
+    typealias Cost = (sheets: Int, groups: Int, squares: Int)
+    var best: [(cost: Cost, groups: [Range<Int>])] = [((0, 0, 0), [])]
+    for end in sheets.indices.map({ $0 + 1 }) {
+      let tried = (max(0, end - across)..<end).map { start -> (cost: Cost, groups: [Range<Int>]) in
+        let before = best[start]
+        let cost = (
+          before.cost.sheets + (sheets[start..<end].max() ?? 1), before.cost.groups + 1,
+          before.cost.squares + (end - start) * (end - start)
+        )
+        return (cost, before.groups + [start..<end])
+      }
+      if let least = tried.min(by: { $0.cost < $1.cost }) { best.append(least) }
+    }
+    return best.last?.groups ?? []
+  }
+
+  /// Where a card lies on a sheet.
+  func place(column: Int, row: Int, on tile: Tile) -> Rect {
+    Rect(
+      x: Self.edge + Double(column - tile.columns.lowerBound) * Self.cell.width,
+      y: Self.edge + (tile.row == 0 ? head : 0)
+        + Double(row - tile.rows.lowerBound) * Self.cell.height,
+      width: Self.cell.width, height: Self.cell.height)
   }
 }

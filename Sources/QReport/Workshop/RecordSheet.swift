@@ -8,6 +8,9 @@ extension WorkshopSheets {
     (codes.isEmpty ? [nil] : codes.map(Optional.some)).flatMap { record(grid, participant: $0) }
   }
 
+  /// For how many cards at each end there are lines, and how many for each.
+  private static let commentRooms = [(4, 5), (4, 4), (4, 3), (4, 2), (3, 2), (2, 2), (2, 1)]
+
   private func record(_ grid: Grid, participant: String?) -> [PDFPage] {
     let edge = millimetres(14)
     let room = page.width - 2 * edge
@@ -15,20 +18,21 @@ extension WorkshopSheets {
     var elements = head(participant, edge: edge, room: room, y: &y)
     elements += pyramid(grid, edge: edge, room: room, y: &y)
     elements += piles(edge: edge, room: room, y: &y)
-    let title = "\(lexicon.isolated(study.title)): \(lexicon(.recordSheet))"
+    let title = titled(.recordSheet)
     let strike = StrikeList(
       study.statements.map(\.id), title: lexicon(.strikeOut), width: room)
     // Fewer lines for comments, then smaller ids, then a page of its own.
     for size in StrikeList.sizes {
-      for lines in [8, 6, 4] {
+      for (cards, lines) in Self.commentRooms {
         var below = y
-        let comments = extremes(grid, lines: lines, edge: edge, room: room, y: &below)
+        let comments = extremes(
+          grid, cards: cards, lines: lines, edge: edge, room: room, y: &below)
         guard below + strike.height(size) <= page.height - edge else { continue }
         elements += comments + strike.elements(size, at: Point(edge, below))
         return [scene(title, elements)]
       }
     }
-    elements += extremes(grid, lines: 8, edge: edge, room: room, y: &y)
+    elements += extremes(grid, cards: 4, lines: 2, edge: edge, room: room, y: &y)
     return [scene(title, elements)]
       + strikePages(strike, participant, edge: edge).map { scene(title, $0) }
   }
@@ -76,7 +80,7 @@ extension WorkshopSheets {
     let consents = [lexicon(.recordConsent), lexicon(.consentVoices)]
     let widest = consents.map { TextMetrics.width(of: $0, size: millimetres(3.8)) }.max() ?? 0
     let isBeside = widest + millimetres(6.3) <= words
-    y = max(line + millimetres(11), isBeside ? 0 : edge + square + millimetres(6))
+    y = max(line + millimetres(13), isBeside ? 0 : edge + square + millimetres(6))
     for words in consents {
       elements += tick(words, at: Point(edge, y))
       y += millimetres(6)
@@ -117,7 +121,7 @@ extension WorkshopSheets {
         elements.append(.rect(cell, .stroke(.ink, width: 0.8)))
       }
     }
-    y += millimetres(6) + Double(tallest) * height + millimetres(5)
+    y += millimetres(6) + Double(tallest) * height + millimetres(7)
     return elements
   }
 
@@ -142,22 +146,35 @@ extension WorkshopSheets {
     )
   }
 
+  /// How many cards lie on each pile, and where agreeing begins.
   private func piles(edge: Double, room: Double, y: inout Double) -> [Element] {
-    let size = millimetres(3.8)
-    let items = [
-      lexicon(.pileLow), lexicon(.pileMiddle), lexicon(.pileHigh), lexicon(.neutralLine),
-    ]
-    let step = room / Double(items.count)
-    let elements = items.enumerated().map { index, words -> Element in
-      .text("\(words): ____", at: Point(edge + Double(index) * step, y), size: size)
+    let items =
+      [lexicon(.pileCounts)]
+      + [Phrase.pileLow, .pileMiddle, .pileHigh].map { "\(lexicon($0)): ____" }
+    let gap = millimetres(5)
+    func widths(_ size: Double) -> [Double] {
+      items.map { TextMetrics.width(of: $0, size: size) + gap }
     }
-    y += millimetres(6)
+    var size = millimetres(3.8)
+    while widths(size).reduce(-gap, +) > room, size > millimetres(2.4) { size *= 0.95 }
+    var elements: [Element] = []
+    var x = edge
+    for (item, width) in zip(items, widths(size)) {
+      elements.append(.text(item, at: Point(x, y), size: size))
+      x += width
+    }
+    y += millimetres(7)
+    let line = SetText.fitted(
+      lexicon(.neutralLine), into: Size(room, millimetres(5.4)), size: millimetres(3.8),
+      least: millimetres(2.4))
+    elements += line.elements(at: Point(edge, y - line.ascent), anchor: .start)
+    y += millimetres(8)
     return elements
   }
 
-  /// Two lines for each card of the outermost columns, `lines` at most.
+  /// Lines for each card of the outermost columns, of which at most `cards` have room.
   private func extremes(
-    _ grid: Grid, lines: Int, edge: Double, room: Double, y: inout Double
+    _ grid: Grid, cards: Int, lines: Int, edge: Double, room: Double, y: inout Double
   ) -> [Element] {
     let gutter = millimetres(8)
     let column = (room - gutter) / 2
@@ -170,9 +187,9 @@ extension WorkshopSheets {
     for (index, side) in sides.enumerated() {
       let x = edge + Double(index) * (column + gutter)
       elements.append(.text(side.0, at: Point(x, y), size: millimetres(3.8), weight: .bold))
-      for row in 0..<min(2 * (side.1?.count ?? 0), lines) {
+      for row in 0..<lines * min(side.1?.count ?? 0, cards) {
         let below = y + Double(row + 1) * line + millimetres(1)
-        if row.isMultiple(of: 2) {
+        if row.isMultiple(of: lines) {
           elements.append(
             .text(
               lexicon(.recordNumber) + " ___", at: Point(x, below), size: millimetres(3.4),
@@ -180,7 +197,7 @@ extension WorkshopSheets {
         }
         elements.append(
           .line(
-            from: Point(x + (row.isMultiple(of: 2) ? millimetres(13) : 0), below),
+            from: Point(x + (row.isMultiple(of: lines) ? millimetres(13) : 0), below),
             to: Point(x + column, below), .stroke(.mutedInk, width: 0.6)))
         lowest = max(lowest, below)
       }

@@ -41,8 +41,11 @@ extension WorkshopSheets {
     ]
     if let question { steps.append((question, 3)) }
     if collect?.presort != .off {
-      let poles = lexicon.poles(of: study)
-      let words = lexicon(.stepPiles, ["low": poles.low, "high": poles.high])
+      let words = lexicon(
+        .stepPiles,
+        [
+          "low": lexicon(.pileLow), "middle": lexicon(.pileMiddle), "high": lexicon(.pileHigh),
+        ])
       steps.append((words, planned["presort"] ?? max(3, Int(cards / 8))))
     }
     if collect?.refine ?? (planned["refine"] != nil) {

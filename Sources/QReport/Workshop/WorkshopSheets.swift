@@ -105,9 +105,16 @@ package struct WorkshopSheets {
     return grid
   }
 
+  /// What a window or a list of files shows: which sheet, and of which study.
+  func titled(_ sheet: Phrase) -> String { titled(lexicon(sheet)) }
+
+  private func titled(_ sheet: String) -> String {
+    "\(sheet): \(lexicon.isolated(study.title))"
+  }
+
   private func manuscript(_ title: String, _ blocks: [Block]) -> Manuscript {
     Manuscript(
-      title: "\(title): \(lexicon.isolated(study.title))", language: lexicon.language,
+      title: titled(title), language: lexicon.language,
       footer: study.title,
       date: study.provenance.date, blocks: blocks)
   }

@@ -20,7 +20,7 @@ private func study(statements: Int = 23, wording: (Int) -> String = { "Statement
 
 extension WorkshopSheets {
   /// The pages of a sheet, words set on its paper.
-  fileprivate func pages(_ sheet: WorkshopSheet) throws -> [PDFPage] {
+  func pages(_ sheet: WorkshopSheet) throws -> [PDFPage] {
     switch try made(sheet) {
     case .pages(let pages): pages
     case .words(let manuscript):
@@ -81,28 +81,6 @@ extension WorkshopSheets {
       }
     }
     #expect(try WorkshopSheets(gridless, paper: .a4).pages(.cards).count == 6)
-  }
-
-  @Test(arguments: [Paper.a4, .a3, .letter])
-  func theTilesOfTheMatShowEveryPlaceWhole(_ paper: Paper) throws {
-    let study = try study()
-    let tiles = try WorkshopSheets(study, paper: paper).pages(.mat)
-    // Each column's value is printed once on the mat; on the tiles at least once in sight.
-    for value in ["−1", "0", "+1"] {
-      let inSight = tiles.contains { tile in
-        tile.scene.elements.flatMap(texts).contains { run in
-          run.text == value && run.position.x > 0 && run.position.x < tile.scene.size.width
-            && run.position.y > 0 && run.position.y < tile.scene.size.height
-        }
-      }
-      #expect(inSight, "\(value)")
-    }
-    // The frames of all places: 88 × 57 mm.
-    let cells = Set(
-      tiles[0].scene.elements.flatMap(boxes).filter {
-        abs($0.size.width - 88 * millimetre) < 0.1 && abs($0.size.height - 57 * millimetre) < 0.1
-      })
-    #expect(cells.count == 23)
   }
 
   @Test func aRecordSheetHasAPlaceForEveryNumberAndEveryNumberToStrikeOut() throws {
@@ -279,7 +257,7 @@ extension WorkshopSheetTests {
     let lows = record[low..<high].map { Element.text($0) }.flatMap(boxes).map(\.right).max() ?? 0
     let highs = record[high...high + 1].map { Element.text($0) }.flatMap(boxes).map(\.left)
     #expect(highs.allSatisfy { $0 > lows })
-    // The sheets of a mat show parts of one picture, so the first shows all of its words.
+    // The mat is three columns wide, which one sheet holds.
     let mat = try sheets.pages(.mat)[0].scene.elements.flatMap(texts)
     let left = mat.filter { $0.text.hasPrefix("Low: ") }.map { Element.text($0) }.flatMap(boxes)
     let right = mat.filter { $0.text.hasPrefix("High: ") }.map { Element.text($0) }.flatMap(boxes)
@@ -296,7 +274,7 @@ extension WorkshopSheetTests {
         .flatMap { $0.scene.elements.flatMap(texts) }.map(\.text).joined(separator: " ")
     }
     var study = try study()
-    for sheet in [WorkshopSheet.record, .mat, .script] {
+    for sheet in [WorkshopSheet.record, .mat] {
       let said = try words(study, sheet)
       #expect(said.contains("lleiaf") && said.contains("mwyaf") && !said.contains("my view\u{20}"))
     }
@@ -318,6 +296,84 @@ extension WorkshopSheetTests {
           && box.top < voices.position.y && box.bottom > voices.position.y - 4
           && box.size.width < 6 * millimetre
       })
+  }
+
+  @Test func thePilesAreCalledAlikeOnPaperAndInTheScript() throws {
+    let piles = [Phrase.pileLow, .pileMiddle, .pileHigh].map(\.english)
+    #expect(piles == ["Disagree", "In between", "Agree"])
+    let record = try WorkshopSheets(study(), paper: .a4).pages(.record)[0]
+    let words = record.scene.elements.flatMap(texts)
+    let script = try blocks(.script, of: study())
+    for pile in piles {
+      #expect(words.contains { $0.text == "\(pile): ____" })
+      #expect(rows(script).joined().contains { $0.contains("“\(pile)”") })
+    }
+    // They stand on one line, which begins where the others do and says what is counted.
+    let asked = try #require(words.first { $0.text == Phrase.pileCounts.english })
+    let why = try #require(words.first { $0.text == Phrase.whyLow.english })
+    #expect(asked.position.x == why.position.x)
+    for run in words where run.text.hasSuffix(": ____") {
+      #expect(run.position.y == asked.position.y)
+    }
+  }
+
+  @Test func theBoxesStandClearOfTheCode() throws {
+    let page = try WorkshopSheets(study(), paper: .a4, codes: ["P1"]).pages(.record)[0]
+    let code = try #require(
+      page.scene.elements.first { texts($0).contains { $0.text == "Code: P1" } })
+    let foot = boxes(code).map(\.bottom).max() ?? 0
+    let squares = page.scene.elements.flatMap(boxes).filter {
+      abs($0.size.width - 4.2 * millimetre) < 0.1 && abs($0.size.height - $0.size.width) < 0.1
+    }
+    #expect(squares.count == 2)
+    for square in squares { #expect(square.top > foot + 2 * millimetre) }
+  }
+
+  @Test func reasonsTakeTheRoomThereIs() throws {
+    var study = try study(statements: 23)
+    study.grid = try Grid(columns: (-3...3).map { .init(value: $0, count: abs($0) > 1 ? 3 : 4) })
+    let page = try WorkshopSheets(study, paper: .a4).pages(.record)[0]
+    let words = page.scene.elements.flatMap(texts)
+    #expect(words.filter { $0.text == "No. ___" }.count == 6)
+    // Five lines for each of three cards at both ends.
+    let lines = page.scene.elements.filter { if case .line = $0 { true } else { false } }
+    #expect(lines.count == 30)
+  }
+
+  @Test(arguments: WorkshopSheet.allCases)
+  func everyTitleSaysWhichSheetOfWhichStudy(_ sheet: WorkshopSheet) throws {
+    let names: [WorkshopSheet: Phrase] = [
+      .cards: .cards, .mat: .mat, .record: .recordSheet, .script: .script, .consent: .consentTitle,
+      .codes: .codes,
+    ]
+    let title = try #require(names[sheet]).english + ": Our parks"
+    switch try WorkshopSheets(study(), paper: .a4, codes: ["P1"]).made(sheet) {
+    case .words(let manuscript): #expect(manuscript.title == title)
+    case .pages(let pages): #expect(pages.allSatisfy { $0.scene.title == title })
+    }
+  }
+
+  @Test(arguments: [Paper.a4, .a3, .letter])
+  func twoConsentSheetsStandOnOnePageWhereEachHasRoom(_ paper: Paper) throws {
+    var study = try study()
+    func twice() throws -> PDFPage? {
+      guard case .words(let words) = try WorkshopSheets(study, paper: paper).made(.consent) else {
+        return nil
+      }
+      return PDFDocument.twice(words, style: PageStyle(paper: paper, textSize: 12))
+    }
+    let page = try #require(try twice())
+    let height = page.scene.size.height
+    let words = page.scene.elements.flatMap(texts)
+    for said in [Phrase.consentTitle.english, "☐ " + Phrase.consentVoices.english] {
+      let places = words.filter { $0.text == said }.map(\.position.y)
+      #expect(places.count == 2 && places[0] < height / 2 && places[1] > height / 2)
+    }
+    let letters = 9.0 / 72 * 96 * 0.82 - 0.01
+    #expect(words.allSatisfy { $0.size >= letters })
+    study.collect = CollectSettings(
+      consent: String(repeating: "You may stop at any time and need not say why. ", count: 60))
+    #expect(try twice() == nil)
   }
 
   @Test func codesAreCalledSoOnEverySheet() throws {

@@ -74,6 +74,9 @@ struct PageComposer {
     pages.append(page)
   }
 
+  /// How tall what stands on a page may be.
+  var roomHeight: Double { bottom - top }
+
   private func room(on page: Page) -> Double { bottom - page.y }
 
   /// How tall boxes are on a page, the space above the first included where it has any.
@@ -146,6 +149,7 @@ struct PageComposer {
   }
 
   private func foot(number: Int, of count: Int) -> [Element] {
+    guard footer != nil || count > 1 else { return [] }
     let size = style.smallSize
     let lines = footer?.lines ?? []
     let y = style.bottom - Double(lines.count - 1) * size * style.leading + 1.2 * size

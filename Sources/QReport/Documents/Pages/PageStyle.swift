@@ -10,6 +10,8 @@ package enum Paper: String, Sendable, CaseIterable {
   case a1 = "A1"
   /// 8½ × 11 inches.
   case letter = "Letter"
+  /// 11 × 17 inches, two of Letter: for the wall.
+  case tabloid = "Tabloid"
 
   /// The size when it stands upright, in mm.
   package var millimetres: (width: Double, height: Double) {
@@ -18,12 +20,16 @@ package enum Paper: String, Sendable, CaseIterable {
     case .a3: (297, 420)
     case .a1: (594, 841)
     case .letter: (215.9, 279.4)
+    case .tabloid: (279.4, 431.8)
     }
   }
 }
 
 /// A length told in mm, in px.
 func millimetres(_ length: Double) -> Double { length / 25.4 * 96 }
+
+/// The size of letters told in points, in px.
+func points(_ size: Double) -> Double { size / 72 * 96 }
 
 /// How pages look: paper, margins and the sizes of letters, all in px.
 package struct PageStyle: Sendable {
@@ -35,6 +41,8 @@ package struct PageStyle: Sendable {
   var textSize: Double
   /// How much of its width a picture keeps where a sheet shrinks to its pages.
   var figureShare = 1.0
+  /// The size of notes, footers and table figures, as a share of that of running text.
+  private var smallShare = 0.82
   /// The distance between lines, in font sizes.
   let leading = 1.4
 
@@ -49,6 +57,30 @@ package struct PageStyle: Sendable {
     let growth = width / Paper.a4.millimetres.width
     margin = millimetres(18) * growth
     self.textSize = textSize / 72 * 96 * growth
+  }
+
+  /// A sheet for the wall, on its long side: what is read from afar is large, notes and foot are not,
+  /// and edges leave the room to the grid.
+  package static func poster(_ paper: Paper) -> PageStyle {
+    var style = PageStyle(paper: paper, isLandscape: true, textSize: 12)
+    let growth = posterGrowth(paper)
+    style.margin = millimetres(13) * growth
+    style.textSize = points(18.5) * growth
+    style.smallShare = 8 / 18.5
+    return style
+  }
+
+  /// How much larger than on A3 letters of a poster are.
+  static func posterGrowth(_ paper: Paper) -> Double {
+    max(1, paper.millimetres.width / Paper.a3.millimetres.width)
+  }
+
+  /// The upper half of a standing sheet.
+  var half: PageStyle {
+    var style = self
+    style.size.height /= 2
+    style.margin *= 2.0 / 3
+    return style
   }
 
   /// The same on a sheet that lies on its long side.
@@ -76,7 +108,7 @@ package struct PageStyle: Sendable {
   /// The y at which text ends, above the foot.
   var bottom: Double { size.height - margin }
   /// The size of notes, footers and table figures.
-  var smallSize: Double { 0.82 * textSize }
+  var smallSize: Double { smallShare * textSize }
   /// The distance between two paragraphs.
   var gap: Double { 0.55 * textSize }
 
