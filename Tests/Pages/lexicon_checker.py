@@ -83,8 +83,8 @@ class Checker:
     def page(self, path):
         page = Page(path)
         header = [("paragraph", self.notice)] if self.notice else []
-        if path.stem.startswith("poster-"):
-            header.append(("heading", self.poster_title(path.stem)))
+        if path.stem.startswith("poster-") and page.title != self.poster_title(path.stem):
+            yield f"is entitled {page.title!r}"
         due = [each for part in self.sheets[path.stem] for each in self.listed(part)]
         found, pictures = [], []
         for part in page.main:

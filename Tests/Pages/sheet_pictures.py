@@ -107,7 +107,8 @@ class Grid:
         values = [value for value, _ in facts.grid]
         runs, cards, wordings = [], [], []
         if not self.is_sort:
-            runs.append(Cut(facts.full_name(self.factor)))
+            # The page of a poster bears the name.
+            runs += [] if self.is_whole else [Cut(facts.full_name(self.factor))]
             runs += [words.GRID_OF_CHANGES if facts.change else words.GRID_INTRODUCTION,
                      defined_by(facts, self.factor)]
             runs += [words.SIMULATED_PICTURE] if facts.is_simulated else []

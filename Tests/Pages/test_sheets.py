@@ -108,8 +108,17 @@ def test_it_prints_on_the_paper_asked_for(open_sheet):
     boxes = {
         tuple(round(float(side)) for side in box.split())
         for box in re.findall(rb"/MediaBox \[0 0 ([\d. ]+)\]", pdf)}
-    expected = (792, 612) if "poster" in page.url else (612, 792)
+    # Posters of those who print on Letter come on Tabloid.
+    expected = (1224, 792) if "poster" in page.url else (612, 792)
     assert boxes == {expected}
+
+
+@pytest.mark.parametrize("sheet", ["poster-1", "poster-2", "which-viewpoint"])
+def test_what_fits_on_one_page_is_printed_on_one(documents, open_page, sheet):
+    page = open_page(documents, page_path=documents.folder / "handouts" / f"{sheet}.html")
+    page.emulate_media(media="print")
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
 
 
 def test_words_from_right_to_left_begin_at_the_right(all_documents, open_page):

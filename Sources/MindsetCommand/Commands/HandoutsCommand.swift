@@ -49,8 +49,8 @@ struct HandoutsCommand: ParsableCommand {
 
   @Option(
     help: """
-      The paper: A4, A3, Letter or A1 (A4). Posters come on A3, or on A1, which other sheets \
-      don’t need and come on A3.
+      The paper: A4, A3, Letter or A1 (A4). Posters come on A3, for Letter on Tabloid (11 × 17 \
+      inches), or on A1, which other sheets don’t need and come on A3.
       """)
   var paper: HandoutPaper?
 

@@ -31,7 +31,12 @@ struct HandoutFiles {
     let study = workshop.source.reading.study
     for chosen in sheets {
       switch try workshop.made(chosen) {
-      case .words(let manuscript): try add(chosen.rawValue, manuscript, style: sheet, fitting: nil)
+      case .words(let manuscript):
+        // On one page where letters of 9 points or more allow it: two lines alone are easily lost.
+        let fits = PDFDocument.pages(of: manuscript, style: sheet, fitting: 1).count == 1
+        try add(
+          chosen.rawValue, manuscript, style: sheet, fitting: fits ? 1 : nil,
+          isTwice: chosen == .consent)
       case .pages(let drawn):
         // Drawn to the millimetre: there is no other form of it.
         pages += drawn.count
@@ -58,10 +63,10 @@ struct HandoutFiles {
           expected: "a viewpoint with scores, to hand out",
           mend: "Choose another --flagging or fewer --factors, or flag sorts by hand in a recipe."))
     }
-    let handouts = Handouts(document, lexicon: lexicon)
+    let handouts = Handouts(document, lexicon: lexicon, posters: paper.poster)
     for handout in sheets.flatMap(handouts.handouts) {
       try add(
-        handout.name, handout.manuscript, style: handout.isPoster ? poster : sheet,
+        handout.name, handout.manuscript, style: handout.isPoster ? handouts.posterStyle : sheet,
         fitting: handout.pages)
     }
     if sheets.contains(.posters) { tellCut(handouts.cutOnPosters, of: document) }
@@ -101,18 +106,23 @@ struct HandoutFiles {
       Warning(
         .wordingCut,
         "\(isOne ? "Statement" : "Statements") \(NumberText.list(ids)) "
-          + "\(isOne ? "is" : "are") much longer than the others and cut short on the cards of "
-          + "posters; the whole wording stands below the grid.", statements: ids))
+          + "\(isOne ? "does" : "do") not fit on the cards of posters in letters of 8 points "
+          + "and \(isOne ? "is" : "are") cut short there; the whole wording stands below or after "
+          + "the grid. A larger paper does not help, shorter statements do.", statements: ids))
   }
 
   private mutating func add(
-    _ sheet: String, _ manuscript: Manuscript, style: PageStyle, fitting: Int?
+    _ sheet: String, _ manuscript: Manuscript, style: PageStyle, fitting: Int?,
+    isTwice: Bool = false
   ) throws {
     for format in formats {
       let file = name(sheet, format)
       switch format {
       case .pdf:
-        let drawn = PDFDocument.pages(of: manuscript, style: style, fitting: fitting)
+        let twice = isTwice ? PDFDocument.twice(manuscript, style: style) : nil
+        let drawn =
+          twice.map { [$0] }
+          ?? PDFDocument.pages(of: manuscript, style: style, fitting: fitting)
         pages += drawn.count
         if let fitting, case let most = manuscript.mostPages(style, fitting: fitting),
           drawn.count > most
@@ -126,7 +136,7 @@ struct HandoutFiles {
             ))
         }
         try folder.add(file) { try PDFDocument.render(drawn, of: manuscript) }
-      case .html: folder.add(file, WebDocument.render(manuscript, style: style))
+      case .html: folder.add(file, WebDocument.render(manuscript, style: style, fitting: fitting))
       case .docx:
         try folder.add(file) {
           try WordDocument.render(manuscript, style: style, fitting: fitting)
@@ -140,9 +150,6 @@ struct HandoutFiles {
   }
 
   private var sheet: PageStyle { PageStyle(paper: paper.sheet, textSize: 12) }
-  private var poster: PageStyle {
-    PageStyle(paper: paper.poster, isLandscape: true, textSize: 12)
-  }
 }
 
 /// A form in which sheets are written.

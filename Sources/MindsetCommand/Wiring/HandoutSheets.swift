@@ -81,7 +81,7 @@ enum HandoutPaper: String, CaseIterable, ExpressibleByArgument {
   }
 
   /// What a sheet for the wall is printed on.
-  var poster: Paper { self == .a1 ? .a1 : self == .letter ? .letter : .a3 }
+  var poster: Paper { self == .a1 ? .a1 : self == .letter ? .tabloid : .a3 }
 }
 
 /// Prints the sheets of a workshop that has not begun.

@@ -17,6 +17,13 @@ enum CardText {
       words.joined(separator: " "), width: width, size: size, maxLines: maxLines)
   }
 
+  /// Whether a word gets a hyphen, or is broken without one.
+  static func breaksWords(_ text: String, width: Double, size: Double) -> Bool {
+    text.split(whereSeparator: \.isWhitespace).contains {
+      hyphenated($0, width: width, size: size) != $0
+    }
+  }
+
   /// An id on one line; one that is too long keeps both its ends, for ids mostly differ in the last
   /// letters.
   static func id(_ id: String, width: Double, size: Double) -> String {

@@ -16,18 +16,6 @@ package enum Figures {
     QGridFigure(document, factor: factor)?.scene()
   }
 
-  /// The same with the whole wording of each statement, for the wall.
-  /// - Returns: `nil` for a factor without an array, or one that doesn't exist.
-  package static func poster(_ document: AnalysisDocument, factor: Int) -> Scene? {
-    QGridFigure(document, factor: factor, words: .full)?.scene()
-  }
-
-  /// The statements that posters cut short, for they are much longer than the others.
-  package static func cutOnPosters(_ document: AnalysisDocument) -> [Int] {
-    (0..<document.factors).lazy
-      .compactMap { QGridFigure(document, factor: $0, words: .full) }.first?.cut ?? []
-  }
-
   /// One person's sort as cards on the grid.
   /// - Returns: `nil` where cards don't lie in columns of the grid.
   package static func sortGrid(_ document: AnalysisDocument, sort: Int) -> Scene? {

@@ -8,8 +8,8 @@ struct QGridFigure {
   enum Words {
     /// The short form, or as much of the wording as fits.
     case brief
-    /// The whole wording.
-    case full
+    /// The whole wording, set as it is on the posters of all viewpoints.
+    case full(PosterFit)
   }
 
   let document: AnalysisDocument
@@ -19,6 +19,8 @@ struct QGridFigure {
   private let sort: Int?
   private var isSort: Bool { sort != nil }
   private let words: Words
+  /// How cards of a poster are set; `nil` on other grids.
+  private var fit: PosterFit? { if case .full(let fit) = words { fit } else { nil } }
   /// Columns by value, each with its statements, highest first.
   let columns: [(value: Int, statements: [Int])]
   /// The marks of each statement.
@@ -61,13 +63,13 @@ struct QGridFigure {
 
   /// What a card says.
   private func text(_ statement: Int) -> String {
-    words == .full ? document.wording(of: statement) : document.brief(of: statement)
+    fit == nil ? document.brief(of: statement) : document.wording(of: statement)
   }
 
   var statements: [Statement] { document.analysis.table.statements }
 
   /// Measures that all cards share.
-  private struct Layout {
+  struct Layout {
     static let padding = 5.0
     static let leading = 1.22
     /// The line of the id and the marks.
@@ -75,8 +77,6 @@ struct QGridFigure {
     /// No column is narrower, and the scene grows instead.
     static let narrowest = 64.0
     static let widest = 184.0
-    /// The width of a card with its whole wording.
-    static let posterCard = 150.0
     /// What the columns may fill before wordings are cut shorter.
     static let height = 1020.0
 
@@ -84,6 +84,9 @@ struct QGridFigure {
     let card: Size
     let textSize: Double
     let lines: Int
+    var margin = 16.0
+    /// Whether the viewpoint's name stands above.
+    var hasName = true
     /// Whether marks have a line of their own, below the id.
     let splitsHead: Bool
     let sheetWidth: Double
@@ -92,22 +95,17 @@ struct QGridFigure {
   }
 
   private var layout: Layout {
+    if let fit { return fit.layout }
     let count = Double(columns.count)
     let gap = columns.count > 10 ? 4.0 : 5
     let room = FigureSheet.standardWidth - 32
-    let fitting =
-      words == .full ? Layout.posterCard : (room - gap * (count - 1)) / count
-    let width = min(Layout.widest, max(Layout.narrowest, fitting))
+    let width = min(Layout.widest, max(Layout.narrowest, (room - gap * (count - 1)) / count))
     let taken = width * count + gap * (count - 1)
     let sheetWidth = max(FigureSheet.standardWidth, taken + 32)
     let textSize = width >= 120 ? 12.0 : 11
     let inner = width - 2 * Layout.padding
 
-    let splitsHead = statements.indices.contains { j in
-      !marks[j].isEmpty
-        && TextMetrics.width(of: statements[j].id, size: 11, weight: .bold) + 4
-          + marksWidth(j) > inner
-    }
+    let splitsHead = splitsHead(inner)
     let needed = statements.indices.map(text).map {
       CardText.wrap($0, width: inner, size: textSize).count
     }
@@ -115,24 +113,25 @@ struct QGridFigure {
     let tallest = Double(columns.map(\.statements.count).max() ?? 1)
     let share = Layout.height / tallest - gap - head - 2 * Layout.padding
     let affordable = max(2, Int(share / (textSize * Layout.leading)))
-    let lines = min(
-      needed.max() ?? 1, words == .full ? Self.usualLines(needed) : min(affordable, 9))
+    let lines = min(needed.max() ?? 1, affordable, 9)
     let height = head + Double(lines) * textSize * Layout.leading + 2 * Layout.padding
     return Layout(
       gap: gap, card: Size(width, height.rounded(.up)), textSize: textSize, lines: lines,
       splitsHead: splitsHead, sheetWidth: sheetWidth, left: (sheetWidth - taken) / 2)
   }
 
-  /// The lines that a poster gives each card: half as many again as three of four statements need.
-  /// One that is much longer would make the letters of all others small, and is cut instead.
-  private static func usualLines(_ needed: [Int]) -> Int {
-    let sorted = needed.sorted()
-    guard !sorted.isEmpty else { return 1 }
-    return max(6, sorted[(sorted.count - 1) * 3 / 4] * 3 / 2)
+  /// Whether an id and its marks have no room beside each other on a card.
+  func splitsHead(_ inner: Double) -> Bool {
+    statements.indices.contains { j in
+      !marks[j].isEmpty
+        && TextMetrics.width(of: statements[j].id, size: 11, weight: .bold) + 4
+          + marksWidth(j) > inner
+    }
   }
 
   /// The statements whose words are cut to fit their cards, in the order of the study.
   var cut: [Int] {
+    if let fit { return fit.cut }
     let layout = layout
     return statements.indices.filter { j in
       CardText.wrap(
@@ -154,13 +153,8 @@ struct QGridFigure {
 
   func scene() -> Scene {
     let layout = layout
-    var sheet = FigureSheet(width: layout.sheetWidth)
-    if !isSort {
-      sheet.heading(document.fullName(of: factor), factor: factor)
-      sheet.note(introduction, document.simulationNote)
-      sheet.y += 14
-    }
-    addHead(to: &sheet, layout)
+    var sheet = FigureSheet(width: layout.sheetWidth, margin: layout.margin)
+    addAll(aboveCardsOf: layout, to: &sheet)
     let top = sheet.y
     for (i, column) in columns.enumerated() {
       let x = layout.left + Double(i) * (layout.card.width + layout.gap)
@@ -177,6 +171,25 @@ struct QGridFigure {
     if !isSort { addKey(to: &sheet) }
     return sheet.scene(
       title: title, description: description)
+  }
+
+  /// What a poster needs above and below its cards, in px.
+  func heightBesideCards(_ layout: Layout) -> Double {
+    var sheet = FigureSheet(width: layout.sheetWidth, margin: layout.margin)
+    addAll(aboveCardsOf: layout, to: &sheet)
+    sheet.y += 12
+    addKey(to: &sheet)
+    return sheet.scene(title: "", description: "").size.height
+  }
+
+  /// The name, but for a poster, whose page bears it; what is seen, and the heads of columns.
+  private func addAll(aboveCardsOf layout: Layout, to sheet: inout FigureSheet) {
+    if !isSort {
+      if layout.hasName { sheet.heading(document.fullName(of: factor), factor: factor) }
+      sheet.note(introduction, document.simulationNote)
+      sheet.y += 14
+    }
+    addHead(to: &sheet, layout)
   }
 
   /// What the grid is of; several stand on one page.
@@ -236,11 +249,11 @@ struct QGridFigure {
       signs += mark.sign(at: Point(x, markMiddle), factor: factor)
       x += mark.width + 3
     }
+    let size = fit?.sizes[j] ?? layout.textSize
     let lines = CardText.wrap(
-      text(j), width: room.size.width, size: layout.textSize, maxLines: layout.lines)
-    let baseline =
-      room.top + Layout.headLine * (layout.splitsHead ? 2 : 1) + layout.textSize * 0.95
-    let run = TextRun("", at: Point(room.left, baseline), size: layout.textSize)
+      text(j), width: room.size.width, size: size, maxLines: fit?.lines[j] ?? layout.lines)
+    let baseline = room.top + Layout.headLine * (layout.splitsHead ? 2 : 1) + size * 0.95
+    let run = TextRun("", at: Point(room.left, baseline), size: size)
     return .group(
       classes: ["card"],
       data: [
@@ -313,7 +326,7 @@ extension QGridFigure {
         }
       })
     if !used.isEmpty { sheet.y += 4 }
-    let isCut = words == .brief && !cut.isEmpty
+    let isCut = fit == nil && !cut.isEmpty
     sheet.note((keyNotes + (isCut ? [document.lexicon(.gridCut)] : [])).joined(separator: " "))
   }
 

@@ -47,7 +47,7 @@ package struct Handout: Sendable {
   package let manuscript: Manuscript
   /// How many pages each of its parts should take; `nil` for as many as they need.
   package let pages: Int?
-  /// Whether it is for the wall: the largest paper, on its long side.
+  /// Whether it is for the wall: on paper of its own, on its long side.
   package var isPoster = false
 }
 
@@ -57,10 +57,20 @@ package struct Handout: Sendable {
 /// allows and no more.
 package struct Handouts {
   let parts: ManuscriptParts
+  /// How pages of posters look.
+  package let posterStyle: PageStyle
+  /// How much larger than in their pictures letters of posters are.
+  let posterScale: Double
 
   /// Sheets in the language of the lexicon.
-  package init(_ document: AnalysisDocument, lexicon: Lexicon = .english) {
+  /// - Parameter posters: the paper of posters.
+  package init(
+    _ document: AnalysisDocument, lexicon: Lexicon = .english, posters: Paper = .a3
+  ) {
     parts = ManuscriptParts(document.speaking(lexicon))
+    posterStyle = .poster(posters)
+    // The smallest letters of a card are then 8 points high on A3.
+    posterScale = points(8.05) / PosterFit.smallest * PageStyle.posterGrowth(posters)
   }
 
   var document: AnalysisDocument { parts.document }
@@ -80,32 +90,10 @@ package struct Handouts {
           manuscript: parts.manuscript(title: viewpoint.name, blocks: page(of: viewpoint)),
           pages: 1)
       }
-    case .posters: posters
+    case .posters: posters.sheets
     case .cribSheet: [handout(sheet.rawValue, .cribSheet, cribSheet)]
     case .whichViewpoint: [handout(sheet.rawValue, .whichViewpoint, whichViewpoint, pages: 1)]
     case .personalSlips: [personalSlips]
-    }
-  }
-
-  /// The statements that posters cut short on their cards and have in full below.
-  package var cutOnPosters: [Int] { Figures.cutOnPosters(document) }
-
-  /// The whole grid of each viewpoint, as large as the paper.
-  private var posters: [Handout] {
-    let cut = cutOnPosters.map { j -> Block in
-      .paragraph("\(document.study.statements[j].id): \(document.wording(of: j))", .quiet)
-    }
-    let inFull: [Block] = cut.isEmpty ? [] : [.paragraph(lexicon(.posterCut), .quiet)] + cut
-    return prose.viewpoints.compactMap { viewpoint in
-      Figures.poster(document, factor: viewpoint.factor).map { grid in
-        let gist: [Block] = viewpoint.gist.map { [.paragraph($0, .lead)] } ?? []
-        return Handout(
-          name: Sheet.posters.name(of: viewpoint.factor),
-          manuscript: parts.manuscript(
-            title: "\(lexicon(.poster)): \(viewpoint.name)",
-            blocks: gist + [.figure(grid)] + inFull + ties(of: viewpoint.factor)),
-          pages: 1, isPoster: true)
-      }
     }
   }
 

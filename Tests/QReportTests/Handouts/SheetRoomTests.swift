@@ -179,28 +179,6 @@ private func wordy(_ viewpoints: Int, themes: Int = 0) -> MadeUpStudy {
     }
   }
 
-  @Test func aLongStatementIsCutOnPostersAndStandsBelowInFull() throws {
-    var study = MadeUpStudy()
-    let long = (1...90).map { "word\($0)" }.joined(separator: " ")
-    study.wording = { $0 == 4 ? long : "Statement \($0 + 1) says something of the place." }
-    let document = try study.document()
-    let poster = try #require(Handouts(document).handouts(.posters).first)
-    #expect(Handouts(document).cutOnPosters == [4])
-    let said = poster.manuscript.blocks.compactMap { block -> String? in
-      if case .paragraph(let text, _) = block { text } else { nil }
-    }
-    #expect(said.contains("5: \(long)"))
-    let scene = try #require(Figures.poster(document, factor: 0))
-    let card = try #require(
-      groups(scene.elements).first { $0.data["statement"] == "5" && $0.classes == ["card"] })
-    #expect(card.texts.last?.text.hasSuffix("…") == true)
-    // The other cards are about as large as without it.
-    study.wording = { "Statement \($0 + 1) says something of the place." }
-    let usual = try #require(Figures.poster(try study.document(), factor: 0))
-    #expect(scene.size.height < 1.7 * usual.size.height)
-    #expect(Handouts(try study.document()).cutOnPosters.isEmpty)
-  }
-
   @Test func wordsCutOnAGridAreSaidToBe() throws {
     var study = MadeUpStudy()
     study.short = { _ in nil }

@@ -15,7 +15,8 @@ struct WebBody {
   mutating func html(of manuscript: Manuscript, style: PageStyle) -> String {
     var html = ""
     for part in manuscript.parts(style: style) {
-      let name = part.style.isLandscape ? "lying" : "standing"
+      // Pages named otherwise than those before begin on a new one.
+      let name = part.style.isLandscape == style.isLandscape ? "as-all" : "lying"
       html += "<div class=\"part \(name)\">\n\(self.html(of: part.blocks))</div>\n"
     }
     return html

@@ -4,13 +4,22 @@ import QDrawing
 package enum WebDocument {
   /// The page; the same manuscript and style give the same bytes.
   ///
-  /// - Parameter style: the paper that it is printed on.
-  package static func render(_ manuscript: Manuscript, style: PageStyle) -> String {
+  /// - Parameters:
+  ///   - style: the paper that it is printed on.
+  ///   - fitting: the number of pages on which each of its parts is printed. A picture on a lying sheet
+  ///     takes what others leave of one.
+  package static func render(_ manuscript: Manuscript, style: PageStyle, fitting: Int? = nil)
+    -> String
+  {
+    let count = manuscript.parts(style: style).count
     var body = WebBody(language: HTMLText.language(manuscript.language) ?? "en")
     let main = body.html(of: manuscript, style: style)
     return HTMLPage(
       language: body.language, title: manuscript.title,
       style: HTMLStyle.sheet(factors: body.factors) + WebStyle.sheet(style)
+        + (style.isLandscape
+          ? WebStyle.poster(style, isOnePage: count == 1)
+          : fitting == 1 && count == 1 ? WebStyle.onePage(style) : "")
         + HTMLStyle.runningLines(title: manuscript.title, notice: manuscript.notice),
       body: header(manuscript, body) + "<main>\n\(main)</main>\n" + footer(manuscript, body)
     ).text
@@ -61,6 +70,57 @@ enum WebStyle {
       }
       @page{\(page(style))}
       @page lying{\(page(style.landscape))}
+
+      """
+  }
+
+  /// What is printed on one page: less room is left between its parts and around them.
+  static func onePage(_ style: PageStyle) -> String {
+    """
+    @page{margin:\(inches(0.7 * style.margin))}
+    @media print{
+    body{font-size:9.5pt;line-height:1.35}
+    .banner{margin:0 0 6pt}
+    .level1{margin:0 0 3pt}
+    .lede{font-size:11pt;line-height:1.35;margin:6pt 0}
+    .scroll{margin:8pt 0}
+    table.paper{line-height:1.3}
+    \(closeFooter)
+    }
+
+    """
+  }
+
+  private static let closeFooter =
+    "header,footer{margin:0}footer{padding-top:4pt;font-size:7pt}footer p{margin:0}"
+
+  /// A sheet for the wall: printed letters are as large as they are in a PDF, and the picture takes what
+  /// they leave of its page.
+  static func poster(_ style: PageStyle, isOnePage: Bool) -> String {
+    func points(_ px: Double) -> String { NumberText.fixed(0.75 * px, 1) + "pt" }
+    let height = style.size.height - 2 * style.margin - 2
+    // The foot comes after the last page.
+    let page =
+      isOnePage
+      ? "body,main{display:flex;flex-direction:column}body{height:\(inches(height))}"
+        + "main{flex:1 1 0;min-height:0}"
+      : ".part:first-child{height:\(inches(height - 5 * style.smallSize))}"
+    return """
+      @media print{
+      \(page)
+      .part:first-child,.part>figure,.part .picture{display:flex;flex-direction:column;min-height:0}
+      .part:first-child,.part>figure,.part .picture{flex:1 1 0}
+      .part>*,header,footer{flex:none}
+      .part>figure,.part .picture{margin:0}
+      figcaption{display:none}
+      .part .picture svg{flex:1 1 0;min-height:0;width:100%;max-height:none}
+      \(closeFooter)
+      .level1{font-size:\(points(style.headingSize(1)));margin:0 0 .2em}
+      .lede{font-size:\(points(1.2 * style.textSize));line-height:1.35;margin:0 0 .4em}
+      .muted,footer,.banner{font-size:\(points(style.smallSize))}
+      .muted{margin:0 0 .4em}
+      .banner{margin:0 0 4pt;padding:2pt 8pt}
+      }
 
       """
   }
