@@ -31,7 +31,7 @@ struct HandoutFiles {
     let study = workshop.source.reading.study
     for chosen in sheets {
       switch try workshop.made(chosen) {
-      case .words(let manuscript): try add(chosen.rawValue, manuscript, style: sheet, fitting: nil)
+      case .words(let manuscript): try add(chosen.rawValue, manuscript, style: sheet, fitting: .any)
       case .pages(let drawn):
         // Drawn to the millimetre: there is no other form of it.
         pages += drawn.count
@@ -106,7 +106,7 @@ struct HandoutFiles {
   }
 
   private mutating func add(
-    _ sheet: String, _ manuscript: Manuscript, style: PageStyle, fitting: Int?
+    _ sheet: String, _ manuscript: Manuscript, style: PageStyle, fitting: PageCount
   ) throws {
     for format in formats {
       let file = name(sheet, format)
@@ -114,7 +114,7 @@ struct HandoutFiles {
       case .pdf:
         let drawn = PDFDocument.pages(of: manuscript, style: style, fitting: fitting)
         pages += drawn.count
-        if let fitting, case let most = manuscript.mostPages(style, fitting: fitting),
+        if case .each(let count) = fitting, case let most = manuscript.mostPages(style, fitting: count),
           drawn.count > most
         {
           warnings.append(
