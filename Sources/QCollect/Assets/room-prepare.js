@@ -5,6 +5,7 @@ import { action } from "./room-actions.js";
 import { field, number, select } from "./room-fields.js";
 import { questionEditor, roundsEditor, wayEditor } from "./room-design.js";
 import { gridEditor } from "./room-grid.js";
+import { questionsEditor } from "./room-questions.js";
 import { statementsEditor, themesEditor } from "./room-statements.js";
 import { panel, stage } from "./room-stage.js";
 import { store } from "./room-store.js";
@@ -27,7 +28,7 @@ export function prepareStage() {
   return stage("prepare", {
     lead: said.lead, next,
     parts: [frozen, questionEditor().node, parts.statements.node, themesEditor().node,
-      parts.grid.node, wayEditor().node, roundsEditor().node, printPanel()],
+      parts.grid.node, wayEditor().node, questionsEditor().node, roundsEditor().node, printPanel()],
   });
 }
 
