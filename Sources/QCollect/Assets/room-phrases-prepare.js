@@ -223,6 +223,8 @@ export const preparing = {
     codesCount: "Number of people",
     makeCodes: "Make personal codes",
     codesHint: "Make them first, then print them.",
+    codesRehearsing:
+      "Personal codes are made and printed when the rehearsal has ended: those of a rehearsal would be wiped with it.",
     badPeople: "Give a whole number of people, 1 or more.",
     codesMade: (count) => `${many(count, "code", "codes")} made. Print them above.`,
   },

@@ -51,6 +51,7 @@ function printPanel() {
   paper.control.addEventListener("change", aim);
   const list = h("ul", { class: "links" }, links.map(({ kind, node }) => h("li", { class: kind }, node)));
   const printed = list.querySelector(".codes");
+  const none = h("p", { class: "hint" }, said.codesRehearsing);
   let hasCodes = false;
   const making = codes(() => {
     hasCodes = true;
@@ -60,9 +61,10 @@ function printPanel() {
   // wiped with it.
   store.followHere(({ room }) => {
     making.hidden = room.rehearsal;
+    none.hidden = !room.rehearsal;
     printed.hidden = !hasCodes || room.rehearsal;
   });
-  return panel(said.printTitle, h("p", {}, said.printLead), paper.node, list, making);
+  return panel(said.printTitle, h("p", {}, said.printLead), paper.node, list, making, none);
 }
 
 function codes(made) {
