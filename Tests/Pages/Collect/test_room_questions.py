@@ -1,6 +1,7 @@
 """What people are asked about themselves: written, answered, ordered and taken out in the room."""
 
 import pytest
+from collecting import hears
 from room_fixtures import SIZES, come, complaints, facilitator, is_too_wide, serve  # noqa: F401  (fixtures)
 
 
@@ -65,7 +66,7 @@ def test_questions_are_moved_by_buttons_that_keep_the_focus(facilitator):
     page.keyboard.press("Enter")
     assert wordings(form) == [first, "Third?", "Second?"]
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Move question 2 up"
-    page.locator("#said", has_text="Now question 2 of 3.").wait_for()
+    hears(page, "Now question 2 of 3.")
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     assert wordings(form) == ["Third?", first, "Second?"], "at the top it stays"
