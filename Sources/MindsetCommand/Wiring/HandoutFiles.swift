@@ -59,15 +59,27 @@ struct HandoutFiles {
           mend: "Choose another --flagging or fewer --factors, or flag sorts by hand in a recipe."))
     }
     let handouts = Handouts(document, lexicon: lexicon)
-    for handout in sheets.flatMap(handouts.handouts) {
-      try add(
-        handout.name, handout.manuscript, style: handout.isPoster ? poster : sheet,
-        fitting: handout.pages)
+    for chosen in sheets {
+      for handout in alike(handouts.handouts(chosen)) {
+        try add(
+          handout.name, handout.manuscript, style: handout.isPoster ? poster : sheet,
+          fitting: handout.pages)
+      }
     }
     if sheets.contains(.posters) { tellCut(handouts.cutOnPosters, of: document) }
     for stem in sheets.compactMap(\.series) {
       for format in formats { folder.complete("handouts/\(stem)", ".\(format.rawValue)") }
     }
+  }
+
+  /// Sheets of one kind with their pictures on the back, where that of one needs to be there.
+  private func alike(_ handouts: [Handout]) -> [Handout] {
+    guard handouts.count > 1, handouts.allSatisfy({ !$0.isPoster }) else { return handouts }
+    let counts = handouts.map {
+      PDFDocument.pages(of: $0.manuscript, style: sheet, fitting: $0.pages).count
+    }
+    guard Set(counts).count > 1 else { return handouts }
+    return handouts.map { $0.saying($0.manuscript.withPicturesBehind(sheet)) }
   }
 
   /// The sheets for everyone as one document, to be printed in one go.
@@ -114,7 +126,8 @@ struct HandoutFiles {
       case .pdf:
         let drawn = PDFDocument.pages(of: manuscript, style: style, fitting: fitting)
         pages += drawn.count
-        if case .each(let count) = fitting, case let most = manuscript.mostPages(style, fitting: count),
+        if case .each(let count) = fitting,
+          case let most = manuscript.mostPages(style, fitting: count),
           drawn.count > most
         {
           warnings.append(

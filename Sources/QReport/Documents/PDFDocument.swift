@@ -193,6 +193,18 @@ private struct Fit {
 }
 
 extension Manuscript {
+  /// The same with its pictures on pages of their own, as large as they can be there.
+  package func withPicturesBehind(_ style: PageStyle) -> Manuscript {
+    let (words, pictures) = blocks.withoutPictures
+    var behind = self
+    behind.blocks =
+      words
+      + pictures.flatMap { picture -> [Block] in
+        [.newPage(isLandscape: style.largest(for: picture).isLandscape), .figure(picture)]
+      }
+    return behind
+  }
+
   /// The most pages it takes where each of its parts has room for its words on so many: a picture may
   /// stand on the back of a sheet that doesn't lie.
   package func mostPages(_ style: PageStyle, fitting count: Int) -> Int {

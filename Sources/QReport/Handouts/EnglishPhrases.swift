@@ -124,7 +124,7 @@ extension Phrase {
       "For each statement, ring + if you agree, 0 if neither, − if you disagree."
     case .whichHowPoles:
       "For each statement, ring + if it is rather “{high}”, 0 if neither, − if rather “{low}”."
-    case .whichKey: "The statements and the key"
+    case .whichKey: "Which answers speak for which viewpoint?"
     case .whichCount:
       "Then take your ring in each row. Under each viewpoint, count one for every row "
         + "where your ring is the sign printed there, and take one off where it is the "

@@ -49,6 +49,11 @@ package struct Handout: Sendable {
   package let pages: PageCount
   /// Whether it is for the wall: the largest paper, on its long side.
   package var isPoster = false
+
+  /// The same sheet with another text.
+  package func saying(_ manuscript: Manuscript) -> Handout {
+    Handout(name: name, manuscript: manuscript, pages: pages, isPoster: isPoster)
+  }
 }
 
 /// Makes sheets of a document.
