@@ -17,6 +17,7 @@ ONE_SCORE_NOTE = (
 WITHOUT_SCORES = "{names} {have} not shown."
 DRAWS = "Lines at the markers: where the score lies in 95 % of {draws} draws of the sorts."
 PRECISION = "How sure a score is: ±1.645 standard errors (90 % interval)"
+TOO_FEW_AGREE = "Too few people took part to show that viewpoints agree to within {margin}."
 RIGHT_EDGE = (
     "Right edge: the viewpoints that a statement tells apart from every other; shared, where all agree to "
     "within {margin}; common ground, what is embraced, set aside or of little matter to all. Blank: the "
@@ -126,7 +127,7 @@ class Notes(Figure):
             return CLASSICAL_EDGE
         few = facts.has_warning("sharedOutOfReach")
         return RIGHT_EDGE.format(margin=fixed(facts.settings["equivalence"], 2)) + (
-            sheet_words.TOO_FEW_AGREE if few else "")
+            TOO_FEW_AGREE.format(margin=fixed(facts.settings["equivalence"], 2)) if few else "")
 
     def shares(self):
         themes = self.facts.json["themes"]

@@ -46,7 +46,7 @@ class Crib:
                 (words.RANKED_HIGHER, self.higher), (words.RANKED_LOWER, self.lower)]:
             if members:
                 rankings = ", ".join(
-                    f"{self.facts.ids[j]}: {integer(self.facts.array[j][self.f], True)}"
+                    f"{self.facts.ids[j]}:\u00a0{integer(self.facts.array[j][self.f], True)}"
                     for j in members)
                 parts += [("heading", title), *self.with_comments(members, self.ties),
                           ("paragraph", words.TO_PASTE.format(rankings=rankings))]
@@ -56,10 +56,10 @@ class Crib:
     def with_comments(self, members, remarks):
         said = self.sheets.comments(self.f)
         for j in members:
-            yield self.sheets.statement(j, remarks.get(j, ""), first=self.f)
-            for comment in said:
-                if comment["statement"] == self.facts.ids[j]:
-                    yield ("quote", comment["comment"])
+            own = [f"“{' '.join(comment['comment'].split())}”" for comment in said
+                   if comment["statement"] == self.facts.ids[j]]
+            yield self.sheets.statement(
+                j, " · ".join(filter(None, [remarks.get(j, ""), *own])), first=self.f)
 
     def who_defines(self):
         """Attributes as counts: no group of fewer than five can be read or worked out.

@@ -100,6 +100,9 @@ def which_viewpoint(facts):
     tried, found = key.trial()
     if tried:
         said.append(words.WHICH_TRIED.format(tried=integer(tried), found=integer(found)))
-    return [("paragraph", words.WHICH_HOW), *([("paragraph", names)] if is_close else []),
-            ("caption", words.WHICH),
+    poles = {**words.USUAL_POLES, **facts.poles}
+    how = words.WHICH_HOW if poles == words.USUAL_POLES else words.WHICH_HOW_POLES.format(**poles)
+    question = [("paragraph", facts.question)] if facts.question else []
+    return [*question, ("paragraph", how), *([("paragraph", names)] if is_close else []),
+            ("caption", words.WHICH_KEY),
             *(("cell", cell) for cell in cells), *(("paragraph", sentence) for sentence in said)]

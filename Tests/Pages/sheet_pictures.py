@@ -141,7 +141,7 @@ class Grid:
             return runs + [words.ONE_VIEWPOINT]
         runs.append(words.UNMARKED if self.used else words.NOTHING_MARKED)
         if not facts.is_classical and facts.has_warning("sharedOutOfReach"):
-            runs.append(words.TOO_FEW_AGREE)
+            runs.append(words.TOO_FEW_AGREE.format(margin=fixed(facts.settings["equivalence"], 2)))
         return runs
 
     def description(self, values):

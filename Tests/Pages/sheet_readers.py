@@ -12,14 +12,18 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
+# What marks the direction of writing is never seen.
+DIRECTIONS = dict.fromkeys([0x200E, 0x200F, *range(0x2066, 0x206A)])
+
+
 def tidy(text):
     """Blanks of layout are one; a no-break blank is a letter like others."""
-    return re.sub(r"[ \t\n\r]+", " ", text or "").strip(" ")
+    return re.sub(r"[ \t\n\r]+", " ", (text or "").translate(DIRECTIONS)).strip(" ")
 
 
 def squeezed(text):
     """Without any blank: lines may end anywhere."""
-    return "".join(text.split())
+    return "".join(text.translate(DIRECTIONS).split())
 
 
 def words_of(element):

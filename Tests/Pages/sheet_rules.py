@@ -222,10 +222,13 @@ class Sheets:
         groups = facts.common_ground()
         for evidence, side, members in groups:
             parts.append(heading(ground_title(facts, evidence, side)))
-            parts += [("item", facts.brief[j]) for j in members[:SHOWN]]
-            if len(members) > SHOWN:
+            # One more takes the line on which it would be said that there is one more.
+            shown = members if len(members) == SHOWN + 1 else members[:SHOWN]
+            parts += [("item", facts.brief[j]) for j in shown]
+            if len(members) > len(shown):
                 parts.append(("item", words.MORE_ON_SHEET.format(
-                    count=integer(len(members) - SHOWN), sheet=words.COMMON_GROUND)))
+                    count=integer(len(members) - len(shown)), sheet=words.COMMON_GROUND)))
+        parts += self.one_side()
         if not groups:
             parts += ([paragraph(words.NO_COMMON_GROUND)]
                       if self.is_close and len(facts.comparable) > 1 else self.without_ground())
@@ -234,6 +237,15 @@ class Sheets:
                     if not facts.gist(f) for top in (True, False)]
         parts += self.ties_shown(parts, extremes)
         return self.titled(words.WHERE_WE_STAND, parts + [paragraph(words.SCOPE)])
+
+    def one_side(self):
+        """Themes on which all are shown to take a side, the same one."""
+        shared = [theme for theme in self.facts.themes()
+                  if theme["label"] == "shared" and not theme["aroundTheMiddle"]]
+        if self.facts.change or not shared:
+            return []
+        return [paragraph(words.SIDE_SHARED.format(
+            themes=listed(self.facts.theme_names[theme["theme"]] for theme in shared)))]
 
     @property
     def is_close(self):
@@ -299,9 +311,11 @@ class Sheets:
         for theme in themes:
             if theme["label"] == "divided":
                 parts += self.theme(theme)
-        for theme in themes:
-            if theme["label"] != "divided" and facts.telling(facts.in_theme(theme["theme"])):
-                parts += self.theme(theme)
+        others = [theme for theme in themes if theme["label"] != "divided"
+                  and facts.telling(facts.in_theme(theme["theme"]))]
+        parts += [heading(words.SINGLE_STATEMENTS)] if others else []
+        for theme in others:
+            parts += self.theme(theme)
         parts = parts or self.without_themes()
         undecided = [facts.theme_names[theme["theme"]] for theme in themes
                      if theme["label"] == "undecided"]
@@ -358,11 +372,13 @@ class Sheets:
         if facts.array[0][f] is not None:
             for top in (True, False):
                 title, members = self.extreme_title(top, f)
-                parts += [heading(title)] + [("item", facts.text[j]) for j in members]
+                parts += [heading(title)] + [
+                    ("item", f"{facts.ids[j]}: {facts.text[j]}") for j in members]
         groups = self.only_it_says(f)
         for title, members in groups:
             parts += [heading(title)] + [
                 self.statement(j, first=f, themed=False) for j in members]
+        parts += [("picture", "key", None)] if groups else []
         if not groups and self.nothing(f):
             parts.append(paragraph(self.nothing(f)))
         has_array = facts.array[0][f] is not None
@@ -386,5 +402,6 @@ class Sheets:
             if facts.array[0][f] is None:
                 parts.append(paragraph(words.DEFINED_BY_NOBODY))
             else:
+                parts += [("picture", "key", None)] if len(facts.factors) > 1 else []
                 parts += Crib(self, f).parts()
         return self.titled(words.CRIB, parts)

@@ -112,10 +112,11 @@ def slip(facts, i, subtitle):
     standing = Standing(facts, i)
     parts = [("heading", slip_title(facts, i)), *subtitle, ("paragraph", standing.sentence())]
     parts += [("quote", standing.gist())] if standing.gist() else []
-    parts.append(("heading", words.SLIP_SHARED))
-    parts += [("item", facts.text[j]) for j in standing.shared()[:SHOWN]] or [
-        ("paragraph", words.SLIP_SHARED_NONE if facts.common_ground() else
-         words.SLIP_SHARED_NOTHING)]
+    if len(facts.comparable) > 1:
+        parts.append(("heading", words.SLIP_SHARED))
+        parts += [("item", facts.text[j]) for j in standing.shared()[:SHOWN]] or [
+            ("paragraph", words.SLIP_SHARED_NONE if facts.common_ground() else
+             words.SLIP_SHARED_NOTHING)]
     parts.append(("heading", words.SLIP_APART))
     parts += where_it_differs(facts, i, standing.apart())
     own, columns = facts.placed[i], {value for value, _ in facts.grid}

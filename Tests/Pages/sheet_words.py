@@ -40,6 +40,10 @@ SLIP_APART = "Where you differ from the room"
 
 # Instructions of the short questionnaire
 WHICH_HOW = "For each statement, ring + if you agree, 0 if neither, − if you disagree."
+WHICH_HOW_POLES = (
+    "For each statement, ring + if it is rather “{high}”, 0 if neither, − if rather “{low}”.")
+USUAL_POLES = {"low": "least like my view", "high": "most like my view"}
+WHICH_KEY = "Which answers speak for which viewpoint?"
 WHICH_COUNT = (
     "Then take your ring in each row. Under each viewpoint, count one for every row where your "
     "ring is the sign printed there, and take one off where it is the other sign. The highest "
@@ -93,6 +97,7 @@ TIED_ORDER = (
 TIED_SHOWN = "Equal scores: {ties}. Their order in the study decided which takes the higher column."
 TIED_IN = "in {name} {groups}"
 MORE_ON_SHEET = "{count} more on the sheet “{sheet}”"
+SIDE_SHARED = "All stand on one side on {themes}."
 LIKELY_MEANS = (
     "Likely: the scores of {everyone} lie that way and no two of them differ significantly, but "
     "the sorts do not show it for each of them.")
@@ -120,14 +125,15 @@ SIDES_OF_CHANGE = {
     None: ("stayed about where it was", "stayed about where they were")}
 NOT_SAME_DEGREE = "{stances}, but not to the same degree"
 DIVIDED = "{theme}: divided"
+SINGLE_STATEMENTS = "Single statements that part us"
 UNDECIDED_THEMES = "The sorts show neither agreement nor a divide on {themes}."
 DISCUSS_SIDES = "{theme}: what would each side need to hear from the other on “{statement}”?"
 DISCUSS_DEGREES = "{theme}: what makes “{statement}” matter more to some than to others?"
 DISCUSS_STATEMENT = "“{statement}”: what do those who place it high see that others do not?"
 DISCUSS_CHANGE = "“{statement}”: what made some move it up, and what held others back?"
 WHICH_TRIED = (
-    "Tried on the {tried} sorts that define a viewpoint by agreeing with it: {found} find theirs by "
-    "this key.")
+    "Tried on the {tried} sorts that define a viewpoint by agreeing with it, the upper third of their "
+    "cards taken as + and the lower as −: {found} find theirs by this key.")
 WHICH_NOT_FOUND = (
     "This list can’t find {names}: on each of its statements, too little tells it from the mean of "
     "all.")
@@ -136,7 +142,9 @@ TIED_WITH = "tied with {names}"
 TO_PASTE = "To paste: ({rankings})"
 NOT_TOLD_APART = "{count} others, not told apart"
 SLIP_DEFINES = "{yours} is one of those that define {name}."
-SLIP_OPPOSITE = "{yours} is one of those that define {name}, from the opposite side."
+SLIP_OPPOSITE = (
+    "{yours} is one of those that define {name}, from the opposite side: what is high in it is low in "
+    "yours.")
 SLIP_BETWEEN = "{yours} stands between viewpoints; the nearest is {name}."
 SLIP_AWAY = "{yours} is near none of the viewpoints; the least far is {name}."
 SLIP_PASSED_OVER = "{yours} was not taken to define a viewpoint; the nearest is {name}."
@@ -152,8 +160,8 @@ GRID_INTRODUCTION = "How a person who held just this viewpoint would sort the st
 GRID_OF_CHANGES = "How a person who changed in just this way would move the statements."
 ARROWS = ("←", "→")
 NOTHING_MARKED = "No statement is marked."
-UNMARKED = "Unmarked: nothing of this is shown for this viewpoint."
-TOO_FEW_AGREE = "Too few people took part to show that viewpoints agree."
+UNMARKED = "Unmarked: none of this is shown."
+TOO_FEW_AGREE = "Too few people took part to show that viewpoints agree to within {margin} in z."
 GRID_CUT = "Words that end in … are cut to fit their card."
 CARD = "{id}: {statement} (column {column})"
 HIGHEST = "Highest, in column {column}: {statements}."

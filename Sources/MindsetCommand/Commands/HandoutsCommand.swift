@@ -122,6 +122,11 @@ struct HandoutsCommand: ParsableCommand {
         NumberText.list(made.onlyPDF.map(\.rawValue)) + ": as PDF, for what is cut, laid on or "
           + "written into is drawn to the millimetre and has no other form.")
     }
+    if chosen.after.contains(.personalSlips), made.formats.contains(.pdf) {
+      common.console.message(
+        "\(Sheet.personalSlips.rawValue): print on one side of the paper, for each person has a page of "
+          + "their own.")
+    }
     if let people, let first = workshop.codes.first, let last = workshop.codes.last {
       common.console.message(
         people == 1

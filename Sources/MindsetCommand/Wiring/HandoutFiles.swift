@@ -33,9 +33,9 @@ struct HandoutFiles {
       switch try workshop.made(chosen) {
       case .words(let manuscript):
         // On one page where letters of 9 points or more allow it: two lines alone are easily lost.
-        let fits = PDFDocument.pages(of: manuscript, style: sheet, fitting: 1).count == 1
+        let fits = PDFDocument.pages(of: manuscript, style: sheet, fitting: .each(1)).count == 1
         try add(
-          chosen.rawValue, manuscript, style: sheet, fitting: fits ? 1 : nil,
+          chosen.rawValue, manuscript, style: sheet, fitting: fits ? .each(1) : .any,
           isTwice: chosen == .consent)
       case .pages(let drawn):
         // Drawn to the millimetre: there is no other form of it.
@@ -64,15 +64,27 @@ struct HandoutFiles {
           mend: "Choose another --flagging or fewer --factors, or flag sorts by hand in a recipe."))
     }
     let handouts = Handouts(document, lexicon: lexicon, posters: paper.poster)
-    for handout in sheets.flatMap(handouts.handouts) {
-      try add(
-        handout.name, handout.manuscript, style: handout.isPoster ? handouts.posterStyle : sheet,
-        fitting: handout.pages)
+    for chosen in sheets {
+      for handout in alike(handouts.handouts(chosen)) {
+        try add(
+          handout.name, handout.manuscript,
+          style: handout.isPoster ? handouts.posterStyle : sheet, fitting: handout.pages)
+      }
     }
     if sheets.contains(.posters) { tellCut(handouts.cutOnPosters, of: document) }
     for stem in sheets.compactMap(\.series) {
       for format in formats { folder.complete("handouts/\(stem)", ".\(format.rawValue)") }
     }
+  }
+
+  /// Sheets of one kind with their pictures on the back, where that of one needs to be there.
+  private func alike(_ handouts: [Handout]) -> [Handout] {
+    guard handouts.count > 1, handouts.allSatisfy({ !$0.isPoster }) else { return handouts }
+    let counts = handouts.map {
+      PDFDocument.pages(of: $0.manuscript, style: sheet, fitting: $0.pages).count
+    }
+    guard Set(counts).count > 1 else { return handouts }
+    return handouts.map { $0.saying($0.manuscript.withPicturesBehind(sheet)) }
   }
 
   /// The sheets for everyone as one document, to be printed in one go.
@@ -112,7 +124,7 @@ struct HandoutFiles {
   }
 
   private mutating func add(
-    _ sheet: String, _ manuscript: Manuscript, style: PageStyle, fitting: Int?,
+    _ sheet: String, _ manuscript: Manuscript, style: PageStyle, fitting: PageCount,
     isTwice: Bool = false
   ) throws {
     for format in formats {
@@ -124,7 +136,8 @@ struct HandoutFiles {
           twice.map { [$0] }
           ?? PDFDocument.pages(of: manuscript, style: style, fitting: fitting)
         pages += drawn.count
-        if let fitting, case let most = manuscript.mostPages(style, fitting: fitting),
+        if case .each(let count) = fitting,
+          case let most = manuscript.mostPages(style, fitting: count),
           drawn.count > most
         {
           warnings.append(

@@ -8,6 +8,10 @@ import { words } from "./room-phrases.js";
 
 const said = words.prepare;
 
+/// What the server takes: a day, and a hundred years.
+const MOST_MINUTES = 1440;
+const MOST_DAYS = 36_500;
+
 /// Faults of fields that must not be empty; gives the first such control.
 export function emptyFaults(pairs) {
   let first = null;
@@ -42,45 +46,53 @@ export function questionEditor() {
 
 /// How long it takes, which steps there are, and who may take part.
 export function wayEditor() {
-  const sort = field(said.minutesSort, number({ min: 1, max: 600 }));
-  const comments = field(said.minutesComments, number({ min: 0, max: 600 }));
+  const sort = field(said.minutesSort, number({ min: 1, max: MOST_MINUTES }));
+  const comments = field(said.minutesComments, number({ min: 1, max: MOST_MINUTES }));
   const consent = field(said.consent, area({ rows: 3 }), { hint: said.consentHint, wide: true });
   const presort = field(said.presort, select(Object.entries(said.presorts)));
+  const order = field(said.order, select(Object.entries(said.orders)));
+  const retention = field(said.retention, number({ min: 1, max: MOST_DAYS }), { hint: said.retentionHint });
   const access = field(said.access, select(Object.entries(said.accesses)));
   const refine = tick(said.refine);
   const asked = tick(said.comments);
-  const minutes = (each) => (each.control.value === "" ? null : Number(each.control.value));
+  const amount = (each) => (each.control.value === "" ? null : Number(each.control.value));
   return editor({
     title: said.wayTitle, summary: (study) => said.waySummary(study.timing?.sort),
     body: [h("div", { class: "row" }, sort.node, comments.node),
-      h("div", { class: "row" }, presort.node, access.node), refine.node, asked.node, consent.node],
+      h("div", { class: "row" }, presort.node, order.node, access.node), refine.node, asked.node, consent.node,
+      retention.node],
     values: (study) => ({
       timing: { sort: study.timing?.sort ?? null, comments: study.timing?.comments ?? null },
-      presort: study.presort, refine: study.refine, comments: study.comments,
-      access: study.access, consent: study.consent || null,
+      presort: study.presort, order: study.order ?? "random", refine: study.refine, comments: study.comments,
+      access: study.access, consent: study.consent || null, retention: study.retention ?? null,
     }),
     show(values) {
       sort.control.value = values.timing.sort ?? "";
       comments.control.value = values.timing.comments ?? "";
       presort.control.value = values.presort;
+      order.control.value = values.order;
       access.control.value = values.access;
       refine.control.checked = values.refine;
       asked.control.checked = values.comments;
       consent.control.value = values.consent ?? "";
+      retention.control.value = values.retention ?? "";
     },
     read: () => ({
-      timing: { sort: minutes(sort), comments: minutes(comments) },
-      presort: presort.control.value, refine: refine.control.checked,
+      timing: { sort: amount(sort), comments: amount(comments) },
+      presort: presort.control.value, order: order.control.value, refine: refine.control.checked,
       comments: asked.control.checked, access: access.control.value,
       consent: consent.control.value.trim() ? consent.control.value : null,
+      retention: amount(retention),
     }),
     faults(values) {
       let first = null;
-      for (const [each, value, least] of [
-        [sort, values.timing.sort, 1], [comments, values.timing.comments, 0]]) {
+      for (const [each, value, most, message] of [
+        [sort, values.timing.sort, MOST_MINUTES, said.badMinutes],
+        [comments, values.timing.comments, MOST_MINUTES, said.badMinutes],
+        [retention, values.retention, MOST_DAYS, said.badDays]]) {
         const isWrong = each.control.validity.badInput
-          || (value !== null && (!Number.isInteger(value) || value < least));
-        each.wrong(isWrong ? said.badMinutes : null);
+          || (value !== null && (!Number.isInteger(value) || value < 1 || value > most));
+        each.wrong(isWrong ? message : null);
         if (isWrong) first ||= each.control;
       }
       return first;

@@ -5,6 +5,7 @@ import { action } from "./room-actions.js";
 import { field, number, select } from "./room-fields.js";
 import { questionEditor, roundsEditor, wayEditor } from "./room-design.js";
 import { gridEditor } from "./room-grid.js";
+import { questionsEditor } from "./room-questions.js";
 import { statementsEditor, themesEditor } from "./room-statements.js";
 import { panel, stage } from "./room-stage.js";
 import { store } from "./room-store.js";
@@ -27,7 +28,7 @@ export function prepareStage() {
   return stage("prepare", {
     lead: said.lead, next,
     parts: [frozen, questionEditor().node, parts.statements.node, themesEditor().node,
-      parts.grid.node, wayEditor().node, roundsEditor().node, printPanel()],
+      parts.grid.node, wayEditor().node, questionsEditor().node, roundsEditor().node, printPanel()],
   });
 }
 
@@ -50,6 +51,7 @@ function printPanel() {
   paper.control.addEventListener("change", aim);
   const list = h("ul", { class: "links" }, links.map(({ kind, node }) => h("li", { class: kind }, node)));
   const printed = list.querySelector(".codes");
+  const none = h("p", { class: "hint" }, said.codesRehearsing);
   let hasCodes = false;
   const making = codes(() => {
     hasCodes = true;
@@ -59,9 +61,10 @@ function printPanel() {
   // wiped with it.
   store.followHere(({ room }) => {
     making.hidden = room.rehearsal;
+    none.hidden = !room.rehearsal;
     printed.hidden = !hasCodes || room.rehearsal;
   });
-  return panel(said.printTitle, h("p", {}, said.printLead), paper.node, list, making);
+  return panel(said.printTitle, h("p", {}, said.printLead), paper.node, list, making, none);
 }
 
 function codes(made) {

@@ -12,6 +12,9 @@ import { write } from "./room-server.js";
 
 const said = words.understand;
 
+/// With fewer sorts the server looks for no viewpoints.
+const FEWEST_SORTS = 5;
+
 export function understandStage() {
   const none = h("p", { class: "notice" });
   const standing = h("p", { class: "standing" });
@@ -41,12 +44,13 @@ function choice() {
   let base = null;
   let legend = null;
   let shown = null;
-  const draw = onChange(({ suggested, lowest, highest }) => {
+  const chosen = new Set();
+  const draw = onChange(({ suggested, lowest, highest, counts }) => {
     const typed = shown && shown.value !== base ? shown.value : null;
     const range = lowest && highest;
     shown = radios(said.choiceLegend, [
       { value: "", label: said.auto(suggested) },
-      ...[2, 3, 4, 5].map((count) => ({
+      ...counts.map((count) => ({
         value: String(count), label: said.viewpoints(count),
         hint: range && (count < lowest || count > highest) ? said.outside : null,
       })),
@@ -57,17 +61,28 @@ function choice() {
     });
     fill(place, shown.node, use.node);
   });
-  store.followHere(({ choice: given, results }) => {
-    node.hidden = !results;
+  store.followHere(({ choice: given, results, people }) => {
+    // Also where nothing stands out, or a number was chosen that the sorts do not bear: another one can be tried.
+    node.hidden = !results && given.viewpoints === null && people.submitted + people.paper < FEWEST_SORTS;
     say(why, [given.why, given.lowest && given.highest ? said.range(given.lowest, given.highest) : null]
       .filter(Boolean).join(" "));
     const now = given.viewpoints === null ? "" : String(given.viewpoints);
     const keep = shown && shown.value !== base;
     base = now;
-    draw({ suggested: given.suggested, lowest: given.lowest, highest: given.highest });
+    const { suggested, lowest, highest } = given;
+    if (given.viewpoints !== null) chosen.add(given.viewpoints);
+    draw({ suggested, lowest, highest, counts: offered(given, chosen) });
     if (shown && !keep) shown.value = base;
   });
   return node;
+}
+
+/// Two to five viewpoints; a single one where the sorts speak for it, so that it can be held to while more come in.
+/// What was chosen, be it elsewhere, stays among them.
+function offered({ suggested, lowest }, chosen) {
+  const counts = new Set([2, 3, 4, 5, ...chosen]);
+  if (suggested === 1 || lowest === 1) counts.add(1);
+  return [...counts].sort((one, other) => one - other);
 }
 
 /// Whether there is nothing that the one viewpoint could be compared with.

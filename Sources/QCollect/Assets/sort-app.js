@@ -17,6 +17,8 @@ const UNDONE = ["pile", "place", "unsure", "neutral"];
 const SORTING = [...UNDONE, "submit"];
 
 export class App {
+  /// What the cards, the grid and the conditions are known by.
+  key = null;
   study = null;
   room = { state: "waiting", round: 1, secondsLeft: null };
   roomToldAt = 0;
@@ -46,6 +48,7 @@ export class App {
   }
 
   load({ key, study, room, phrases }, isShared) {
+    this.key = key;
     this.study = { ...study, shared: isShared };
     this.room = room;
     this.roomToldAt = performance.now();
@@ -125,6 +128,7 @@ export class App {
     if (isUndoable && UNDONE.includes(moves[0].do)) {
       this.history.add(moves, inverse(this.sort, moves));
     }
+    this.ui.changed = null;
     const sent = moves.map((move, i) => ({ ...move, n: this.record.through + 1 + i, at: this.at }));
     for (const move of sent) apply(this.record, move);
     this.queue.add(sent);
@@ -147,11 +151,12 @@ export class App {
     this.kept();
   }
 
-  /// Takes the record as the server has it; `message` says why.
+  /// Takes the record as the server has it, and what is still on its way to it; `message` says why.
   async reload(message = null) {
     try {
       const { record } = await server.record(this.code);
-      this.begin({ code: this.code, session: this.session, record });
+      const { code, session } = this;
+      this.begin({ code, session, record }, { pending: this.queue.pending, clock: this.at });
       this.ui.fault = message;
       this.render();
     } catch (error) {

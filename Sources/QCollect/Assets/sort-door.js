@@ -7,25 +7,29 @@ import { firstStep, question } from "./sort-way.js";
 
 export function view(app) {
   const { study, room, ui } = app;
-  const needsCode = !app.record && study.access === "personal";
+  const isByCode = needsCode(app);
   return h(
     "div", { class: "page" },
     h("h1", { tabindex: "-1", ...app.writtenIn(study.language) }, study.title),
     h("p", { class: "lede", ...app.writtenIn(study.language) }, study.question),
     languages(app),
     ui.isErased ? h("p", { class: "notice" }, app.t("said.erased")) : null,
-    h("p", {}, app.t(study.presort === "off" ? "door.what" : "door.whatPiles",
+    h("p", {}, app.t(room.state === "closed" ? "door.was" : study.presort === "off" ? "door.what" : "door.whatPiles",
       { n: study.statements.length })),
     // Whoever has a code agrees after it.
-    study.consent && !needsCode ? consentText(app) : null,
+    study.consent && !isByCode ? consentText(app) : null,
     room.state === "open" || app.record
       ? null : h("p", { class: "notice" }, app.t(`door.${room.state}`)),
     ui.fault ? h("p", { class: "fault", role: "alert" }, ui.fault) : null,
-    needsCode ? codeForm(app) : beginForm(app),
-    app.record || needsCode ? null : h(
+    isByCode ? codeForm(app) : beginForm(app),
+    app.record || isByCode ? null : h(
       "details", { class: "other" },
       h("summary", {}, app.t("door.haveCode")), codeForm(app)));
 }
+
+/// Whether only those who have a code come in: where the study says so, and once the sorting is closed.
+const needsCode = ({ record, study, room }) =>
+  !record && (study.access === "personal" || room.state === "closed");
 
 function consentText(app) {
   const paragraphs = app.study.consent.split(/\n\s*\n/);
@@ -63,10 +67,14 @@ function beginForm(app) {
     ] : null,
     h(
       "div", { class: "row" },
-      h("button", { type: "submit", class: "primary", disabled: app.room.state === "closed" },
-        app.t(app.study.consent ? "consent.agree" : "door.begin")),
+      h("button", { type: "submit", class: "primary" }, app.t(
+        isEarly(app) ? (app.study.consent ? "consent.agreeEarly" : "door.comeIn")
+          : app.study.consent ? "consent.agree" : "door.begin")),
       app.study.consent ? button(app.t("consent.decline"), "decline") : null));
 }
+
+/// Whoever comes in now waits for the room to open; a test need not.
+const isEarly = ({ room, record, ui }) => room.state === "waiting" && !(record?.test ?? ui.isTest);
 
 function codeForm(app) {
   return h(
@@ -77,8 +85,7 @@ function codeForm(app) {
       spellcheck: "false", required: true,
     }),
     h("div", { class: "row" },
-      h("button", { type: "submit", class: app.study.access === "personal" ? "primary" : null },
-        app.t("door.goOn"))));
+      h("button", { type: "submit", class: needsCode(app) ? "primary" : null }, app.t("door.goOn"))));
 }
 
 /// Let in before the room opens: the page goes on by itself.

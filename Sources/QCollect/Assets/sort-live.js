@@ -1,17 +1,24 @@
 // What the room says while it goes on: open, paused, closed, the round, the time left.
 
-const AGAIN = 4_000;
+/// Milliseconds before the first attempt after a loss, before the second, and so on.
+const WAITS = [250, 1_000, 2_000, 4_000];
 
 /// Calls `told` with the room at each change; tries again for as long as the page is open.
 export function listen(told) {
-  let source;
+  let failures = 0;
   const open = () => {
-    source = new EventSource("api/live");
-    source.addEventListener("room", (event) => told(JSON.parse(event.data)));
-    source.onerror = () => {
-      // The browser tries by itself, unless the answer was an error.
-      if (source.readyState === EventSource.CLOSED) setTimeout(open, AGAIN);
-    };
+    const source = new EventSource("api/live");
+    source.addEventListener("room", (event) => {
+      failures = 0;
+      told(JSON.parse(event.data));
+    });
+    // Left to itself the browser waits for three seconds or more, and gives up where the answer was an error. Every
+    // stream ends when a rehearsal begins or ends: what comes after it must not be late.
+    source.addEventListener("error", () => {
+      source.close();
+      failures += 1;
+      setTimeout(open, WAITS[Math.min(failures, WAITS.length) - 1]);
+    });
   };
   open();
 }

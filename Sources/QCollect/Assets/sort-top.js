@@ -51,6 +51,7 @@ function notices(app) {
     app.record && state === "paused" ? ["paused", app.t("notice.paused")] : null,
     app.queue.isOffline
       ? ["offline", app.t(app.study.shared ? "notice.offlineShared" : "notice.offline")] : null,
+    app.ui.changed ? ["changed", app.t(`notice.changed.${app.ui.changed}`)] : null,
     app.ui.fault ? ["fault", app.ui.fault] : null,
   ].filter(Boolean);
   return h("div", { role: "status", "data-key": "notices" }, lines.map(([kind, text]) =>

@@ -116,12 +116,36 @@ async function resume(link) {
   if (link.code) await actions.enterCode(app);
 }
 
-/// Wording and steps as they are now: until the room opens they may be edited. A test that was sorted meanwhile
-/// keeps its cards.
+/// The study as it is now: wording and steps may be mended at any time, cards and grid until somebody has sorted.
+/// Where only words have changed, all that was done stays as it is, and so does the focus.
 async function renew() {
-  if (app.record?.test) return;
-  app.load(await untilAnswered(() => server.study()), app.study.shared);
+  const facts = await untilAnswered(() => server.study());
+  // Another change was told meanwhile, and is asked for as well.
+  if (facts.room.design !== app.room.design) return;
+  const isOther = facts.key !== app.key;
+  // A test that was sorted meanwhile keeps its cards.
+  if (isOther && app.record?.test) return;
+  const [before, kept] = [JSON.stringify(app.study), app.keep];
+  app.load(facts, app.study.shared);
   app.speak(app.language);
+  if (JSON.stringify(app.study) === before) return;
+  if (!isOther) app.ui.changed = "words";
+  else if (app.record) await takeOtherCards(kept);
+}
+
+/// What was done goes on with other cards or columns as far as it fits; `kept` is where it was kept under the old
+/// ones.
+async function takeOtherCards(kept) {
+  await recall();
+  // Unknown here: another workshop is open, and the one that was left may come back.
+  if (app.gone) return;
+  kept.forget();
+  app.ui.changed = "cards";
+}
+
+/// The record as the server has it by now, unless it goes on elsewhere.
+async function recall() {
+  if (app.record && app.gone !== "superseded") await app.reload();
 }
 
 async function follow(room) {
@@ -133,7 +157,10 @@ async function follow(room) {
   if (["open", "closed"].includes(room.state) && room.state !== before.state && app.record) {
     say(app.t(`notice.${room.state}`));
   }
-  if (before.state === "waiting" && room.state !== "waiting") await renew();
+  const begins = before.state === "waiting" && room.state !== "waiting";
+  if (begins || room.design !== before.design) await renew();
+  // What was entered in a rehearsal is gone with it.
+  if (before.rehearsal && !room.rehearsal) await recall();
   app.render();
 }
 

@@ -19,6 +19,8 @@ package actor Room {
   package internal(set) var decisions = RoomDecisions()
   /// The version of the design; it rises with each edit after the first sort.
   package private(set) var version = 1
+  /// Changes with everything that participants read, so that their pages ask for it again.
+  private var designMark = ""
   /// The code that lets people in where the study asks for one.
   package internal(set) var joinCode: String
   /// The records by the hash of their code.
@@ -120,7 +122,8 @@ package actor Room {
     settings["join"] = joinCode
     settings["last"] = String(lastNumber)
     settings["version"] = String(version)
-    settings["design"] = DesignVersion.fingerprint(of: design)
+    let fingerprint = DesignVersion.fingerprint(of: design)
+    settings["design"] = fingerprint
     settings["frozen"] = DesignVersion.frozenPart(of: design)
     settings.merge(decisions.settings) { _, new in new }
     do {
@@ -128,7 +131,16 @@ package actor Room {
     } catch {
       throw Self.refusal(error)
     }
+    designMark = String(fingerprint.prefix(8))
     broadcast.tell()
+  }
+
+  /// The room as pages of participants are told of it.
+  var liveJSON: JSONValue {
+    .object(
+      (state.json(isRehearsal: isRehearsal).object?.members ?? []).map { ($0.key, $0.value) } + [
+        ("design", .string(designMark))
+      ])
   }
 
   /// Takes over a changed design, which no sort has been made under yet.

@@ -33,6 +33,7 @@ enum PageFiles {
     "room-phrases-prepare.js": PackageResources.room_phrases_prepare_js,
     "room-phrases.js": PackageResources.room_phrases_js,
     "room-prepare.js": PackageResources.room_prepare_js,
+    "room-questions.js": PackageResources.room_questions_js,
     "room-rows.js": PackageResources.room_rows_js,
     "room-server.js": PackageResources.room_server_js,
     "room-sort.js": PackageResources.room_sort_js,

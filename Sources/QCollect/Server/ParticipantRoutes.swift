@@ -58,7 +58,7 @@ struct ParticipantRoutes {
     return Outgoing(
       contentType: "text/event-stream",
       body: .events(
-        { ("room", await room.state.json(isRehearsal: room.isRehearsal)) },
+        { ("room", await room.liveJSON) },
         changes: room.broadcast.changes()))
   }
 

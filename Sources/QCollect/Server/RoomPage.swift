@@ -30,6 +30,8 @@ extension Room {
       "consent": design.collect.consent.map(JSONValue.string) ?? .null,
       "presort": .string(design.presort.rawValue), "refine": .bool(design.refines),
       "comments": .bool(design.asksComments), "access": .string(design.access.rawValue),
+      "order": .string((design.collect.order ?? .random).rawValue),
+      "retention": design.collect.retention.map(JSONValue.integer) ?? .null,
       "background": .array(study.background.map(Self.question)),
       "conditions": .array(
         study.conditions.map { ["id": .string($0.id), "question": .string($0.question)] }),

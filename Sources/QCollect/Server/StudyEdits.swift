@@ -55,13 +55,6 @@ extension Study {
       }
     }
     if let list = json["conditions"]?.array {
-      conditions = list.compactMap { condition in
-        condition["id"]?.string.map {
-          Condition(id: $0, question: condition["question"]?.string ?? "")
-        }
-      }
-    }
-    if let list = json["conditions"]?.array {
       conditions = list.compactMap { entry in
         entry["id"]?.string.map { Condition(id: $0, question: entry["question"]?.string ?? "") }
       }
@@ -80,6 +73,17 @@ extension Study {
     if let refine = json["refine"]?.bool { collect.refine = refine }
     if let comments = json["comments"]?.bool { collect.comments = comments }
     if let access = json["access"]?.string { collect.access = .init(rawValue: access) }
+    if let order = json["order"]?.string { collect.order = .init(rawValue: order) }
+    if let retention = json["retention"] {
+      if case .null = retention {
+        collect.retention = nil
+      } else {
+        guard let days = retention.int, (1...36_500).contains(days) else {
+          throw Refusal(422, "retention", "Records are kept for 1 to 36500 days, or for good.")
+        }
+        collect.retention = days
+      }
+    }
     self.collect = collect
   }
 

@@ -30,7 +30,7 @@ extension Room {
         "background": .array(study.background.map(Self.question)),
         "access": .string(design.access.rawValue),
       ],
-      "room": state.json(isRehearsal: isRehearsal),
+      "room": liveJSON,
       "phrases": .object(
         (languages + ["en"].filter { !languages.contains($0) }).compactMap { language in
           phrases[language].map { (language, $0) }

@@ -4,14 +4,20 @@ extension String {
   private static let isolateEnd: Unicode.Scalar = "\u{2069}"
 
   /// The text as it can stand in one of a direction: isolated where it is written the other way, so that
-  /// numbers and marks beside it stay where they belong (UAX 9, FSI and PDI).
+  /// numbers and marks beside it stay where they belong (UAX 9, FSI and PDI). Numbers are written from left
+  /// to right, their signs with them.
   ///
   /// - Parameter direction: of the text around it.
   package func isolated(in direction: WritingDirection) -> String {
-    guard unicodeScalars.contains(where: { $0.value >= 0x590 }) || direction == .rightToLeft,
-      WritingDirection.holds(self, other: direction)
-    else { return self }
+    let isNumber =
+      direction == .rightToLeft && unicodeScalars.contains { ("0"..."9").contains($0) }
+      && !isIsolated
+    guard isNumber || WritingDirection.holds(self, other: direction) else { return self }
     return String(Self.isolate) + self + String(Self.isolateEnd)
+  }
+
+  private var isIsolated: Bool {
+    unicodeScalars.first == Self.isolate && unicodeScalars.last == Self.isolateEnd
   }
 
   /// The text in parts, each to be set in the direction of its own.

@@ -13,7 +13,11 @@ package enum WritingDirection: Hashable, Sendable {
 
   /// Whether a text has a letter outside isolates that is not of a direction.
   static func holds(_ text: String, other direction: WritingDirection) -> Bool {
-    directions(in: text).contains { $0 != direction }
+    // Nearly all texts are Latin: looking at their letters costs far more.
+    if direction == .leftToRight, !text.unicodeScalars.contains(where: { $0.value >= 0x590 }) {
+      return false
+    }
+    return directions(in: text).contains { $0 != direction }
   }
 
   /// The directions of the letters and marks outside isolates, in their order.

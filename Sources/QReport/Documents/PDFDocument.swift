@@ -5,15 +5,15 @@ package enum PDFDocument {
   /// The pages of a manuscript.
   ///
   /// - Parameters:
-  ///   - fitting: the number of pages that each part between two page breaks should take: its letters
-  ///     get smaller until it does, but not too small to read. What doesn't fit then takes more.
-  package static func pages(of manuscript: Manuscript, style: PageStyle, fitting: Int? = nil)
-    -> [PDFPage]
-  {
+  ///   - fitting: how many pages it should take.
+  package static func pages(
+    of manuscript: Manuscript, style: PageStyle, fitting: PageCount = .any
+  ) -> [PDFPage] {
     func composed(_ contents: [ContentsLine]) -> [PDFPage] {
-      let pages = fitted(manuscript, style: style, to: fitting, contents: contents)
-        .flatMap(\.pages)
-      return pages.map { $0(pages.count) }
+      documents(in: fitted(manuscript, style: style, to: fitting, contents: contents))
+        .flatMap { pages in
+          pages.enumerated().map { index, page in page(index + 1, pages.count) }
+        }
     }
     var pages = composed([])
     guard manuscript.hasContents else { return pages }
@@ -28,7 +28,7 @@ package enum PDFDocument {
   package static func twice(_ manuscript: Manuscript, style: PageStyle) -> PDFPage? {
     var manuscript = manuscript
     manuscript.footer = ""
-    let halves = pages(of: manuscript, style: style.half, fitting: 1)
+    let halves = pages(of: manuscript, style: style.half, fitting: .each(1))
     guard let half = halves.first, halves.count == 1 else { return nil }
     let middle = style.half.size.height
     let cut = Element.line(
@@ -38,6 +38,17 @@ package enum PDFDocument {
     sheet.size = style.size
     sheet.add(half.scene.elements.map { $0.placed(at: Point(0, middle)) } + [cut])
     return PDFPage(sheet, outline: half.outline)
+  }
+
+  /// The pages that are counted together: each title begins anew, as those of personal slips do.
+  private static func documents(in parts: [Part]) -> [[NumberedPage]] {
+    parts.reduce(into: []) { documents, part in
+      if case .heading(_, 1, _) = part.blocks.first, !documents.isEmpty {
+        documents.append(part.pages)
+      } else {
+        documents.append((documents.popLast() ?? []) + part.pages)
+      }
+    }
   }
 
   /// The parts of a text, which are its headings of level 2.
@@ -57,52 +68,52 @@ package enum PDFDocument {
     let blocks: [Block]
     /// The style in which it takes the pages it should, as near as it comes to that.
     let style: PageStyle
-    /// Its pages, as functions of how many there are in all.
-    let pages: [(Int) -> PDFPage]
+    /// Its pages, as functions of their number and of how many there are in all.
+    let pages: [NumberedPage]
   }
+
+  /// A page that bears its number and how many there are in all.
+  typealias NumberedPage = (_ number: Int, _ count: Int) -> PDFPage
 
   /// The parts of a manuscript, each on so many pages.
   ///
   /// Where a part has room for its words and not for a picture as well, the picture gets a page of its
   /// own, the back of the sheet, which lies if the picture is larger so.
   static func fitted(
-    _ manuscript: Manuscript, style: PageStyle, to count: Int?, contents: [ContentsLine] = []
+    _ manuscript: Manuscript, style: PageStyle, to count: PageCount, contents: [ContentsLine] = []
   ) -> [Part] {
     var parts: [Part] = []
-    var pages = 0
     var headings = BlockLayout.Headings()
     func fit(_ blocks: [Block], _ style: PageStyle, after before: BlockLayout.Headings) -> Part {
       Fit(count: count, style: style) { style in
         var layout = BlockLayout(
-          style: style, width: style.room, ids: blocks.statementIDs, after: before,
+          style: style, width: style.room, ids: blocks.statementIDs,
+          direction: WritingDirection(language: manuscript.language), after: before,
           contents: contents)
         let boxes = layout.boxes(for: blocks)
         headings = layout.headings
-        return PageComposer(manuscript, style: style).pages(of: boxes, first: pages + 1)
+        return PageComposer(manuscript, style: style).pages(of: boxes)
       }.part(blocks)
-    }
-    func add(_ part: Part) {
-      pages += part.pages.count
-      parts.append(part)
     }
     for part in manuscript.parts(style: style) {
       let before = headings
       let whole = fit(part.blocks, part.style, after: before)
       let (words, pictures) = part.blocks.withoutPictures
-      if let count, whole.pages.count > count, !pictures.isEmpty, !words.isEmpty,
+      if case .each(let count) = count, whole.pages.count > count, !pictures.isEmpty,
+        !words.isEmpty,
         !part.style.isLandscape
       {
         let front = fit(words, part.style, after: before)
         if front.pages.count <= count {
-          add(front)
+          parts.append(front)
           for picture in pictures {
             let style = part.style.largest(for: picture)
-            add(fit([.figure(picture)], style, after: headings))
+            parts.append(fit([.figure(picture)], style, after: headings))
           }
           continue
         }
       }
-      add(whole)
+      parts.append(whole)
     }
     return parts
   }
@@ -116,29 +127,66 @@ package enum PDFDocument {
   }
 }
 
+/// How many pages a text should take.
+package enum PageCount: Hashable, Sendable {
+  /// As many as it needs.
+  case any
+  /// As few as it takes in letters a little smaller.
+  case few
+  /// So many for each part between two page breaks: its letters get smaller until it does, but not too
+  /// small to read. What doesn't fit then takes more.
+  case each(Int)
+}
+
 /// Finds the sizes at which a part takes the pages it should.
 private struct Fit {
   /// The smallest letters to which a part shrinks: 0.75 of its own, which is 9 points for the 12 of a
   /// sheet.
   private static let smallest = 0.75
+  /// The smallest letters to which one shrinks to save a page: 10 points for the 12 of a sheet.
+  private static let smallestToSave = 0.84
+  private static let step = 0.04
   /// The smallest share of their width that pictures keep.
   private static let smallestPicture = 0.46
 
-  let count: Int?
+  let count: PageCount
   let style: PageStyle
-  let composed: (PageStyle) -> [(Int) -> PDFPage]
+  let composed: (PageStyle) -> [PDFDocument.NumberedPage]
 
   func part(_ blocks: [Block]) -> PDFDocument.Part {
+    let (style, pages) =
+      switch count {
+      case .any: (style, composed(style))
+      case .few: fewest
+      case .each(let count): fitted(to: count)
+      }
+    return PDFDocument.Part(blocks: blocks, style: style, pages: pages)
+  }
+
+  private typealias Composed = (style: PageStyle, pages: [PDFDocument.NumberedPage])
+
+  private var fewest: Composed {
+    let usual = composed(style)
+    let steps = stride(from: 1 - Self.step, through: Self.smallestToSave - 1e-9, by: -Self.step)
+    guard usual.count > 1 else { return (style, usual) }
+    return steps.reduce(into: (style, usual)) { best, factor in
+      let scaled = style.scaled(by: factor)
+      let tried = composed(scaled)
+      if tried.count < best.1.count { best = (scaled, tried) }
+    }
+  }
+
+  private func fitted(to count: Int) -> Composed {
     var scaled = style
     var factor = 1.0
     var found = composed(scaled)
-    while let count, found.count > count, factor > Self.smallest {
-      factor = max(Self.smallest, factor - 0.04)
+    while found.count > count, factor > Self.smallest {
+      factor = max(Self.smallest, factor - Self.step)
       scaled = style.scaled(by: factor)
       found = composed(scaled)
     }
     // Then pictures get smaller on their own, if that is enough.
-    if let count, found.count > count {
+    if found.count > count {
       var smaller = scaled
       while smaller.figureShare > Self.smallestPicture {
         smaller.figureShare *= 0.95
@@ -157,11 +205,23 @@ private struct Fit {
       guard tried.count == found.count else { break }
       (scaled, found) = (larger, tried)
     }
-    return PDFDocument.Part(blocks: blocks, style: scaled, pages: found)
+    return (scaled, found)
   }
 }
 
 extension Manuscript {
+  /// The same with its pictures on pages of their own, as large as they can be there.
+  package func withPicturesBehind(_ style: PageStyle) -> Manuscript {
+    let (words, pictures) = blocks.withoutPictures
+    var behind = self
+    behind.blocks =
+      words
+      + pictures.flatMap { picture -> [Block] in
+        [.newPage(isLandscape: style.largest(for: picture).isLandscape), .figure(picture)]
+      }
+    return behind
+  }
+
   /// The most pages it takes where each of its parts has room for its words on so many: a picture may
   /// stand on the back of a sheet that doesn't lie.
   package func mostPages(_ style: PageStyle, fitting count: Int) -> Int {

@@ -40,7 +40,7 @@ struct LoadingsPlot {
     sheet.heading("Sorts by their loadings on two viewpoints")
     sheet.note(
       "A sort stands as far to the right as it loads on \(names[0]), and as far up as it loads on "
-        + "\(names[1]). Full markers define the viewpoint of their shape; small rings define none.",
+        + "\(names[1]). Markers define the viewpoint of their shape; small rings define none.",
       isPlain ? "Of marks that would cover each other one is drawn." : nil, document.simulationNote)
     sheet.y += 18
     sheet.key([a, b].map { .viewpoint($0, of: document) } + otherKey)
@@ -62,10 +62,7 @@ struct LoadingsPlot {
     guard document.factors > 2 else { return [] }
     return [
       FigureSheet.KeyItem(width: 14, words: "defines another viewpoint") { place in
-        [
-          .rect(
-            Rect(x: place.x + 3, y: place.y - 4, width: 8, height: 8), .stroke(.mutedInk))
-        ]
+        Self.cross(at: place.moved(right: 7))
       }
     ]
   }
@@ -112,8 +109,16 @@ struct LoadingsPlot {
     switch defines {
     case a, b: Marker.viewpoint(defines ?? a, at: place, size: 11)
     case nil: .circle(center: place, radius: 3.5, Style(fill: .paper, stroke: .mutedInk))
-    default:
-      .rect(Rect(x: place.x - 4, y: place.y - 4, width: 8, height: 8), .stroke(.mutedInk))
+    default: .group(Self.cross(at: place))
+    }
+  }
+
+  /// The mark of a sort that defines another viewpoint: no viewpoint has it.
+  private static func cross(at place: Point) -> [Element] {
+    [-1.0, 1].map { way in
+      .line(
+        from: place.moved(right: -3.5, down: -3.5 * way),
+        to: place.moved(right: 3.5, down: 3.5 * way), .stroke(.mutedInk, width: 1.5))
     }
   }
 

@@ -310,11 +310,12 @@ extension QGridFigure {
     guard document.analysis.characteristics.comparable.count > 1 else {
       return [lexicon(.oneViewpoint)]
     }
+    let margin = NumberText.fixed(document.analysis.settings.equivalence, 2)
     let outOfReach =
       document.labels == .mindset
       && document.warnings.contains { $0.code == .sharedOutOfReach }
     return [lexicon(usedMarks.isEmpty ? .gridNothing : .gridUnmarked)]
-      + (outOfReach ? [lexicon(.gridTooFew)] : [])
+      + (outOfReach ? [lexicon(.gridTooFew, ["margin": margin])] : [])
   }
 
   private func addKey(to sheet: inout FigureSheet) {

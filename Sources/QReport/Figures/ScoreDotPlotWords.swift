@@ -42,7 +42,8 @@ extension ScoreDotPlot {
       return "Right edge: the viewpoints that a statement tells apart from every other; shared, "
         + "where all agree to within \(margin); common ground, what is embraced, set aside or of "
         + "little matter to all. Blank: the sorts don’t settle it."
-        + (outOfReach ? " Too few people took part to show that viewpoints agree." : "")
+        + (outOfReach
+          ? " Too few people took part to show that viewpoints agree to within \(margin)." : "")
     case .classical:
       return "Right edge: viewpoints that differ from every other (* p < .05, ** p < .01, "
         + "*** p < .001), and consensus, where no two differ (p > .01, * p > .05)."

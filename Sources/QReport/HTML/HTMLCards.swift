@@ -24,7 +24,7 @@ enum HTMLCards {
 
     fileprivate var html: String {
       "<span class=\"chip v\(factor + 1)\(isOwn ? " own" : "")\">\(mark)\(XMLText.escaped(name)) "
-        + "<b>\(value)</b></span>"
+        + "<b dir=\"ltr\">\(value)</b></span>"
     }
   }
 

@@ -97,7 +97,9 @@ enum HTMLStyle {
     @media (max-width:44rem){
     .cards li{grid-template-columns:1.9rem minmax(0,1fr)}
     .columns{grid-column:2}
-    .picture svg{max-width:none;min-width:40rem}
+    }
+    @media (max-width:56rem){
+    .picture svg{max-width:none;min-width:50rem}
     .cards .picture svg{min-width:16rem;max-width:100%}
     }
 

@@ -1,4 +1,5 @@
 import QAnalysis
+import QDrawing
 import QStudy
 
 extension Handouts {
@@ -11,7 +12,8 @@ extension Handouts {
       guard let crib = CribSheet(document.analysis, factor: f) else {
         return heading + [.paragraph(lexicon(.definedByNobody))]
       }
-      return heading + firstPass(crib, of: f) + definers(describing: f)
+      let names = document.factors > 1 ? [key] : []
+      return heading + names + firstPass(crib, of: f) + definers(describing: f)
         + [.heading(lexicon(.secondPass), level: 3)] + lines(crib.rest, of: f)
     }
   }
@@ -45,7 +47,7 @@ extension Handouts {
   private func rankings(_ positions: [Int], of f: Int) -> String {
     let told = positions.compactMap { j in
       prose.column(of: j, factor: f).map {
-        "\(document.study.statements[j].id): \(NumberText.integer($0, signed: true))"
+        "\(document.study.statements[j].id):\u{A0}\(NumberText.integer($0, signed: true))"
       }
     }
     return "(" + told.joined(separator: ", ") + ")"
@@ -54,11 +56,13 @@ extension Handouts {
   /// Statements with the comments that definers made on them.
   private func lines(_ positions: [Int], of f: Int, remarks: [Int: String] = [:]) -> [Block] {
     let comments = comments(of: f)
-    return positions.flatMap { j -> [Block] in
-      parts.statements([j], remarks: remarks, first: f)
-        + comments.filter { $0.statement == document.study.statements[j].id }
-        .map { .paragraph($0.text, .quote) }
+    let told = positions.map { j in
+      let said = comments.filter { $0.statement == document.study.statements[j].id }
+        .map { lexicon(.quoted, ["name": $0.text.onOneLine]) }
+      return ([remarks[j]].compactMap(\.self) + said).joined(separator: " · ")
     }
+    return parts.statements(
+      positions, remarks: Dictionary(uniqueKeysWithValues: zip(positions, told)), first: f)
   }
 
   /// What those wrote who define a viewpoint by agreeing with it, in the order of the study.

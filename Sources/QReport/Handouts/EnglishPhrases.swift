@@ -93,6 +93,7 @@ extension Phrase {
       "How sure the scores are cannot be told, so that no statement comes close."
     case .noViewpoint: "No sort defines a viewpoint: there is nothing to compare."
     case .oneViewpoint: "There is no other viewpoint to compare it with."
+    case .sideShared: "All stand on one side on {themes}."
     case .moreOnSheet: "{count} more on the sheet “{sheet}”"
     case .furthestApart: "The viewpoints stand furthest apart on these statements."
     case .standsFor: "{names} stands for it"
@@ -109,6 +110,7 @@ extension Phrase {
     case .stayInPlace: "{names} stayed about where they were"
     case .notSameDegree: "{stances}, but not to the same degree"
     case .divided: "divided"
+    case .singleStatements: "Single statements that part us"
     case .undecidedThemes: "The sorts show neither agreement nor a divide on {themes}."
     case .toDiscuss: "To discuss"
     case .discussSides:
@@ -120,14 +122,17 @@ extension Phrase {
     case .whichViewpoint: "Which viewpoint are you?"
     case .whichHow:
       "For each statement, ring + if you agree, 0 if neither, − if you disagree."
+    case .whichHowPoles:
+      "For each statement, ring + if it is rather “{high}”, 0 if neither, − if rather “{low}”."
+    case .whichKey: "Which answers speak for which viewpoint?"
     case .whichCount:
       "Then take your ring in each row. Under each viewpoint, count one for every row "
         + "where your ring is the sign printed there, and take one off where it is the "
         + "other sign. The highest count is the viewpoint nearest to yours; where two are "
         + "equal you stand between them."
     case .whichTried:
-      "Tried on the {tried} sorts that define a viewpoint by agreeing with it: {found} find theirs by "
-        + "this key."
+      "Tried on the {tried} sorts that define a viewpoint by agreeing with it, the upper third of their "
+        + "cards taken as + and the lower as −: {found} find theirs by this key."
     case .whichNotFound:
       "This list can’t find {names}: on each of its statements, too little tells it "
         + "from the mean of all."
@@ -153,7 +158,9 @@ extension Phrase {
     case .personalSlip: "Your sort"
     case .personalChange: "Your change"
     case .slipDefines: "{yours} is one of those that define {name}."
-    case .slipOpposite: "{yours} is one of those that define {name}, from the opposite side."
+    case .slipOpposite:
+      "{yours} is one of those that define {name}, from the opposite side: what is high in it is low "
+        + "in yours."
     case .slipBetween: "{yours} stands between viewpoints; the nearest is {name}."
     case .slipAway: "{yours} is near none of the viewpoints; the least far is {name}."
     case .slipPassedOver:
@@ -269,9 +276,10 @@ extension Phrase {
     case .gridHighest: "Highest, in column {column}: {statements}."
     case .gridLowest: "Lowest, in column {column}: {statements}."
     case .gridCard: "{id}: {statement} (column {column})"
-    case .gridUnmarked: "Unmarked: nothing of this is shown for this viewpoint."
+    case .gridUnmarked: "Unmarked: none of this is shown."
     case .gridNothing: "No statement is marked."
-    case .gridTooFew: "Too few people took part to show that viewpoints agree."
+    case .gridTooFew:
+      "Too few people took part to show that viewpoints agree to within {margin} in z."
     case .gridCut: "Words that end in … are cut to fit their card."
     case .markHigher: "distinguishing: higher than in every other viewpoint"
     case .markLower: "distinguishing: lower than in every other viewpoint"

@@ -45,10 +45,15 @@ package struct Handout: Sendable {
   package let name: String
   /// What it says.
   package let manuscript: Manuscript
-  /// How many pages each of its parts should take; `nil` for as many as they need.
-  package let pages: Int?
+  /// How many pages it should take.
+  package let pages: PageCount
   /// Whether it is for the wall: on paper of its own, on its long side.
   package var isPoster = false
+
+  /// The same sheet with another text.
+  package func saying(_ manuscript: Manuscript) -> Handout {
+    Handout(name: name, manuscript: manuscript, pages: pages, isPoster: isPoster)
+  }
 }
 
 /// Makes sheets of a document.
@@ -80,31 +85,36 @@ package struct Handouts {
   /// The files of a sheet: one, or one a viewpoint.
   package func handouts(_ sheet: Sheet) -> [Handout] {
     switch sheet {
-    case .whereWeStand: [handout(sheet.rawValue, .whereWeStand, whereWeStand, pages: 1)]
+    case .whereWeStand: [handout(sheet.rawValue, .whereWeStand, whereWeStand, pages: .each(1))]
     case .commonGround: [handout(sheet.rawValue, .commonGround, commonGround)]
     case .whereWeDiffer: [handout(sheet.rawValue, .whereWeDiffer, whereWeDiffer)]
     case .viewpoints:
       prose.viewpoints.map { viewpoint in
         Handout(
           name: sheet.name(of: viewpoint.factor),
-          manuscript: parts.manuscript(title: viewpoint.name, blocks: page(of: viewpoint)),
-          pages: 1)
+          manuscript: parts.manuscript(title: titled(viewpoint.name), blocks: page(of: viewpoint)),
+          pages: .each(1))
       }
     case .posters: posters.sheets
     case .cribSheet: [handout(sheet.rawValue, .cribSheet, cribSheet)]
-    case .whichViewpoint: [handout(sheet.rawValue, .whichViewpoint, whichViewpoint, pages: 1)]
+    case .whichViewpoint:
+      [handout(sheet.rawValue, .whichViewpoint, whichViewpoint, pages: .each(1))]
     case .personalSlips: [personalSlips]
     }
   }
 
-  private func handout(_ name: String, _ title: Phrase, _ blocks: [Block], pages: Int? = nil)
+  private func handout(_ name: String, _ title: Phrase, _ blocks: [Block], pages: PageCount = .few)
     -> Handout
   {
     let heading: [Block] = [.heading(lexicon(title), level: 1)] + subtitle
     return Handout(
       name: name,
-      manuscript: parts.manuscript(title: lexicon(title), blocks: heading + blocks), pages: pages)
+      manuscript: parts.manuscript(title: titled(lexicon(title)), blocks: heading + blocks),
+      pages: pages)
   }
+
+  /// The title of a file: the sheet and its study.
+  func titled(_ sheet: String) -> String { "\(sheet): \(lexicon.isolated(document.study.title))" }
 
   /// The study, and how its figures are read where they are people's changes.
   var subtitle: [Block] {

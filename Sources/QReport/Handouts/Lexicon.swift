@@ -65,9 +65,12 @@ package struct Lexicon: Sendable, Equatable {
   func poles(of study: Study) -> Poles {
     let usual = Poles()
     return Poles(
-      low: study.poles.low == usual.low ? self(.poleLow) : study.poles.low,
-      high: study.poles.high == usual.high ? self(.poleHigh) : study.poles.high)
+      low: study.poles.low == usual.low ? usualPoles.low : study.poles.low,
+      high: study.poles.high == usual.high ? usualPoles.high : study.poles.high)
   }
+
+  /// What the ends of a grid usually mean, in the language.
+  var usualPoles: Poles { Poles(low: self(.poleLow), high: self(.poleHigh)) }
 }
 
 extension Phrase {

@@ -14,7 +14,7 @@ extension Handouts {
     }
     return Handout(
       name: Sheet.personalSlips.rawValue,
-      manuscript: parts.manuscript(title: prose.yours, blocks: blocks), pages: 1)
+      manuscript: parts.manuscript(title: titled(prose.yours), blocks: blocks), pages: .each(1))
   }
 
   private func slip(of standing: PersonalStanding) -> [Block] {
@@ -22,8 +22,9 @@ extension Handouts {
       [.heading(prose.title(ofSlip: standing.sort), level: 1)] + subtitle
       + [.paragraph(place(of: standing), .lead)]
     if let gist = gist(for: standing) { blocks.append(.paragraph(gist, .quote)) }
-    blocks.append(.heading(lexicon(.slipShared), level: 3))
-    blocks.append(shared(by: standing))
+    if prose.comparable.count > 1 {
+      blocks += [.heading(lexicon(.slipShared), level: 3), shared(by: standing)]
+    }
     blocks.append(.heading(lexicon(.slipApart), level: 3))
     blocks.append(apart(of: standing))
     if let grid = Figures.sortGrid(document, sort: standing.sort) { blocks.append(.figure(grid)) }

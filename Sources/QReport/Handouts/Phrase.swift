@@ -76,6 +76,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case noneComesClose = "none-comes-close"
   case noViewpoint = "no-viewpoint"
   case oneViewpoint = "one-viewpoint"
+  case sideShared = "side-shared"
   case moreOnSheet = "more-on-sheet"
   // Differences.
   case furthestApart = "furthest-apart"
@@ -93,6 +94,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case stayInPlace = "stay-in-place"
   case notSameDegree = "not-same-degree"
   case divided
+  case singleStatements = "single-statements"
   case undecidedThemes = "undecided-themes"
   case toDiscuss = "to-discuss"
   case discussSides = "discuss-sides"
@@ -102,6 +104,8 @@ package enum Phrase: String, CaseIterable, Sendable {
   // Further sheets.
   case whichViewpoint = "which-viewpoint"
   case whichHow = "which-how"
+  case whichHowPoles = "which-how-poles"
+  case whichKey = "which-key"
   case whichCount = "which-count"
   case whichTried = "which-tried"
   case whichNotFound = "which-not-found"

@@ -33,7 +33,7 @@ extension Handouts {
           name: Sheet.posters.name(of: viewpoint.factor),
           manuscript: manuscript(
             viewpoint, grid: grid.scene(), below: isApart ? [] : listed, after: after),
-          pages: isApart ? nil : 1, isPoster: true)
+          pages: isApart ? .any : .each(1), isPoster: true)
       }
     }
     return (sheets, listed)

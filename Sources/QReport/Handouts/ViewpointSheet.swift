@@ -14,18 +14,23 @@ extension Handouts {
     if let gist = viewpoint.gist { blocks.append(.paragraph(gist, .lead)) }
     blocks.append(.paragraph(prose.definedBy(f), .quiet))
     let extremes = [viewpoint.most, viewpoint.least].compactMap(\.self).map { extreme -> [Block] in
-      [.heading(extreme.text, level: 3), .list(extreme.statements.map(document.wording(of:)))]
+      [.heading(extreme.text, level: 3), .list(extreme.statements.map(numbered))]
     }
     if !extremes.isEmpty { blocks.append(.beside(extremes)) }
     let groups = viewpoint.distinguishing.map { group -> [Block] in
       [.heading(group.lead.text, level: 3)]
         + parts.statements(group.lead.statements, first: f, withThemes: false)
     }
-    blocks += groups.flatMap(\.self)
+    if !groups.isEmpty { blocks += groups.flatMap(\.self) + [key] }
     if let nothing = viewpoint.nothing { blocks.append(.paragraph(nothing.text)) }
     blocks += ties(of: f) + voices(of: f)
     if let grid = Figures.qGrid(document, factor: f) { blocks.append(.figure(grid)) }
     return blocks
+  }
+
+  /// A statement by its number, by which it is found in the grid.
+  private func numbered(_ j: Int) -> String {
+    "\(document.study.statements[j].id): \(document.wording(of: j))"
   }
 
   /// What those who define it wrote, without their names: of those who agreed to it, and where so many

@@ -13,9 +13,11 @@ extension Handouts {
       blocks += section(theme.result)
     }
     // Where agreement is not shown and no divide is, neither is said.
-    for theme in themes where theme.result.label != .divided {
-      blocks += telling(in: theme.result.statements).isEmpty ? [] : section(theme.result)
+    let others = themes.map(\.result).filter {
+      $0.label != .divided && !telling(in: $0.statements).isEmpty
     }
+    if !others.isEmpty { blocks.append(.heading(lexicon(.singleStatements), level: 2)) }
+    for theme in others { blocks += section(theme) }
     if blocks.count == 1 { blocks += withoutThemes }
     let undecided = themes.filter { $0.result.label == .undecided }.map(\.result.theme.label)
     if !undecided.isEmpty {
@@ -31,7 +33,7 @@ extension Handouts {
     let name = theme.theme.label
     let heading =
       theme.label == .divided ? "\(lexicon.isolated(name)): \(lexicon(.divided))" : name
-    var blocks: [Block] = [.heading(heading, level: 2)]
+    var blocks: [Block] = [.heading(heading, level: theme.label == .divided ? 2 : 3)]
     if theme.label == .divided, let stances { blocks.append(.paragraph(sentence(stances), .lead)) }
     blocks += byDifference(shown).map(strip)
     if let question = question(on: theme, shown: shown) {

@@ -74,16 +74,27 @@ extension Handouts {
     let ground = prose.commonGround
     var blocks: [Block] = [.heading(lexicon(.commonGround), level: 2)]
     for group in ground.groups {
-      let rest = group.lead.statements.count - Self.shown
+      let statements = group.lead.statements
+      // A line that says there is one more would take the room of that one.
+      let count = statements.count == Self.shown + 1 ? statements.count : Self.shown
+      let rest = statements.count - count
       blocks.append(.heading(group.lead.text, level: 4))
-      let briefs = group.lead.statements.prefix(Self.shown).map { document.brief(of: $0) }
+      let briefs = statements.prefix(count).map { document.brief(of: $0) }
       blocks.append(.list(briefs + (rest > 0 ? [more(rest, on: .commonGround)] : [])))
     }
+    if let sideShared { blocks.append(.paragraph(sideShared)) }
     guard ground.groups.isEmpty else { return blocks }
     // What comes closest stands on the sheet of its own.
     let isCrowded = isClose && nothingToCompare == nil
     return blocks
       + (isCrowded ? [.paragraph(lexicon(.noCommonGround))] : withoutCommonGround(ground))
+  }
+
+  /// The themes on which all are shown to take the same side.
+  private var sideShared: String? {
+    let shared = prose.themes.map(\.result).filter { $0.label == .shared && !$0.aroundTheMiddle }
+    guard !prose.isChange, !shared.isEmpty else { return nil }
+    return lexicon(.sideShared, ["themes": lexicon.list(shared.map(\.theme.label))])
   }
 
   private func more(_ count: Int, on sheet: Phrase) -> String {

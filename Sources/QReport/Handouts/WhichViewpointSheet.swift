@@ -9,7 +9,9 @@ extension Handouts {
     guard let telling = TellingStatements(document.analysis) else {
       return [.paragraph(lexicon(.whichTooFew), .lead)]
     }
-    var blocks: [Block] = [.paragraph(lexicon(.whichHow), .lead)]
+    let question = document.study.question
+    var blocks: [Block] = question.isEmpty ? [] : [.paragraph(question)]
+    blocks.append(.paragraph(how, .lead))
     if isClose(telling) {
       let names = telling.factors.map {
         "\(document.identifier(of: $0))\u{A0}\(prose.name(of: $0))"
@@ -30,6 +32,13 @@ extension Handouts {
       blocks.append(.paragraph(tried, .quiet))
     }
     return blocks
+  }
+
+  /// What to ring: in the words of the study, where they are its own.
+  private var how: String {
+    let poles = lexicon.poles(of: document.study)
+    return poles == lexicon.usualPoles
+      ? lexicon(.whichHow) : lexicon(.whichHowPoles, ["low": poles.low, "high": poles.high])
   }
 
   /// Whether there are so many viewpoints that a table has room for their short names only.
@@ -56,7 +65,7 @@ extension Handouts {
     let total: [ReportTable.Cell] =
       [.blank, .text(lexicon(.whichTotal)), .blank] + telling.factors.map { _ in .text("____") }
     return ReportTable(
-      id: "which-viewpoint", title: lexicon(.whichViewpoint), columns: columns, rows: rows + [total]
+      id: "which-viewpoint", title: lexicon(.whichKey), columns: columns, rows: rows + [total]
     )
   }
 }

@@ -88,13 +88,15 @@ package indirect enum Block: Sendable {
 }
 
 extension [Block] {
-  /// Each block, and whether it belongs on the page of what follows: words that lead to statements.
+  /// Each block, and whether it belongs on the page of what follows: words that lead to statements, and
+  /// statements that a question follows.
   var leading: [(block: Block, keepsWithNext: Bool)] {
     enumerated().map { index, block in
-      guard case .paragraph = block, index + 1 < count, case .statements = self[index + 1] else {
-        return (block, false)
+      guard index + 1 < count else { return (block, false) }
+      return switch (block, self[index + 1]) {
+      case (.paragraph, .statements), (.statements, .together): (block, true)
+      default: (block, false)
       }
-      return (block, true)
     }
   }
 

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from collecting import hears
 from room_fixtures import come, facilitator, serve  # noqa: F401  (fixtures)
 
@@ -136,6 +137,30 @@ def test_wrong_minutes_are_told_beside_the_field(facilitator):
     field.fill("2.5")
     form.get_by_role("button", name="Save", exact=True).click()
     assert field.get_attribute("aria-invalid") == "true"
+
+
+def test_order_and_retention_are_saved_and_taken_back(facilitator):
+    form = facilitator.unfold("Time and steps")
+    order, days = form.get_by_label("Order in which the cards come"), form.get_by_label("Days until")
+    assert (order.input_value(), days.input_value()) == ("random", "")
+    order.select_option("fixed")
+    days.fill("30")
+    save(form)
+    study = facilitator.state()["study"]
+    assert (study["order"], study["retention"]) == ("fixed", 30)
+    days.fill("")
+    save(form)
+    assert facilitator.state()["study"]["retention"] is None
+
+
+@pytest.mark.parametrize("days", ["0", "1.5", "36501"])
+def test_wrong_days_are_told_beside_the_field(facilitator, days):
+    form = facilitator.unfold("Time and steps")
+    field = form.get_by_label("Days until")
+    field.fill(days)
+    form.get_by_role("button", name="Save", exact=True).click()
+    assert field.get_attribute("aria-invalid") == "true"
+    assert facilitator.state()["study"]["retention"] is None
 
 
 def test_rounds_are_made_of_their_questions(facilitator):

@@ -112,6 +112,12 @@ def test_a_rehearsal_says_what_it_is(facilitator):
     banner = facilitator.page.locator(".rehearsal")
     banner.wait_for()
     assert "pretend people" in banner.inner_text()
+    facilitator.go("Prepare")
+    prints = facilitator.part("Print")
+    assert prints.get_by_role("link", name="Cards").count()
+    assert not prints.get_by_role("link", name="Personal codes").count(), "the server has none to print"
+    assert not prints.get_by_role("button", name="Make personal codes").count()
+    assert prints.get_by_text("when the rehearsal has ended").is_visible()
     facilitator.go("Sort")
     facilitator.press("End the rehearsal")
     dialog = facilitator.page.get_by_role("dialog")
@@ -119,3 +125,6 @@ def test_a_rehearsal_says_what_it_is(facilitator):
     dialog.get_by_role("button", name="End the rehearsal").click()
     banner.wait_for(state="hidden")
     assert facilitator.state()["people"]["all"] == 0
+    facilitator.go("Prepare")
+    prints.get_by_role("button", name="Make personal codes").wait_for()
+    assert not prints.get_by_text("when the rehearsal has ended").is_visible()

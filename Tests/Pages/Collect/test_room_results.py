@@ -1,9 +1,13 @@
 """Understand: viewpoints with shape, colour and name; their number; names that stay while sorts come in."""
 
+import random
 import re
 
 from playwright.sync_api import expect
 from room_fixtures import come, facilitator, serve  # noqa: F401  (fixtures)
+
+CARDS = [str(number) for number in range(1, 25)]
+COUNTS = [3, 3, 4, 4, 4, 3, 3]
 
 
 def understand(room, sorts=12):
@@ -17,6 +21,7 @@ def understand(room, sorts=12):
 def test_with_few_sorts_it_says_why_nothing_shows(facilitator):
     understand(facilitator, 2)
     facilitator.page.locator("#understand .notice", has_text="2 are in").wait_for()
+    assert not facilitator.part("How many viewpoints").is_visible()
     assert facilitator.page.locator("article.viewpoint").count() == 0
 
 
@@ -109,6 +114,64 @@ def test_the_number_of_viewpoints_is_suggested_with_its_reason_and_can_be_chosen
     panel.get_by_role("button", name="Use this number").click()
     facilitator.page.wait_for_timeout(300)
     assert facilitator.state()["choice"]["viewpoints"] is None
+
+
+def lay(facilitator, sorts):
+    """Sorts as from paper: for each its cards, from the lowest column to the highest."""
+    for number, cards in enumerate(sorts, start=1):
+        cards = list(cards)
+        columns = [", ".join(cards.pop(0) for _ in range(count)) for count in COUNTS]
+        facilitator.ask("paper/save", {
+            "code": f"S{number:02}", "condition": "", "columns": columns, "second": None,
+            "comments": [], "share": False, "answers": {}})
+
+
+def alike(number):
+    """One way of sorting, with two pairs of cards exchanged."""
+    cards = list(CARDS)
+    for one, other in [(number, number + 8), (23 - number, number + 3)]:
+        cards[one], cards[other] = cards[other], cards[one]
+    return cards
+
+
+def counts(facilitator):
+    radios = facilitator.part("How many viewpoints").get_by_label(re.compile("^[0-9] viewpoint"))
+    return radios.evaluate_all("all => all.map(each => each.value)")
+
+
+def test_a_single_viewpoint_is_offered_where_the_sorts_speak_for_it(facilitator):
+    lay(facilitator, [alike(number) for number in range(8)])
+    facilitator.go("Understand")
+    panel = facilitator.part("How many viewpoints")
+    panel.get_by_label("As suggested: 1").wait_for()
+    assert counts(facilitator) == ["1", "2", "3", "4", "5"]
+    panel.get_by_label("1 viewpoint", exact=True).check()
+    use = panel.get_by_role("button", name="Use this number")
+    use.click()
+    facilitator.page.wait_for_timeout(300)
+    assert facilitator.state()["choice"]["viewpoints"] == 1
+    assert use.evaluate("node => node === document.activeElement"), "the focus stays"
+    assert panel.get_by_label("1 viewpoint", exact=True).is_checked()
+
+
+def test_two_to_five_are_offered_and_what_was_chosen_elsewhere(facilitator):
+    understand(facilitator)
+    facilitator.part("How many viewpoints").get_by_label("3 viewpoints").wait_for()
+    lowest = facilitator.state()["choice"]["lowest"]
+    assert counts(facilitator) == [*(["1"] if lowest == 1 else []), "2", "3", "4", "5"]
+    facilitator.ask("choose", {"viewpoints": 6})
+    expect(facilitator.part("How many viewpoints").get_by_label("6 viewpoints")).to_be_checked()
+
+
+def test_where_nothing_stands_out_a_number_can_still_be_chosen(facilitator):
+    chance = random.Random(4)
+    lay(facilitator, [chance.sample(CARDS, len(CARDS)) for _ in range(8)])
+    facilitator.go("Understand")
+    facilitator.page.locator("#understand .notice", has_text="or choose a number").wait_for()
+    panel = facilitator.part("How many viewpoints")
+    panel.get_by_label("2 viewpoints").check()
+    panel.get_by_role("button", name="Use this number").click()
+    expect(facilitator.page.locator("article.viewpoint")).to_have_count(2)
 
 
 def test_one_viewpoint_alone_is_compared_with_nothing(facilitator):

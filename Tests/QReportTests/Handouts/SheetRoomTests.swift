@@ -66,7 +66,7 @@ private func wordy(_ viewpoints: Int, themes: Int = 0) -> MadeUpStudy {
     for length in stride(from: 4, through: 40, by: 6) {
       let blocks = (1...length).map { Block.paragraph("Line \($0) of what the sheet says.") }
       let manuscript = Manuscript(title: "t", blocks: blocks + [.figure(scene)])
-      let made = PDFDocument.pages(of: manuscript, style: style, fitting: 1)
+      let made = PDFDocument.pages(of: manuscript, style: style, fitting: .each(1))
       counts.insert(made.count)
       #expect(made.count <= manuscript.mostPages(style, fitting: 1))
       let cards = made.map { page in runs(page).filter { $0.text == "card" }.map(\.size) }

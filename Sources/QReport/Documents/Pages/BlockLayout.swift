@@ -9,8 +9,12 @@ struct BlockLayout {
   private(set) var headings: Headings
   /// The lines of a list of contents.
   private let contents: [ContentsLine]
+  /// The direction of the language: what stands beside each other follows it.
+  private let direction: WritingDirection
   /// The ids of all statements, which have one room.
   private let ids: [String]
+  /// The key of the viewpoints, which comes again on each page after it.
+  private var runningKey: [Box] = []
   /// How many parts that go round several boxes there have been.
   private var parts = 0
 
@@ -26,9 +30,10 @@ struct BlockLayout {
   ///   - ids: those of every statement that the blocks show.
   ///   - headings: those of the pages before.
   init(
-    style: PageStyle, width: Double, ids: [String], after headings: Headings = Headings(),
-    contents: [ContentsLine] = []
+    style: PageStyle, width: Double, ids: [String], direction: WritingDirection = .leftToRight,
+    after headings: Headings = Headings(), contents: [ContentsLine] = []
   ) {
+    self.direction = direction
     self.ids = ids
     self.style = style
     self.width = width
@@ -41,6 +46,10 @@ struct BlockLayout {
     for (block, keepsWithNext) in blocks.leading {
       var made = self.boxes(for: block)
       if keepsWithNext { made.indices.forEach { made[$0].keepsWithNext = true } }
+      for place in made.indices where made[place].runningHead.isEmpty {
+        made[place].runningHead = runningKey
+      }
+      if case .key = block { runningKey = made }
       boxes += made
     }
     return boxes
@@ -96,13 +105,17 @@ struct BlockLayout {
     let size = style.headingSize(level)
     let indent = factor == nil ? 0 : 1.25 * size
     let set = SetText(text, width: width - indent, size: size, weight: .bold, leading: 1.2)
-    var box = Box(height: set.height + 0.25 * size) { place in
+    var box = Box(height: set.height + 0.25 * size) { [width] place in
+      let isMirrored = set.direction == .rightToLeft
       let marker = factor.map {
         Marker.viewpoint(
-          $0, at: place.moved(right: 0.45 * size, down: 0.62 * size), size: 0.8 * size)
+          $0,
+          at: place.moved(
+            right: isMirrored ? width - 0.45 * size : 0.45 * size, down: 0.62 * size),
+          size: 0.8 * size)
       }
-      return [marker].compactMap(\.self)
-        + [.tagged(.heading(depth), named(set.elements(at: place.moved(right: indent))))]
+      let words = set.elements(at: place.moved(right: isMirrored ? 0 : indent))
+      return [marker].compactMap(\.self) + [.tagged(.heading(depth), named(words))]
     }
     box.spaceAbove = level == 1 ? 0 : 0.9 * size
     box.keepsWithNext = true
@@ -201,7 +214,8 @@ struct BlockLayout {
     let each = (width - gutter * (count - 1)) / count
     var stacks: [[Box]] = []
     for blocks in columns {
-      var layout = BlockLayout(style: style, width: each, ids: ids, after: headings)
+      var layout = BlockLayout(
+        style: style, width: each, ids: ids, direction: direction, after: headings)
       stacks.append(layout.boxes(for: blocks))
       headings = layout.headings
     }
@@ -210,10 +224,13 @@ struct BlockLayout {
       headings = before
       return columns.flatMap { boxes(for: $0) }
     }
+    let isMirrored = direction == .rightToLeft
     var box = Box(height: height) { [stacks] place in
       stacks.enumerated().flatMap { index, stack in
-        PlacedBoxes(stacking: stack, at: place.moved(right: Double(index) * (each + gutter)))
-          .elements
+        let column = isMirrored ? stacks.count - 1 - index : index
+        return PlacedBoxes(
+          stacking: stack, at: place.moved(right: Double(column) * (each + gutter))
+        ).elements
       }
     }
     box.spaceAbove = style.gap

@@ -36,12 +36,10 @@ struct PageComposer {
     return steps.lazy.map(set).first { $0.lines.count == 1 } ?? set(1)
   }
 
-  /// The pages that hold the boxes, in order, as functions of how many pages there are in all.
+  /// The pages that hold the boxes, in order.
   ///
   /// What is taller than the page it stands on is drawn smaller to fit.
-  ///
-  /// - Parameter first: the number of the first page.
-  func pages(of boxes: [Box], first: Int) -> [(Int) -> PDFPage] {
+  func pages(of boxes: [Box]) -> [PDFDocument.NumberedPage] {
     var pages = [Page(y: top)]
     var index = 0
     while index < boxes.count {
@@ -51,9 +49,7 @@ struct PageComposer {
       place(Array(boxes[index...end]), on: &pages)
       index = end + 1
     }
-    return pages.enumerated().map { offset, page in
-      { count in finished(page, number: first + offset, of: count) }
-    }
+    return pages.map { page in { number, count in finished(page, number: number, of: count) } }
   }
 
   private func place(_ run: [Box], on pages: inout [Page]) {

@@ -45,6 +45,8 @@ package struct PageStyle: Sendable {
   private var smallShare = 0.82
   /// The distance between lines, in font sizes.
   let leading = 1.4
+  /// How much wider the paper is than A4: what is read from afar grows with it.
+  private let growth: Double
 
   /// Makes a style for a sheet.
   /// - Parameters:
@@ -54,7 +56,7 @@ package struct PageStyle: Sendable {
     let (width, height) = paper.millimetres
     let upright = Size(millimetres(width), millimetres(height))
     size = isLandscape ? Size(upright.height, upright.width) : upright
-    let growth = width / Paper.a4.millimetres.width
+    growth = width / Paper.a4.millimetres.width
     margin = millimetres(18) * growth
     self.textSize = textSize / 72 * 96 * growth
   }
@@ -116,10 +118,11 @@ package struct PageStyle: Sendable {
   /// but not so small that its letters can't be read.
   func figureWidth(_ scene: Scene, share: Double, in room: Double) -> Double {
     let wished = room * share
-    return max(wished * figureShare, min(wished, Self.smallestPicture * scene.size.width))
+    let smallest = Self.smallestPicture * growth * scene.size.width
+    return max(wished * figureShare, min(wished, smallest))
   }
 
-  /// The smallest letters of a grid, of 11 px, are then 5 points high.
+  /// The smallest letters of a grid, of 11 px, are then 5 points high on A4.
   private static let smallestPicture = 5.0 / 72 * 96 / 11
 
   /// The style, upright or lying, in which a picture that has a page of its own is larger.

@@ -19,6 +19,9 @@ struct TableLayout {
     self.width = width
   }
 
+  /// How many rows stand below the head of a table, or all where it has fewer, before a page ends.
+  private static let rowsWithHead = 3
+
   var pieces: [Piece] {
     guard !table.rows.isEmpty else {
       return [Piece(title: table.title, note: table.note, boxes: [])]
@@ -30,9 +33,11 @@ struct TableLayout {
     var head = row(fit.columns.map { .text(table.columns[$0].heading) }, fit, isHead: true)
     head.keepsWithNext = true
     head.spaceAbove = 0.5 * fit.size
-    let rows = table.rows.map { cells in
+    let rows = table.rows.enumerated().map { index, cells in
       var box = row(fit.columns.map { cells[$0] }, fit, isHead: false)
       box.runningHead = [head]
+      // A head with a row or two at the foot of a page says little.
+      box.keepsWithNext = index < min(Self.rowsWithHead, table.rows.count) - 1
       return box
     }
     return Piece(title: fit.title, note: fit.note, boxes: [head] + rows)
@@ -50,11 +55,15 @@ struct TableLayout {
       var x = place.x
       var elements: [Element] = []
       for (index, text) in texts.enumerated() {
-        let isNumeric = table.columns[fit.columns[index]].isNumeric
+        let column = table.columns[fit.columns[index]]
+        // Signs stand below the words of their heading.
+        let followsHeading =
+          text.lines.allSatisfy { !$0.contains(where: \.isLetter) }
+          && WritingDirection(of: column.heading) == .rightToLeft
         // Headings stand at the foot of their row.
         let drop = isHead ? height - 0.35 * size - text.height : 0
         let cell = text.elements(
-          at: Point(x, place.y + drop), anchor: isNumeric ? .end : nil)
+          at: Point(x, place.y + drop), anchor: column.isNumeric || followsHeading ? .end : nil)
         elements.append(.tagged(isHead || index == 0 ? .headerCell : .cell, cell))
         x += fit.widths[index] + TableFit.gap(size)
       }

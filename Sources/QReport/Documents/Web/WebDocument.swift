@@ -6,9 +6,9 @@ package enum WebDocument {
   ///
   /// - Parameters:
   ///   - style: the paper that it is printed on.
-  ///   - fitting: the number of pages on which each of its parts is printed. A picture on a lying sheet
+  ///   - fitting: on how many pages it is printed. A picture on a lying sheet
   ///     takes what others leave of one.
-  package static func render(_ manuscript: Manuscript, style: PageStyle, fitting: Int? = nil)
+  package static func render(_ manuscript: Manuscript, style: PageStyle, fitting: PageCount = .any)
     -> String
   {
     let count = manuscript.parts(style: style).count
@@ -19,7 +19,7 @@ package enum WebDocument {
       style: HTMLStyle.sheet(factors: body.factors) + WebStyle.sheet(style)
         + (style.isLandscape
           ? WebStyle.poster(style, isOnePage: count == 1)
-          : fitting == 1 && count == 1 ? WebStyle.onePage(style) : "")
+          : fitting == .each(1) && count == 1 ? WebStyle.onePage(style) : "")
         + HTMLStyle.runningLines(title: manuscript.title, notice: manuscript.notice),
       body: header(manuscript, body) + "<main>\n\(main)</main>\n" + footer(manuscript, body)
     ).text

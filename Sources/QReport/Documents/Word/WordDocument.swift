@@ -13,7 +13,7 @@ package enum WordDocument {
   ///   - fitting: the number of pages it should take: letters and pictures are as large as they are
   ///     in a PDF of so many pages. Another program breaks lines elsewhere, so it may take one more.
   /// - Throws: `DrawingError` for a picture that can't be drawn, `ZIPError` without memory.
-  package static func render(_ manuscript: Manuscript, style: PageStyle, fitting: Int? = nil)
+  package static func render(_ manuscript: Manuscript, style: PageStyle, fitting: PageCount = .any)
     throws -> Drawn
   {
     let sections = sections(manuscript, style: style, fitting: fitting)
@@ -44,10 +44,10 @@ package enum WordDocument {
 
   /// What stands between page breaks, and the style of its pages; styles of letters are those of the
   /// whole document, so its smallest part rules.
-  private static func sections(_ manuscript: Manuscript, style: PageStyle, fitting: Int?)
+  private static func sections(_ manuscript: Manuscript, style: PageStyle, fitting: PageCount)
     -> [(blocks: [Block], style: PageStyle)]
   {
-    guard let fitting else { return manuscript.parts(style: style) }
+    guard fitting != .any else { return manuscript.parts(style: style) }
     let fitted = PDFDocument.fitted(manuscript, style: style, to: fitting)
     let textSize = fitted.map(\.style.textSize).min() ?? style.textSize
     return fitted.map { part in
