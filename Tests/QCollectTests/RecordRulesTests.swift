@@ -112,6 +112,10 @@ struct RecordRulesTests {
     var record = record()
     try apply([.consent(true), place("a", 1)], to: &record, study: study)
     #expect(record.consent == "hash")
+    let handedIn = [.consent(true)] + TrialRoom.wholeSort().map(\.action)
+    #expect(
+      try message([.consent(false)], after: handedIn, study: study)?
+        .contains("Erase my answers") == true)
   }
 
   @Test("conditions open one after the other")

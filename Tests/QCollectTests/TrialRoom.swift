@@ -40,14 +40,18 @@ enum TrialRoom {
         saveSorts: { sorts in try self.study.withLock { $0 = try sorts.merged(into: $0) } },
         erase: { people in self.study.withLock { $0 = $0.without(people) } },
         saveDecisions: { decided in self.decisions.withLock { $0.append(decided) } },
-        results: { study, _, _ in
+        unfit: { study, _ in
+          study.sorts.filter { $0.placements.contains(nil) }
+            .map { UnfitSort(sort: $0.id, why: "a card without a place") }
+        },
+        results: { study, decisions, _ in
           LiveResults(
             sorts: study.sorts.count, suggested: 1, lowest: 1, highest: 2, why: "A trial.",
-            viewpoints: [
+            viewpoints: (1...(decisions.number ?? 1)).map { number in
               .init(
-                key: "1", name: "Viewpoint 1", people: study.sorts.count,
+                key: String(number), name: "Viewpoint \(number)", people: study.sorts.count,
                 array: [1, 1, 0, 0, -1, -1], most: ["a"], least: ["f"], only: [])
-            ], common: [], divide: [])
+            }, common: [], divide: [])
         },
         personalPage: { _, _, sort in ["sort": .string(sort)] },
         sheet: { request in Array(request.codes.map(\.address).joined(separator: " ").utf8) },

@@ -14,12 +14,45 @@ struct RoomAnalysis {
   let decisions: RoomDecisions
   let recipe: RoomRecipe
 
-  /// Seed and threads of the tests: as in a run without a recipe.
-  private func table() throws -> SortTable {
+  /// The sorts that can be analysed, and those that are left out so that the others can.
+  struct Fitting {
+    /// The sorts that can't be analysed.
+    let unfit: [UnfitSort]
+    /// The ids of all that take no part, those that somebody chose to leave out among them.
+    let exclude: [String]
+    fileprivate let outcome: Result<SortTable, Findings>
+
+    /// The table of the others.
+    ///
+    /// - Throws: `Findings`, where leaving sorts out mends nothing.
+    var table: SortTable { get throws { try outcome.get() } }
+  }
+
+  /// Leaves out what can't be analysed, by the analysis's own checks.
+  func fitting() -> Fitting {
     let settings = recipe.base.settings
-    return try SortTable(
-      study, selection: recipe.base.selection, grid: settings.grid,
-      acceptsFree: settings.free ?? false, missing: settings.missing ?? .refuse)
+    let known = Set(study.sorts.map(\.id))
+    var selection = recipe.base.selection
+    // What the room left out before may fit by now, and what anybody left out may be erased.
+    selection.exclude.removeAll { decisions.leftOut.contains($0) || !known.contains($0) }
+    var unfit: [UnfitSort] = []
+    while true {
+      let outcome = Result { () throws(Findings) in
+        try SortTable(
+          study, selection: selection, grid: settings.grid, acceptsFree: settings.free ?? false,
+          missing: settings.missing ?? .refuse)
+      }
+      var found: [UnfitSort] = []
+      if case .failure(let findings) = outcome {
+        found = UnfitSort.all(in: findings, of: study)
+          .filter { !selection.exclude.contains($0.sort) }
+      }
+      guard !found.isEmpty else {
+        return Fitting(unfit: unfit, exclude: selection.exclude, outcome: outcome)
+      }
+      unfit += found
+      selection.exclude += found.map(\.sort)
+    }
   }
 
   /// The viewpoints, each where it was before.
@@ -27,12 +60,12 @@ struct RoomAnalysis {
   /// - Parameter isWanted: whether anybody still waits for them.
   /// - Throws: `Findings`, where there is nothing to tell apart yet; `CancellationError`.
   func results(isWanted: () -> Bool) throws -> LiveResults {
-    let table = try table()
+    let table = try fitting().table
     guard isWanted() else { throw CancellationError() }
     let retention = try Retention(table, seed: recipe.settings(factors: 1).seed)
     guard isWanted() else { throw CancellationError() }
     guard
-      let factors = decisions.viewpoints ?? recipe.base.settings.factors?.number
+      let factors = decisions.number ?? recipe.ownFactors?.number
         ?? (retention.suggested > 0 ? retention.suggested : nil)
     else {
       throw Findings(
@@ -68,13 +101,15 @@ struct RoomAnalysis {
   /// The recipe by which a run shows what the room shows.
   func decidedRecipe() throws -> Recipe {
     var turned: Set<String> = []
+    let fitting = fitting()
     if !decisions.arrays.isEmpty, !study.sorts.isEmpty {
-      let analysis = try analysis(of: table(), factors: decisions.arrays.count)
+      let analysis = try analysis(of: fitting.table, factors: decisions.arrays.count)
       for (position, sign) in analysis.positions.signs.enumerated() where sign < 0 {
         turned.insert(String(position + 1))
       }
     }
-    return try recipe.adding(decisions, statements: study.statements, turned: turned)
+    return try recipe.adding(
+      decisions, statements: study.statements, turned: turned, exclude: fitting.exclude)
   }
 
   /// The whole analysis with the names, as a run of the recipe makes it.
@@ -145,7 +180,9 @@ extension LiveResults {
       let ordered = array.indices.sorted { (-array[$0], $0) < (-array[$1], $1) }
       return Viewpoint(
         key: key, name: names[key].flatMap { $0.name.isEmpty ? nil : $0.name } ?? viewpoint.name,
-        people: analysis.flags.definers(of: viewpoint.factor).count, array: array,
+        people: Set(
+          analysis.flags.definers(of: viewpoint.factor).map { analysis.table.sorts[$0].participant }
+        ).count, array: array,
         most: ordered.prefix(Self.shown).map { ids[$0] },
         least: ordered.suffix(Self.shown).reversed().map { ids[$0] },
         only: viewpoint.distinguishing.flatMap { sayings($0.lead.text, $0.lead.statements) })

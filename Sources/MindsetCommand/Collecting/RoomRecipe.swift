@@ -33,6 +33,9 @@ struct RoomRecipe {
   /// The settings by which viewpoints are told apart.
   func settings(factors: Int) -> AnalysisSettings { base.settings.settings(factors: factors) }
 
+  /// The number of factors, where somebody other than a room has stated it.
+  var ownFactors: FactorsChoice? { base.decisions.anchors.isEmpty ? base.settings.factors : nil }
+
   /// The recipe with what was decided in the room.
   ///
   /// Every viewpoint is anchored by its scores, and they are taken in the order of their keys, so that
@@ -42,9 +45,10 @@ struct RoomRecipe {
   ///   - decisions: what was decided.
   ///   - statements: the study's, in the order of the arrays.
   ///   - turned: keys of viewpoints that an automatic run shows the other way about.
+  ///   - exclude: the sorts that take no part.
   /// - Throws: `Findings`, where the recipe has decisions that were made by hand.
   func adding(
-    _ decisions: RoomDecisions, statements: [Statement], turned: Set<String>
+    _ decisions: RoomDecisions, statements: [Statement], turned: Set<String>, exclude: [String]
   ) throws -> Recipe {
     guard base.decisions.withoutAnchors == Decisions() else {
       throw Findings(
@@ -57,6 +61,7 @@ struct RoomRecipe {
             + "handouts."))
     }
     var recipe = base
+    recipe.selection.exclude = exclude
     let keys = decisions.arrays.keys.compactMap { Int($0) }.sorted().map(String.init)
     recipe.settings.factors =
       keys.isEmpty ? decisions.viewpoints.map(FactorsChoice.number) : .number(keys.count)

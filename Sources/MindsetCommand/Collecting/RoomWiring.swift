@@ -32,6 +32,10 @@ struct RoomWiring {
         try recipe.write(
           RoomAnalysis(study: saved.read(), decisions: decisions, recipe: recipe).decidedRecipe())
       },
+      unfit: { study, decisions in
+        try RoomAnalysis(study: study, decisions: decisions, recipe: RoomRecipe(folder: folder))
+          .fitting().unfit
+      },
       results: { study, decisions, isWanted in
         try RoomAnalysis(study: study, decisions: decisions, recipe: RoomRecipe(folder: folder))
           .results(isWanted: isWanted)

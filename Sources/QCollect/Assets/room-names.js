@@ -20,29 +20,31 @@ export const hasUnsavedName = () => [...typing].some((each) => each.isChanged() 
 export function namesPart() {
   const cards = new Map();
   const list = h("div", { class: "viewpoints" });
+  let shown = null;
   store.followHere(({ results, names }) => {
     if (!results) return;
-    const keys = results.viewpoints.map(({ key }) => key);
-    for (const [key, card] of cards) {
-      if (!keys.includes(key)) {
-        card.node.remove();
-        cards.delete(key);
-      }
+    const count = results.viewpoints.length;
+    if (count !== shown) {
+      // Other viewpoints, though their keys may be the same: what was typed for the ones before is not theirs.
+      for (const card of cards.values()) card.node.remove();
+      cards.clear();
+      shown = count;
     }
     for (const viewpoint of results.viewpoints) {
       if (!cards.has(viewpoint.key)) {
-        cards.set(viewpoint.key, viewpointCard(viewpoint.key));
+        cards.set(viewpoint.key, viewpointCard(viewpoint.key, count));
         // Only what is new is put in, so that the focus is never moved.
         list.append(cards.get(viewpoint.key).node);
       }
       cards.get(viewpoint.key).show(
-        viewpoint, names.find(({ key }) => key === viewpoint.key), results.viewpoints.length > 1);
+        viewpoint, names.find(({ key }) => key === viewpoint.key), count > 1);
     }
   });
   return h("section", {}, h("h3", { class: "unseen" }, said.viewpointsTitle), list);
 }
 
-function viewpointCard(key) {
+/// One of so many viewpoints.
+function viewpointCard(key, count) {
   const head = h("h4", {});
   const people = h("p", { class: "hint" });
   const says = h("div", { class: "says" });
@@ -59,7 +61,7 @@ function viewpointCard(key) {
     name.wrong(null);
     const typed = read();
     try {
-      await write("name", { key, ...typed });
+      await write("name", { key, viewpoints: count, ...typed });
       base = typed;
       say(note, isChanged() ? words.unsaved : words.saved);
       announce(words.saved, { now: true });

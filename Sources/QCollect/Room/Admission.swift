@@ -41,6 +41,8 @@ extension Room {
       throw Refusal(409, "closed", "The sorting is closed. Ask the facilitator.")
     }
     let languages = [design.study.language] + design.study.languages
+    // Whatever is entered in a rehearsal is wiped at its end.
+    let isTest = isTest || isRehearsal
     let record = Record(
       participant: nextParticipant(isTest: isTest), seed: Int.random(in: 1...Int(Int32.max)),
       language: languages.first { $0 == language } ?? languages[0], isTest: isTest, version: version

@@ -13,14 +13,16 @@ enum DesignVersion {
   ///   sorted.
   static func next(after contents: StoreContents, design: SortingDesign) throws -> Int {
     let version = contents.settings["version"].flatMap { Int($0) } ?? 1
-    let isSorted = contents.records.contains { !$0.record.isTest && $0.record.through > 0 }
-    guard isSorted else { return version }
+    let count = contents.records.count { isSorted($0.record) }
+    guard count > 0 else { return version }
     guard contents.settings["frozen"] == frozenPart(of: design) else {
-      let count = contents.records.count { !$0.record.isTest && $0.record.through > 0 }
       throw changed(sorted: count)
     }
     return contents.settings["design"] == fingerprint(of: design) ? version : version + 1
   }
+
+  /// Whether somebody sorts under the design.
+  static func isSorted(_ record: Record) -> Bool { !record.isTest && record.through > 0 }
 
   /// What is wrong where a study was changed under its sorts.
   static func changed(sorted count: Int) -> Findings {
@@ -38,9 +40,11 @@ enum DesignVersion {
           + "--store FILE."))
   }
 
-  /// Everything participants read.
+  /// Everything participants read. The recipe, which a room names itself, is nothing of the kind.
   static func fingerprint(of design: SortingDesign) -> String {
-    let files = (try? StudyFolderWriter.files(design.study)) ?? []
+    var study = design.study
+    study.recipe = nil
+    let files = (try? StudyFolderWriter.files(study)) ?? []
     return sha256Hex(files.flatMap(\.bytes))
   }
 

@@ -99,15 +99,30 @@ extension Room {
     if let viewpoints, !(1...8).contains(viewpoints) {
       throw Refusal(422, "viewpoints", "A workshop tells 1 to 8 viewpoints apart.")
     }
+    let wanted = viewpoints ?? results?.suggested
     try await decide {
       decisions.viewpoints = viewpoints
-      // Other viewpoints: those that went before lend them neither place nor name.
-      decisions.arrays = [:]
+      if let wanted { decisions.turn(to: wanted) }
     }
   }
 
   /// Names a viewpoint.
-  package func name(_ key: String, _ naming: RoomDecisions.Naming) async throws {
+  ///
+  /// - Parameters:
+  ///   - key: its key.
+  ///   - naming: the name; empty for none.
+  ///   - number: with how many viewpoints it was shown; nil for as many as there are.
+  /// - Throws: `Refusal`, where other viewpoints are shown or worked out by now.
+  package func name(
+    _ key: String, _ naming: RoomDecisions.Naming, of number: Int? = nil
+  ) async throws {
+    if let shown = results?.viewpoints.count,
+      shown != decisions.count || shown != number ?? shown
+    {
+      throw Refusal(
+        409, "stale",
+        "Another number of viewpoints was chosen meanwhile. Name them as they are shown then.")
+    }
     guard results?.viewpoints.contains(where: { $0.key == key }) == true else {
       throw Refusal(404, "viewpoint", "There is no such viewpoint any more.")
     }
@@ -123,11 +138,9 @@ extension Room {
   private func decide(_ decision: () -> Void) async throws {
     handouts = nil
     try await change(decision)
-    if !isRehearsal {
-      let (save, decisions) = (services.saveDecisions, decisions)
-      do { try await folder.perform { try save(decisions) } } catch { throw Self.shown(error) }
-    }
-    computeLater()
+    // Also where the recipe does not take it: the room shows what was decided.
+    defer { computeLater() }
+    do { try await writeDecisions() } catch { throw Self.shown(error) }
   }
 
   /// Shows participants their own page, or takes it back.
@@ -151,8 +164,12 @@ extension Room {
     do {
       var study = try services.study()
       try change(&study)
-      let design = try SortingDesign(study)
-      if !isRehearsal { try services.saveDesign(study) }
+      var design = try SortingDesign(study)
+      if !isRehearsal {
+        try services.saveDesign(study)
+        // As it reads from now on: what is written need not be what was typed.
+        design = try SortingDesign(services.study())
+      }
       try await take(design)
     } catch {
       throw Self.shown(error)
@@ -186,13 +203,18 @@ extension Room {
     guard state.isReleased else {
       throw Refusal(404, "unreleased", "Your page is shown when the facilitator releases it.")
     }
-    guard
-      let condition = design.conditions.last(where: { record.sorts[$0]?.isSubmitted == true })
-    else { throw Refusal(404, "nosort", "You have not handed a sort in.") }
+    let sorts = design.conditions.filter { record.sorts[$0]?.isSubmitted == true }
+      .map { CollectedSorts.sortID(of: record.participant, condition: $0) }
+    guard !sorts.isEmpty else { throw Refusal(404, "nosort", "You have not handed a sort in.") }
+    guard let sort = sorts.last(where: { id in !unfit.contains { $0.sort == id } }) else {
+      throw Refusal(
+        404, "unfit",
+        "Your sort can’t be compared with the others: \(unfit.first { $0.sort == sorts.last }?.why ?? "")."
+      )
+    }
     do {
       let (make, decisions) = (services.personalPage, decisions)
       let study = try await study()
-      let sort = CollectedSorts.sortID(of: record.participant, condition: condition)
       return try await analysis.perform { try make(study, decisions, sort) }
     } catch {
       throw Self.shown(error)
@@ -204,6 +226,7 @@ extension Room {
     switch error {
     case is Refusal, is CancellationError: error
     case is Findings: Refusal(422, "findings", words(for: error))
+    case is FileError: Refusal(409, "folder", words(for: error))
     default: refusal(error)
     }
   }

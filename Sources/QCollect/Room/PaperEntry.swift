@@ -41,6 +41,12 @@ extension Room {
       throw Refusal(
         422, "sheet", "The sheet is not complete: \(first.left.count) cards lie nowhere.")
     }
+    guard first.unreadCount < first.statements.count else {
+      throw Refusal(
+        422, "sheet",
+        "No card of this sheet can be read, so that there is no sort to save. Ask the person, or leave "
+          + "the sheet out.")
+    }
     let id = CollectedSorts.sortID(of: code, condition: condition)
     if let second = json["second"], second != .null {
       let again = try sheet(of: Self.texts(second)).sheet

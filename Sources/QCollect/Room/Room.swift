@@ -27,7 +27,7 @@ package actor Room {
   var records: [String: StoredRecord] = [:]
   /// The hashes, in the order in which their people came in.
   var order: [String] = []
-  /// Codes made since the room was opened: printed once, and kept nowhere.
+  /// Codes made since the last printing, or those that were printed last: kept nowhere.
   var freshCodes: [PersonalCode] = []
   /// Tells pages that something has changed.
   nonisolated let broadcast = Broadcast()
@@ -42,8 +42,10 @@ package actor Room {
   let analysis = Worker("analysis")
   /// Whether what is being computed is still wanted.
   let isComputing = Flag()
-  /// How many sorts of the folder were not handed in here.
-  var paperCount = 0
+  /// The sorts of the folder that were not handed in here.
+  var papers = Papers()
+  /// The sorts that could not be analysed when that was last tried.
+  var unfit: [UnfitSort] = []
   /// The highest number that a participant's id bears.
   var lastNumber = 0
   /// How many sorts were in when a label last changed.
@@ -62,6 +64,10 @@ package actor Room {
   var saveFault: String?
 
   /// Opens a room on what its store holds.
+  /// Why what was decided is not in the recipe.
+  var recipeFault: String?
+  /// What the recipe holds, as it was last written here: the decisions, and the sorts left out.
+  var written: (decisions: RoomDecisions, unfit: [UnfitSort])?
   ///
   /// - Parameters:
   ///   - store: where records are kept.
@@ -96,7 +102,7 @@ package actor Room {
     try await keepSettings()
     try await deleteOldRecords()
     let own = Set(collected.sorts.map(\.id))
-    paperCount = isRehearsal ? 0 : folder.sorts.count { !own.contains($0.id) }
+    if !isRehearsal { papers = Papers(in: folder, without: own) }
     if !own.isEmpty { sortsChanged() }
   }
 
@@ -143,12 +149,16 @@ package actor Room {
       ])
   }
 
-  /// Takes over a changed design, which no sort has been made under yet.
+  /// Takes over a changed design: another wording, or anything as long as no sort has been made under it.
   func take(_ design: SortingDesign) async throws {
-    let before = self.design
+    let before = (self.design, version)
+    let isSorted = records.values.contains { DesignVersion.isSorted($0.record) }
+    if isSorted, DesignVersion.fingerprint(of: design) != DesignVersion.fingerprint(of: before.0) {
+      version += 1
+    }
     self.design = design
     do { try await keepSettings() } catch {
-      self.design = before
+      (self.design, version) = before
       throw error
     }
   }
@@ -174,7 +184,7 @@ package actor Room {
 
   /// Whether anyone has sorted, so that the design stays as it is.
   package var isFrozen: Bool {
-    paperCount > 0 || people.contains { !$0.isTest && $0.hasSorted }
+    papers.sorts > 0 || people.contains { !$0.isTest && $0.hasSorted }
   }
 
   /// A record as its page gets it.

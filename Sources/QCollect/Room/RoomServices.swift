@@ -16,6 +16,9 @@ package struct RoomServices: Sendable {
   package var erase: @Sendable (_ participants: Set<String>) throws -> Void
   /// Writes what the facilitator decided into the study's recipe.
   package var saveDecisions: @Sendable (RoomDecisions) throws -> Void
+  /// The sorts that can't be analysed, as one with a card without a place; the others are analysed without
+  /// them.
+  package var unfit: @Sendable (Study, RoomDecisions) throws -> [UnfitSort]
   /// The viewpoints of the sorts so far; runs for up to some seconds, and throws `CancellationError` soon
   /// after nobody wants them any more.
   package var results:
@@ -38,6 +41,7 @@ package struct RoomServices: Sendable {
     saveSorts: @escaping @Sendable (CollectedSorts) throws -> Void,
     erase: @escaping @Sendable (Set<String>) throws -> Void,
     saveDecisions: @escaping @Sendable (RoomDecisions) throws -> Void,
+    unfit: @escaping @Sendable (Study, RoomDecisions) throws -> [UnfitSort],
     results: @escaping @Sendable (Study, RoomDecisions, () -> Bool) throws -> LiveResults,
     personalPage: @escaping @Sendable (Study, RoomDecisions, String) throws -> JSONValue,
     sheet: @escaping @Sendable (SheetRequest) throws -> [UInt8],
@@ -50,6 +54,7 @@ package struct RoomServices: Sendable {
     self.saveSorts = saveSorts
     self.erase = erase
     self.saveDecisions = saveDecisions
+    self.unfit = unfit
     self.results = results
     self.personalPage = personalPage
     self.sheet = sheet
@@ -118,29 +123,18 @@ package struct RoomHandouts: Equatable, Sendable {
   }
 }
 
-/// What a facilitator decided about the viewpoints.
-package struct RoomDecisions: Equatable, Sendable {
-  /// How many viewpoints; nil for the suggestion.
-  package var viewpoints: Int?
-  /// What viewpoints are called, by the key under which they first appeared.
-  package var names: [String: Naming] = [:]
-  /// The arrays of viewpoints as they last looked, by key: what keeps their place, shape and colour.
-  package var arrays: [String: [Int]] = [:]
+/// A sort that can't be analysed, and why in words for a facilitator.
+package struct UnfitSort: Equatable, Sendable {
+  /// Its id.
+  package let sort: String
+  /// The reason, as a phrase.
+  package let why: String
 
-  /// The name and the sentence of a viewpoint.
-  package struct Naming: Equatable, Sendable {
-    package var name: String
-    package var gist: String
-
-    /// Makes a naming.
-    package init(name: String, gist: String) {
-      self.name = name
-      self.gist = gist
-    }
+  /// Makes an entry.
+  package init(sort: String, why: String) {
+    self.sort = sort
+    self.why = why
   }
-
-  /// Nothing decided.
-  package init() {}
 }
 
 /// The viewpoints that show so far.
@@ -165,7 +159,7 @@ package struct LiveResults: Equatable, Sendable {
   package struct Viewpoint: Equatable, Sendable {
     package let key: String
     package let name: String
-    /// How many sorts define it.
+    /// How many people's sorts define it, each person counted once.
     package let people: Int
     /// Its array, in the order of the statements; empty where it has none.
     package let array: [Int]

@@ -1,4 +1,6 @@
+import Foundation
 package import QStudy
+import QTables
 
 /// What becomes of the sorts that were handed in: the study's folder, and the viewpoints so far.
 extension Room {
@@ -12,17 +14,27 @@ extension Room {
     let collected = collected
     if isRehearsal { return try collected.merged(into: design.study) }
     let read = services.study
-    let (study, papers, people) = try await folder.perform {
-      let study = try read()
-      let own = Set(collected.sorts.map(\.id))
+    let (study, found, papers) = try await folder.perform {
+      let found = try read()
       return (
-        try collected.merged(into: study), study.sorts.count { !own.contains($0.id) },
-        study.sorts.map(\.participant)
+        try collected.merged(into: found), found,
+        Papers(in: found, without: Set(collected.sorts.map(\.id)))
       )
     }
-    paperCount = papers
-    passOver(people)
+    self.papers = papers
+    passOver(found.sorts.map(\.participant))
+    try await follow(found)
     return study
+  }
+
+  /// Takes over what was worded anew in the folder.
+  private func follow(_ study: Study) async throws {
+    let found = try SortingDesign(study)
+    guard DesignVersion.frozenPart(of: found) == DesignVersion.frozenPart(of: design),
+      DesignVersion.fingerprint(of: found) != DesignVersion.fingerprint(of: design)
+    else { return }
+    handouts = nil
+    try await take(found)
   }
 
   /// Looks into the folder now and then, and deletes records whose time has come, until it is cancelled.
@@ -39,8 +51,8 @@ extension Room {
   /// terminal.
   func lookIntoFolder() async {
     guard !isRehearsal else { return }
-    let before = paperCount
-    guard let _ = try? await study(), paperCount != before else { return }
+    let before = papers
+    guard let _ = try? await study(), papers != before else { return }
     computeLater()
     broadcast.tell()
   }
@@ -105,22 +117,26 @@ extension Room {
 
   private func compute() async {
     let decisions = decisions
-    let compute = services.results
+    let (findUnfit, compute) = (services.unfit, services.results)
     isComputing.set(true)
     do {
       let study = try await study()
-      guard study.sorts.count >= Self.fewestSorts else {
+      unfit = try await analysis.perform { try findUnfit(study, decisions) }
+      self.decisions.leftOut.formUnion(unfit.map(\.sort))
+      let count = study.sorts.count - unfit.count
+      guard count >= Self.fewestSorts else {
         results = nil
         resultsNote =
           "Viewpoints show from \(Self.fewestSorts) sorts on. So far "
-          + (study.sorts.count == 1 ? "one is in." : "\(study.sorts.count) are in.")
+          + (count == 1 ? "one is in." : "\(count) are in.")
         return broadcast.tell()
       }
       let found = try await analysis.perform { [isComputing] in
         try compute(study, decisions) { isComputing.isSet }
       }
       // What was decided meanwhile is looked at in the next turn.
-      if decisions.viewpoints == self.decisions.viewpoints { note(found) }
+      if decisions.number == self.decisions.number { note(found) }
+      await keepDecisions()
     } catch is CancellationError {
       return
     } catch {
@@ -139,9 +155,45 @@ extension Room {
     resultsNote = nil
     if Self.labels(of: found) != results.map(Self.labels) { labelsChangedAt = found.sorts }
     results = found
+    let before = decisions.count
+    decisions.turn(to: found.viewpoints.count)
+    // Names that were given to as many viewpoints before are shown again.
+    if let before, before != decisions.count { isComputeWanted = true }
     for viewpoint in found.viewpoints where !viewpoint.array.isEmpty {
       decisions.arrays[viewpoint.key] = viewpoint.array
     }
+  }
+
+  /// Writes into the recipe what viewpoints look like by now and which sorts are left out, once anything was
+  /// decided.
+  private func keepDecisions() async {
+    guard !isRehearsal, written != nil || decisions.number != nil,
+      written?.decisions != decisions || written?.unfit != unfit
+    else { return }
+    do {
+      try await keepSettings()
+      try await writeDecisions()
+    } catch {
+      recipeFault =
+        "What was decided about the viewpoints can’t be written into the study’s recipe: "
+        + Self.words(for: error)
+    }
+  }
+
+  /// Writes what was decided into the recipe.
+  func writeDecisions() async throws {
+    guard !isRehearsal else { return }
+    let (save, decisions, unfit) = (services.saveDecisions, decisions, unfit)
+    try await folder.perform { try save(decisions) }
+    written = (decisions, unfit)
+    recipeFault = nil
+  }
+
+  /// What the facilitator should look at.
+  var findings: [String] {
+    let left = unfit.map { "\($0.sort) (\($0.why))" }.joined(separator: ", ")
+    return [saveFault, recipeFault, left.isEmpty ? nil : "Left out of the viewpoints: \(left)."]
+      .compactMap(\.self)
   }
 
   /// Whether the viewpoints may still change: sorts may still come, and the last ones moved a label.
@@ -164,7 +216,40 @@ extension Room {
       findings.all.prefix(3).map { "Found \($0.found); expected \($0.expected). \($0.mend)" }
         .joined(separator: " ")
     case let refusal as Refusal: refusal.message
+    case FileError.notFound(let path):
+      "\(path) is not there any more. Put it back where it was, under the same name."
+    case FileError.permission(let path):
+      "This computer lets nobody write or read \(path). Give yourself the right to, or look whether the "
+        + "disk is locked."
+    case FileError.isDirectory(let path):
+      "There is a folder where a file should be: \(path). Move it elsewhere."
+    case FileError.tooLarge(let path, _): "\(path) is too large to be read."
+    case FileError.noWriter(let path, _): "\(path) is a pipe into which nobody writes."
+    case FileError.other(let path, let errno):
+      "\(path) can’t be read or written: \(String(cString: strerror(errno)))."
     default: "\(error)"
     }
+  }
+}
+
+/// Sorts of the study's folder that were not handed in on a device, as those of paper sheets.
+struct Papers: Equatable, Sendable {
+  /// How many there are.
+  var sorts = 0
+  /// Of how many people they are.
+  var people = 0
+
+  /// None.
+  init() {}
+
+  /// Those of a study.
+  ///
+  /// - Parameters:
+  ///   - study: the study as it stands in its folder.
+  ///   - own: ids of the sorts that were handed in on devices.
+  init(in study: Study, without own: Set<String>) {
+    let papers = study.sorts.filter { !own.contains($0.id) }
+    sorts = papers.count
+    people = Set(papers.map(\.participant)).count
   }
 }

@@ -36,7 +36,7 @@ extension Room {
       "conditions": .array(
         study.conditions.map { ["id": .string($0.id), "question": .string($0.question)] }),
       "frozen": .bool(isFrozen), "version": .integer(version),
-      "findings": .array(saveFault.map { [.string($0)] } ?? []),
+      "findings": .array(findings.map(JSONValue.string)),
     ]
   }
 
@@ -61,7 +61,7 @@ extension Room {
     }
     return [
       "all": .integer(counted.count), "submitted": .integer(counted.count(where: isIn)),
-      "drafts": .integer(draftCount), "paper": .integer(paperCount),
+      "drafts": .integer(draftCount), "paper": .integer(papers.people),
       "tests": .integer(people.count(where: \.isTest)),
       "steps": .object(steps + [("done", .integer(counted.count(where: isIn)))]),
       "slowestLeft": left.max().map(JSONValue.integer) ?? .null,

@@ -147,7 +147,8 @@ struct RoomRoutes {
         try await room.name(
           key,
           RoomDecisions.Naming(
-            name: json["name"]?.string ?? "", gist: json["gist"]?.string ?? ""))
+            name: json["name"]?.string ?? "", gist: json["gist"]?.string ?? ""),
+          of: json["viewpoints"]?.int)
       },
       action("release") { room, json in try await room.release(json["on"]?.bool ?? false) },
       action("pack") { room, _ in try await room.makeHandouts() },

@@ -24,6 +24,11 @@ extension Record {
   ) throws(MoveFault) {
     switch action {
     case .consent(let given):
+      guard given || submittedCount == 0 else {
+        throw MoveFault(
+          "Your sort was handed in, and counts. To take it back, choose “Erase my answers”: everything "
+            + "you entered is then deleted.")
+      }
       consent = given ? consentHash : nil
       refusedConsent = !given
     case .language(let code):
