@@ -49,6 +49,17 @@ private let description: [FolderFault] = [
   FolderFault("study.yml", "sort: 25", "sort: 1441", .badValue, 19),
   FolderFault("study.yml", "sort: 25", "sort: 9223372036854775807", .badValue, 19),
   FolderFault("study.yml", "retention: 90", "retention: long", .wrongType, 20),
+  FolderFault("study.yml", "retention: 90", "retention: 0", .badValue, 20),
+  FolderFault("study.yml", "retention: 90", "retention: -3", .badValue, 20),
+  FolderFault("study.yml", "retention: 90", "retention: 36501", .badValue, 20),
+  FolderFault("study.yml", "id: sector", "id: participant", .badValue, 11),
+  FolderFault("study.yml", "id: sector", "id: Condition", .badValue, 11),
+  FolderFault("study.yml", "id: sector", "id: \"\"", .badValue, 11),
+  FolderFault("study.yml", "options: [council, health], ", "", .badValue, 11),
+  FolderFault(
+    "study.yml", "type: choice, options: [council, health]", "type: scale", .badValue, 11),
+  FolderFault(
+    "study.yml", "collect:", "  - {id: sector, question: Again?}\ncollect:", .badValue, 12),
   FolderFault("study.yml", "statements: own", "statements: ours", .badValue, 21),
   FolderFault("study.yml", "seed: 7", "seed: seven", .wrongType, 21),
   FolderFault("study.yml", "language: en\n", "language: en\nlanguage: cy\n", .badValue, 4),

@@ -22,7 +22,7 @@ package struct SortingDesign: Equatable, Sendable {
   /// - Parameter study: the study as it stands in its folder.
   /// - Throws: `Findings`: what keeps it from being sorted.
   package init(_ study: Study) throws(Findings) {
-    try Findings.check(study.designFindings())
+    try Findings.check(study.designFindings() + study.backgroundFindings())
     guard let grid = study.grid else {
       throw Findings(
         Finding(

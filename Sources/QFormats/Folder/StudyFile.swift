@@ -17,11 +17,14 @@ func readStudyFile(_ bytes: [UInt8], file: String, _ findings: inout [Finding]) 
     return nil
   }
   var gridFinding: Finding?
+  var questionLines: [Int] = []
   let reader: YAMLReader<Study> = .mapping { map in
     let gridLine = map.line(of: "grid")
-    return describedStudy(&map) { fault in
+    let read = describedStudy(&map) { fault in
       gridFinding = Finding(fault, location: Location(file: file, line: gridLine))
     }
+    questionLines = read?.questionLines ?? []
+    return read?.study
   }
   var study: Study?
   do {
@@ -33,10 +36,20 @@ func readStudyFile(_ bytes: [UInt8], file: String, _ findings: inout [Finding]) 
     findings.append(gridFinding)
     return nil
   }
+  for (index, line) in questionLines.enumerated() {
+    findings += (study?.backgroundFindings(at: index) ?? []).map { finding in
+      var finding = finding
+      finding.location = Location(file: file, line: line)
+      return finding
+    }
+  }
   return study
 }
 
-private func describedStudy(_ map: inout YAMLMapping, badGrid: (Grid.Fault) -> Void) -> Study? {
+/// The study, and the lines of its questions about people.
+private func describedStudy(
+  _ map: inout YAMLMapping, badGrid: (Grid.Fault) -> Void
+) -> (study: Study, questionLines: [Int])? {
   let title = map.required("title", .string)
   var study = Study(title: title ?? "")
   study.question = map.optional("question", .string) ?? ""
@@ -58,11 +71,12 @@ private func describedStudy(_ map: inout YAMLMapping, badGrid: (Grid.Fault) -> V
   study.conditions =
     map.optional("conditions", .entries(of: .string))?
     .map { Condition(id: $0.key.text, question: $0.value) } ?? []
-  study.background = map.optional("background", .list(of: backgroundQuestion)) ?? []
+  let questions = map.optional("background", .list(of: backgroundQuestion)) ?? []
+  study.background = questions.map(\.question)
   study.collect = map.optional("collect", collectSettings)
   study.provenance = map.optional("provenance", provenance) ?? Provenance()
   study.recipe = map.optional("recipe", .string)
-  return title == nil ? nil : study
+  return title == nil ? nil : (study, questions.map(\.line))
 }
 
 private var poles: YAMLReader<Poles> {
@@ -74,7 +88,7 @@ private var poles: YAMLReader<Poles> {
   }
 }
 
-private var backgroundQuestion: YAMLReader<BackgroundQuestion> {
+private var backgroundQuestion: YAMLReader<(question: BackgroundQuestion, line: Int)> {
   .mapping { map in
     let id = map.required("id", .string)
     let question = map.required("question", .string)
@@ -82,8 +96,11 @@ private var backgroundQuestion: YAMLReader<BackgroundQuestion> {
     let options = map.optional("options", .list(of: .string)) ?? []
     let required = map.optional("required", .boolean) ?? false
     guard let id, let question else { return nil }
-    return BackgroundQuestion(
-      id: id, question: question, kind: kind, options: options, required: required)
+    return (
+      BackgroundQuestion(
+        id: id, question: question, kind: kind, options: options, required: required),
+      map.line(of: "id")
+    )
   }
 }
 
@@ -97,7 +114,12 @@ private var collectSettings: YAMLReader<CollectSettings> {
     collect.order = map.optional("order", .choice(CollectSettings.Order.self))
     collect.access = map.optional("access", .choice(CollectSettings.Access.self))
     collect.timing = map.optional("timing", timing) ?? [:]
-    collect.retention = map.optional("retention", .integer)
+    // Of nothing or less than a day everything would be erased as soon as it came in.
+    collect.retention = map.optional(
+      "retention",
+      YAMLReader<Int>.integer.map(expected: ["a number of days from 1 to 36500"]) {
+        (1...36_500).contains($0) ? $0 : nil
+      })
     return collect
   }
 }

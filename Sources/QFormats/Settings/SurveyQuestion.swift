@@ -3,7 +3,7 @@ internal import QTables
 
 /// A question of a form or survey, put together from an `input` and the texts around it.
 struct SurveyQuestion {
-  let question: BackgroundQuestion
+  private(set) var question: BackgroundQuestion
   /// What a rating asks for, one answer each, where its scale has a word for every place; else empty.
   let rows: [String]
 
@@ -48,8 +48,10 @@ struct SurveyQuestion {
     }
     self.rows = rows
     self.question = BackgroundQuestion(
-      id: id, question: question.isEmpty ? id : question, kind: kind, options: shown,
-      required: input["required"]?.lowercased() == "true")
+      id: id, question: question.isEmpty ? id : question, kind: kind, options: shown)
+    // Nobody could give an answer that there is not.
+    self.question.required =
+      input["required"]?.lowercased() == "true" && (!self.question.isChosen || !shown.isEmpty)
   }
 
   /// The questions of a form of HtmlQ, where a label stands before its input and inputs are counted
