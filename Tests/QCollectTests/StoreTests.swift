@@ -96,6 +96,49 @@ struct StoreTests {
     }
   }
 
+  @Test("whoever was erased can be read in no file any more, whether the store is open or closed")
+  func wiping() async throws {
+    let store = try SQLiteStore(path: path)
+    let design = try SortingDesign(TrialRoom.study())
+    // Enough people for pages to be split and filled again.
+    for number in 1...60 {
+      var record = stored("Person-\(number)-here").record
+      _ = try await store.commit([
+        .enter(StoredRecord(record: record, codeHash: "hash \(number)", began: 1))
+      ])
+      let words = String(repeating: "Secret-\(number)-here. ", count: 40)
+      let moves =
+        TrialRoom.wholeSort() + TrialRoom.moves([.comment("a", words, condition: "")], from: 8)
+      for move in moves {
+        let before = record.through
+        try record.apply(move, in: design, round: 1, consentHash: nil)
+        _ = try await store.commit([
+          .moves(record, [LoggedMove(move: move, received: 7)], after: before)
+        ])
+      }
+    }
+    let gone = (1...60).filter { $0 % 3 == 0 }
+    for number in gone {
+      _ = try await store.commit([.erase(participant: "Person-\(number)-here")])
+    }
+    func kept() throws -> String {
+      try FileManager.default.contentsOfDirectory(atPath: folder).map {
+        String(decoding: try Data(contentsOf: URL(filePath: folder + "/" + $0)), as: UTF8.self)
+      }.joined()
+    }
+    let open = try kept()
+    try store.close()
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["store.sqlite"])
+    for files in [open, try kept()] {
+      for number in gone {
+        #expect(
+          !files.contains("Person-\(number)-here") && !files.contains("Secret-\(number)-here"))
+      }
+      #expect(files.contains("Person-1-here") && files.contains("Secret-1-here"))
+    }
+    #expect(try await SQLiteStore(existing: path).contents().records.count == 40)
+  }
+
   @Test("changes that come while the disk is busy are kept in their order")
   func groups() async throws {
     let store = MemoryStore()

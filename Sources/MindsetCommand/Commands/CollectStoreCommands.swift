@@ -65,8 +65,10 @@ struct CollectEraseCommand: ParsableCommand {
   func run() throws {
     let (study, path, participant) = (study, storing.path(of: study), participant)
     try waiting {
-      let room = try await Room(
-        store: SQLiteStore(existing: path), services: RoomWiring(folder: study).services)
+      let store = try SQLiteStore(existing: path)
+      // Without this its journal would stay beside it.
+      defer { try? store.close() }
+      let room = try await Room(store: store, services: RoomWiring(folder: study).services)
       guard try await room.knows(participant) else {
         throw Findings(
           Finding(
