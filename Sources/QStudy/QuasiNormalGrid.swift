@@ -1,11 +1,11 @@
 extension Grid {
   /// A grid for so many cards where none is declared: nine columns from −4 to +4, seven below thirty
-  /// cards, filled from the middle out so that the columns fall off to both sides.
+  /// cards, three below seven, filled from the middle out so that the columns fall off to both sides.
   ///
   /// Every column has one card at least, and each column one more for every step towards the middle,
-  /// as near as whole cards allow. `nil` for fewer cards than columns.
+  /// as near as whole cards allow. `nil` for fewer than three cards.
   public static func quasiNormal(cards: Int) -> Grid? {
-    let reach = cards < 30 ? 3 : 4
+    let reach = cards < 7 ? 1 : cards < 30 ? 3 : 4
     guard cards >= 2 * reach + 1 else { return nil }
     let weights = (0...2 * reach).map { 1 + Double(min($0, 2 * reach - $0)) }
     let total = weights.reduce(0, +)

@@ -3,27 +3,97 @@ import QStudy
 import QTables
 
 /// Statements as facilitators have them: a text, a table, or a sheet of a workbook.
-enum WorkshopStatements {
+struct WorkshopStatements {
+  let statements: [Statement]
+
+  /// The themes that the statements name, in order of appearance, labelled by their id.
+  var themes: [Theme] {
+    var ids: [String] = []
+    for theme in statements.compactMap(\.theme) where !ids.contains(theme) { ids.append(theme) }
+    return ids.map { Theme(id: $0, label: $0) }
+  }
+
+  /// Fewer cards than this can't be laid on a grid with two ends and a middle.
+  static let fewest = 3
+
   /// Reads the statements of a file.
   ///
-  /// - Throws: `Findings`, `FileError`.
-  static func read(_ path: String) throws -> StatementList {
+  /// - Throws: `Findings`, also for a table of sorts and for statements that stand twice; `FileError`.
+  static func read(_ path: String) throws -> WorkshopStatements {
+    let found = try unchecked(path)
+    try Findings.check(found.findings())
+    return found
+  }
+
+  private static func unchecked(_ path: String) throws -> WorkshopStatements {
     let bytes = try readFile(path, limit: 16 << 20)
-    guard bytes.starts(with: Array("PK".utf8)) else { return try StatementList.read(path) }
-    let rows: [[String]]
-    do {
-      rows = try sheet(of: XLSXWorkbook(reading: bytes))
-    } catch {
+    if bytes.starts(with: Array("PK".utf8)) {
+      do {
+        return try of(sheet(of: XLSXWorkbook(reading: bytes)))
+      } catch let findings as Findings {
+        throw findings
+      } catch {
+        throw Findings(
+          Finding(
+            .syntax, location: Location(file: FilePath.name(of: path)),
+            found: "a file that is no workbook this program can read",
+            expected: "an Excel workbook (.xlsx), a CSV table or a text with one statement a line",
+            mend: "Save it as .xlsx or .csv, or paste the statements."))
+      }
+    }
+    // A text with quotes of its own is no table.
+    let rows =
+      (try? CSVTable(parsing: bytes))?.rows.map { $0.cells.map(StatementSheet.words) } ?? []
+    if StatementSheet.isTable(rows),
+      rows.first.map(Set.init)?.isSuperset(of: ["id", "text"]) != true
+    {
+      return try of(rows)
+    }
+    let list = try StatementList.read(path)
+    // What is no table has numbers for ids.
+    guard !StatementSheet.isTable(rows), bytes.first != UInt8(ascii: "<") else {
+      return WorkshopStatements(statements: list.statements)
+    }
+    return numbered(ListMarks.stripped(list.statements.map(\.text)))
+  }
+
+  private static func of(_ rows: [[String]]) throws -> WorkshopStatements {
+    if let reason = StatementSheet.whyNone(rows) {
       throw Findings(
         Finding(
-          .syntax, location: Location(file: FilePath.name(of: path)),
-          found: "a file that is no workbook this program can read",
-          expected: "an Excel workbook (.xlsx), a CSV table or a text with one statement a line",
-          mend: "Save it as .xlsx or .csv, or paste the statements."))
+          .unreadableFormat, found: reason, expected: "a table of statements, one a row",
+          mend: "Choose the file with the wordings, or paste the statements."))
     }
-    let table = path + ".csv"
-    try writeFile(CSVWriter().bytes(named(rows)), to: table)
-    return try StatementList.read(table)
+    return WorkshopStatements(statements: StatementSheet(rows).statements)
+  }
+
+  static func numbered(_ texts: [String]) -> WorkshopStatements {
+    WorkshopStatements(
+      statements: texts.enumerated().map { Statement(id: String($0 + 1), text: $1) })
+  }
+
+  private func findings() -> [Finding] {
+    guard statements.count >= Self.fewest else {
+      return [
+        Finding(
+          .tooFewStatements,
+          found: "\(statements.count) statement\(statements.count == 1 ? "" : "s")",
+          expected: "\(Self.fewest) at least, one a line",
+          mend: "Add the statements that are missing.")
+      ]
+    }
+    var places: [String: Int] = [:]
+    return statements.enumerated().compactMap { place, statement in
+      let key = statement.text.lowercased()
+      guard let first = places[key] else {
+        places[key] = place
+        return nil
+      }
+      return Finding(
+        .duplicateStatement, statement: statement.id,
+        found: "“\(statement.text)” twice, as statement \(first + 1) and \(place + 1)",
+        expected: "each statement once", mend: "Take one of the two out.")
+    }
   }
 
   /// The cells of the first sheet that has some.
@@ -39,32 +109,28 @@ enum WorkshopStatements {
 
   private static func text(_ cell: XLSXCell) -> String {
     switch cell {
-    case .text(let text): text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    case .text(let text): StatementSheet.words(text)
     case .number(let number): Int(exactly: number).map(String.init) ?? String(number)
     default: ""
     }
   }
+}
 
-  /// The rows with the columns of a list of statements: as they are where they bear these names, else the
-  /// column with the longest texts.
-  private static func named(_ rows: [[String]]) -> [[String]] {
-    guard let header = rows.first else { return rows }
-    let names = header.map { $0.lowercased() }
-    if names.contains("text") { return [names] + rows.dropFirst() }
-    let columns = rows.map(\.count).max() ?? 0
-    let length = { (column: Int) in
-      rows.reduce(0) { $0 + ($1.indices.contains(column) ? $1[column].count : 0) }
+/// Numbers and bullets that people put before the lines of a list.
+enum ListMarks {
+  /// Lines without bullets, and without numbers where most lines have one: a single one may be part of a
+  /// sentence.
+  static func stripped(_ lines: [String]) -> [String] {
+    let numbered = lines.count { $0.prefixMatch(of: number) != nil }
+    return lines.map { line in
+      if let mark = line.prefixMatch(of: bullet) { return String(line[mark.range.upperBound...]) }
+      if numbered * 2 > lines.count, let mark = line.prefixMatch(of: number) {
+        return String(line[mark.range.upperBound...])
+      }
+      return line
     }
-    guard let column = (0..<columns).max(by: { length($0) < length($1) }) else { return rows }
-    var texts = rows.compactMap { $0.indices.contains(column) ? $0[column] : nil }
-      .filter { !$0.isEmpty }
-    // A heading is a word or two; a statement is not.
-    if let first = texts.first,
-      ["statement", "statements", "item", "items", "card", "wording"]
-        .contains(first.lowercased())
-    {
-      texts.removeFirst()
-    }
-    return [["id", "text"]] + texts.enumerated().map { [String($0 + 1), $1] }
   }
+
+  private static var bullet: Regex<Substring> { /[-–—•·*‣◦▪]\s+/ }
+  private static var number: Regex<Substring> { /\(?[0-9]{1,3}[.):]\s+/ }
 }

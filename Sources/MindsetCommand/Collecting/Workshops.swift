@@ -97,7 +97,8 @@ final class Workshops: Sendable {
     if !wish.question.isEmpty { study.question = wish.question }
     study.provenance.sorts = .real
     study.provenance.seed = nil
-    try Findings.check(study.designFindings())
+    // What could not be sorted is not left behind as a folder.
+    _ = try SortingDesign(study)
     try NewFolder.write(study, to: folder)
     return folder
   }

@@ -1,0 +1,96 @@
+import QStudy
+
+/// A table of statements as somebody made it in a spreadsheet: whatever its columns are called and in whatever
+/// order they stand.
+struct StatementSheet {
+  let statements: [Statement]
+
+  private enum Column: CaseIterable {
+    case id, text, theme, direction, short
+
+    /// What the column is called.
+    var headings: Set<String> {
+      switch self {
+      case .id:
+        [
+          "id", "no", "no.", "nr", "nr.", "number", "#", "num", "nummer", "code", "statement id",
+          "statement no", "statement no.", "statement number", "item no", "card no",
+        ]
+      case .text:
+        [
+          "text", "statement", "statements", "item", "items", "card", "cards", "wording",
+          "wordings",
+          "statement text", "q statement", "q-statement", "aussage", "aussagen",
+        ]
+      case .theme: ["theme", "themes", "topic", "category", "thema", "kategorie"]
+      case .direction: ["direction"]
+      case .short: ["short"]
+      }
+    }
+  }
+
+  /// The texts of a cell on one line.
+  static func words(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Reads a table; the first row may name its columns. Without names the text is the column with the longest
+  /// texts.
+  init(_ rows: [[String]]) {
+    let columns = Self.columns(rows.first ?? [])
+    let body = columns.isEmpty ? rows[...] : rows.dropFirst()
+    func cell(_ row: [String], _ column: Int?) -> String? {
+      column.flatMap { row.indices.contains($0) && !row[$0].isEmpty ? row[$0] : nil }
+    }
+    let width = rows.map(\.count).max() ?? 0
+    let free = (0..<width).filter { !columns.values.contains($0) }
+    let length = { (column: Int) in body.reduce(0) { $0 + (cell($1, column)?.count ?? 0) } }
+    let text = columns[.text] ?? free.max { length($0) < length($1) }
+    let filled = body.filter { cell($0, text) != nil }
+    let ids = filled.compactMap { cell($0, columns[.id]) }
+    let hasIDs = ids.count == filled.count && Set(ids).count == ids.count
+    let texts = ListMarks.stripped(filled.map { cell($0, text) ?? "" })
+    statements = zip(filled, texts).enumerated().map { place, entry in
+      let (row, text) = entry
+      var statement = Statement(
+        id: hasIDs ? ids[place] : String(place + 1), text: text, theme: cell(row, columns[.theme]))
+      statement.direction = cell(row, columns[.direction]).flatMap(Direction.init)
+      statement.short = cell(row, columns[.short])
+      return statement
+    }
+  }
+
+  /// The columns that the first row names; none where it is a statement itself.
+  private static func columns(_ header: [String]) -> [Column: Int] {
+    var columns: [Column: Int] = [:]
+    for (place, name) in header.enumerated() {
+      guard let column = Column.allCases.first(where: { $0.headings.contains(name.lowercased()) }),
+        columns[column] == nil
+      else { continue }
+      columns[column] = place
+    }
+    return columns
+  }
+
+  /// Whether rows are a table, and no text in which commas stand.
+  static func isTable(_ rows: [[String]]) -> Bool {
+    guard let header = rows.first else { return false }
+    if !columns(header).isEmpty || whyNone(rows) != nil { return true }
+    let isEven = header.count > 1 && rows.allSatisfy { $0.count == header.count }
+    return isEven && rows.count > 1 && rows.allSatisfy { Int($0[0]) != nil }
+  }
+
+  /// Why a table is none of statements; nil where it may be one.
+  static func whyNone(_ rows: [[String]]) -> String? {
+    guard let header = rows.first, header.count > 1 else { return nil }
+    switch header[0].lowercased() {
+    case "sort": return "a table of sorts or comments"
+    case "participant": return "a table of people"
+    default: break
+    }
+    let cells = rows.dropFirst().flatMap { $0.dropFirst() }.filter { !$0.isEmpty }
+    let numbers = cells.count { Int($0) != nil }
+    return header.count > 3 && numbers * 2 > cells.count
+      ? "a table of numbers, as sorts have" : nil
+  }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import QStudy
+import QTables
+import Testing
+
+@testable import MindsetCommand
+@testable import QCollect
+
+/// What a workshop can begin from.
+@Suite("Statements of a new workshop")
+struct WorkshopStatementsTests {
+  private let bench: Workbench
+
+  init() throws { bench = try Workbench() }
+
+  private func read(_ text: String, name: String = "cards.csv") throws -> WorkshopStatements {
+    try bench.write([name: text])
+    return try WorkshopStatements.read(bench.path + "/" + name)
+  }
+
+  private let sorted = [
+    Statement(id: "1", text: "Trees, ponds", theme: "T1"),
+    Statement(id: "2", text: "Bins", theme: "T2"),
+    Statement(id: "3", text: "Benches"),
+  ]
+
+  @Test(
+    "a table reads whatever its columns are called and whatever separates them",
+    arguments: [
+      "Statement,Theme\n\"Trees, ponds\",T1\nBins,T2\nBenches,\n",
+      "Statement;Theme\nTrees, ponds;T1\nBins;T2\nBenches;\n",
+      "Theme\tStatement\nT1\tTrees, ponds\nT2\tBins\n\tBenches\n",
+      "No,Statement,Theme\r\n1,\"Trees, ponds\",T1\r\n2,Bins,T2\r\n3,Benches,\r\n",
+      "id,text,theme\n1,\"Trees, ponds\",T1\n2,Bins,T2\n3,Benches,\n",
+    ])
+  func tables(text: String) throws {
+    let found = try read(text)
+    #expect(found.statements == sorted)
+    #expect(found.themes.map(\.id) == ["T1", "T2"])
+  }
+
+  @Test(
+    "a single column with a heading has no card of it", arguments: ["statement", "Text", "TEXT"])
+  func heading(heading: String) throws {
+    let texts = ["Trees, ponds", "Bins", "Benches"]
+    #expect(
+      try read("\(heading)\n\"Trees, ponds\"\nBins\nBenches\n").statements.map(\.text) == texts)
+  }
+
+  @Test("lines with commas are statements, and marks of lists are no part of them")
+  func lines() throws {
+    func texts(_ text: String) throws -> [String] {
+      try read(text, name: "statements.txt").statements.map(\.text)
+    }
+    let plain = ["Trees, ponds", "Bins, too", "Benches, above all"]
+    #expect(try texts(plain.joined(separator: "\n")) == plain)
+    for marks in [
+      ["1. ", "2. ", "3. "], ["1) ", "2) ", "3) "], ["- ", "- ", "- "], ["• ", "•  ", "• "],
+    ] {
+      #expect(try texts(zip(marks, plain).map { $0 + $1 }.joined(separator: "\r\n")) == plain)
+    }
+    let kept = ["10 euros are enough", "1. FC first", "-5 degrees are cold"]
+    #expect(try texts(kept.joined(separator: "\n")) == kept)
+  }
+
+  private func faults(_ text: String) -> [Finding] {
+    do {
+      _ = try read(text)
+      return []
+    } catch {
+      return (error as? Findings)?.all ?? []
+    }
+  }
+
+  @Test("what holds no statements is refused with words, and so is a statement that stands twice")
+  func refusals() throws {
+    #expect(
+      faults("sort,1,2,3,4\nA,1,0,-1,0\nB,0,1,0,-1\n").first?.found
+        == "a table of sorts or comments")
+    #expect(
+      faults("Ann,1,0,-1,0\nBob,0,1,0,-1\nCai,0,1,0,-1\n").first?.found.contains("numbers") == true)
+    #expect(faults("participant,age\nA,3\nB,4\nC,5\n").first?.found == "a table of people")
+    #expect(
+      faults("Trees\nBins\ntrees\n").first?.found == "“trees” twice, as statement 1 and 3")
+    #expect(faults("Trees\nBins\n").map(\.code) == [.tooFewStatements])
+  }
+
+  @Test("a workbook keeps its themes")
+  func workbook() throws {
+    let rows = [
+      ["No", "Statement", "Theme"], ["1", "Trees, ponds", "T1"], ["2", "Bins", "T2"],
+      ["3", "Benches", ""],
+    ]
+    try bench.write(
+      "cards.xlsx",
+      workbookBytes([WorkbookSheet(name: "Cards", rows: rows.map { $0.map { .text($0) } })]))
+    let found = try WorkshopStatements.read(bench.path + "/cards.xlsx")
+    #expect(found.statements == sorted)
+    #expect(found.themes.map(\.id) == ["T1", "T2"])
+  }
+
+  @Test("a few statements make a workshop that opens; too few leave no folder", arguments: 1...7)
+  func small(count: Int) async throws {
+    let home = bench.path + "/home"
+    let services = Workshops(home: home, store: nil).services
+    let text = (1...count).map { "Statement number \($0)" }.joined(separator: "\n")
+    let wish = try NewWorkshop([
+      "from": "pasted", "title": "Park", "question": "Why?", "text": .string(text),
+    ])
+    if count < 3 {
+      #expect(throws: Findings.self) { try services.create(wish) }
+      #expect(!FileManager.default.fileExists(atPath: home + "/park"))
+    } else {
+      let folder = try services.create(wish)
+      let room = try await services.open(folder)
+      let cards = await room.design.grid.cardCount
+      await services.leave(folder)
+      #expect(cards == count)
+    }
+  }
+}
