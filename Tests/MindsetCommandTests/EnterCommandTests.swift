@@ -1,7 +1,11 @@
 import Foundation
+import QCollect
 import QFormats
 import QStudy
+import QTables
 import Testing
+
+@testable import MindsetCommand
 
 /// `enter`, as somebody types at it.
 @Suite("enter")
@@ -107,6 +111,24 @@ struct EnterCommandTests {
     #expect(run.errors.contains("Without consent a sheet is not keyed in."))
     #expect(run.errors.contains("There is a sort Ann already."))
     #expect(try study().sorts.map(\.id) == ["Ann", "Dee"])
+  }
+
+  @Test("looks a personal code up, and writes it nowhere")
+  func personalCode() async throws {
+    let code = "bumof-dajoh-gamun"
+    let unknown = try enter([code, "", ""], ["--once"])
+    #expect(unknown.errors.contains("This is a personal code, and can’t be looked up"))
+    #expect(!FileManager.default.fileExists(atPath: bench.path + "/park/sorts.csv"))
+    let store = try SQLiteStore(path: bench.path + "/park/collected.sqlite")
+    let record = Record(
+      participant: "W6", seed: 1, language: "en", isTest: false, version: 1, session: 0)
+    _ = try await store.commit([
+      .enter(StoredRecord(record: record, codeHash: sha256Hex(Array(code.utf8)), began: 1))
+    ])
+    try store.close()
+    let run = try enter([code.uppercased(), "1", "2 3", "4", "", "", ""], ["--once"])
+    #expect(run.code == 0 && run.output == "W6\n", "\(run.errors)")
+    #expect(try study().sorts.map(\.participant) == ["W6"])
   }
 
   @Test("asks for the condition, and keeps one person's sorts apart")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import QCollect
 import QFormats
 import QStudy
 
@@ -36,7 +37,9 @@ struct EnterCommand: ParsableCommand {
     }
     let dialogue = SheetDialogue(design: design, isKeyedTwice: !once, console: common.console)
     do {
-      while let sheet = try dialogue.next(isKnown: { try saved.holds($0) }) {
+      while let sheet = try dialogue.next(
+        isKnown: { try saved.holds($0) }, holder: { holder(of: $0) })
+      {
         let count = try save(sheet, saved)
         common.console.output(sheet.sort.id + "\n")
         common.console.message(
@@ -46,6 +49,17 @@ struct EnterCommand: ParsableCommand {
       common.console.error(
         "error: the input ended in the middle of a sheet: nothing of it was kept.")
       throw ExitCode(ExitStatus.findings.rawValue)
+    }
+  }
+
+  /// The participant to whom a personal code belongs, as the study's store knows; nil where it does not or is
+  /// in use.
+  private func holder(of code: String) -> String? {
+    let path = FilePath.join(study, Workshops.storeName)
+    return try? waiting {
+      let store = try SQLiteStore(existing: path)
+      defer { try? store.close() }
+      return try await store.contents().participant(of: code)
     }
   }
 

@@ -40,14 +40,28 @@ struct SheetDialogue {
 
   /// The next sheet; nil where there is none more.
   ///
+  /// - Parameters:
+  ///   - isKnown: whether there is a sort of an id.
+  ///   - holder: the participant to whom a personal code belongs, nil for nobody.
   /// - Throws: ``Unfinished``, or what `isKnown` throws.
-  func next(isKnown: (String) throws -> Bool) throws -> Sheet? {
+  func next(isKnown: (String) throws -> Bool, holder: (String) -> String?) throws -> Sheet? {
     while true {
       guard
         let typed = console.ask("\nCode on the sheet (an empty line when there is none left):")
       else { return nil }
-      let participant = trimmed(typed)
+      var participant = trimmed(typed)
       if participant.isEmpty { return nil }
+      if let code = WordCode.recognised(participant) {
+        // A personal code opens what its holder did: it is written nowhere.
+        guard let known = holder(code) else {
+          console.message(
+            "This is a personal code, and can’t be looked up: it is nobody’s here, or the room is open. Type "
+              + "the number printed beside it, such as W6.")
+          continue
+        }
+        participant = known
+        console.message("This is the personal code of \(shown(known)).")
+      }
       do {
         let (id, condition) = try sort(of: participant)
         if try isKnown(id) {

@@ -28,7 +28,7 @@ extension Room {
       throw Refusal(
         403, "personal", "This study is entered with a personal code. It stands on your card.")
     case .join where !isTest:
-      guard let join, WordCode.plain(join) == joinCode else {
+      guard let join, Self.hash(WordCode.plain(join)) == Self.hash(joinCode) else {
         throw Refusal(
           403, "join",
           join == nil
@@ -55,6 +55,9 @@ extension Room {
   private func reopen(_ code: String) async throws -> Entry {
     let plain = WordCode.plain(code)
     let hash = Self.hash(plain)
+    if let record = records[hash]?.record, record.through == 0 {
+      await showPaper(of: record.participant)
+    }
     guard var stored = records[hash] else {
       throw Refusal(
         403, "unknown", "There is no record under this code. Compare it with what you were given.")
@@ -80,7 +83,8 @@ extension Room {
 
   // MARK: Codes
 
-  /// Makes personal codes, to be printed.
+  /// Makes personal codes, to be printed together with those that have not been printed yet: what is not on
+  /// paper before the room is left can't be had any more.
   ///
   /// - Parameters:
   ///   - people: for how many people.
@@ -90,7 +94,8 @@ extension Room {
     guard (1...999).contains(people) else {
       throw Refusal(422, "people", "Codes are made for 1 to 999 people.")
     }
-    freshCodes = []
+    if hasPrintedCodes { freshCodes = [] }
+    hasPrintedCodes = false
     for _ in 0..<people {
       let code = WordCode.random()
       let record = Record(
@@ -101,6 +106,13 @@ extension Room {
         PersonalCode(
           participant: record.participant, code: code, address: address + "#code=" + code))
     }
+  }
+
+  /// Notes that codes were printed, as long as no others were made meanwhile.
+  func notePrinted(_ codes: [PersonalCode]) {
+    guard codes == freshCodes, !codes.isEmpty else { return }
+    hasPrintedCodes = true
+    broadcast.tell()
   }
 
   /// Replaces the shared code.

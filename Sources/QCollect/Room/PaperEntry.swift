@@ -26,12 +26,13 @@ extension Room {
 
   /// Saves a sheet into the study's folder.
   func saveSheet(_ json: JSONValue) async throws -> JSONValue {
-    let code =
+    let typed =
       json["code"]?.string?.split(whereSeparator: \.isWhitespace).joined(separator: " ") ?? ""
     let condition = json["condition"]?.string ?? ""
-    guard !code.isEmpty, code.count <= 64 else {
+    guard !typed.isEmpty, typed.count <= 64 else {
       throw Refusal(422, "code", "A sheet is saved under the code that stands on it.")
     }
+    let code = try participant(onSheet: typed)
     guard design.conditions.contains(condition) else {
       throw Refusal(422, "condition", "The study has no such question to sort under.")
     }
@@ -55,55 +56,34 @@ extension Room {
         return ["sort": .null, "differences": .array(differences.map(Self.difference))]
       }
     }
-    try await keep(first, id: id, participant: code, condition: condition, json)
+    let record = try record(of: first, participant: code, condition: condition, json)
+    let collected = CollectedSorts([record], in: design, withTests: false)
+    try await keep(collected, id: id, participant: code)
     return ["sort": .string(id), "differences": []]
   }
 
-  private func keep(
-    _ sheet: SheetReading, id: String, participant: String, condition: String, _ json: JSONValue
-  ) async throws {
+  private func keep(_ collected: CollectedSorts, id: String, participant: String) async throws {
     do {
-      try await takeOver(participant)
+      try takeOver(participant)
       guard try await !study().sorts.contains(where: { $0.id == id }) else {
         throw Refusal(409, "known", "There is a sort of the code \(id) already.")
       }
-      var collected = CollectedSorts(of: design)
-      collected.sorts = [
-        QSort(
-          id: id, participant: participant, condition: condition.isEmpty ? nil : condition,
-          placements: sheet.placements)
-      ]
-      for entry in json["comments"]?.array ?? [] {
-        guard let card = entry["card"]?.string, design.positions[card] != nil,
-          let text = entry["text"]?.string, !text.isEmpty
-        else { continue }
-        collected.comments.append(
-          Comment(
-            sort: id, statement: card, text: String(text.prefix(2000)),
-            isShared: json["share"]?.bool ?? false))
-      }
-      let answers = (json["answers"]?.object?.members ?? []).compactMap { member in
-        CollectedSorts.cell(of: member.value).map { (member.key, $0) }
-      }
-      collected.participants = [
-        Participant(
-          id: participant, attributes: Dictionary(answers, uniquingKeysWith: { _, last in last }))
-      ]
       guard !isRehearsal else {
         throw Refusal(409, "rehearsal", "Sheets are keyed in when the rehearsal is over.")
       }
-      let (save, sheet) = (services.saveSorts, collected)
-      try await folder.perform { try save(sheet) }
+      let save = services.saveSorts
+      try await folder.perform { try save(collected) }
     } catch {
       throw Self.shown(error)
     }
+    await showPaper(of: participant)
     _ = try? await study()
     sortsChanged()
     broadcast.tell()
   }
 
   /// Somebody who has a code for a device may sort on paper all the same, as long as nothing was done with it.
-  private func takeOver(_ participant: String) async throws {
+  private func takeOver(_ participant: String) throws {
     guard let stored = records.values.first(where: { $0.record.participant == participant }) else {
       return passOver([participant])
     }
@@ -113,7 +93,6 @@ extension Room {
         "\(participant) has begun to sort on a device. Take that out first, or save the sheet under "
           + "another code.")
     }
-    try await erase([participant])
   }
 
   private func sheet(of columns: [String]) throws -> (sheet: SheetReading, faults: [[EntryFault]]) {

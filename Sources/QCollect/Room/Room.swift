@@ -29,6 +29,8 @@ package actor Room {
   var order: [String] = []
   /// Codes made since the last printing, or those that were printed last: kept nowhere.
   var freshCodes: [PersonalCode] = []
+  /// Whether these codes were printed.
+  var hasPrintedCodes = false
   /// Tells pages that something has changed.
   nonisolated let broadcast = Broadcast()
   /// What waits to be written into the folder, and to be computed.
@@ -62,12 +64,12 @@ package actor Room {
   var busy: String?
   /// What the folder could not take, and why.
   var saveFault: String?
-
-  /// Opens a room on what its store holds.
   /// Why what was decided is not in the recipe.
   var recipeFault: String?
   /// What the recipe holds, as it was last written here: the decisions, and the sorts left out.
   var written: (decisions: RoomDecisions, unfit: [UnfitSort])?
+
+  /// Opens a room on what its store holds.
   ///
   /// - Parameters:
   ///   - store: where records are kept.

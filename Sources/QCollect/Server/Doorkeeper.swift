@@ -7,6 +7,9 @@ package final class Doorkeeper: Sendable {
   private let secretHash: String
   /// Wrong codes: ten at once, then one in five seconds.
   private let wrong = RateLimit(most: 10, perSecond: 0.2)
+  /// Tries of the shared code, which is short: those that are wrong, sixty at once and then ten a second. More are
+  /// not looked at.
+  private let joins = RateLimit(most: 60, perSecond: 10)
   /// New people: a room full of them behind one address, then one a second.
   private let entries: RateLimit
 
@@ -66,17 +69,40 @@ package final class Doorkeeper: Sendable {
     }
   }
 
-  /// Refuses a device that has tried too many wrong codes.
-  func checkTries(of source: String) throws {
-    guard wrong.allows(source) else { throw Refusal.tooFast }
+  /// The refusal of a wrong code or secret, which is counted: after too many only that it is too many. Right ones
+  /// pass all the same, so that one device does not stop the others behind its address.
+  func refusal(of source: String, _ refusal: Refusal) -> Refusal {
+    wrong.takes(source) ? refusal : .tooFast
   }
 
-  /// Counts a wrong code.
-  func countWrong(from source: String) { wrong.count(source) }
+  /// Lets a shared code be tried, right or wrong, unless wrong ones come faster than anybody types.
+  ///
+  /// - Parameter work: what to do with the code.
+  /// - Throws: what `work` throws, and a refusal where the code was not looked at.
+  func tryingJoinCode<Value>(
+    from source: String, _ work: () async throws -> Value
+  ) async throws -> Value {
+    guard joins.takes(source) else { throw Refusal.tooFast }
+    do {
+      let value = try await work()
+      joins.giveBack(source)
+      return value
+    } catch let refusal as Refusal where refusal.status == 403 {
+      throw refusal
+    } catch {
+      joins.giveBack(source)
+      throw error
+    }
+  }
 
-  /// Refuses an address from which too many new people come, and counts this one.
-  func checkEntries(from source: String) throws {
-    guard entries.allows(source) else { throw Refusal.tooMany }
-    entries.count(source)
+  /// Refuses an address from which too many new people come; counts one who comes in.
+  func countingEntry<Value>(
+    from source: String, _ work: () async throws -> Value
+  ) async throws -> Value {
+    guard entries.takes(source) else { throw Refusal.tooMany }
+    do { return try await work() } catch {
+      entries.giveBack(source)
+      throw error
+    }
   }
 }

@@ -65,24 +65,29 @@ struct ParticipantRoutes {
   private func enter(_ request: Incoming) async throws -> Outgoing {
     let json = try request.json()
     let room = try await host.openRoom()
-    let code = json["code"]?.string
-    // A shared code is short enough to be guessed by somebody who tries fast.
-    if code == nil, json["join"]?.string != nil { try keeper.checkTries(of: request.source) }
-    if code == nil { try keeper.checkEntries(from: request.source) }
+    let (join, code) = (json["join"]?.string, json["code"]?.string)
+    let (isTest, language) = (json["test"]?.bool ?? false, json["language"]?.string)
+    let enter = {
+      try await room.enter(join: join, code: code, isTest: isTest, language: language)
+    }
+    let source = request.source
     do {
-      let entry = try await room.enter(
-        join: json["join"]?.string, code: code,
-        isTest: json["test"]?.bool ?? false, language: json["language"]?.string)
+      let entry: Room.Entry
+      if code != nil {
+        entry = try await enter()
+      } else if join != nil {
+        entry = try await keeper.tryingJoinCode(from: source) {
+          try await keeper.countingEntry(from: source, enter)
+        }
+      } else {
+        entry = try await keeper.countingEntry(from: source, enter)
+      }
       return .json([
         "code": .string(entry.code), "session": .integer(entry.record.session),
         "record": await room.json(of: entry.record),
       ])
-    } catch let refusal as Refusal {
-      if refusal.status == 403, code != nil || json["join"]?.string != nil {
-        try keeper.checkTries(of: request.source)
-        keeper.countWrong(from: request.source)
-      }
-      throw refusal
+    } catch let refusal as Refusal where refusal.status == 403 && (code != nil || join != nil) {
+      throw keeper.refusal(of: source, refusal)
     }
   }
 
@@ -131,13 +136,8 @@ struct ParticipantRoutes {
       let code = WordCode.plain(request.code ?? "")
       _ = try await room.record(of: code)
       return try await work(room, code)
-    } catch let refusal as Refusal {
-      // Others of the same address, as behind one router, still come in with codes that are right.
-      if refusal.status == 401 {
-        try keeper.checkTries(of: request.source)
-        keeper.countWrong(from: request.source)
-      }
-      throw refusal
+    } catch let refusal as Refusal where refusal.status == 401 {
+      throw keeper.refusal(of: request.source, refusal)
     }
   }
 }

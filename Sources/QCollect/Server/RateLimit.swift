@@ -20,23 +20,27 @@ final class RateLimit: Sendable {
     self.perSecond = perSecond
   }
 
-  /// Whether it may be done once more.
-  func allows(_ source: String) -> Bool {
-    sources.withLock { refilled($0[source]).left >= 1 }
-  }
-
-  /// Counts that it was done.
-  func count(_ source: String) {
+  /// Counts that it is done once more, if it may be.
+  ///
+  /// - Returns: whether it may.
+  func takes(_ source: String) -> Bool {
     sources.withLock { sources in
-      if sources.count >= Self.mostSources,
+      var allowance = refilled(sources[source])
+      guard allowance.left >= 1 else { return false }
+      allowance.left -= 1
+      if sources[source] == nil, sources.count >= Self.mostSources,
         let oldest = sources.min(by: { $0.value.at < $1.value.at })
       {
         sources[oldest.key] = nil
       }
-      var allowance = refilled(sources[source])
-      allowance.left -= 1
       sources[source] = allowance
+      return true
     }
+  }
+
+  /// Takes back that it was done.
+  func giveBack(_ source: String) {
+    sources.withLock { $0[source]?.left += 1 }
   }
 
   private func refilled(_ allowance: Allowance?) -> Allowance {

@@ -45,6 +45,13 @@ extension Room {
     (state.json(isRehearsal: isRehearsal).object?.members ?? []) + [
       ("join", .string(joinCode)), ("closing", .bool(isClosing)),
       ("conditions", .integer(design.conditions.count)),
+      (
+        "codes",
+        [
+          "made": .integer(freshCodes.count),
+          "unprinted": .integer(hasPrintedCodes ? 0 : freshCodes.count),
+        ]
+      ),
     ]
   }
 

@@ -28,10 +28,9 @@ struct RoomRoutes {
   }
 
   private func login(_ request: Incoming) async throws -> Outgoing {
-    try keeper.checkTries(of: request.source)
     guard let secret = try request.json()["secret"]?.string, keeper.isSecret(secret) else {
-      keeper.countWrong(from: request.source)
-      throw Refusal(403, "secret", "That is not the secret of this room.")
+      throw keeper.refusal(
+        of: request.source, Refusal(403, "secret", "That is not the secret of this room."))
     }
     var answer = Outgoing.nothing
     answer.headers = [
@@ -178,9 +177,10 @@ struct RoomRoutes {
         let file = request.parameters["sheet"] ?? ""
         let name = file.hasSuffix(".pdf") ? String(file.dropLast(4)) : file
         do {
-          let bytes = try await room.services.sheet(
-            SheetRequest(
-              name: name, paper: request.query["paper"] ?? "A4", codes: room.freshCodes))
+          let codes = await room.freshCodes
+          let bytes = try room.services.sheet(
+            SheetRequest(name: name, paper: request.query["paper"] ?? "A4", codes: codes))
+          if name == "codes" { await room.notePrinted(codes) }
           return .document(bytes, "application/pdf")
         } catch {
           throw Room.shown(error)

@@ -23,6 +23,19 @@ package enum WordCode {
     return String(parts.map { $0.letters[Int(bits >> $0.shift & $0.mask)] })
   }
 
+  /// A personal code in what somebody typed, in the form in which it is kept, whatever stands between its letters;
+  /// nil where it is none.
+  package static func recognised(_ typed: String) -> String? {
+    let letters = Array(typed.lowercased().filter { !" -‐‑–._\t".contains($0) })
+    guard letters.count == 15 else { return nil }
+    let isCode = letters.enumerated().allSatisfy { place, letter in
+      (place % 5 % 2 == 0 ? consonants : vowels).contains(letter)
+    }
+    guard isCode else { return nil }
+    return stride(from: 0, to: 15, by: 5).map { String(letters[$0..<$0 + 5]) }
+      .joined(separator: "-")
+  }
+
   /// A code as somebody typed it, in the form in which it is kept: small letters, one hyphen between words.
   package static func plain(_ typed: String) -> String {
     typed.lowercased().split { !($0.isLetter || $0.isNumber) }.joined(separator: "-")

@@ -36,6 +36,12 @@ package struct StoreContents: Equatable, Sendable {
   package var settings: [String: String] = [:]
   /// The records, in the order in which their people came in.
   package var records: [StoredRecord] = []
+
+  /// Whose code it is; nil for nobody's.
+  package func participant(of code: String) -> String? {
+    let hash = Room.hash(code)
+    return records.first { $0.codeHash == hash }?.record.participant
+  }
 }
 
 /// A record as it is kept, found by the hash of its code.
