@@ -27,9 +27,10 @@ export function view(app) {
       h("summary", {}, app.t("door.haveCode")), codeForm(app)));
 }
 
-/// Whether only those who have a code come in: where the study says so, and once the sorting is closed.
-const needsCode = ({ record, study, room }) =>
-  !record && (study.access === "personal" || room.state === "closed");
+/// Whether only those who have a code come in: where the study says so, and once the sorting is closed. A test
+/// comes in without one.
+const needsCode = ({ record, study, room, ui }) =>
+  !record && ((study.access === "personal" && !ui.isTest) || room.state === "closed");
 
 function consentText(app) {
   const paragraphs = app.study.consent.split(/\n\s*\n/);
@@ -55,7 +56,7 @@ function nameOf(code) {
 }
 
 function beginForm(app) {
-  const asksJoin = !app.record && app.study.access === "join" && !app.ui.joinFromLink;
+  const asksJoin = !app.record && app.study.access === "join" && !app.ui.joinFromLink && !app.ui.isTest;
   return h(
     "form", { class: "begin", "data-submit": "enter", "data-key": "begin" },
     asksJoin ? [
