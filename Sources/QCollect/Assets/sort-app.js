@@ -137,6 +137,8 @@ export class App {
   }
 
   go(step) {
+    // What was said is of the step that is left.
+    unsay();
     if (!this.make([{ do: "step", step }])) return;
     if (!["grid", "review"].includes(step)) this.history.clear();
     this.ui = { sawBackground: this.ui.sawBackground || step === "background" };
