@@ -113,6 +113,8 @@ export function gone(app) {
     "div", { class: "page" },
     h("h1", { tabindex: "-1" }, app.t(isElsewhere ? "gone.elsewhere" : "gone.unknown")),
     h("p", {}, app.t(isElsewhere ? "gone.elsewhereText" : "gone.unknownText")),
+    isElsewhere && app.queue.pending.length > 0
+      ? h("p", { class: "notice alert" }, app.t("gone.unsent", { n: app.queue.pending.length })) : null,
     app.ui.fault ? h("p", { class: "fault", role: "alert" }, app.ui.fault) : null,
     h("div", { class: "row" },
       isElsewhere ? button(app.t("gone.here"), "takeOver", { class: "primary" }) : null,
@@ -120,13 +122,13 @@ export function gone(app) {
 }
 
 /// Asks to be let in; `false` where the server says no, with the reason on the page.
-async function comeIn(app, { join = null, code = null }) {
+async function comeIn(app, { join = null, code = null }, begin = (entry) => app.begin(entry)) {
   if (app.isEntering) return false;
   app.isEntering = true;
   app.ui.fault = null;
   try {
     const body = { join, code, test: app.ui.isTest ?? false, language: app.language };
-    app.begin(await server.enter(body));
+    begin(await server.enter(body));
     return true;
   } catch (error) {
     if (error.code === "join") app.ui.joinFromLink = false;
@@ -169,7 +171,7 @@ export const actions = {
     app.render();
   },
 
-  takeOver: (app) => comeIn(app, { code: app.code }),
+  takeOver: (app) => comeIn(app, { code: app.code }, (entry) => app.takeBack(entry)),
   leave: (app) => app.clear(),
 
   language(app, data, node) {
