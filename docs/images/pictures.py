@@ -101,8 +101,8 @@ SECTIONS = {
 }
 ROOM_SHOWS = (
     "Left a phone with cards on the grid, the next one at hand and a key for each column. Right the facilitator’s room "
-    "at its fourth stage: how many viewpoints, and each with a shape, what it says and fields for its name. The room rehearses, and both "
-    "pages say so: the sorts are those of pretend people.")
+    "at its fourth stage: how many viewpoints, and each with a shape, what it says and fields for its name. The room "
+    "rehearses, and both pages say so: the sorts are those of pretend people.")
 PICTURES = [picture for pictures in SECTIONS.values() for picture in pictures]
 
 
