@@ -13,6 +13,7 @@ from PIL import Image
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 GALLERY = ROOT / "docs" / "images" / "gallery"
 PAGE = ROOT / "docs" / "gallery.md"
+ROOM = ROOT / "docs" / "images" / "workshop-room.png"
 WIDTH = 560
 COLOURS = 128
 
@@ -98,6 +99,10 @@ SECTIONS = {
                "How twelve people's loadings moved between two conditions.", run="conditions"),
     ],
 }
+ROOM_SHOWS = (
+    "Left a phone with cards on the grid, the next one at hand and a key for each column. Right the facilitator’s room "
+    "at its fourth stage: how many viewpoints, and each with a shape, what it says and fields for its name. The room "
+    "rehearses, and both pages say so: the sorts are those of pretend people.")
 PICTURES = [picture for pictures in SECTIONS.values() for picture in pictures]
 
 
@@ -154,13 +159,34 @@ def small(image, width=WIDTH):
     return image.resize((width, round(image.height * width / image.width)), Image.Resampling.LANCZOS)
 
 
+def beside(left, right, height, gap=24):
+    """Two pictures of one height side by side on white."""
+    sized = [
+        image.resize((round(image.width * height / image.height), height), Image.Resampling.LANCZOS)
+        for image in (left, right)]
+    canvas = Image.new("RGB", (sized[0].width + gap + sized[1].width, height), "white")
+    canvas.paste(sized[0], (0, 0))
+    canvas.paste((200, 200, 200), (sized[0].width + gap // 2, 0, sized[0].width + gap // 2 + 1, height))
+    canvas.paste(sized[1], (sized[0].width + gap, 0))
+    return canvas
+
+
+def write(image, path, colours):
+    path.parent.mkdir(exist_ok=True)
+    # The few pixels of a marker keep their colour beside a page of black letters.
+    few = image.quantize(colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
+    print(f"{path.name}: {image.width} × {image.height}, {path.stat().st_size // 1024} kB")
+
+
 def text():
     """The gallery's page."""
     lines = [
         "# Gallery", "",
         "Sheets and figures as Mindset makes them, from the two place-based budgeting studies that "
         "ship. Their sorts are simulated, and every sheet says so. "
-        "([How the pictures are made](images/make_pictures.py); the tests make them again and compare.)",
+        "([How the pictures are made](images/make_pictures.py); the tests make those of sheets and figures "
+        "again and compare.)",
         ""]
     for heading, pictures in SECTIONS.items():
         lines += [f"## {heading}", ""]
@@ -168,4 +194,7 @@ def text():
             lines += [
                 f"### {picture.title}", "", picture.shows, "",
                 f"![{picture.title}: {picture.shows}](images/gallery/{picture.name}.png)", ""]
+    lines += [
+        "## A workshop in the room", "", "### Phone and room", "", ROOM_SHOWS, "",
+        f"![Phone and room: {ROOM_SHOWS}](images/{ROOM.name})", ""]
     return "\n".join(lines)

@@ -23,7 +23,7 @@ const early = h("p", { class: "wall-early" }, h("span", { class: "mark warn" }, 
 const results = h("section", { class: "wall-results" });
 const lost = h("p", { class: "wall-lost", role: "status" });
 
-/// The results that may be shown to the room: from ten sorts on, viewpoints with three people or more.
+/// The results that may be shown to the room: from ten sorts on, viewpoints and moves of three people or more.
 function forTheWall(found) {
   if (!found || found.sorts < FEWEST_SORTS) return null;
   const viewpoints = found.viewpoints.filter(({ people }) => people >= FEWEST_PEOPLE);
@@ -35,7 +35,8 @@ function forTheWall(found) {
     viewpoints,
     common: found.common.slice(0, MOST_SHOWN),
     divide: found.divide.slice(0, MOST_SHOWN),
-    shifts: (found.shifts || []).filter(({ from, to }) => isShown(from) && isShown(to)),
+    shifts: (found.shifts || []).filter(({ from, to, people }) =>
+      people >= FEWEST_PEOPLE && isShown(from) && isShown(to)),
   };
 }
 
@@ -86,7 +87,7 @@ function show(state) {
   document.title = study.title;
   const condition = (study.conditions || [])[room.round - 1];
   say(question, condition && condition.question ? condition.question : study.question);
-  say(count, said.inRoom(people.all + people.paper));
+  say(count, words.bar.people(people));
   say(standing, [room.rehearsal && said.rehearsal,
     { waiting: said.waiting, paused: said.paused, closed: said.closed }[room.state]].filter(Boolean).join(" \u00b7 "));
   const address = mainAddress(room.addresses);

@@ -17,34 +17,54 @@ const typing = new Set();
 /// Whether a name was typed that is not saved.
 export const hasUnsavedName = () => [...typing].some((each) => each.isChanged() && each.node.isConnected);
 
+/// Follows whether another number of viewpoints is being worked out: those that are in sight are then of the past.
+function awaited() {
+  let chosen;
+  let left = null;
+  return ({ choice, results }) => {
+    const count = results?.viewpoints.length ?? null;
+    // Back to the suggestion, which tells its number only when it has been worked out.
+    if (chosen !== undefined && chosen !== choice.viewpoints) {
+      left = choice.viewpoints === null && choice.suggested !== count ? count : null;
+    }
+    chosen = choice.viewpoints;
+    if (left !== count) left = null;
+    return count !== null && (left !== null || (chosen !== null && chosen !== count));
+  };
+}
+
 export function namesPart() {
   const cards = new Map();
   const list = h("div", { class: "viewpoints" });
+  const working = h("p", { class: "notice", role: "status" });
+  const isAwaited = awaited();
   let shown = null;
-  store.followHere(({ results, names }) => {
+  store.followHere((state) => {
+    const { results, names } = state;
+    const isOld = isAwaited(state);
+    working.hidden = !isOld;
+    say(working, isOld ? said.working : "");
     if (!results) return;
-    const count = results.viewpoints.length;
-    if (count !== shown) {
-      // Other viewpoints, though their keys may be the same: what was typed for the ones before is not theirs.
-      for (const card of cards.values()) card.node.remove();
+    // Another number of viewpoints makes others of all of them, also of those with the same key.
+    if (results.viewpoints.length !== shown) {
+      fill(list);
       cards.clear();
-      shown = count;
     }
+    shown = results.viewpoints.length;
     for (const viewpoint of results.viewpoints) {
       if (!cards.has(viewpoint.key)) {
-        cards.set(viewpoint.key, viewpointCard(viewpoint.key, count));
+        cards.set(viewpoint.key, viewpointCard(viewpoint.key));
         // Only what is new is put in, so that the focus is never moved.
         list.append(cards.get(viewpoint.key).node);
       }
       cards.get(viewpoint.key).show(
-        viewpoint, names.find(({ key }) => key === viewpoint.key), count > 1);
+        viewpoint, names.find(({ key }) => key === viewpoint.key), shown, isOld);
     }
   });
-  return h("section", {}, h("h3", { class: "unseen" }, said.viewpointsTitle), list);
+  return h("section", {}, h("h3", { class: "unseen" }, said.viewpointsTitle), working, list);
 }
 
-/// One of so many viewpoints.
-function viewpointCard(key, count) {
+function viewpointCard(key) {
   const head = h("h4", {});
   const people = h("p", { class: "hint" });
   const says = h("div", { class: "says" });
@@ -54,14 +74,16 @@ function viewpointCard(key, count) {
   const note = h("span", { class: "note" });
   let base = { name: "", gist: "" };
   let isFilled = false;
+  let number = null;
   const read = () => ({ name: name.control.value, gist: gist.control.value });
   const isChanged = () => JSON.stringify(read()) !== JSON.stringify(base);
+  const fields = h("fieldset", { role: "none" }, name.node, gist.node, h("div", { class: "buttons" }, save, note));
   const form = h("form", { novalidate: true, input: () => say(note, isChanged() ? words.unsaved : ""), submit: async (event) => {
     event.preventDefault();
     name.wrong(null);
     const typed = read();
     try {
-      await write("name", { key, viewpoints: count, ...typed });
+      await write("name", { key, ...typed, viewpoints: number });
       base = typed;
       say(note, isChanged() ? words.unsaved : words.saved);
       announce(words.saved, { now: true });
@@ -69,7 +91,7 @@ function viewpointCard(key, count) {
       name.wrong(sentence(error));
       name.control.focus();
     }
-  } }, name.node, gist.node, h("div", { class: "buttons" }, save, note));
+  } }, fields);
   const node = h("article", { class: "viewpoint panel" }, head, people,
     h("div", { class: "beside" }, says, form));
   const draw = onChange((viewpoint, hasOthers) => {
@@ -82,8 +104,11 @@ function viewpointCard(key, count) {
   typing.add({ node, isChanged });
   return {
     node,
-    show(viewpoint, given, hasOthers) {
-      draw(viewpoint, hasOthers);
+    /// `count` tells how many viewpoints this is one of, `isOld` that others are on their way.
+    show(viewpoint, given, count, isOld) {
+      draw(viewpoint, count > 1);
+      number = count;
+      fields.disabled = isOld;
       const incoming = { name: (given && given.name) || "", gist: (given && given.gist) || "" };
       const keep = isFilled && isChanged();
       isFilled = true;

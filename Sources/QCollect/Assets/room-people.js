@@ -8,14 +8,10 @@ import { words } from "./room-phrases.js";
 
 const said = words.sort;
 
-/// "22 of 25 in, slowest has 6 cards left".
+/// "25 have joined, 22 handed in, slowest has 6 cards left".
 export function countSentence({ people, room }) {
-  if (!people.all) return people.paper ? words.bar.paper(people.paper) : words.bar.nobody;
-  const parts = [room.state === "closed" ? words.bar.inClosed(people.submitted)
-    : words.bar.inOf(people.submitted, people.all)];
-  if (people.paper) parts.push(words.bar.paper(people.paper));
-  if (room.state !== "closed" && people.drafts && people.slowestLeft) parts.push(words.bar.slowest(people.slowestLeft));
-  return parts.join(", ");
+  const isWaited = room.state !== "closed" && people.drafts && people.slowestLeft;
+  return [words.bar.people(people), isWaited && words.bar.slowest(people.slowestLeft)].filter(Boolean).join(", ");
 }
 
 export function peoplePanel() {

@@ -1,6 +1,6 @@
 // What is read on the start page, in the bar and while a workshop is prepared.
 
-import { cards, many, minutes, places, sorts, statements } from "./room-counts.js";
+import { cards, many, minutes, places, statements } from "./room-counts.js";
 
 export const preparing = {
   cancel: "Cancel",
@@ -49,15 +49,15 @@ export const preparing = {
     round: (round, all) => `Round ${round} of ${all}`,
     rehearsal:
       "Rehearsal: pretend people are sorting. They are wiped when it ends.",
-    inClosed: (done) => `${sorts(done)} in`,
-    inOf: (done, all) => `${done} of ${all} in`,
+    people: ({ all, submitted, paper }) => [
+      all > 0 && `${many(all, "has", "have")} joined, ${submitted} handed in`,
+      paper > 0 && `${paper} from paper`,
+    ].filter(Boolean).join(", ") || "Nobody has joined yet",
     slowest: (left) => `slowest has ${cards(left)} left`,
-    nobody: "Nobody is in yet",
     left: "left",
     timeUp: "Time is up",
     minutes: (count) => `${minutes(count)} left.`,
     busy: (what) => `${what} …`,
-    paper: (count) => `${count} from paper`,
     endRehearsal: "End the rehearsal",
     endTitle: "End the rehearsal?",
     endText: "The pretend people and their sorts are wiped. The workshop is as it was before.",
@@ -95,6 +95,8 @@ export const preparing = {
     needList: "Paste the statements first, one a line.",
     needFile: "Choose a file first.",
     counted: statements,
+    found: (count) => `The workshop has ${statements(count)}.`,
+    twice: (line, first) => `Line ${line} says the same as line ${first}.`,
     rehearseTitle: "Rehearse",
     rehearseLead:
       "25 pretend people sort at twenty times the speed, so that you see every stage before the day. They are marked as tests and wiped when it ends.",
@@ -232,6 +234,10 @@ export const preparing = {
     codesRehearsing:
       "Personal codes are made and printed when the rehearsal has ended: those of a rehearsal would be wiped with it.",
     badPeople: "Give a whole number of people, 1 or more.",
+    codesAgain: "Make other codes?",
+    codesUnprinted: (count) =>
+      `${many(count, "code was", "codes were")} made that you have not printed here. Once others are made, they can never be printed again.`,
+    codesKeep: "Print those first",
     codesMade: (count) => `${many(count, "code", "codes")} made. Print them above.`,
   },
 };

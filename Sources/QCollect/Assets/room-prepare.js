@@ -1,7 +1,7 @@
 // Stage 1: question, cards, grid, and what is printed before the day.
 
 import { h, say } from "./room-dom.js";
-import { action } from "./room-actions.js";
+import { action, question } from "./room-actions.js";
 import { field, number, select } from "./room-fields.js";
 import { questionEditor, roundsEditor, wayEditor } from "./room-design.js";
 import { gridEditor } from "./room-grid.js";
@@ -52,22 +52,28 @@ function printPanel() {
   const list = h("ul", { class: "links" }, links.map(({ kind, node }) => h("li", { class: kind }, node)));
   const printed = list.querySelector(".codes");
   const none = h("p", { class: "hint" }, said.codesRehearsing);
-  let hasCodes = false;
-  const making = codes(() => {
-    hasCodes = true;
-    printed.hidden = false;
-  });
+  const making = codes(printed);
   // Codes are kept nowhere: they are printed while the room that made them is open. Those of a rehearsal would be
   // wiped with it.
   store.followHere(({ room }) => {
     making.hidden = room.rehearsal;
     none.hidden = !room.rehearsal;
-    printed.hidden = !hasCodes || room.rehearsal;
   });
   return panel(said.printTitle, h("p", {}, said.printLead), paper.node, list, making, none);
 }
 
-function codes(made) {
+/// Makes personal codes; `printed` is the link that prints the last ones.
+function codes(printed) {
+  let made = 0;
+  let isPrinted = false;
+  printed.addEventListener("click", () => {
+    isPrinted = true;
+  });
+  store.followHere((state) => {
+    // Also those that were made in another window, or before this page was loaded.
+    made = state.codes ?? made;
+    printed.hidden = !made || state.room.rehearsal;
+  });
   const count = field(said.codesCount, number({ min: 1, max: 1000, value: 25 }), { hint: said.codesHint });
   const make = action(said.makeCodes, async () => {
     const people = Number(count.control.value);
@@ -77,8 +83,13 @@ function codes(made) {
       count.control.focus();
       return;
     }
+    if (made && !isPrinted && !(await question({
+      title: said.codesAgain, parts: h("p", {}, said.codesUnprinted(made)), yes: said.makeCodes, no: said.codesKeep,
+    }))) return;
     await write("codes", { people });
-    made();
+    made = people;
+    isPrinted = false;
+    printed.hidden = false;
     announce(said.codesMade(people), { now: true });
     done.textContent = said.codesMade(people);
   });

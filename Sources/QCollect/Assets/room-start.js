@@ -2,6 +2,7 @@
 
 import { fill, h, onChange, say } from "./room-dom.js";
 import { action, sentence } from "./room-actions.js";
+import { announce } from "./room-announce.js";
 import { area, field, input, radios, select, setOptions } from "./room-fields.js";
 import { lines } from "./room-statements.js";
 import { store } from "./room-store.js";
@@ -36,6 +37,20 @@ function openPanel() {
   return part(said.openTitle, list);
 }
 
+/// How many statements a pasted list has, and which of its lines say the same.
+function found(text) {
+  const first = new Map();
+  const again = text.split(/\r?\n/).flatMap((line, index) => {
+    const key = line.trim().toLowerCase();
+    if (!key) return [];
+    if (first.has(key)) return [said.twice(index + 1, first.get(key))];
+    first.set(key, index + 1);
+    return [];
+  });
+  const all = lines(text).length;
+  return [all > 0 && `${said.counted(all)}.`, ...again].filter(Boolean).join(" ");
+}
+
 function newPanel() {
   const from = radios(said.from, [
     { value: "example", label: said.example, hint: said.exampleHint },
@@ -50,8 +65,7 @@ function newPanel() {
   const earlier = field(said.earlier, select([]), { wide: true });
   const title = field(said.name, input(), { hint: said.nameHint, wide: true });
   const question = field(said.question, area({ rows: 2 }), { hint: said.questionHint, wide: true });
-  list.control.addEventListener("input", () =>
-    say(count, lines(list.control.value).length ? said.counted(lines(list.control.value).length) : ""));
+  list.control.addEventListener("input", () => say(count, found(list.control.value)));
   const fault = h("p", { class: "fault", role: "alert" });
   const sources = { example, pasted: list, file: sheet, copy: earlier };
   const all = [title, question, ...Object.values(sources)];
@@ -96,7 +110,8 @@ function newPanel() {
         body.name = file.name;
         body.base64 = await base64(file);
       }
-      await write("new", body);
+      const { study } = await write("new", body);
+      announce(said.found(study.statements.length), { now: true });
     } catch (error) {
       const source = sources[from.value];
       source.wrong(sentence(error));

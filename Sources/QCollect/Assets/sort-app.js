@@ -112,6 +112,25 @@ export class App {
     this.kept();
   }
 
+  /// A record of this device that goes on elsewhere; what waits here was not sent.
+  standBy({ code, pending, clock }, record) {
+    Object.assign(this, { code, record, clock, enteredAt: performance.now() });
+    this.speak(this.language);
+    this.queue.halt(pending);
+    this.stop("superseded");
+  }
+
+  /// Takes the record back from another device. What waited here is made where nothing was done there meanwhile.
+  takeBack(entry) {
+    const waiting = this.queue.pending;
+    const follows = waiting[0]?.n === entry.record.through + 1;
+    this.begin(entry, { pending: follows ? waiting : [], clock: this.at });
+    if (follows || waiting.length === 0) return;
+    this.ui.fault = this.t("gone.notTaken", { n: waiting.length });
+    say(this.ui.fault);
+    this.render();
+  }
+
   /// Whether the room takes a move now; a test may sort before it opens.
   takes(move) {
     const { state } = this.room;
@@ -119,8 +138,12 @@ export class App {
     return !SORTING.includes(move.do) && (state !== "closed" || hasSubmitted(this));
   }
 
-  /// Makes moves; they are shown at once and sent when they can be. `false` where the room takes none.
+  /// Makes moves; they are shown at once and sent when they can be. `false` where none are taken.
   make(moves, { isUndoable = true } = {}) {
+    if (this.gone) {
+      say(this.t(this.gone === "superseded" ? "gone.elsewhere" : "gone.unknown"));
+      return false;
+    }
     if (!moves.every((move) => this.takes(move))) {
       say(this.t(`notice.${this.room.state}`));
       return false;
@@ -137,6 +160,8 @@ export class App {
   }
 
   go(step) {
+    // What was said is of the step that is left.
+    unsay();
     if (!this.make([{ do: "step", step }])) return;
     if (!["grid", "review"].includes(step)) this.history.clear();
     this.ui = { sawBackground: this.ui.sawBackground || step === "background" };
@@ -144,6 +169,7 @@ export class App {
   }
 
   takeServersRecord({ message, record }) {
+    this.wasOffline = false;
     if (record) this.record = record;
     this.history.clear();
     this.ui = { fault: message };
@@ -153,6 +179,7 @@ export class App {
 
   /// Takes the record as the server has it, and what is still on its way to it; `message` says why.
   async reload(message = null) {
+    this.wasOffline = false;
     try {
       const { record } = await server.record(this.code);
       const { code, session } = this;
@@ -168,6 +195,7 @@ export class App {
   /// The record goes on elsewhere, or is no more.
   stop(reason) {
     this.gone = reason;
+    this.wasOffline = false;
     if (reason !== "superseded") this.keep.forget();
     this.history.clear();
     this.render();
@@ -188,12 +216,15 @@ export class App {
 
   /// Keeps what this device must know, and shows what has changed.
   kept() {
-    if (this.wasOffline && !this.queue.isOffline) say(this.t("notice.online"));
-    this.wasOffline = this.queue.isOffline;
+    const { isOffline, pending } = this.queue;
+    if (this.wasOffline && !isOffline && pending.length === 0) {
+      say(this.t("notice.online"));
+      this.wasOffline = false;
+    }
+    this.wasOffline ||= isOffline;
     if (this.record && !this.gone) {
       this.keep.write({
-        code: this.code, session: this.session, clock: this.at, pending: this.queue.pending,
-        textSize: this.textSize,
+        code: this.code, session: this.session, clock: this.at, pending, textSize: this.textSize,
       });
     }
     this.render();

@@ -5,7 +5,6 @@ import { say } from "./sort-say.js";
 import { finish } from "./sort-way.js";
 
 export function view(app) {
-  const missing = app.ui.missing ?? [];
   return h(
     "div", { class: "page background" },
     h("h1", { tabindex: "-1", "data-key": "h1" }, app.t("background.head")),
@@ -13,9 +12,17 @@ export function view(app) {
       ? "background.howRequired" : "background.how")),
     app.study.background.map((question, i) =>
       h("div", { class: "asked", "data-key": `asked-${question.id}` },
-        fields[question.type](app, question, `answer-${i}`, missing.includes(question.id)))),
+        fields[question.type](app, question, `answer-${i}`, isMissing(app, question)))),
     h("div", { class: "row onward" },
       button(app.t("background.done"), "backgroundDone", { class: "primary", "data-key": "on" })));
+}
+
+const isMissing = (app, { id }) => (app.ui.missing ?? []).includes(id);
+
+/// Notes which questions still lack an answer. Those of before are remembered, too.
+function miss(app, ids) {
+  app.ui.missing = ids;
+  app.ui.missed = [...new Set([...(app.ui.missed ?? []), ...ids])];
 }
 
 function title(app, { question, required }) {
@@ -25,34 +32,37 @@ function title(app, { question, required }) {
   ];
 }
 
-function fault(app, { type }, id, isMissing) {
-  if (!isMissing) return null;
-  return h("p", { class: "fault", id: `${id}-fault` },
-    app.t(type === "number" ? "background.numberMissing" : "background.missing"));
+/// What is wrong with an answer. Its line stays when it is mended, and under a number it is there from the start:
+/// an answer is taken while the next option is being pressed, which must not move away.
+function fault(app, { id: asked, type }, id, isWrong) {
+  const isNumber = type === "number";
+  if (!isWrong && !isNumber && !(app.ui.missed ?? []).includes(asked)) return null;
+  return h("p", { class: isWrong ? "fault" : isNumber ? "fault easy" : "fault mended", id: `${id}-fault` },
+    app.t(isNumber ? "background.numberMissing" : "background.missing"));
 }
 
-function line(app, question, id, isMissing, attributes) {
+function line(app, question, id, isWrong, attributes) {
   return [
     h("label", { for: id }, title(app, question)),
     field(attributes.rows ? "textarea" : "input", app.record.answers[question.id], {
       id, "data-change": "answer", "data-id": question.id, autocomplete: "off",
-      "aria-required": question.required ? "true" : null, "aria-invalid": isMissing ? "true" : null,
-      "aria-describedby": isMissing ? `${id}-fault` : null, ...attributes,
+      "aria-required": question.required ? "true" : null, "aria-invalid": isWrong ? "true" : null,
+      "aria-describedby": isWrong || question.type === "number" ? `${id}-fault` : null, ...attributes,
     }),
-    fault(app, question, id, isMissing),
+    fault(app, question, id, isWrong),
   ];
 }
 
-function options(app, question, id, isMissing, type) {
+function options(app, question, id, isWrong, type) {
   const answer = app.record.answers[question.id];
   const isChosen = (option) => (Array.isArray(answer) ? answer.includes(option) : answer === option);
   return h(
     "fieldset", {
       class: question.type === "scale" ? "scale" : null,
-      "aria-describedby": isMissing ? `${id}-fault` : null,
+      "aria-describedby": isWrong ? `${id}-fault` : null,
     },
     h("legend", { id: `${id}-legend`, tabindex: "-1" }, title(app, question)),
-    fault(app, question, id, isMissing),
+    fault(app, question, id, isWrong),
     h("div", { class: "options" }, question.options.map((option) =>
       h("label", {},
         h("input", {
@@ -88,7 +98,7 @@ export const actions = {
     const text = node.value.trim();
     const value = text === "" ? null : type === "number" ? numberIn(text) : text;
     if (value === undefined) {
-      app.ui.missing = [...new Set([...(app.ui.missing ?? []), id])];
+      miss(app, [...new Set([...(app.ui.missing ?? []), id])]);
       say(app.t("background.numberMissing"));
       app.render();
     } else if (value !== (app.record.answers[id] ?? null)) {
@@ -106,7 +116,7 @@ export const actions = {
     const missing = app.study.background.filter(({ id, required }) =>
       (required && app.record.answers[id] === undefined) || faulty.includes(id));
     if (missing.length > 0) {
-      app.ui.missing = missing.map(({ id }) => id);
+      miss(app, missing.map(({ id }) => id));
       say(app.t("background.missingSome", { n: missing.length }));
       app.render();
       const i = app.study.background.indexOf(missing[0]);

@@ -42,7 +42,7 @@ export function parse(typed, cards, values) {
     return value(words[0]) === undefined ? null : { value: value(words[0]) };
   }
   if (words.length === 3 && words[1].toLowerCase() === "x" && card(words[0]) && card(words[2])) {
-    return { card: card(words[0]), other: card(words[2]) };
+    return card(words[0]) === card(words[2]) ? null : { card: card(words[0]), other: card(words[2]) };
   }
   if (words.length === 2 && card(words[0]) && value(words[1]) !== undefined) {
     return { card: card(words[0]), value: value(words[1]) };
@@ -54,6 +54,11 @@ function read(app, text) {
   return parse(text, app.record.order, app.study.grid.map(({ value }) => value));
 }
 
+/// Whether a swap has no place to give: of two cards in hand neither can take the other's.
+function lacksPlace(app, { card, other }) {
+  return other !== undefined && app.sort.places[card] === undefined && app.sort.places[other] === undefined;
+}
+
 /// What the Enter key would do.
 function meaning(app, text) {
   if (text.trim() === "") return app.t("command.how");
@@ -61,6 +66,7 @@ function meaning(app, text) {
   if (!found) return app.t("command.unknown");
   const card = found.card ?? chosenCard(app);
   if (card === undefined) return app.t("said.chooseFirst");
+  if (lacksPlace(app, found)) return app.t("command.swapsNone", { card, other: found.other });
   if (found.other) return app.t("command.swaps", { card, other: found.other });
   if (found.value === undefined) {
     return app.t(app.ui.pending ? "command.swapsWith" : "command.chooses", { card });
@@ -80,8 +86,8 @@ export const actions = {
   command(app, data, form) {
     const input = form.querySelector("input");
     const found = read(app, input.value);
-    if (!found) {
-      app.ui.commandHint = app.t(input.value.trim() === "" ? "command.how" : "command.unknown");
+    if (!found || lacksPlace(app, found)) {
+      app.ui.commandHint = meaning(app, input.value);
       say(app.ui.commandHint);
       app.render();
       return;
@@ -90,7 +96,6 @@ export const actions = {
     app.ui.commandHint = null;
     const { places } = app.sort;
     if (found.other) {
-      // At least one of the two has a place to give up.
       const [card, other] = places[found.other] === undefined
         ? [found.other, found.card] : [found.card, found.other];
       app.ui = { ...app.ui, selected: card, pending: { card, value: places[other] } };

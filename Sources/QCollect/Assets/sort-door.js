@@ -27,9 +27,10 @@ export function view(app) {
       h("summary", {}, app.t("door.haveCode")), codeForm(app)));
 }
 
-/// Whether only those who have a code come in: where the study says so, and once the sorting is closed.
-const needsCode = ({ record, study, room }) =>
-  !record && (study.access === "personal" || room.state === "closed");
+/// Whether only those who have a code come in: where the study says so, and once the sorting is closed. A test
+/// comes in without one.
+const needsCode = ({ record, study, room, ui }) =>
+  !record && ((study.access === "personal" && !ui.isTest) || room.state === "closed");
 
 function consentText(app) {
   const paragraphs = app.study.consent.split(/\n\s*\n/);
@@ -55,7 +56,7 @@ function nameOf(code) {
 }
 
 function beginForm(app) {
-  const asksJoin = !app.record && app.study.access === "join" && !app.ui.joinFromLink;
+  const asksJoin = !app.record && app.study.access === "join" && !app.ui.joinFromLink && !app.ui.isTest;
   return h(
     "form", { class: "begin", "data-submit": "enter", "data-key": "begin" },
     asksJoin ? [
@@ -112,6 +113,8 @@ export function gone(app) {
     "div", { class: "page" },
     h("h1", { tabindex: "-1" }, app.t(isElsewhere ? "gone.elsewhere" : "gone.unknown")),
     h("p", {}, app.t(isElsewhere ? "gone.elsewhereText" : "gone.unknownText")),
+    isElsewhere && app.queue.pending.length > 0
+      ? h("p", { class: "notice alert" }, app.t("gone.unsent", { n: app.queue.pending.length })) : null,
     app.ui.fault ? h("p", { class: "fault", role: "alert" }, app.ui.fault) : null,
     h("div", { class: "row" },
       isElsewhere ? button(app.t("gone.here"), "takeOver", { class: "primary" }) : null,
@@ -119,13 +122,13 @@ export function gone(app) {
 }
 
 /// Asks to be let in; `false` where the server says no, with the reason on the page.
-async function comeIn(app, { join = null, code = null }) {
+async function comeIn(app, { join = null, code = null }, begin = (entry) => app.begin(entry)) {
   if (app.isEntering) return false;
   app.isEntering = true;
   app.ui.fault = null;
   try {
     const body = { join, code, test: app.ui.isTest ?? false, language: app.language };
-    app.begin(await server.enter(body));
+    begin(await server.enter(body));
     return true;
   } catch (error) {
     if (error.code === "join") app.ui.joinFromLink = false;
@@ -168,7 +171,7 @@ export const actions = {
     app.render();
   },
 
-  takeOver: (app) => comeIn(app, { code: app.code }),
+  takeOver: (app) => comeIn(app, { code: app.code }, (entry) => app.takeBack(entry)),
   leave: (app) => app.clear(),
 
   language(app, data, node) {

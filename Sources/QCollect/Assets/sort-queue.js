@@ -38,6 +38,12 @@ export class Queue {
     this.flush();
   }
 
+  /// Sends nothing more; what waits is kept.
+  halt(pending = this.pending) {
+    this.reset();
+    this.pending = pending;
+  }
+
   add(moves) {
     this.pending.push(...moves);
     this.flush();
@@ -91,7 +97,10 @@ export class Queue {
       this.on.refused(body);
     } else if (["paused", "closed", "waiting"].includes(code)) {
       this.hold = code;
-    } else if (error.status === 401 || code === "superseded") {
+    } else if (code === "superseded") {
+      this.halt();
+      this.on.stopped(code);
+    } else if (error.status === 401) {
       this.pending = [];
       this.code = null;
       this.on.stopped(code);

@@ -90,9 +90,7 @@ async function reopen(kept) {
     const body = { join: null, code: kept.code, test: false, language: record.language };
     app.begin(await untilAnswered(() => server.enter(body), isUnknown), kept);
   } else {
-    // What waits here does not follow on what was done elsewhere meanwhile.
-    app.begin({ code: kept.code, session: kept.session, record });
-    app.stop("superseded");
+    app.standBy(kept, record);
   }
 }
 

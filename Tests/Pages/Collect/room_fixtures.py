@@ -90,7 +90,8 @@ class Facilitator:
         self.pushes = []
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.goto(server.room)
-        page.locator("h1:visible").first.wait_for()
+        # The title stands there before she is let in.
+        page.locator("body[data-page]").wait_for()
 
     def go(self, stage):
         self.page.get_by_role("navigation").get_by_role("link", name=stage).click()

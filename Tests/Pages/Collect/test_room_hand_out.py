@@ -82,12 +82,16 @@ def test_a_workshop_is_made_from_a_pasted_list(facilitator):
     assert field.get_attribute("aria-invalid") == "true"
     field.fill("\n".join(f"Streets are for everybody, number {number}." for number in range(1, 13)))
     assert page.get_by_text("12 statements").is_visible()
+    field.press_sequentially("\n\nstreets are for everybody, number 3.")
+    assert page.get_by_text("13 statements. Line 14 says the same as line 3.").is_visible()
+    field.fill("\n".join(f"Streets are for everybody, number {number}." for number in range(1, 13)))
     page.get_by_label("Title").fill("Our street")
     page.get_by_label("Question that the cards answer").fill("What should our street be?")
     page.get_by_role("button", name="Make this workshop").click()
     page.get_by_role("heading", name="Prepare", level=2).wait_for()
     study = facilitator.state()["study"]
     assert study["title"] == "Our street" and len(study["statements"]) == 12
+    page.locator("#said", has_text="The workshop has 12 statements.").wait_for(state="attached")
 
 
 def test_a_workshop_is_made_from_a_spreadsheet(facilitator):

@@ -23,7 +23,7 @@ def test_before_the_start_it_shows_the_question_and_the_way_in(facilitator):
     assert state["room"]["addresses"][0]["url"] in text
     assert state["room"]["join"] in text
     assert page.get_by_role("img", name="2. Open the cards").is_visible()
-    assert "0 people in" in text
+    assert "Nobody has joined yet" in text
 
 
 def test_the_secret_is_nowhere_on_it(facilitator):
@@ -37,7 +37,7 @@ def test_the_secret_is_nowhere_on_it(facilitator):
 def test_under_ten_sorts_it_shows_no_viewpoint(facilitator):
     page = wall(facilitator)
     facilitator.key_in(9)
-    page.get_by_text("9 people in").wait_for()
+    page.get_by_text("9 from paper").wait_for()
     assert page.locator(".wall-viewpoints").count() == 0
 
 
@@ -97,3 +97,53 @@ def test_what_people_type_is_not_broken_beside_viewpoints(facilitator):
     page.locator(".wall-viewpoints > li").first.wait_for()
     for typed in [".url", ".join"]:
         assert page.locator(f".door {typed}").evaluate("node => node.getClientRects().length") == 1, typed
+
+
+def shown_with(room, size, **shifts):
+    """The wall with moves between rounds, of as many people as are named."""
+    room.key_in(12)
+    room.ask("choose", {"viewpoints": 2})
+    room.page.locator("article.viewpoint").nth(1).wait_for(state="attached")
+    state = room.state()
+    for each in state["results"]["viewpoints"]:
+        each["people"] = 6
+    state["results"]["shifts"] = [
+        {"from": "1", "to": "2", "people": shifts["there"]},
+        {"from": "2", "to": None, "people": shifts["away"]}]
+    page = room.page.context.new_page()
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.route("**/room/live", lambda route: route.fulfill(
+        content_type="text/event-stream", body=f"event: state\ndata: {json.dumps(state)}\n\n"))
+    page.goto(f"{room.server.url}room/projector")
+    page.locator(".wall-shifts li").first.wait_for()
+    return page
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768), (1024, 768), (800, 1280)])
+def test_nothing_lies_over_the_moves_between_rounds(facilitator, size):
+    facilitator.ask("wifi", {"name": "Town hall", "password": "abc12345"})
+    page = shown_with(facilitator, size, there=5, away=3)
+    over = page.evaluate("""
+      const parts = [...document.querySelectorAll(
+        ".wall-head, .wall-viewpoints, .wall-common, .wall-divide, .wall-shifts, .door")]
+        .filter((part) => part.offsetParent).map((part) => [part.className, part.getBoundingClientRect()]);
+      parts.flatMap(([name, a], i) => parts.slice(i + 1).filter(([, b]) =>
+        a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1)
+        .map(([other]) => `${name} / ${other}`))""")
+    assert not over
+
+
+def test_moves_of_fewer_than_three_people_are_not_shown(facilitator):
+    page = shown_with(facilitator, (1920, 1080), there=3, away=2)
+    assert page.locator(".wall-shifts li").count() == 1
+    assert "3 people" in page.locator(".wall-shifts").inner_text()
+
+
+def test_wall_and_room_count_alike(facilitator):
+    facilitator.ask("start", {"minutes": None})
+    page = wall(facilitator)
+    facilitator.come_in()
+    facilitator.key_in(1)
+    expected = "1 has joined, 0 handed in, 1 from paper"
+    page.locator(".wall-count", has_text=expected).wait_for()
+    facilitator.page.locator(".bar-facts .count", has_text=expected).wait_for()

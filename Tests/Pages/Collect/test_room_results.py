@@ -100,6 +100,41 @@ def test_a_name_half_typed_stays_while_sorts_come_in(facilitator):
     assert card.get_by_text("Not saved yet.").is_visible()
 
 
+def test_nothing_is_named_while_another_number_is_worked_out(facilitator):
+    understand(facilitator)
+    facilitator.ask("choose", {"viewpoints": 2})
+    cards = facilitator.page.locator("article.viewpoint")
+    expect(cards).to_have_count(2)
+    name = cards.first.get_by_label("Name")
+    name.fill("Of the two")
+
+    def slowly(route):
+        """The answer as it is while the viewpoints of before are the only ones."""
+        state = facilitator.state()
+        state["choice"]["viewpoints"] = route.request.post_data_json["viewpoints"]
+        route.fulfill(json=state)
+
+    facilitator.page.route("**/room/api/choose", slowly)
+    panel = facilitator.part("How many viewpoints")
+    panel.get_by_label("3 viewpoints").check()
+    panel.get_by_role("button", name="Use this number").click()
+    expect(name).to_be_disabled()
+    expect(cards.first.get_by_role("button", name="Save the name")).to_be_disabled()
+    working = facilitator.page.get_by_text("is being worked out")
+    expect(working).to_be_visible()
+    facilitator.ask("choose", {"viewpoints": 3})
+    expect(cards).to_have_count(3)
+    expect(name).to_be_enabled()
+    expect(working).to_be_hidden()
+    assert name.input_value() != "Of the two", "it was typed for a viewpoint that is no more"
+    # Back to the suggestion, whose number is told when it is worked out.
+    panel.get_by_label(re.compile("As suggested")).check()
+    panel.get_by_role("button", name="Use this number").click()
+    expect(name).to_be_disabled()
+    facilitator.ask("choose", {"viewpoints": None})
+    expect(name).to_be_enabled()
+
+
 def test_the_number_of_viewpoints_is_suggested_with_its_reason_and_can_be_chosen(facilitator):
     understand(facilitator)
     panel = facilitator.part("How many viewpoints")

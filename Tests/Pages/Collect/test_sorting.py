@@ -1,7 +1,9 @@
 """A participant's whole way, by mouse and by finger, and what happens at full places."""
 
 import collections
+import re
 
+import pytest
 from collecting import hour_study
 
 GRID = {-3: 3, -2: 3, -1: 4, 0: 4, 1: 4, 2: 3, 3: 3}
@@ -183,3 +185,50 @@ def test_a_card_may_be_marked_put_off_and_taken_back(hold, visit):
     person.press(person.column(-2))
     assert person.on(-2) == [first]
     assert room.record(person.sent().code)["sorts"][""]["unsure"] == [first]
+
+
+BACKGROUND = """
+background:
+  - {id: years, question: "How many years?", type: number, required: true}
+  - {id: work, question: "Where do you work?", type: choice, options: [here, elsewhere], required: true}
+  - {id: role, question: "Which role?", type: choice, options: [resident, official], required: true}
+"""
+
+
+@pytest.mark.parametrize("touch", [False, True])
+def test_an_option_does_not_move_away_while_the_answer_above_is_taken(hold, visit, tmp_path, touch):
+    study = hour_study(tmp_path / "asked", presort="off")
+    path = study / "study.yml"
+    text = re.sub(r"^background:\n(?: .*\n)+", "", path.read_text(encoding="utf-8"), flags=re.M)
+    path.write_text(text.rstrip("\n") + BACKGROUND, encoding="utf-8")
+    room = hold(study=study)
+    person = visit(room, 360, 740, has_touch=touch, is_mobile=touch)
+    page = person.page
+    person.press("I agree")
+    person.fill()
+    person.press("Hand in")
+    person.press("Continue")
+    person.press("Finish")
+    person.hears("3 questions still need an answer.")
+    option = page.get_by_label("here", exact=True)
+
+    def tap():
+        box = option.bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        (page.touchscreen.tap if touch else page.mouse.click)(x, y)
+
+    page.get_by_label("How many years?").fill("seven")
+    before = option.bounding_box()["y"]
+    tap()
+    assert option.is_checked() and option.bounding_box()["y"] == before
+    page.get_by_label("How many years?").fill("7")
+    option = page.get_by_label("resident", exact=True)
+    before = option.bounding_box()["y"]
+    tap()
+    assert option.is_checked() and option.bounding_box()["y"] == before
+    assert not page.get_by_text("Please answer this question.").first.is_visible()
+    person.press("Finish")
+    page.locator(".receipt").wait_for()
+    assert "need" not in page.locator("#said").inner_text(), "nothing is said of the step that is left"
+    assert room.record(person.sent().code)["answers"] == {"years": 7, "work": "here", "role": "resident"}
+    assert not person.faults

@@ -3,6 +3,7 @@
 import json
 import re
 
+import pytest
 from collecting import Participant
 
 
@@ -105,11 +106,95 @@ def test_a_sort_goes_on_on_another_device(hold, visit):
     # The first device learns it with its next move, and may take the sort back.
     phone.press(phone.column(1))
     phone.page.get_by_role("heading", name="Opened on another device").wait_for()
+    assert "1 change made here was not sent" in phone.page.locator("main").inner_text()
     phone.press("Go on here instead")
     phone.page.locator(".arrange").wait_for()
     assert phone.on(2) == laptop.on(2) and phone.on(1) == []
+    assert "1 change made here was not taken" in phone.page.locator("[data-key=fault]").inner_text()
     phone.press(phone.column(1))
     assert len(room.record(phone.sent().code)["sorts"][""]["places"]) == 5
+
+
+def taken_over(room, visit, *, reloads=False):
+    """A device that laid three cards without a connection, while another one opened the record; and that one."""
+    person = visit(room).begin()
+    person.press(person.column(0))
+    code = person.sent().code
+    person.context.set_offline(True)
+    for value in [3, 2, -1]:
+        person.press(person.column(value))
+    person.page.locator("[data-key=offline]").wait_for()
+    other = visit(room, link=f"#code={code}")
+    other.page.locator(".arrange").wait_for()
+    person.context.set_offline(False)
+    gone = person.page.get_by_role("heading", name="Opened on another device")
+    gone.wait_for()
+    if reloads:
+        person.page.reload()
+        gone.wait_for()
+    assert "everything is sent" not in person.page.locator("body").inner_text()
+    assert "3 changes made here were not sent" in person.page.locator("main").inner_text()
+    return person, other, code
+
+
+@pytest.mark.parametrize("reloads", [False, True])
+def test_what_was_laid_without_a_connection_is_added_where_the_other_device_did_nothing(hold, visit, reloads):
+    room = hold()
+    person, other, code = taken_over(room, visit, reloads=reloads)
+    person.press("Go on here instead")
+    person.page.locator(".arrange").wait_for()
+    assert [len(person.on(value)) for value in [3, 2, 0, -1]] == [1, 1, 1, 1]
+    person.sent()
+    assert sorted(room.record(code)["sorts"][""]["places"].values()) == [-1, 0, 2, 3]
+    assert not person.page.locator("[data-key=fault]").count()
+
+
+def test_what_was_laid_without_a_connection_is_counted_where_it_can_t_be_added(hold, visit):
+    room = hold()
+    person, other, code = taken_over(room, visit)
+    other.press(other.column(1))
+    other.sent()
+    person.press("Go on here instead")
+    person.page.locator(".arrange").wait_for()
+    notice = person.page.locator("[data-key=fault]")
+    assert "3 changes made here were not taken" in notice.inner_text()
+    person.hears("3 changes made here were not taken")
+    assert [len(person.on(value)) for value in [3, 2, 1, 0, -1]] == [0, 0, 1, 1, 0]
+    person.press(person.column(2))
+    assert sorted(room.record(person.sent().code)["sorts"][""]["places"].values()) == [0, 1, 2]
+
+
+def test_a_page_that_was_taken_over_refuses_moves(hold, visit):
+    room = hold()
+    person, other, code = taken_over(room, visit)
+    # What is still on its way, as a comment that is kept when typing rests.
+    done = person.page.evaluate("""async () => {
+      const { App } = await import("./assets/sort-app.js");
+      const app = Object.assign(Object.create(App.prototype), {
+        gone: "superseded", phrases: { text: (key) => key } });
+      return [app.make([{ do: "comment", condition: "", card: "1", text: "Late" }]),
+              document.getElementById("said").innerText];
+    }""")
+    assert done == [False, "gone.elsewhere"]
+
+
+def test_what_the_server_refuses_after_a_lost_connection_is_not_called_sent(hold, visit):
+    room = hold(presort="off")
+    person = visit(room)
+    person.press("I agree")
+    record = room.record(person.sent().code)
+    person.context.set_offline(True)
+    person.press(person.column(1))
+    person.page.locator("[data-key=offline]").wait_for()
+    person.page.route("**/api/moves", lambda route: route.fulfill(
+        status=422, content_type="application/json", body=json.dumps({
+            "error": "refused", "n": record["through"] + 1, "through": record["through"],
+            "message": "The column 1 is full.", "record": record})), times=1)
+    person.context.set_offline(False)
+    person.page.locator("[data-key=fault]").wait_for()
+    person.hears("The column 1 is full.")
+    person.page.wait_for_timeout(300)
+    assert "everything is sent" not in person.page.locator("#said").inner_text()
 
 
 def test_a_link_with_a_code_opens_the_record_and_leaves_the_address_bar(hold, visit):

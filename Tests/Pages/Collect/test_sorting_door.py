@@ -56,3 +56,13 @@ def test_a_door_that_closes_in_front_of_somebody_says_so(hold, visit):
     person.page.get_by_text("24 cards were put in order here").wait_for()
     assert not person.page.get_by_role("button", name="I agree").count()
     assert not person.faults
+
+
+@pytest.mark.parametrize("access", ["join", "personal"])
+def test_a_test_comes_in_without_a_code(hold, visit, access):
+    person = visit(hold(access=access, presort="off"), link="#test")
+    assert not person.page.get_by_label("Join code").count()
+    person.press("I agree")
+    person.page.locator(".arrange").wait_for()
+    assert "A test entry" in person.page.locator("#top").inner_text()
+    assert not person.faults

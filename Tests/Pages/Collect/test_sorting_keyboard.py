@@ -139,3 +139,23 @@ def test_cards_are_placed_by_their_numbers(hold, visit):
     page.keyboard.type("+2")
     assert field.input_value() == "+2"
     assert not person.faults
+
+
+def test_two_cards_in_hand_are_not_swapped(hold, visit):
+    person = visit(hold()).begin()
+    page = person.page
+    page.get_by_label("Or type card and column").fill("13 x 14")
+    hint = "Cards 13 and 14 are both in hand. Place one of them first, then swap."
+    assert page.locator("#command-hint").inner_text() == hint
+    page.keyboard.press("Enter")
+    person.hears(hint)
+    assert "In hand: 24" in page.locator("main").inner_text()
+    page.get_by_label("Or type card and column").fill("13 x 13")
+    page.keyboard.press("Enter")
+    person.hears("no such card or column")
+    # One that lies gives its place, whichever is named first.
+    page.get_by_label("Or type card and column").fill("13 2")
+    page.keyboard.press("Enter")
+    page.get_by_label("Or type card and column").fill("13 x 14")
+    page.keyboard.press("Enter")
+    assert person.on(2) == ["14"] and not person.faults
