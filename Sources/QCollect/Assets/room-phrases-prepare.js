@@ -234,10 +234,7 @@ export const preparing = {
     codesRehearsing:
       "Personal codes are made and printed when the rehearsal has ended: those of a rehearsal would be wiped with it.",
     badPeople: "Give a whole number of people, 1 or more.",
-    codesAgain: "Make other codes?",
-    codesUnprinted: (count) =>
-      `${many(count, "code was", "codes were")} made that you have not printed here. Once others are made, they can never be printed again.`,
-    codesKeep: "Print those first",
+    codesUnprinted: (count) => `${many(count, "code is", "codes are")} on no paper yet. Print them above.`,
     codesMade: (count) => `${many(count, "code", "codes")} made. Print them above.`,
   },
 };

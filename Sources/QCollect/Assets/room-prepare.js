@@ -1,7 +1,7 @@
 // Stage 1: question, cards, grid, and what is printed before the day.
 
 import { h, say } from "./room-dom.js";
-import { action, question } from "./room-actions.js";
+import { action } from "./room-actions.js";
 import { field, number, select } from "./room-fields.js";
 import { questionEditor, roundsEditor, wayEditor } from "./room-design.js";
 import { gridEditor } from "./room-grid.js";
@@ -62,19 +62,14 @@ function printPanel() {
   return panel(said.printTitle, h("p", {}, said.printLead), paper.node, list, making, none);
 }
 
-/// Makes personal codes; `printed` is the link that prints the last ones.
+/// Makes personal codes; `printed` is the link that prints those that are on no paper yet, or the last ones again.
 function codes(printed) {
-  let made = 0;
-  let isPrinted = false;
-  printed.addEventListener("click", () => {
-    isPrinted = true;
+  const done = h("p", { class: "hint" });
+  store.followHere(({ room }) => {
+    printed.hidden = !room.codes.made || room.rehearsal;
+    say(done, room.codes.unprinted ? said.codesUnprinted(room.codes.unprinted) : "");
   });
-  store.followHere((state) => {
-    // Also those that were made in another window, or before this page was loaded.
-    made = state.codes ?? made;
-    printed.hidden = !made || state.room.rehearsal;
-  });
-  const count = field(said.codesCount, number({ min: 1, max: 1000, value: 25 }), { hint: said.codesHint });
+  const count = field(said.codesCount, number({ min: 1, max: 999, value: 25 }), { hint: said.codesHint });
   const make = action(said.makeCodes, async () => {
     const people = Number(count.control.value);
     const isWrong = !Number.isInteger(people) || people < 1;
@@ -83,16 +78,8 @@ function codes(printed) {
       count.control.focus();
       return;
     }
-    if (made && !isPrinted && !(await question({
-      title: said.codesAgain, parts: h("p", {}, said.codesUnprinted(made)), yes: said.makeCodes, no: said.codesKeep,
-    }))) return;
     await write("codes", { people });
-    made = people;
-    isPrinted = false;
-    printed.hidden = false;
     announce(said.codesMade(people), { now: true });
-    done.textContent = said.codesMade(people);
   });
-  const done = h("p", { class: "hint" });
   return h("div", { class: "row end" }, count.node, make.node, done);
 }

@@ -82,7 +82,10 @@ export function screen(app) {
   if (!app.record) return app.ui.declined ? "declined" : "door";
   if (app.ui.result) return "result";
   if (app.room.state === "closed" && !mayFinish(app)) return "receipt";
-  if (app.study.consent && app.record.consent !== true) return app.ui.declined ? "declined" : "door";
+  // Whoever sorted on paper has agreed there.
+  if (app.study.consent && app.record.consent !== true && !app.record.finished) {
+    return app.ui.declined ? "declined" : "door";
+  }
   if (app.room.state === "waiting" && !app.record.test) return "waiting";
   switch (app.record.step) {
     case "consent": return firstStep(app);

@@ -210,7 +210,7 @@ def test_prints_follow_the_paper(facilitator):
     panel.get_by_role("link", name="Personal codes").wait_for()
 
 
-def test_codes_that_were_not_printed_are_asked_about_before_others_are_made(facilitator):
+def test_codes_that_are_on_no_paper_are_printed_with_those_made_after_them(facilitator):
     prints = facilitator.part("Print")
     number = prints.get_by_label("Number of people")
     make = prints.get_by_role("button", name="Make personal codes")
@@ -218,18 +218,14 @@ def test_codes_that_were_not_printed_are_asked_about_before_others_are_made(faci
     assert not link.count()
     number.fill("3")
     make.click()
-    prints.get_by_text("3 codes made").wait_for()
+    prints.get_by_text("3 codes are on no paper yet").wait_for()
     number.fill("2")
     make.click()
-    dialog = facilitator.page.get_by_role("dialog")
-    assert "3 codes were made that you have not printed here" in dialog.inner_text()
-    dialog.get_by_role("button", name="Print those first").click()
-    dialog.wait_for(state="detached")
-    assert prints.get_by_text("3 codes made").is_visible()
+    prints.get_by_text("5 codes are on no paper yet").wait_for()
     with facilitator.page.context.expect_page():
         link.click()
+    prints.get_by_text("on no paper yet").wait_for(state="detached")
+    assert link.is_visible(), "they can be printed again"
+    number.fill("1")
     make.click()
-    prints.get_by_text("2 codes made").wait_for()
-    make.click()
-    dialog.get_by_role("button", name="Make personal codes").click()
-    dialog.wait_for(state="detached")
+    prints.get_by_text("1 code is on no paper yet").wait_for()

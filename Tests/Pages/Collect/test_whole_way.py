@@ -84,7 +84,7 @@ def prepare(workshop):
     save(form)
     room.page.get_by_label("Number of people").fill(str(PEOPLE))
     room.press("Make personal codes")
-    room.part("Print").get_by_text(f"{PEOPLE} codes made").wait_for()
+    room.part("Print").get_by_text(f"{PEOPLE} codes are on no paper yet").wait_for()
     files = {}
     for name in ["Cards", "Mat", "Record sheets", "Script", "Consent sheet", "Personal codes"]:
         path = room.part("Print").get_by_role("link", name=name).get_attribute("href")
