@@ -81,7 +81,7 @@ extension TableReader {
 
   /// An id for each sort: the person's name, with the condition where there is one, and a number
   /// behind it where another person is called so.
-  private mutating func sortIDs(_ sorts: [LongSort]) -> [String] {
+  mutating func sortIDs(_ sorts: [LongSort]) -> [String] {
     var met = Set(sorts.filter { $0.condition == nil }.map(\.who))
     var renamed: [String] = []
     let ids = sorts.map { sort in
@@ -245,7 +245,7 @@ extension TableReader {
 }
 
 /// Who made a sort: a person under a condition, if there are any.
-private struct LongSort: Hashable {
+struct LongSort: Hashable {
   let who: String
   let condition: String?
 }

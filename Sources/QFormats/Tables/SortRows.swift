@@ -58,7 +58,9 @@ extension TableReader {
     }
     guard checkLengths(outline, last: values.map(\.index).max() ?? 0) else { return }
 
-    let labels = labels(outline.label, values: values)
+    let named = condition.flatMap { namesWithConditions(outline.label, $0) }
+    let labels = named ?? labels(outline.label, values: values)
+    if named == nil { offerCondition(outline.label, attributes) }
     var people: [String: Int] = [:]
     study.sorts.reserveCapacity(body.count)
     sources.sorts.reserveCapacity(body.count)
@@ -69,12 +71,49 @@ extension TableReader {
       }
       guard let label else { continue }
       let sort = QSort(
-        id: label, participant: participant.flatMap { table.rows[row][$0].name },
+        id: label,
+        participant: participant.flatMap { table.rows[row][$0].name }
+          ?? (named == nil ? nil : table.rows[row][outline.label].name),
         condition: condition.flatMap { table.rows[row][$0].name }, placements: placements)
       study.sorts.append(sort)
       sources.sorts[label] = table.location(row)
       addAttributes(attributes, of: sort.participant, row: row, to: &study, &people)
     }
+  }
+
+  /// The ids of sorts that share a person's name and differ in the condition, made as in a table with a
+  /// row a placement; nil where the names alone tell the sorts apart, or both together do not.
+  private mutating func namesWithConditions(_ label: Int, _ condition: Int) -> [String?]? {
+    let sorts = body.compactMap { row in
+      table.rows[row][label].name.map {
+        LongSort(who: $0, condition: table.rows[row][condition].name)
+      }
+    }
+    guard sorts.count == body.count, Set(sorts).count == sorts.count,
+      Set(sorts.map(\.who)).count < sorts.count
+    else { return nil }
+    return sortIDs(sorts)
+  }
+
+  /// Says of a name that is met twice which column of words may tell the sorts apart.
+  private mutating func offerCondition(_ label: Int, _ attributes: [TableOutline.Column]) {
+    guard !mending.findings.isEmpty else { return }
+    let column = attributes.first { column in
+      let sorts = body.map { row in
+        LongSort(
+          who: table.rows[row][label].name ?? "", condition: table.rows[row][column.index].name)
+      }
+      return Set(sorts).count == sorts.count && Set(sorts.map(\.condition)).count < sorts.count
+    }
+    guard let column else { return }
+    findings.append(
+      Finding(
+        .duplicateSort, location: table.location(0, column.index),
+        found: "several sorts of one name, told apart by the column “\(excerpt(column.name))”",
+        expected: "a column “condition” where somebody sorted several times",
+        mend:
+          "If that is what it says, call the column condition; the sorts are then called after both."
+      ))
   }
 
   /// Takes out the column with a name that says something of the sort; a statement of that name goes
@@ -138,14 +177,34 @@ extension TableReader {
           expected: "placements on the grid that the other columns share",
           mend: strangerMend(column)))
     }
-    guard findings.isEmpty, let stranger = offGridColumn(columns) else { return }
-    findings.append(
-      Finding(
-        .badValue, location: table.location(0, stranger.index),
-        found: "the column “\(excerpt(stranger.name))”, without which the sorts fill one grid",
-        expected: "columns of statements only, beside the words about participants",
-        mend: strangerMend(stranger)))
+    guard findings.isEmpty else { return }
+    let lines = DoubtfulLines(
+      names: columns.map(\.name),
+      sorts: body.prefix(DoubtfulLines.mostSorts).map { row in
+        columns.map { table.value(row, $0.index) }
+      })
+    for doubt in lines.doubts {
+      let column = columns[doubt.line]
+      findings.append(
+        Finding(
+          .badValue, location: table.location(0, column.index),
+          found: "the column “\(excerpt(column.name))”\(doubt.reason)",
+          expected: "columns of statements only, beside the words about participants",
+          mend: strangerMend(column) + (doubt.isBesideSeries ? Self.seriesMend : "")))
+    }
+    guard findings.isEmpty else { return }
+    for column in lines.unevenEnds.map({ columns[$0] }) {
+      warnings.append(
+        Warning(
+          .layoutInferred,
+          "The column “\(excerpt(column.name))” holds the same number in every row, and without it the "
+            + "grid would be even: it was read as a statement. " + strangerMend(column),
+          statements: [column.name]))
+    }
   }
+
+  /// What to do where a name among numbers is that of a statement.
+  static let seriesMend = " If it is a statement, call it as the others are called."
 
   /// The placements that stand in a column.
   private func distinctValues(_ column: TableOutline.Column) -> Set<Int> {
@@ -162,26 +221,6 @@ extension TableReader {
       column.name, place: table.place(column.index).map { .column($0 + 1) }, among: names)
     return
       "If it describes the participants, read it with \(shellOption("--attributes", word))."
-  }
-
-  /// The one column that keeps the sorts from sharing a grid, such as a coded gender: with it no
-  /// multiset of values is shared by more than half of the sorts, without it one is.
-  private func offGridColumn(_ columns: [TableOutline.Column]) -> TableOutline.Column? {
-    // No Q sample comes near so many statements; a hostile table must not cost its square.
-    guard (4...150).contains(columns.count) else { return nil }
-    // A hundred sorts show it as well as a hundred thousand.
-    let rows = Array(body.prefix(100))
-    let sorts = rows.map { row in columns.map { table.value(row, $0.index) } }
-    func isShared(leavingOut k: Int?) -> Bool {
-      var counts: [[Int]: Int] = [:]
-      for sort in sorts {
-        let values = sort.indices.compactMap { $0 == k ? nil : sort[$0] }.sorted()
-        counts[values, default: 0] += 1
-      }
-      return counts.values.contains { $0 * 2 > sorts.count }
-    }
-    guard sorts.count > 2, !isShared(leavingOut: nil) else { return nil }
-    return columns.indices.first { isShared(leavingOut: $0) }.map { columns[$0] }
   }
 
   /// Attributes that the user stated and the table has not.

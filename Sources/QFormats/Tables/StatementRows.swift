@@ -31,6 +31,7 @@ extension TableReader {
     }
     needValues(sorts)
     var labels = labels(outline.label)
+    reportStrangers(labels, sorts)
     // Words in the first column, with blanks between them, are the wording itself.
     if text == nil, labels.contains(where: { $0?.contains(where: \.isWhitespace) == true }) {
       text = outline.label
@@ -68,6 +69,70 @@ extension TableReader {
       sources.sorts[column.name] = table.location(0, column.index)
     }
     describePeople(sorts, in: &study)
+  }
+
+  /// Rows that are no statements, such as a question about the sorting below them; and columns that are no
+  /// sorts, such as numbers of an earlier list.
+  private mutating func reportStrangers(_ labels: [String?], _ sorts: [TableOutline.Column]) {
+    guard findings.isEmpty else { return }
+    let rows = Array(zip(body, labels))
+    let lines = DoubtfulLines(
+      names: labels,
+      sorts: sorts.prefix(DoubtfulLines.mostSorts).map { column in
+        rows.map { table.value($0.0, column.index) }
+      })
+    for doubt in lines.doubts {
+      let row = rows[doubt.line].0
+      let name = labels[doubt.line] ?? ""
+      // What is numbered is a statement, with a slip in one of its cells.
+      if !doubt.isBesideSeries, name.last?.isNumber ?? true { continue }
+      findings.append(
+        Finding(
+          .badValue, location: table.location(row, outline?.label),
+          found: "the row “\(excerpt(name))”\(doubt.reason)",
+          expected: "rows of statements only, beside those about the participants",
+          mend: strangerMend(row, labels) + (doubt.isBesideSeries ? Self.seriesMend : "")))
+    }
+    for row in lines.unevenEnds.map({ rows[$0].0 }) where findings.isEmpty {
+      let name = table.rows[row][outline?.label ?? 0].name ?? ""
+      warnings.append(
+        Warning(
+          .layoutInferred,
+          "The row “\(excerpt(name))” holds the same number in every column, and without it the grid "
+            + "would be even: it was read as a statement. " + strangerMend(row, labels),
+          statements: [name]))
+    }
+    for column in numberings(among: sorts) {
+      findings.append(
+        Finding(
+          .badValue, location: table.location(0, column.index), sort: column.name,
+          found: "the column “\(excerpt(column.name))” with every number once, as ids have them",
+          expected: "the values of a sort on the grid that the others share",
+          mend: "Correct the sort; or remove the column, if it numbers the statements once more."))
+    }
+  }
+
+  private func strangerMend(_ row: Int, _ labels: [String?]) -> String {
+    let word = AttributeChoice.word(
+      labels[row - body.lowerBound] ?? "", place: .row(table.rows[row].line),
+      among: labels.compactMap(\.self))
+    return "If it describes the participants, read it with \(shellOption("--attributes", word))."
+  }
+
+  /// The columns whose numbers all differ, where those of most others fill one grid and do not.
+  private func numberings(among sorts: [TableOutline.Column]) -> [TableOutline.Column] {
+    guard sorts.count > 2, body.count >= LayoutFinder.fewestNumbered, body.count <= 1000 else {
+      return []
+    }
+    let looked = sorts.prefix(DoubtfulLines.mostSorts)
+    let columns = looked.map { column in body.map { table.value($0, column.index) } }
+    guard let shared = TableOutline.mostShared(columns.count, vector: { columns[$0] }),
+      shared.bearers > 1, shared.bearers * 2 > columns.count,
+      let one = columns.first(where: { CardCounts($0) == shared.values }),
+      Set(one).count < one.count
+    else { return [] }
+    return zip(looked, columns).filter { Set($0.1).count == $0.1.count && !$0.1.contains(nil) }
+      .map(\.0)
   }
 
   /// What rows beside the statements say of who made each sort.

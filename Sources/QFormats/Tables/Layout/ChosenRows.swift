@@ -31,8 +31,13 @@ extension LayoutChoice {
       check("--statements", range.name, cells: texts, across: lines, of: "row")
     }
     guard findings.isEmpty else { return nil }
+    let named = lines.compactMap { row(at: $0) }
     let words =
-      place.statements?.columns.map { $0 - 1 }.filter { !columns.contains($0) } ?? columnLeft()
+      place.statements?.columns.map { $0 - 1 }.filter { column in
+        !columns.contains(column)
+          || headers.last.flatMap { cells.name($0, column) }.map(SheetWords.isText) ?? false
+            && !named.contains { table.value($0, column) != nil }
+      } ?? columnLeft()
     let rows = lines.compactMap { row(at: $0) }.filter { row in
       (columns + words).contains { !table.isBlank(row, $0) }
     }
@@ -257,11 +262,16 @@ extension LayoutChoice {
   /// - Parameter attributes: columns that are passed over.
   private func columnLeft(besides attributes: AttributeChoice? = nil) -> [Int] {
     let rows = sorts.rows.compactMap { row(at: $0) }
-    let header =
-      attributes == nil ? nil : filledLine(above: sorts.first.row).flatMap { row(at: $0) }
+    // Of two lines of a header either may bear the name.
+    let headers =
+      attributes == nil
+      ? []
+      : Array((place.statements?.rows).map { table.rows(on: $0) } ?? 0..<0)
+        + [filledLine(above: sorts.first.row).flatMap { row(at: $0) }].compactMap(\.self)
     let column = (0..<sorts.first.column - 1).last { column in
       rows.count { !table.isBlank($0, column) } * 2 > rows.count
-        && attributes?.holdsColumn(header.flatMap { cells.name($0, column) }, at: column) != true
+        && ([nil] + headers.map { cells.name($0, column) })
+          .allSatisfy { attributes?.holdsColumn($0, at: column) != true }
     }
     return column.map { [$0] } ?? []
   }

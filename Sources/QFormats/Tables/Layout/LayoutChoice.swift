@@ -100,11 +100,12 @@ struct LayoutChoice {
     case nil: break
     }
     if let range = place.statements {
-      // Wording may stand right of the values and ids left of them: then the range holds both.
+      // Wording may stand right of the values, or amid them, and ids left of them: then the range holds
+      // both.
       let isBeside =
         !range.columns.overlaps(sorts.columns)
         || range.columns.lowerBound < sorts.columns.lowerBound
-          && range.columns.upperBound > sorts.columns.upperBound
+        || range.columns.upperBound > sorts.columns.upperBound
       let isAbove = !range.rows.overlaps(sorts.rows)
       if isBeside, !isAbove || range.rows.count >= range.columns.count {
         votes.append(("--statements \(range.name)", .statements))

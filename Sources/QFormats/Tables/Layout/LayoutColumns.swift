@@ -54,6 +54,29 @@ extension LayoutFinder {
     told.append("\(sentence(cells.letters(columns)))\(words) left out: \(reason).")
   }
 
+  /// Fewer numbers may all differ by chance.
+  static let fewestNumbered = 6
+
+  /// Leaves out columns called after numbers in which each number stands once, where most of the others
+  /// fill a grid that holds some twice: ids of an earlier list.
+  mutating func leaveOutNumberings() {
+    guard meaning == .statements else { return }
+    let rows = rowsOfValues
+    let called = inner.filter { name(of: $0).map(SheetWords.isOfNumbers) ?? false }
+    guard !called.isEmpty, rows.count >= Self.fewestNumbered else { return }
+    let others = inner.filter { !called.contains($0) }
+    func values(_ column: Int) -> [Int?] { rows.map { table.value($0, column) } }
+    guard let shared = TableOutline.mostShared(others.count, vector: { values(others[$0]) }),
+      shared.bearers > 1, shared.bearers * 2 > others.count,
+      let one = others.first(where: { CardCounts(values($0)) == shared.values }),
+      Set(values(one)).count < rows.count
+    else { return }
+    leaveOut(
+      columns: called.filter { column in SheetCells.isComplete(rows.map { cells.name($0, column) })
+      },
+      "each number once, as ids have them")
+  }
+
   /// Tells a table without a column of names: its first column holds what the others hold.
   mutating func missNames() {
     guard let first = label, core.contains(first), core.count > 2 else { return }

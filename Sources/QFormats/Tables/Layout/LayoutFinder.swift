@@ -68,6 +68,7 @@ struct LayoutFinder {
     finder.leaveOutTotalColumns()
     finder.missNames()
     finder.tellRowsFromPeople()
+    finder.leaveOutNumberings()
     finder.tellRowsAbove()
     finder.tellColumnsOfPeople()
     finder.lookAtColumns()
@@ -102,7 +103,10 @@ struct LayoutFinder {
     guard finder.lookAtRows() else { return cut }
     finder.leaveOutTotalRows()
     finder.leaveOutTotalColumns()
-    if cut.meaning == .statements { finder.leaveOutHeadings() }
+    if cut.meaning == .statements {
+      finder.leaveOutNumberings()
+      finder.leaveOutHeadings()
+    }
     if cut.meaning == .sorts { finder.leaveOutGroups() }
     finder.leaveOutNotes()
     var cut = cut

@@ -18,6 +18,23 @@ enum SheetWords {
     "antal", "antall", "aantal", "nifer", "x̄", "score", "sum of scores", "check", "media", "som",
     "suma", "soma", "somma", "somme",
   ]
+  /// Names of the lowest, the highest and the middle one, which people may bear: arithmetic must agree.
+  private static let extremes: Set<String> = [
+    "min", "min.", "minimum", "max", "max.", "maximum", "median", "range", "spannweite", "médiane",
+    "étendue", "mediana", "mínimo", "máximo", "rango", "minimo", "massimo", "mediaan", "isafswm",
+    "uchafswm", "canolrif",
+  ]
+  /// What a form or a program notes of how it was filled in, in numbers.
+  private static let form: Set<String> = [
+    "finished", "progress", "status", "complete", "completed", "valid", "consent", "round", "wave",
+    "session", "condition", "order", "batch", "version", "duration", "total cards", "cards",
+    "group", "confidence", "satisfaction", "difficulty",
+  ]
+  /// Words in the names of columns of numbers or codes.
+  private static let numberings: Set<String> = [
+    "no", "nr", "num", "number", "numbers", "id", "ids", "code", "index", "key", "nummer", "numéro",
+    "número", "numero", "rhif",
+  ]
   /// What people are asked about themselves.
   private static let people: Set<String> = [
     "age", "age group", "years", "gender", "sex", "year of birth", "birth year", "born",
@@ -83,7 +100,16 @@ enum SheetWords {
   }
 
   static func isTotal(_ text: String) -> Bool { totals.contains(plain(text)) }
-  static func isPerhapsTotal(_ text: String) -> Bool { perhaps.contains(plain(text)) }
+  static func isPerhapsTotal(_ text: String) -> Bool {
+    perhaps.contains(plain(text)) || extremes.contains(plain(text))
+  }
+  /// Whether a line is called after what a form notes of itself.
+  static func isOfForm(_ text: String) -> Bool { form.contains(plain(text)) }
+  /// Whether a column is called after numbers, as “Old no” is.
+  static func isOfNumbers(_ text: String) -> Bool {
+    let words = plain(text).split { !$0.isLetter }.map(String.init)
+    return text == "#" || words.count < 5 && words.contains(where: numberings.contains)
+  }
   /// Whether a line is called after how much stands in the others.
   static func isOfCounts(_ text: String) -> Bool {
     isTotal(text) || isPerhapsTotal(text) || ["cards", "number of cards"].contains(plain(text))

@@ -2,14 +2,16 @@
 enum Totals: String {
   case sum, mean, count
   case deviation = "standard deviation"
+  case minimum, maximum, median, range
 
   /// Cells of a table that a spreadsheet shows with two decimals.
   private static let tolerance = 0.0051
   /// Fewer cells agree by chance.
   private static let fewestCells = 4
 
-  /// What a line holds in every cell: the sum, mean, count or standard deviation of the others; nil
-  /// where it is none of them.
+  /// What a line holds in every cell: the sum, mean, count or standard deviation of the others, and where
+  /// it is named, or bears no name, their lowest, highest, middle one or range; nil where it is none of
+  /// them.
   ///
   /// - Parameters:
   ///   - count: how many cells the line has.
@@ -20,7 +22,8 @@ enum Totals: String {
   static func kind(
     count: Int, isNamed: Bool, cell: (Int) -> Double?, others: (Int) -> [Double]
   ) -> Totals? {
-    var left: [Totals] = [.sum, .mean, .count, .deviation]
+    var left: [Totals] =
+      [.sum, .mean, .count, .deviation] + (isNamed ? [.minimum, .maximum, .median, .range] : [])
     var seen: Set<Double> = []
     var compared = 0
     for i in 0..<count {
@@ -46,6 +49,14 @@ enum Totals: String {
     case .sum: return isNear(sum)
     case .mean: return isNear(sum / count)
     case .count: return isNear(count)
+    case .minimum: return others.min().map(isNear) ?? false
+    case .maximum: return others.max().map(isNear) ?? false
+    case .range:
+      guard let low = others.min(), let high = others.max() else { return false }
+      return isNear(high - low)
+    case .median:
+      let sorted = others.sorted()
+      return isNear((sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2)
     case .deviation:
       let squares = others.reduce(0) { $0 + ($1 - sum / count) * ($1 - sum / count) }
       return isNear((squares / count).squareRoot()) || isNear((squares / (count - 1)).squareRoot())
