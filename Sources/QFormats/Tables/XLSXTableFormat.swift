@@ -36,6 +36,7 @@ package enum XLSXTableFormat: StudyFormat {
       layout = reading.layout
       throw error
     }
+    PeopleSheets(book: book, file: input.path, options: options).describe(&reading)
     layout = reading.layout
     return reading
   }

@@ -1,0 +1,109 @@
+internal import QStudy
+internal import QTables
+
+/// The sheets of a workbook, looked through for one that describes the participants: their names in one
+/// column, under a header what is known of them.
+struct PeopleSheets {
+  let book: XLSXWorkbook
+  let file: String
+  let options: ReadingOptions
+
+  /// A longer or wider sheet is no list of people.
+  private static let mostRows = 10_000
+  private static let mostColumns = 50
+
+  /// Describes the participants, and tells from where.
+  func describe(_ reading: inout StudyReading) {
+    let people = Set(reading.study.sorts.map(\.participant))
+    guard people.count > 1 else { return }
+    for table in sheets(besides: reading) {
+      guard let list = list(of: people, in: table) else { continue }
+      take(list, of: table, into: &reading)
+    }
+  }
+
+  /// The rows of some people, and the columns that describe them.
+  private struct List {
+    let rows: [String: Int]
+    let columns: [(name: String, column: Int)]
+    let isSimple: Bool
+  }
+
+  /// The list in a sheet with two people of three, or more; nil where there is none.
+  private func list(of people: Set<String>, in table: RawTable) -> List? {
+    guard table.rows.count <= Self.mostRows, table.width <= Self.mostColumns, table.width > 1,
+      !LayoutFinder.looksLikeSorts(table, options: options)
+    else { return nil }
+    for column in 0..<table.width {
+      var rows: [String: Int] = [:]
+      var isOnce = true
+      for row in table.rows.indices {
+        guard let name = table.rows[row][column].name, people.contains(name) else { continue }
+        if rows.updateValue(row, forKey: name) != nil { isOnce = false }
+      }
+      guard rows.count * 3 >= people.count * 2, let top = rows.values.min(), top > 0 else {
+        continue
+      }
+      let header = table.rows[top - 1]
+      // Numbers may be those of statements.
+      guard
+        header[column].name.map(SheetWords.namesPeople) ?? false
+          || !people.contains(where: { parseInteger($0) != nil })
+      else { continue }
+      let others = (0..<table.width).filter { other in
+        other != column && rows.values.contains { !table.isBlank($0, other) }
+      }
+      let names = others.map { header[$0].name }
+      guard !others.isEmpty else { continue }
+      return List(
+        rows: rows, columns: zip(others, names).map { ($0.1 ?? "", $0.0) },
+        isSimple: isOnce && rows.count == people.count && SheetCells.isComplete(names))
+    }
+    return nil
+  }
+
+  private func take(_ list: List, of table: RawTable, into reading: inout StudyReading) {
+    let name = "The sheet “\(excerpt(table.sheet ?? table.file))”"
+    let columns = list.columns.prefix(8).map { "“\(excerpt($0.name))”" }.joined(separator: ", ")
+    let known = Set(reading.study.participants.flatMap(\.attributes.keys))
+    guard list.isSimple, !list.columns.contains(where: { known.contains($0.name) }) else {
+      reading.warnings.append(
+        Warning(
+          .layoutInferred,
+          "\(name) (\(columns)) was left out: it describes participants, but not each once in a row of "
+            + "its own under names of their own. Put the columns beside the sorts, or in "
+            + "participants.csv."))
+      return
+    }
+    var places: [String: Int] = [:]
+    for (place, person) in reading.study.participants.enumerated() { places[person.id] = place }
+    var met: Set<String> = []
+    for person in reading.study.sorts.map(\.participant) where met.insert(person).inserted {
+      guard let row = list.rows[person] else { continue }
+      let told = list.columns.compactMap { name, column in
+        table.rows[row][column].name.map { (name, $0) }
+      }
+      guard !told.isEmpty else { continue }
+      if places[person] == nil {
+        places[person] = reading.study.participants.count
+        reading.study.participants.append(Participant(id: person, attributes: [:]))
+      }
+      guard let place = places[person] else { continue }
+      for (name, value) in told { reading.study.participants[place].attributes[name] = value }
+    }
+    reading.warnings.append(
+      Warning(
+        .layoutInferred, "\(name) (\(columns)) was read as what is known of the participants."))
+  }
+
+  /// The visible sheets that neither sorts nor wording were read from.
+  private func sheets(besides reading: StudyReading) -> [RawTable] {
+    var read = Set(reading.layout?.pictures.compactMap(\.sheet) ?? [])
+    if let sheet = reading.layout?.sheet { read.insert(sheet) }
+    if let sheet = reading.layout?.wording?.sheet { read.insert(sheet) }
+    return book.sheets.filter { !$0.isHidden && !read.contains($0.name) && !$0.rows.isEmpty }
+      .compactMap { sheet in
+        try? XLSXTableFormat.table(sheet, file: file, datesFrom1904: book.datesFrom1904)
+      }
+  }
+}
