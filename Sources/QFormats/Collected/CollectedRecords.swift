@@ -46,7 +46,8 @@ struct CollectedRecords {
   ///   attributes under the program's own names. An answer that is the place of an option becomes that
   ///   option where the settings list the options and all answers fit them. A date is written by
   ///   ISO 8601 where the order of its parts is sure. Markers such as “no response” are blank.
-  /// - The trace of a sort is left out where it only repeats the sort.
+  /// - The trace of a sort is left out where it only repeats sort and piles in the order of the
+  ///   statements; another order is that in which the cards were laid.
   func reading(
     format: String, options: ReadingOptions, findings: [Finding] = [], warnings: [Warning] = []
   ) throws(Findings) -> StudyReading {
@@ -135,7 +136,9 @@ struct CollectedRecords {
         // HtmlQ leaves a comment blank that was not written; the other two say so in words.
         let text = name.hasPrefix("column") ? commented(comment.text) : comment.text
         sort.comments.append((comment.statement, text))
-      } else if name != "presortTrace" || trace?.values != sort.placements {
+      } else if name != "presortTrace" || trace?.values != sort.placements
+        || trace?.isInOrder == false
+      {
         let value = isNumbered(name, "itemNum") ? answered(value) : stated(value)
         // The lists of the piles end in a comma.
         let isList = value.hasSuffix(",") && value.allSatisfy { $0.isNumber || $0 == "," }
@@ -165,6 +168,11 @@ struct SortTrace {
 
   /// The values in the order of the statements.
   var values: [Int?] { entries.sorted { $0.statement < $1.statement }.map(\.value) }
+
+  /// Whether the statements stand in the order of their numbers.
+  var isInOrder: Bool {
+    zip(entries, entries.dropFirst()).allSatisfy { $0.statement < $1.statement }
+  }
 
   /// The statements that lay in a pile.
   func statements(in pile: String) -> [Int] { entries.filter { $0.pile == pile }.map(\.statement) }

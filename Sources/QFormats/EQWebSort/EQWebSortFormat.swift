@@ -18,9 +18,7 @@ package enum EQWebSortFormat: StudyFormat {
   package static func recognises(_ input: FormatInput) -> Bool {
     let sample = input.sample
     guard signs.contains(where: { holds(sample, $0) }), holds(sample, "sort") else { return false }
-    if EQText.looksRight(sample) || holds(sample, "randomId: ") && holds(sample, "sort: ") {
-      return true
-    }
+    if EQText.looksRight(sample) || labelOfCells(in: sample) != nil { return true }
     return isJSON(sample) ? holds(sample, "\"sort\"") : KeyedTable.looksRight(sample)
   }
 
@@ -45,12 +43,32 @@ package enum EQWebSortFormat: StudyFormat {
       let table = try KeyedTable(text, file: file, label: "projectName:|").table
       return (EQText.records(table, file: file), "table of Netlify")
     }
-    guard holds(sample, "randomId: ") else {
+    guard let label = labelOfCells(in: sample) else {
       return (try KeyedTable(bytes, file: file).records(&findings), "table")
     }
-    let rows = try KeyedTable(bytes, file: file, label: "randomId: ").table.rows.map {
-      ($0.line, $0.cells)
+    let rows = try KeyedTable(bytes, file: file, label: label).table.rows.map { row in
+      (row.line, label.hasSuffix(" ") ? row.cells : row.cells.map(spaced))
     }
     return (LabelledRows.records(rows, file: file), "table of Google Sheets")
+  }
+
+  /// How the cells of Google Sheets name the number that the program drew: with a blank behind the colon,
+  /// or without; nil where they do not.
+  private static func labelOfCells(in sample: ArraySlice<UInt8>) -> String? {
+    if holds(sample, "randomId: "), holds(sample, "sort: ") { return "randomId: " }
+    let isBare =
+      !isJSON(sample) && holds(sample, "randomId:") && !holds(sample, "randomId:|")
+      && holds(sample, "partId:") && holds(sample, "sort:")
+    return isBare ? "randomId:" : nil
+  }
+
+  /// A cell that names itself, with a blank behind the colon.
+  private static func spaced(_ cell: String) -> String {
+    guard let colon = cell.firstIndex(of: ":"), colon > cell.startIndex,
+      cell[..<colon].utf8.allSatisfy(isNameByte)
+    else { return cell }
+    let value = cell.index(after: colon)
+    return cell[value...].first?.isWhitespace == true
+      ? cell : cell[...colon] + " " + cell[value...]
   }
 }

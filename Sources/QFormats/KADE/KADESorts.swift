@@ -34,6 +34,7 @@ struct KADESorts {
     let head = TableHead(
       rows.lazy.map { [sheet] in sheet.headRow($0) }, of: "The sheet “\(sheet.sheet.name)”")
     warnings += head.warnings
+    if let header = head.header { compareNumbers(in: rows[header]) }
     let lastColumn = isResults ? head.header.flatMap { lastValue(rows[$0]) } : nil
     for row in rows.dropFirst(head.count) {
       let last = min(sheet.lastFilled(row), lastColumn ?? .max)
@@ -70,6 +71,23 @@ struct KADESorts {
       sorts.append(
         CollectedSort(id: name, location: sheet.location(row.number), placements: placements))
     }
+  }
+
+  /// Tells of a header that numbers the values in another order than the sheet of the statements does. As
+  /// in KADE, which looks at no number, the place tells.
+  private mutating func compareNumbers(in header: XLSXRow) {
+    let numbers = statements.indices.map { sheet.name(header.number, $0 + 2) ?? "" }
+    let ids = statements.map(\.id)
+    guard numbers != ids, Set(numbers) == Set(ids) else { return }
+    warnings.append(
+      Warning(
+        .layoutInferred,
+        "\(sheet.file): the header of the sheet “\(sheet.sheet.name)” numbers the values "
+          + numbers.prefix(3).joined(separator: ", ")
+          + " …, the sheet of the statements has them in the "
+          + "order " + ids.prefix(3).joined(separator: ", ")
+          + " …. As in KADE the values were read by their places, the first as that of the statement "
+          + "\(ids[0]). If the numbers are right, sort the statements by them.", statements: ids))
   }
 
   /// The column before the means, by the header over them; nil where there are none.

@@ -28,7 +28,18 @@ package enum KenQTableFormat: StudyFormat {
         return false
       }
       return delimiter(of: bytes, statements: lines.count) != nil
+        || text == input.sibling(extension: "txt") && width(of: bytes, near: lines.count) != nil
     }
+  }
+
+  /// A text of the same name with so few lines too few or too many words the same statements.
+  private static let slip = 2
+
+  /// How many statements a table has beside a text with nearly as many lines; nil where it has not.
+  private static func width(of bytes: [UInt8], near lines: Int) -> Int? {
+    guard lines > 2 * slip else { return nil }
+    return (1...slip).lazy.flatMap { [lines + $0, lines - $0] }
+      .first { delimiter(of: bytes, statements: $0) != nil }
   }
 
   /// The delimiter that splits the first sort into a name and so many whole numbers.
@@ -60,6 +71,17 @@ package enum KenQTableFormat: StudyFormat {
           found: "a table without the text that words its statements",
           expected: "\(input.stem).txt or \(KADEZipFormat.statementsFile) beside it",
           mend: "Put the statements beside it, one a line, or read it with --as csv."))
+    }
+    if fitting == nil, let lines = try? text.lines(),
+      let width = width(of: bytes, near: lines.count)
+    {
+      throw Findings(
+        Finding(
+          .missingStatement, location: Location(file: text.file),
+          found: "\(lines.count) statements", expected: "\(width), one for each value of a sort",
+          mend:
+            "Complete the text, one statement a line in the order of the values; or read the table "
+            + "without it, with --as csv."))
     }
     var design = Study(title: input.stem)
     var locations: [String: Location] = [:]

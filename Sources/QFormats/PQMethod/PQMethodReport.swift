@@ -20,8 +20,18 @@ struct PQMethodReport {
       date: Self.date(sheet.study.provenance.date))
     for table in sortTables + scoreTables + factorTables { pages.add(table) }
     pages.add(ListingTable(head: ["", "", "QANALYZE was completet at 00:00:00"], rows: []))
-    return Array(pages.text.utf8)
+    return Self.encoded(pages.text)
   }
+
+  /// The caption of a table has a letter that PQMethod writes as the one byte of Windows’ code page. Where
+  /// that is the only one beyond ASCII it is written so; else, as wordings are, in UTF-8.
+  private static func encoded(_ text: String) -> [UInt8] {
+    let plain = text.replacing(exactScores, with: "")
+    guard plain.utf8.allSatisfy({ $0 < 0x80 }) else { return Array(text.utf8) }
+    return text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+  }
+
+  static let exactScores = "Exact Factor Scores (á la SPSS) in Z-Score and T-Score units"
 
   /// `Nov 22 26` of 2026-11-22; nothing of what is written otherwise.
   static func date(_ date: String?) -> String {

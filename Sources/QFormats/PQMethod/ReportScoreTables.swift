@@ -18,8 +18,7 @@ extension PQMethodReport {
       for g in f + 1..<max(factors, f + 1) { tables.append(differences(z, f, g)) }
     }
     if let exact = results.exactScores {
-      tables += scores(
-        "Exact Factor Scores (á la SPSS) in Z-Score and T-Score units", exact.z, exact.t)
+      tables += scores(Self.exactScores, exact.z, exact.t)
     }
     if let arrays = results.arrays {
       tables.append(valuesByStatement(arrays))
