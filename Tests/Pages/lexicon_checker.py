@@ -24,6 +24,9 @@ class Checker:
     def complaints(self, folder):
         """About every file of a folder of sheets; each begins with the file's name."""
         found = []
+        for path in folder.glob("poster-*.html"):
+            if path.stem in self.sheets:
+                self.sheets[path.stem] = self.with_cut(self.sheets[path.stem], Page(path))
         for path in sorted(folder.iterdir()):
             if path.stem not in self.sheets:
                 found.append(f"{path.name}: no such sheet is due")
@@ -74,6 +77,20 @@ class Checker:
             words.BANNER if facts.is_simulated else None,
             words.UNSUPPORTED if facts.is_unsupported else None,
             words.INDISTINCT if facts.is_indistinct else None]))
+
+    def with_cut(self, due, page):
+        """The parts of a poster, with every statement in full that its picture has not: below the picture,
+        or on pages of their own at the end."""
+        drawn = "".join(part[1].stream for part in page.main if part[0] == "picture")
+        cut = [j for j in self.facts.statements if squeezed(self.facts.text[j]) not in drawn]
+        listed = [("paragraph", f"{self.facts.ids[j]}: {self.facts.text[j]}") for j in cut]
+        if cut:
+            listed.insert(0, ("paragraph", words.POSTER_CUT))
+        place = next(place for place, part in enumerate(due) if part[0] == "picture") + 1
+        # What equal scores decided stands between the picture and further pages.
+        if listed and page.main[-1] == listed[-1]:
+            place = len(due)
+        return due[:place] + listed + due[place:]
 
     def poster_title(self, sheet):
         return words.POSTER.format(name=self.facts.name(int(sheet.removeprefix("poster-")) - 1))

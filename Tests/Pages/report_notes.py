@@ -47,8 +47,8 @@ PEARSON = (
     "The eigenvalues shown are those of Pearson correlations, which parallel analysis uses.")
 LOADINGS = "Sorts by their loadings on two viewpoints"
 LOADINGS_NOTE = (
-    "A sort stands as far to the right as it loads on {first}, and as far up as it loads on {second}. Full "
-    "markers define the viewpoint of their shape; small rings define none.")
+    "A sort stands as far to the right as it loads on {first}, and as far up as it loads on {second}. "
+    "Markers define the viewpoint of their shape; small rings define none.")
 COVERED = "Of marks that would cover each other one is drawn."
 ALIKE = "How alike the sorts are"
 ALIKE_NOTE = (

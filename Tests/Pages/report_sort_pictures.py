@@ -1,7 +1,7 @@
 """The figures of sorts: each sort by its loadings, and how alike sorts are."""
 
 from report_marks import (
-    PIXEL, Figure, groups, is_marker_of, middle_of, ticks, titles, words_in)
+    PIXEL, Figure, groups, is_marker_of, middle_of, points, ticks, titles, words_in)
 from sheet_facts import count, fixed, integer
 
 # The square of loadings, and the values that its axes show.
@@ -18,9 +18,9 @@ MOST_ALIKE = 120
 
 def kind_of(mark, a, b):
     """What a mark of a plot of loadings says: which of two viewpoints, another, or none."""
-    if mark.tag == "rect":
-        is_hollow = mark.get("fill") == "none" and mark.get("stroke") == "var(--muted-ink)"
-        return "another" if is_hollow else "unknown"
+    if mark.tag == "path" and mark.get("stroke") == "var(--muted-ink)":
+        is_cross = mark.get("fill") == "none" and len(points(mark)) == 4
+        return "another" if is_cross else "unknown"
     if mark.tag == "circle" and mark.get("stroke") == "var(--muted-ink)":
         return None if mark.get("fill") == "var(--paper)" else "unknown"
     return next((f for f in (a, b) if is_marker_of(mark, f)), "unknown")
@@ -144,7 +144,7 @@ class SortFigures(Figure):
         for i, ((x, y), group) in enumerate(zip(drawn, groups(figure, "sort"))):
             if group.get("data-sort") != facts.sorts[i]["id"]:
                 yield f"the mark of {facts.sorts[i]['id']} is that of {group.get('data-sort')}"
-            mark = next(child for child in group if child.tag in ("circle", "path", "rect"))
+            mark = next(child for child in group if child.tag in ("circle", "path"))
             if kind_of(mark, a, b) != self.kind(i, a, b):
                 yield f"the mark of {facts.sorts[i]['id']} is {mark.attrib}"
             there = middle[0] + self.place(x, reach), middle[1] - self.place(y, reach)
@@ -176,9 +176,9 @@ class SortFigures(Figure):
 
     def inside(self, figure):
         """The marks within the frame, the key above it left out."""
-        left, top, side = self.frame(figure)
-        return [mark for mark in figure.iter("circle", "path", "rect")
-                if middle_of(mark)[1] > top - 1 and float(mark.get("width") or 0) < side]
+        _, top, _ = self.frame(figure)
+        return [mark for mark in figure.iter("circle", "path")
+                if middle_of(mark)[1] > top - 1]
 
     def kind(self, i, a, b):
         """Whose mark a sort has: that of a or b, of any other viewpoint, or of none."""

@@ -151,6 +151,7 @@ SLIP_PASSED_OVER = "{yours} was not taken to define a viewpoint; the nearest is 
 OPPOSITE_OF = "the opposite of {name}"
 SLIP_YOURS = "yours {column}, the room {mean} on average"
 POSTER = "Poster: {name}"
+POSTER_CUT = "Cut short on their cards, which end in …, and here in full:"
 
 # Pictures
 KEY_TITLE = "The viewpoints"

@@ -53,6 +53,21 @@ import Testing
     let text = CollectedFiles.eq.replacing("1*n*-1|2*u*0", with: "1*n*0|2*u*-1")
     let other = try CollectedFiles.read(text, as: "a.json").study
     #expect(other.participants[1].attributes["presortTrace"] == "1*n*0|2*u*-1|3*p*1")
+    // So is one in another order than that of the statements: it tells how the cards were laid.
+    let order = CollectedFiles.eq.replacing("1*n*-1|2*u*0|3*p*1", with: "3*p*1|1*n*-1|2*u*0")
+    let laid = try CollectedFiles.read(order, as: "a.json").study
+    #expect(laid.participants[1].attributes["presortTrace"] == "3*p*1|1*n*-1|2*u*0")
+  }
+
+  @Test("Cells of Google Sheets read with and without the blank behind the colon")
+  func bareCells() throws {
+    let bare = CollectedFiles.sheets.replacing(": ", with: ":")
+    #expect(bare.contains("partId:P3,randomId:3f2a9c1b-77e") && bare.contains("sort:0|-1|1"))
+    let (reading, usual) = (
+      try CollectedFiles.read(bare, as: "sheet.csv"),
+      try CollectedFiles.read(CollectedFiles.sheets, as: "sheet.csv")
+    )
+    #expect(reading.format == usual.format && reading.study == usual.study)
   }
 
   @Test("Text in which the separator stands stays whole")

@@ -211,6 +211,24 @@ private func replaced(_ name: String, _ text: String) -> [(String, String)] {
     }
   }
 
+  @Test(
+    "A text of the same name a line or two short or long is named, not passed over",
+    arguments: [4, 5, 7, 8])
+  func oneShort(lines: Int) throws {
+    let wide = "name,1,2,3,4,5,6\nAnn,-1,0,0,1,0,0\nBob,0,-1,0,1,0,0\nCarys,1,0,0,-1,0,0\n"
+    let texts = ["Parks", "Bins", "Buses", "Trees", "Roads", "Rents", "Shops", "Rain"]
+    func reading(_ count: Int) throws -> StudyReading {
+      try read(wide, beside: ["town.txt": texts.prefix(count).joined(separator: "\n")])
+    }
+    #expect(try reading(6).study.statements.map(\.text) == Array(texts.prefix(6)))
+    // With four lines or fewer any text would be nearly as long.
+    guard lines > 4 else { return }
+    let found = try findings { try reading(lines) }
+    #expect(found.map(\.code) == [.missingStatement])
+    #expect(found.first?.found == "\(lines) statements")
+    #expect(found.first?.expected.hasPrefix("6,") == true)
+  }
+
   @Test("A text that has not so many lines, or other tables, leave it to the reader of tables")
   func others() throws {
     #expect(try read(table, beside: ["town.txt": "notes"]).format.hasPrefix("CSV table"))

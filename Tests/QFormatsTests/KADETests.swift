@@ -45,6 +45,17 @@ private func read(
     #expect(cards.sorts["Carys"] == Location(file: "d/book.xlsx", line: 1, cell: "sorts!D1"))
   }
 
+  @Test("A header that numbers the values otherwise than the statements is told, and places decide")
+  func otherNumbers() throws {
+    for (header, isTold) in [("|1|2|3|4", false), ("|4|3|2|1", true), ("|s4|s3|s2|s1", false)] {
+      let reading = try read(
+        KADEBooks.replacing("sorts", in: KADEBooks.type2, with: [header] + KADEBooks.rows))
+      expectSmall(reading.study)
+      #expect(reading.warnings.map(\.code) == (isTold ? [.layoutInferred] : []), "\(header)")
+      if isTold { #expect(reading.warnings.first?.message.contains("4, 3, 2 …") == true) }
+    }
+  }
+
   @Test("What KADE itself refuses or loses reads all the same")
   func traps() throws {
     // No version, no type; sheets in other case and under their other names.

@@ -62,7 +62,7 @@ struct LoadingsPlot {
     guard document.factors > 2 else { return [] }
     return [
       FigureSheet.KeyItem(width: 14, words: "defines another viewpoint") { place in
-        Self.cross(at: place.moved(right: 7))
+        [Self.cross(at: place.moved(right: 7))]
       }
     ]
   }
@@ -109,17 +109,19 @@ struct LoadingsPlot {
     switch defines {
     case a, b: Marker.viewpoint(defines ?? a, at: place, size: 11)
     case nil: .circle(center: place, radius: 3.5, Style(fill: .paper, stroke: .mutedInk))
-    default: .group(Self.cross(at: place))
+    default: Self.cross(at: place)
     }
   }
 
   /// The mark of a sort that defines another viewpoint: no viewpoint has it.
-  private static func cross(at place: Point) -> [Element] {
-    [-1.0, 1].map { way in
-      .line(
-        from: place.moved(right: -3.5, down: -3.5 * way),
-        to: place.moved(right: 3.5, down: 3.5 * way), .stroke(.mutedInk, width: 1.5))
-    }
+  private static func cross(at place: Point) -> Element {
+    .path(
+      [-3.5, 3.5].flatMap { reach -> [PathSegment] in
+        [
+          .move(to: place.moved(right: -3.5, down: -reach)),
+          .line(to: place.moved(right: 3.5, down: reach)),
+        ]
+      }, .stroke(.mutedInk, width: 1.5))
   }
 
   /// Marks without names or values, those that would cover each other once.
