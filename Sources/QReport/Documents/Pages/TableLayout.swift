@@ -21,6 +21,8 @@ struct TableLayout {
 
   /// How many rows stand below the head of a table, or all where it has fewer, before a page ends.
   private static let rowsWithHead = 3
+  /// The part of a page that these may take.
+  private static let tallestFirst = 0.25
 
   var pieces: [Piece] {
     guard !table.rows.isEmpty else {
@@ -33,12 +35,15 @@ struct TableLayout {
     var head = row(fit.columns.map { .text(table.columns[$0].heading) }, fit, isHead: true)
     head.keepsWithNext = true
     head.spaceAbove = 0.5 * fit.size
-    let rows = table.rows.enumerated().map { index, cells in
+    var rows = table.rows.map { cells in
       var box = row(fit.columns.map { cells[$0] }, fit, isHead: false)
       box.runningHead = [head]
-      // A head with a row or two at the foot of a page says little.
-      box.keepsWithNext = index < min(Self.rowsWithHead, table.rows.count) - 1
       return box
+    }
+    // A head with a row or two at the foot of a page says little; rows of many lines say enough.
+    let first = rows.prefix(Self.rowsWithHead)
+    if first.reduce(0, { $0 + $1.height }) < Self.tallestFirst * (style.bottom - style.top) {
+      for index in first.indices.dropLast() { rows[index].keepsWithNext = true }
     }
     return Piece(title: fit.title, note: fit.note, boxes: [head] + rows)
   }
