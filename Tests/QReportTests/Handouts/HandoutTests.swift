@@ -238,7 +238,9 @@ private func pages(_ handout: Handout, paper: Paper = .a4) -> [PDFPage] {
     let slips = try #require(Handouts(document).handouts(.personalSlips).first)
     #expect(
       words(pages(slips)[0]).joined(separator: " ")
-        .contains("define Viewpoint \(other + 1), from the opposite side: what is high in it is low in yours."))
+        .contains(
+          "define Viewpoint \(other + 1), from the opposite side: what is high in it is low in yours."
+        ))
   }
 
   @Test func whatAllHoldToTheSameDegreeIsSaidSo() throws {

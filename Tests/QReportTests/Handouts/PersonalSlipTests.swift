@@ -33,7 +33,8 @@ import Testing
     let first = standings(document)[0]
     let flagged = try #require(document.analysis.flags.viewpoint(of: 0))
     #expect(first.nearest == flagged && first.isOpposite)
-    #expect(Handouts(document).slips[0].say("that define Viewpoint 2, from the opposite side: what is"))
+    #expect(
+      Handouts(document).slips[0].say("that define Viewpoint 2, from the opposite side: what is"))
   }
 
   @Test func whomAPersonPassedOverIsNotSaidToBeNearNone() throws {
@@ -75,7 +76,8 @@ import Testing
       }
     }
     #expect(between > 0)
-    #expect(slips[12].say("that define “Keep it”, from the opposite side: what is high in it is low"))
+    #expect(
+      slips[12].say("that define “Keep it”, from the opposite side: what is high in it is low"))
   }
 
   @Test func whatAPersonDidNotPlaceIsNotTheirs() throws {
