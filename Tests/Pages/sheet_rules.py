@@ -392,7 +392,7 @@ class Sheets:
     def poster(self, f):
         facts = self.facts
         gist = [paragraph(facts.gist(f))] if facts.gist(f) else []
-        return [heading(facts.full_name(f)), *gist, ("picture", "poster", f), *self.ties(f)]
+        return [heading(facts.name(f)), *gist, ("picture", "poster", f), *self.ties(f)]
 
     def crib_sheet(self):
         facts = self.facts

@@ -46,7 +46,7 @@ extension Handouts {
     let gist: [Block] = viewpoint.gist.map { [.paragraph($0, .lead)] } ?? []
     return parts.manuscript(
       title: "\(lexicon(.poster)): \(viewpoint.name)",
-      blocks: [.heading(document.fullName(of: f), level: 1, factor: f)] + gist + [.figure(grid)]
+      blocks: [.heading(viewpoint.name, level: 1, factor: f)] + gist + [.figure(grid)]
         + inFull(listed) + ties(of: f) + after)
   }
 

@@ -121,7 +121,7 @@ def test_saves_go_on_while_people_look_at_their_pages(hold_room, tmp_path):
                  for card, value in zip(order, places, strict=True)]
         moves = [{"n": n, "at": n, **move} for n, move in enumerate([*moves, {"do": "submit", "condition": ""}], 1)]
         codes.append(sorted_by(room, moves)[0])
-    assert until(lambda: room.get("/room/api/state")["results"], 30)
+    assert until(lambda: room.get("/room/api/state")["results"], 120)
     room.do("release", on=True)
     code, session = room.enter()
     longest = 0
@@ -132,7 +132,8 @@ def test_saves_go_on_while_people_look_at_their_pages(hold_room, tmp_path):
             assert room.make(code, session, [move], timeout=120).status == 200
             longest = max(longest, time.monotonic() - begin)
         assert [page.result().status for page in pages] == [200] * len(codes)
-    assert longest < 2
+    # A save that waited for the pages would take as long as all of them.
+    assert longest < 5
 
 def test_the_folder_keeps_up_while_comments_come_without_a_pause(hold_room, study):
     room = hold_room()
