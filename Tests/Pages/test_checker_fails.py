@@ -101,7 +101,7 @@ CHANGES = {
     "a word more": ("Common ground</h1>", "Firm common ground</h1>"),
     "words between the parts": ("</main>", "More people hold the first.</main>"),
     "another side": ("All viewpoints embrace", "All viewpoints set aside"),
-    "another column": ("<b>+4</b>", "<b>+3</b>"),
+    "another column": ('<b dir="ltr">+4</b>', '<b dir="ltr">+3</b>'),
     "a number in a picture": (">F1 ·", ">F2 ·"),
     "another notice": ("Illustrative data: simulated sorts", "Real data"),
     "another number of viewpoints at the foot": ("viewpoints: 4", "viewpoints: 3"),

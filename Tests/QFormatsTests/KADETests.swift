@@ -47,7 +47,9 @@ private func read(
 
   @Test("A header that numbers the values otherwise than the statements is told, and places decide")
   func otherNumbers() throws {
-    for (header, isTold) in [("|1|2|3|4", false), ("|4|3|2|1", true), ("|s4|s3|s2|s1", false)] {
+    for (header, isTold) in [
+      ("Participant|1|2|3|4", false), ("Participant|4|3|2|1", true), ("|s4|s3|s2|s1", false),
+    ] {
       let reading = try read(
         KADEBooks.replacing("sorts", in: KADEBooks.type2, with: [header] + KADEBooks.rows))
       expectSmall(reading.study)
