@@ -94,7 +94,13 @@ struct TwoDirectionTests {
   func isolating() {
     #expect("Parks, 2024".isolated(in: .leftToRight) == "Parks, 2024")
     #expect(arabic.isolated(in: .rightToLeft) == arabic)
-    #expect("2024".isolated(in: .rightToLeft) == "2024")
+    // Numbers have their signs at the left, whatever stands round them.
+    for number in ["−3", "2024"] {
+      #expect(number.isolated(in: .leftToRight) == number)
+      let isolated = number.isolated(in: .rightToLeft)
+      #expect(isolated == "\u{2068}\(number)\u{2069}")
+      #expect(isolated.isolated(in: .rightToLeft) == isolated)
+    }
     let once = arabic.isolated(in: .leftToRight)
     #expect(once == "\u{2068}\(arabic)\u{2069}")
     #expect(once.isolated(in: .leftToRight) == once)

@@ -79,7 +79,7 @@ func randomStudy(seed: UInt64, plain: Bool = false) -> Study {
   if maybe() {
     study.background = [
       BackgroundQuestion(
-        id: random.words(), question: random.words(),
+        id: "q " + random.words(), question: random.words(),
         kind: random.pick(BackgroundQuestion.Kind.allCases), options: [random.words(), "b"],
         required: maybe())
     ]
