@@ -47,14 +47,14 @@ private func read(
 
   @Test("A header that numbers the values otherwise than the statements is told, and places decide")
   func otherNumbers() throws {
-    for (header, isTold) in [
-      ("Participant|1|2|3|4", false), ("Participant|4|3|2|1", true), ("|s4|s3|s2|s1", false),
-    ] {
-      let reading = try read(
-        KADEBooks.replacing("sorts", in: KADEBooks.type2, with: [header] + KADEBooks.rows))
-      expectSmall(reading.study)
-      #expect(reading.warnings.map(\.code) == (isTold ? [.layoutInferred] : []), "\(header)")
-      if isTold { #expect(reading.warnings.first?.message.contains("4, 3, 2 …") == true) }
+    let turned = [KADEBooks.statements[0]] + KADEBooks.statements.dropFirst().reversed()
+    for (wording, isTold) in [(KADEBooks.statements, false), (turned, true)] {
+      let sorts = KADEBooks.replacing(
+        "sorts", in: KADEBooks.type2, with: ["|1|2|3|4"] + KADEBooks.rows)
+      let reading = try read(KADEBooks.replacing("statements", in: sorts, with: wording))
+      #expect(reading.study.sorts.first?.placements == [-1, 0, 0, 1])
+      #expect(reading.warnings.map(\.code) == (isTold ? [.layoutInferred] : []))
+      if isTold { #expect(reading.warnings.first?.message.contains("order 4, 3, 2 …") == true) }
     }
   }
 
