@@ -30,15 +30,6 @@ struct DecisionTests {
     Issue.record("viewpoints are worked out for too long")
   }
 
-  private func refusal(_ work: () async throws -> Void) async -> Refusal? {
-    do {
-      try await work()
-      return nil
-    } catch {
-      return error as? Refusal
-    }
-  }
-
   private let three = ["1": "Calm", "2": "Play", "3": "Trees"]
 
   /// Chooses three viewpoints and names them.

@@ -7,15 +7,6 @@ import Testing
 
 @Suite("Sheets of paper")
 struct PaperTests {
-  private func refusal(_ work: () async throws -> Void) async -> Refusal? {
-    do {
-      try await work()
-      return nil
-    } catch {
-      return error as? Refusal
-    }
-  }
-
   private func sheet(_ code: String, _ more: [(String, JSONValue)] = []) -> JSONValue {
     .object([("code", .string(code)), ("columns", ["a b", "c d", "e f"])] + more)
   }

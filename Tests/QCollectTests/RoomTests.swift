@@ -7,15 +7,6 @@ import Testing
 
 @Suite("Rooms")
 struct RoomTests {
-  private func refusal(_ work: () async throws -> Void) async -> Refusal? {
-    do {
-      try await work()
-      return nil
-    } catch {
-      return error as? Refusal
-    }
-  }
-
   @Test("a sort that is handed in comes into the study's folder, comments and answers with it")
   func wholeWay() async throws {
     let (room, folder) = try await TrialRoom.open(TrialRoom.study())

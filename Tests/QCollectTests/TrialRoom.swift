@@ -86,3 +86,13 @@ enum TrialRoom {
     actions.enumerated().map { Move(number: number + $0, time: 1000 * $0, action: $1) }
   }
 }
+
+/// With what words something was refused; nil where it was not.
+func refusal(_ work: () async throws -> Void) async -> Refusal? {
+  do {
+    try await work()
+    return nil
+  } catch {
+    return error as? Refusal
+  }
+}
