@@ -52,6 +52,17 @@ import Testing
       "--sorts A1:F4")
   }
 
+  @Test("The ids of the statements may begin with the same letters")
+  func letters() throws {
+    try check(
+      "participant,-2,-1,0,1,2\nAnn,S3,\"S1, S5\",\"S2, S7, S9\",\"S4, S8\",S6\n"
+        + "Bob,S8,S2;S4,S1;S3;S6,S5;S9,S7\nCei,S1,S2 S3,S4 S5 S6,S7 S8,S9\n", "--sorts A1:F4")
+    let mixed = try findings {
+      try readTable(people.replacing("\"1, 5\"", with: "\"S1, T5\""))
+    }
+    #expect(mixed.first?.found == "“S1, T5”")
+  }
+
   @Test("A row a value and a column a person reads too")
   func acrossPeople() throws { try check(values, "--sorts A1:D6") }
 

@@ -1,9 +1,11 @@
 internal import QStudy
 
-/// A cell that lists the cards of a pile: `8`, `8, 15`, `8; 15` or `8 15`.
+/// A cell that lists the cards of a pile: `8`, `8, 15`, `8; 15`, `8 15` or `S8, S15`.
 enum CardList {
   /// A longer text is no list of cards.
   private static let longest = 5000
+  /// Longer letters before a number are a word.
+  private static let longestPrefix = 3
   private static let marks: Set<Character> = [",", ";", "|", "，", "；", "、"]
 
   /// The numbers in a cell of a table; nil where it holds anything else.
@@ -15,13 +17,20 @@ enum CardList {
     case .text(let text):
       guard text.utf8.count <= longest else { return nil }
       let parts = text.split { marks.contains($0) || $0.isWhitespace }
+      // The ids of the statements may begin with the same letters.
+      let prefix = parts.first?.prefix { $0.isLetter || $0 == "#" } ?? ""
+      guard prefix.utf8.count <= longestPrefix else { return nil }
       let numbers = parts.compactMap { part in
-        part.utf8.count < 6 && part.utf8.allSatisfy { (0x30...0x39).contains($0) }
-          ? Int(part) : nil
+        part.hasPrefix(prefix) ? number(part.dropFirst(prefix.count)) : nil
       }
       return numbers.isEmpty || numbers.count < parts.count || numbers.contains(0) ? nil : numbers
     case .blank, .date, .error, .uncomputed: return nil
     }
+  }
+
+  private static func number(_ digits: Substring) -> Int? {
+    digits.utf8.count < 6 && digits.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      ? Int(digits) : nil
   }
 
   /// What is wrong with a cell that lists no cards: what was found, and how to mend it.

@@ -1,7 +1,7 @@
 internal import QStudy
 
 /// Finds tables whose cells are the numbers of cards: the values of the grid, each as often as it has
-/// cards, stand at one side, and each line across it is a sort, as in the first Excel type of Ken-Q.
+/// cards, or names of its places, stand at one side, and each line across it is a sort, as in the first Excel type of Ken-Q.
 enum PilesTable {
   /// No study has more cards.
   private static let mostCards = 1000
@@ -20,14 +20,17 @@ enum PilesTable {
     func place(_ sort: Int, _ card: Int) -> (row: Int, column: Int) {
       isDown ? (card, sort) : (sort, card)
     }
-    // The values in order, at least one of them more than once.
-    let values = (1..<length).map { card in
-      let place = place(0, card)
-      return table.value(place.row, place.column)
-    }
-    let known = values.compactMap(\.self)
-    guard known.count == values.count, Set(known).count >= 3, Set(known).count < known.count,
-      known == known.sorted() || known == known.sorted(by: >)
+    // The values, at least one of them more than once.
+    let heads = (1..<length).map { place(0, $0) }
+    let numbers = heads.compactMap { table.value($0.row, $0.column) }
+    let known =
+      numbers.count == heads.count
+      ? numbers
+      : PlaceNames.values(heads.map { table.rows[$0.row][$0.column].name ?? "" }) ?? []
+    let isInOrder = known == known.sorted() || known == known.sorted(by: >)
+    guard known.count == heads.count, Set(known).count >= 3, Set(known).count < known.count,
+      // Some sort the ends first, and keep the middle for the last.
+      isInOrder || known.contains(where: { $0 < 0 }) && known.contains(where: { $0 > 0 })
     else { return [] }
     var sorts: [CardSort] = []
     for sort in 1..<count {
