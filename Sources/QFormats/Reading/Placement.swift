@@ -30,7 +30,7 @@ enum PlacementCell: Equatable {
     switch self {
     case .blank: return nil
     case .value(let value): return value
-    case .notANumber(let text) where isLoneDash(text):
+    case .notANumber(let text) where isLoneDash(text) || missingMarks.contains(text.lowercased()):
       return fault(
         .notANumber, "“\(text)”, which often stands for a missing value", "a whole number",
         mend: "Write the value, or clear the cell if there is none.")
@@ -41,6 +41,9 @@ enum PlacementCell: Equatable {
     }
   }
 }
+
+/// What programs and people write where a value is missing.
+private let missingMarks: Set<String> = ["na", "n/a", "#n/a", "nan", "null", ".", "?"]
 
 extension [Finding] {
   /// Adds a finding, unless there are so many already that nobody reads on: a file of another kind
@@ -55,6 +58,8 @@ func readPlacement(
   _ bytes: ArraySlice<UInt8>, decimalComma: Bool = false
 ) -> PlacementCell {
   if isBlankCell(bytes) { return .blank }
+  // Spreadsheets mark a number that is kept as text so, and some programs write the mark out.
+  let bytes = narrow(bytes.first == UInt8(ascii: "'") ? bytes.dropFirst() : bytes)
   let decimalComma = decimalComma || endsInZeros(bytes)
   if let value = parseInteger(bytes)
     ?? (decimalComma ? parseInteger(bytes, decimalComma: true) : nil)
@@ -64,6 +69,21 @@ func readPlacement(
   let number = parseNumber(bytes) ?? (decimalComma ? parseNumber(bytes, decimalComma: true) : nil)
   guard let number else { return .notANumber(excerpt(bytes)) }
   return number.rounded() == number ? .outOfRange(excerpt(bytes)) : .notAnInteger(excerpt(bytes))
+}
+
+/// A text without letters that nobody sees (U+200B, U+2060, U+FEFF), and with wide digits and signs (U+FF0B
+/// to U+FF19), as some input methods type them, in narrow ones.
+private func narrow(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  guard bytes.count < 64, bytes.contains(where: { $0 == 0xEF || $0 == 0xE2 }) else { return bytes }
+  let text = String(decoding: bytes, as: UTF8.self).unicodeScalars.compactMap {
+    scalar -> Unicode.Scalar? in
+    switch scalar.value {
+    case 0x200B, 0x2060, 0xFEFF: nil
+    case 0xFF0B...0xFF19: Unicode.Scalar(UInt8(scalar.value - 0xFEE0))
+    default: scalar
+    }
+  }
+  return ArraySlice(String(String.UnicodeScalarView(text)).utf8)
 }
 
 /// Whether a comma can only be a decimal one: `1,0` and `1,00`, but not `1,000`, which may be a thousand.

@@ -20,6 +20,7 @@ package enum CSVTableFormat: StudyFormat {
     let delimiters = CSVDelimiter.found.map(\.rawValue)
     return firstLine.contains(where: delimiters.contains)
       || hasColumnsBelow(text.text.prefix(10_000), delimiters)
+      || sniffDelimiter(in: text.text) == .bar
   }
 
   /// Whether the table is named as the CSV writer and study folders name it, beside that of its

@@ -2,7 +2,9 @@
 ///
 /// Where several split every line into the same number of cells, tab goes before semicolon before
 /// comma, because a decimal comma is as even as a delimiter; on a single line the most frequent one
-/// wins. Text that none of them splits is taken as comma-separated: one column.
+/// wins. Bars separate cells only where every line holds as many of them, at least two, and nothing else
+/// splits the lines, for some programs list values between bars within one cell. Text that nothing splits
+/// is taken as comma-separated: one column.
 package func sniffDelimiter(in text: [UInt8]) -> CSVDelimiter {
   let lines = countDelimiters(in: text)
   let candidates: [(delimiter: CSVDelimiter, counts: [Int])] = [
@@ -13,6 +15,9 @@ package func sniffDelimiter(in text: [UInt8]) -> CSVDelimiter {
       candidate.counts[0] > 0 && candidate.counts.allSatisfy { $0 == candidate.counts[0] }
     }
     if let even { return even.delimiter }
+    let bars = lines[0].bars
+    let isSplit = lines.contains { $0.tabs + $0.semicolons + $0.commas > 0 }
+    if bars > 1, !isSplit, lines.allSatisfy({ $0.bars == bars }) { return .bar }
   }
   var best: (delimiter: CSVDelimiter, score: (Int, Int)) = (.comma, (0, 0))
   // Comma first: it wins ties.
@@ -27,6 +32,7 @@ private struct DelimiterCounts {
   var tabs = 0
   var semicolons = 0
   var commas = 0
+  var bars = 0
 }
 
 /// The counts of the first lines that are not empty; a line cut off by the end of the sample is
@@ -52,6 +58,7 @@ private func countDelimiters(in text: [UInt8]) -> [DelimiterCounts] {
     case ASCII.tab: counts.tabs += 1
     case ASCII.semicolon: counts.semicolons += 1
     case ASCII.comma: counts.commas += 1
+    case CSVDelimiter.bar.rawValue: counts.bars += 1
     default: break
     }
   }

@@ -3,10 +3,11 @@ package enum CSVDelimiter: UInt8, Sendable, CaseIterable {
   case comma = 0x2C
   case semicolon = 0x3B
   case tab = 0x09
-  /// Never found by itself, since some programs list values between bars within one cell.
+  /// Found only where nothing else splits the lines, since some programs list values between bars within
+  /// one cell.
   case bar = 0x7C
 
-  /// Those that are found by how they split a text.
+  /// Those that are found by how they split a text, and may stand in any of its lines.
   package static let found: [CSVDelimiter] = [.tab, .semicolon, .comma]
 }
 
