@@ -160,4 +160,69 @@ import Testing
     #expect(
       all.contains { $0.expected == "a column “condition” where somebody sorted several times" })
   }
+
+  @Test("Names that a program made around the numbers of statements are a series too")
+  func bracketedNames() throws {
+    let ids = (1...10).map { "QS[SQ\($0)]. Please sort. [Matter \($0)]" }
+    let text = wide("lastpage", [2, 2, 2, 2, 2], ids: ids)
+    let all = try findings { try readTable(text) }
+    #expect(all.first?.found.hasPrefix("the column “lastpage” beside those called QS[SQ1]") == true)
+  }
+
+  @Test("A column far from all others, with one number for everybody, is asked about")
+  func farFromAll() throws {
+    let ids = ["bus", "park", "tree", "road", "lake", "hill", "moor", "barn", "gate", "path"]
+    for isFirst in [true, false] {
+      let all = try findings {
+        try readTable(wide("lastpage", [5, 5, 5, 5, 5], isFirst: isFirst, ids: ids))
+      }
+      #expect(
+        all.map(\.found) == [
+          "the column “lastpage” with one number for everybody, far from all others"
+        ])
+    }
+  }
+
+  @Test("What people are asked is no statement where no grid tells")
+  func freeSorts() throws {
+    let free = """
+      name,Gender,bus,park,tree,road,lake,hill,moor
+      Ann,1,0,1,2,2,0,1,-2
+      Bob,2,0,1,-1,-2,-2,2,-2
+      Cai,1,0,0,0,2,0,-2,-1
+      Dai,2,1,-1,0,-1,-1,-1,-2
+      Eve,1,-1,-2,0,2,0,1,1
+
+      """
+    let all = try findings { try readTable(free) }
+    #expect(all.map(\.code) == [.badValue])
+    #expect(all.first?.found.hasPrefix("the column “Gender”, which people or forms") == true)
+    #expect(try readTable(free, attributes: ["Gender"]).study.statements.count == 7)
+  }
+
+  @Test("The mend names every column in doubt, with those that were stated before")
+  func allAtOnce() throws {
+    let text = wide("Wave", [1, 2, 1, 2, 1]).split(separator: "\n").enumerated().map {
+      $0 == 0 ? "\($1),Round,Age\n" : "\($1),1,\(30 + $0)\n"
+    }.joined()
+    let all = try findings { try readTable(text) }
+    #expect(all.count == 3)
+    #expect(all.allSatisfy { $0.mend.contains("--attributes Age,Wave,Round.") })
+    let next = try findings { try readTable(text, attributes: ["Age"]) }
+    #expect(next.allSatisfy { $0.mend.contains("--attributes Age,Wave,Round.") })
+    #expect(next.count == 2)
+  }
+
+  @Test("A blank column beside numbered statements is left out and told")
+  func blankStranger() throws {
+    let text = wide("Note", [1, 2, 1, 2, 1]).replacing("Note", with: "RecipientName")
+    let blank = text.split(separator: "\n").enumerated().map { number, line in
+      var cells = line.split(separator: ",").map(String.init)
+      if number > 0 { cells[1] = "" }
+      return cells.joined(separator: ",") + "\n"
+    }.joined()
+    let reading = try readTable(blank)
+    #expect(reading.study.statements.count == 10)
+    #expect(reading.warnings.contains { $0.message.hasPrefix("“RecipientName” left out:") })
+  }
 }

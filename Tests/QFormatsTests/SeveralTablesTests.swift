@@ -57,7 +57,8 @@ import Testing
       .joined()
     let all = try findings { try readTable(text) }
     #expect(all.map(\.code) == [.mixedDesigns])
-    #expect(all.first?.mend.hasPrefix("Pick one with --sorts B2:E4 or --sorts H2:K4,") == true)
+    #expect(
+      all.first?.mend.hasSuffix("pick one table with --sorts B2:E4 or --sorts H2:K4.") == true)
     #expect(try pick(text, "H2:K4").sorts.map(\.id) == ["Ann", "Bob", "Coi"])
   }
 

@@ -27,11 +27,13 @@ func readFolder(_ files: [String: [UInt8]]) throws -> StudyReading {
 /// Reads a table held in memory.
 func readTable(
   _ text: String, rows: TableRows? = nil, attributes: [String] = [],
-  beside: [String: [UInt8]] = [:], name: String = "t.csv", repair: Bool = false
+  beside: [String: [UInt8]] = [:], name: String = "t.csv", grid: Grid? = nil,
+  repair: Bool = false
 ) throws -> StudyReading {
   try StudyFormats.read(
     FormatInput(path: name, bytes: Array(text.utf8), beside: beside),
-    options: ReadingOptions(format: "csv", rows: rows, attributes: attributes, repair: repair))
+    options: ReadingOptions(
+      format: "csv", rows: rows, attributes: attributes, grid: grid, repair: repair))
 }
 
 /// The findings that the reading throws; none where it throws none.

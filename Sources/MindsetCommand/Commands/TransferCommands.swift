@@ -34,7 +34,9 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     try NewFolder.mustBeFree(folder)
     let statements = reading.wordingFile
-    let reading = try StudyFormats.read(path: file, options: reading.importOptions)
+    var options = reading.importOptions
+    options.grid = grid
+    let reading = try StudyFormats.read(path: file, options: options)
     var study = reading.study
     if let grid { study.grid = grid }
     if let title { study.title = title }

@@ -1,3 +1,5 @@
+package import QStudy
+
 /// What a row of a table stands for.
 package enum TableRows: String, CaseIterable, Sendable {
   /// A row is a sort, a column a statement.
@@ -21,6 +23,8 @@ package struct ReadingOptions: Sendable {
   package var design: Int?
   /// The language of the wording, where a file has several; nil takes the first.
   package var language: String?
+  /// The grid that the user states; nil where the sorts are to show it.
+  package var grid: Grid?
   /// Whether faults with one sure mend are mended, each mend told.
   package var repair: Bool
   /// Where in the cells of a table the sorts are; what is not said is found.
@@ -29,8 +33,8 @@ package struct ReadingOptions: Sendable {
   /// Makes options; the defaults let the content decide.
   package init(
     format: String? = nil, rows: TableRows? = nil, sheet: String? = nil, attributes: [String] = [],
-    design: Int? = nil, language: String? = nil, repair: Bool = false,
-    place: SortsPlace = SortsPlace()
+    design: Int? = nil, language: String? = nil, grid: Grid? = nil,
+    repair: Bool = false, place: SortsPlace = SortsPlace()
   ) {
     self.format = format
     self.rows = rows
@@ -38,6 +42,7 @@ package struct ReadingOptions: Sendable {
     self.attributes = attributes
     self.design = design
     self.language = language
+    self.grid = grid
     self.repair = repair
     self.place = place
   }

@@ -44,11 +44,19 @@ struct AttributeChoice {
   }
 
   /// What was typed and is none of some columns or rows.
-  func unknown(besides known: [Item]) -> [(word: String, isName: Bool)] {
+  func unknown(besides known: [Item]) -> [(word: String, item: Item)] {
     let known = Set(known)
-    return items.filter { !known.contains($0.item) }.map { word, item in
-      if case .name = item { (word, true) } else { (word, false) }
-    }
+    return items.filter { !known.contains($0.item) }
+  }
+
+  /// What to type so that further columns or rows describe the participants: those that were typed, which
+  /// a second `--attributes` would replace, and the new ones.
+  func mend(adding words: [String], isOfSeveral: Bool) -> String {
+    let all = (items.map(\.word) + words).joined(separator: ",")
+    let option = shellOption("--attributes", all)
+    return isOfSeveral
+      ? "Those that describe the participants are read with \(option)."
+      : "If it describes the participants, read it with \(option)."
   }
 
   /// How a column or a row is stated: by its name, where that is read as a name and no other one bears

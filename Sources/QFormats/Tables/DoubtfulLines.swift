@@ -27,6 +27,8 @@ struct DoubtfulLines {
   private static let count = 4...150
   /// A hundred sorts show it as well as a hundred thousand.
   static let mostSorts = 100
+  /// So many sorts that agree on a card of their own are no chance.
+  private static let fewestAgreeing = 5
   private static let offGrid = ", without which the sorts fill one grid"
 
   init(names: [String?], sorts: [[Int?]]) {
@@ -40,14 +42,28 @@ struct DoubtfulLines {
     if let series, !series.strangers.isEmpty {
       let (all, rest) = (sharing(without: []), sharing(without: Set(series.strangers)))
       // A statement of another name is one for all that where only with it the sorts fill a grid.
-      guard rest >= all else { return [] }
+      guard rest >= all else { return alien.map { [$0] } ?? [] }
       let reason =
         " beside \(series.words)" + (rest * 2 > sorts.count ? Self.offGrid : "")
       return series.strangers.map { Doubt(line: $0, reason: reason, isBesideSeries: true) }
     }
     guard sorts.count > 2 else { return [] }
+    if let alien { return [alien] }
     let all = sharing(without: [])
     let isShared = all * 2 > sorts.count
+    if !isShared {
+      // No grid tells a statement about age from the age.
+      let asked = names.indices.filter { line in
+        names[line].map { SheetWords.isOfPeople($0) || SheetWords.isOfForm($0) } ?? false
+      }
+      if !asked.isEmpty {
+        return asked.map {
+          Doubt(
+            line: $0, reason: ", which people or forms are asked for, and no grid that tells",
+            isBesideSeries: false)
+        }
+      }
+    }
     let line = names.indices.first { line in
       let isNamed = series == nil && names[line].map(SheetWords.isOfForm) ?? false
       if isShared, all == sorts.count, !isNamed { return false }
@@ -58,6 +74,31 @@ struct DoubtfulLines {
         || series == nil && rest == sorts.count && all < rest && sorts.count > 4
     }
     return line.map { [Doubt(line: $0, reason: Self.offGrid, isBesideSeries: false)] } ?? []
+  }
+
+  /// The line at an end that holds one number for everybody, far from what all others hold.
+  private var alien: Doubt? {
+    guard sorts.count >= Self.fewestAgreeing, let first = sorts.first else { return nil }
+    let line = [0, names.count - 1].first { line in
+      guard let value = first[line], sorts.allSatisfy({ $0[line] == value }) else { return false }
+      let others = sorts.lazy.flatMap { sort in
+        names.indices.lazy.filter { $0 != line }.compactMap { sort[$0] }
+      }
+      guard let low = others.min(), let high = others.max() else { return false }
+      // The one place at the end of a grid is next to the others.
+      return value < low - 1 || value > high + 1
+    }
+    return line.map {
+      Doubt(
+        line: $0, reason: " with one number for everybody, far from all others",
+        isBesideSeries: false)
+    }
+  }
+
+  /// Whether a name is none of the series of some others.
+  static func isStranger(_ name: String, beside others: [String]) -> Bool {
+    guard count.contains(others.count), let series = Series(others + [name]) else { return false }
+    return series.strangers.contains(others.count)
   }
 
   /// The lines at both ends that hold one number for everybody, without which the grid, which they make
@@ -96,12 +137,17 @@ struct DoubtfulLines {
     private static let fewest = 6
 
     init?(_ names: [String?]) {
+      guard let found = Self(names, isAtEnd: true) ?? Self(names, isAtEnd: false) else {
+        return nil
+      }
+      self = found
+    }
+
+    private init?(_ names: [String?], isAtEnd: Bool) {
       var groups: [String: [(line: Int, number: Int)]] = [:]
       for (line, name) in names.enumerated() {
-        guard let name else { continue }
-        let digits = name.reversed().prefix { $0.isASCII && $0.isNumber }.reversed()
-        guard !digits.isEmpty, digits.count < 6, let number = Int(String(digits)) else { continue }
-        groups[name.dropLast(digits.count).lowercased(), default: []].append((line, number))
+        guard let name = name.flatMap({ NumberedName($0, isAtEnd: isAtEnd) }) else { continue }
+        groups[name.key.before, default: []].append((line, name.number))
       }
       guard let members = groups.values.max(by: { $0.count < $1.count }),
         members.count >= Self.fewest, let low = members.map(\.number).min(), low < 2

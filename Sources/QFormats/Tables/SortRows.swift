@@ -14,7 +14,7 @@ extension TableReader {
     var columns = outline.columns
     let participant = takeDetail("participant", from: &columns)
     let condition = takeDetail("condition", from: &columns)
-    columns = filled(columns, areSorts: false)
+    columns = filled(withoutBlankStrangers(columns), areSorts: false)
 
     var values: [TableOutline.Column]
     if let wording {
@@ -152,6 +152,27 @@ extension TableReader {
     }
   }
 
+  /// Leaves out blank columns beside statements that are named in a row of their own: what a form asked of
+  /// nobody, or keeps for itself.
+  private mutating func withoutBlankStrangers(
+    _ columns: [TableOutline.Column]
+  ) -> [TableOutline.Column] {
+    guard columns.contains(where: \.isBlank) else { return columns }
+    let blank = columns.filter { column in
+      column.isBlank
+        && DoubtfulLines.isStranger(column.name, beside: columns.filter(\.isNumeric).map(\.name))
+    }
+    guard !blank.isEmpty else { return columns }
+    let names = blank.prefix(6).map { "“\(excerpt($0.name))”" }.joined(separator: ", ")
+    warnings.append(
+      Warning(
+        .layoutInferred,
+        "\(names)\(blank.count > 6 ? " …" : "") left out: nothing stands below, and the statements are "
+          + "called otherwise."))
+    let gone = Set(blank.map(\.index))
+    return columns.filter { !gone.contains($0.index) }
+  }
+
   /// Columns of numbers that are no placements, such as ages.
   ///
   /// A value that a statement takes in one sort some other statement takes in another. A column with
@@ -169,38 +190,74 @@ extension TableReader {
     // A grid has no more values than there are statements.
     let keepToGrid =
       others.count * 2 > columns.count && Set(others.joined()).count <= others.count
-    for (column, isStranger) in zip(columns, isStranger) where isStranger && keepToGrid {
+    let strangers = zip(columns, isStranger).filter { $0.1 && keepToGrid }.map(\.0)
+    let rest = zip(columns, isStranger).filter { !$0.1 || !keepToGrid }.map(\.0)
+    let lines = DoubtfulLines(
+      names: rest.map(\.name),
+      sorts: body.prefix(DoubtfulLines.mostSorts).map { row in
+        rest.map { table.value(row, $0.index) }
+      })
+    if findings.isEmpty, reportSeries(rest) { return }
+    let doubts = findings.isEmpty ? lines.doubts : []
+    let mend = attributes.mend(
+      adding: strangers.map(stated) + doubts.map { stated(rest[$0.line]) },
+      isOfSeveral: strangers.count + doubts.count > 1)
+    for column in strangers {
       findings.append(
         Finding(
           .badValue, location: table.location(0, column.index),
           found: "the column “\(excerpt(column.name))” with values that no other column holds",
-          expected: "placements on the grid that the other columns share",
-          mend: strangerMend(column)))
+          expected: "placements on the grid that the other columns share", mend: mend))
     }
-    guard findings.isEmpty else { return }
-    let lines = DoubtfulLines(
-      names: columns.map(\.name),
-      sorts: body.prefix(DoubtfulLines.mostSorts).map { row in
-        columns.map { table.value(row, $0.index) }
-      })
-    for doubt in lines.doubts {
-      let column = columns[doubt.line]
+    for doubt in doubts {
+      let column = rest[doubt.line]
       findings.append(
         Finding(
           .badValue, location: table.location(0, column.index),
           found: "the column “\(excerpt(column.name))”\(doubt.reason)",
           expected: "columns of statements only, beside the words about participants",
-          mend: strangerMend(column) + (doubt.isBesideSeries ? Self.seriesMend : "")))
+          mend: mend + (doubt.isBesideSeries ? Self.seriesMend : "")))
     }
     guard findings.isEmpty else { return }
-    for column in lines.unevenEnds.map({ columns[$0] }) {
+    for column in lines.unevenEnds.map({ rest[$0] }) {
       warnings.append(
         Warning(
           .layoutInferred,
           "The column “\(excerpt(column.name))” holds the same number in every row, and without it the "
-            + "grid would be even: it was read as a statement. " + strangerMend(column),
+            + "grid would be even: it was read as a statement. "
+            + attributes.mend(adding: [stated(column)], isOfSeveral: false),
           statements: [column.name]))
     }
+  }
+
+  /// Several series of numbered columns; false where there are none.
+  private mutating func reportSeries(_ columns: [TableOutline.Column]) -> Bool {
+    let sorts = body.prefix(DoubtfulLines.mostSorts).map { row in
+      columns.map { table.value(row, $0.index) }
+    }
+    guard let found = SeveralSeries(names: columns.map(\.name), sorts: sorts)?.series else {
+      return false
+    }
+    let shown = found.prefix(3).map { series in
+      "\(excerpt(columns[series[0]].name)) to \(excerpt(columns[series[series.count - 1]].name))"
+    }
+    let ranges = found.prefix(3).compactMap { series -> String? in
+      let places = series.compactMap { table.place(columns[$0].index) }
+      guard let first = places.first, let last = places.last, last - first + 1 == series.count,
+        let bottom = table.rows.last?.line
+      else { return nil }
+      return "--sorts \(columnLetters(first))\(table.rows[1].line):\(columnLetters(last))\(bottom)"
+    }
+    findings.append(
+      Finding(
+        .mixedDesigns, location: table.location(0, columns[found[1][0]].index),
+        found: "\(found.count) series of columns, " + shown.joined(separator: "; ")
+          + (found.count > shown.count ? " …" : ""),
+        expected: "a column for each statement, and one sort in a row",
+        mend: ranges.count == shown.count
+          ? "Read one of them with " + ranges.joined(separator: " or ") + "."
+          : "Keep one series in the table, and the others in tables of their own."))
+    return true
   }
 
   /// What to do where a name among numbers is that of a statement.
@@ -215,12 +272,11 @@ extension TableReader {
     return Set(stands.indices.filter { stands[$0] }.map { $0 - Grid.largestValue })
   }
 
-  private func strangerMend(_ column: TableOutline.Column) -> String {
-    let names = table.rows[0].names
-    let word = AttributeChoice.word(
-      column.name, place: table.place(column.index).map { .column($0 + 1) }, among: names)
-    return
-      "If it describes the participants, read it with \(shellOption("--attributes", word))."
+  /// How a column is stated with `--attributes`.
+  private func stated(_ column: TableOutline.Column) -> String {
+    AttributeChoice.word(
+      column.name, place: table.place(column.index).map { .column($0 + 1) },
+      among: table.rows[0].names)
   }
 
   /// Attributes that the user stated and the table has not.
@@ -233,7 +289,18 @@ extension TableReader {
   mutating func reportUnknownAttributes(
     thing: String, names: [String], places: [AttributeChoice.Item]
   ) {
-    for (word, isName) in attributes.unknown(besides: names.map { .name($0) } + places) {
+    let ids = outline.flatMap { table.place($0.label) }.map { AttributeChoice.Item.column($0 + 1) }
+    for (word, item) in attributes.unknown(besides: names.map { .name($0) } + places) {
+      if item == ids {
+        findings.append(
+          Finding(
+            .badValue, location: table.location(0, outline?.label),
+            found: "\(word) among the attributes, which holds the names of the rows",
+            expected: "columns beside it",
+            mend: "Leave it out of --attributes; what it holds is read as the ids."))
+        continue
+      }
+      let isName = if case .name = item { true } else { false }
       let nearest = isName ? nearest(to: word, in: names) : nil
       findings.append(
         Finding(

@@ -71,8 +71,7 @@ extension TableReader {
     describePeople(sorts, in: &study)
   }
 
-  /// Rows that are no statements, such as a question about the sorting below them; and columns that are no
-  /// sorts, such as numbers of an earlier list.
+  /// Rows that are no statements, such as a question about the sorting below them.
   private mutating func reportStrangers(_ labels: [String?], _ sorts: [TableOutline.Column]) {
     guard findings.isEmpty else { return }
     let rows = Array(zip(body, labels))
@@ -81,17 +80,21 @@ extension TableReader {
       sorts: sorts.prefix(DoubtfulLines.mostSorts).map { column in
         rows.map { table.value($0.0, column.index) }
       })
-    for doubt in lines.doubts {
+    // What is numbered is a statement, with a slip in one of its cells.
+    let doubts = lines.doubts.filter { doubt in
+      doubt.isBesideSeries || !(labels[doubt.line]?.last?.isNumber ?? true)
+    }
+    let mend = attributes.mend(
+      adding: doubts.map { stated(rows[$0.line].0, labels) }, isOfSeveral: doubts.count > 1)
+    for doubt in doubts {
       let row = rows[doubt.line].0
       let name = labels[doubt.line] ?? ""
-      // What is numbered is a statement, with a slip in one of its cells.
-      if !doubt.isBesideSeries, name.last?.isNumber ?? true { continue }
       findings.append(
         Finding(
           .badValue, location: table.location(row, outline?.label),
           found: "the row “\(excerpt(name))”\(doubt.reason)",
           expected: "rows of statements only, beside those about the participants",
-          mend: strangerMend(row, labels) + (doubt.isBesideSeries ? Self.seriesMend : "")))
+          mend: mend + (doubt.isBesideSeries ? Self.seriesMend : "")))
     }
     for row in lines.unevenEnds.map({ rows[$0].0 }) where findings.isEmpty {
       let name = table.rows[row][outline?.label ?? 0].name ?? ""
@@ -99,40 +102,17 @@ extension TableReader {
         Warning(
           .layoutInferred,
           "The row “\(excerpt(name))” holds the same number in every column, and without it the grid "
-            + "would be even: it was read as a statement. " + strangerMend(row, labels),
+            + "would be even: it was read as a statement. "
+            + attributes.mend(adding: [stated(row, labels)], isOfSeveral: false),
           statements: [name]))
     }
-    for column in numberings(among: sorts) {
-      findings.append(
-        Finding(
-          .badValue, location: table.location(0, column.index), sort: column.name,
-          found: "the column “\(excerpt(column.name))” with every number once, as ids have them",
-          expected: "the values of a sort on the grid that the others share",
-          mend: "Correct the sort; or remove the column, if it numbers the statements once more."))
-    }
   }
 
-  private func strangerMend(_ row: Int, _ labels: [String?]) -> String {
-    let word = AttributeChoice.word(
+  /// How a row is stated with `--attributes`.
+  private func stated(_ row: Int, _ labels: [String?]) -> String {
+    AttributeChoice.word(
       labels[row - body.lowerBound] ?? "", place: .row(table.rows[row].line),
       among: labels.compactMap(\.self))
-    return "If it describes the participants, read it with \(shellOption("--attributes", word))."
-  }
-
-  /// The columns whose numbers all differ, where those of most others fill one grid and do not.
-  private func numberings(among sorts: [TableOutline.Column]) -> [TableOutline.Column] {
-    guard sorts.count > 2, body.count >= LayoutFinder.fewestNumbered, body.count <= 1000 else {
-      return []
-    }
-    let looked = sorts.prefix(DoubtfulLines.mostSorts)
-    let columns = looked.map { column in body.map { table.value($0, column.index) } }
-    guard let shared = TableOutline.mostShared(columns.count, vector: { columns[$0] }),
-      shared.bearers > 1, shared.bearers * 2 > columns.count,
-      let one = columns.first(where: { CardCounts($0) == shared.values }),
-      Set(one).count < one.count
-    else { return [] }
-    return zip(looked, columns).filter { Set($0.1).count == $0.1.count && !$0.1.contains(nil) }
-      .map(\.0)
   }
 
   /// What rows beside the statements say of who made each sort.
@@ -153,7 +133,9 @@ extension TableReader {
         .notANumber, location: table.location(0, column.index),
         found: "the column “\(excerpt(column.name))”, which holds words",
         expected: "the values of a sort, or a column named text or theme",
-        mend: "Name the column text if it is the wording, else remove it."))
+        mend:
+          "Name the column text if it is the wording, and theme if it is that; else remove it, or name "
+          + "the cells with --sorts and --statements."))
   }
 
   /// Columns of which several end at the same row above the last are another design; false where

@@ -81,13 +81,18 @@ struct TableOutline {
           isBlank: body.allSatisfy { table.isBlank($0, index) }))
     }
     if let first = unnamed.first {
+      // One name less than there are columns.
+      let isShort = unnamed == [used[used.count - 1]] && header.filled == used.count - 1
       let letters = unnamed.prefix(8).map(table.letters).joined(separator: ", ")
       throw Findings(
         Finding(
           .missingColumn, location: table.location(0, first),
           found: "no name above the values of \(letters)" + (unnamed.count > 8 ? " …" : ""),
           expected: "a name for every column in the first row",
-          mend: "Name the columns, or remove the rows above the header."))
+          mend: isShort
+            ? "If the header leaves out the name of the first column, as R's write.table does, put one "
+              + "before the others; else name the last column."
+            : "Name the columns, or remove the rows above the header."))
     }
     try Self.checkNames(table, columns)
     self.columns = columns
@@ -147,7 +152,7 @@ struct TableOutline {
   private static func orientation(
     _ table: RawTable, label: Int, _ columns: [Column]
   ) throws(Findings) -> TableRows {
-    let corner = table.rows[0][label].name?.lowercased() ?? ""
+    let corner = Self.corner(table.rows[0][label].name)
     let told = meaning(of: corner, beside: columns.filter { !$0.isNumeric }.map(\.name))
     let shared = sharedDirection(table, columns.filter(\.isNumeric))
     // Another word must be contradicted by all: of a small table, many may share their values by chance.
@@ -160,11 +165,40 @@ struct TableOutline {
           "the header “\(corner)”, which makes a row a \(told.thing), above values that make it "
           + "a \(shared.rows.thing)")
     }
+    if let told, shared == nil, told == .statements, weakWords.contains(corner),
+      areNumbersOfStatements(columns)
+    {
+      throw unclear(
+        table, label,
+        found: "the header “\(corner)”, which makes a row a statement, beside columns called "
+          + "\(columns[0].name) to \(columns[columns.count - 1].name)")
+    }
     if let rows = told ?? shared?.rows { return rows }
     throw unclear(
       table, label,
       found: "neither a header that tells nor values that more than half of the rows, or of the "
         + "columns, share")
+  }
+
+  /// A first header cell in lower case, without the point of “No.”.
+  static func corner(_ name: String?) -> String {
+    let word = name?.lowercased() ?? ""
+    return word.hasSuffix(".") ? String(word.dropLast()) : word
+  }
+
+  /// Letters before a number in the ids of statements, and hardly in those of people.
+  private static let statementLetters: Set<String> = [
+    "s", "st", "stmt", "statement", "q", "item", "card",
+  ]
+
+  /// Whether the columns are called as statements are numbered, s1, s2 ….
+  private static func areNumbersOfStatements(_ columns: [Column]) -> Bool {
+    columns.count >= manyValues
+      && columns.enumerated().allSatisfy { place, column in
+        NumberedName(column.name, isAtEnd: true).map {
+          statementLetters.contains(trimmed($0.key.before)) && $0.number == place + 1
+        } ?? false
+      }
   }
 
   /// What a first header cell makes of a row, nil where it tells nothing.

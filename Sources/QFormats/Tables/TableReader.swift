@@ -9,6 +9,8 @@ struct TableReader {
   let known: StatementsTable?
   /// What the user states to describe the participants, though it holds numbers.
   let attributes: AttributeChoice
+  /// The grid that the user states.
+  let grid: Grid?
   /// What is known of the columns beside their cells.
   let extras: TableExtras
   /// What the columns are, once that is known.
@@ -27,6 +29,7 @@ struct TableReader {
   ) {
     self.extras = extras
     attributes = AttributeChoice(options.attributes)
+    grid = options.grid
     mending = Mending(applies: options.repair)
     self.table = table
     self.title = title
@@ -73,6 +76,7 @@ struct TableReader {
       case .statements: readStatementRows(outline, into: &study)
       }
     }
+    lookAtWholeSorts(&study)
     try Findings.check(findings + mending.findings)
     sources.study = Location(file: table.file)
     let beside = known == nil ? "" : ", with \(StudyFolderFormat.statementsFile)"

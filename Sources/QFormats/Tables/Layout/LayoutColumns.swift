@@ -13,7 +13,7 @@ extension LayoutFinder {
     var candidates: [Int] = []
     for column in inner {
       let name = name(of: column)
-      if let name, SheetWords.isTotal(name) {
+      if let name, SheetWords.isTotal(name) || isTotalOfSome(name, rows.map { ($0, column) }) {
         named.append(column)
       } else if name.map(SheetWords.isPerhapsTotal) ?? true {
         candidates.append(column)
@@ -45,6 +45,14 @@ extension LayoutFinder {
     }
   }
 
+  /// Whether a line is called after a total of some others, and holds a fraction.
+  func isTotalOfSome(_ name: String, _ places: [(row: Int, column: Int)]) -> Bool {
+    SheetWords.isTotalOfSome(name)
+      && places.contains { row, column in
+        cells.number(row, column).map { $0 != $0.rounded() } ?? false
+      }
+  }
+
   private mutating func leaveOut(columns: [Int], _ reason: String) {
     guard !columns.isEmpty else { return }
     outColumns.formUnion(columns)
@@ -57,24 +65,45 @@ extension LayoutFinder {
   /// Fewer numbers may all differ by chance.
   static let fewestNumbered = 6
 
-  /// Leaves out columns called after numbers in which each number stands once, where most of the others
-  /// fill a grid that holds some twice: ids of an earlier list.
+  /// Leaves out lines called after numbers in which each number stands once, where most of the others fill a
+  /// grid that holds some twice: ids of an earlier list.
   mutating func leaveOutNumberings() {
-    guard meaning == .statements else { return }
+    let reason = "each number once, as ids have them"
+    let (table, cells, inner) = (table, cells, inner)
     let rows = rowsOfValues
-    let called = inner.filter { name(of: $0).map(SheetWords.isOfNumbers) ?? false }
-    guard !called.isEmpty, rows.count >= Self.fewestNumbered else { return }
-    let others = inner.filter { !called.contains($0) }
-    func values(_ column: Int) -> [Int?] { rows.map { table.value($0, column) } }
+    switch meaning {
+    case .statements:
+      let found = Self.numberings(
+        among: inner, name: { name(of: $0) },
+        values: { column in rows.map { table.value($0, column) } })
+      leaveOut(
+        columns: found.filter { column in
+          SheetCells.isComplete(rows.map { cells.name($0, column) })
+        }, reason)
+    case .sorts:
+      guard let label else { return }
+      let found = Self.numberings(
+        among: rows, name: { cells.name($0, label) },
+        values: { row in inner.map { table.value(row, $0) } })
+      leaveOut(
+        found.filter { row in SheetCells.isComplete(inner.map { cells.name(row, $0) }) }, reason)
+    case nil: return
+    }
+  }
+
+  /// The lines called after numbers, where most of the others share a grid.
+  private static func numberings(
+    among lines: [Int], name: (Int) -> String?, values: (Int) -> [Int?]
+  ) -> [Int] {
+    let called = lines.filter { name($0).map(SheetWords.isOfNumbers) ?? false }
+    guard !called.isEmpty, values(called[0]).count >= fewestNumbered else { return [] }
+    let others = lines.filter { !called.contains($0) }
     guard let shared = TableOutline.mostShared(others.count, vector: { values(others[$0]) }),
       shared.bearers > 1, shared.bearers * 2 > others.count,
-      let one = others.first(where: { CardCounts(values($0)) == shared.values }),
-      Set(values(one)).count < rows.count
-    else { return }
-    leaveOut(
-      columns: called.filter { column in SheetCells.isComplete(rows.map { cells.name($0, column) })
-      },
-      "each number once, as ids have them")
+      let one = others.first(where: { CardCounts(values($0)) == shared.values }).map(values),
+      Set(one).count < one.count
+    else { return [] }
+    return called
   }
 
   /// Tells a table without a column of names: its first column holds what the others hold.
@@ -146,30 +175,9 @@ extension LayoutFinder {
     return Array(columns.prefix(first) + columns.suffix(last))
   }
 
-  /// Tells of columns called after factors that stand apart: arrays of an earlier analysis are nobody's
-  /// sorts, though people may be called so.
-  private mutating func tellArrays() {
-    let columns = inner
-    guard meaning == .statements,
-      let gap = columns.indices.dropFirst().last(where: { columns[$0] > columns[$0 - 1] + 1 })
-    else { return }
-    func isOfFactor(_ column: Int) -> Bool {
-      name(of: column).map(SheetWords.isOfFactor) ?? false
-    }
-    let apart = columns[gap...]
-    guard apart.allSatisfy(isOfFactor), !columns[..<gap].contains(where: isOfFactor) else { return }
-    isChanged = true
-    let names = apart.compactMap { name(of: $0) }.joined(separator: ",")
-    told.append(
-      "\(sentence(cells.letters(Array(apart)))) read as sorts, though they stand apart and are called "
-        + "after factors: if they are arrays of an analysis, add --exclude \(names) to each command, or "
-        + "remove them.")
-  }
-
   /// Finds the wording of the statements, their ids beside it, and notes at the side.
   mutating func lookAtColumns() {
     guard let firstValue = inner.first else { return }
-    tellArrays()
     leaveOutNotes()
     if meaning == .statements {
       let rows = rowsOfValues
@@ -213,7 +221,11 @@ extension LayoutFinder {
     guard let first = label, rows.count > 3 else { return }
     let texts = rows.map { cells.name($0, first) }
     if Self.isWording(texts) {
-      guard let ids = inner.first(where: { isNumbering($0, rows) }), inner.count > 1 else { return }
+      // Where every column holds each number once, these are ranks.
+      let numbered = inner.filter { isNumbering($0, rows) }
+      guard let ids = numbered.first, inner.count > 1,
+        numbered.count == 1 || name(of: ids).map(SheetWords.isOfNumbers) ?? true
+      else { return }
       label = ids
       names[first] = "text"
       isChanged = true

@@ -103,10 +103,8 @@ struct LayoutFinder {
     guard finder.lookAtRows() else { return cut }
     finder.leaveOutTotalRows()
     finder.leaveOutTotalColumns()
-    if cut.meaning == .statements {
-      finder.leaveOutNumberings()
-      finder.leaveOutHeadings()
-    }
+    finder.leaveOutNumberings()
+    if cut.meaning == .statements { finder.leaveOutHeadings() }
     if cut.meaning == .sorts { finder.leaveOutGroups() }
     finder.leaveOutNotes()
     var cut = cut

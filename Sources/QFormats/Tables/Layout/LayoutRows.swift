@@ -11,10 +11,13 @@ extension LayoutFinder {
     let inner = inner
     var without: [Int] = []
     var repeated: [Int] = []
+    var marks: [Int] = []
     var isNamed = true
     for row in body where !outRows.contains(row) {
       if isHeaderAgain(row, inner) {
         repeated.append(row)
+      } else if isOfMarks(row, inner) {
+        marks.append(row)
       } else if inner.contains(where: { table.value(row, $0) != nil }) {
         // A row of means may have no name.
         if let label, table.isBlank(row, label),
@@ -47,9 +50,16 @@ extension LayoutFinder {
       }
     }
     leaveOut(notes, "notes below the table")
+    leaveOut(marks, "marks that a survey program keeps for itself")
     leaveOutTitles(above: repeated, among: without)
     leaveOut(repeated, "the header once more")
     return true
+  }
+
+  /// Whether a row below the header holds Qualtrics' own names of its questions, `{"ImportId":"QID7_1"}`.
+  private func isOfMarks(_ row: Int, _ inner: [Int]) -> Bool {
+    row < body.lowerBound + 2
+      && inner.allSatisfy { cells.name(row, $0)?.hasPrefix("{\"ImportId\":") ?? false }
   }
 
   /// Leaves out titles of parts: a few words right above the header once more, and nothing else, are
@@ -99,7 +109,7 @@ extension LayoutFinder {
     return isNamed && cells.fewFilled(row) < 3 && words.count { $0.isWhitespace } > 1
   }
 
-  private mutating func leaveOut(_ rows: [Int], _ reason: String) {
+  mutating func leaveOut(_ rows: [Int], _ reason: String) {
     guard !rows.isEmpty else { return }
     outRows.formUnion(rows)
     isChanged = true
@@ -120,7 +130,7 @@ extension LayoutFinder {
     var candidates: [Int] = []
     for row in looked where inner.contains(where: { cells.kind(row, $0).isOfValues }) {
       let name = nameOfRow(row)
-      if let name, SheetWords.isTotal(name) {
+      if let name, SheetWords.isTotal(name) || isTotalOfSome(name, inner.map { (row, $0) }) {
         named.append(row)
       } else if name.map(SheetWords.isPerhapsTotal) ?? true {
         candidates.append(row)
@@ -274,7 +284,7 @@ extension LayoutFinder {
   /// share.
   private mutating func orientation(without gone: Set<Int>) -> TableRows? {
     if let rows = options.rows { return rows }
-    let corner = label.flatMap { name(of: $0) }?.lowercased() ?? ""
+    let corner = TableOutline.corner(label.flatMap { name(of: $0) })
     let words = used.filter { $0 != label && !core.contains($0) }.compactMap { name(of: $0) }
     let told = TableOutline.meaning(of: corner, beside: words)
     if let told, !TableOutline.isWeak(corner) { return told }

@@ -20,6 +20,8 @@ struct SeveralTables {
   /// A table among others.
   private struct Block {
     let header: [String]
+    /// The names of its statements.
+    let names: [String]
     let row: Int
     let range: CellRange
     let sorts: Int
@@ -114,7 +116,8 @@ struct SeveralTables {
     else { return nil }
     return Block(
       header: layout.rows == .sorts ? study.statements.map(\.id) : study.sorts.map(\.id),
-      row: table.rows(on: range.rows).lowerBound, range: range, sorts: study.sorts.count,
+      names: study.statements.map(\.id), row: table.rows(on: range.rows).lowerBound, range: range,
+      sorts: study.sorts.count,
       statements: study.statements.count)
   }
 
@@ -122,13 +125,16 @@ struct SeveralTables {
     guard blocks.count > 1 else { return nil }
     let shown = blocks.prefix(4)
     let found = shown.map { "\($0.sorts) sorts of \($0.statements) statements in \($0.range.name)" }
-    let choices = shown.map { "--sorts \($0.range.name)" }
+    let choices = shown.map { "--sorts \($0.range.name)" }.joined(separator: " or ")
+    let areParts = Set(blocks.map(\.names)).count == 1
     return Finding(
       .mixedDesigns, location: table.location(blocks[1].row, blocks[1].range.first.column - 1),
       found: "\(blocks.count) tables: " + found.joined(separator: "; ")
         + (blocks.count > shown.count ? " …" : ""),
       expected: "one table of sorts",
-      mend: "Pick one with \(choices.joined(separator: " or ")), or keep each on a sheet of its "
-        + "own.")
+      mend: areParts
+        ? "They hold the same statements: put the sorts of all under one header, or pick one table with "
+          + "\(choices)."
+        : "Pick one with \(choices), or keep each on a sheet of its own.")
   }
 }

@@ -35,6 +35,16 @@ enum SheetWords {
     "no", "nr", "num", "number", "numbers", "id", "ids", "code", "index", "key", "nummer", "numéro",
     "número", "numero", "rhif",
   ]
+  /// What the values of the grid are called where they are noted beside the sorts.
+  private static let grids: Set<String> = [
+    "grid", "values", "value", "distribution", "forced distribution", "quasi-normal",
+    "quasi-normal distribution", "scale", "ranks", "columns", "raster", "verteilung", "grille",
+  ]
+  /// Words with which the name of a total begins, before what it is of.
+  private static let totalsOf: Set<String> = [
+    "mean", "average", "avg", "total", "sum", "mittelwert", "durchschnitt", "summe", "moyenne",
+    "somme", "media", "promedio", "gemiddelde",
+  ]
   /// What people are asked about themselves.
   private static let people: Set<String> = [
     "age", "age group", "years", "gender", "sex", "year of birth", "birth year", "born",
@@ -91,6 +101,11 @@ enum SheetWords {
     plain(text).wholeMatch(of: /(f|fac|factor|faktor|facteur|viewpoint|view)[ .-]?\d{1,2}/) != nil
   }
 
+  /// Whether a name is a letter or two and a number, as codes of people are.
+  static func isCode(_ text: String) -> Bool {
+    plain(text).wholeMatch(of: /[a-z]{1,2}\d+/) != nil
+  }
+
   static func isOfTime(_ text: String) -> Bool { times.contains(plain(text)) }
 
   /// Whether a header asks who somebody is, as “Your name (or a code)” does.
@@ -100,6 +115,12 @@ enum SheetWords {
   }
 
   static func isTotal(_ text: String) -> Bool { totals.contains(plain(text)) }
+  /// Whether a name begins as that of a total of some lines does, as “Mean farmers”.
+  static func isTotalOfSome(_ text: String) -> Bool {
+    let words = plain(text).split { !$0.isLetter }
+    return words.count > 1 && totalsOf.contains(String(words[0]))
+  }
+  static func isOfGrid(_ text: String) -> Bool { grids.contains(plain(text)) }
   static func isPerhapsTotal(_ text: String) -> Bool {
     perhaps.contains(plain(text)) || extremes.contains(plain(text))
   }

@@ -1,0 +1,163 @@
+// What the sorts of a table look like together.
+
+internal import QStudy
+
+extension TableReader {
+  /// Fewer statements may be ranked by chance, or by design.
+  private static let fewestRanked = 8
+  /// So many sorts show it as well as all.
+  private static let sortsLooked = 1000
+
+  /// Asks about sorts whose cells can't be what they were read as; a fault in a single cell is told first.
+  mutating func lookAtWholeSorts(_ study: inout Study) {
+    guard findings.isEmpty, mending.findings.isEmpty else { return }
+    // A long table says which of its columns holds the values.
+    if let outline {
+      reportRanks(study)
+      reportNumberings(study, outline.rows.thing)
+      reportGridLines(study)
+    }
+    fillZeros(&study)
+    tellArrays(study)
+    tellGaps(study)
+  }
+
+  /// Sorts in which every value stands once are cards in places, or ranks; neither is a grid with columns of
+  /// several cards, unless the user states one without.
+  private mutating func reportRanks(_ study: Study) {
+    let count = study.statements.count
+    guard grid == nil, count >= Self.fewestRanked, let sort = oneOfMost(study),
+      Set(sort.placements).count == count, let low = sort.placements.compactMap(\.self).min(),
+      low == 0 || low == 1, let ranks = try? Grid(counting: sort.placements.compactMap(\.self))
+    else { return }
+    findings.append(
+      Finding(
+        .badValue, location: table.location(0),
+        found: "sorts that hold each number from \(low) to \(low + count - 1) once",
+        expected: "the values of a grid whose columns take several cards",
+        mend:
+          "If these are the numbers of the cards in each place of the grid, name each place after its "
+          + "value, as in -3a, -3b, -2a. If they are ranks, import them with "
+          + shellOption("--grid", ranks.description) + "."))
+  }
+
+  /// Sorts whose numbers all differ, where those of most others fill one grid and do not: statements numbered
+  /// once more, or the order in which cards were laid.
+  private mutating func reportNumberings(_ study: Study, _ thing: String) {
+    let count = study.statements.count
+    guard findings.isEmpty, (LayoutFinder.fewestNumbered...1000).contains(count) else { return }
+    let looked = study.sorts.prefix(Self.sortsLooked)
+    let numbered = looked.filter { sort in
+      !sort.placements.contains(nil) && Set(sort.placements).count == count
+    }
+    let others = looked.filter { sort in !numbered.contains { $0.id == sort.id } }
+    guard !numbered.isEmpty,
+      let shared = TableOutline.mostShared(others.count, vector: { others[$0].placements }),
+      shared.bearers > 1, shared.bearers * 2 > others.count
+    else { return }
+    let line = thing == "sort" ? "row" : "column"
+    for sort in numbered {
+      findings.append(
+        Finding(
+          .badValue, location: sources.sorts[sort.id], sort: sort.id,
+          found: "the \(line) “\(excerpt(sort.id))” with every number once, as ids have them",
+          expected: "the values of a sort on the grid that the others share",
+          mend:
+            "Correct the sort; or remove the \(line), if it numbers the statements once more, or the "
+            + "order in which they were laid."))
+    }
+  }
+
+  /// Sorts called after the grid, with its values in their order.
+  private mutating func reportGridLines(_ study: Study) {
+    for sort in study.sorts.prefix(Self.sortsLooked) where SheetWords.isOfGrid(sort.id) {
+      let values = sort.placements.compactMap(\.self)
+      guard values == values.sorted() || values == values.sorted(by: >) else { continue }
+      findings.append(
+        Finding(
+          .badValue, location: sources.sorts[sort.id], sort: sort.id,
+          found: "“\(excerpt(sort.id))” with its values in order, as where the grid is noted",
+          expected: "the values of a sort",
+          mend: "Remove it from the table; or call it as the others "
+            + "are called, if somebody sorted so."))
+    }
+  }
+
+  /// Blank cells where the sorts, which hold values on both sides of 0, have no 0.
+  private mutating func fillZeros(_ study: inout Study) {
+    let looked = study.sorts.prefix(Self.sortsLooked)
+    guard looked.count > 1, !looked.contains(where: { $0.placements.contains(0) }) else { return }
+    let counts = looked.map { sort in sort.placements.count { $0 == nil } }
+    guard let blank = counts.first, blank > 0, counts.allSatisfy({ $0 == blank }) else { return }
+    // Filled, they must share a grid through both sides.
+    let filled = looked.map { sort in sort.placements.map { $0 ?? 0 } }
+    guard let shared = TableOutline.mostShared(filled.count, vector: { filled[$0] }),
+      shared.bearers * 2 > filled.count,
+      let one = filled.first(where: { CardCounts($0) == shared.values }),
+      let low = one.min(), let high = one.max(), low < 0, high > 0
+    else { return }
+    let finding = Finding(
+      .blankCell, location: table.location(0),
+      found: "\(blank) blank cell\(blank == 1 ? "" : "s") in every sort, and no 0 in any",
+      expected: "the value of the column where each card lies",
+      mend: "If a blank cell stands for 0, type the zeros.")
+    guard
+      mending.mends(
+        finding, repair: "The blank cells of every sort were read as 0.",
+        offer: "--repair reads them so.")
+    else { return }
+    for i in study.sorts.indices {
+      study.sorts[i].placements = study.sorts[i].placements.map { $0 ?? 0 }
+    }
+  }
+
+  /// Tells of sorts at the end that are called after factors: arrays of an earlier analysis are nobody's
+  /// sorts, though people may be called so.
+  private mutating func tellArrays(_ study: Study) {
+    let arrays = study.sorts.reversed().prefix { SheetWords.isOfFactor($0.id) }.reversed().map(\.id)
+    let others = study.sorts.dropLast(arrays.count)
+    guard !arrays.isEmpty, others.count > 1,
+      !others.contains(where: { SheetWords.isOfFactor($0.id) })
+    else { return }
+    // F1 beside M1 is a woman.
+    let areCodes = others.count { SheetWords.isCode($0.id) } * 2 > others.count
+    guard !areCodes || !arrays.contains(where: SheetWords.isCode) else { return }
+    let words = arrays.prefix(6).map { "“\(excerpt($0))”" }.joined(separator: ", ")
+    warnings.append(
+      Warning(
+        .layoutInferred,
+        "\(words) read as sorts, though called after factors: if they are arrays of an analysis, add "
+          + shellOption("--exclude", arrays.joined(separator: ","))
+          + " to each command, or remove them.",
+        sorts: arrays))
+  }
+
+  /// Tells which numbers are missing among the ids of statements that count on.
+  private mutating func tellGaps(_ study: Study) {
+    let ids = study.statements.map { NumberedName($0.id, isAtEnd: true) }
+    guard ids.count >= Self.fewestRanked, let first = ids[0],
+      ids.allSatisfy({ $0?.key == first.key })
+    else { return }
+    let numbers = Set(ids.compactMap { $0?.number })
+    guard let low = numbers.min(), let high = numbers.max(), low < 2,
+      high - low < numbers.count + max(3, numbers.count / 10)
+    else { return }
+    let missing = (low...high).filter { !numbers.contains($0) }
+    guard !missing.isEmpty else { return }
+    let words = missing.map { "\(first.key.before)\($0)" }.joined(separator: ", ")
+    warnings.append(
+      Warning(
+        .layoutInferred,
+        "The ids of the statements leave out \(words): a column or row may be missing, or the numbers may "
+          + "be those of a longer list."))
+  }
+
+  /// A sort that holds the values that more than half of them hold; nil where there is none.
+  private func oneOfMost(_ study: Study) -> QSort? {
+    let looked = study.sorts.prefix(Self.sortsLooked)
+    guard let shared = TableOutline.mostShared(looked.count, vector: { looked[$0].placements }),
+      shared.bearers > 1, shared.bearers * 2 > looked.count
+    else { return nil }
+    return looked.first { CardCounts($0.placements) == shared.values }
+  }
+}
