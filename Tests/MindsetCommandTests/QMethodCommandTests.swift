@@ -83,6 +83,21 @@ struct QMethodCommandTests {
     #expect(split.code == 0 && split.errors.contains("leaves out what the recipe decides by hand"))
   }
 
+  @Test("sorts on no grid of their own are written as they are, with the grid that stands in")
+  func freeSorts() throws {
+    let lines = [
+      "A,3,1,1,-4", "B,-2,1,1,3", "C,2,-1,-3,-1", "D,1,-4,-2,5",
+    ]
+    try bench.write([
+      "free.csv": "sort,s1,s2,s3,s4\n" + lines.map { $0 + "\n" }.joined()
+    ])
+    let run = try bench.mindset(
+      "export", "free.csv", "--format", "qmethod", "--factors", "1", "--to", "q")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(try bench.text("q/sorts.csv").contains("-4"))
+    #expect(try bench.text("q/qmethod.R").contains("forced = FALSE, distribution = distribution"))
+  }
+
   @Test(
     "what qmethod does not have is refused, and nothing is written",
     arguments: [

@@ -27,6 +27,32 @@ import Testing
     #expect(study.participants.last?.attributes["Sector"] == "police")
   }
 
+  @Test("Rows about people below the means have their names beside the blank cell of an id, too")
+  func peopleBelowMeans() throws {
+    let text = """
+      No,Statement,Anna,Bryn,Cai,Dai
+      1,Trees along the street,-1,-1,1,-1
+      2,Benches in the park,1,0,0,0
+      3,Bins are emptied often,0,1,-1,1
+      4,Dogs on a lead please,0,0,0,0
+      ,Mean,0,0,0,0
+      ,Age,20,21,22,23
+      ,Sex,f,m,f,m
+      ,Duration (min),12,13,14,15
+      Note: by hand
+
+      """
+    for text in [text, text.replacing("No,Statement", with: "N°,Énoncé")] {
+      let reading = try readTable(text)
+      #expect(reading.study.statements.map(\.id) == ["1", "2", "3", "4"])
+      #expect(
+        reading.study.participants.last?.attributes == [
+          "Age": "23", "Sex": "m", "Duration (min)": "15",
+        ])
+      #expect(try readAgain(text, reading.layout).study == reading.study)
+    }
+  }
+
   @Test(
     "Words above the names of several people describe them, merged cells or not",
     arguments: [

@@ -92,7 +92,9 @@ struct ExportCommand: ParsableCommand {
     let decisions = source.recipe?.decisions ?? Decisions()
     let call = try QMethodCall(analysis, decisions: decisions)
     warnings += [QMethodCall.warning(decisions)].compactMap(\.self)
-    return try QMethodWriter.files(study, call: call)
+    // A median of the sorts stands in for a grid, and binds no sort to its values.
+    if analysis.table.gridOrigin == .median { study.grid = nil }
+    return try QMethodWriter.files(study, call: call, grid: analysis.table.grid)
   }
 
   private var asksForResults: Bool { analysis.isTyped || StudySource.isRecipe(study) }

@@ -42,8 +42,11 @@ package enum QMethodWriter: StudyWriter {
   }
 
   /// The same, with a script that runs an analysis.
+  ///
+  /// - Parameter grid: the grid on which arrays are laid where none is declared; nil takes that of the
+  ///   sorts.
   package static func files(
-    _ study: Study, call: QMethodCall?
+    _ study: Study, call: QMethodCall?, grid: Grid? = nil
   ) throws(Findings) -> [(name: String, bytes: [UInt8])] {
     let most = Grid.largestValue
     try Findings.check(study.faultsForWriting(values: -most...most) { trimmed($0) })
@@ -62,7 +65,7 @@ package enum QMethodWriter: StudyWriter {
     if let (sort, _) = zip(study.sorts, back.sorts).first(where: { $0 != $1 }) {
       throw Findings(.notKept("the sort “\(sort.id)”", format: name))
     }
-    return files + [(script, Array(rScript(table, call: call).utf8))]
+    return files + [(script, Array(rScript(table, grid ?? table.grid, call: call).utf8))]
   }
 
   // MARK: Names
@@ -99,7 +102,7 @@ package enum QMethodWriter: StudyWriter {
 
   // MARK: Script
 
-  private static func rScript(_ table: SortTable, call: QMethodCall?) -> String {
+  private static func rScript(_ table: SortTable, _ grid: Grid, call: QMethodCall?) -> String {
     let title = KADETable.oneLine(table.study.title)
     var lines = [
       "# \(title.isEmpty ? "A Q study" : title)",
@@ -111,7 +114,7 @@ package enum QMethodWriter: StudyWriter {
       "sorts <- read.csv(\"\(QMethodTables.sortsFile)\", row.names = 1)",
     ]
     if !table.isForced {
-      let columns = table.grid.columns
+      let columns = grid.columns
       func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: ", ") }
       lines += [
         "# The values of the grid, each as often as it has cards.",

@@ -13,6 +13,8 @@ struct TableReader {
   let grid: Grid?
   /// What is known of the columns beside their cells.
   let extras: TableExtras
+  /// The columns, where a row is a placement.
+  let long: LongColumns?
   /// What the columns are, once that is known.
   private(set) var outline: TableOutline?
   /// What its columns were read as, once that is known.
@@ -25,9 +27,10 @@ struct TableReader {
 
   init(
     _ table: RawTable, title: String, known: StatementsTable?, options: ReadingOptions,
-    extras: TableExtras = TableExtras()
+    extras: TableExtras = TableExtras(), long: LongColumns? = nil
   ) {
     self.extras = extras
+    self.long = long
     attributes = AttributeChoice(options.attributes)
     grid = options.grid
     mending = Mending(applies: options.repair)
@@ -63,7 +66,7 @@ struct TableReader {
     guard !table.rows.isEmpty else { throw Findings(.emptyFile(table.file)) }
     var study = Study(title: title)
     let thing: String
-    if rows == nil, let long = LongColumns(table) {
+    if let long {
       thing = "placement"
       readLongRows(long, into: &study)
     } else {
@@ -75,6 +78,7 @@ struct TableReader {
       case .sorts: readSortRows(outline, into: &study)
       case .statements: readStatementRows(outline, into: &study)
       }
+      reportFewStatements(study)
     }
     lookAtWholeSorts(&study)
     try Findings.check(findings + mending.findings)
@@ -127,6 +131,7 @@ struct TableReader {
     lazy var first = Dictionary(
       body.compactMap { row in table.rows[row][column].name.map { ($0, row) } }
     ) { first, _ in first }
+    lazy var many = ManyBearers(body.compactMap { table.rows[$0][column].name })
     return body.map { row in
       let source = row + shift
       // A row with a name only, once the names have moved to their values.
@@ -146,6 +151,12 @@ struct TableReader {
       let firstLine = earlier.map { "; the first is on line \(table.rows[$0].line)" } ?? ""
       let location = table.location(source, column)
       if ofSorts {
+        if many.isMany(label) {
+          if let finding = many.finding(label, at: location, first: firstLine) {
+            findings.add(finding)
+          }
+          return nil
+        }
         let id = mending.distinctID(label, at: location, first: firstLine, met: &met)
         return id == label ? nil : id
       }
@@ -195,6 +206,7 @@ struct TableReader {
   ) -> [TableOutline.Column] {
     var met: Set<String> = []
     var first: [String: Int] = [:]
+    lazy var many = ManyBearers(columns.map(\.name))
     return columns.compactMap { column in
       if met.insert(column.name).inserted {
         first[column.name] = column.index
@@ -203,6 +215,12 @@ struct TableReader {
       let location = table.location(0, column.index)
       let firstColumn = first[column.name].map { "; the first is \(table.letters($0))" } ?? ""
       if areSorts {
+        if many.isMany(column.name) {
+          if let finding = many.finding(column.name, at: location, first: firstColumn) {
+            findings.add(finding)
+          }
+          return nil
+        }
         let id = mending.distinctID(column.name, at: location, first: firstColumn, met: &met)
         return id == column.name ? nil : column.renamed(id)
       }

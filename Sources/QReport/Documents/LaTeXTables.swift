@@ -24,9 +24,7 @@ package enum LaTeXTables {
   }
 
   private static func longtable(_ table: ReportTable, notice: String?) -> String {
-    let spec = table.columns.map { column in
-      column.isNumeric ? "r" : column.heading == "Statement" ? "p{0.45\\linewidth}" : "l"
-    }
+    let spec = columns(table)
     let note = table.note(after: notice)
     func line(_ cells: [String]) -> String { cells.joined(separator: " & ") + " \\\\\n" }
     let head = line(table.columns.map { escaped($0.heading) })
@@ -35,6 +33,43 @@ package enum LaTeXTables {
       + "\\label{tab:\(table.id)}\\\\\n\\toprule\n" + head + "\\midrule\n\\endfirsthead\n"
       + "\\toprule\n" + head + "\\midrule\n\\endhead\n\\bottomrule\n\\endlastfoot\n"
       + table.rows.map { line($0.map(cell)) }.joined() + "\\end{longtable}\n"
+  }
+
+  /// A column of words longer than this is set in lines; LaTeX breaks none in a column that is flush left.
+  private static let longest = 30
+  /// The width of a page in letters, roughly.
+  private static let pageWidth = 80.0
+  /// The share of the width that columns of statements take, and what columns of lines take in all.
+  private static let statementShare = 0.45
+  private static let fewestShared = 0.4
+  private static let mostShared = 0.9
+  /// No column of lines is narrower.
+  private static let narrowest = 0.1
+
+  /// How the columns are set: numbers flush right, words flush left, and long ones in lines, for which
+  /// columns share what the others leave by the length of their longest cells.
+  private static func columns(_ table: ReportTable) -> [String] {
+    let lengths = table.columns.enumerated().map { place, column in
+      table.rows.reduce(column.heading.count) { max($0, $1[place].plainText.count) }
+    }
+    func isLong(_ place: Int) -> Bool {
+      let column = table.columns[place]
+      return !column.isNumeric && (column.heading == "Statement" || lengths[place] > longest)
+    }
+    let long = table.columns.indices.filter(isLong)
+    let others = lengths.enumerated().filter { !long.contains($0.offset) }.map { $0.element + 2 }
+    let taken = Double(others.reduce(0, +)) / pageWidth
+    let shared =
+      long.count == 1 && table.columns[long[0]].heading == "Statement"
+      ? statementShare : max(fewestShared, mostShared - taken)
+    // One cell of a page must not leave the others without room.
+    let weights = lengths.map { Double(min($0, 200)).squareRoot() }
+    let sum = long.reduce(0) { $0 + weights[$1] }
+    return table.columns.indices.map { place in
+      guard long.contains(place) else { return table.columns[place].isNumeric ? "r" : "l" }
+      let share = max(narrowest, shared * weights[place] / sum)
+      return "p{\(NumberText.fixed(share, 2))\\linewidth}"
+    }
   }
 
   private static func cell(_ cell: ReportTable.Cell) -> String {

@@ -84,6 +84,29 @@ struct PaperDocumentTests {
     #expect(latex?.split(separator: "\\textbf{").count == flags + 1)
   }
 
+  @Test(
+    "Columns of long words are set in lines, and leave room on the page for the others",
+    arguments: ResultDocuments.Kind.allCases)
+  func columnsFit(kind: ResultDocuments.Kind) throws {
+    let document = try document(kind)
+    let tables = PaperTables.all(document).filter { !$0.rows.isEmpty }
+    let latex = LaTeXTables.text(of: document).split(separator: "\\begin{longtable}{").dropFirst()
+    for (table, text) in zip(tables, latex) {
+      let spec = String(text.prefix { $0 != "\n" })
+      let shares = spec.matches(of: /p\{([0-9.]+)/).compactMap { Double($0.1) }
+      let long = table.columns.indices.filter { place in
+        !table.columns[place].isNumeric
+          && (table.columns[place].heading == "Statement"
+            || table.rows.contains { $0[place].plainText.count > 30 })
+      }
+      #expect(shares.count == long.count, "\(table.id): \(spec)")
+      #expect(
+        shares.reduce(0, +) <= 0.91 && shares.allSatisfy { $0 >= 0.1 }, "\(table.id): \(spec)")
+    }
+    let checklist = latex.first { $0.contains("tab:reporting-checklist") }
+    #expect(checklist?.hasPrefix("l") == true)
+  }
+
   @Test("No character of a statement or title does anything")
   func escaping() throws {
     var study = try ResultDocuments.study()

@@ -26,9 +26,8 @@ struct LaidTable {
   /// - Throws: every fault at once.
   mutating func read(_ table: RawTable, warnings: [Warning]) throws(Findings) -> StudyReading {
     guard !table.rows.isEmpty else { throw Findings(.emptyFile(table.file)) }
-    // A row a placement has a header that tells, and nothing to be found.
-    let isLong = options.rows == nil && LongColumns(table) != nil
-    let isFree = !options.place.isOfTable && known == nil && !isLong
+    if let long = try long(in: table) { return try read(long, warnings: warnings) }
+    let isFree = !options.place.isOfTable && known == nil
     if let lists = lists(in: table) {
       return try read(lists, in: table, warnings: warnings)
     }
@@ -54,16 +53,14 @@ struct LaidTable {
     if cut != nil, let lists = PileLists.find(in: left) {
       return try read(lists, in: left, told: told, warnings: warnings + notice)
     }
-    if !isLong {
-      let piles = PilesTable.find(in: left)
-      if !piles.isEmpty {
-        layout = SheetLayout(
-          piles: left, areDown: piles[0].row == 0,
-          told: told + ["The cells were read as the numbers of cards under values."])
-        return try CardSorts.reading(
-          piles, title: title, file: table.file, format: "\(format), cards under their values",
-          options: options, layout: layout, warnings: warnings + notice)
-      }
+    let piles = PilesTable.find(in: left)
+    if !piles.isEmpty {
+      layout = SheetLayout(
+        piles: left, areDown: piles[0].row == 0,
+        told: told + ["The cells were read as the numbers of cards under values."])
+      return try CardSorts.reading(
+        piles, title: title, file: table.file, format: "\(format), cards under their values",
+        options: options, layout: layout, warnings: warnings + notice)
     }
     var reader = TableReader(
       left, title: title, known: known, options: options, extras: extras)
@@ -77,6 +74,19 @@ struct LaidTable {
       layout = reader.layout(told: told)
       throw error
     }
+  }
+
+  /// The table with a row a placement; nil where it is another, or the user says what it is.
+  private func long(in table: RawTable) throws(Findings) -> LongTable? {
+    let place = options.place
+    guard options.rows == nil, !place.isOfTable, place.pictures.isEmpty else { return nil }
+    return try LongTable.find(in: table, byShape: known == nil)
+  }
+
+  private func read(_ long: LongTable, warnings: [Warning]) throws(Findings) -> StudyReading {
+    var reader = TableReader(
+      long.table, title: title, known: known, options: options, long: long.columns)
+    return try reader.read(format: format, rows: nil, warnings: warnings + notice(long.told))
   }
 
   /// The lists of cards in a table, or in the range that the user names.
@@ -113,9 +123,10 @@ struct LaidTable {
       return (found[0].sorts, found[0].told)
     }
     // One range alone may hold a table or a picture.
-    guard let sorts = place.sorts, place.statements == nil, place.ids == nil, options.rows == nil
-    else { return ([], []) }
-    return (GridPictures.sorts(in: table, within: sorts), [])
+    guard let sorts = place.sorts, place.ids == nil, options.rows == nil else { return ([], []) }
+    let found = GridPictures.sorts(in: table, within: sorts)
+    // Beside statements it is rather a table.
+    return place.statements == nil || found.allSatisfy(\.isComplete) ? (found, []) : ([], [])
   }
 
   /// Reads pictures of the grid from one sheet or several.
@@ -128,8 +139,10 @@ struct LaidTable {
     guard let first = sheets.first else { throw Findings(.emptyFile(title)) }
     // A title that every sheet repeats names nobody.
     let alone = sheets.filter { $0.pictures.count == 1 }.map { $0.pictures[0].name }
-    let beside = sheets.map {
-      $0.pictures.count == 1 ? Self.notes(in: $0.table, besides: $0.pictures[0]) : []
+    let words = PictureLists(sheets, range: options.place.statements)
+    let beside = zip(sheets, words.lists).map { sheet, list in
+      sheet.pictures.count == 1
+        ? Self.notes(in: sheet.table, besides: sheet.pictures[0], list) : []
     }
     // What most sheets say, each of one person, is asked of everybody.
     let asked = Set(beside.flatMap { Set($0.map(\.name)) }).filter { name in
@@ -167,19 +180,24 @@ struct LaidTable {
         "Pictures of the grid, \(sorts.count) in all: " + places.joined(separator: ", ")
           + (sorts.count > 12 ? " …" : "") + "."
       ] + told)
-    return try CardSorts.reading(
+    var reading = try CardSorts.reading(
       sorts, title: title, file: first.table.file, format: "\(format), pictures of the grid",
       options: options, layout: layout, warnings: warnings + notice(told))
+    if options.place.wording == nil { try words.word(&reading) }
+    layout = reading.layout
+    return reading
   }
 
   /// Rows of two cells beside a picture: what is known, and the answer.
   private static func notes(
-    in table: RawTable, besides picture: CardSort
+    in table: RawTable, besides picture: CardSort, _ list: WordingSheet?
   ) -> [(name: String, value: String)] {
     let cells = SheetCells(table: table)
     let lines = picture.range?.rows ?? 0...0
     return table.rows.indices.prefix(200).compactMap { row in
-      guard !lines.contains(table.rows[row].line), cells.fewFilled(row) == 2 else { return nil }
+      let line = table.rows[row].line
+      guard !lines.contains(line), list?.contains(line: line) != true, cells.fewFilled(row) == 2
+      else { return nil }
       let filled = (0..<table.width).filter { !table.isBlank(row, $0) }
       guard cells.kind(row, filled[0]) == .word, let name = cells.name(row, filled[0]),
         !SheetWords.isLabel(name), let value = cells.name(row, filled[1])

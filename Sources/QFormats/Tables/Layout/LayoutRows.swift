@@ -19,8 +19,8 @@ extension LayoutFinder {
       } else if isOfMarks(row, inner) {
         marks.append(row)
       } else if inner.contains(where: { table.value(row, $0) != nil }) {
-        // A row of means may have no name.
-        if let label, table.isBlank(row, label),
+        // A row of means may have no name, and one below the statements its name beside a blank id.
+        if let label, table.isBlank(row, label), nameOfRow(row) == nil,
           !inner.contains(where: { cells.kind(row, $0) == .number })
         {
           isNamed = false
@@ -276,8 +276,10 @@ extension LayoutFinder {
     if wordRows.contains(row) || isFar || stated.holdsRow(name, on: table.rows[row].line) {
       return Person(name: name, row: row, isSure: true)
     }
-    let isNamed = SheetWords.isOfPeople(name) && inner.contains { !table.isBlank(row, $0) }
-    return isNamed ? Person(name: name, row: row, isSure: false) : nil
+    guard SheetWords.isOfPeople(name) || own == nil, !numbers.isEmpty else { return nil }
+    // What has no id, and numbers beyond the grid, is no statement.
+    let isBeyond = own == nil && numbers.contains { $0.magnitude > usual }
+    return Person(name: name, row: row, isSure: isBeyond)
   }
 
   /// What a row is: as the user says, by the first header cell, or by the values that rows or columns

@@ -185,6 +185,25 @@ struct PictureSearch {
     return picture
   }
 
+  /// So many words one below the other are a list, such as that of the statements.
+  private static let fewestListed = 6
+
+  /// Whether a cell is one of a list, or its heading, and so nobody's name.
+  private func isInList(_ row: Int, _ column: Int) -> Bool {
+    func words(_ step: Int) -> Int {
+      var count = 0
+      var next = row + step
+      while count < Self.fewestListed, table.rows.indices.contains(next),
+        cells.kind(next, column) == .word
+      {
+        count += 1
+        next += step
+      }
+      return count
+    }
+    return words(-1) + 1 + words(1) >= Self.fewestListed
+  }
+
   /// The name left of the values, or in one of the three rows above them.
   private func name(
     row: Int, top: Int, run: Range<Int>, after last: Int
@@ -192,7 +211,7 @@ struct PictureSearch {
     func words(_ row: Int, _ columns: Range<Int>) -> String? {
       columns.lazy.compactMap { column -> String? in
         guard cells.kind(row, column) == .word, let name = cells.name(row, column),
-          !SheetWords.isLabel(name)
+          !SheetWords.isLabel(name), !isInList(row, column)
         else { return nil }
         return SheetWords.withoutLabel(name)
       }.first

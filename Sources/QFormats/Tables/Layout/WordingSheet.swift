@@ -59,6 +59,39 @@ struct WordingSheet {
     zip(statements, rows).filter { $0.1 == nil }.map(\.0.id)
   }
 
+  /// What is said of a list that lacks some of the statements.
+  func partial(missing: [String]) -> Warning {
+    Warning(
+      .statementsUnworded,
+      "The sheet “\(excerpt(name))” words some of the statements, so that none of its wording was taken. "
+        + "It lacks \(Self.listed(missing)).", statements: missing)
+  }
+
+  /// Some statements, for people.
+  static func listed(_ ids: [String]) -> String {
+    "the statement\(ids.count == 1 ? "" : "s") " + ids.prefix(8).joined(separator: ", ")
+      + (ids.count > 8 ? " …" : "")
+  }
+
+  /// The first statement that another sheet words otherwise, of those that both word; nil where there
+  /// is none.
+  func difference(to other: WordingSheet) -> (place: Int, own: String, its: String)? {
+    for place in rows.indices {
+      guard let row = rows[place], let its = other.rows[place],
+        let own = table.rows[row][textColumn].name,
+        let text = other.table.rows[its][other.textColumn].name, own != text
+      else { continue }
+      return (place, own, text)
+    }
+    return nil
+  }
+
+  /// Where a statement is worded; nil where it is not.
+  func location(of place: Int) -> Location? { rows[place].map { table.location($0, textColumn) } }
+
+  /// Whether a row of the sheet words a statement, or is the header above them.
+  func contains(line: Int) -> Bool { range?.range.rows.contains(line) ?? false }
+
   /// Gives the statements their wording and, where the sheet has them, their themes.
   func word(_ study: inout Study) {
     for (place, row) in rows.enumerated() {

@@ -30,12 +30,7 @@ struct WordingSheets {
           "Several sheets word the statements, so that none was taken: \(names). Say which with "
             + shellOption("--statements", first.range?.description ?? "") + "."))
     } else if let first = found.first {
-      let missing = first.missing(of: statements)
-      reading.warnings.append(
-        Warning(
-          .statementsUnworded,
-          "The sheet “\(excerpt(first.name))” words some of the statements, so that none of its "
-            + "wording was taken. It lacks \(listed(missing)).", statements: missing))
+      reading.warnings.append(first.partial(missing: first.missing(of: statements)))
     }
   }
 
@@ -61,7 +56,7 @@ struct WordingSheets {
         .missingStatement, location: Location(file: file, cell: place.description),
         found: wording == nil
           ? "no ids of the statements with words beside them in \(place)"
-          : "no wording of \(listed(missing)) in \(place)",
+          : "no wording of \(WordingSheet.listed(missing)) in \(place)",
         expected:
           "the id of every statement, as the sorts have it, and its wording in the same row",
         mend: "Correct the range after --statements, or complete the list."))
@@ -75,10 +70,5 @@ struct WordingSheets {
       .compactMap { sheet in
         try? XLSXTableFormat.table(sheet, file: file, datesFrom1904: book.datesFrom1904)
       }
-  }
-
-  private func listed(_ ids: [String]) -> String {
-    "the statement\(ids.count == 1 ? "" : "s") " + ids.prefix(8).joined(separator: ", ")
-      + (ids.count > 8 ? " …" : "")
   }
 }
