@@ -97,7 +97,9 @@ struct PaperDocumentTests {
       let long = table.columns.indices.filter { place in
         !table.columns[place].isNumeric
           && (table.columns[place].heading == "Statement"
-            || table.rows.contains { $0[place].plainText.count > 30 })
+            || table.rows.contains { row in
+              if case .text(let text) = row[place] { text.count > 30 } else { false }
+            })
       }
       #expect(shares.count == long.count, "\(table.id): \(spec)")
       #expect(
