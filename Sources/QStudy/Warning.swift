@@ -56,3 +56,10 @@ public struct Warning: Equatable, Sendable {
     self.factors = factors
   }
 }
+
+extension Warning.Code {
+  /// Those that throw doubt on whole sorts, though no rule is broken.
+  package static let ofDoubtfulSorts: Set<Warning.Code> = [
+    .identicalSorts, .reversedScale, .straightLining,
+  ]
+}

@@ -56,6 +56,45 @@ struct LayoutCommandTests {
     #expect(try bench.text("found/SOURCE.md").contains("Row 20 left out: notes below the table."))
   }
 
+  @Test("The command that import writes down mends again what was mended, and states the grid")
+  func mendedAgain() throws {
+    try bench.write([
+      "twice.csv": "sort,s1,s2,s3\nA,1,0,-1\nA,0,1,-1\nB,-1,0,1\nC,0,-1,1\n"
+    ])
+    let grid = "--grid=-1:1,0:1,1:1"
+    let run = try bench.mindset("import", "twice.csv", "--repair", grid, "--to", "a")
+    #expect(run.code == 0, "\(run.errors)")
+    let line = try #require(
+      try bench.text("a/SOURCE.md").split(separator: "\n").first { $0.contains("mindset import") })
+    #expect(
+      line.hasSuffix("--repair --grid='-1: 1, 0: 1, 1: 1' --to STUDY")
+        || line.hasSuffix("--repair --grid=\"-1: 1, 0: 1, 1: 1\" --to STUDY"), "\(line)")
+    let plain = try bench.mindset("import", "twice.csv", "--repair", "--to", "b")
+    #expect(plain.code == 0)
+    #expect(try !bench.text("b/SOURCE.md").contains("--grid"))
+  }
+
+  @Test("A place that was typed is drawn, to be looked at, in a plain file too")
+  func stated() throws {
+    try bench.write(["plain.csv": "sort,s1,s2,s3\nA,1,0,-1\nB,-1,0,1\nC,0,-1,1\n"])
+    #expect(try !bench.mindset("check", "plain.csv").output.contains("│"))
+    let run = try bench.mindset("check", "plain.csv", "--sorts", "B2:D4")
+    #expect(run.code == 0 && run.output.contains("  2 │ A"), "\(run.output)")
+  }
+
+  @Test("Sorts to look at stand in what check prints, and in SOURCE.md")
+  func doubts() throws {
+    try bench.write([
+      "same.csv": "sort,s1,s2,s3,s4\nA,1,0,0,-1\nB,1,0,0,-1\nC,-1,0,0,1\nD,0,1,-1,0\n"
+    ])
+    let check = try bench.mindset("check", "same.csv", "--quiet")
+    #expect(check.code == 0 && check.output.contains("No findings, but sorts to look at:"))
+    #expect(check.output.contains("The sorts A, B are identical"))
+    let run = try bench.mindset("import", "same.csv", "--to", "same")
+    #expect(run.code == 0 && run.errors.contains("The sorts A, B are identical"), "\(run.errors)")
+    #expect(try bench.text("same/SOURCE.md").contains("- The sorts A, B are identical"))
+  }
+
   @Test("The command that check prints can be pasted into a shell, whatever the sheet is called")
   func pasted() throws {
     let check = try bench.mindset("check", "quoted.xlsx")

@@ -145,7 +145,7 @@ def test_hidden_rows_of_a_kade_workbook_are_read_and_named(program, tmp_path):
     book["sorts"].column_dimensions["C"].hidden = True
     book.save(path)
     told = subprocess.run([program, "check", path], check=True, capture_output=True, text=True)
-    assert "“sorts” hides rows 3 and columns C" in told.stdout + told.stderr
+    assert "“sorts” hides row 3 and column C" in told.stdout + told.stderr
     expect_town(program, path, tmp_path / "back")
 
 

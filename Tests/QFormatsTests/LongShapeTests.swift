@@ -121,23 +121,24 @@ import Testing
     let lines = ["before", "after"].flatMap { condition in
       (1...7).map { "P\($0),\(condition),1,0,0,-1,-1,0,1,0\n" }
     }
-    let reading = try readTable("who,when,\(cards)\n" + lines.joined(), rows: .sorts)
+    let reading = try readTable("who,condition,\(cards)\n" + lines.joined(), rows: .sorts)
     #expect(reading.study.statements.count == 8)
-    let found = try findings { try readTable("who,when,\(cards)\n" + lines.joined()) }
+    let found = try findings { try readTable("who,condition,\(cards)\n" + lines.joined()) }
     #expect(!found.contains { $0.found.contains("placement") })
   }
 
   @Test("A name that comes many times is told once, and never renamed")
   func manyBearers() throws {
     let text =
-      "sort,a,b,c,d\n" + ["x", "x", "x", "y", "y", "y", "z"].map { "\($0),1,0,0,-1\n" }.joined()
+      "sort,a,b,c,d\n"
+      + ["x", "x", "x", "x", "y", "y", "y", "y", "z"].map { "\($0),1,0,0,-1\n" }.joined()
     for repair in [false, true] {
       let all = try findings { try readTable(text, repair: repair) }
       #expect(all.map(\.code) == [.duplicateSort])
-      #expect(all.first?.found == "the id “x” 3 times, and 1 other more than twice")
+      #expect(all.first?.found == "the id “x” 4 times, and 1 other more than three times")
       #expect(all.first?.mend.contains("--repair") == false)
     }
-    let columns = "no,x,x,x\n1,1,0,0\n2,0,1,-1\n3,-1,-1,1\n"
+    let columns = "no,x,x,x,x\n1,1,0,0,1\n2,0,1,-1,0\n3,-1,-1,1,-1\n"
     #expect(try findings { try readTable(columns, repair: true) }.map(\.code) == [.duplicateSort])
   }
 
@@ -148,7 +149,7 @@ import Testing
       "P\(i)," + ids.map { _ in "\(i % 3)" }.joined(separator: ",") + "\n"
     }
     let text = (["sort"] + ids).joined(separator: ",") + "\n" + rows.joined()
-    let all = try findings { try readTable(text) }
+    let all = try findings { try readTable(text, rows: .sorts) }
     #expect(all.map(\.code) == [.tooFewStatements])
     #expect(all.first?.found.hasPrefix("14 sorts of \(count) statement") == true)
   }

@@ -50,7 +50,7 @@ import Testing
         "Column C (“Note”) left out: a few words beside the table.",
         "Column B read as the wording of the statements.",
       ])
-    #expect(layout.told.last?.contains("hides columns C") == true)
+    #expect(layout.told.last?.contains("hides column C") == true)
   }
 
   @Test(

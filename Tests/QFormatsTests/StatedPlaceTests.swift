@@ -56,6 +56,20 @@ func readAgain(_ text: String, _ layout: SheetLayout?) throws -> StudyReading {
   @Test("What is no range is none", arguments: ["", "B3:", "!A1", "''!A1", "cards.csv", "A1,,B2"])
   func noRanges(text: String) { #expect(SheetRange.list(text) == nil) }
 
+  @Test("Values alone, named by nothing, are told by the grid that columns or rows fill")
+  func bare() throws {
+    let rows = [[-1, 0, 0], [0, 0, 1], [0, 1, -1], [1, -1, 0]]
+    let text = rows.map { $0.map(String.init).joined(separator: ",") + "\n" }.joined()
+    let down = try read(text, sorts: "A1:C4")
+    #expect(down.study.sorts.map(\.placements) == (0..<3).map { column in rows.map { $0[column] } })
+    #expect(down.study.statements.map(\.id) == ["1", "2", "3", "4"])
+    let turned = (0..<3).map { column in
+      rows.map { String($0[column]) }.joined(separator: ",") + "\n"
+    }.joined()
+    let across = try read(turned, sorts: "A1:D3")
+    #expect(across.study.sorts.map(\.placements) == down.study.sorts.map(\.placements))
+  }
+
   // MARK: Pictures and piles
 
   private static let pictures = """

@@ -24,7 +24,7 @@ import Testing
       ])
     #expect(reading.sources.sorts["Bryn"] == Location(file: plain, line: 3, cell: "Sorts"))
     #expect(reading.warnings.map(\.code) == [.hiddenCells])
-    #expect(reading.warnings[0].message.contains("rows 4;"))
+    #expect(reading.warnings[0].message.contains("row 4;"))
   }
 
   @Test("A sheet can be named, hidden or not; a name that is none is a finding")

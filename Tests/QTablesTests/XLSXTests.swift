@@ -141,6 +141,20 @@ private func sheet(_ file: ZIPFile) throws -> XLSXSheet {
       ])
   }
 
+  @Test(
+    "Notes on cells are seen, whatever becomes of the part that names them",
+    arguments: [false, true])
+  func notes(isDamaged: Bool) throws {
+    var file = workbook(rows: "<row><c><v>3</v></c></row>")
+    #expect(try !sheet(file).hasNotes)
+    let relations =
+      "<Relationships><Relationship Id='r1' Type='x/comments' Target='../comments1.xml'/>"
+    let part = relations + (isDamaged ? "" : "</Relationships>")
+    file.entries.append((name: "xl/worksheets/_rels/sheet1.xml.rels", bytes: Array(part.utf8)))
+    #expect(try sheet(file).hasNotes == !isDamaged)
+    #expect(try sheet(file)[1, 1] == .number(3))
+  }
+
   @Test("Links to other files are not followed, nor do they stand in the way") func links() throws {
     var file = workbook(rows: "<row><c><f>[1]S!A1</f><v>3</v></c></row>")
     let last = file.entries.count - 1

@@ -80,7 +80,9 @@ struct CheckCommand: ParsableCommand {
       } catch let findings as Findings {
         // Where the wrong cells were taken for the sorts, that explains the findings.
         if let layout = StudyFormats.layout(path: study, options: options) {
-          common.console.output(LayoutDrawing(layout, path: study).text)
+          let beside = reading.file.besideLayout([])
+          common.console.output(
+            LayoutDrawing(layout, path: study, beside: beside, isStated: reading.isPlaced).text)
         }
         // Results are told even where the sorts they are of are missing.
         if let results = try PrintedResults(study, study: nil) {
@@ -130,7 +132,9 @@ struct CheckCommand: ParsableCommand {
       ([FailureReport.shown("\(source.path): \(source.reading.format)")]
         + facts.flatMap { lines($0.0, $0.1) }).joined(separator: "\n") + "\n")
     if let layout = source.reading.layout {
-      common.console.output(LayoutDrawing(layout, path: source.path).text)
+      let beside = reading.file.besideLayout(source.reading.warnings)
+      common.console.output(
+        LayoutDrawing(layout, path: source.path, beside: beside, isStated: reading.isPlaced).text)
     }
     if !findings.isEmpty { common.tell(warnings) }
     try Findings.check(findings)
@@ -139,11 +143,20 @@ struct CheckCommand: ParsableCommand {
       warnings = try AnalysisRun(source, arguments: .only(sorts), console: common.console)
         .document.warnings
     }
-    common.console.output("No findings.\n")
-    // What the drawing of the table tells, it need not tell again.
+    let doubts = warnings.filter { Warning.Code.ofDoubtfulSorts.contains($0.code) }
+    let end =
+      doubts.isEmpty
+      ? ["No findings."]
+      : ["No findings, but sorts to look at:"]
+        + doubts.flatMap { lines("", $0.message) }
+    common.console.output(end.joined(separator: "\n") + "\n")
+    // What the drawing of the table tells, and of sorts to look at, it need not tell again.
     let told = source.reading.layout?.told ?? []
-    try common.report(warnings.filter { !Self.tells(told, $0) })
-    try common.report(warnings.filter { Self.tells(told, $0) }, isToldAlready: true)
+    func isTold(_ warning: Warning) -> Bool {
+      Warning.Code.ofDoubtfulSorts.contains(warning.code) || Self.tells(told, warning)
+    }
+    try common.report(warnings.filter { !isTold($0) })
+    try common.report(warnings.filter(isTold), isToldAlready: true)
   }
 
   private static func tells(_ told: [String], _ warning: Warning) -> Bool {

@@ -51,6 +51,7 @@ struct ExportCommand: ParsableCommand {
     var output = OutputFolder()
     var warnings = source.reading.warnings
     var study = source.reading.study
+    let recipe = StrayRecipe.taken(from: &study)
     do {
       for file in try files(of: source, &study, &warnings) { output.add(file.name, file.bytes) }
     } catch let findings as Findings {
@@ -69,6 +70,7 @@ struct ExportCommand: ParsableCommand {
         "\(FilePath.join(folder, ids.name)) has the ids that the format can’t hold as they are: beside "
           + "the other files it gives them back when they are imported.")
     }
+    if let recipe, format.writer is StudyFolderWriter.Type { common.console.message(recipe) }
     if let lost = format.writer.warning(of: study) { warnings.append(lost) }
     try common.report(warnings)
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import QFormats
+import QReport
 import QStudy
 import QTables
 
@@ -59,6 +60,17 @@ struct FileArguments: ParsableArguments {
       ("--sheet", sheet != nil), ("--attributes", attributes != nil), ("--design", design != nil),
       ("--main-language", language != nil), ("--repair", repair),
     ].first { $0.1 }?.0
+  }
+
+  /// Those of these options that bear on the study and that no layout states, as words of a shell.
+  ///
+  /// - Parameter warnings: what the reading told: a mend, say, which only --repair makes again.
+  func besideLayout(_ warnings: [Warning]) -> [String] {
+    [
+      format.map { shellOption("--as", $0) }, design.map { "--design \($0)" },
+      language.map { shellOption("--main-language", DisplayWidth.harmless($0)) },
+      warnings.contains { $0.code == .repaired } ? "--repair" : nil,
+    ].compactMap(\.self)
   }
 
   /// Names between commas, without the blanks around them.
@@ -131,6 +143,9 @@ struct ReadingArguments: ParsableArguments {
   private var place: SortsPlace? {
     SortsPlace(sorts: sorts ?? [], statements: statementCells ?? [], ids: ids)
   }
+
+  /// Whether the place of the sorts was typed.
+  var isPlaced: Bool { place?.isEmpty == false }
 
   /// The first of these options that was typed.
   var typed: String? {

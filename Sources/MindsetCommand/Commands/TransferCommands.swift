@@ -70,14 +70,22 @@ struct ImportCommand: ParsableCommand {
       study.source? +=
         "\nHow its table was found:\n\n" + inferred.map { "- \($0.message)\n" }.joined()
     }
+    let doubts = Self.doubts(reading, of: study)
+    if !doubts.isEmpty {
+      study.source? += "\nSorts to look at:\n\n" + doubts.map { "- \($0.message)\n" }.joined()
+    }
     if let layout = reading.layout {
-      let command = LayoutDrawing(layout, path: FilePath.name(of: file)).command
+      let command = LayoutDrawing(
+        layout, path: FilePath.name(of: file), beside: besideLayout(reading.warnings)
+      ).command
       study.source? += "\nThe command that reads the same cells:\n\n    \(command)\n"
     }
     if let findings = Findings(study.designFindings() + study.referenceFindings()) {
       throw reading.sources.locating(findings)
     }
+    let kept = StrayRecipe.taken(from: &study)
     try NewFolder.write(study, to: folder)
+    if let kept { common.console.message(kept) }
     if let shared {
       common.console.message("Every sort fills the grid \(shared); it was written to study.yml.")
     }
@@ -86,7 +94,25 @@ struct ImportCommand: ParsableCommand {
         + NumberText.count(study.statements.count, "statement"))
     if let kept = Self.blanks(study) { common.console.message(kept) }
     common.console.output("\(folder)\n")
-    try common.report(reading.warnings)
+    try common.report(
+      reading.warnings + doubts.filter { !reading.warnings.contains($0) })
+  }
+
+  /// What the options say that no layout does, as words of a shell.
+  private func besideLayout(_ warnings: [Warning]) -> [String] {
+    reading.file.besideLayout(warnings)
+      + [
+        grid.map { shellOption("--grid", $0.description) },
+        title.map { shellOption("--title", DisplayWidth.harmless($0)) },
+      ].compactMap(\.self)
+  }
+
+  /// What throws doubt on whole sorts.
+  private static func doubts(_ reading: StudyReading, of study: Study) -> [Warning] {
+    // Faults of single cells are for check to tell.
+    let table = try? SortTable(study, acceptsFree: true)
+    return (reading.warnings + (table?.warnings ?? []))
+      .filter { Warning.Code.ofDoubtfulSorts.contains($0.code) }
   }
 
   /// The grid that every sort fills, `nil` where there is none.

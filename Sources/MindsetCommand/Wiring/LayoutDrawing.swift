@@ -5,18 +5,22 @@ import QReport
 struct LayoutDrawing {
   private let layout: SheetLayout
   private let path: String
+  /// What was typed beside it, as words of a shell.
+  private let beside: [String]
+  /// Whether the place of the cells was typed, so that what was chosen is to be looked at.
+  private let isStated: Bool
 
   /// The width of a terminal that nobody made wider: the drawing is to be pasted into a letter.
   private static let width = 80
   private static let widestCell = 28
 
-  init(_ layout: SheetLayout, path: String) {
-    (self.layout, self.path) = (layout, path)
+  init(_ layout: SheetLayout, path: String, beside: [String] = [], isStated: Bool = false) {
+    (self.layout, self.path, self.beside, self.isStated) = (layout, path, beside, isStated)
   }
 
   /// The drawing; empty for a plain table of text, of which there is nothing to say.
   var text: String {
-    if layout.sheet == nil, layout.isPlain { return "" }
+    if layout.sheet == nil, layout.isPlain, !isStated { return "" }
     let parts = [drawing, facts, ["The same by hand:", "  " + command]]
     return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n") + "\n"
   }
@@ -27,7 +31,7 @@ struct LayoutDrawing {
     let options = stride(from: 0, to: layout.options.count, by: 2).map { place in
       shellOption(layout.options[place], DisplayWidth.harmless(layout.options[place + 1]))
     }
-    let words = ["mindset import", shellWord(DisplayWidth.harmless(path))] + options
+    let words = ["mindset import", shellWord(DisplayWidth.harmless(path))] + options + beside
     return words.joined(separator: " ") + " --to STUDY"
   }
 

@@ -1,4 +1,4 @@
-// Rows, columns and sheets that a workbook hides.
+// Rows, columns and sheets that a workbook hides, and notes on its cells.
 
 internal import QStudy
 internal import QTables
@@ -12,16 +12,30 @@ extension XLSXTableFormat {
       filled.contains { $0[column] != .empty }
     }
     if rows.isEmpty, columns.isEmpty { return [] }
-    let parts = [
-      rows.isEmpty ? nil : "rows " + rows.joined(separator: ", "),
-      columns.isEmpty
-        ? nil : "columns " + columns.map { columnLetters($0 - 1) }.joined(separator: ", "),
-    ]
+    func named(_ places: [String], _ thing: String) -> String? {
+      places.isEmpty
+        ? nil : thing + (places.count == 1 ? " " : "s ") + places.joined(separator: ", ")
+    }
+    let parts = [named(rows, "row"), named(columns.map { columnLetters($0 - 1) }, "column")]
     let places = parts.compactMap(\.self).joined(separator: " and ")
+    let areOne = rows.count + columns.count == 1
     return [
       Warning(
-        .hiddenCells, "The sheet “\(sheet.name)” hides \(places); they were read like the others.")
+        .hiddenCells,
+        "The sheet “\(sheet.name)” hides \(places); \(areOne ? "it was" : "they were") read like the "
+          + "others.")
     ]
+  }
+
+  /// That notes hang on cells of a sheet, which are no part of the table.
+  static func notes(_ sheet: XLSXSheet) -> [Warning] {
+    sheet.hasNotes
+      ? [
+        Warning(
+          .layoutInferred,
+          "The notes on cells of the sheet “\(excerpt(sheet.name))” were left out. What people said of a "
+            + "card belongs in comments.csv.")
+      ] : []
   }
 
   /// That hidden sheets hold as many sorts as the one that is read, or sorts of as many statements.

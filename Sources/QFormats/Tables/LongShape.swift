@@ -114,6 +114,7 @@ struct LongShape {
   private func found() throws(Findings) -> LongColumns? {
     var triples = self.triples().filter { $0.hints != nil }
     if triples.contains(where: \.fillsGrid) { triples.removeAll { !$0.fillsGrid } }
+    let statements = triples.map(\.statement)
     let most = triples.compactMap(\.hints).max() ?? 0
     triples.removeAll { $0.hints != most }
     // Of columns that say the same of a statement, one of numbers is its id.
@@ -128,7 +129,8 @@ struct LongShape {
         && areAlike(triple.statement, first.statement)
     }
     guard isSure, first.fillsGrid || most == 3 else { throw Findings(unclear(first)) }
-    let texts = Set(triples.map(\.statement.index)).subtracting([first.statement.index])
+    let texts = Set(statements.filter { areAlike($0, first.statement) }.map(\.index))
+      .subtracting([first.statement.index])
     return LongColumns(
       table, sort: first.sort.index, statement: first.statement.index, value: first.value.index,
       texts: texts.sorted(),

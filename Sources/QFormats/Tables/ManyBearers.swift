@@ -2,13 +2,13 @@ internal import QStudy
 
 /// Names that come so often that they are no slip: those of people in a table with a row a placement, say.
 ///
-/// Of two sorts of one name both may be kept; a third one is no second thought, and to name it otherwise
+/// Of two or three sorts of one name all may be kept; a fourth one is no slip, and to name it otherwise
 /// would make a study of another kind of table.
 struct ManyBearers {
   private let counts: [String: Int]
   private var isTold = false
 
-  private static let most = 2
+  private static let most = 3
 
   init(_ names: some Sequence<String>) {
     counts = names.reduce(into: [:]) { $0[$1, default: 0] += 1 }
@@ -27,7 +27,8 @@ struct ManyBearers {
     return Finding(
       .duplicateSort, location: location, sort: name,
       found: "the id “\(excerpt(name))” \(counts[name, default: 0]) times"
-        + (others > 0 ? ", and \(others) other\(others == 1 ? "" : "s") more than twice" : ""),
+        + (others > 0
+          ? ", and \(others) other\(others == 1 ? "" : "s") more than three times" : ""),
       expected: "each id once" + first,
       mend:
         "Give every sort an id of its own; or, if a row is one placement, call the columns that say "

@@ -58,7 +58,7 @@ package enum XLSXTableFormat: StudyFormat {
       ? "\(pictured.count) sheets" : "sheet “\(chosen.sheet.name)”"
     var laid = LaidTable(title: input.stem, format: "\(name), \(place)", options: options)
     defer { layout = laid.layout }
-    let warnings = hiddenCells(chosen.sheet)
+    let warnings = hiddenCells(chosen.sheet) + notes(chosen.sheet)
     if isPictures {
       return try laid.read(
         pictures: pictured.map { ($0.table, $0.pictures) }, told: candidates.flatMap(\.told),
@@ -92,15 +92,16 @@ package enum XLSXTableFormat: StudyFormat {
       if ranges[sheet.name] == nil { sheets.append(sheet) }
       ranges[sheet.name, default: []].append(picture.range)
     }
-    var pictures: [(table: RawTable, pictures: [CardSort])] = []
+    var stated: [(table: RawTable, ranges: [CellRange])] = []
     for sheet in sheets {
       let table = try table(sheet, file: input.path, datesFrom1904: book.datesFrom1904)
-      pictures.append((table, try GridPictures.find(in: table, ranges: ranges[sheet.name] ?? [])))
+      stated.append((table, ranges[sheet.name] ?? []))
     }
+    let pictures = zip(stated, try GridPictures.find(in: stated)).map { ($0.table, $1) }
     let place = sheets.count > 1 ? "\(sheets.count) sheets" : "sheet “\(sheets[0].name)”"
     var laid = LaidTable(title: input.stem, format: "\(name), \(place)", options: options)
     defer { layout = laid.layout }
-    return try laid.read(pictures: pictures, warnings: hiddenCells(sheets[0]))
+    return try laid.read(pictures: pictures, warnings: hiddenCells(sheets[0]) + notes(sheets[0]))
   }
 
   /// A visible sheet with what may be sorts in it.

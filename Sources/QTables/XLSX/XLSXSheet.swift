@@ -26,6 +26,8 @@ package struct XLSXSheet: Sendable {
   package let mergedRanges: [CellRange]
   /// The columns that are hidden, from 1.
   package let hiddenColumns: RangeSet<Int>
+  /// Whether notes hang on cells; what they say is not read.
+  package var hasNotes = false
 
   /// The rows that are hidden, from 1.
   package var hiddenRows: [Int] { rows.filter(\.isHidden).map(\.number) }

@@ -58,7 +58,13 @@ package struct XLSXWorkbook: Sendable {
         part: relation.target, strings: strings.all, isDate: isDate, limits: limits,
         counted: counted)
       try parseXML(try package.read(relation.target), part: relation.target, listener: reader)
-      sheets.append(try reader.sheet(name: entry.name, isHidden: entry.isHidden))
+      var sheet = try reader.sheet(name: entry.name, isHidden: entry.isHidden)
+      // What a sheet links to is of no further use, and may be damaged.
+      let linked = (try? package.relations(of: relation.target)) ?? [:]
+      sheet.hasNotes = linked.values.contains {
+        ["comments", "threadedComment"].contains($0.type)
+      }
+      sheets.append(sheet)
       counted = reader.counted
     }
     self.sheets = sheets

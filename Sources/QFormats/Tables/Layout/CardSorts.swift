@@ -43,6 +43,10 @@ struct CardSort {
   var range: CellRange?
   /// Whether a cell lists several cards.
   var areListed = false
+  /// The wording of cards by their numbers, where the cells hold it.
+  var texts: [Int: String] = [:]
+  /// What the person wrote of cards.
+  var comments: [(statement: Int, text: String)] = []
   /// What is known of the person.
   var attributes: [(name: String, value: String)] = []
 
@@ -92,7 +96,8 @@ enum CardSorts {
       collected.append(
         CollectedSort(
           id: sort.name, location: sort.table.location(sort.row, sort.column),
-          placements: placements(sort, count: count, &findings), attributes: sort.attributes))
+          placements: placements(sort, count: count, &findings), comments: sort.comments,
+          attributes: sort.attributes))
     }
     try Findings.check(findings)
     var design = Study(title: title)

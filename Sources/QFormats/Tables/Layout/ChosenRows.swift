@@ -249,7 +249,7 @@ extension LayoutChoice {
   private func row(at line: Int) -> Int? { table.rows(on: line...line).first }
 
   /// The nearest row above a line that names most columns of the sorts.
-  private func filledLine(above line: Int) -> Int? {
+  func filledLine(above line: Int) -> Int? {
     let columns = sorts.columns.map { $0 - 1 }
     return table.rows.indices.last { row in
       table.rows[row].line < line
@@ -260,7 +260,7 @@ extension LayoutChoice {
   /// The nearest column left of the sorts that is filled in most of their rows.
   ///
   /// - Parameter attributes: columns that are passed over.
-  private func columnLeft(besides attributes: AttributeChoice? = nil) -> [Int] {
+  func columnLeft(besides attributes: AttributeChoice? = nil) -> [Int] {
     let rows = sorts.rows.compactMap { row(at: $0) }
     // Of two lines of a header either may bear the name.
     let headers =

@@ -35,16 +35,106 @@ struct GridPictures {
     var all: [GridPictures] = []
     for table in tables { all.append(try GridPictures(table)) }
     let good = all.flatMap(\.sorts)
+    if good.isEmpty, let numbered = try numbered(tables, beside: all) { return numbered }
     for place in all.indices {
       if good.isEmpty { all[place].takeAlone() } else { all[place].addFaulty(like: good) }
     }
     return all
   }
 
-  /// The pictures in some ranges of a table, which the user named.
+  /// Fewer cards in words may look like a picture by chance.
+  private static let fewestNumbered = 8
+
+  /// The pictures whose cells are words: those with numbers in them, else those that hold the wording;
+  /// nil where there are none without a fault.
+  private static func numbered(
+    _ tables: [RawTable], beside searched: [GridPictures]
+  ) throws(Findings) -> [GridPictures]? {
+    // Rows of values with nothing but words below or beside them are rare, and a look at every word
+    // costs.
+    guard searched.contains(where: \.hasWordsAtValues) else { return nil }
+    for (kind, cells) in NumberedCells.kinds(of: tables) {
+      var found: [GridPictures] = []
+      for (cells, table) in zip(cells.tables, tables) {
+        found.append(try GridPictures(cells, names: table))
+      }
+      let sorts = found.flatMap(\.sorts)
+      let count = sorts.first?.cards.count ?? 0
+      guard sorts.count > 1, count >= fewestNumbered,
+        sorts.allSatisfy({ $0.isOfGrid && $0.isComplete && $0.cards.count == count })
+      else { continue }
+      for place in found.indices { found[place].word(from: tables[place], kind) }
+      return found
+    }
+    return nil
+  }
+
+  /// Whether a row of values stands alone in its row, with words in the next, or with words at its poles.
+  private var hasWordsAtValues: Bool {
+    rest.contains { run in
+      guard run.isOfGrid, run.row + 1 < table.rows.count,
+        (0..<table.width).count(where: { table.value(run.row, $0) != nil }) == run.columns.count
+      else { return false }
+      let (left, right) = (run.columns.lowerBound - 1, run.columns.upperBound)
+      let isBetween =
+        left >= 0 && search.cells.kind(run.row, left) == .word
+        && right < table.width && search.cells.kind(run.row, right) == .word
+      return isBetween
+        || run.columns.allSatisfy { table.value(run.row + 1, $0) == nil }
+          && run.columns.contains { search.cells.kind(run.row + 1, $0) == .word }
+    }
+  }
+
+  /// Takes the wording of the cards from the cells, and tells what was read as a number.
+  private mutating func word(from words: RawTable, _ kind: NumberedCells.Kind) {
+    guard !sorts.isEmpty else { return }
+    sorts = sorts.map { sort in
+      var sort = sort
+      for card in sort.cards {
+        guard let number = card.number, let text = words.rows[card.row][card.column].name else {
+          continue
+        }
+        sort.texts[number] = kind.wording(of: text)
+      }
+      return sort
+    }
+  }
+
+  /// The pictures in some ranges of tables, which the user named.
   ///
   /// - Throws: a finding for each range without one.
-  static func find(in table: RawTable, ranges: [CellRange]) throws(Findings) -> [CardSort] {
+  static func find(
+    in stated: [(table: RawTable, ranges: [CellRange])]
+  ) throws(Findings) -> [[CardSort]] {
+    let tables = stated.map(\.table)
+    let fault: Findings
+    do {
+      var found: [[CardSort]] = []
+      for (table, ranges) in stated { found.append(try find(in: table, ranges: ranges)) }
+      return found
+    } catch {
+      fault = error
+    }
+    for (kind, cells) in NumberedCells.kinds(of: tables) {
+      let found = zip(cells.tables, stated).map { cells, stated in
+        stated.ranges.map { range -> [CardSort] in
+          var pictures = GridPictures(unsearched: cells, names: stated.table)
+          pictures.look(in: range)
+          pictures.word(from: stated.table, kind)
+          return pictures.sorts
+        }
+      }
+      if found.joined().allSatisfy({ !$0.isEmpty }) {
+        return found.map { numbered($0.flatMap(\.self)) }
+      }
+    }
+    throw fault
+  }
+
+  /// The pictures in some ranges of a table.
+  private static func find(
+    in table: RawTable, ranges: [CellRange]
+  ) throws(Findings) -> [CardSort] {
     var found: [[CardSort]] = []
     for range in ranges {
       var pictures = GridPictures(unsearched: table)
@@ -76,13 +166,13 @@ struct GridPictures {
     return pictures.sorts
   }
 
-  private init(unsearched table: RawTable) {
+  private init(unsearched table: RawTable, names: RawTable? = nil) {
     self.table = table
-    search = PictureSearch(table)
+    search = PictureSearch(table, names: names)
   }
 
-  private init(_ table: RawTable) throws(Findings) {
-    self.init(unsearched: table)
+  private init(_ table: RawTable, names: RawTable? = nil) throws(Findings) {
+    self.init(unsearched: table, names: names)
     let rows = 0..<min(table.rows.count, Self.mostRows)
     let columns = 0..<min(table.width, Self.mostColumns)
     look(in: rows, columns)

@@ -116,7 +116,8 @@ struct LaidTable {
   ) throws(Findings) -> (sorts: [CardSort], told: [String]) {
     let place = options.place
     if !place.pictures.isEmpty {
-      return (try GridPictures.find(in: table, ranges: place.pictures.map(\.range)), [])
+      let ranges = place.pictures.map(\.range)
+      return (try GridPictures.find(in: [(table, ranges)])[0], [])
     }
     if isFree, !isPart {
       let found = try GridPictures.find(in: [table])
@@ -137,38 +138,13 @@ struct LaidTable {
   ) throws(Findings) -> StudyReading {
     let sheets = pictures.filter { !$0.pictures.isEmpty }
     guard let first = sheets.first else { throw Findings(.emptyFile(title)) }
-    // A title that every sheet repeats names nobody.
-    let alone = sheets.filter { $0.pictures.count == 1 }.map { $0.pictures[0].name }
     let words = PictureLists(sheets, range: options.place.statements)
-    let beside = zip(sheets, words.lists).map { sheet, list in
-      sheet.pictures.count == 1
-        ? Self.notes(in: sheet.table, besides: sheet.pictures[0], list) : []
-    }
-    // What most sheets say, each of one person, is asked of everybody.
-    let asked = Set(beside.flatMap { Set($0.map(\.name)) }).filter { name in
-      sheets.count > 1 && beside.count { $0.contains { $0.name == name } } * 2 > sheets.count
-    }
-    let told =
-      told
-      + (asked.isEmpty
-        ? []
-        : [
-          "Words beside the pictures ("
-            + asked.sorted().prefix(6).map { "“\(excerpt($0))”" }
-            .joined(separator: ", ") + ") read as what is known of the participants."
-        ])
-    let sorts = zip(sheets, beside).flatMap { sheet, notes in
-      let (table, pictures) = sheet
-      let own = table.sheet ?? title
-      return pictures.map { picture in
-        var picture = picture
-        picture.attributes += notes.filter { asked.contains($0.name) }
-        let isTitle = pictures.count == 1 && alone.count { $0 == picture.name } > 1
-        if picture.name.isEmpty || picture.name.first == " " || isTitle {
-          picture.name = own + (isTitle ? "" : picture.name)
-        }
-        return picture
-      }
+    let notes = PictureNotes(sheets, lists: words.lists)
+    let told = told + notes.told
+    let sorts = notes.sorts.map { sort in
+      var sort = sort
+      if sort.name.isEmpty || sort.name.first == " " { sort.name = title + sort.name }
+      return sort
     }
     let places = sorts.prefix(12).map { sort in
       let place = sort.table.location(sort.row, sort.column)
@@ -184,26 +160,9 @@ struct LaidTable {
       sorts, title: title, file: first.table.file, format: "\(format), pictures of the grid",
       options: options, layout: layout, warnings: warnings + notice(told))
     if options.place.wording == nil { try words.word(&reading) }
+    PictureTexts(sorts).word(&reading)
     layout = reading.layout
     return reading
-  }
-
-  /// Rows of two cells beside a picture: what is known, and the answer.
-  private static func notes(
-    in table: RawTable, besides picture: CardSort, _ list: WordingSheet?
-  ) -> [(name: String, value: String)] {
-    let cells = SheetCells(table: table)
-    let lines = picture.range?.rows ?? 0...0
-    return table.rows.indices.prefix(200).compactMap { row in
-      let line = table.rows[row].line
-      guard !lines.contains(line), list?.contains(line: line) != true, cells.fewFilled(row) == 2
-      else { return nil }
-      let filled = (0..<table.width).filter { !table.isBlank(row, $0) }
-      guard cells.kind(row, filled[0]) == .word, let name = cells.name(row, filled[0]),
-        !SheetWords.isLabel(name), let value = cells.name(row, filled[1])
-      else { return nil }
-      return (name.hasSuffix(":") ? String(name.dropLast()) : name, value)
-    }
   }
 
   /// What was left out is told once, whatever becomes of the reading.

@@ -59,9 +59,26 @@ struct LayoutChoice {
     case .statements: return statementRows()
     case .sorts: return sortRows()
     case nil:
-      // The reader finds the orientation, the names being next to the values.
-      return sortRows(meaning: nil)
+      // Without names only the values tell; else the reader finds the orientation.
+      guard columnLeft().isEmpty, filledLine(above: sorts.first.row) == nil else {
+        return sortRows(meaning: nil)
+      }
+      return sharedDirection() == .statements ? statementRows() : sortRows(meaning: nil)
     }
+  }
+
+  /// The direction in which more than half of the lines of values fill one grid; nil where it is neither
+  /// or both.
+  private func sharedDirection() -> TableRows? {
+    let rows = Array(table.rows(on: sorts.rows).prefix(TableOutline.mostStatements))
+    let columns = Array((sorts.first.column - 1)..<min(sorts.last.column, table.width))
+    let across = TableOutline.isShared(rows.count) { row in
+      columns.map { table.value(rows[row], $0) }
+    }
+    let down = TableOutline.isShared(columns.count) { column in
+      rows.map { table.value($0, columns[column]) }
+    }
+    return across == down ? nil : across ? .sorts : .statements
   }
 
   mutating func contradict(_ option: String, _ found: String, _ expected: String) {

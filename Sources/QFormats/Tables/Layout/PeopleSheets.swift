@@ -16,10 +16,55 @@ struct PeopleSheets {
   func describe(_ reading: inout StudyReading) {
     let people = Set(reading.study.sorts.map(\.participant))
     guard people.count > 1 else { return }
+    let keys = Self.keys(of: people)
     for table in sheets(besides: reading) {
-      guard let list = list(of: people, in: table) else { continue }
-      take(list, of: table, into: &reading)
+      if let list = list(of: keys, in: table) {
+        take(list, of: table, into: &reading)
+      } else if let header = strangers(people.count, in: table) {
+        reading.warnings.append(
+          Warning(
+            .layoutInferred,
+            "\(Self.name(of: table)) (\(Self.quoted(header))) was left out: it seems to describe the "
+              + "participants, but does not name them as the sorts do. Put their names there, in a column of "
+              + "its own."))
+      }
     }
+  }
+
+  /// The people by what their names are compared by: as they are and, where that tells them apart, in
+  /// small letters without the zeros before a number, so that P01 is p1.
+  private static func keys(of people: Set<String>) -> [String: String] {
+    var keys = Dictionary(people.map { (key($0), $0) }) { first, _ in first }
+    if keys.count < people.count { keys = [:] }
+    return keys.merging(people.map { ($0, $0) }) { _, exact in exact }
+  }
+
+  private static func key(_ name: String) -> String {
+    let digits = name.reversed().prefix { $0.isASCII && $0.isNumber }.reversed()
+    let word = name.dropLast(digits.count).lowercased()
+    let plain = digits.drop { $0 == "0" }
+    return word + (plain.isEmpty ? digits.suffix(1) : plain)
+  }
+
+  /// The header of a sheet that asks what people are asked, with about a row for each of them; nil where it
+  /// is another.
+  private func strangers(_ people: Int, in table: RawTable) -> [String]? {
+    guard table.width <= Self.mostColumns, table.width > 1,
+      (people * 2 / 3...people * 4 / 3).contains(table.rows.count - 1),
+      let names = table.rows.first(where: { $0.filled > 1 })?.names,
+      names.contains(where: SheetWords.isOfPeople),
+      !LayoutFinder.looksLikeSorts(table, options: options)
+    else { return nil }
+    return names
+  }
+
+  private static func name(of table: RawTable) -> String {
+    "The sheet “\(excerpt(table.sheet ?? table.file))”"
+  }
+
+  private static func quoted(_ names: [String]) -> String {
+    names.prefix(8).map { "“\(excerpt($0))”" }.joined(separator: ", ")
+      + (names.count > 8 ? " …" : "")
   }
 
   /// The rows of some people, and the columns that describe them.
@@ -30,25 +75,28 @@ struct PeopleSheets {
   }
 
   /// The list in a sheet with two people of three, or more; nil where there is none.
-  private func list(of people: Set<String>, in table: RawTable) -> List? {
+  private func list(of people: [String: String], in table: RawTable) -> List? {
     guard table.rows.count <= Self.mostRows, table.width <= Self.mostColumns, table.width > 1,
       !LayoutFinder.looksLikeSorts(table, options: options)
     else { return nil }
+    let all = Set(people.values)
     for column in 0..<table.width {
       var rows: [String: Int] = [:]
       var isOnce = true
       for row in table.rows.indices {
-        guard let name = table.rows[row][column].name, people.contains(name) else { continue }
-        if rows.updateValue(row, forKey: name) != nil { isOnce = false }
+        guard let name = table.rows[row][column].name,
+          let person = people[name] ?? people[Self.key(name)]
+        else { continue }
+        if rows[person] == nil { rows[person] = row } else { isOnce = false }
       }
-      guard rows.count * 3 >= people.count * 2, let top = rows.values.min(), top > 0 else {
+      guard rows.count * 3 >= all.count * 2, let top = rows.values.min(), top > 0 else {
         continue
       }
       let header = table.rows[top - 1]
       // Numbers may be those of statements.
       guard
         header[column].name.map(SheetWords.namesPeople) ?? false
-          || !people.contains(where: { parseInteger($0) != nil })
+          || !all.contains(where: { parseInteger($0) != nil })
       else { continue }
       let others = (0..<table.width).filter { other in
         other != column && rows.values.contains { !table.isBlank($0, other) }
@@ -57,14 +105,14 @@ struct PeopleSheets {
       guard !others.isEmpty else { continue }
       return List(
         rows: rows, columns: zip(others, names).map { ($0.1 ?? "", $0.0) },
-        isSimple: isOnce && rows.count == people.count && SheetCells.isComplete(names))
+        isSimple: isOnce && rows.count == all.count && SheetCells.isComplete(names))
     }
     return nil
   }
 
   private func take(_ list: List, of table: RawTable, into reading: inout StudyReading) {
-    let name = "The sheet “\(excerpt(table.sheet ?? table.file))”"
-    let columns = list.columns.prefix(8).map { "“\(excerpt($0.name))”" }.joined(separator: ", ")
+    let name = Self.name(of: table)
+    let columns = Self.quoted(list.columns.map(\.name))
     let known = Set(reading.study.participants.flatMap(\.attributes.keys))
     guard list.isSimple, !list.columns.contains(where: { known.contains($0.name) }) else {
       reading.warnings.append(

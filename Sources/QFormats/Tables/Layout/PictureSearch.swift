@@ -22,6 +22,8 @@ struct PictureSearch {
   private static let looksPerCell = 8
 
   let cells: SheetCells
+  /// The cells with the names, where those of the search are numbers made of words.
+  private let names: SheetCells
   private var looks = 0
   /// The rows that belong to pictures, by column, from top to bottom.
   private var taken: [[Range<Int>]]
@@ -30,8 +32,9 @@ struct PictureSearch {
   /// Whether so much was looked at that the search was given up.
   var isExhausted: Bool { looks > Self.looksPerCell * max(1000, table.rows.count * table.width) }
 
-  init(_ table: RawTable) {
+  init(_ table: RawTable, names: RawTable? = nil) {
     cells = SheetCells(table: table)
+    self.names = SheetCells(table: names ?? table)
     taken = Array(repeating: [], count: table.width)
   }
 
@@ -189,12 +192,14 @@ struct PictureSearch {
   private static let fewestListed = 6
 
   /// Whether a cell is one of a list, or its heading, and so nobody's name.
-  private func isInList(_ row: Int, _ column: Int) -> Bool {
+  ///
+  /// - Parameter isBeside: whether it stands beside the picture, where numbers are a list, too.
+  private func isInList(_ row: Int, _ column: Int, isBeside: Bool) -> Bool {
     func words(_ step: Int) -> Int {
       var count = 0
       var next = row + step
       while count < Self.fewestListed, table.rows.indices.contains(next),
-        cells.kind(next, column) == .word
+        names.kind(next, column) == .word || isBeside && !table.isBlank(next, column)
       {
         count += 1
         next += step
@@ -210,8 +215,8 @@ struct PictureSearch {
   ) -> String? {
     func words(_ row: Int, _ columns: Range<Int>) -> String? {
       columns.lazy.compactMap { column -> String? in
-        guard cells.kind(row, column) == .word, let name = cells.name(row, column),
-          !SheetWords.isLabel(name), !isInList(row, column)
+        guard names.kind(row, column) == .word, let name = names.name(row, column),
+          !SheetWords.isLabel(name), !isInList(row, column, isBeside: column < run.lowerBound)
         else { return nil }
         return SheetWords.withoutLabel(name)
       }.first

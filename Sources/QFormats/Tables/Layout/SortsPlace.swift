@@ -38,7 +38,8 @@ package struct SortsPlace: Equatable, Sendable {
     wording = elsewhere.first
   }
 
-  var isEmpty: Bool { !isOfTable && pictures.isEmpty && wording == nil }
+  /// Whether nothing is said.
+  package var isEmpty: Bool { !isOfTable && pictures.isEmpty && wording == nil }
 
   /// Whether it says where in a sheet the table of the sorts is.
   var isOfTable: Bool { sorts != nil || statements != nil || ids != nil }
