@@ -81,6 +81,37 @@ struct HandoutsCommandTests {
     #expect(try bench.contents(of: "sheets").keys.sorted() == ["handouts/cards.pdf"])
   }
 
+  @Test(
+    "leaves out what compares viewpoints where there is one, and explains it where it is asked for")
+  func oneViewpoint() throws {
+    let two = ["common-ground", "where-we-differ", "which-viewpoint"]
+    let before = try bench.mindset(
+      "handouts", "surveys/lipset", "--factors", "2", "--out", "sheets", "--quiet")
+    #expect(before.code == 0)
+    let files = try bench.contents(of: "sheets").keys
+    for name in two { #expect(files.contains("handouts/\(name).pdf")) }
+
+    let run = try bench.mindset(
+      "handouts", "surveys/lipset", "--factors", "1", "--out", "sheets")
+    #expect(run.code == 0)
+    #expect(
+      run.errors.contains(
+        "common-ground, where-we-differ and which-viewpoint: left out, for there are no two "
+          + "viewpoints to compare."))
+    // Those of the run before would pass for sheets of this one.
+    let left = try bench.contents(of: "sheets").keys
+    for name in two { #expect(!left.contains("handouts/\(name).pdf")) }
+
+    let named = try refusal("--factors", "1", "--sheets", two.joined(separator: ","))
+    #expect(named.code == 1)
+    #expect(named.errors.contains("no two viewpoints to compare; expected two or more with scores"))
+    #expect(named.errors.contains("where-we-stand, which tells of one viewpoint too."))
+
+    let pack = try bench.mindset(
+      "handouts", "surveys/lipset", "--factors", "1", "--pack", "--out", "pack")
+    #expect(pack.output == "pack/handouts: 1 page\n")
+  }
+
   @Test("says for how many people sheets are, and which come as PDF all the same")
   func peopleAndForms() throws {
     let run = try bench.mindset(

@@ -14,7 +14,7 @@ from report_sort_pictures import SortFigures
 from report_tables import Tables
 from sheet_facts import Facts
 from sheet_readers import ReportPage
-from sheet_rules import heading, paragraph
+from sheet_frame import heading, paragraph
 
 
 class LabelledPage(ReportPage):

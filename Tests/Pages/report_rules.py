@@ -2,7 +2,8 @@
 
 import report_words as words
 from sheet_facts import capitalised, count, fixed, integer, listed, percent, word
-from sheet_rules import Sheets, ground_title, heading, paragraph
+from sheet_frame import ground_title, heading, paragraph
+from sheet_rules import Sheets
 
 
 class Report:

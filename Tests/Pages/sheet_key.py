@@ -79,14 +79,12 @@ class Key:
 
 
 def which_viewpoint(facts):
-    """The parts of the sheet below its title."""
-    if facts.change:
-        return [("paragraph", words.WHICH_CHANGES)]
-    if len(facts.comparable) < 2:
-        return [("paragraph", words.ONE_VIEWPOINT)]
+    """The parts of the sheet below its title; `None` where no list finds anyone."""
+    if facts.change or len(facts.comparable) < 2:
+        return None
     key = Key(facts)
     if not key.is_enough:
-        return [("paragraph", words.WHICH_TOO_FEW)]
+        return None
     # A table has room for the names of few viewpoints; those of more stand above it.
     is_close = len(key.found) > MOST_NAMES
     names = " · ".join(f"{facts.fid[f]}\u00a0{facts.name(f)}" for f in key.found)

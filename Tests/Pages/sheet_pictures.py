@@ -2,7 +2,7 @@
 
 import sheet_words as words
 from sheet_facts import capitalised, fixed, integer, listed
-from sheet_rules import defined_by, ground_title
+from sheet_frame import defined_by, ground_title
 from sheet_slips import slip_title
 
 

@@ -9,49 +9,13 @@ A sheet is a list of parts:
 import sheet_words as words
 from sheet_crib import Crib
 from sheet_facts import capitalised, integer, listed, stopped, word
+from sheet_frame import defined_by, ground_title, heading, paragraph, quotable
 from sheet_key import which_viewpoint
 from sheet_slips import slip
+from sheet_stand import Standing
 
-SHOWN = 3
-# With more viewpoints than these the one page is set closer and says less of where they part: how many
-# themes and how many statements it names.
-MOST_ROOMY = 6
-CLOSE = {False: (4, 3), True: (3, 2)}
-MOST_CLOSE = 9
 # Voices are told of no fewer people than a group that may be told of.
 FEWEST_VOICES = 5
-
-
-def heading(text):
-    return ("heading", text)
-
-
-def paragraph(text):
-    return ("paragraph", text)
-
-
-def defined_by(facts, f):
-    """How many sorts are flagged on a viewpoint, and how many of them against it."""
-    definers = len(facts.definers(f))
-    opposite = sum(facts.flags[i][f] < 0 for i in facts.definers(f))
-    if definers == 0:
-        return words.DEFINED_BY_NOBODY
-    if definers == 1:
-        return words.DEFINED_BY_ONE_OPPOSITE if opposite else words.DEFINED_BY_ONE
-    frame = words.DEFINED_BY_POLES if opposite else words.DEFINED_BY
-    return frame.format(count=integer(definers), opposite=integer(opposite))
-
-
-def quotable(text):
-    """A statement within a question: without the stop at its end."""
-    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
-
-
-def ground_title(facts, evidence, side):
-    """“All viewpoints embrace”, or that it is likely."""
-    titles = words.GROUND_OF_CHANGES if facts.change else words.GROUND
-    title = capitalised(titles[side].format(everyone=facts.everyone))
-    return words.LIKELY.format(group=title) if evidence == "likely" else title
 
 
 class Sheets:
@@ -67,11 +31,15 @@ class Sheets:
             # There is nothing to hand out.
             return {}
         sheets = {
-            "where-we-stand": self.where_we_stand(), "common-ground": self.common_ground(),
-            "where-we-differ": self.where_we_differ(), "crib-sheet": self.crib_sheet(),
-            "which-viewpoint": self.titled(words.WHICH, which_viewpoint(facts)),
+            "where-we-stand": Standing(self).parts(), "crib-sheet": self.crib_sheet(),
             "personal-slips": [part for i in range(len(facts.sorts))
                                for part in slip(facts, i, self.subtitle)]}
+        # What compares viewpoints says nothing of one alone.
+        if len(facts.comparable) > 1:
+            sheets |= {"common-ground": self.common_ground(), "where-we-differ": self.where_we_differ()}
+        key = which_viewpoint(facts)
+        if key:
+            sheets["which-viewpoint"] = self.titled(words.WHICH, key)
         for f in facts.factors:
             sheets[f"viewpoint-{f + 1}"] = self.viewpoint(f)
             if facts.array[0][f] is not None:
@@ -99,8 +67,6 @@ class Sheets:
 
     def without_ground(self):
         facts = self.facts
-        if len(facts.comparable) < 2:
-            return [paragraph(words.ONE_VIEWPOINT)]
         nearest = facts.nearest_to_ground()
         return [paragraph(words.NO_COMMON_GROUND),
                 paragraph(words.CLOSEST if nearest else words.NONE_COMES_CLOSE)] + [
@@ -205,81 +171,16 @@ class Sheets:
             return words.TOO_FEW_DEFINE
         return words.NOTHING_TELLS
 
-    # One sheet after the other
-
-    def where_we_stand(self):
+    def extremes(self, f):
         facts = self.facts
-        parts = [paragraph(facts.question)] if facts.question else []
-        # What nobody defines was not found.
-        number = len(facts.comparable)
-        one, many = ((words.CHANGE_FOUND, words.CHANGES_FOUND) if facts.change else
-                     (words.VIEWPOINT_FOUND, words.VIEWPOINTS_FOUND))
-        parts.append(paragraph((one if number == 1 else many).format(
-            number=word(number), count=integer(len(facts.sorts)))))
-        for f in facts.factors:
-            parts += [heading(facts.name(f)), paragraph(facts.gist(f) or self.in_a_sentence(f))]
-        parts.append(heading(words.COMMON_GROUND))
-        groups = facts.common_ground()
-        for evidence, side, members in groups:
-            parts.append(heading(ground_title(facts, evidence, side)))
-            # One more takes the line on which it would be said that there is one more.
-            shown = members if len(members) == SHOWN + 1 else members[:SHOWN]
-            parts += [("item", facts.brief[j]) for j in shown]
-            if len(members) > len(shown):
-                parts.append(("item", words.MORE_ON_SHEET.format(
-                    count=integer(len(members) - len(shown)), sheet=words.COMMON_GROUND)))
-        parts += self.one_side()
-        if not groups:
-            parts += ([paragraph(words.NO_COMMON_GROUND)]
-                      if self.is_close and len(facts.comparable) > 1 else self.without_ground())
-        parts += [heading(words.WHERE_WE_DIFFER)] + self.where_they_part()
-        extremes = [(f, facts.column(top, f)[1][0]) for f in facts.comparable
-                    if not facts.gist(f) for top in (True, False)]
-        parts += self.ties_shown(parts, extremes)
-        return self.titled(words.WHERE_WE_STAND, parts + [paragraph(words.SCOPE)])
-
-    def one_side(self):
-        """Themes on which all are shown to take a side, the same one."""
-        shared = [theme for theme in self.facts.themes()
-                  if theme["label"] == "shared" and not theme["aroundTheMiddle"]]
-        if self.facts.change or not shared:
-            return []
-        return [paragraph(words.SIDE_SHARED.format(
-            themes=listed(self.facts.theme_names[theme["theme"]] for theme in shared)))]
-
-    @property
-    def is_close(self):
-        return len(self.facts.factors) > MOST_ROOMY
-
-    def in_a_sentence(self, f):
-        facts = self.facts
-        if facts.array[0][f] is None:
-            return words.DEFINED_BY_NOBODY
-        most, least = (stopped(facts.brief[facts.column(top, f)[1][0]]) for top in (True, False))
-        frame = words.MOVED_MOST_AND_LEAST if facts.change else words.MOST_AND_LEAST
-        return frame.format(most=most, least=least)
-
-    def where_they_part(self):
-        facts = self.facts
-        if len(facts.comparable) < 2:
-            return [paragraph(words.ONE_VIEWPOINT)]
-        divided = [theme for theme in facts.themes() if theme["label"] == "divided"]
-        themes, statements = (CLOSE[len(facts.factors) > MOST_CLOSE] if self.is_close
-                              else (len(divided), 5))
         parts = []
-        for theme in divided[:themes]:
-            name = facts.theme_names[theme["theme"]]
-            parts += ([("item", f"{name}: {self.stances(theme)}")] if self.is_close else
-                      [heading(name), paragraph(self.stances(theme))])
-        if len(divided) > themes:
-            parts.append(paragraph(words.MORE_ON_SHEET.format(
-                count=integer(len(divided) - themes), sheet=words.WHERE_WE_DIFFER)))
-        if parts:
-            return parts
-        telling = facts.telling(facts.statements)[:statements]
-        if not telling:
-            return [paragraph(words.NOTHING_TELLS_APART)]
-        return [paragraph(words.FURTHEST_APART)] + [self.statement(j) for j in telling]
+        for top in (True, False):
+            title, members = self.extreme_title(top, f)
+            parts += [heading(title)] + [
+                ("item", f"{facts.ids[j]}: {facts.text[j]}") for j in members]
+        return parts
+
+    # One sheet after the other
 
     def common_ground(self):
         facts = self.facts
@@ -304,8 +205,6 @@ class Sheets:
 
     def where_we_differ(self):
         facts = self.facts
-        if len(facts.comparable) < 2:
-            return self.titled(words.WHERE_WE_DIFFER, [paragraph(words.ONE_VIEWPOINT)])
         themes = facts.themes()
         parts = []
         for theme in themes:
@@ -370,10 +269,7 @@ class Sheets:
             parts.append(paragraph(facts.gist(f)))
         parts.append(paragraph(defined_by(facts, f)))
         if facts.array[0][f] is not None:
-            for top in (True, False):
-                title, members = self.extreme_title(top, f)
-                parts += [heading(title)] + [
-                    ("item", f"{facts.ids[j]}: {facts.text[j]}") for j in members]
+            parts += self.extremes(f)
         groups = self.only_it_says(f)
         for title, members in groups:
             parts += [heading(title)] + [

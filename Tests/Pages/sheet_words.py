@@ -52,10 +52,6 @@ WHICH_HEADS = ["", "Statement", "Your ring"]
 WHICH_RING = "+\u00a0\u00a00\u00a0\u00a0−"
 WHICH_TOTAL = "Your count"
 WHICH_BLANK = "____"
-WHICH_TOO_FEW = "Too few statements tell the viewpoints apart for a short list that finds them."
-WHICH_CHANGES = (
-    "What was analysed is how people moved the statements. A list to agree with can’t find who moved "
-    "them alike.")
 
 # Sentences without a slot; when each may stand is a rule
 ONE_VIEWPOINT = "There is no other viewpoint to compare it with."
@@ -130,6 +126,7 @@ UNDECIDED_THEMES = "The sorts show neither agreement nor a divide on {themes}."
 DISCUSS_SIDES = "{theme}: what would each side need to hear from the other on “{statement}”?"
 DISCUSS_DEGREES = "{theme}: what makes “{statement}” matter more to some than to others?"
 DISCUSS_STATEMENT = "“{statement}”: what do those who place it high see that others do not?"
+DISCUSS_ONLY = "“{statement}”: what makes it stand so high, and who might place it lower?"
 DISCUSS_CHANGE = "“{statement}”: what made some move it up, and what held others back?"
 WHICH_TRIED = (
     "Tried on the {tried} sorts that define a viewpoint by agreeing with it, the upper third of their "

@@ -74,17 +74,34 @@ def markdown_tables(text):
     return tables
 
 
-def test_the_title_stands_once_and_no_level_of_headings_is_skipped(documents, report):
+def test_the_title_stands_once(report):
     titles = [p.text for p in report.paragraphs if p.style.name == "Title"]
     assert len(titles) == 1 and report.core_properties.title == titles[0]
-    levels = []
-    for paragraph in report.paragraphs:
-        match = re.fullmatch(r"Heading (\d)", paragraph.style.name)
-        if match:
-            own = paragraph._p.pPr.find(W + "outlineLvl")
-            levels.append(int(match[1]) if own is None else int(own.get(W + "val")) + 1)
-    assert len(levels) > 8 and levels[0] == 1
-    assert all(b <= a + 1 for a, b in zip(levels, levels[1:])), levels
+
+
+def assert_none_is_skipped(levels, name):
+    assert levels and levels[0] == 1, name
+    assert all(b <= a + 1 for a, b in zip(levels, levels[1:])), (name, levels)
+
+
+def test_no_level_of_headings_is_skipped_in_word(documents):
+    """By their styles, which is how Word's outline, screen readers and converters tell them."""
+    for name, document in everything(documents):
+        levels = []
+        for paragraph in paragraphs(document):
+            assert paragraph._p.find(f"{W}pPr/{W}outlineLvl") is None, (name, paragraph.text)
+            match = re.fullmatch(r"Title|Heading (\d)", paragraph.style.name)
+            if match:
+                levels.append(int(match[1] or 0) + 1)
+        assert_none_is_skipped(levels, name)
+        assert name != "report" or len(levels) > 8
+
+
+def test_no_level_of_headings_is_skipped_in_markdown(documents):
+    text = (documents.folder / "report.md").read_text(encoding="utf-8")
+    levels = [len(marks) for marks in re.findall(r"^(#+) ", text, re.MULTILINE)]
+    assert_none_is_skipped(levels, "report.md")
+    assert levels.count(1) == 1 and len(levels) > 8
 
 
 def test_loadings_are_those_of_the_analysis_and_flags_are_bold(documents, report):

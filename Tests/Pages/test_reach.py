@@ -24,7 +24,6 @@ SPEAKING = [
     "shared by others", "place-based-budgeting"]
 UNSAID = {
     "no": "a sheet counts nothing of which there is none",
-    "no-viewpoint": "no sheets are made where no viewpoint has scores",
     "viewpoint-not-found": "no sheets are made where no viewpoint has scores",
     "slip-none": "no sheets are made where no viewpoint has scores",
 }

@@ -9,7 +9,7 @@ from lexicon_checker import differences, follow, in_html
 from sheet_facts import POLES, integer, read_csv, word
 from sheet_pictures import Cut
 from sheet_readers import Page, everything_in, pdf_pages, squeezed
-from sheet_rules import heading, paragraph
+from sheet_frame import heading, paragraph
 
 # Cards, mat and paper in mm.
 CARD = (85, 54)

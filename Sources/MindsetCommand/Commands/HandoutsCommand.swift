@@ -109,7 +109,9 @@ struct HandoutsCommand: ParsableCommand {
         source, arguments: analysis, evidence: evidence.choices, console: common.console)
       document = run.document
       inputs = run.inputs
-      try made.add(chosen.after, of: run.document)
+      try made.add(
+        chosen.after, of: run.document,
+        isNamed: chosen.after != Sheet.allCases && chosen.after != Sheet.pack)
     }
     let path = out ?? FilePath.stem(of: source.path) + "-handouts"
     try made.folder.write(to: path, inputs: inputs)
@@ -117,6 +119,7 @@ struct HandoutsCommand: ParsableCommand {
       made.formats.contains(.pdf)
       ? NumberText.count(made.pages, "page") : NumberText.count(made.folder.files.count, "file")
     common.console.output("\(path)/handouts: \(count)\n")
+    for sheets in made.leftOut { common.console.message(sheets) }
     if !made.onlyPDF.isEmpty {
       common.console.message(
         NumberText.list(made.onlyPDF.map(\.rawValue)) + ": as PDF, for what is cut, laid on or "

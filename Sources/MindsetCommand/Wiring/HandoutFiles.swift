@@ -16,6 +16,8 @@ struct HandoutFiles {
   private(set) var pages = 0
   /// Sheets that came as PDF though only other forms were asked for.
   private(set) var onlyPDF: [WorkshopSheet] = []
+  /// Sheets that would say nothing, and why, in sentences.
+  private(set) var leftOut: [String] = []
   /// What whoever hands them out must know.
   private(set) var warnings: [Warning] = []
 
@@ -53,9 +55,13 @@ struct HandoutFiles {
     document.analysis.scores.z.contains { $0 != nil }
   }
 
-  /// Adds the sheets that are made from an analysis.
-  /// - Throws: `Findings`, where no viewpoint has scores and there is nothing to hand out.
-  mutating func add(_ sheets: [Sheet], of document: AnalysisDocument) throws {
+  /// Adds the sheets that are made from an analysis. What would say nothing is left out and told.
+  ///
+  /// - Parameter isNamed: whether somebody asked for each of the sheets by its name.
+  /// - Throws: `Findings`, where no viewpoint has scores and there is nothing to hand out, and where a
+  ///   sheet that was asked for by name would say nothing.
+  mutating func add(_ sheets: [Sheet], of document: AnalysisDocument, isNamed: Bool = false) throws
+  {
     guard sheets.isEmpty || Self.canBeMade(of: document) else {
       throw Findings(
         Finding(
@@ -64,6 +70,9 @@ struct HandoutFiles {
           mend: "Choose another --flagging or fewer --factors, or flag sorts by hand in a recipe."))
     }
     let handouts = Handouts(document, lexicon: lexicon, posters: paper.poster)
+    let absent = AbsentSheets(sheets, of: handouts)
+    if isNamed { try Findings.check(absent.findings) }
+    leftOut += absent.told
     for chosen in sheets {
       for handout in alike(handouts.handouts(chosen)) {
         try add(
@@ -72,6 +81,9 @@ struct HandoutFiles {
       }
     }
     if sheets.contains(.posters) { tellCut(handouts.cutOnPosters, of: document) }
+    for sheet in absent.sheets {
+      for format in formats { folder.leaveOut(name(sheet.rawValue, format)) }
+    }
     for stem in sheets.compactMap(\.series) {
       for format in formats { folder.complete("handouts/\(stem)", ".\(format.rawValue)") }
     }

@@ -6,13 +6,15 @@ import QTables
 ///
 /// The files are made in a temporary folder and then moved in: it lies within a folder that is there
 /// already, which may be a file system of its own or the only place that can be written to, and
-/// beside one that is yet to be made. Only files of these names are replaced, and only numbered files
-/// of a series written anew are removed; whatever else lies in the folder stays.
+/// beside one that is yet to be made. Only files of these names are replaced, and only those left out
+/// and numbered files of a series written anew are removed; whatever else lies in the folder stays.
 struct OutputFolder {
   private(set) var files: [(name: String, bytes: [UInt8])] = []
   /// Names of numbered files before their number, each with what stands behind it: `sheets/page-` and
   /// `.pdf`. A file of an earlier run with a number that this one doesn't write is removed.
   private var series: [(stem: String, ending: String)] = []
+  /// Files that this run doesn't make: one of an earlier run is removed.
+  private var unmade: [String] = []
   /// What files show as empty boxes.
   private(set) var unshown = UnshownCharacters()
 
@@ -21,6 +23,9 @@ struct OutputFolder {
 
   /// Says that every file `stem`N`ending` is among those added, so that no other is left behind.
   mutating func complete(_ stem: String, _ ending: String) { series.append((stem, ending)) }
+
+  /// Says that there is no such file any more, so that none of an earlier run passes for one of this.
+  mutating func leaveOut(_ name: String) { unmade.append(name) }
 
   /// Adds a text file.
   mutating func add(_ name: String, _ text: String) { add(name, Array(text.utf8)) }
@@ -46,6 +51,7 @@ struct OutputFolder {
   mutating func add(contentsOf other: OutputFolder) {
     files += other.files
     series += other.series
+    unmade += other.unmade
     unshown.add(other.unshown)
   }
 
@@ -99,18 +105,22 @@ struct OutputFolder {
     }
   }
 
-  /// Files of a series that an earlier run wrote and this one doesn't.
+  /// Files that an earlier run wrote and this one doesn't: left out, or of a series.
   private func leftBehind(in folder: String) -> [String] {
     let written = Set(files.map(\.name))
-    return series.flatMap { stem, ending -> [String] in
-      let below = FilePath.folder(of: stem)
-      return entries(of: FilePath.join(folder, below)).map { FilePath.join(below, $0) }.filter {
-        guard $0.hasPrefix(stem), $0.hasSuffix(ending), !written.contains($0) else { return false }
-        let number = $0.dropFirst(stem.count).dropLast(ending.count)
-        return Int(number).map { $0 > 0 && String($0) == number } == true
-          && isFolder(FilePath.join(folder, $0)) == false
+    let gone = unmade.filter { isFolder(FilePath.join(folder, $0)) == false }
+    return gone
+      + series.flatMap { stem, ending -> [String] in
+        let below = FilePath.folder(of: stem)
+        return entries(of: FilePath.join(folder, below)).map { FilePath.join(below, $0) }.filter {
+          guard $0.hasPrefix(stem), $0.hasSuffix(ending), !written.contains($0) else {
+            return false
+          }
+          let number = $0.dropFirst(stem.count).dropLast(ending.count)
+          return Int(number).map { $0 > 0 && String($0) == number } == true
+            && isFolder(FilePath.join(folder, $0)) == false
+        }
       }
-    }
   }
 
   /// Refuses a folder that the files can't be written into.

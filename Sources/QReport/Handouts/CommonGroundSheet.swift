@@ -30,7 +30,6 @@ extension Handouts {
 
   /// What is said where nothing is shown to be shared.
   func withoutCommonGround(_ ground: CommonGroundProse) -> [Block] {
-    if let nothingToCompare { return [nothingToCompare] }
     var blocks: [Block] = [.paragraph(lexicon(.noCommonGround), .lead)]
     if let nearest = ground.nearest {
       blocks.append(.paragraph(nearest.text))

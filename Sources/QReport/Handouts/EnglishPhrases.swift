@@ -91,7 +91,6 @@ extension Phrase {
     case .noCommonGround: "No statement is common ground that these sorts can show."
     case .noneComesClose:
       "How sure the scores are cannot be told, so that no statement comes close."
-    case .noViewpoint: "No sort defines a viewpoint: there is nothing to compare."
     case .oneViewpoint: "There is no other viewpoint to compare it with."
     case .sideShared: "All stand on one side on {themes}."
     case .moreOnSheet: "{count} more on the sheet “{sheet}”"
@@ -119,6 +118,7 @@ extension Phrase {
       "{theme}: what makes “{statement}” matter more to some than to others?"
     case .discussStatement: "“{statement}”: what do those who place it high see that others do not?"
     case .discussChange: "“{statement}”: what made some move it up, and what held others back?"
+    case .discussOnly: "“{statement}”: what makes it stand so high, and who might place it lower?"
     case .whichViewpoint: "Which viewpoint are you?"
     case .whichHow:
       "For each statement, ring + if you agree, 0 if neither, − if you disagree."
@@ -136,12 +136,6 @@ extension Phrase {
     case .whichNotFound:
       "This list can’t find {names}: on each of its statements, too little tells it "
         + "from the mean of all."
-    case .whichTooFew:
-      "Too few statements tell the viewpoints apart for a short list that finds "
-        + "them."
-    case .whichChanges:
-      "What was analysed is how people moved the statements. A list to agree with "
-        + "can’t find who moved them alike."
     case .whichStatement: "Statement"
     case .whichAnswer: "Your ring"
     case .whichTotal: "Your count"

@@ -82,9 +82,10 @@ package struct Handouts {
   var prose: Prose { parts.prose }
   var lexicon: Lexicon { parts.lexicon }
 
-  /// The files of a sheet: one, or one a viewpoint.
+  /// The files of a sheet: one, or one a viewpoint; none where there is an `absence` of it.
   package func handouts(_ sheet: Sheet) -> [Handout] {
-    switch sheet {
+    guard absence(of: sheet) == nil else { return [] }
+    return switch sheet {
     case .whereWeStand: [handout(sheet.rawValue, .whereWeStand, whereWeStand, pages: .each(1))]
     case .commonGround: [handout(sheet.rawValue, .commonGround, commonGround)]
     case .whereWeDiffer: [handout(sheet.rawValue, .whereWeDiffer, whereWeDiffer)]
@@ -98,7 +99,9 @@ package struct Handouts {
     case .posters: posters.sheets
     case .cribSheet: [handout(sheet.rawValue, .cribSheet, cribSheet)]
     case .whichViewpoint:
-      [handout(sheet.rawValue, .whichViewpoint, whichViewpoint, pages: .each(1))]
+      telling.map {
+        [handout(sheet.rawValue, .whichViewpoint, whichViewpoint($0), pages: .each(1))]
+      } ?? []
     case .personalSlips: [personalSlips]
     }
   }
@@ -120,15 +123,6 @@ package struct Handouts {
   var subtitle: [Block] {
     [.paragraph(document.study.title, .quiet)]
       + (prose.isChange ? [.paragraph(lexicon(.changeNote), .quiet)] : [])
-  }
-
-  /// What is said where there are no two viewpoints to compare; `nil` where there are.
-  var nothingToCompare: Block? {
-    switch prose.comparable.count {
-    case 0: .paragraph(lexicon(.noViewpoint), .lead)
-    case 1: .paragraph(lexicon(.oneViewpoint))
-    default: nil
-    }
   }
 
   /// Equal scores that the order of the statements parted, where an array of the viewpoint is shown.

@@ -74,7 +74,6 @@ package enum Phrase: String, CaseIterable, Sendable {
   case closest
   case noCommonGround = "no-common-ground"
   case noneComesClose = "none-comes-close"
-  case noViewpoint = "no-viewpoint"
   case oneViewpoint = "one-viewpoint"
   case sideShared = "side-shared"
   case moreOnSheet = "more-on-sheet"
@@ -101,6 +100,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case discussDegrees = "discuss-degrees"
   case discussStatement = "discuss-statement"
   case discussChange = "discuss-change"
+  case discussOnly = "discuss-only"
   // Further sheets.
   case whichViewpoint = "which-viewpoint"
   case whichHow = "which-how"
@@ -109,8 +109,6 @@ package enum Phrase: String, CaseIterable, Sendable {
   case whichCount = "which-count"
   case whichTried = "which-tried"
   case whichNotFound = "which-not-found"
-  case whichTooFew = "which-too-few"
-  case whichChanges = "which-changes"
   case whichStatement = "which-statement"
   case whichAnswer = "which-answer"
   case whichTotal = "which-total"

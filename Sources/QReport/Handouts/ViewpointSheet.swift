@@ -13,10 +13,7 @@ extension Handouts {
     var blocks: [Block] = [.heading(viewpoint.name, level: 1, factor: f)] + subtitle
     if let gist = viewpoint.gist { blocks.append(.paragraph(gist, .lead)) }
     blocks.append(.paragraph(prose.definedBy(f), .quiet))
-    let extremes = [viewpoint.most, viewpoint.least].compactMap(\.self).map { extreme -> [Block] in
-      [.heading(extreme.text, level: 3), .list(extreme.statements.map(numbered))]
-    }
-    if !extremes.isEmpty { blocks.append(.beside(extremes)) }
+    blocks += extremes(of: viewpoint)
     let groups = viewpoint.distinguishing.map { group -> [Block] in
       [.heading(group.lead.text, level: 3)]
         + parts.statements(group.lead.statements, first: f, withThemes: false)
@@ -26,6 +23,14 @@ extension Handouts {
     blocks += ties(of: f) + voices(of: f)
     if let grid = Figures.qGrid(document, factor: f) { blocks.append(.figure(grid)) }
     return blocks
+  }
+
+  /// The outermost columns of a viewpoint, beside each other; nothing without scores.
+  func extremes(of viewpoint: ViewpointProse) -> [Block] {
+    let extremes = [viewpoint.most, viewpoint.least].compactMap(\.self).map { extreme -> [Block] in
+      [.heading(extreme.text, level: 3), .list(extreme.statements.map(numbered))]
+    }
+    return extremes.isEmpty ? [] : [.beside(extremes)]
   }
 
   /// A statement by its number, by which it is found in the grid.

@@ -5,7 +5,6 @@ extension Handouts {
   /// Theme by theme, the divided ones first: who stands where, the statements that show it, and a
   /// question to discuss.
   var whereWeDiffer: [Block] {
-    if let nothingToCompare { return [nothingToCompare] }
     let themes = prose.themes
     guard !themes.isEmpty else { return [key] + withoutThemes + ties(in: withoutThemes) }
     var blocks: [Block] = [key]
@@ -126,7 +125,7 @@ extension Handouts {
   }
 
   /// A statement as it is quoted within a question: without the stop at its end.
-  private func quotable(_ wording: String) -> String {
+  func quotable(_ wording: String) -> String {
     wording.hasSuffix(".") && !wording.hasSuffix("..") ? String(wording.dropLast()) : wording
   }
 

@@ -15,6 +15,7 @@ extension Handouts {
     var blocks: [Block] = []
     if !document.study.question.isEmpty { blocks.append(.paragraph(document.study.question)) }
     blocks.append(.paragraph(found, .lead))
+    guard prose.comparable.count > 1 else { return blocks + onlyViewpoint }
     blocks.append(contentsOf: viewpointBlocks)
     blocks.append(.beside([shareColumn, partColumn]))
     return blocks + ties(in: blocks, further: toldExtremes)
@@ -85,9 +86,8 @@ extension Handouts {
     if let sideShared { blocks.append(.paragraph(sideShared)) }
     guard ground.groups.isEmpty else { return blocks }
     // What comes closest stands on the sheet of its own.
-    let isCrowded = isClose && nothingToCompare == nil
     return blocks
-      + (isCrowded ? [.paragraph(lexicon(.noCommonGround))] : withoutCommonGround(ground))
+      + (isClose ? [.paragraph(lexicon(.noCommonGround))] : withoutCommonGround(ground))
   }
 
   /// The themes on which all are shown to take the same side.
@@ -103,7 +103,6 @@ extension Handouts {
 
   private var partColumn: [Block] {
     var blocks: [Block] = [.heading(lexicon(.whereWeDiffer), level: 2)]
-    if let nothingToCompare { return blocks + [nothingToCompare] }
     let divided = prose.themes.map(\.result).filter { $0.label == .divided }
     let shown = divided.prefix(document.factors > 9 ? 3 : isClose ? 4 : divided.count)
     if isClose, !shown.isEmpty {

@@ -2,13 +2,11 @@ import QAnalysis
 import QStudy
 
 extension Handouts {
+  /// The statements of the short list; `nil` where too few tell the viewpoints apart.
+  var telling: TellingStatements? { TellingStatements(document.analysis) }
+
   /// A short list of statements, and a key that leads to the nearest viewpoint.
-  var whichViewpoint: [Block] {
-    if prose.isChange { return [.paragraph(lexicon(.whichChanges), .lead)] }
-    if let nothingToCompare { return [nothingToCompare] }
-    guard let telling = TellingStatements(document.analysis) else {
-      return [.paragraph(lexicon(.whichTooFew), .lead)]
-    }
+  func whichViewpoint(_ telling: TellingStatements) -> [Block] {
     let question = document.study.question
     var blocks: [Block] = question.isEmpty ? [] : [.paragraph(question)]
     blocks.append(.paragraph(how, .lead))

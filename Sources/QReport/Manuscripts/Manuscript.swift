@@ -88,16 +88,40 @@ package indirect enum Block: Sendable {
 }
 
 extension [Block] {
-  /// Each block, and whether it belongs on the page of what follows: words that lead to statements, and
-  /// statements that a question follows.
+  /// Each block, and whether it belongs on the page of what follows: words that lead to statements,
+  /// statements that a question follows, and what little stands between a heading and the next below it.
   var leading: [(block: Block, keepsWithNext: Bool)] {
-    enumerated().map { index, block in
+    let introductions = self.introductions
+    return enumerated().map { index, block in
+      if introductions.contains(index) { return (block, true) }
       guard index + 1 < count else { return (block, false) }
       return switch (block, self[index + 1]) {
       case (.paragraph, .statements), (.statements, .together): (block, true)
       default: (block, false)
       }
     }
+  }
+
+  /// How many characters stand between a heading and the next below it for both to need one page: more
+  /// of them say enough by themselves.
+  private static var longestIntroduction: Int { 500 }
+
+  /// The places of short paragraphs between a heading and the next, which lies deeper.
+  private var introductions: Set<Int> {
+    var found: Set<Int> = []
+    var above: (place: Int, level: Int, length: Int)?
+    for (place, block) in enumerated() {
+      switch block {
+      case .heading(_, let level, _):
+        if let above, level > above.level, above.length <= Self.longestIntroduction {
+          found.formUnion((above.place + 1)..<place)
+        }
+        above = (place, level, 0)
+      case .paragraph(let text, _): above?.length += text.count
+      default: above = nil
+      }
+    }
+    return found
   }
 
   /// What is no picture, and the pictures.

@@ -107,6 +107,52 @@ private func keepsItsFoot(_ page: PDFPage) -> Bool {
     #expect(made.flatMap(\.outline).map(\.level) == [1, 2, 2, 2, 3])
   }
 
+  @Test func noPageEndsInAHeadingOrInWhatLeadsFromItToTheNext() {
+    let statements = (1...4).map {
+      StatementLine(id: String($0), wording: String(repeating: "What it says. ", count: 6))
+    }
+    for lines in 1...60 {
+      let before = Block.list((1...lines).map { "Line \($0)." })
+      let made = pages([
+        before, .heading("A viewpoint", level: 3), .paragraph("Its gist.", .quote),
+        .paragraph("Who defines it."), .heading("Most like it", level: 4), .statements(statements),
+        .heading("Least like it", level: 4), .paragraph("Words."), .heading("Next", level: 3),
+        .paragraph("The end."),
+      ])
+      for page in made.dropLast() {
+        let last = page.scene.elements.flatMap(texts).map(\.text)
+          .last { $0 != "The foot" && !$0.contains(" / ") }
+        let leads = [
+          "A viewpoint", "Its gist.", "Who defines it.", "Most like it", "Least like it",
+        ]
+        #expect(!(leads + ["Next"]).contains(last ?? ""), "\(lines) lines before")
+      }
+    }
+  }
+
+  @Test func aHeadingStaysWithWhatFollowsEvenWhereMoreIsKeptTogetherThanAPageHolds() {
+    let statements = (1...80).map { StatementLine(id: String($0), wording: "What it says.") }
+    for count in 20...50 {
+      let made = pages([
+        .statements(Array(statements.prefix(count))),
+        .together([.heading("To discuss", level: 4), .paragraph("A question?", .notice)]),
+      ])
+      for page in made {
+        let words = page.scene.elements.flatMap(texts).map(\.text)
+        #expect(words.contains("To discuss") == words.contains("A question?"))
+      }
+    }
+  }
+
+  @Test func aLongTextIsNotKeptWithTheHeadingAfterIt() {
+    let long = String(repeating: "Many words of a part. ", count: 60)
+    let made = pages([
+      .list((1...25).map { "Line \($0)." }), .heading("A part", level: 2), .paragraph(long),
+      .heading("Within", level: 3), .paragraph("The end."),
+    ])
+    #expect(headings(made[0].scene.elements).map(\.words) == ["A part"])
+  }
+
   @Test func aListOfContentsLeadsToThePagesOfItsParts() throws {
     let document = try SampleCase.themed.document
     let report = ResearchReport.manuscript(document, figures: FigureSet(drawing: document))

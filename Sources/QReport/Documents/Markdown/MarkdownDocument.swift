@@ -7,7 +7,7 @@ package enum MarkdownDocument {
   /// - Parameter files: the file of each picture that is written beside it, from where the text will
   ///   lie; a picture without a file is told in words.
   package static func text(of manuscript: Manuscript, files: [Scene: String] = [:]) -> String {
-    let writer = Writer(files: files)
+    var writer = Writer(files: files)
     var parts = manuscript.notice.map { ["**\(MarkdownText.escaped($0))**"] } ?? []
     parts += writer.parts(manuscript.blocks)
     if !manuscript.footer.isEmpty { parts += ["---", MarkdownText.line(manuscript.footer)] }
@@ -17,14 +17,24 @@ package enum MarkdownDocument {
 
 private struct Writer {
   let files: [Scene: String]
+  private var depth = HeadingDepth()
+
+  init(files: [Scene: String]) { self.files = files }
 
   /// Parts that a blank line stands between.
-  func parts(_ blocks: [Block]) -> [String] { blocks.flatMap(parts).filter { !$0.isEmpty } }
+  mutating func parts(_ blocks: [Block]) -> [String] {
+    var parts: [String] = []
+    for block in blocks { parts += self.parts(block).filter { !$0.isEmpty } }
+    return parts
+  }
 
-  private func parts(_ block: Block) -> [String] {
+  private mutating func parts(_ block: Block) -> [String] {
     switch block {
     case .heading(let text, let level, _):
-      [String(repeating: "#", count: min(6, max(1, level))) + " " + MarkdownText.escaped(text)]
+      [
+        String(repeating: "#", count: min(6, depth.depth(of: level))) + " "
+          + MarkdownText.escaped(text)
+      ]
     case .paragraph(let text, let voice): [paragraph(text, voice)]
     case .list(let items): [items.map { "- " + MarkdownText.line($0) }.joined(separator: "\n")]
     case .statements(let lines): [lines.map(statement).joined(separator: "\n")]
@@ -34,7 +44,7 @@ private struct Writer {
         table.rows.isEmpty ? "" : String(MarkdownText.pipes(table).dropLast()),
       ]
     case .figure(let scene, _), .key(let scene, _): [picture(scene)]
-    case .beside(let columns): columns.flatMap(parts)
+    case .beside(let columns): parts(columns.flatMap(\.self))
     case .together(let blocks): parts(blocks)
     case .contents, .newPage: []
     }

@@ -59,15 +59,26 @@ struct PageComposer {
       page = Page(y: top)
       for head in run[0].runningHead { add(head, to: &page) }
     }
-    for box in shrunk(run, on: page) {
+    for part in Self.headed(shrunk(run, on: page)) {
       // Only what is kept together for more than a page comes to this.
-      if height(of: [box], on: page) > room(on: page) + 1e-6, !page.placed.isEmpty {
+      if height(of: part, on: page) > room(on: page) + 1e-6, !page.placed.isEmpty {
         pages.append(page)
         page = Page(y: top)
       }
-      add(box, to: &page)
+      for box in part { add(box, to: &page) }
     }
     pages.append(page)
+  }
+
+  /// A run in parts between which a page may end if it must: each with the headings above it.
+  private static func headed(_ run: [Box]) -> [[Box]] {
+    run.indices.reduce(into: []) { parts, index in
+      if index > 0, run[index - 1].heading != nil {
+        parts[parts.count - 1].append(run[index])
+      } else {
+        parts.append([run[index]])
+      }
+    }
   }
 
   /// How tall what stands on a page may be.

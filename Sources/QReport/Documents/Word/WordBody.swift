@@ -80,11 +80,15 @@ struct WordBody {
   private mutating func heading(_ text: String, level: Int, factor: Int?, _ room: Room)
     throws(DrawingError) -> String
   {
-    var paragraph = WordParagraph(.heading(level), WordRun(text))
+    // Its style tells how deep it lies, as an outline and a screen reader need it; it looks as its level
+    // says.
     let depth = depth.depth(of: level)
-    if depth != level, depth > 1 { paragraph.outlineLevel = depth - 2 }
+    let size = room.style.headingSize(level)
+    let looksOtherwise = size != room.style.headingSize(depth)
+    var paragraph = WordParagraph(
+      .heading(depth), WordRun(text, size: looksOtherwise ? size : nil))
+    if looksOtherwise { paragraph.spacing = WordStyle.spacing(ofHeading: size) }
     if let factor {
-      let size = room.style.headingSize(level)
       let mark = try pictures.run(
         Self.mark(factor), width: 0.8 * size, words: .decoration, drop: 0.08 * size)
       paragraph.content = mark + WordRun("\u{A0}").xml + paragraph.content

@@ -68,8 +68,8 @@ struct WordParagraph {
   var keepsWithNext = false
   /// How far to the right a tab leads what follows it to end, in px.
   var tab: Double?
-  /// Where it stands among headings, from 0, if its style doesn't say so.
-  var outlineLevel: Int?
+  /// The empty space above and below it, in px, where it is not that of its style.
+  var spacing: (before: Double, after: Double)?
   /// The end of a section, as XML.
   var section = ""
 
@@ -93,8 +93,12 @@ struct WordParagraph {
         "<w:tabs><w:tab w:val=\"right\" w:pos=\"\(WordUnit.twips($0))\"/></w:tabs>"
       } ?? "")
       + (direction == .rightToLeft ? "<w:bidi/>" : "")
+      + (spacing.map {
+        "<w:spacing w:before=\"\(WordUnit.twips($0.before))\" "
+          + "w:after=\"\(WordUnit.twips($0.after))\"/>"
+      } ?? "")
       + (isFlushRight ? "<w:jc w:val=\"right\"/>" : "")
-      + (outlineLevel.map { "<w:outlineLvl w:val=\"\($0)\"/>" } ?? "") + section
+      + section
     return "<w:p><w:pPr>\(properties)</w:pPr>\(content)</w:p>\n"
   }
 }

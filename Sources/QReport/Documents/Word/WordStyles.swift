@@ -43,10 +43,15 @@ enum WordStyle: String, CaseIterable {
     }
   }
 
-  /// The style of a heading; level 1 is the title.
-  static func heading(_ level: Int) -> WordStyle {
+  /// The style of a heading by its depth, that of the title being 1.
+  static func heading(_ depth: Int) -> WordStyle {
     let styles: [WordStyle] = [.title, .heading1, .heading2, .heading3, .heading4]
-    return styles[min(max(1, level), styles.count) - 1]
+    return styles[min(max(1, depth), styles.count) - 1]
+  }
+
+  /// The empty space above and below a heading, in px, by the size of its letters.
+  static func spacing(ofHeading size: Double) -> (before: Double, after: Double) {
+    (0.9 * size, 0.25 * size)
   }
 }
 
@@ -86,9 +91,11 @@ struct WordStyleSheet {
     let headings = zip([WordStyle.heading1, .heading2, .heading3, .heading4], outline).enumerated()
       .map { index, pair in
         let size = style.headingSize(index + 2)
+        let space = WordStyle.spacing(ofHeading: size)
         return paragraph(
           pair.0,
-          "<w:keepNext/><w:keepLines/>" + spacing(before: 0.9 * size, after: 0.25 * size) + pair.1,
+          "<w:keepNext/><w:keepLines/>" + spacing(before: space.before, after: space.after)
+            + pair.1,
           "<w:b/><w:bCs/>" + self.size(size))
       }
     let bullet =
