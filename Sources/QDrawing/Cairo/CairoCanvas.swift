@@ -143,6 +143,9 @@ final class CairoCanvas {
     pango_font_description_set_style(
       font, run.isItalic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL)
     pango_layout_set_font_description(layout, font)
+    // Glyphs are measured and placed in the space of the page. In that of a run made narrower, or of
+    // the one before, pango would measure narrow letters and space them as wide ones.
+    pango_cairo_update_layout(context, layout)
     let isRightToLeft = WritingDirection(of: words) == .rightToLeft
     pango_context_set_base_dir(
       pango_layout_get_context(layout), isRightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR)
@@ -172,7 +175,6 @@ final class CairoCanvas {
     cairo_scale(context, squeeze, 1)
     let baseline = Double(pango_layout_get_baseline(layout)) / Double(PANGO_SCALE)
     cairo_move_to(context, -shift, -baseline)
-    pango_cairo_update_layout(context, layout)
     pango_cairo_show_layout(context, layout)
     cairo_restore(context)
   }
