@@ -41,7 +41,8 @@ struct HandoutFiles {
         // Drawn to the millimetre: there is no other form of it.
         pages += drawn.count
         let renderer = PDFRenderer(
-          title: drawn.first?.scene.title ?? study.title, date: study.provenance.date)
+          title: drawn.first?.scene.title ?? study.title, date: study.provenance.date,
+          language: lexicon.language)
         try folder.add(name(chosen.rawValue, .pdf)) { try renderer.render(drawn) }
         if !formats.contains(.pdf) { onlyPDF.append(chosen) }
       }

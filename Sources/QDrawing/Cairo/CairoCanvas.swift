@@ -12,6 +12,8 @@ final class CairoCanvas {
   private let isTagged: Bool
   /// The characters drawn that are in no font of the machine.
   private(set) var unshown: [Character] = []
+  /// What is read out in place of each picture that has a tag, in their order.
+  private(set) var alternatives: [String] = []
 
   /// The fonts, best first. The last is what text is measured by and comes with the program.
   private static let families = "Inter, Noto Sans, DejaVu Sans"
@@ -68,6 +70,7 @@ final class CairoCanvas {
     case .tagged(.destination(let name), let elements):
       tagged(CAIRO_TAG_DEST, "name='\(Self.quoted(name))'") { draw(elements) }
     case .tagged(let tag, let elements):
+      if case .figure(let alternative) = tag { alternatives.append(alternative) }
       tagged(tag.nameInPDF) { draw(elements) }
     }
   }
@@ -194,6 +197,7 @@ extension Tag {
     case .figure: "Figure"
     case .list: "L"
     case .item: "LI"
+    case .itemBody: "LBody"
     case .table: "Table"
     case .row: "TR"
     case .headerCell: "TH"

@@ -100,8 +100,12 @@ package struct FigureSet: Sendable {
       case .png:
         return try PNGRenderer().render(scene.fitted(to: mostDots / PNGRenderer().scale))
       case .pdf:
+        let picture = scene.fitted(to: PDFRenderer.longestSide)
+        let page = Scene(
+          size: picture.size, title: picture.title, description: picture.description,
+          elements: [picture.asFigure(at: Point(0, 0))])
         return try PDFRenderer(title: scene.title, subject: scene.description)
-          .render([PDFPage(scene.fitted(to: PDFRenderer.longestSide))])
+          .render([PDFPage(page)])
       }
     }
   }
