@@ -55,6 +55,27 @@ struct HandoutsCommandTests {
     #expect(half.errors.split(separator: "\n").count { $0.hasPrefix("error: ") } == 1)
   }
 
+  @Test("refuses phrases that lost what stands in braces, and a language that is no tag")
+  func lostSlots() throws {
+    let whole = try bench.mindset("handouts", "--print-language").output
+    var lines = whole.split(separator: "\n").map(String.init)
+    let place = try #require(lines.firstIndex { $0.hasPrefix("stands-for:") })
+    lines[place] = "stands-for: Maen nhw o blaid"
+    try bench.write(["cy.yml": lines.joined(separator: "\n") + "\n"])
+    let lost = try refusal("--language", "cy.yml")
+    #expect(lost.code == 1)
+    #expect(lost.errors.contains("cy.yml:\(place + 1)"))
+    #expect(lost.errors.contains("stands-for") && lost.errors.contains("{names}"))
+    #expect(lost.errors.split(separator: "\n").count { $0.hasPrefix("error: ") } == 1)
+    for tag in ["klingon!!", "\"\"", "Deutsch", "de_DE", "\"de-\""] {
+      try bench.write([
+        "cy.yml": whole.replacingOccurrences(of: "language: en", with: "language: \(tag)")
+      ])
+      let run = try refusal("--language", "cy.yml")
+      #expect(run.code == 1 && run.errors.contains("de or pt-BR"), "\(tag): \(run.errors)")
+    }
+  }
+
   @Test("takes a translated file, and says everything in its words")
   func language() throws {
     let whole = try bench.mindset("handouts", "--print-language").output

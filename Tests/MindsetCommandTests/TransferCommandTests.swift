@@ -362,6 +362,26 @@ struct TransferCommandTests {
     #expect(own.output == "lipset-report/report.html\n")
   }
 
+  @Test("report takes away the figures of more viewpoints, and no other file")
+  func staleFigures() throws {
+    func draw(_ factors: Int, _ folder: String) throws -> [String] {
+      let run = try bench.mindset(
+        "report", "surveys/lipset", "--factors", "\(factors)", "--figures", "svg,png", "--out",
+        folder)
+      #expect(run.code == 0)
+      return try bench.contents(of: folder).keys.sorted()
+    }
+    let more = try draw(5, "page")
+    #expect(more.contains("figures/q-grid-5.svg") && more.contains("figures/loadings-4-5.png"))
+    #expect(more.contains("figures/loadings.svg"))
+    let kept = [
+      "figures/q-grid-5.jpg", "figures/q-grid-05.svg", "figures/loadings-9.png", "notes.md",
+    ]
+    try bench.write(Dictionary(uniqueKeysWithValues: kept.map { ("page/" + $0, "mine") }))
+    let fresh = try draw(2, "fresh")
+    #expect(try draw(2, "page") == (fresh + kept).sorted())
+  }
+
   // MARK: simulate
 
   @Test("simulate follows its seed to the byte, and another seed gives other sorts")

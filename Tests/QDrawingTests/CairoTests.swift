@@ -85,3 +85,42 @@ func anImpossibleSizeIsRefused(_ side: Double) {
   #expect(throws: DrawingError.self) { try PNGRenderer().render(scene) }
   #expect(throws: DrawingError.self) { try PDFRenderer(title: "t").render([PDFPage(scene)]) }
 }
+
+@Test func picturesAreReadOutInWordsAndPagesInTheirLanguage() throws {
+  let strip = Scene(size: Size(40, 40), title: "Äpfel (rot)", description: "Two \\ three\r\nfour") {
+    Element.group(title: "A card") { Element.text("card", at: Point(5, 20)) }
+  }
+  let page = Scene(
+    size: Size(200, 200), title: "t", description: "",
+    elements: [
+      .tagged(
+        .item,
+        [
+          .tagged(.itemBody, [.text("Words beside a picture", at: Point(10, 20))]),
+          strip.asFigure(at: Point(10, 40)),
+        ]),
+      strip.asFigure(at: Point(10, 99), alternative: "Seen (again)"),
+      strip.asFigure(at: Point(10, 140), alternative: ""),
+    ])
+  #expect(strip.spoken == "Äpfel (rot) Two \\ three\r\nfour. A card.")
+  let bytes = try PDFRenderer(title: "t", language: "cy").render([PDFPage(page)]).bytes
+  let pdf = text(bytes)
+  #expect(pdf.contains("/Lang (cy)"))
+  #expect(pdf.contains("/S /LBody"))
+  #expect(pdf.contains("/Alt (Seen \\(again\\))"))
+  #expect(pdf.matches(of: /\/S \/Figure/).count == 3)
+  // In UTF-16 where it is not ASCII.
+  #expect(pdf.matches(of: /\/Alt \(/).count == 2)
+  let umlaut: [UInt8] = [0x28, 0xFE, 0xFF, 0x00, 0xC4, 0x00, 0x70]
+  #expect(bytes.indices.contains { bytes[$0...].starts(with: umlaut) })
+
+  // Every object is where the table of the file says.
+  let start = try #require(pdf.firstMatch(of: /startxref\n(\d+)\n%%EOF/).flatMap { Int($0.1) })
+  let table = text(Array(bytes[start...])).split(separator: "\n")
+  #expect(table.first == "xref")
+  let count = try #require(Int(table[1].dropFirst(2)))
+  for number in 1..<count {
+    let offset = try #require(Int(table[2 + number].prefix(10)))
+    #expect(text(Array(bytes[offset...].prefix(20))).hasPrefix("\(number) 0 obj"))
+  }
+}

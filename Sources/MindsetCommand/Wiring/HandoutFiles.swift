@@ -43,7 +43,8 @@ struct HandoutFiles {
         // Drawn to the millimetre: there is no other form of it.
         pages += drawn.count
         let renderer = PDFRenderer(
-          title: drawn.first?.scene.title ?? study.title, date: study.provenance.date)
+          title: drawn.first?.scene.title ?? study.title, date: study.provenance.date,
+          language: lexicon.language)
         try folder.add(name(chosen.rawValue, .pdf)) { try renderer.render(drawn) }
         if !formats.contains(.pdf) { onlyPDF.append(chosen) }
       }
@@ -82,7 +83,9 @@ struct HandoutFiles {
     }
     if sheets.contains(.posters) { tellCut(handouts.cutOnPosters, of: document) }
     for sheet in absent.sheets {
-      for format in formats { folder.leaveOut(name(sheet.rawValue, format)) }
+      for format in formats {
+        folder.complete("handouts/\(sheet.rawValue)", numbers: 0, ".\(format.rawValue)")
+      }
     }
     for stem in sheets.compactMap(\.series) {
       for format in formats { folder.complete("handouts/\(stem)", ".\(format.rawValue)") }

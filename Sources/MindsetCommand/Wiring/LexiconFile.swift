@@ -12,7 +12,7 @@ enum LexiconFile {
   /// Reads a language file.
   ///
   /// Every phrase must be there, and what stands in braces must be what the phrase is given: a slot
-  /// misspelt would be printed as it is.
+  /// misspelt would be printed as it is, and without one a sentence would name nobody.
   ///
   /// - Throws: `Findings`, all at once, or a `FileError`.
   static func read(_ path: String) throws -> Lexicon {
@@ -21,23 +21,40 @@ enum LexiconFile {
 
   private static var reader: YAMLReader<Lexicon> {
     .mapping { map in
-      let language = map.required("language", .string)
+      let language = map.required("language", tag)
       let texts = map.required(Phrase.allCases.map(\.rawValue), .string)
       var phrases: [Phrase: String] = [:]
       for phrase in Phrase.allCases {
         guard let text = texts[phrase.rawValue] else { continue }
         phrases[phrase] = text
-        for slot in Phrase.slots(in: text).subtracting(phrase.slots).sorted() {
+        func report(_ found: String, expected: [String]) {
           map.report(
             .badValue(
-              path: phrase.rawValue, line: map.line(of: phrase.rawValue), found: "{\(slot)}",
-              expected: phrase.slots.isEmpty
-                ? ["no word in braces"] : phrase.slots.sorted().map { "{\($0)}" },
-              nearest: nil))
+              path: phrase.rawValue, line: map.line(of: phrase.rawValue), found: found,
+              expected: expected, nearest: nil))
+        }
+        let slots = Phrase.slots(in: text)
+        for slot in slots.subtracting(phrase.slots).sorted() {
+          report(
+            "{\(slot)}",
+            expected: phrase.slots.isEmpty
+              ? ["no word in braces"] : phrase.slots.sorted().map { "{\($0)}" })
+        }
+        for slot in phrase.slots.subtracting(slots).sorted() {
+          report(text, expected: ["a phrase with {\(slot)}"])
         }
       }
       guard let language, phrases.count == Phrase.allCases.count else { return nil }
       return Lexicon(language: language, phrases: phrases)
+    }
+  }
+
+  /// A language as pages name it to screen readers: a code of two or three letters, perhaps with a
+  /// script and a region (RFC 5646, 2.1). Names of languages, and codes of four letters and more, which
+  /// none has, would be read out as English.
+  private static var tag: YAMLReader<String> {
+    YAMLReader<String>.string.map(expected: ["a language tag such as de or pt-BR"]) {
+      $0.wholeMatch(of: /[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*/) == nil ? nil : $0
     }
   }
 

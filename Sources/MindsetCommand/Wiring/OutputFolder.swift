@@ -6,15 +6,13 @@ import QTables
 ///
 /// The files are made in a temporary folder and then moved in: it lies within a folder that is there
 /// already, which may be a file system of its own or the only place that can be written to, and
-/// beside one that is yet to be made. Only files of these names are replaced, and only those left out
-/// and numbered files of a series written anew are removed; whatever else lies in the folder stays.
+/// beside one that is yet to be made. Only files of these names are replaced, and only files of a series
+/// written anew are removed; whatever else lies in the folder stays.
 struct OutputFolder {
   private(set) var files: [(name: String, bytes: [UInt8])] = []
-  /// Names of numbered files before their number, each with what stands behind it: `sheets/page-` and
-  /// `.pdf`. A file of an earlier run with a number that this one doesn't write is removed.
-  private var series: [(stem: String, ending: String)] = []
-  /// Files that this run doesn't make: one of an earlier run is removed.
-  private var unmade: [String] = []
+  /// Files of which a run writes some and another run others. One of an earlier run that this one
+  /// doesn't write is removed.
+  private var series: [Series] = []
   /// What files show as empty boxes.
   private(set) var unshown = UnshownCharacters()
 
@@ -22,10 +20,11 @@ struct OutputFolder {
   mutating func add(_ name: String, _ bytes: [UInt8]) { files.append((name, bytes)) }
 
   /// Says that every file `stem`N`ending` is among those added, so that no other is left behind.
-  mutating func complete(_ stem: String, _ ending: String) { series.append((stem, ending)) }
-
-  /// Says that there is no such file any more, so that none of an earlier run passes for one of this.
-  mutating func leaveOut(_ name: String) { unmade.append(name) }
+  ///
+  /// - Parameter numbers: how many numbers, with hyphens between them, stand for N; 0 for one file.
+  mutating func complete(_ stem: String, numbers: Int = 1, _ ending: String) {
+    series.append(Series(stem: stem, numbers: numbers, ending: ending))
+  }
 
   /// Adds a text file.
   mutating func add(_ name: String, _ text: String) { add(name, Array(text.utf8)) }
@@ -51,7 +50,6 @@ struct OutputFolder {
   mutating func add(contentsOf other: OutputFolder) {
     files += other.files
     series += other.series
-    unmade += other.unmade
     unshown.add(other.unshown)
   }
 
@@ -105,22 +103,16 @@ struct OutputFolder {
     }
   }
 
-  /// Files that an earlier run wrote and this one doesn't: left out, or of a series.
+  /// Files of a series that an earlier run wrote and this one doesn't.
   private func leftBehind(in folder: String) -> [String] {
     let written = Set(files.map(\.name))
-    let gone = unmade.filter { isFolder(FilePath.join(folder, $0)) == false }
-    return gone
-      + series.flatMap { stem, ending -> [String] in
-        let below = FilePath.folder(of: stem)
-        return entries(of: FilePath.join(folder, below)).map { FilePath.join(below, $0) }.filter {
-          guard $0.hasPrefix(stem), $0.hasSuffix(ending), !written.contains($0) else {
-            return false
-          }
-          let number = $0.dropFirst(stem.count).dropLast(ending.count)
-          return Int(number).map { $0 > 0 && String($0) == number } == true
-            && isFolder(FilePath.join(folder, $0)) == false
-        }
+    return series.flatMap { series -> [String] in
+      let below = FilePath.folder(of: series.stem)
+      return entries(of: FilePath.join(folder, below)).map { FilePath.join(below, $0) }.filter {
+        series.holds($0) && !written.contains($0)
+          && isFolder(FilePath.join(folder, $0)) == false
       }
+    }
   }
 
   /// Refuses a folder that the files can't be written into.
@@ -144,6 +136,23 @@ struct OutputFolder {
       above = FilePath.folder(of: above)
     }
     if isFolder(above) == false { throw FileError.other(path: above, errno: ENOTDIR) }
+  }
+}
+
+/// Files that differ in their numbers: `sheets/page-1.pdf`, `sheets/page-2.pdf` …
+private struct Series {
+  let stem: String
+  /// How many numbers a name has, with hyphens between them.
+  let numbers: Int
+  let ending: String
+
+  func holds(_ name: String) -> Bool {
+    guard name.hasPrefix(stem), name.hasSuffix(ending), name.count >= stem.count + ending.count
+    else { return false }
+    let middle = name.dropFirst(stem.count).dropLast(ending.count)
+    let parts = middle.isEmpty ? [] : middle.split(separator: "-", omittingEmptySubsequences: false)
+    return parts.count == numbers
+      && parts.allSatisfy { part in Int(part).map { $0 > 0 && String($0) == part } == true }
   }
 }
 

@@ -45,6 +45,10 @@ enum Outputs {
       for file in drawn.files(format) {
         try folder.add("figures/" + file.name) { try file.drawn() }
       }
+      // Fewer viewpoints have fewer figures: those of more would be taken for this report's.
+      for kind in FigureSet.kinds {
+        folder.complete("figures/" + kind.stem, numbers: kind.numbers, ".\(format.rawValue)")
+      }
     }
     return folder
   }

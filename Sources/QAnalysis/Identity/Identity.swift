@@ -38,25 +38,86 @@ struct Identity {
 
   // MARK: Anchors
 
-  /// The factor of every anchor, `nil` where it holds on to none.
+  /// Where an anchor may stand: on a factor, whichever its sign, or on one pole of a factor that is
+  /// split.
+  struct Place: Equatable {
+    let factor: Int
+    /// ±1 for a pole; `nil` where both poles are one viewpoint.
+    let pole: Double?
+
+    fileprivate func likeness(_ value: Double) -> Double { pole.map { $0 * value } ?? abs(value) }
+  }
+
+  /// The factor of every anchor, `nil` where it holds on to none. Of the two poles of a factor that was
+  /// split it gets the one that it is like.
   func match(_ anchors: [Anchor]) throws -> (factors: [Int?], warnings: [Warning]) {
+    let poles = Set(
+      rotation.splitFrom.enumerated().flatMap { f, origin in origin.map { [f, $0] } ?? [] })
+    let matched = try match(
+      anchors, likeness: likeness(anchors),
+      among: (0..<rotation.loadings.columns).map {
+        Place(factor: $0, pole: poles.contains($0) ? 1 : nil)
+      })
+    return (matched.places.map { $0?.factor }, matched.warnings)
+  }
+
+  /// Where every anchor stands before factors are split, `nil` where it holds on to none.
+  ///
+  /// A factor that will be split has room for two anchors, one on each pole: else two people who stand
+  /// on its ends would compete for it, and the split would fall on whatever the loser is given. An
+  /// anchor whose viewpoint is split stays on the factor that it is most like.
+  ///
+  /// - Parameters:
+  ///   - split: the anchors, from 0, whose viewpoints will be split.
+  ///   - others: factors that will be split and that no anchor names.
+  func match(_ anchors: [Anchor], split: [Int], others: [Int]) throws -> [Place?] {
+    let likeness = try likeness(anchors)
+    var own: [Int: Int] = [:]
+    for n in split {
+      let likest = likeness[n].indices.max { abs(likeness[n][$0]) < abs(likeness[n][$1]) }
+      if let likest, holds(anchors[n], abs(likeness[n][likest])) { own[n] = likest }
+    }
+    let divided = Set(own.values).union(others)
+    return try match(
+      anchors, likeness: likeness,
+      among: (0..<rotation.loadings.columns).flatMap { f in
+        (divided.contains(f) ? [1, -1] : [nil]).map { Place(factor: f, pole: $0) }
+      }, own: own
+    ).places
+  }
+
+  /// More than any sum of likenesses, each of which lies between −1 and 1, can make up for.
+  private static let outOfReach = 1e3
+
+  /// Pairs anchors with places, one to one, so that the sum of likenesses is as large as possible.
+  ///
+  /// - Parameter own: factors that anchors, counted from 0, do not leave.
+  private func match(
+    _ anchors: [Anchor], likeness: [[Double]], among places: [Place], own: [Int: Int] = [:]
+  ) throws -> (places: [Place?], warnings: [Warning]) {
     guard !anchors.isEmpty else { return ([], []) }
-    let likeness = try anchors.enumerated().map { try self.likeness($1, number: $0 + 1) }
     let assigned = try Assignment.maximising(
-      try Matrix(rowVectors: likeness.map { $0.map(abs) }))
+      try Matrix(
+        rowVectors: likeness.enumerated().map { n, row in
+          places.map { place in
+            let isOpen = own[n] == nil || own[n] == place.factor
+            return place.likeness(row[place.factor]) - (isOpen ? 0 : Self.outOfReach)
+          }
+        }))
     var warnings: [Warning] = []
-    let factors = anchors.indices.map { n -> Int? in
+    let found = anchors.indices.map { n -> Place? in
       let what = anchors[n].name.map { "“\($0)”" } ?? "viewpoint \(n + 1) of the recipe"
-      guard let f = assigned[n] else {
+      guard let place = assigned[n].map({ places[$0] }) else {
         warnings.append(
           Warning(.anchorLost, "There is no viewpoint left for \(what): it was not attached."))
         return nil
       }
+      let f = place.factor
       let name = Viewpoint.identifier(f)
       let value = likeness[n][f]
       switch anchors[n].kind {
       case .array:
-        guard abs(value) >= Self.weak else {
+        guard holds(anchors[n], place.likeness(value)) else {
           warnings.append(
             Warning(
               .anchorLost,
@@ -72,7 +133,7 @@ struct Identity {
                 + "\(twoDecimals(value)) with it.", factors: [name]))
         }
       case .like(let id):
-        guard let sort = table.sorts.firstIndex(where: { $0.id == id }) else {
+        guard let sort = sort(id) else {
           warnings.append(
             Warning(
               .anchorLost,
@@ -87,18 +148,30 @@ struct Identity {
                 + "\(twoDecimals(value)) without defining it.", sorts: [id], factors: [name]))
         }
       }
-      return f
+      return place
     }
-    return (factors, warnings)
+    return (found, warnings)
+  }
+
+  /// Whether an anchor holds on to a viewpoint that it is so like.
+  private func holds(_ anchor: Anchor, _ likeness: Double) -> Bool {
+    switch anchor.kind {
+    case .array: likeness >= Self.weak
+    case .like(let id): sort(id) != nil
+    }
+  }
+
+  private func sort(_ id: String) -> Int? { table.sorts.firstIndex { $0.id == id } }
+
+  private func likeness(_ anchors: [Anchor]) throws -> [[Double]] {
+    try anchors.enumerated().map { try likeness($1, number: $0 + 1) }
   }
 
   /// The anchor's likeness to every factor: a loading, or a correlation of z.
   private func likeness(_ anchor: Anchor, number: Int) throws -> [Double] {
     switch anchor.kind {
     case .like(let id):
-      if let sort = table.sorts.firstIndex(where: { $0.id == id }) {
-        return rotation.loadings.row(sort)
-      }
+      if let sort = sort(id) { return rotation.loadings.row(sort) }
       // A sort that was only left out is no mistake in the recipe.
       guard table.leftOut.contains(id) else {
         throw AnalysisError.unknownSort(id: id, decision: .viewpoint(number))

@@ -18,8 +18,15 @@ extension PositionedDecisions {
       warnings += alignment.warnings
     }
     // Matched on the automatic rotation; the warnings are those of the final match.
-    let anchored = try automatic.match(decisions.anchors).factors
     let places = order
+    let named = decisions.anchors.indices
+    let standing = try automatic.match(
+      decisions.anchors,
+      split: decisions.split.map { $0 - 1 }.filter(named.contains),
+      others: decisions.split.map { $0 - 1 }.filter {
+        !named.contains($0) && places.indices.contains($0)
+      }.map { places[$0] })
+    let anchored = standing.map { $0?.factor }
     numbers = places.indices.map { place in
       if let n = anchored.firstIndex(of: places[place]) { return n + 1 }
       return place < anchored.count ? nil : place + 1
@@ -50,6 +57,14 @@ extension PositionedDecisions {
         leaveOut(decision)
         continue
       }
+      guard f != g else {
+        warnings.append(
+          Warning(
+            .anchorLost,
+            "The decision “\(decision.words)” was left out: its viewpoints are the two poles of one "
+              + "factor."))
+        continue
+      }
       planes.append(Plane(first: f, second: g, degrees: turn.degrees))
     }
     func positions(_ numbers: [Int], _ decision: DecisionReference) throws -> [Int] {
@@ -57,7 +72,7 @@ extension PositionedDecisions {
         let f = try position(number, decision)
         if f == nil { leaveOut(decision) }
         return f
-      }
+      }.eachOnce
     }
     invert = try positions(decisions.invert, .invert)
     split = try positions(decisions.split, .split)
@@ -67,7 +82,7 @@ extension PositionedDecisions {
           throw AnalysisError.unknownViewpoint(number: number, available: factors, decision: .take)
         }
         return f
-      }
+      }.eachOnce
     }
     // What is not taken can't be turned about or split.
     for (numbers, decision) in [
@@ -88,7 +103,12 @@ extension PositionedDecisions {
         leaveOut(decision)
         continue
       }
-      guard let final = finalPosition(of: f, negativePole: flag.sign < 0) else {
+      // A number means the pole on which its anchor stands; the sign is seen from there.
+      let pole =
+        standing.indices.contains(flag.viewpoint - 1) ? standing[flag.viewpoint - 1]?.pole : nil
+      let isTurned = (signs[f] < 0) != invert.contains(f)
+      let standsBelow = pole.map { ($0 < 0) != isTurned } ?? false
+      guard let final = finalPosition(of: f, negativePole: (flag.sign < 0) != standsBelow) else {
         throw AnalysisError.unknownViewpoint(
           number: flag.viewpoint, available: factors, decision: decision)
       }
@@ -96,6 +116,13 @@ extension PositionedDecisions {
       let sign = split.contains(f) ? abs(flag.sign) : flag.sign
       flags.append(Flag(sort: sort, factor: final, sign: sign))
     }
+  }
+}
+
+extension [Int] {
+  /// The factors in their order, each once: the two poles of one have numbers of their own.
+  fileprivate var eachOnce: [Int] {
+    reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 }
 

@@ -12,6 +12,8 @@ final class CairoCanvas {
   private let isTagged: Bool
   /// The characters drawn that are in no font of the machine.
   private(set) var unshown: [Character] = []
+  /// What is read out in place of each picture that has a tag, in their order.
+  private(set) var alternatives: [String] = []
 
   /// The fonts, best first. The last is what text is measured by and comes with the program.
   private static let families = "Inter, Noto Sans, DejaVu Sans"
@@ -68,6 +70,7 @@ final class CairoCanvas {
     case .tagged(.destination(let name), let elements):
       tagged(CAIRO_TAG_DEST, "name='\(Self.quoted(name))'") { draw(elements) }
     case .tagged(let tag, let elements):
+      if case .figure(let alternative) = tag { alternatives.append(alternative) }
       tagged(tag.nameInPDF) { draw(elements) }
     }
   }
@@ -143,6 +146,9 @@ final class CairoCanvas {
     pango_font_description_set_style(
       font, run.isItalic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL)
     pango_layout_set_font_description(layout, font)
+    // Glyphs are measured and placed in the space of the page. In that of a run made narrower, or of
+    // the one before, pango would measure narrow letters and space them as wide ones.
+    pango_cairo_update_layout(context, layout)
     let isRightToLeft = WritingDirection(of: words) == .rightToLeft
     pango_context_set_base_dir(
       pango_layout_get_context(layout), isRightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR)
@@ -172,7 +178,6 @@ final class CairoCanvas {
     cairo_scale(context, squeeze, 1)
     let baseline = Double(pango_layout_get_baseline(layout)) / Double(PANGO_SCALE)
     cairo_move_to(context, -shift, -baseline)
-    pango_cairo_update_layout(context, layout)
     pango_cairo_show_layout(context, layout)
     cairo_restore(context)
   }
@@ -192,6 +197,7 @@ extension Tag {
     case .figure: "Figure"
     case .list: "L"
     case .item: "LI"
+    case .itemBody: "LBody"
     case .table: "Table"
     case .row: "TR"
     case .headerCell: "TH"

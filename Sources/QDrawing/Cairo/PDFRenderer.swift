@@ -44,12 +44,15 @@ package struct PDFRenderer: Hashable, Sendable {
   /// The day the document speaks of, as `YYYY-MM-DD`. A document that has none bears 1 January
   /// 1980, the first day that archives can name, for no document may hold the day of its making.
   package var date: String?
+  /// The language in which it is read out, as a BCP 47 code.
+  package var language: String
 
   /// Makes a renderer.
-  package init(title: String, subject: String = "", date: String? = nil) {
+  package init(title: String, subject: String = "", date: String? = nil, language: String = "en") {
     self.title = title
     self.subject = subject
     self.date = date
+    self.language = language
   }
 
   /// The points of 1/72 inch in a px.
@@ -75,6 +78,8 @@ package struct PDFRenderer: Hashable, Sendable {
     else { throw .outOfMemory }
     defer { cairo_surface_destroy(surface) }
     try check(cairo_surface_status(surface))
+    // Later versions allow objects to be packed out of the sight of `PDFSpeech`.
+    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
     describe(surface)
     let canvas = try CairoCanvas(on: surface, isTagged: true)
     var parents: [Int: Int32] = [:]
@@ -100,7 +105,8 @@ package struct PDFRenderer: Hashable, Sendable {
     }
     cairo_surface_finish(surface)
     try check(cairo_surface_status(surface))
-    return Drawn(bytes: sink.bytes, unshown: canvas.unshown)
+    let speech = PDFSpeech(language: language, alternatives: canvas.alternatives)
+    return Drawn(bytes: try speech.added(to: sink.bytes), unshown: canvas.unshown)
   }
 
   private func describe(_ surface: OpaquePointer) {

@@ -42,6 +42,39 @@ package struct Scene: Hashable, Sendable {
   }
 }
 
+extension Scene {
+  /// What is read out in place of the picture: its title, its description and the titles of its
+  /// groups, such as the cards of a grid, in the order in which they are drawn.
+  package var spoken: String {
+    func titles(_ elements: [Element]) -> [String] {
+      elements.flatMap { element -> [String] in
+        switch element {
+        case .rect, .line, .path, .circle, .text: []
+        case .group(_, _, _, let title, _, let inner): [title].compactMap(\.self) + titles(inner)
+        case .link(_, let inner), .tagged(_, let inner): titles(inner)
+        }
+      }
+    }
+    return ([title, description] + titles(elements)).filter { !$0.isEmpty }.map {
+      $0.last?.isPunctuation == true ? $0 : $0 + "."
+    }.joined(separator: " ")
+  }
+
+  /// The picture as a part of a page.
+  ///
+  /// - Parameters:
+  ///   - origin: where its top left corner lies.
+  ///   - scale: how many times as large it is drawn.
+  ///   - alternative: what is read out in its place; what it says of itself where it is `nil`.
+  package func asFigure(at origin: Point, scale: Double = 1, alternative: String? = nil)
+    -> Element
+  {
+    .tagged(
+      .figure(alternative: alternative ?? spoken),
+      elements.map { $0.placed(at: origin, scale: scale) })
+  }
+}
+
 /// Collects elements that are listed in a closure, with `if`, `switch` and `for` among them.
 @resultBuilder
 package enum SceneBuilder {

@@ -5,12 +5,15 @@ package enum Tag: Hashable, Sendable {
   case heading(Int)
   /// Running text.
   case paragraph
-  /// A picture as a whole.
-  case figure
+  /// A picture as a whole, and the words that are read out in its place.
+  case figure(alternative: String)
   /// A list, of items.
   case list
   /// One item of a list.
   case item
+  /// The words of an item that holds a picture as well: what stands in a tag beside tags inside it
+  /// would not be read.
+  case itemBody
   /// A table, of rows.
   case table
   /// One row of a table, of cells.

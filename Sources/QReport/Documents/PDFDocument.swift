@@ -123,7 +123,9 @@ package enum PDFDocument {
   package static func render(_ pages: [PDFPage], of manuscript: Manuscript)
     throws(DrawingError) -> Drawn
   {
-    try PDFRenderer(title: manuscript.title, date: manuscript.date).render(pages)
+    try PDFRenderer(
+      title: manuscript.title, date: manuscript.date, language: manuscript.language
+    ).render(pages)
   }
 }
 

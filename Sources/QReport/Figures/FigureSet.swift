@@ -43,32 +43,46 @@ package struct FigureSet: Sendable {
     self.separate = separate
   }
 
+  /// A figure of which there is at most one, by its name.
+  private enum Single: String, CaseIterable {
+    case scores = "z-scores"
+    case themes, scree, loadings, correlations, firmness, shifts
+  }
+  private static let gridStem = "q-grid-"
+  private static let pairStem = "loadings-"
+
+  /// The names that figures may have: what stands before their numbers, and how many numbers there are.
+  package static let kinds: [(stem: String, numbers: Int)] =
+    [(gridStem, 1), (pairStem, 2)] + Single.allCases.map { ($0.rawValue, 0) }
+
   /// Draws every figure of a document.
   package init(drawing document: AnalysisDocument) {
     let factors = 0..<document.factors
     let pairs = factors.flatMap { a in factors.dropFirst(a + 1).map { (a, $0) } }
-    func drawn(_ named: [(String, Scene?)]) -> [Figure] {
-      named.compactMap { name, scene in scene.map { Figure(name, $0) } }
+    func drawn(_ named: [(Single, Scene?)]) -> [Figure] {
+      named.compactMap { name, scene in scene.map { Figure(name.rawValue, $0) } }
     }
-    let loadings = drawn(
-      pairs.map { ("loadings-\($0 + 1)-\($1 + 1)", Figures.loadings(document, $0, $1)) })
+    let loadings = pairs.compactMap { a, b in
+      Figures.loadings(document, a, b).map { Figure("\(Self.pairStem)\(a + 1)-\(b + 1)", $0) }
+    }
     let matrix = Figures.loadingsMatrix(document)
     self.init(
       qGrids: factors.map { Figures.qGrid(document, factor: $0) },
       figures: drawn([
-        ("z-scores", Figures.scoreDotPlot(document)), ("themes", Figures.themeChart(document)),
-        ("scree", Figures.scree(document)),
-      ]) + (matrix.map { [Figure("loadings", $0)] } ?? loadings)
+        (.scores, Figures.scoreDotPlot(document)), (.themes, Figures.themeChart(document)),
+        (.scree, Figures.scree(document)),
+      ]) + (matrix == nil ? loadings : drawn([(.loadings, matrix)]))
         + drawn([
-          ("correlations", Figures.correlations(document)),
-          ("firmness", Figures.firmness(document)), ("shifts", Figures.shifts(document)),
+          (.correlations, Figures.correlations(document)),
+          (.firmness, Figures.firmness(document)), (.shifts, Figures.shifts(document)),
         ]),
       separate: matrix == nil ? [] : loadings)
   }
 
   /// Every figure, the grids first.
   private var all: [Figure] {
-    qGrids.enumerated().compactMap { f, grid in grid.map { Figure("q-grid-\(f + 1)", $0) } }
+    qGrids.enumerated().compactMap { f, grid in grid.map { Figure("\(Self.gridStem)\(f + 1)", $0) }
+    }
       + figures + separate
   }
 
@@ -100,8 +114,12 @@ package struct FigureSet: Sendable {
       case .png:
         return try PNGRenderer().render(scene.fitted(to: mostDots / PNGRenderer().scale))
       case .pdf:
+        let picture = scene.fitted(to: PDFRenderer.longestSide)
+        let page = Scene(
+          size: picture.size, title: picture.title, description: picture.description,
+          elements: [picture.asFigure(at: Point(0, 0))])
         return try PDFRenderer(title: scene.title, subject: scene.description)
-          .render([PDFPage(scene.fitted(to: PDFRenderer.longestSide))])
+          .render([PDFPage(page)])
       }
     }
   }

@@ -66,8 +66,8 @@ extension WorkshopSheets {
     let room = card.inset(by: millimetres(5))
     let set = SetText.fitted(
       id, into: room.size, size: millimetres(14), least: millimetres(3), weight: .bold)
-    return set.elements(
-      at: Point(room.left, room.centre.y - set.height / 2), anchor: .middle)
+    let place = Point(room.left, room.centre.y - set.height / 2)
+    return [.tagged(.paragraph, set.elements(at: place, anchor: .middle))]
   }
 
   /// Short lines outside the cards at which to cut.

@@ -35,14 +35,15 @@ extension WorkshopSheets {
       into: Size(words, millimetres(door == nil ? 8 : 5)), size: millimetres(7),
       least: millimetres(2), weight: .bold)
     var elements: [Element] = [.rect(place, .stroke(.rule, dash: [3, 3]))]
-    elements += term.elements(at: Point(inner.left, inner.top), anchor: .start)
-    elements += name.elements(at: Point(inner.left, inner.top + millimetres(3.8)), anchor: .start)
-    elements += title.elements(at: Point(inner.left, inner.top + millimetres(13)))
+    var said = term.elements(at: Point(inner.left, inner.top), anchor: .start)
+    said += name.elements(at: Point(inner.left, inner.top + millimetres(3.8)), anchor: .start)
+    said += title.elements(at: Point(inner.left, inner.top + millimetres(13)))
     if let page = door?.page {
       let address = SetText.fitted(
         page, into: Size(words, millimetres(4)), size: millimetres(3), least: millimetres(1.6))
-      elements += address.elements(at: Point(inner.left, inner.top + millimetres(8.8)))
+      said += address.elements(at: Point(inner.left, inner.top + millimetres(8.8)))
     }
+    elements.append(.tagged(.paragraph, said))
     if let code = QRCode(code(participant)) {
       elements += code.elements(
         in: Rect(x: inner.right - side, y: inner.top, width: side, height: side))

@@ -27,13 +27,14 @@ extension WorkshopSheets {
   private func heads(of tile: MatTiling.Tile, _ tiling: MatTiling) -> [Element] {
     guard tile.row == 0 else { return [] }
     let numbers = min(millimetres(14), 0.45 * tiling.head)
-    var elements = tile.columns.map { column -> Element in
+    let values = tile.columns.map { column -> Element in
       let place = tiling.place(column: column, row: 0, on: tile)
       return .text(
         NumberText.integer(tiling.grid.columns[column].value, signed: true),
         at: Point(place.centre.x, place.top - 0.25 * numbers), size: 0.8 * numbers, weight: .bold,
         anchor: .middle)
     }
+    var elements: [Element] = [.tagged(.paragraph, values)]
     let inset = millimetres(4)
     let width = Double(tile.columns.count) * MatTiling.cell.width - 2 * inset
     var (top, height) = (MatTiling.edge, tiling.head - numbers)
@@ -42,8 +43,8 @@ extension WorkshopSheets {
       let set = SetText.fitted(
         text, into: Size(width, height), size: size, least: millimetres(3),
         weight: anchor == .middle ? .bold : .regular, leading: 1.15)
-      elements += set.elements(
-        at: Point(x, anchor == .middle ? top : top + height - set.height), anchor: anchor)
+      let place = Point(x, anchor == .middle ? top : top + height - set.height)
+      elements.append(.tagged(.paragraph, set.elements(at: place, anchor: anchor)))
     }
     let left = MatTiling.edge + inset
     let isEnd = tile.column == 0 || tile.column == tiling.groups.count - 1
@@ -86,13 +87,14 @@ extension WorkshopSheets {
     let words = SetText(
       lexicon(.matGlue), width: size.width - 2 * edge - millimetres(30), size: millimetres(2.6),
       paint: .mutedInk, maxLines: 1)
-    elements += words.elements(
-      at: Point(edge, foot - words.ascent), anchor: .start)
-    elements.append(
-      .text(
-        label, at: Point(size.width - edge, foot), size: millimetres(2.6), anchor: .end,
-        paint: .mutedInk))
-    return elements
+    let place = Element.text(
+      label, at: Point(size.width - edge, foot), size: millimetres(2.6), anchor: .end,
+      paint: .mutedInk)
+    return elements + [
+      .tagged(
+        .paragraph, words.elements(at: Point(edge, foot - words.ascent), anchor: .start)),
+      .tagged(.paragraph, [place]),
+    ]
   }
 }
 

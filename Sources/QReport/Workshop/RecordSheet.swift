@@ -45,7 +45,7 @@ extension WorkshopSheets {
     let top = edge + head.height + millimetres(8)
     let size = StrikeList.sizes[0]
     return strike.parts(size, height: page.height - edge - top).map { part in
-      head.elements(at: Point(edge, edge), anchor: .start)
+      [.tagged(.paragraph, head.elements(at: Point(edge, edge), anchor: .start))]
         + part.elements(size, at: Point(edge, top))
     }
   }
@@ -74,8 +74,11 @@ extension WorkshopSheets {
       elements += code.elements(in: corner)
     }
     let line = max(y + title.height + question.height + millimetres(4), y + millimetres(17))
-    elements += named(participant, width: words).elements(
-      at: Point(edge, line + millimetres(1)), anchor: .start)
+    elements.append(
+      .tagged(
+        .paragraph,
+        named(participant, width: words).elements(
+          at: Point(edge, line + millimetres(1)), anchor: .start)))
     // Beside the code where both are short enough, else below it.
     let consents = [lexicon(.recordConsent), lexicon(.consentVoices)]
     let widest = consents.map { TextMetrics.width(of: $0, size: millimetres(3.8)) }.max() ?? 0
@@ -94,7 +97,8 @@ extension WorkshopSheets {
     return [
       .rect(
         Rect(x: place.x, y: place.y - side * 0.85, width: side, height: side), .stroke(.ink)),
-      .text(words, at: place.moved(right: side * 1.5), size: millimetres(3.8)),
+      .tagged(
+        .paragraph, [.text(words, at: place.moved(right: side * 1.5), size: millimetres(3.8))]),
     ]
   }
 
@@ -108,9 +112,10 @@ extension WorkshopSheets {
     let poles = poles(from: edge, to: edge + room, around: (left, right), y: y)
     var elements = poles.elements
     y += poles.height + millimetres(1)
+    var values: [Element] = []
     for (index, column) in grid.columns.enumerated() {
       let x = left + Double(index) * width
-      elements.append(
+      values.append(
         .text(
           NumberText.integer(column.value, signed: true),
           at: Point(x + width / 2, y + millimetres(4)), size: millimetres(4.4), weight: .bold,
@@ -122,7 +127,7 @@ extension WorkshopSheets {
       }
     }
     y += millimetres(6) + Double(tallest) * height + millimetres(7)
-    return elements
+    return elements + [.tagged(.paragraph, values)]
   }
 
   /// What the ends of the grid mean, each on its half of the sheet, on up to two lines.
@@ -140,8 +145,10 @@ extension WorkshopSheets {
     let lowLeft = max(start, min(grid.left, (start + end) / 2 - millimetres(4) - low.widest))
     let highRight = min(end, max(grid.right, (start + end) / 2 + millimetres(4) + high.widest))
     return (
-      low.elements(at: Point(lowLeft, y), anchor: .start)
-        + high.elements(at: Point(highRight - half, y), anchor: .end),
+      [
+        .tagged(.paragraph, low.elements(at: Point(lowLeft, y), anchor: .start)),
+        .tagged(.paragraph, high.elements(at: Point(highRight - half, y), anchor: .end)),
+      ],
       max(low.height, high.height)
     )
   }
@@ -167,9 +174,9 @@ extension WorkshopSheets {
     let line = SetText.fitted(
       lexicon(.neutralLine), into: Size(room, millimetres(5.4)), size: millimetres(3.8),
       least: millimetres(2.4))
-    elements += line.elements(at: Point(edge, y - line.ascent), anchor: .start)
+    let neutral = line.elements(at: Point(edge, y - line.ascent), anchor: .start)
     y += millimetres(8)
-    return elements
+    return [.tagged(.paragraph, elements), .tagged(.paragraph, neutral)]
   }
 
   /// Lines for each card of the outermost columns, of which at most `cards` have room.
@@ -186,14 +193,15 @@ extension WorkshopSheets {
     ]
     for (index, side) in sides.enumerated() {
       let x = edge + Double(index) * (column + gutter)
-      elements.append(.text(side.0, at: Point(x, y), size: millimetres(3.8), weight: .bold))
+      let title = Element.text(side.0, at: Point(x, y), size: millimetres(3.8), weight: .bold)
+      elements.append(.tagged(.paragraph, [title]))
       for row in 0..<lines * min(side.1?.count ?? 0, cards) {
         let below = y + Double(row + 1) * line + millimetres(1)
         if row.isMultiple(of: lines) {
-          elements.append(
-            .text(
-              lexicon(.recordNumber) + " ___", at: Point(x, below), size: millimetres(3.4),
-              paint: .mutedInk))
+          let number = Element.text(
+            lexicon(.recordNumber) + " ___", at: Point(x, below), size: millimetres(3.4),
+            paint: .mutedInk)
+          elements.append(.tagged(.paragraph, [number]))
         }
         elements.append(
           .line(

@@ -44,16 +44,15 @@ struct StrikeList {
   /// The list with the baseline of its title at a point.
   func elements(_ size: Double, at place: Point) -> [Element] {
     let columns = columns(size)
-    var elements: [Element] = [
-      .text(title, at: place, size: millimetres(3.4), paint: .mutedInk)
-    ]
+    let title = Element.text(self.title, at: place, size: millimetres(3.4), paint: .mutedInk)
+    var numbers: [Element] = []
     for (index, id) in ids.enumerated() {
       let shown = TextMetrics.wrap(id, width: width, size: size, maxLines: 1).first ?? ""
       let corner = place.moved(
         right: (Double(index % columns.count) + 0.5) * columns.width,
         down: Self.head + Double(index / columns.count) * Self.rowHeight(size))
-      elements.append(.text(shown, at: corner, size: size, anchor: .middle))
+      numbers.append(.text(shown, at: corner, size: size, anchor: .middle))
     }
-    return elements
+    return [.tagged(.paragraph, [title]), .tagged(.paragraph, numbers)]
   }
 }

@@ -196,7 +196,7 @@ struct BlockLayout {
     let scale = own / scene.size.width
     var box = Box(height: scene.size.height * scale) { place in
       let origin = place.moved(right: (width - own) / 2)
-      return [.tagged(.figure, scene.elements.map { $0.placed(at: origin, scale: scale) })]
+      return [scene.asFigure(at: origin, scale: scale)]
     }
     box.spaceAbove = style.gap
     box.isPicture = true

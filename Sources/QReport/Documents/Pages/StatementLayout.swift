@@ -50,16 +50,18 @@ struct StatementLayout {
       let chipsX = areBelow ? textX : isMirrored ? place.x : place.x + width - taken
       let chipsY = place.y + (areBelow ? words : 0)
       elements += self.chips(line.columns, at: Point(chipsX, chipsY), room: areBelow ? room : taken)
+      var item = [Element.tagged(.itemBody, elements)]
       if let picture = line.picture {
         let x = isMirrored ? place.x : place.x + numberWidth
-        let corner = Point(x, place.y + pictureTop)
-        elements.append(
-          .tagged(.figure, picture.elements.map { $0.placed(at: corner, scale: scale) }))
+        // Its title is the wording, which has been read.
+        item.append(
+          picture.asFigure(
+            at: Point(x, place.y + pictureTop), scale: scale, alternative: picture.description))
       }
       let rule = place.y + height - 0.25 * size
       return [
         .line(from: Point(place.x, rule), to: Point(place.x + width, rule), .stroke(.rule)),
-        .tagged(.item, elements),
+        .tagged(.item, item),
       ]
     }
     box.spaceAbove = 0.2 * size
