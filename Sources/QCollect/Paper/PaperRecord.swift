@@ -42,8 +42,7 @@ extension Room {
     for action in [.consent(true)] + answers + comments {
       do {
         try record.apply(
-          Move(number: 0, time: 0, action: action), in: design, round: design.conditions.count,
-          consentHash: consentHash)
+          Move(number: 0, time: 0, action: action), in: design, round: design.conditions.count)
       } catch {
         throw Refusal(422, "extras", error.message)
       }
