@@ -54,6 +54,8 @@ package struct AnalysisDocument: Sendable {
   package let warnings: [Warning]
   /// The phrases that handouts share with reports; what only reports say is English.
   package private(set) var lexicon = Lexicon.english
+  /// The study; on sheets as it is read in their language.
+  package private(set) var study: Study
 
   /// Makes a document; `further` warnings, such as those of reading, come first.
   package init(
@@ -62,6 +64,7 @@ package struct AnalysisDocument: Sendable {
     tool: Tool, fingerprint: String, further: [Warning] = []
   ) {
     self.analysis = analysis
+    study = analysis.table.study
     self.retention = retention
     self.noiseFlags = noiseFlags
     self.evidence = evidence
@@ -73,15 +76,13 @@ package struct AnalysisDocument: Sendable {
       + evidence.warnings
   }
 
-  /// The same in other phrases.
+  /// The same in other phrases, and with the study's own words in their language where it has them.
   func speaking(_ lexicon: Lexicon) -> AnalysisDocument {
     var document = self
     document.lexicon = lexicon
+    document.study = analysis.table.study.worded(in: lexicon.language)
     return document
   }
-
-  /// The study.
-  package var study: Study { analysis.table.study }
 
   /// Number of factors in the solution.
   package var factors: Int { analysis.flags.factors }

@@ -8,8 +8,10 @@ public struct Study: Equatable, Sendable {
   public var question: String
   /// Code of the main language, `en` say.
   public var language: String
-  /// Codes of further languages the statements are worded in.
+  /// Codes of further languages the study is worded in.
   public var languages: [String]
+  /// What participants read beside the statements in further languages, by language code.
+  public var translations: [String: StudyWording]
   /// The grid the study declares, `nil` where it declares none.
   public var grid: Grid?
   /// Whether sorts must fill the grid exactly, `nil` where the study does not say.
@@ -42,7 +44,8 @@ public struct Study: Equatable, Sendable {
   /// Makes a study; all but the title may be filled in later.
   public init(
     title: String, question: String = "", language: String = "en", languages: [String] = [],
-    grid: Grid? = nil, distribution: Distribution? = nil, poles: Poles = Poles(),
+    translations: [String: StudyWording] = [:], grid: Grid? = nil,
+    distribution: Distribution? = nil, poles: Poles = Poles(),
     themes: [Theme] = [], conditions: [Condition] = [], background: [BackgroundQuestion] = [],
     collect: CollectSettings? = nil, provenance: Provenance = Provenance(), recipe: String? = nil,
     statements: [Statement] = [], participants: [Participant] = [], sorts: [QSort] = [],
@@ -52,6 +55,7 @@ public struct Study: Equatable, Sendable {
     self.question = question
     self.language = language
     self.languages = languages
+    self.translations = translations
     self.grid = grid
     self.distribution = distribution
     self.poles = poles

@@ -72,6 +72,7 @@ extension Study {
     }
     findings += [tooLong(title, "a title"), tooLong(question, "a question")].compactMap(\.self)
     findings += themes.compactMap { tooLong($0.label, "a theme’s name") }
+    findings += translations.values.flatMap(\.texts).compactMap { tooLong($0, "a translation") }
     for statement in statements {
       let texts = [statement.text, statement.short ?? ""] + statement.translations.values
       findings += texts.compactMap { tooLong($0, "a text", statement: statement.id) }

@@ -6,7 +6,8 @@ public struct Warning: Equatable, Sendable {
     case identicalSorts, gridFromSorts, gridFromMedian, freeDistribution, offGridAccepted
     case repaired, reversedScale, straightLining, recordsIgnored, settingsIgnored,
       statementsUnworded,
-      hiddenCells, layoutInferred, languageChosen, unknownMarkup, zerosAtEnd, notWritten
+      hiddenCells, layoutInferred, languageChosen, notTranslated, unknownMarkup, zerosAtEnd,
+      notWritten
     case cellsFilled
     // Settings
     case notInProgram

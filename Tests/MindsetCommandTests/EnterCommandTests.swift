@@ -113,12 +113,10 @@ struct EnterCommandTests {
     #expect(try study().sorts.map(\.id) == ["Ann", "Dee"])
   }
 
-  @Test("looks a personal code up, and writes it nowhere")
-  func personalCode() async throws {
-    let code = "bumof-dajoh-gamun"
-    let unknown = try enter([code, "", ""], ["--once"])
-    #expect(unknown.errors.contains("This is a personal code, and can’t be looked up"))
-    #expect(!FileManager.default.fileExists(atPath: bench.path + "/park/sorts.csv"))
+  private let code = "bumof-dajoh-gamun"
+
+  /// The store of the study's room, in which the code is that of W6.
+  private func keepCode() async throws {
     let store = try SQLiteStore(path: bench.path + "/park/collected.sqlite")
     let record = Record(
       participant: "W6", seed: 1, language: "en", isTest: false, version: 1, session: 0)
@@ -126,9 +124,32 @@ struct EnterCommandTests {
       .enter(StoredRecord(record: record, codeHash: sha256Hex(Array(code.utf8)), began: 1))
     ])
     try store.close()
+  }
+
+  @Test("looks a personal code up, and writes it nowhere")
+  func personalCode() async throws {
+    let unknown = try enter([code, "", ""], ["--once"])
+    #expect(unknown.errors.contains("This is a personal code, and can’t be looked up"))
+    #expect(!FileManager.default.fileExists(atPath: bench.path + "/park/sorts.csv"))
+    try await keepCode()
     let run = try enter([code.uppercased(), "1", "2 3", "4", "", "", ""], ["--once"])
     #expect(run.code == 0 && run.output == "W6\n", "\(run.errors)")
     #expect(try study().sorts.map(\.participant) == ["W6"])
+  }
+
+  @Test("a sort of one condition is found under its maker's personal code")
+  func codeAndCondition() async throws {
+    try bench.write(["park/study.yml": yml + "\nconditions: {before: Now?, after: Then?}\n"])
+    try await keepCode()
+    let run = try enter([code, "before", "1", "2 3", "4", "", "", ""], ["--once"])
+    #expect(run.code == 0 && run.output == "W6-before\n", "\(run.errors)")
+    let store = try SQLiteStore(existing: bench.path + "/park/collected.sqlite")
+    let room = try await Room(
+      store: store, services: RoomWiring(folder: bench.path + "/park").services)
+    let entry = try await room.enter(join: nil, code: code, isTest: false, language: nil)
+    #expect(entry.record.sorts["before"]?.places == ["1": -1, "2": 0, "3": 0, "4": 1])
+    #expect(entry.record.submittedCount == 1)
+    try store.close()
   }
 
   @Test("asks for the condition, and keeps one person's sorts apart")
@@ -139,7 +160,7 @@ struct EnterCommandTests {
         "Ann", "later", "before", "1", "2 3", "4", "", "", "Ann", "After", "4", "2 3", "1", "", "",
         "Ann", "before", "",
       ], ["--once"])
-    #expect(run.code == 0 && run.output == "Ann\nAnn-after\n", "\(run.errors)")
+    #expect(run.code == 0 && run.output == "Ann-before\nAnn-after\n", "\(run.errors)")
     let sorts = try study().sorts
     #expect(sorts.map(\.participant) == ["Ann", "Ann"])
     #expect(sorts.map(\.condition) == ["before", "after"])
@@ -153,6 +174,14 @@ struct EnterCommandTests {
     let free = try enter(["Bob", "", "1 2", "4", "3 4", "", "", ""], ["--once"])
     #expect(free.code == 0 && free.errors.contains("1 card lies nowhere yet:"), "\(free.errors)")
     #expect(try study().sorts[1].placements == [0, 0, 1, 1])
+  }
+
+  @Test("saves no sheet on which nothing can be read")
+  func unread() throws {
+    let run = try enter(["Ann", "?", "? ?", "?", "/back", "2 ?", "?", "", "", ""], ["--once"])
+    #expect(run.code == 0 && run.output == "Ann\n", "\(run.errors)")
+    #expect(run.errors.contains("No card of this sheet can be read"))
+    #expect(try study().sorts.map(\.placements) == [[nil, 0, nil, nil]])
   }
 
   @Test("writes nothing of a sheet at whose middle the input ends")

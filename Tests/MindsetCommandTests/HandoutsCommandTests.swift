@@ -90,6 +90,50 @@ struct HandoutsCommandTests {
     #expect(page.contains("<html lang=\"cy\"") && page.contains(">Ble rydym ni</h1>"))
   }
 
+  @Test("says what the study says in the language of the sheets, and the rest as it stands")
+  func wordsOfTheStudy() throws {
+    try bench.write([
+      "park/study.yml": """
+      title: Park
+      question: What is it for?
+      languages: [cy]
+      grid: {-1: 1, 0: 1, 1: 1}
+      poles: {low: least so, high: most so}
+      collect: {consent: You may stop at any time.}
+      translations:
+        cy:
+          title: Y parc
+          question: I beth mae o?
+          poles: {high: mwyaf felly}
+          consent: Cewch stopio unrhyw bryd.
+      """,
+      "park/statements.csv": "id,text,text_cy\n1,Trees,Coed\n2,Bins,\n3,Ponds,Pyllau\n",
+      "cy.yml": try bench.mindset("handouts", "--print-language").output
+        .replacingOccurrences(of: "language: en", with: "language: cy"),
+    ])
+    func sheets(_ options: String...) throws -> String {
+      let run = try bench.mindset(
+        ["handouts", "park", "--sheets", "consent,script", "--format", "html", "--out", "sheets"]
+          + options)
+      #expect(run.code == 0, "\(run.errors)")
+      return try ["consent", "script"].map { try bench.text("sheets/handouts/\($0).html") }.joined()
+    }
+    let welsh = try sheets("--language", "cy.yml")
+    for text in ["Y parc", "I beth mae o?", "Cewch stopio unrhyw bryd."] {
+      #expect(welsh.contains(text), "\(text)")
+    }
+    #expect(!welsh.contains("What is it for?") && !welsh.contains("You may stop"))
+    let english = try sheets()
+    #expect(english.contains("What is it for?") && english.contains("You may stop at any time."))
+    #expect(!english.contains("Y parc"))
+    let check = try bench.mindset("check", "park")
+    #expect(check.code == 0)
+    #expect(
+      check.errors.contains(
+        "Not worded in cy, so that it is read in en: the poles and the statement 2."),
+      "\(check.errors)")
+  }
+
   @Test("hands out nothing where no sort defines a viewpoint")
   func noViewpoint() throws {
     let run = try refusal("--factors", "1", "--flagging", "none")

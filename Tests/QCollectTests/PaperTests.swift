@@ -100,7 +100,8 @@ struct PaperTests {
     let fault = await refusal {
       _ = try await room.saveSheet(sheet("P1", more.map { ($0.key, $0.value) }))
     }
-    #expect(fault?.status == 422)
+    #expect(fault?.status == 422 && fault?.message.hasPrefix("Sheet P1: ") == true)
+    #expect(fault?.json[json.contains("comments") ? "card" : "question"] != nil)
     #expect(folder.study.withLock { $0.sorts.isEmpty && $0.participants.isEmpty })
   }
 

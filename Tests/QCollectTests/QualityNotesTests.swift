@@ -26,7 +26,7 @@ struct QualityNotesTests {
     }
     var record = Record(participant: "W1", seed: 1, language: "en", isTest: false, version: 1)
     for move in moves {
-      try record.apply(move, in: design(), round: 1, consentHash: nil)
+      try record.apply(move, in: design(), round: 1)
     }
     return (record, moves)
   }

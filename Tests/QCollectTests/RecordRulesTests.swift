@@ -16,7 +16,7 @@ struct RecordRulesTests {
   ) throws {
     let design = try SortingDesign(study)
     for move in TrialRoom.moves(actions, from: record.through + 1) {
-      try record.apply(move, in: design, round: round, consentHash: "hash")
+      try record.apply(move, in: design, round: round)
     }
   }
 
@@ -67,7 +67,7 @@ struct RecordRulesTests {
       let before = record
       do {
         try record.apply(
-          Move(number: number, time: 0, action: action), in: design, round: 1, consentHash: nil)
+          Move(number: number, time: 0, action: action), in: design, round: 1)
       } catch {
         #expect(record == before)
       }
@@ -111,11 +111,33 @@ struct RecordRulesTests {
         == "Please read and answer the consent text first.")
     var record = record()
     try apply([.consent(true), place("a", 1)], to: &record, study: study)
-    #expect(record.consent == "hash")
+    #expect(record.consent == sha256Hex(Array("We keep your sort.".utf8)))
+    #expect(record.consentLanguage == "en")
     let handedIn = [.consent(true)] + TrialRoom.wholeSort().map(\.action)
     #expect(
       try message([.consent(false)], after: handedIn, study: study)?
         .contains("Erase my answers") == true)
+  }
+
+  @Test(
+    "consent is that to the text in the language that is read, or to the study's own where it has none"
+  )
+  func consentInAnotherLanguage() throws {
+    var study = try TrialRoom.study(consent: "We keep your sort.")
+    study.languages = ["ar", "cy"]
+    study.translations = ["ar": StudyWording(consent: "نحتفظ بترتيبك.")]
+    for (language, text, shown) in [
+      ("ar", "نحتفظ بترتيبك.", "ar"), ("cy", "We keep your sort.", "en"),
+    ] {
+      var record = record()
+      try apply([.language(language), .consent(true)], to: &record, study: study)
+      #expect(record.consent == sha256Hex(Array(text.utf8)) && record.consentLanguage == shown)
+      #expect(Record(record.json)?.consentLanguage == shown)
+      try apply([.language("en")], to: &record, study: study)
+      #expect(record.consentLanguage == shown, "what was agreed to stays that text")
+      try apply([.consent(false)], to: &record, study: study)
+      #expect(record.consent == nil && record.consentLanguage == nil)
+    }
   }
 
   @Test("conditions open one after the other")
@@ -143,7 +165,7 @@ struct RecordRulesTests {
   func unknown() throws {
     #expect(try message([place("z", 1)]) == "There is no card z.")
     #expect(try message([place("a", 9)]) == "The grid has no column 9.")
-    #expect(try message([.language("xx")]) == "The statements are not worded in the language xx.")
+    #expect(try message([.language("xx")]) == "The study is not worded in the language xx.")
     #expect(
       try message([.comment("a", String(repeating: "x", count: 2001), condition: "")])?
         .contains("2000 characters") == true)

@@ -144,6 +144,58 @@ struct RoomTests {
     #expect(await room.collected.sorts.map(\.id) == ["W1-before", "W1-after"])
   }
 
+  @Test("an edit keeps translations, and the facilitator is told which may be out of date")
+  func translations() async throws {
+    var study = try TrialRoom.study()
+    study.languages = ["ar"]
+    let asked = StudyWording.Background(question: "عملك؟", options: ["ممرض", "كاتب"])
+    study.translations = ["ar": StudyWording(question: "ما فائدتها؟", background: ["job": asked])]
+    for index in study.statements.indices { study.statements[index].translations = ["ar": "بطاقة"] }
+    let folder = TrialRoom.Folder(study)
+    let room = try await Room(store: MemoryStore(), services: folder.services)
+    let page = await room.studyPage(phrases: [:])["study"]
+    let told = page?["translations"]?["ar"]
+    #expect(told?["question"]?.string == "ما فائدتها؟" && told?["consent"] == .null)
+    #expect(told?["background"]?["job"]?["options"]?.array == ["ممرض", "كاتب"])
+    #expect(await room.findings.count == 1, "title, poles and one question are English only")
+    let json: JSONValue = [
+      "question": "Whose are parks?",
+      "statements": .array(
+        study.statements.map { ["id": .string($0.id), "text": .string($0.text.uppercased())] }),
+      "background": [
+        [
+          "id": "job", "question": "What do you do?", "type": "choice",
+          "options": ["clerk", "nurse"],
+        ]
+      ],
+    ]
+    try await room.edit { try $0.change(as: json) }
+    let edited = folder.study.withLock { $0 }
+    #expect(edited.question == "Whose are parks?")
+    #expect(edited.translations["ar"]?.question == "ما فائدتها؟")
+    #expect(edited.translations["ar"]?.background["job"]?.options == ["كاتب", "ممرض"])
+    #expect(edited.statements.allSatisfy { $0.translations == ["ar": "بطاقة"] })
+    let last = await room.findings.last ?? ""
+    #expect(last.contains("the question") && last.contains("the statements a, b, c, d, e, f"))
+    try await room.start(minutes: nil)
+    #expect(await room.findings.isEmpty, "while people sort it can't be mended here")
+  }
+
+  @Test("whoever comes with a personal code goes on in the language they chose before it")
+  func languageOfACode() async throws {
+    var study = try TrialRoom.study(access: .personal)
+    study.languages = ["ar"]
+    let (room, _) = try await TrialRoom.open(study)
+    try await room.makeCodes(people: 1, address: "http://room/")
+    let code = try #require(await room.freshCodes.first).code
+    let entry = try await room.enter(join: nil, code: code, isTest: false, language: "ar")
+    #expect(entry.record.language == "ar")
+    _ = try await room.make(
+      TrialRoom.moves([.language("en")]), of: WordCode.plain(code), session: entry.record.session)
+    let again = try await room.enter(join: nil, code: code, isTest: false, language: "ar")
+    #expect(again.record.language == "en", "whoever has begun goes on as they were")
+  }
+
   @Test(
     "a design is frozen by its first sort; a new wording makes a new version, other cards are refused"
   )

@@ -27,7 +27,7 @@ struct StoreTests {
     var record = stored(participant).record
     let design = try SortingDesign(TrialRoom.study())
     let moves = TrialRoom.wholeSort()
-    for move in moves { try record.apply(move, in: design, round: 1, consentHash: nil) }
+    for move in moves { try record.apply(move, in: design, round: 1) }
     return (record, moves.map { LoggedMove(move: $0, received: 7) })
   }
 
@@ -111,7 +111,7 @@ struct StoreTests {
         TrialRoom.wholeSort() + TrialRoom.moves([.comment("a", words, condition: "")], from: 8)
       for move in moves {
         let before = record.through
-        try record.apply(move, in: design, round: 1, consentHash: nil)
+        try record.apply(move, in: design, round: 1)
         _ = try await store.commit([
           .moves(record, [LoggedMove(move: move, received: 7)], after: before)
         ])

@@ -16,6 +16,25 @@ extension SeededGenerator {
     return (0..<Int.random(in: 1...count, using: &self)).map { _ in pick(pieces) }.joined()
   }
 
+  /// What a study may say in a further language: something of it at least.
+  mutating func wording(of study: Study) -> StudyWording {
+    func maybe() -> Bool { Bool.random(using: &self) }
+    func some(_ ids: [String]) -> [String: String] {
+      Dictionary(uniqueKeysWithValues: ids.filter { _ in maybe() }.map { ($0, words()) })
+    }
+    var wording = StudyWording(question: words())
+    if maybe() { (wording.title, wording.high) = (words(), words()) }
+    if maybe() { (wording.low, wording.consent) = (words(), words()) }
+    wording.themes = some(study.themes.map(\.id))
+    wording.conditions = some(study.conditions.map(\.id))
+    for question in study.background where maybe() {
+      let options = question.options.map { _ in maybe() ? words() : "" }
+      wording.background[question.id] = .init(
+        question: words(), options: options.allSatisfy(\.isEmpty) ? [] : options)
+    }
+    return wording
+  }
+
   /// Names, each different by its number at the end, so that none is blank.
   mutating func names(_ count: Int, plain: Bool) -> [String] {
     let starts = ["s", "P ", "É", "x,", "y\"", "=1+", "-a", "@", "'=", "''-"]
@@ -94,6 +113,9 @@ func randomStudy(seed: UInt64, plain: Bool = false) -> Study {
       date: random.pick([nil, "2024-01-05"]))
     study.recipe = random.pick([nil, "../a b.yml"])
     study.source = "# " + random.words()
+  }
+  for code in study.allLanguages.dropFirst() where maybe() {
+    study.translations[code] = random.wording(of: study)
   }
   if let sort = study.sorts.first, let statement = study.statements.last {
     study.comments = [Comment(sort: sort.id, statement: statement.id, text: random.words())]

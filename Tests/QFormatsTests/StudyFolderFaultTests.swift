@@ -25,6 +25,9 @@ struct FolderFault: Sendable, CustomTestStringConvertible {
   }
 }
 
+/// What the small study says in further languages, before the rest of its description.
+private func worded(_ entry: String) -> String { "translations:\n  \(entry)\nprovenance:" }
+
 private let description: [FolderFault] = [
   FolderFault("study.yml", "\nquestion:", "\nqestion:", .unknownKey, 2),
   FolderFault("study.yml", "title: Small study", "x: 1", .missingKey, 1),
@@ -60,6 +63,17 @@ private let description: [FolderFault] = [
     "study.yml", "type: choice, options: [council, health]", "type: scale", .badValue, 11),
   FolderFault(
     "study.yml", "collect:", "  - {id: sector, question: Again?}\ncollect:", .badValue, 12),
+  FolderFault("study.yml", "provenance:", worded("ar: {title: x}"), .badValue, 22),
+  FolderFault("study.yml", "provenance:", worded("cy: {titel: x}"), .unknownKey, 22),
+  FolderFault("study.yml", "provenance:", worded("cy: {poles: {hi: x}}"), .unknownKey, 22),
+  FolderFault("study.yml", "provenance:", worded("cy: {question: [x]}"), .wrongType, 22),
+  FolderFault("study.yml", "provenance:", worded("cy: {themes: {love: x}}"), .badValue, 22),
+  FolderFault("study.yml", "provenance:", worded("cy: {conditions: {then: x}}"), .badValue, 22),
+  FolderFault(
+    "study.yml", "provenance:", worded("cy: {background: {age: {question: x}}}"), .badValue, 22),
+  FolderFault(
+    "study.yml", "provenance:", worded("cy: {background: {sector: {options: [x]}}}"), .badValue,
+    22),
   FolderFault("study.yml", "statements: own", "statements: ours", .badValue, 21),
   FolderFault("study.yml", "seed: 7", "seed: seven", .wrongType, 21),
   FolderFault("study.yml", "language: en\n", "language: en\nlanguage: cy\n", .badValue, 4),

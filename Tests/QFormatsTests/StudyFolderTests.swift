@@ -52,6 +52,40 @@ import Testing
     #expect(study.source == "All of it is invented.\n")
   }
 
+  @Test("What participants read in further languages reads and is written back")
+  func translations() throws {
+    var files = try smallFiles()
+    let entry = """
+      translations:
+        cy:
+          title: Astudiaeth fach
+          question: ""
+          poles: {high: mwyaf tebyg}
+          themes: {live: Byw yma}
+          conditions: {after: Ac yn awr?}
+          background: {sector: {question: Ble?, options: [cyngor, ""]}}
+          consent: Cytunaf.
+      provenance:
+      """
+    files["study.yml"] = try replacing("provenance:", with: entry, in: files["study.yml"] ?? [])
+    let study = try readFolder(files).study
+    let welsh = StudyWording(
+      title: "Astudiaeth fach", high: "mwyaf tebyg", themes: ["live": "Byw yma"],
+      conditions: ["after": "Ac yn awr?"],
+      background: ["sector": .init(question: "Ble?", options: ["cyngor", ""])],
+      consent: "Cytunaf.")
+    #expect(study.translations == ["cy": welsh])
+    let written = try #require(try StudyFolderWriter.files(study).first).bytes
+    #expect(String(decoding: written, as: UTF8.self).contains("translations:\n  cy:\n"))
+    let faults = try findings {
+      files["study.yml"] = try replacing(
+        "themes: {live", with: "themes: {leve", in: files["study.yml"] ?? [])
+      return try readFolder(files)
+    }
+    #expect(faults[0].found == "“leve” as “translations.cy.themes.leve”")
+    #expect(faults[0].expected == "one of move, live" && faults[0].mend == "Write “live”.")
+  }
+
   @Test("Blanks around the value of an attribute are none of it")
   func attributes() throws {
     var findings: [Finding] = []

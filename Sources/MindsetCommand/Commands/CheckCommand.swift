@@ -110,6 +110,8 @@ struct CheckCommand: ParsableCommand {
     if !study.participants.isEmpty { facts.append(("participants", "\(study.participants.count)")) }
     if !study.comments.isEmpty { facts.append(("comments", "\(study.comments.count)")) }
     var warnings = source.reading.warnings
+    // Other forms have no place for more than the statements in a further language.
+    if source.reading.format == StudyFolderFormat.name { warnings += study.untranslated }
     var findings = located(study.designFindings() + study.referenceFindings(), source)
     if study.sorts.isEmpty {
       facts.append(("grid", study.grid?.description ?? "not declared"))

@@ -83,14 +83,16 @@ struct SheetDialogue {
     }
   }
 
-  /// The id of a sort: that of the participant, with the condition behind it for all but the first.
+  /// The id of the sort on the sheet, and the condition it was made under.
   private func sort(of participant: String) throws -> (id: String, condition: String?) {
     let conditions = study.conditions.map(\.id)
-    guard let first = conditions.first else { return (participant, nil) }
+    guard !conditions.isEmpty else {
+      return (CollectedSorts.sortID(of: participant, condition: ""), nil)
+    }
     while true {
       let answer = try answer("Condition (\(conditions.joined(separator: ", "))):")
       if let condition = conditions.first(where: { $0.lowercased() == answer.lowercased() }) {
-        return (condition == first ? participant : "\(participant)-\(condition)", condition)
+        return (CollectedSorts.sortID(of: participant, condition: condition), condition)
       }
       console.message("“\(shown(answer))” is none of the conditions.")
     }
@@ -160,9 +162,15 @@ struct SheetDialogue {
           if faults.isEmpty { column += 1 }
         }
       }
-      if reading.isComplete { return reading }
-      showLeft(reading)
-      console.message("Every card must lie somewhere: go back to the column that lacks them.")
+      if reading.isComplete, !reading.isUnread { return reading }
+      if reading.isComplete {
+        console.message(
+          "No card of this sheet can be read, so that there is no sort to save: /back to key it in again, "
+            + "or /skip to leave the sheet out.")
+      } else {
+        showLeft(reading)
+        console.message("Every card must lie somewhere: go back to the column that lacks them.")
+      }
       column = reading.grid.columns.count - 1
     }
   }

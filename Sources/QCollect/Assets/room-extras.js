@@ -1,6 +1,6 @@
 // What else stands on a record sheet: comments on the cards at both ends, and answers about the person.
 
-import { fill, h, onChange } from "./room-dom.js";
+import { fill, h, onChange, say } from "./room-dom.js";
 import { area, field, input, select, tick } from "./room-fields.js";
 import { store } from "./room-store.js";
 import { words } from "./room-phrases.js";
@@ -41,6 +41,18 @@ export function extrasPart() {
   return {
     node: h("div", {}, commentsPart, answersPart),
     offer,
+    /// Shows what is wrong at the answer or the comment that it is about; gives its control, or nothing.
+    wrong({ question, card }, message) {
+      const each = answers.get(question) || comments.get(card);
+      if (!each) return null;
+      each.wrong(message);
+      return each.control;
+    },
+
+    right() {
+      for (const each of [...answers.values(), ...comments.values()]) each.wrong(null);
+    },
+
     read: () => ({
       comments: [...comments].filter(([, each]) => each.node.isConnected && each.control.value.trim())
         .map(([card, each]) => ({ card, text: each.control.value })),
@@ -52,7 +64,10 @@ export function extrasPart() {
       comments.clear();
       offer([]);
       share.control.checked = false;
-      for (const each of answers.values()) each.clear();
+      for (const each of answers.values()) {
+        each.clear();
+        each.wrong(null);
+      }
     },
   };
 }
@@ -60,8 +75,15 @@ export function extrasPart() {
 function answerField({ question, type, options = [] }) {
   if (type === "several") {
     const ticks = options.map((option) => [option, tick(String(option))]);
+    const fault = h("p", { class: "fault", role: "alert", hidden: true });
     return {
-      node: h("fieldset", { class: "radios" }, h("legend", {}, question), ticks.map(([, each]) => each.node)),
+      node: h("fieldset", { class: "radios" }, h("legend", {}, question), ticks.map(([, each]) => each.node),
+        fault),
+      control: ticks[0]?.[1].control,
+      wrong(message) {
+        fault.hidden = !message;
+        say(fault, message || "");
+      },
       // As the table of participants has several answers in one cell.
       read: () => ticks.filter(([, each]) => each.control.checked).map(([option]) => option).join("; "),
       clear: () => ticks.forEach(([, each]) => {
@@ -75,6 +97,8 @@ function answerField({ question, type, options = [] }) {
   const each = field(question, control, { wide: true });
   return {
     node: each.node,
+    control,
+    wrong: each.wrong,
     read: () => control.value.trim(),
     clear() {
       control.value = "";

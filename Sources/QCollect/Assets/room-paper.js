@@ -9,7 +9,7 @@ import { extrasPart } from "./room-extras.js";
 import { panel } from "./room-stage.js";
 import { store } from "./room-store.js";
 import { words } from "./room-phrases.js";
-import { write } from "./room-server.js";
+import { Refusal, write } from "./room-server.js";
 
 const said = words.paper;
 
@@ -41,6 +41,8 @@ export function paperPanel() {
   }, { kind: "primary" });
 
   const saveIt = action(said.save, async () => {
+    condition.wrong(null);
+    extras.right();
     code.wrong(code.control.value.trim() ? null : said.needCode);
     if (!code.control.value.trim()) {
       code.control.focus();
@@ -53,10 +55,8 @@ export function paperPanel() {
         return;
       }
     }
-    const answer = await write("paper/save", {
-      code: code.control.value.trim(), condition: condition.control.value, columns: first.read(),
-      second: pass === 2 ? second.read() : null, ...extras.read(),
-    });
+    const answer = await save();
+    if (!answer) return;
     if (answer.differences && answer.differences.length) showDifferences(answer.differences);
     else {
       clear();
@@ -65,6 +65,34 @@ export function paperPanel() {
       code.control.focus();
     }
   }, { kind: "primary" });
+
+  /// Saves the sheet; nothing where it was refused, which is shown at the field that it is about.
+  async function save() {
+    try {
+      return await write("paper/save", {
+        code: code.control.value.trim(), condition: condition.control.value, columns: first.read(),
+        second: pass === 2 ? second.read() : null, ...extras.read(),
+      });
+    } catch (error) {
+      if (!(error instanceof Refusal && place(error))) throw error;
+      return null;
+    }
+  }
+
+  /// Whether a refusal is about a field, at which it is shown.
+  function place({ code: kind, message, about }) {
+    if (kind === "sheet") {
+      showBoth();
+      first.showFirstFault(message);
+      return true;
+    }
+    const control = kind === "extras" ? extras.wrong(about, message) : null;
+    const at = { code, known: code, condition }[kind];
+    if (at) at.wrong(message);
+    const faulty = control || (at && at.control);
+    if (faulty) faulty.focus();
+    return Boolean(faulty);
+  }
 
   const again = action(said.clear, async () => {
     if (unsaved() && !await question({
@@ -94,6 +122,7 @@ export function paperPanel() {
     pass = 1;
     code.control.value = "";
     code.wrong(null);
+    condition.wrong(null);
     first.clear();
     second.clear();
     extras.clear();

@@ -3,12 +3,13 @@
 import { words } from "./room-phrases.js";
 import { store } from "./room-store.js";
 
-/// What the server did not accept, with a sentence to show.
+/// What the server did not accept, with a sentence to show; `about` is what it says beside that.
 export class Refusal extends Error {
-  constructor(status, code, message) {
+  constructor(status, code, message, about = {}) {
     super(message);
     this.status = status;
     this.code = code;
+    this.about = about;
   }
 }
 
@@ -36,7 +37,7 @@ async function send(path, options) {
   if (response.ok) return answer;
   const message = (answer && answer.message)
     || (response.status === 413 ? words.server.tooLarge : words.server.refused(response.status));
-  throw new Refusal(response.status, answer ? answer.error : "unknown", message);
+  throw new Refusal(response.status, answer ? answer.error : "unknown", message, answer || {});
 }
 
 function post(path, body) {

@@ -10,6 +10,7 @@ import { apply, inverse, sortIn } from "./sort-record.js";
 import { say, unsay } from "./sort-say.js";
 import { server } from "./sort-server.js";
 import { condition, hasSubmitted, screen } from "./sort-way.js";
+import { title } from "./sort-words.js";
 
 /// Kinds of moves that undo takes back.
 const UNDONE = ["pile", "place", "unsure", "neutral"];
@@ -72,7 +73,6 @@ export class App {
   }
 
   /// Attributes of a text that the study wrote.
-  get written() { return this.writtenIn(this.language); }
   writtenIn(language) { return { lang: language, dir: this.study.direction?.[language] ?? "auto" }; }
 
   statement(card) {
@@ -237,7 +237,7 @@ export class App {
     const name = screen(this);
     const isNew = name !== this.shown;
     document.documentElement.style.fontSize = this.textSize === 100 ? "" : `${this.textSize}%`;
-    document.title = this.study.title;
+    document.title = title(this).text;
     Object.assign(document.body.dataset, { screen: name, unsent: this.queue.pending.length });
     show(document.getElementById("top"), this.frame.top(this));
     show(document.getElementById("main"), this.screens[name].view(this));

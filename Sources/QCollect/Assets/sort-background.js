@@ -3,6 +3,7 @@
 import { button, field, h } from "./sort-dom.js";
 import { say } from "./sort-say.js";
 import { finish } from "./sort-way.js";
+import { asked, option, says } from "./sort-words.js";
 
 export function view(app) {
   return h(
@@ -25,10 +26,10 @@ function miss(app, ids) {
   app.ui.missed = [...new Set([...(app.ui.missed ?? []), ...ids])];
 }
 
-function title(app, { question, required }) {
+function title(app, question) {
   return [
-    h("span", app.writtenIn(app.study.language), question),
-    required ? h("span", { class: "muted small" }, ` (${app.t("background.required")})`) : null,
+    says("span", asked(app, question)),
+    question.required ? h("span", { class: "muted small" }, ` (${app.t("background.required")})`) : null,
   ];
 }
 
@@ -63,13 +64,13 @@ function options(app, question, id, isWrong, type) {
     },
     h("legend", { id: `${id}-legend`, tabindex: "-1" }, title(app, question)),
     fault(app, question, id, isWrong),
-    h("div", { class: "options" }, question.options.map((option) =>
+    h("div", { class: "options" }, question.options.map((answered, i) =>
       h("label", {},
         h("input", {
-          type, name: id, value: option, "data-change": type === "radio" ? "answer" : "answerSeveral",
-          "data-id": question.id, checked: isChosen(option),
+          type, name: id, value: answered, "data-change": type === "radio" ? "answer" : "answerSeveral",
+          "data-id": question.id, checked: isChosen(answered),
         }),
-        h("span", app.writtenIn(app.study.language), option)))));
+        says("span", option(app, question, i))))));
 }
 
 const fields = {

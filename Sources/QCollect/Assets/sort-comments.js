@@ -5,6 +5,7 @@ import { marks, number, wording } from "./sort-card.js";
 import { cardsAt } from "./sort-record.js";
 import { say } from "./sort-say.js";
 import { afterComments, finish } from "./sort-way.js";
+import { pole, says } from "./sort-words.js";
 
 const LONGEST = 2000;
 
@@ -22,7 +23,7 @@ export function view(app) {
     ends.map((end, i) => h(
       "section", { "aria-labelledby": `end-${i}`, "data-key": `end-${end.value}` },
       h("h2", { id: `end-${i}` }, app.phrases.value(end.value), ": ",
-        h("span", app.writtenIn(app.study.language), app.study.poles[i === 0 ? "high" : "low"])),
+        says("span", pole(app, i === 0 ? "high" : "low"))),
       cardsAt(app.record, app.sort, end.value).map((card) => comment(app, card)))),
     h(
       "section", { "aria-labelledby": "further", "data-key": "further" },

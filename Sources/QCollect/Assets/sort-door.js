@@ -4,14 +4,15 @@ import { button, field, h } from "./sort-dom.js";
 import { Refused, server } from "./sort-server.js";
 import { code } from "./sort-receipt.js";
 import { firstStep, question } from "./sort-way.js";
+import { consent, says, title } from "./sort-words.js";
 
 export function view(app) {
   const { study, room, ui } = app;
   const isByCode = needsCode(app);
   return h(
     "div", { class: "page" },
-    h("h1", { tabindex: "-1", ...app.writtenIn(study.language) }, study.title),
-    h("p", { class: "lede", ...app.writtenIn(study.language) }, study.question),
+    says("h1", title(app), { tabindex: "-1" }),
+    says("p", question(app), { class: "lede" }),
     languages(app),
     ui.isErased ? h("p", { class: "notice" }, app.t("said.erased")) : null,
     h("p", {}, app.t(room.state === "closed" ? "door.was" : study.presort === "off" ? "door.what" : "door.whatPiles",
@@ -33,11 +34,11 @@ const needsCode = ({ record, study, room, ui }) =>
   !record && ((study.access === "personal" && !ui.isTest) || room.state === "closed");
 
 function consentText(app) {
-  const paragraphs = app.study.consent.split(/\n\s*\n/);
+  const { text, attributes } = consent(app);
   return h(
     "section", { class: "consent", "aria-labelledby": "consent-head" },
     h("h2", { id: "consent-head" }, app.t("consent.head")),
-    paragraphs.map((text) => h("p", app.writtenIn(app.study.language), text)));
+    text.split(/\n\s*\n/).map((paragraph) => h("p", attributes, paragraph)));
 }
 
 export function languages(app) {
@@ -94,7 +95,7 @@ export function waiting(app) {
   return h(
     "div", { class: "page" },
     h("h1", { tabindex: "-1", "data-key": "h1" }, app.t("waiting.head")),
-    h("p", { class: "lede", ...app.writtenIn(app.study.language) }, question(app)),
+    says("p", question(app), { class: "lede" }),
     h("p", { class: "notice" }, app.t("notice.waiting")),
     code(app));
 }

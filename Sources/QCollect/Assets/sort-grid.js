@@ -9,6 +9,7 @@ import { isBoard } from "./sort-layout.js";
 import { chosenCard, isLifted } from "./sort-place.js";
 import { cardsAt, hand } from "./sort-record.js";
 import { review } from "./sort-review.js";
+import { pole, says } from "./sort-words.js";
 
 export function view(app) {
   const board = isBoard(app);
@@ -45,21 +46,21 @@ function grid(app, board) {
         } : {},
       },
       columns.map((one, i) => columnView(app, one, {
-        cursor, rows: board ? rows : 0, pole: board ? null : poleAt(app, i, columns.length),
+        cursor, rows: board ? rows : 0, end: board ? null : poleAt(app, i, columns.length),
       }))));
 }
 
-/// The poles stand at the ends of the line, whichever way the language of the study runs.
+/// The poles stand at the ends of the line, whichever way it runs.
 export function poles(app) {
-  const { low, high } = app.study.poles;
-  const words = app.writtenIn(app.study.language);
   return h("p", { class: "poles" },
-    h("span", {}, "\u2212 ", h("span", words, low)), h("span", {}, h("span", words, high), " +"));
+    h("span", {}, "\u2212 ", says("span", pole(app, "low"))),
+    h("span", {}, says("span", pole(app, "high")), " +"));
 }
 
 /// The pole a column stands for, where columns stand one below the other.
 function poleAt(app, i, count) {
-  return i === 0 ? app.study.poles.high : i === count - 1 ? app.study.poles.low : null;
+  const end = i === 0 ? "high" : i === count - 1 ? "low" : null;
+  return end && app.study.poles[end] ? says("span", pole(app, end), { class: "pole" }) : null;
 }
 
 /// The part of the grid that Tab comes to; arrow keys go on from there.
@@ -69,7 +70,7 @@ function cursorKey(app, columns) {
   return keys.includes(app.ui.cursor) ? app.ui.cursor : keys[0];
 }
 
-function columnView(app, { value, count }, { cursor, rows, pole }) {
+function columnView(app, { value, count }, { cursor, rows, end }) {
   const cards = cardsAt(app.record, app.sort, value);
   const isForced = app.study.distribution === "forced";
   const card = chosenCard(app);
@@ -93,8 +94,7 @@ function columnView(app, { value, count }, { cursor, rows, pole }) {
           value: label, card: card ?? "", used: cards.length, count,
         }),
       },
-      h("span", { class: "value" }, label), pips(cards.length, count, isForced),
-      pole ? h("span", { class: "pole", ...app.writtenIn(app.study.language) }, pole) : null),
+      h("span", { class: "value" }, label), pips(cards.length, count, isForced), end),
     cards.map((other, i) => cardButton(app, other, "card", {
       place: "grid", pressed: app.ui.selected === other, tabindex: stop(`grid-${other}`),
       "data-row": i + 1, "data-drag": true,

@@ -5,6 +5,7 @@ import { cardButton, largeCard, pileSign } from "./sort-card.js";
 import { undealt } from "./sort-record.js";
 import { say } from "./sort-say.js";
 import { afterPresort } from "./sort-way.js";
+import { pole, says } from "./sort-words.js";
 
 /// In the order of the grid: the low pole at the beginning of the line.
 const PILES = ["disagree", "middle", "agree"];
@@ -41,15 +42,14 @@ function dealt(app, card) {
     h(
       "div", { class: "choices", role: "group", "aria-label": app.t("presort.where") },
       PILES.map((pile) => button(
-        [pileSign(pile), h("span", {}, app.t(`pile.${pile}`)), pole(app, pile)], "pile",
+        [pileSign(pile), h("span", {}, app.t(`pile.${pile}`)), meaning(app, pile)], "pile",
         { class: `choice ${pile}`, data: { pile }, "data-key": `pile-${pile}` }))),
     h("div", { class: "row" }, unsureButton(app, card)));
 }
 
-function pole(app, pile) {
-  const text = { agree: app.study.poles.high, disagree: app.study.poles.low }[pile];
-  return text
-    ? h("span", { class: "pole", ...app.writtenIn(app.study.language) }, text) : null;
+function meaning(app, pile) {
+  const end = { agree: "high", disagree: "low" }[pile];
+  return end && app.study.poles[end] ? says("span", pole(app, end), { class: "pole" }) : null;
 }
 
 /// Marks a card that is not understood, without leaving the step.

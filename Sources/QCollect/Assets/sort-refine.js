@@ -4,6 +4,7 @@
 import { button, h } from "./sort-dom.js";
 import { cardButton } from "./sort-card.js";
 import { say } from "./sort-say.js";
+import { pole, says } from "./sort-words.js";
 
 /// Rounds from the outside in, first high, then low: `{value, count, pile}`.
 function rounds(app) {
@@ -41,13 +42,12 @@ export function view(app) {
   const cards = candidates(app, round);
   const picked = chosen(app, round, cards).length;
   const isFull = picked >= round.count;
-  const pole = round.isHigh ? app.study.poles.high : app.study.poles.low;
   app.ui.round = round.value;
   return h(
     "div", { class: "page refine" },
     h("h1", { tabindex: "-1", "data-key": "h1" },
       app.t(round.isFirst ? "refine.head" : "refine.headNext", { n: round.count }), " ",
-      h("q", app.writtenIn(app.study.language), pole)),
+      says("q", pole(app, round.isHigh ? "high" : "low"))),
     h("p", { class: "progress", "data-key": "progress" },
       app.t("refine.picked", { count: picked, of: round.count, value: app.phrases.value(round.value) }),
       " ", h("span", { class: "muted" }, app.t("refine.round", { round: i + 1, of: all.length }))),

@@ -1,7 +1,9 @@
 // The personal page, once the facilitator has released it.
 
 import { button, h } from "./sort-dom.js";
+import { wording } from "./sort-card.js";
 import { server } from "./sort-server.js";
+import { pole, says } from "./sort-words.js";
 
 const SHAPES = {
   circle: "\u25CF", square: "\u25A0", triangle: "\u25B2", diamond: "\u25C6", star: "\u2605",
@@ -26,8 +28,8 @@ export function view(app) {
     h("section", { "aria-labelledby": "mine" },
       h("h2", { id: "mine" }, app.t("result.mine")),
       ["high", "low"].map((end) => [
-        h("h3", words, app.study.poles[end]),
-        h("ul", {}, (mine?.[end] ?? []).map(({ text }) => h("li", words, text))),
+        says("h3", pole(app, end)),
+        h("ul", {}, (mine?.[end] ?? []).map(({ id }) => h("li", {}, wording(app, id)))),
       ])),
     h("p", { class: "muted" }, app.t("result.caution")),
     h("div", { class: "row" }, button(app.t("back"), "resultBack", { "data-key": "back" })));
@@ -43,8 +45,8 @@ function list(app, kind, items) {
   return h(
     "section", { "aria-labelledby": kind },
     h("h2", { id: kind }, app.t(`result.${kind}`)),
-    h("ul", { class: "compared" }, items.map(({ text, mine, room }) => h(
-      "li", {}, h("span", app.writtenIn(app.study.language), text),
+    h("ul", { class: "compared" }, items.map(({ id, mine, room }) => h(
+      "li", {}, wording(app, id),
       h("span", { class: "muted small" },
         room === null ? app.t("result.own", { mine: value(mine) })
           : app.t("result.columns", { mine: value(mine), room: value(room) }))))));

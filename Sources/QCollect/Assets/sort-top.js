@@ -5,6 +5,7 @@ import { minutesLeft } from "./sort-live.js";
 import { noteReview } from "./sort-place.js";
 import { say } from "./sort-say.js";
 import { question, screen } from "./sort-way.js";
+import { says } from "./sort-words.js";
 
 const WITH_UNDO = ["presort", "refine", "grid"];
 
@@ -20,7 +21,7 @@ export function view(app) {
 function header(app, name) {
   return h(
     "header", { class: "top", "data-key": "header" },
-    h("p", { class: "question", id: "question", ...app.writtenIn(app.study.language) }, question(app)),
+    says("p", question(app), { class: "question", id: "question" }),
     h(
       "div", { class: "tools" },
       clock(app),

@@ -1,6 +1,7 @@
 // The way through a study: which step comes next, and which condition it is about.
 
 import { sortIn } from "./sort-record.js";
+import { asks } from "./sort-words.js";
 
 /// The ids of the conditions in their order; one empty id where the study asks a single question.
 function conditions(study) {
@@ -26,8 +27,7 @@ export function condition(app) {
 }
 
 export function question(app) {
-  const id = app.record ? condition(app) : conditions(app.study)[0];
-  return app.study.conditions.find((one) => one.id === id)?.question ?? app.study.question;
+  return asks(app, app.record ? condition(app) : conditions(app.study)[0]);
 }
 
 /// Whether every condition of the study was handed in, also those that the room opens later.

@@ -22,7 +22,7 @@ extension Room {
   ///
   /// - Throws: `Refusal`, for answers and comments that would be refused there.
   func record(
-    of sheet: SheetReading, participant: String, condition: String, _ json: JSONValue
+    of sheet: SheetReading, id: String, participant: String, condition: String, _ json: JSONValue
   ) throws -> Record {
     var record = Record(
       participant: participant, seed: 0, language: design.study.language, isTest: false,
@@ -42,15 +42,23 @@ extension Room {
     for action in [.consent(true)] + answers + comments {
       do {
         try record.apply(
-          Move(number: 0, time: 0, action: action), in: design, round: design.conditions.count,
-          consentHash: consentHash)
+          Move(number: 0, time: 0, action: action), in: design, round: design.conditions.count)
       } catch {
-        throw Refusal(422, "extras", error.message)
+        throw Refusal(ofSheet: id, "extras", error.message, Self.field(of: action))
       }
     }
     record.sharesComments = json["share"]?.bool ?? false
     record.lay(sheet.placements, of: sheet.statements, condition: condition)
     return record
+  }
+
+  /// Where on the page that was keyed in.
+  private static func field(of action: Move.Action) -> [(String, JSONValue)] {
+    switch action {
+    case .answer(let question, _): [("question", .string(question))]
+    case .comment(let card, _, _): [("card", .string(card))]
+    default: []
+    }
   }
 
   /// The record with the sorts that were keyed in for its participant, here or at a terminal.
@@ -88,6 +96,16 @@ extension Room {
     else { return }
     now.record = record
     try? await replace(now, moves: [], after: record.through)
+  }
+}
+
+extension Refusal {
+  /// What of a sheet can't be saved: whose sheet it is stands before what is wrong, for a personal code that was
+  /// typed doesn't say so.
+  init(
+    ofSheet id: String, _ code: String, _ message: String, _ details: [(String, JSONValue)] = []
+  ) {
+    self.init(422, code, "Sheet \(id): \(message)", details)
   }
 }
 

@@ -82,6 +82,9 @@ package struct SheetReading: Equatable, Sendable {
     columns.reduce(0) { sum, cards in sum + (cards ?? []).count { $0 == nil } }
   }
 
+  /// Whether no card of the sheet was read, so that there is no sort in it.
+  package var isUnread: Bool { unreadCount == statements.count }
+
   /// Whether every column was keyed in and every card that can be read lies somewhere.
   package var isComplete: Bool {
     columns.allSatisfy { $0 != nil } && left.count == unreadCount

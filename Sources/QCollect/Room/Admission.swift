@@ -22,7 +22,7 @@ extension Room {
   package func enter(
     join: String?, code: String?, isTest: Bool, language: String?
   ) async throws -> Entry {
-    if let code { return try await reopen(code) }
+    if let code { return try await reopen(code, language: language) }
     switch design.access {
     case .personal where !isTest:
       throw Refusal(
@@ -40,7 +40,7 @@ extension Room {
     guard state.phase != .closed, !isClosing else {
       throw Refusal(409, "closed", "The sorting is closed. Ask the facilitator.")
     }
-    let languages = [design.study.language] + design.study.languages
+    let languages = design.study.allLanguages
     // Whatever is entered in a rehearsal is wiped at its end.
     let isTest = isTest || isRehearsal
     let record = Record(
@@ -52,7 +52,7 @@ extension Room {
     return Entry(code: code, record: record)
   }
 
-  private func reopen(_ code: String) async throws -> Entry {
+  private func reopen(_ code: String, language: String?) async throws -> Entry {
     let plain = WordCode.plain(code)
     let hash = Self.hash(plain)
     if let record = records[hash]?.record, record.through == 0 {
@@ -61,6 +61,10 @@ extension Room {
     guard var stored = records[hash] else {
       throw Refusal(
         403, "unknown", "There is no record under this code. Compare it with what you were given.")
+    }
+    // Whoever comes for the first time goes on in the language they read so far.
+    if stored.record.through == 0, let language, design.study.allLanguages.contains(language) {
+      stored.record.language = language
     }
     stored.record.open()
     try await replace(stored, moves: [], after: stored.record.through)

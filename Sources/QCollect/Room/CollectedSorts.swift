@@ -33,8 +33,11 @@ extension CollectedSorts {
     }
   }
 
-  /// The id of a participant's sort under a condition.
-  static func sortID(of participant: String, condition: String) -> String {
+  /// The id of a participant's sort, made on a device or on paper: their own where there is a single question,
+  /// else with the condition behind it.
+  ///
+  /// - Parameter condition: its id; empty for the single question.
+  package static func sortID(of participant: String, condition: String) -> String {
     condition.isEmpty ? participant : participant + "-" + condition
   }
 

@@ -163,7 +163,9 @@ extension Room {
     }
     do {
       var study = try services.study()
+      let before = study
       try change(&study)
+      study.keepTranslations(of: before)
       var design = try SortingDesign(study)
       if !isRehearsal {
         try services.saveDesign(study)
@@ -171,9 +173,11 @@ extension Room {
         design = try SortingDesign(services.study())
       }
       try await take(design)
+      outdated += study.outdatedParts(since: before).filter { !outdated.contains($0) }
     } catch {
       throw Self.shown(error)
     }
+    broadcast.tell()
   }
 
   /// Makes the handouts.

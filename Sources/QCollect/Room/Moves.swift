@@ -27,8 +27,7 @@ extension Room {
     for move in moves where move.number > stored.record.through {
       do {
         try check(move, of: stored.record)
-        try stored.record.apply(
-          move, in: design, round: state.round, consentHash: consentHash)
+        try stored.record.apply(move, in: design, round: state.round)
         made.append(LoggedMove(move: move, received: Self.now))
       } catch let refusal as Refusal {
         fault = refusal

@@ -36,19 +36,19 @@ extension Room {
     guard design.conditions.contains(condition) else {
       throw Refusal(422, "condition", "The study has no such question to sort under.")
     }
+    let id = CollectedSorts.sortID(of: code, condition: condition)
     let (first, faults) = try sheet(of: Self.texts(json["columns"]))
-    if let fault = faults.joined().first { throw Refusal(422, "sheet", fault.words) }
+    if let fault = faults.joined().first { throw Refusal(ofSheet: id, "sheet", fault.words) }
     guard first.isComplete else {
       throw Refusal(
-        422, "sheet", "The sheet is not complete: \(first.left.count) cards lie nowhere.")
+        ofSheet: id, "sheet", "It is not complete: \(first.left.count) cards lie nowhere.")
     }
-    guard first.unreadCount < first.statements.count else {
+    guard !first.isUnread else {
       throw Refusal(
-        422, "sheet",
-        "No card of this sheet can be read, so that there is no sort to save. Ask the person, or leave "
-          + "the sheet out.")
+        ofSheet: id, "sheet",
+        "No card of it can be read, so that there is no sort to save. Ask the person, or leave it out."
+      )
     }
-    let id = CollectedSorts.sortID(of: code, condition: condition)
     if let second = json["second"], second != .null {
       let again = try sheet(of: Self.texts(second)).sheet
       let differences = first.differences(from: again)
@@ -56,7 +56,7 @@ extension Room {
         return ["sort": .null, "differences": .array(differences.map(Self.difference))]
       }
     }
-    let record = try record(of: first, participant: code, condition: condition, json)
+    let record = try record(of: first, id: id, participant: code, condition: condition, json)
     let collected = CollectedSorts([record], in: design, withTests: false)
     try await keep(collected, id: id, participant: code)
     return ["sort": .string(id), "differences": []]

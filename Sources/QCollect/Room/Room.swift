@@ -62,6 +62,8 @@ package actor Room {
   var handouts: RoomHandouts?
   /// What is being made.
   var busy: String?
+  /// What was worded anew here, while its translations stayed as they were.
+  var outdated: [WordedPart] = []
   /// What the folder could not take, and why.
   var saveFault: String?
   /// Why what was decided is not in the recipe.
@@ -193,9 +195,6 @@ package actor Room {
   func json(of record: Record) -> JSONValue {
     record.json(order: design.dealt(seed: record.seed))
   }
-
-  /// The hash of the consent text as it is shown.
-  var consentHash: String? { design.collect.consent.map { sha256Hex(Array($0.utf8)) } }
 
   static func hash(_ code: String) -> String { sha256Hex(Array(code.utf8)) }
 

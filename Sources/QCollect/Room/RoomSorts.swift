@@ -193,7 +193,21 @@ extension Room {
   var findings: [String] {
     let left = unfit.map { "\($0.sort) (\($0.why))" }.joined(separator: ", ")
     return [saveFault, recipeFault, left.isEmpty ? nil : "Left out of the viewpoints: \(left)."]
-      .compactMap(\.self)
+      .compactMap(\.self) + translationFindings
+  }
+
+  /// What of the design is not worded in every language, or may no longer be.
+  private var translationFindings: [String] {
+    guard state.phase == .waiting else { return [] }
+    let study = design.study
+    let files = "“translations” in study.yml and the columns text_… of statements.csv"
+    return study.untranslated.map(\.message)
+      + (outdated.isEmpty
+        ? []
+        : [
+          "Worded anew here, while translations still say what stood there before: "
+            + "\(WordedPart.words(outdated)). They stand under \(files)."
+        ])
   }
 
   /// Whether the viewpoints may still change: sorts may still come, and the last ones moved a label.

@@ -77,6 +77,7 @@ enum PageFiles {
     "sort-server.js": PackageResources.sort_server_js,
     "sort-top.js": PackageResources.sort_top_js,
     "sort-way.js": PackageResources.sort_way_js,
+    "sort-words.js": PackageResources.sort_words_js,
     "sort.css": PackageResources.sort_css,
     "sort.html": PackageResources.sort_html,
     "sort.js": PackageResources.sort_js,

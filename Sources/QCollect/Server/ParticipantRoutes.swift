@@ -45,7 +45,7 @@ struct ParticipantRoutes {
     let path = await host.path
     var phrases = ["en": pages.phrases]
     let study = await room.design.study
-    for language in [study.language] + study.languages where language != "en" {
+    for language in study.allLanguages where language != "en" {
       if let further = host.services.phrases(path, language) {
         phrases[language] = pages.phrases.overlaid(with: further)
       }

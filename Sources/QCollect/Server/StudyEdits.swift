@@ -105,8 +105,6 @@ extension Study {
         throw Refusal.badRequest
       }
       var statement = earlier[id] ?? Statement(id: id, text: text)
-      // A changed wording has no translation yet.
-      if statement.text != text { statement.translations = [:] }
       statement.text = text
       if let theme = entry["theme"]?.string { statement.theme = theme.isEmpty ? nil : theme }
       if let direction = entry["direction"]?.string {

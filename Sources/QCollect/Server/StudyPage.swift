@@ -8,7 +8,7 @@ extension Room {
   /// - Parameter phrases: the texts of the page by language.
   package func studyPage(phrases: [String: JSONValue]) -> JSONValue {
     let study = design.study
-    let languages = [study.language] + study.languages.filter { $0 != study.language }
+    let languages = study.allLanguages
     return [
       "key": .string(String(DesignVersion.frozenPart(of: design).prefix(8))),
       "study": [
@@ -29,6 +29,8 @@ extension Room {
         "comments": .bool(design.asksComments),
         "background": .array(study.background.map(Self.question)),
         "access": .string(design.access.rawValue),
+        "translations": .object(
+          study.translations.sorted { $0.key < $1.key }.map { ($0.key, Self.wording($0.value)) }),
       ],
       "room": liveJSON,
       "phrases": .object(
@@ -44,6 +46,28 @@ extension Room {
       return language == languages.first ? (language, .string(statement.text)) : nil
     }
     return ["id": .string(statement.id), "text": .object(wordings)]
+  }
+
+  /// What of the study is worded in a further language; the page shows its own for the rest.
+  private static func wording(_ wording: StudyWording) -> JSONValue {
+    func text(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
+    return [
+      "title": text(wording.title), "question": text(wording.question),
+      "poles": ["low": text(wording.low), "high": text(wording.high)],
+      "conditions": .object(
+        wording.conditions.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }),
+      "background": .object(
+        wording.background.sorted { $0.key < $1.key }.map { id, asked in
+          (
+            id,
+            [
+              "question": text(asked.question),
+              "options": .array(asked.options.map(JSONValue.string)),
+            ]
+          )
+        }),
+      "consent": text(wording.consent),
+    ]
   }
 
   static func question(_ question: BackgroundQuestion) -> JSONValue {

@@ -20,6 +20,8 @@ package struct Record: Equatable, Sendable {
   package internal(set) var language: String
   /// The consent they gave, as the hash of its text; nil where none was given.
   package internal(set) var consent: String?
+  /// The language of the text they agreed to; nil where none was given.
+  package internal(set) var consentLanguage: String?
   /// Whether they were asked for consent and refused.
   package internal(set) var refusedConsent = false
   /// Whether their comments may be printed without a name; nil until they said.
@@ -89,6 +91,7 @@ extension Record {
       ("language", .string(language)),
       ("consent", consent != nil ? true : refusedConsent ? false : .null),
       ("consentHash", consent.map(JSONValue.string) ?? .null),
+      ("consentLanguage", consentLanguage.map(JSONValue.string) ?? .null),
       ("share", sharesComments.map(JSONValue.bool) ?? .null),
       ("answers", .object(answers.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })),
       ("sorts", .object(sorts.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) })),
@@ -112,6 +115,7 @@ extension Record {
     self.isFinished = isFinished
     self.step = step
     consent = json["consentHash"]?.string
+    consentLanguage = json["consentLanguage"]?.string
     refusedConsent = json["consent"]?.bool == false
     sharesComments = json["share"]?.bool
     for member in answers.members { self.answers[member.key] = member.value }

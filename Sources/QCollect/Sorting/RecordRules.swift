@@ -8,19 +8,18 @@ extension Record {
   ///   - move: the next one of this participant.
   ///   - design: what is sorted.
   ///   - round: how many conditions are open, from 1.
-  ///   - consentHash: the hash of the consent text as it is shown.
   /// - Throws: ``MoveFault``; the record is then as it was.
   package mutating func apply(
-    _ move: Move, in design: SortingDesign, round: Int, consentHash: String?
+    _ move: Move, in design: SortingDesign, round: Int
   ) throws(MoveFault) {
     var changed = self
-    try changed.act(move.action, in: design, round: round, consentHash: consentHash)
+    try changed.act(move.action, in: design, round: round)
     changed.through = move.number
     self = changed
   }
 
   private mutating func act(
-    _ action: Move.Action, in design: SortingDesign, round: Int, consentHash: String?
+    _ action: Move.Action, in design: SortingDesign, round: Int
   ) throws(MoveFault) {
     switch action {
     case .consent(let given):
@@ -29,11 +28,13 @@ extension Record {
           "Your sort was handed in, and counts. To take it back, choose “Erase my answers”: everything "
             + "you entered is then deleted.")
       }
-      consent = given ? consentHash : nil
+      let shown = given ? design.shownConsent(in: language) : nil
+      consent = shown?.hash
+      consentLanguage = shown?.language
       refusedConsent = !given
     case .language(let code):
-      guard ([design.study.language] + design.study.languages).contains(code) else {
-        throw MoveFault("The statements are not worded in the language \(code).")
+      guard design.study.allLanguages.contains(code) else {
+        throw MoveFault("The study is not worded in the language \(code).")
       }
       language = code
     case .step(let step): self.step = step

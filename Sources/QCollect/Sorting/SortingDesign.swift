@@ -1,5 +1,6 @@
 import QNumerics
 package import QStudy
+import QTables
 
 /// What participants are asked to do: a study whose design has been checked, and nothing of its sorts.
 package struct SortingDesign: Equatable, Sendable {
@@ -47,6 +48,16 @@ package struct SortingDesign: Equatable, Sendable {
 
   /// Whether the way begins with a consent text.
   var asksConsent: Bool { collect.consent != nil }
+  /// The hash of the consent text as it is shown to somebody, and the language in which that text is.
+  ///
+  /// - Parameter language: the one they read in.
+  /// - Returns: nil where the study asks for no consent.
+  func shownConsent(in language: String) -> (hash: String, language: String)? {
+    guard let text = study.worded(in: language).collect?.consent else { return nil }
+    let isTranslated = study.translations[language]?.consent != nil
+    return (sha256Hex(Array(text.utf8)), isTranslated ? language : study.language)
+  }
+
   /// Who may take part.
   package var access: CollectSettings.Access { collect.access ?? .open }
   /// The pre-sort.

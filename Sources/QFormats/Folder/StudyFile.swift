@@ -74,6 +74,7 @@ private func describedStudy(
   let questions = map.optional("background", .list(of: backgroundQuestion)) ?? []
   study.background = questions.map(\.question)
   study.collect = map.optional("collect", collectSettings)
+  study.translations = map.optional("translations", translations(of: study)) ?? [:]
   study.provenance = map.optional("provenance", provenance) ?? Provenance()
   study.recipe = map.optional("recipe", .string)
   return title == nil ? nil : (study, questions.map(\.line))

@@ -30,6 +30,9 @@ func writeStudyFile(_ study: Study) -> [UInt8] {
     entries.append(("background", .sequence(study.background.map(entry))))
   }
   if let collect = study.collect { entries.append(("collect", entry(collect))) }
+  if !study.translations.isEmpty {
+    entries.append(("translations", translationEntries(study)))
+  }
   if study.provenance != Provenance() {
     entries.append(("provenance", entry(study.provenance)))
   }

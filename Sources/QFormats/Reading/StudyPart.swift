@@ -48,7 +48,8 @@ package enum StudyPart: String, CaseIterable, Sendable {
     case .themeLabels: study.themes.contains { $0.label != $0.id }
     case .directions: study.statements.contains { $0.direction != nil }
     case .shorts: study.statements.contains { $0.short != nil }
-    case .translations: study.statements.contains { !$0.translations.isEmpty }
+    case .translations:
+      !study.translations.isEmpty || study.statements.contains { !$0.translations.isEmpty }
     case .conditions: study.sorts.contains { $0.condition != nil }
     case .conditionQuestions: study.conditions.contains { !$0.question.isEmpty }
     case .participants:

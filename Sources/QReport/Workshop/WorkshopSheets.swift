@@ -29,7 +29,10 @@ package struct WorkshopSheets {
     case tooLong(statement: String)
   }
 
+  /// The study as it is read in the language of the sheets.
   let study: Study
+  /// The title in the study's own language, by which it is known whatever is read.
+  private let title: String
   let lexicon: Lexicon
   let paper: Paper
   /// The participants' codes; empty where they are written in by hand.
@@ -61,7 +64,8 @@ package struct WorkshopSheets {
   /// Sheets of a study whose participants sort on devices.
   /// - Parameter doors: one for each participant.
   package init(_ study: Study, lexicon: Lexicon = .english, paper: Paper, doors: [Door]) {
-    self.study = study
+    self.study = study.worded(in: lexicon.language)
+    title = study.title
     self.lexicon = lexicon
     self.paper = paper
     codes = doors.map(\.participant)
@@ -72,7 +76,8 @@ package struct WorkshopSheets {
   /// Sheets of a study.
   /// - Parameter codes: the participants' codes, one a record sheet; none for a blank one.
   package init(_ study: Study, lexicon: Lexicon = .english, paper: Paper, codes: [String] = []) {
-    self.study = study
+    self.study = study.worded(in: lexicon.language)
+    title = study.title
     self.lexicon = lexicon
     self.paper = paper
     self.codes = codes
@@ -137,6 +142,6 @@ package struct WorkshopSheets {
 
   /// What a sheet's QR code says: which study, by its title, and whose sheet.
   func code(_ participant: String) -> String {
-    doors[participant]?.address ?? "mindset:\(study.title)\n\(participant)"
+    doors[participant]?.address ?? "mindset:\(title)\n\(participant)"
   }
 }

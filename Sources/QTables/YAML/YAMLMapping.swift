@@ -70,6 +70,18 @@ package struct YAMLMapping {
   /// Adds a fault that only the caller can see, such as two keys that contradict each other.
   package mutating func report(_ problem: YAMLError) { problems.append(problem) }
 
+  /// Makes each key that was not asked for so far a value that is none of those expected: names that the
+  /// author chose elsewhere in the file, and not keys of the format.
+  package mutating func refuseOthers(expected: [String]) {
+    for key in keys where !known.contains(key.text) {
+      problems.append(
+        .badValue(
+          path: joined(path, key.text), line: key.line, found: key.text, expected: expected,
+          nearest: nearest(to: key.text, in: expected)))
+    }
+    known += keys.map(\.text)
+  }
+
   /// The line of a key's value; that of the mapping where there is none.
   package func line(of key: String) -> Int {
     entries.first { $0.key.text == key }?.value.line ?? line

@@ -58,6 +58,32 @@ def two_language_study(folder):
     return folder
 
 
+#: What the nine cards' study says beside them in Arabic; one pole and an option have no wording there.
+ARABIC = """translations:
+  ar:
+    title: أصوات
+    question: كيف ينبغي أن تعمل الخدمات معاً؟
+    poles: {high: الأقرب إلى رأيي}
+    conditions: {before: كيف ترى الأمر اليوم؟, after: وكيف تراه الآن؟}
+    background:
+      role: {question: ما دورك هنا؟, options: [مقيم, "", ممرضة]}
+      years: {question: كم سنة عشت هنا؟}
+    consent: "نسألك عن رأيك.\\n\\nيمكنك التوقف متى شئت."
+"""
+
+
+def worded_study(folder):
+    """Nine cards in English and Arabic, with consent, two conditions and questions about people."""
+    path = two_language_study(folder) / "study.yml"
+    text = path.read_text(encoding="utf-8").replace("comments: false", f'comments: true, consent: "{CONSENT}"')
+    path.write_text(text + """conditions: {before: How do you see it today?, after: And now?}
+background:
+  - {id: role, question: What is your part here?, type: choice, options: [resident, clerk, nurse], required: true}
+  - {id: years, question: How many years have you lived here?, type: number}
+""" + ARABIC, encoding="utf-8")
+    return folder
+
+
 def hears(page, said):
     """Waits until a screen reader is told what holds a text, or fits a pattern: it is told a moment after the deed."""
     page.locator("#said", has_text=said).wait_for(state="attached")

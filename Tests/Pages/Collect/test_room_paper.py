@@ -132,6 +132,46 @@ def test_a_sheet_without_a_code_or_with_a_column_missing_is_not_saved(facilitato
     assert fields(facilitator, "First time").nth(0).input_value() == sheet()[0]
 
 
+def refused(facilitator, panel, box, words):
+    """Saves, and looks whether what is refused stands at a field, which has the focus."""
+    panel.get_by_role("button", name="Save this sort").click()
+    facilitator.page.wait_for_function(
+        "box => box.getAttribute('aria-invalid') === 'true' && box === document.activeElement",
+        arg=box.element_handle())
+    described = box.get_attribute("aria-describedby").split()[-1]
+    assert words in facilitator.page.locator(f"[id='{described}']").inner_text()
+
+
+def test_what_is_refused_stands_at_its_field_with_whose_sheet_it_is(facilitator):
+    facilitator.ask("edit", {"background": [
+        {"id": "years", "question": "How many years have you lived here?", "type": "number"}]})
+    panel = start(facilitator)
+    panel.get_by_label("Key it in a second time").uncheck()
+    code = panel.get_by_label("Code on the sheet")
+    code.fill("bumof-dajoh-gamun")
+    key(facilitator, "First time", sheet(3))
+    panel.get_by_text("Every card has its place.").wait_for()
+    refused(facilitator, panel, code, "nobody's here")
+    code.fill("S07")
+    years = panel.get_by_label("How many years have you lived here?")
+    years.fill("many")
+    refused(facilitator, panel, years, "Sheet S07: “How many years have you lived here?” asks for a number.")
+    assert code.get_attribute("aria-invalid") is None
+    years.fill("12")
+    panel.get_by_role("button", name="Save this sort").click()
+    panel.get_by_text("Saved as S07").wait_for()
+    code.fill("S07")
+    key(facilitator, "First time", sheet(3))
+    panel.get_by_text("Every card has its place.").wait_for()
+    refused(facilitator, panel, code, "There is a sort of the code S07 already.")
+    code.fill("S08")
+    key(facilitator, "First time", [" ".join("?" * len(column.split())) for column in sheet(3)])
+    panel.get_by_text("Every card has its place.").wait_for()
+    panel.get_by_role("button", name="Save this sort").click()
+    panel.get_by_role("alert").get_by_text("Sheet S08: No card of it can be read").wait_for()
+    assert facilitator.state()["people"]["paper"] == 1
+
+
 def test_what_is_keyed_in_stays_while_people_come_in(facilitator):
     start(facilitator)
     boxes = fields(facilitator, "First time")

@@ -1,10 +1,12 @@
 """Shared tablets, phones in a room's network, large letters, and writing from right to left."""
 
+import hashlib
 import re
 import shutil
 
 import pytest
-from collecting import Participant, complaints, hour_study, two_language_study, widths
+from collecting import (
+    CONSENT, Participant, complaints, hour_study, two_language_study, widths, worded_study)
 
 SIZES = [(360, 740), (1366, 768)]
 SPACING = """
@@ -189,6 +191,80 @@ def test_a_sort_written_from_right_to_left(hold, visit, tmp_path):
     record = room.record(person.sent().code)
     assert record["language"] == "en" and record["sorts"][""]["places"][card] == 2
     assert not person.faults
+
+
+def read_in(language, person, text):
+    """The element with just this text, which says that it is in the language and which way that runs."""
+    node = person.page.get_by_text(text, exact=True).locator("visible=true").first
+    node.wait_for()
+    assert node.get_attribute("lang") == language, text
+    assert node.get_attribute("dir") == ("rtl" if language == "ar" else "ltr"), text
+
+
+def test_everything_the_study_says_is_read_in_the_language_chosen(hold, visit, tmp_path):
+    room = hold(study=worded_study(tmp_path / "arabic"))
+    person = visit(room, bypass_csp=True)
+    page = person.page
+    read_in("en", person, "Voices")
+    page.get_by_label("Language").select_option("ar")
+    agreed = "نسألك عن رأيك."
+    for text in ["أصوات", "كيف ترى الأمر اليوم؟", agreed, "يمكنك التوقف متى شئت."]:
+        read_in("ar", person, text)
+    assert page.title() == "أصوات" and not complaints(page)
+    person.press(page.locator(".begin button"))
+    page.locator(".arrange").wait_for()
+    read_in("ar", person, "كيف ترى الأمر اليوم؟")
+    read_in("ar", person, "الأقرب إلى رأيي")
+    room.post("round")
+    # What has no wording is read in the study's own language, and says so.
+    read_in("en", person, "least like my view")
+    for value, count in [(-2, 1), (-1, 2), (0, 3), (1, 2), (2, 1)]:
+        for _ in range(count):
+            person.press(person.column(value))
+    person.press(page.locator(".hand-in, [data-do=submit]"))
+    page.locator(".comments").wait_for()
+    read_in("ar", person, "الأقرب إلى رأيي")
+    page.locator("[data-key=on]").click()
+    page.locator(".arrange").wait_for()
+    read_in("ar", person, "وكيف تراه الآن؟")
+    for value, count in [(-2, 1), (-1, 2), (0, 3), (1, 2), (2, 1)]:
+        for _ in range(count):
+            person.press(person.column(value))
+    person.press(page.locator(".hand-in, [data-do=submit]"))
+    page.locator(".comments").wait_for()
+    page.locator("[data-key=on]").click()
+    page.locator(".background").wait_for()
+    read_in("ar", person, "ما دورك هنا؟")
+    read_in("ar", person, "كم سنة عشت هنا؟")
+    read_in("en", person, "clerk")
+    assert not complaints(page)
+    page.get_by_label("ممرضة").check()
+    page.get_by_label("كم سنة عشت هنا؟").fill("4")
+    page.locator("[data-key=on]").click()
+    page.locator(".receipt").wait_for()
+    record = room.record(person.sent().code)
+    # One set of data: answers are kept in the words of the study's own language.
+    assert record["answers"] == {"role": "nurse", "years": 4}
+    assert record["consentLanguage"] == "ar"
+    text = agreed + "\n\nيمكنك التوقف متى شئت."
+    assert record["consentHash"] == hashlib.sha256(text.encode()).hexdigest()
+    assert not person.faults
+
+
+def test_consent_to_the_studys_own_words_is_kept_as_such(hold, visit, tmp_path):
+    study = worded_study(tmp_path / "english")
+    path = study / "study.yml"
+    path.write_text(re.sub(r"\n    consent: .*", "", path.read_text(encoding="utf-8")), encoding="utf-8")
+    room = hold(study=study)
+    person = visit(room)
+    person.page.get_by_label("Language").select_option("ar")
+    read_in("en", person, "You may stop at any time.")
+    person.press(person.page.locator(".begin button"))
+    person.page.locator(".arrange").wait_for()
+    record = room.record(person.sent().code)
+    own = CONSENT.replace("\\n", "\n")
+    assert record["language"] == "ar" and record["consentLanguage"] == "en"
+    assert record["consentHash"] == hashlib.sha256(own.encode()).hexdigest()
 
 
 def test_a_phone_reads_from_right_to_left(hold, visit, tmp_path):
