@@ -225,6 +225,18 @@ def test_a_port_that_is_taken_is_said(hold_room, refused, tmp_path):
     assert room.get("/").status == 200
 
 
+@pytest.mark.parametrize("address", ["nosuch.invalid", "192.0.2.1"])
+def test_an_address_that_the_computer_does_not_have_is_named(refused, address):
+    status, said = refused("--host", address)
+    assert status == 3 and f"{address} is no address of this computer" in said and "--host" in said
+
+
+def test_a_room_takes_as_many_connections_as_the_system_grants(hold_room):
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    room = hold_room(prepare=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (256, most)))
+    assert resource.prlimit(room.process.pid, resource.RLIMIT_NOFILE) == (most, most)
+
+
 # The store.
 
 def test_a_store_that_a_room_has_open_is_not_opened_twice(hold_room, refused):
