@@ -21,13 +21,16 @@ extension Room {
     guard state.phase == .waiting else {
       throw Refusal(409, "phase", "The sorting has begun already.")
     }
-    if let minutes, !(1...1440).contains(minutes) {
-      throw Refusal(422, "minutes", "The clock takes 1 to 1440 minutes.")
-    }
+    try check(minutes: minutes)
     try await change {
       state.phase = .open
-      state.seconds = minutes.map { $0 * 60 }
-      state.since = minutes == nil ? nil : .now
+      state.setClock(minutes: minutes)
+    }
+  }
+
+  private func check(minutes: Int?) throws {
+    if let minutes, !(1...1440).contains(minutes) {
+      throw Refusal(422, "minutes", "The clock takes 1 to 1440 minutes.")
     }
   }
 
@@ -70,27 +73,37 @@ extension Room {
     try await close(.close)
   }
 
-  /// Lets people go on after the end.
-  package func reopen() async throws {
+  /// Lets people go on after the end. A closing that only waits for the last sorts is taken back, and clock and
+  /// pause stay as they are.
+  ///
+  /// - Parameter minutes: how long the clock runs after an end; nil for no clock.
+  /// - Throws: `Refusal`.
+  package func reopen(minutes: Int?) async throws {
     guard state.phase == .closed || isClosing else {
       throw Refusal(409, "phase", "The sorting is not closed.")
     }
+    try check(minutes: minutes)
     try await change {
       isClosing = false
+      guard state.phase == .closed else { return }
       state.phase = .open
-      state.seconds = nil
-      state.since = nil
+      state.setClock(minutes: minutes)
     }
   }
 
-  /// Opens the next condition.
-  package func openNextRound() async throws {
+  /// Opens the next condition, with a clock of its own.
+  ///
+  /// - Parameter minutes: how long the clock runs; nil for no clock.
+  /// - Throws: `Refusal`.
+  package func openNextRound(minutes: Int?) async throws {
     guard state.round < design.conditions.count else {
       throw Refusal(409, "round", "The study has no further question to sort under.")
     }
+    try check(minutes: minutes)
     try await change {
       state.round += 1
       if state.phase == .closed { state.phase = .open }
+      state.setClock(minutes: minutes)
     }
   }
 

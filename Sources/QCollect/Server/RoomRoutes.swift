@@ -119,8 +119,10 @@ struct RoomRoutes {
         }
         try await room.close(unfinished)
       },
-      action("reopen") { room, _ in try await room.reopen() },
-      action("round") { room, _ in try await room.openNextRound() },
+      action("reopen") { room, json in try await room.reopen(minutes: json["minutes"]?.int) },
+      action("round") { room, json in
+        try await room.openNextRound(minutes: json["minutes"]?.int)
+      },
       action("erase") { room, json in
         if let code = json["code"]?.string {
           try await room.erase(code: WordCode.plain(code))
