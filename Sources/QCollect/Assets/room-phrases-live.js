@@ -164,7 +164,7 @@ export const living = {
     nextName: (count) => `Name the viewpoints: ${count} without a name.`,
     nextDone: "All viewpoints have a name.",
     early: "Early: may still change",
-    sorts: (count) => `From ${sorts(count)}.`,
+    sorts: (count, of) => `From ${sorts(count)}${of < count ? ` of ${people(of)}` : ""}.`,
     choiceTitle: "How many viewpoints",
     choiceLegend: "Number of viewpoints",
     auto: (count) => `As suggested${count ? `: ${count}` : ""}`,

@@ -123,9 +123,9 @@ extension Room {
   ///
   /// - Parameters:
   ///   - key: its key.
-  ///   - naming: the name; empty for none.
+  ///   - naming: the name; empty for none. Blanks at its ends and in a row are nothing of it.
   ///   - number: with how many viewpoints it was shown; nil for as many as there are.
-  /// - Throws: `Refusal`, where other viewpoints are shown or worked out by now.
+  /// - Throws: `Refusal`, where other viewpoints are shown or worked out by now, or another one is called that.
   package func name(
     _ key: String, _ naming: RoomDecisions.Naming, of number: Int? = nil
   ) async throws {
@@ -136,16 +136,31 @@ extension Room {
         409, "stale",
         "Another number of viewpoints was chosen meanwhile. Name them as they are shown then.")
     }
-    guard results?.viewpoints.contains(where: { $0.key == key }) == true else {
-      throw Refusal(404, "viewpoint", "There is no such viewpoint any more.")
-    }
+    // Also while none are shown: a name must be mendable just then.
+    guard results?.viewpoints.contains(where: { $0.key == key }) ?? (decisions.arrays[key] != nil)
+    else { throw Refusal(404, "viewpoint", "There is no such viewpoint any more.") }
+    let naming = naming.tidied
     guard naming.name.count <= 80, naming.gist.count <= 400 else {
       throw Refusal(
         422, "name", "A name has at most 80 characters and a sentence at most 400; please shorten.")
     }
+    guard !isTaken(naming.name, by: key) else {
+      throw Refusal(
+        422, "taken",
+        "Another viewpoint is called “\(naming.name)”. Give this one a name of its own.")
+    }
     try await decide {
       decisions.names[key] = naming.name.isEmpty && naming.gist.isEmpty ? nil : naming
     }
+  }
+
+  /// Whether another viewpoint is called that, or would be without its name.
+  private func isTaken(_ name: String, by key: String) -> Bool {
+    guard !name.isEmpty else { return false }
+    let others =
+      decisions.names.filter { $0.key != key }.map(\.value.name)
+      + (results?.viewpoints ?? []).filter { $0.key != key }.map(\.unnamed)
+    return others.contains { $0.lowercased() == name.lowercased() }
   }
 
   private func decide(_ decision: () -> Void) async throws {

@@ -210,7 +210,7 @@ extension Room {
   }
 
   /// What went wrong, for the facilitator.
-  static func words(for error: any Error) -> String {
+  package static func words(for error: any Error) -> String {
     switch error {
     case let findings as Findings:
       findings.all.prefix(3).map { "Found \($0.found); expected \($0.expected). \($0.mend)" }

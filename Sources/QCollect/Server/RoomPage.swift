@@ -105,7 +105,8 @@ extension Room {
       ]
     }
     return [
-      "sorts": .integer(results.sorts), "early": .bool(isEarly),
+      "sorts": .integer(results.sorts), "people": .integer(results.people),
+      "early": .bool(isEarly), "notes": .array(results.notes.map(JSONValue.string)),
       "viewpoints": .array(
         results.viewpoints.map { viewpoint in
           [
