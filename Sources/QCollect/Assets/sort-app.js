@@ -216,11 +216,12 @@ export class App {
 
   /// Keeps what this device must know, and shows what has changed.
   kept() {
-    const { isOffline, pending } = this.queue;
+    const { isOffline, isFull, pending } = this.queue;
     if (this.wasOffline && !isOffline && pending.length === 0) {
-      say(this.t("notice.online"));
+      say(this.t(this.wasFull ? "notice.saved" : "notice.online"));
       this.wasOffline = false;
     }
+    if (isOffline) this.wasFull = isFull;
     this.wasOffline ||= isOffline;
     if (this.record && !this.gone) {
       this.keep.write({

@@ -21,6 +21,8 @@ export class Queue {
     this.code = null;
     this.session = null;
     this.isOffline = false;
+    /// Whether the server answers, but can save nothing.
+    this.isFull = false;
     this.hold = null;
     this.failures = 0;
     clearTimeout(this.timer);
@@ -67,7 +69,7 @@ export class Queue {
       if (!Number.isInteger(through)) throw new Error("no acknowledgement");
       this.acknowledge(through);
       this.failures = 0;
-      this.isOffline = false;
+      this.isOffline = this.isFull = false;
     } catch (error) {
       if (generation !== this.generation) return;
       wait = this.meet(error);
@@ -85,10 +87,11 @@ export class Queue {
   meet(error) {
     if (!(error instanceof Refused) || !error.code || error.status >= 500 || error.status === 429) {
       this.isOffline = true;
+      this.isFull = error.code === "unsaved";
       this.failures += 1;
       return Math.min(LONGEST_PAUSE, 500 * 2 ** this.failures);
     }
-    this.isOffline = false;
+    this.isOffline = this.isFull = false;
     const { code, body } = error;
     if (Number.isInteger(body.through)) this.acknowledge(body.through);
     if (code === "gap") return this.meetGap(body.through);

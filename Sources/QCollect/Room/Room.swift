@@ -64,6 +64,12 @@ package actor Room {
   var busy: String?
   /// What the folder could not take, and why.
   var saveFault: String?
+  /// Why the store takes nothing; nil where it does.
+  var storeFault: StoreError?
+  /// Hashes of the codes of those whose moves it has not taken since.
+  var unsaved: Set<String> = []
+  /// How often people were taken out.
+  var erasures = 0
   /// Why what was decided is not in the recipe.
   var recipeFault: String?
   /// What the recipe holds, as it was last written here: the decisions, and the sorts left out.
@@ -135,7 +141,7 @@ package actor Room {
     settings["frozen"] = DesignVersion.frozenPart(of: design)
     settings.merge(decisions.settings) { _, new in new }
     do {
-      _ = try await commits.keep(.settings(settings))
+      _ = try await keep(.settings(settings))
     } catch {
       throw Self.refusal(error)
     }
@@ -203,6 +209,6 @@ package actor Room {
   static var now: Int { Int(Date().timeIntervalSince1970) }
 
   static func refusal(_ error: any Error) -> any Error {
-    error is StoreError ? Refusal.notSaved : error
+    error is StoreError ? Refusal.notDone : error
   }
 }

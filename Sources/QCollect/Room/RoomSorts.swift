@@ -42,6 +42,7 @@ extension Room {
     while !Task.isCancelled {
       try? await Task.sleep(for: .seconds(10))
       guard !Task.isCancelled else { return }
+      await tryAgain()
       await lookIntoFolder()
       try? await deleteOldRecords()
     }
@@ -90,7 +91,7 @@ extension Room {
     } catch {
       saveFault =
         "The sorts are safe in the store, but can’t be written into the study’s folder: "
-        + "\(Self.words(for: error)) The next sort tries again."
+        + "\(Self.words(for: error)) It is tried again by itself."
     }
     broadcast.tell()
   }
@@ -192,8 +193,11 @@ extension Room {
   /// What the facilitator should look at.
   var findings: [String] {
     let left = unfit.map { "\($0.sort) (\($0.why))" }.joined(separator: ", ")
-    return [saveFault, recipeFault, left.isEmpty ? nil : "Left out of the viewpoints: \(left)."]
-      .compactMap(\.self)
+    return [
+      storeFinding, saveFault, recipeFault,
+      left.isEmpty ? nil : "Left out of the viewpoints: \(left).",
+    ]
+    .compactMap(\.self)
   }
 
   /// Whether the viewpoints may still change: sorts may still come, and the last ones moved a label.

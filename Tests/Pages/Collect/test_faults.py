@@ -162,6 +162,8 @@ def test_a_full_disk_is_said_and_loses_nothing(hold_room, full_disk):
     assert (answer.status, answer["error"]) == (507, "unsaved") and "disk" in answer["message"]
     assert room.post("/api/enter").status == 507
     assert room.post("/room/api/pause").status == 507
+    findings = lambda: room.get("/room/api/state")["study"]["findings"]  # noqa: E731
+    assert "nothing can be saved" in findings()[0] and "wait" in findings()[0]
     # Nothing has happened that was refused.
     assert room.get("/room/api/state")["room"]["state"] == "open"
     assert room.get("/").status == 200
@@ -170,6 +172,7 @@ def test_a_full_disk_is_said_and_loses_nothing(hold_room, full_disk):
     free(room)
     for code, session, _ in people:
         assert room.make(code, session, MOVES)["through"] == len(MOVES)
+    assert until(lambda: not findings())
     assert until(lambda: [table(folder).get(participant) for _, _, participant in people] == [WHERE] * 4)
     room.kill()
     again = hold_room(of=folder, starts=False)
