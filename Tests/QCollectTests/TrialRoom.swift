@@ -58,7 +58,9 @@ enum TrialRoom {
         },
         personalPage: { _, _, sort in ["sort": .string(sort)] },
         sheet: { request in Array(request.codes.map(\.address).joined(separator: " ").utf8) },
-        handouts: { _, _ in RoomHandouts(pack: [1], pages: 1, files: []) },
+        handouts: { study, _ in
+          RoomHandouts(pack: [1], pages: 1, sorts: study.sorts.count, files: [])
+        },
         pretendSorts: { study, people, _ in
           (0..<people).map { _ in [-1, -1, 0, 0, 1, 1] }
         },

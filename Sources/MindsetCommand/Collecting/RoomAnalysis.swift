@@ -175,7 +175,7 @@ extension RoomHandouts {
     try every.add(Sheet.allCases, of: document)
     let pack = try every.pack(of: document)
     self.init(
-      pack: pack.bytes, pages: pack.pages,
+      pack: pack.bytes, pages: pack.pages, sorts: document.analysis.table.sorts.count,
       files: every.folder.files.map { File(name: $0.name, bytes: $0.bytes) })
   }
 }

@@ -204,6 +204,8 @@ export const living = {
     make: "Make the pack",
     again: "Make it again",
     made: (count) => `The pack has ${pages(count)}.`,
+    old: (then, now) =>
+      `It is made from ${sorts(then)}; ${now} ${now === 1 ? "is" : "are"} in now. Make it again to have all of them on it.`,
     notMade: "Not made yet.",
     open: "Open the pack (PDF)",
     zip: "Save all sheets (ZIP)",

@@ -215,11 +215,15 @@ extension Room {
       busy = nil
       broadcast.tell()
     }
-    let decisions = decisions
+    let (decisions, before) = (decisions, erasures)
     let make = services.handouts
     do {
       let study = try await study()
-      handouts = try await analysis.perform { try make(study, decisions) }
+      let made = try await analysis.perform { try make(study, decisions) }
+      guard erasures == before else {
+        throw Refusal(409, "erased", "Somebody was erased meanwhile. Make the sheets once more.")
+      }
+      handouts = made
     } catch {
       throw Self.shown(error)
     }

@@ -131,6 +131,9 @@ extension Room {
       await restore()
       throw Self.shown(error)
     }
+    // They hold what was taken out.
+    handouts = nil
+    erasures += 1
     sortsChanged()
     broadcast.tell()
   }

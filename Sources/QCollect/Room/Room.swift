@@ -184,10 +184,14 @@ package actor Room {
     order.compactMap { records[$0]?.record }.filter { $0.session > 0 }
   }
 
-  /// Whether there is anything of a participant, in the store or in the folder.
-  package func knows(_ participant: String) async throws -> Bool {
-    if records.values.contains(where: { $0.record.participant == participant }) { return true }
-    return try await study().sorts.contains { $0.participant == participant }
+  /// The id of somebody of whom there is anything in the store or in the folder, as it was typed: without
+  /// regard to case where that fits a single one. Nil for nobody.
+  package func participant(called typed: String) async throws -> String? {
+    let known = try await Set(records.values.map(\.record.participant))
+      .union(study().sorts.map(\.participant))
+    if known.contains(typed) { return typed }
+    let alike = known.filter { $0.lowercased() == typed.lowercased() }
+    return alike.count == 1 ? alike.first : nil
   }
 
   /// Whether anyone has sorted, so that the design stays as it is.

@@ -100,6 +100,8 @@ package struct RoomHandouts: Equatable, Sendable {
   package let pack: [UInt8]
   /// Its pages.
   package let pages: Int
+  /// How many sorts it was made from.
+  package let sorts: Int
   /// Every sheet.
   package let files: [File]
 
@@ -116,9 +118,10 @@ package struct RoomHandouts: Equatable, Sendable {
   }
 
   /// Makes the sheets.
-  package init(pack: [UInt8], pages: Int, files: [File]) {
+  package init(pack: [UInt8], pages: Int, sorts: Int, files: [File]) {
     self.pack = pack
     self.pages = pages
+    self.sorts = sorts
     self.files = files
   }
 }

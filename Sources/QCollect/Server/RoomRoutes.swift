@@ -127,10 +127,10 @@ struct RoomRoutes {
         if let code = json["code"]?.string {
           try await room.erase(code: WordCode.plain(code))
         } else if let participant = json["participant"]?.string {
-          guard try await room.knows(participant) else {
+          guard let known = try await room.participant(called: participant) else {
             throw Refusal(404, "participant", "There is no participant \(participant).")
           }
-          try await room.erase([participant])
+          try await room.erase([known])
         } else {
           throw Refusal.badRequest
         }
