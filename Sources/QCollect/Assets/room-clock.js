@@ -110,7 +110,8 @@ async function askToClose() {
     ], { value: "wait" });
     answer = await question({
       title: said.closeTitle,
-      parts: [h("p", {}, said.closeSome(count, people.slowestLeft)), choice.node],
+      parts: [h("p", {}, said.closeSome(count, people.slowestLeft)),
+        people.placed > 0 && h("p", {}, said.closePlaced(people.placed)), choice.node],
       yes: said.close, answer: () => choice.value,
     });
   }

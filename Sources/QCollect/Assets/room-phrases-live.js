@@ -92,6 +92,8 @@ export const living = {
     closeNone: "Nobody is in the middle of a sort. Nobody new can come in; you can reopen.",
     closeSome: (count, left) =>
       `${have(count)} not finished${left ? `; the slowest has ${cards(left)} left` : ""}. What about them?`,
+    closePlaced: (count) =>
+      `${count} of them ${count === 1 ? "has" : "have"} all cards placed and ${count === 1 ? "has" : "have"} not handed in, or the sort has not arrived: look whether a phone has lost the connection.`,
     unfinished: "Unfinished sorts",
     waitLabel: "Wait for them",
     waitHint: "They may finish. Nobody new can come in.",
@@ -116,6 +118,7 @@ export const living = {
     },
     submitted: "Sorts in",
     drafts: "Unfinished",
+    placed: "All cards placed, not handed in",
     paper: "From paper",
     tests: "Tests, not counted",
     soFar: "Viewpoints so far",

@@ -8,7 +8,8 @@ const AT_ONCE = 200;
 
 export class Queue {
   /// `on` is told what happens: `changed()`, `stopped(reason)`, `refused(body)`, and
-  /// `lost(message)` where the record has to be taken from the server.
+  /// `lost(message)` where the record has to be taken from the server; and it
+  /// is asked `isOther(room)`, whether an answer came from another workshop, and then told `away()`.
   constructor(on) {
     this.on = on;
     this.reset();
@@ -51,7 +52,10 @@ export class Queue {
     this.flush();
   }
 
-  /// Whether moves are held back until the room opens again.
+  /// Whether a sort that was handed in here has not arrived.
+  get holdsSort() { return this.pending.some((move) => move.do === "submit"); }
+
+  /// Moves are held back no longer: the room is open again.
   release() {
     this.hold = null;
     this.flush();
@@ -103,6 +107,9 @@ export class Queue {
     } else if (code === "superseded") {
       this.halt();
       this.on.stopped(code);
+    } else if (error.status === 401 && this.on.isOther(body.room)) {
+      this.hold = "away";
+      this.on.away();
     } else if (error.status === 401) {
       this.pending = [];
       this.code = null;

@@ -19,6 +19,8 @@ package actor Room {
   package internal(set) var decisions = RoomDecisions()
   /// The version of the design; it rises with each edit after the first sort.
   package private(set) var version = 1
+  /// What the workshop is known by: the computer may open another one with the same cards.
+  package let id: String
   /// Changes with everything that participants read, so that their pages ask for it again.
   private var designMark = ""
   /// The code that lets people in where the study asks for one.
@@ -93,6 +95,7 @@ package actor Room {
     let contents = try await store.contents()
     design = try SortingDesign(services.study())
     state = RoomState(settings: contents.settings)
+    id = contents.settings["room"] ?? String(UInt64.random(in: 0 ... .max), radix: 16)
     joinCode = contents.settings["join"] ?? WordCode.random(words: 2)
     decisions = RoomDecisions(settings: contents.settings)
     isClosing = contents.settings["closing"] == "yes"
@@ -134,6 +137,7 @@ package actor Room {
     var settings = state.settings
     settings["closing"] = isClosing ? "yes" : "no"
     settings["join"] = joinCode
+    settings["room"] = id
     settings["last"] = String(lastNumber)
     settings["version"] = String(version)
     let fingerprint = DesignVersion.fingerprint(of: design)
@@ -153,7 +157,7 @@ package actor Room {
   var liveJSON: JSONValue {
     .object(
       (state.json(isRehearsal: isRehearsal).object?.members ?? []).map { ($0.key, $0.value) } + [
-        ("design", .string(designMark))
+        ("design", .string(designMark)), ("id", .string(id)),
       ])
   }
 
