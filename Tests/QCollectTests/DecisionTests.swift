@@ -88,6 +88,53 @@ struct DecisionTests {
     #expect(await refusal { try await room.name("3", naming) }?.code == "viewpoint")
   }
 
+  @Test(
+    "no viewpoint gets a name that another one has, or has without its own",
+    arguments: ["Calm", " calm\t", "Viewpoint 3", "viewpoint  3"])
+  func taken(name: String) async throws {
+    let (room, _) = try await sorted(TrialRoom.study())
+    try await room.choose(viewpoints: 3)
+    try await settle(room)
+    try await room.name("1", RoomDecisions.Naming(name: "Calm", gist: ""))
+    let naming = RoomDecisions.Naming(name: name, gist: "")
+    #expect(await refusal { try await room.name("2", naming) }?.code == "taken")
+    #expect(await room.decisions.names.keys.sorted() == ["1"])
+    try await room.name("1", RoomDecisions.Naming(name: "Calm", gist: "Its own name again."))
+  }
+
+  @Test("blanks around a name are nothing of it, and blanks alone are none")
+  func blanks() async throws {
+    let (room, _) = try await sorted(TrialRoom.study())
+    try await room.name("1", RoomDecisions.Naming(name: "  Calm \n parks ", gist: " \t"))
+    #expect(
+      await room.decisions.names["1"] == RoomDecisions.Naming(name: "Calm parks", gist: ""))
+    try await room.name("1", RoomDecisions.Naming(name: " ", gist: "\u{A0}"))
+    #expect(await room.decisions.names.isEmpty)
+  }
+
+  @Test("a name can be mended while no viewpoint is shown")
+  func namelessResults() async throws {
+    let (room, _) = try await sorted(TrialRoom.study())
+    try await room.name("1", RoomDecisions.Naming(name: "Calm", gist: ""))
+    try await room.erase(["W5"])
+    try await settle(room)
+    #expect(await room.results == nil)
+    try await room.name("1", RoomDecisions.Naming(name: "Quiet", gist: ""))
+    #expect(await room.decisions.names["1"]?.name == "Quiet")
+  }
+
+  @Test("of two names alike that a store holds one is taken")
+  func storedTwice() {
+    var decisions = RoomDecisions()
+    decisions.names = [
+      "1": RoomDecisions.Naming(name: "Good", gist: "One."),
+      "2": RoomDecisions.Naming(name: "Good ", gist: "Two."),
+    ]
+    let read = RoomDecisions(settings: decisions.settings).names
+    #expect(read.mapValues(\.name) == ["1": "Good", "2": ""])
+    #expect(read["2"]?.gist == "Two.")
+  }
+
   @Test("a sort that can't be analysed is left out and named, and the others go on")
   func unfit() async throws {
     let (room, folder) = try await sorted(TrialRoom.study())

@@ -104,7 +104,7 @@ struct RoomTests {
     #expect(late?.code == "closed")
     let comment = TrialRoom.moves([.comment("a", "Late.", condition: "")], from: 8)
     #expect(try await room.make(comment, of: entry.code, session: 1) == 8)
-    try await room.reopen()
+    try await room.reopen(minutes: nil)
     #expect(await room.state.phase == .open)
   }
 
@@ -136,8 +136,8 @@ struct RoomTests {
     _ = try await room.make(
       TrialRoom.wholeSort(condition: "before") + TrialRoom.moves([.finish], from: 8),
       of: entry.code, session: 1)
-    try await room.openNextRound()
-    let end = await refusal { try await room.openNextRound() }
+    try await room.openNextRound(minutes: nil)
+    let end = await refusal { try await room.openNextRound(minutes: nil) }
     #expect(end?.code == "round")
     _ = try await room.make(
       TrialRoom.wholeSort(from: 9, condition: "after"), of: entry.code, session: 1)

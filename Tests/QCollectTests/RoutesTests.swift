@@ -95,7 +95,7 @@ struct RoutesTests {
         #expect(json(answer)["error"]?.string == "origin")
       }
     }
-    #expect(try await computer.room.knows("W1"))
+    #expect(try await computer.room.participant(called: "W1") == "W1")
   }
 
   @Test("an address from which too many come in waits, and whoever is in goes on")

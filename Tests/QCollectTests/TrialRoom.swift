@@ -46,16 +46,21 @@ enum TrialRoom {
         },
         results: { study, decisions, _ in
           LiveResults(
-            sorts: study.sorts.count, suggested: 1, lowest: 1, highest: 2, why: "A trial.",
+            sorts: study.sorts.count,
+            people: Set(study.sorts.map(\.participant)).count, suggested: 1, lowest: 1, highest: 2,
+            why: "A trial.",
             viewpoints: (1...(decisions.number ?? 1)).map { number in
               .init(
-                key: String(number), name: "Viewpoint \(number)", people: study.sorts.count,
+                key: String(number), name: "Viewpoint \(number)", unnamed: "Viewpoint \(number)",
+                people: study.sorts.count,
                 array: [1, 1, 0, 0, -1, -1], most: ["a"], least: ["f"], only: [])
             }, common: [], divide: [])
         },
         personalPage: { _, _, sort in ["sort": .string(sort)] },
         sheet: { request in Array(request.codes.map(\.address).joined(separator: " ").utf8) },
-        handouts: { _, _ in RoomHandouts(pack: [1], pages: 1, files: []) },
+        handouts: { study, _ in
+          RoomHandouts(pack: [1], pages: 1, sorts: study.sorts.count, files: [])
+        },
         pretendSorts: { study, people, _ in
           (0..<people).map { _ in [-1, -1, 0, 0, 1, 1] }
         },

@@ -30,18 +30,13 @@ struct RoomAnalysis {
 
   /// Leaves out what can't be analysed, by the analysis's own checks.
   func fitting() -> Fitting {
-    let settings = recipe.base.settings
     let known = Set(study.sorts.map(\.id))
     var selection = recipe.base.selection
     // What the room left out before may fit by now, and what anybody left out may be erased.
     selection.exclude.removeAll { decisions.leftOut.contains($0) || !known.contains($0) }
     var unfit: [UnfitSort] = []
     while true {
-      let outcome = Result { () throws(Findings) in
-        try SortTable(
-          study, selection: selection, grid: settings.grid, acceptsFree: settings.free ?? false,
-          missing: settings.missing ?? .refuse)
-      }
+      let outcome = Result { () throws(Findings) in try table(selection) }
       var found: [UnfitSort] = []
       if case .failure(let findings) = outcome {
         found = UnfitSort.all(in: findings, of: study)
@@ -55,6 +50,25 @@ struct RoomAnalysis {
     }
   }
 
+  private func table(_ selection: SortTable.Selection) throws(Findings) -> SortTable {
+    let settings = recipe.base.settings
+    return try SortTable(
+      study, selection: selection, grid: settings.grid, acceptsFree: settings.free ?? false,
+      missing: settings.missing ?? .refuse)
+  }
+
+  /// The sorts by which the number of viewpoints is suggested: the first one of each person. The tests take
+  /// every sort for another person's, and a second one that is like the first would look like agreement.
+  private func firstSorts(of table: SortTable) throws(Findings) -> SortTable {
+    guard table.selection.change == nil else { return table }
+    let first = Set(
+      table.sortsInTime.reversed().reduce(into: [:]) { $0[$1.participant] = $1.id }.values)
+    guard first.count < table.sorts.count else { return table }
+    var selection = table.selection
+    selection.exclude += table.sorts.map(\.id).filter { !first.contains($0) }
+    return try self.table(selection)
+  }
+
   /// The viewpoints, each where it was before.
   ///
   /// - Parameter isWanted: whether anybody still waits for them.
@@ -62,7 +76,7 @@ struct RoomAnalysis {
   func results(isWanted: () -> Bool) throws -> LiveResults {
     let table = try fitting().table
     guard isWanted() else { throw CancellationError() }
-    let retention = try Retention(table, seed: recipe.settings(factors: 1).seed)
+    let retention = try Retention(firstSorts(of: table), seed: recipe.settings(factors: 1).seed)
     guard isWanted() else { throw CancellationError() }
     guard
       let factors = decisions.number ?? recipe.ownFactors?.number
@@ -145,6 +159,15 @@ final class DecidedDocument: Sendable {
   }
 }
 
+extension SortTable {
+  /// The sorts in the order in which their conditions were opened.
+  fileprivate var sortsInTime: [QSort] {
+    let conditions = study.conditions.map(\.id)
+    let rounds = sorts.map { sort in sort.condition.flatMap(conditions.firstIndex) ?? 0 }
+    return sorts.indices.sorted { (rounds[$0], $0) < (rounds[$1], $1) }.map { sorts[$0] }
+  }
+}
+
 extension RoomHandouts {
   /// The sheets that are handed out.
   init(_ document: AnalysisDocument) throws {
@@ -152,7 +175,7 @@ extension RoomHandouts {
     try every.add(Sheet.allCases, of: document)
     let pack = try every.pack(of: document)
     self.init(
-      pack: pack.bytes, pages: pack.pages,
+      pack: pack.bytes, pages: pack.pages, sorts: document.analysis.table.sorts.count,
       files: every.folder.files.map { File(name: $0.name, bytes: $0.bytes) })
   }
 }
@@ -174,15 +197,19 @@ extension LiveResults {
     let sayings = { (words: String, statements: [Int]) in
       statements.map { Saying(statement: ids[$0], words: words) }
     }
+    // Each person counts once, where they stand by now.
+    let last = Set(
+      analysis.table.sortsInTime.reduce(into: [:]) { $0[$1.participant] = $1.id }.values)
     let viewpoints = prose.viewpoints.map { viewpoint -> Viewpoint in
       let key = String(viewpoint.factor + 1)
       let array = analysis.scores.arrays[viewpoint.factor] ?? []
       let ordered = array.indices.sorted { (-array[$0], $0) < (-array[$1], $1) }
       return Viewpoint(
         key: key, name: names[key].flatMap { $0.name.isEmpty ? nil : $0.name } ?? viewpoint.name,
-        people: Set(
-          analysis.flags.definers(of: viewpoint.factor).map { analysis.table.sorts[$0].participant }
-        ).count, array: array,
+        unnamed: viewpoint.name,
+        people: analysis.flags.definers(of: viewpoint.factor).count {
+          last.contains(analysis.table.sorts[$0].id)
+        }, array: array,
         most: ordered.prefix(Self.shown).map { ids[$0] },
         least: ordered.suffix(Self.shown).reversed().map { ids[$0] },
         only: viewpoint.distinguishing.flatMap { sayings($0.lead.text, $0.lead.statements) })
@@ -198,7 +225,7 @@ extension LiveResults {
       : ids.indices.filter { analysis.comparison.statements[$0].label == .distinguishing }
         .sorted { (-spread($0), $0) < (-spread($1), $1) }
     self.init(
-      sorts: analysis.table.sorts.count, suggested: retention.suggested,
+      sorts: analysis.table.sorts.count, people: last.count, suggested: retention.suggested,
       lowest: retention.range.lowerBound, highest: retention.range.upperBound,
       why: Self.reason(retention), viewpoints: viewpoints,
       common: prose.commonGround.groups.flatMap { sayings($0.lead.text, $0.lead.statements) },
@@ -206,7 +233,7 @@ extension LiveResults {
         Divide(
           statement: ids[j], values: viewpoints.map { $0.array.isEmpty ? 0 : $0.array[j] })
       },
-      shifts: Self.shifts(analysis))
+      shifts: Self.shifts(analysis), notes: Self.notes(analysis))
   }
 
   /// Statements that are shown at each end.
@@ -225,10 +252,25 @@ extension LiveResults {
       + "differences."
   }
 
-  /// Who stood where before and after, of those who sorted under two conditions.
+  /// What of the analysis's warnings changes what may be made of the viewpoints, in words of a room.
+  private static func notes(_ analysis: Analysis) -> [String] {
+    analysis.warnings.compactMap { warning in
+      switch warning.code {
+      case .severalSortsAPerson:
+        "Some people have sorted more than once. The number is suggested from the first sort of each, and "
+          + "each counts where their last sort stands. Labels and errors take every sort for another "
+          + "person’s, so they are surer than they should be."
+      case .identicalSorts: warning.message
+      default: nil
+      }
+    }
+  }
+
+  /// Who stood where before and after, of those who sorted in the first round and in the last that has sorts.
   private static func shifts(_ analysis: Analysis) -> [Shift] {
     let sorts = analysis.table.sorts
-    let conditions = analysis.table.study.conditions.map(\.id)
+    let sorted = Set(sorts.compactMap(\.condition))
+    let conditions = analysis.table.study.conditions.map(\.id).filter(sorted.contains)
     guard let first = conditions.first, let last = conditions.last, first != last else { return [] }
     func place(_ participant: String, _ condition: String) -> Int? {
       sorts.firstIndex { $0.participant == participant && $0.condition == condition }

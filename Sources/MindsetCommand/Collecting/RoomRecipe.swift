@@ -30,6 +30,24 @@ struct RoomRecipe {
     base = source.recipe ?? Recipe(study: ".", outputs: OutputFormat.usual, handouts: .all)
   }
 
+  /// The recipe that serves a study's folder; where it can't be read, one that states nothing, and why: nothing
+  /// that was decided or written may keep a room from seeing its viewpoints.
+  static func readable(folder: String) -> (recipe: RoomRecipe, fault: (any Error)?) {
+    do { return (try RoomRecipe(folder: folder), nil) } catch {
+      let none = RoomRecipe(
+        folder: folder, base: Recipe(study: "."), path: FilePath.join(folder, fileName),
+        isNamed: true)
+      return (none, error)
+    }
+  }
+
+  private init(folder: String, base: Recipe, path: String, isNamed: Bool) {
+    self.folder = folder
+    self.base = base
+    self.path = path
+    self.isNamed = isNamed
+  }
+
   /// The settings by which viewpoints are told apart.
   func settings(factors: Int) -> AnalysisSettings { base.settings.settings(factors: factors) }
 

@@ -33,12 +33,20 @@ struct RoomWiring {
           RoomAnalysis(study: saved.read(), decisions: decisions, recipe: recipe).decidedRecipe())
       },
       unfit: { study, decisions in
-        try RoomAnalysis(study: study, decisions: decisions, recipe: RoomRecipe(folder: folder))
-          .fitting().unfit
+        RoomAnalysis(
+          study: study, decisions: decisions, recipe: RoomRecipe.readable(folder: folder).recipe
+        ).fitting().unfit
       },
       results: { study, decisions, isWanted in
-        try RoomAnalysis(study: study, decisions: decisions, recipe: RoomRecipe(folder: folder))
+        let (recipe, fault) = RoomRecipe.readable(folder: folder)
+        var results = try RoomAnalysis(study: study, decisions: decisions, recipe: recipe)
           .results(isWanted: isWanted)
+        if let fault {
+          results.notes.append(
+            "The study’s recipe can’t be read: \(Room.words(for: fault)) Until it is mended, "
+              + "viewpoints are worked out without its settings.")
+        }
+        return results
       },
       personalPage: { study, decisions, sort in
         try PersonalPage(of: sort, in: decided.document(of: study, decisions)).json

@@ -96,6 +96,7 @@ struct CollectRunCommand: ParsableCommand {
     let (study, address, port) = (study, host, port)
     let (stopped, stop) = AsyncStream.makeStream(of: Void.self)
     Interruption.endBy { stop.finish() }
+    OpenFiles.takeAll()
     try waiting {
       if let study { try await room.open(study) }
       let server = Server(

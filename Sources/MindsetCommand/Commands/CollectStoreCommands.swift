@@ -64,21 +64,22 @@ struct CollectEraseCommand: ParsableCommand {
 
   func run() throws {
     let (study, path, participant) = (study, storing.path(of: study), participant)
-    try waiting {
+    let erased = try waiting {
       let store = try SQLiteStore(existing: path)
       // Without this its journal would stay beside it.
       defer { try? store.close() }
       let room = try await Room(store: store, services: RoomWiring(folder: study).services)
-      guard try await room.knows(participant) else {
+      guard let known = try await room.participant(called: participant) else {
         throw Findings(
           Finding(
             .unknownSort, location: Location(file: path), found: "no participant \(participant)",
             expected: "an id of the store or of sorts.csv",
             mend: "mindset collect export \(study) lists them."))
       }
-      try await room.erase([participant])
+      try await room.erase([known])
+      return known
     }
-    common.console.message("Everything of \(participant) is gone.")
+    common.console.message("Everything of \(erased) is gone.")
   }
 }
 

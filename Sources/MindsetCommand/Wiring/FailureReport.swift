@@ -107,7 +107,9 @@ struct FailureReport {
       "the port is taken: another program listens on it, perhaps a room that runs already. Give "
         + "another with --port, or --port 0 for a free one."
     case EACCES: "the system does not permit this port. Give one from 1024 on with --port."
-    case EADDRNOTAVAIL: "this computer does not have the address of --host."
+    case EADDRNOTAVAIL:
+      "\(shown(error.address)) is no address of this computer. Give one with --host, such as 0.0.0.0 for all "
+        + "it has."
     default: "can't listen: \(String(cString: strerror(error.errno)))."
     }
   }

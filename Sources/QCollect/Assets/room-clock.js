@@ -29,15 +29,16 @@ export function clockPanel() {
   const title = h("p", { class: "state", tabindex: "-1" });
   const minutes = field(said.minutes, number({ min: 1, max: 600 }), { hint: said.minutesHint });
   let touched = false;
+  let phase = null;
   minutes.control.addEventListener("input", () => {
     touched = true;
   });
-  const start = action(said.start, () => begin(minutes), { kind: "primary" });
+  const start = action(said.start, () => begin(minutes, "start"), { kind: "primary" });
   const end = action(words.bar.endRehearsal, endRehearsal, { kind: "primary" });
   const pause = action(said.pause, () => write("pause"));
   const resume = action(said.resume, () => write("resume"), { kind: "primary" });
   const close = action(said.close, askToClose);
-  const reopen = action(said.reopen, () => write("reopen"));
+  const reopen = action(said.reopen, () => begin(minutes, "reopen"));
   const round = action("", askForRound);
   const all = [start, end, pause, resume, close, reopen, round];
 
@@ -48,7 +49,7 @@ export function clockPanel() {
     const rounds = (study.conditions || []).length;
     start.node.hidden = !is("waiting");
     end.node.hidden = !room.rehearsal;
-    minutes.node.hidden = start.node.hidden;
+    minutes.node.hidden = !is("waiting", "closed");
     pause.node.hidden = !is("open");
     resume.node.hidden = !is("paused");
     close.node.hidden = !is("open", "paused");
@@ -57,7 +58,10 @@ export function clockPanel() {
     say(round.button, said.round(room.round + 1));
     say(title, [room.closing ? said.closing : words.states[room.state], rounds > 1 && words.bar.round(room.round, rounds)]
       .filter(Boolean).join(" \u00b7 "));
-    if (!touched) minutes.control.value = study.timing?.sort ?? "";
+    if (room.state !== phase) touched = false;
+    phase = room.state;
+    // After an end nobody knows yet how long the rest takes.
+    if (!touched) minutes.control.value = is("waiting") ? study.timing?.sort ?? "" : "";
     if (focused && focused.node.hidden) title.focus();
     face.show();
   });
@@ -67,16 +71,20 @@ export function clockPanel() {
     h("div", {}, minutes.node, h("div", { class: "buttons" }, all.map(({ node }) => node)))));
 }
 
-async function begin(minutes) {
-  const count = minutes.control.value === "" ? null : Number(minutes.control.value);
-  const isWrong = minutes.control.validity.badInput
-    || (count !== null && (!Number.isInteger(count) || count < 1));
+/// The minutes of a field; null for none.
+const countOf = ({ control }) => (control.value === "" ? null : Number(control.value));
+
+/// Starts or reopens, where the minutes can be.
+async function begin(minutes, what) {
+  const count = minutes.node.hidden ? null : countOf(minutes);
+  const isWrong = !minutes.node.hidden && (minutes.control.validity.badInput
+    || (count !== null && (!Number.isInteger(count) || count < 1)));
   minutes.wrong(isWrong ? words.prepare.badMinutes : null);
   if (isWrong) {
     minutes.control.focus();
     return;
   }
-  await write("start", { minutes: count });
+  await write(what, { minutes: count });
 }
 
 /// Asks, and wipes the pretend people.
@@ -102,7 +110,8 @@ async function askToClose() {
     ], { value: "wait" });
     answer = await question({
       title: said.closeTitle,
-      parts: [h("p", {}, said.closeSome(count, people.slowestLeft)), choice.node],
+      parts: [h("p", {}, said.closeSome(count, people.slowestLeft)),
+        people.placed > 0 && h("p", {}, said.closePlaced(people.placed)), choice.node],
       yes: said.close, answer: () => choice.value,
     });
   }
@@ -112,10 +121,14 @@ async function askToClose() {
 async function askForRound() {
   const { room, study } = store.state;
   const next = study.conditions[room.round];
-  if (await question({
-    title: said.roundTitle(room.round + 1), parts: h("p", {}, said.roundText(next.question)),
-    yes: said.round(room.round + 1),
-  })) await write("round");
+  // The dialog itself takes nothing but whole minutes.
+  const minutes = field(said.minutes, number({ min: 1, max: 600, value: study.timing?.sort ?? "" }),
+    { hint: said.minutesHint });
+  const answer = await question({
+    title: said.roundTitle(room.round + 1), parts: [h("p", {}, said.roundText(next.question)), minutes.node],
+    yes: said.round(room.round + 1), answer: () => ({ minutes: countOf(minutes) }),
+  });
+  if (answer) await write("round", answer);
 }
 
 /// Says when time runs short: once each at ten, five and one minute, and at the end.

@@ -30,6 +30,7 @@ const file = (href, text) => h("a", { class: "button", href, download: true }, t
 function pack() {
   const make = action(said.make, () => write("pack"), { kind: "primary" });
   const made = h("p", { role: "status" });
+  const old = h("p", { class: "notice", role: "status" });
   const links = h("div", { class: "buttons" },
     h("a", { class: "button primary", href: "room/pack.pdf", target: "_blank", rel: "noopener" }, said.open),
     file("room/handouts.zip", said.zip));
@@ -38,8 +39,12 @@ function pack() {
     make.button.classList.toggle("primary", !state.pack);
     links.hidden = !state.pack;
     say(made, state.busy ? said.making : state.pack ? said.made(state.pack.pages) : said.notMade);
+    // Viewpoints may be worked out later than the sheets.
+    const isOld = !state.busy && state.pack && state.results?.sorts > state.pack.sorts;
+    old.hidden = !isOld;
+    say(old, isOld ? said.old(state.pack.sorts, state.results.sorts) : "");
   });
-  return panel(said.packTitle, h("p", {}, said.packLead), made, links, make.node);
+  return panel(said.packTitle, h("p", {}, said.packLead), made, old, links, make.node);
 }
 
 function personal() {

@@ -75,7 +75,9 @@ function viewpointCard(key) {
   let base = { name: "", gist: "" };
   let isFilled = false;
   let number = null;
-  const read = () => ({ name: name.control.value, gist: gist.control.value });
+  // As the server keeps them.
+  const tidy = (text) => text.trim().replace(/\s+/g, " ");
+  const read = () => ({ name: tidy(name.control.value), gist: tidy(gist.control.value) });
   const isChanged = () => JSON.stringify(read()) !== JSON.stringify(base);
   const fields = h("fieldset", { role: "none" }, name.node, gist.node, h("div", { class: "buttons" }, save, note));
   const form = h("form", { novalidate: true, input: () => say(note, isChanged() ? words.unsaved : ""), submit: async (event) => {
@@ -114,8 +116,8 @@ function viewpointCard(key) {
       isFilled = true;
       base = incoming;
       if (keep) return;
-      if (name.control.value !== base.name) name.control.value = base.name;
-      if (gist.control.value !== base.gist) gist.control.value = base.gist;
+      if (read().name !== base.name) name.control.value = base.name;
+      if (read().gist !== base.gist) gist.control.value = base.gist;
     },
   };
 }

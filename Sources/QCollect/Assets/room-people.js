@@ -41,7 +41,7 @@ export function peoplePanel() {
     none.hidden = people.all + people.paper > 0;
     meter.hidden = table.hidden = people.all === 0;
     draw(people.steps);
-    list([[said.submitted, people.submitted], [said.drafts, people.drafts], [said.paper, people.paper],
+    list([[said.submitted, people.submitted], [said.drafts, people.drafts], [said.placed, people.placed], [said.paper, people.paper],
       [said.tests, people.tests]].filter(([, count], index) => index < 2 || count));
   });
   return panel(said.peopleTitle, sentence, none, meter, table, facts);

@@ -92,6 +92,8 @@ export const living = {
     closeNone: "Nobody is in the middle of a sort. Nobody new can come in; you can reopen.",
     closeSome: (count, left) =>
       `${have(count)} not finished${left ? `; the slowest has ${cards(left)} left` : ""}. What about them?`,
+    closePlaced: (count) =>
+      `${count} of them ${count === 1 ? "has" : "have"} all cards placed and ${count === 1 ? "has" : "have"} not handed in, or the sort has not arrived: look whether a phone has lost the connection.`,
     unfinished: "Unfinished sorts",
     waitLabel: "Wait for them",
     waitHint: "They may finish. Nobody new can come in.",
@@ -116,6 +118,7 @@ export const living = {
     },
     submitted: "Sorts in",
     drafts: "Unfinished",
+    placed: "All cards placed, not handed in",
     paper: "From paper",
     tests: "Tests, not counted",
     soFar: "Viewpoints so far",
@@ -164,7 +167,7 @@ export const living = {
     nextName: (count) => `Name the viewpoints: ${count} without a name.`,
     nextDone: "All viewpoints have a name.",
     early: "Early: may still change",
-    sorts: (count) => `From ${sorts(count)}.`,
+    sorts: (count, of) => `From ${sorts(count)}${of < count ? ` of ${people(of)}` : ""}.`,
     choiceTitle: "How many viewpoints",
     choiceLegend: "Number of viewpoints",
     auto: (count) => `As suggested${count ? `: ${count}` : ""}`,
@@ -204,6 +207,8 @@ export const living = {
     make: "Make the pack",
     again: "Make it again",
     made: (count) => `The pack has ${pages(count)}.`,
+    old: (then, now) =>
+      `It is made from ${sorts(then)}; ${now} ${now === 1 ? "is" : "are"} in now. Make it again to have all of them on it.`,
     notMade: "Not made yet.",
     open: "Open the pack (PDF)",
     zip: "Save all sheets (ZIP)",

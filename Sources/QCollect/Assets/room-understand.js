@@ -18,16 +18,20 @@ const FEWEST_SORTS = 5;
 export function understandStage() {
   const none = h("p", { class: "notice" });
   const standing = h("p", { class: "standing" });
+  const notes = h("div", {});
   const parts = h("div", {}, namesPart(), common(), divide(), moved());
-  const draw = onChange((sorts, early) => fill(standing, said.sorts(sorts), " ",
+  const draw = onChange((sorts, people, early) => fill(standing, said.sorts(sorts, people), " ",
     early && h("span", { class: "mark warn" }, said.early)));
+  const tell = onChange((all) => fill(notes, all.map((each) => h("p", { class: "notice" }, each))));
   store.followHere(({ results, resultsNote }) => {
     none.hidden = Boolean(results) || !resultsNote;
     say(none, resultsNote || "");
-    parts.hidden = standing.hidden = !results;
-    if (results) draw(results.sorts, results.early);
+    parts.hidden = standing.hidden = notes.hidden = !results;
+    if (!results) return;
+    draw(results.sorts, results.people, results.early);
+    tell(results.notes);
   });
-  return stage("understand", { lead: said.lead, next, parts: [none, standing, choice(), parts] });
+  return stage("understand", { lead: said.lead, next, parts: [none, standing, notes, choice(), parts] });
 }
 
 function next({ results, names }) {

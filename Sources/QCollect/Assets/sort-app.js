@@ -25,6 +25,10 @@ export class App {
   roomToldAt = 0;
   record = null;
   code = null;
+  /// The workshop that the record is of.
+  home = null;
+  /// Whether another one is open on the computer, so that everything waits until this one is again.
+  isAway = false;
   /// Why the record can't go on here: `superseded` or `unknown`.
   gone = null;
   ui = {};
@@ -45,6 +49,8 @@ export class App {
       stopped: (reason) => this.stop(reason),
       refused: (body) => this.takeServersRecord(body),
       lost: (message) => this.reload(message),
+      isOther: (workshop) => this.isOther(workshop),
+      away: () => this.standAside(),
     });
   }
 
@@ -54,7 +60,7 @@ export class App {
     this.room = room;
     this.roomToldAt = performance.now();
     this.phrases = new Phrases(phrases);
-    this.keep = new Keep(key, isShared);
+    this.keep = new Keep(room.id, isShared);
     this.speak(study.language);
   }
 
@@ -96,8 +102,9 @@ export class App {
   get at() { return Math.round(this.clock + performance.now() - this.enteredAt); }
 
   /// Opens a record on this device.
-  begin({ code, session, record }, { pending = [], clock = 0 } = {}) {
+  begin({ code, session, record, room }, { pending = [], clock = 0 } = {}) {
     this.gone = null;
+    this.home = room;
     this.record = record;
     this.code = code;
     this.session = session;
@@ -114,7 +121,7 @@ export class App {
 
   /// A record of this device that goes on elsewhere; what waits here was not sent.
   standBy({ code, pending, clock }, record) {
-    Object.assign(this, { code, record, clock, enteredAt: performance.now() });
+    Object.assign(this, { code, record, clock, home: this.room.id, enteredAt: performance.now() });
     this.speak(this.language);
     this.queue.halt(pending);
     this.stop("superseded");
@@ -142,6 +149,10 @@ export class App {
   make(moves, { isUndoable = true } = {}) {
     if (this.gone) {
       say(this.t(this.gone === "superseded" ? "gone.elsewhere" : "gone.unknown"));
+      return false;
+    }
+    if (this.isAway) {
+      say(this.t("away.head"));
       return false;
     }
     if (!moves.every((move) => this.takes(move))) {
@@ -182,14 +193,35 @@ export class App {
     this.wasOffline = false;
     try {
       const { record } = await server.record(this.code);
-      const { code, session } = this;
-      this.begin({ code, session, record }, { pending: this.queue.pending, clock: this.at });
+      const { code, session, home: room } = this;
+      this.begin({ code, session, record, room }, { pending: this.queue.pending, clock: this.at });
       this.ui.fault = message;
       this.render();
     } catch (error) {
-      if (error.status === 401) this.stop("unknown");
+      if (error.status === 401 && this.isOther(error.body.room)) this.standAside();
+      else if (error.status === 401) this.stop("unknown");
       else setTimeout(() => this.reload(message), 4_000);
     }
+  }
+
+  /// Whether a workshop is another one than that of the record at hand.
+  isOther(workshop) {
+    return Boolean(this.record) && this.gone !== "unknown" && workshop !== undefined && workshop !== this.home;
+  }
+
+  /// Another workshop has been opened: it knows nothing of this record, and nothing of it is thrown away.
+  standAside() {
+    if (this.isAway) return;
+    this.isAway = true;
+    this.queue.hold = "away";
+    this.render();
+  }
+
+  /// The workshop of the record is open again.
+  comeBack() {
+    if (!this.isAway) return;
+    this.isAway = false;
+    this.queue.release();
   }
 
   /// The record goes on elsewhere, or is no more.
@@ -203,10 +235,11 @@ export class App {
 
   /// Everything of a person leaves the page and the device.
   clear() {
-    this.keep.forget();
+    // What was erased is forgotten already, and the next workshop may have a record of its own here.
+    if (this.gone !== "unknown") this.keep.forget();
     this.queue.reset();
     this.history.clear();
-    Object.assign(this, { record: null, code: null, session: null, gone: null, ui: {}, textSize: 100 });
+    Object.assign(this, { record: null, code: null, session: null, home: null, gone: null, isAway: false, ui: {}, textSize: 100 });
     this.speak(this.study.language);
     unsay();
     // Fields are not only emptied, but made anew.
@@ -216,11 +249,12 @@ export class App {
 
   /// Keeps what this device must know, and shows what has changed.
   kept() {
-    const { isOffline, pending } = this.queue;
+    const { isOffline, isFull, pending } = this.queue;
     if (this.wasOffline && !isOffline && pending.length === 0) {
-      say(this.t("notice.online"));
+      say(this.t(this.wasFull ? "notice.saved" : "notice.online"));
       this.wasOffline = false;
     }
+    if (isOffline) this.wasFull = isFull;
     this.wasOffline ||= isOffline;
     if (this.record && !this.gone) {
       this.keep.write({

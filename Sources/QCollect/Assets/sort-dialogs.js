@@ -121,7 +121,7 @@ export const actions = {
     try {
       await server.erase(app.code);
     } catch (error) {
-      if (error.status !== 401) {
+      if (error.status !== 401 || app.isOther(error.body.room)) {
         app.ui.fault = error.status ? error.message : app.t("door.offline");
         app.render();
         return;

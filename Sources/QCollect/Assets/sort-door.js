@@ -122,6 +122,17 @@ export function gone(app) {
       button(app.t("gone.leave"), "leave")));
 }
 
+/// Another workshop is open on the computer. Whoever wants to take part in that one loads the page again.
+export function away(app) {
+  const unsent = app.queue.pending.length;
+  return h(
+    "div", { class: "page" },
+    h("h1", { tabindex: "-1", "data-key": "h1" }, app.t("away.head")),
+    h("p", { class: "lede" }, app.t("away.text")),
+    unsent > 0 ? h("p", { class: "notice" }, app.t("away.unsent", { n: unsent })) : null,
+    code(app));
+}
+
 /// Asks to be let in; `false` where the server says no, with the reason on the page.
 async function comeIn(app, { join = null, code = null }, begin = (entry) => app.begin(entry)) {
   if (app.isEntering) return false;

@@ -2,8 +2,9 @@
 // that people share keeps nothing; nor does a browser that forbids it.
 
 export class Keep {
-  constructor(studyKey, isShared) {
-    this.key = `mindset:${studyKey}`;
+  /// `workshop` is what the room is known by: with the same cards another one may be held at the same address.
+  constructor(workshop, isShared) {
+    this.key = `mindset:${workshop}`;
     this.isShared = isShared;
     if (isShared) this.forget();
   }

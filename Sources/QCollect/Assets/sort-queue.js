@@ -8,7 +8,8 @@ const AT_ONCE = 200;
 
 export class Queue {
   /// `on` is told what happens: `changed()`, `stopped(reason)`, `refused(body)`, and
-  /// `lost(message)` where the record has to be taken from the server.
+  /// `lost(message)` where the record has to be taken from the server; and it
+  /// is asked `isOther(room)`, whether an answer came from another workshop, and then told `away()`.
   constructor(on) {
     this.on = on;
     this.reset();
@@ -21,6 +22,8 @@ export class Queue {
     this.code = null;
     this.session = null;
     this.isOffline = false;
+    /// Whether the server answers, but can save nothing.
+    this.isFull = false;
     this.hold = null;
     this.failures = 0;
     clearTimeout(this.timer);
@@ -49,7 +52,10 @@ export class Queue {
     this.flush();
   }
 
-  /// Whether moves are held back until the room opens again.
+  /// Whether a sort that was handed in here has not arrived.
+  get holdsSort() { return this.pending.some((move) => move.do === "submit"); }
+
+  /// Moves are held back no longer: the room is open again.
   release() {
     this.hold = null;
     this.flush();
@@ -67,7 +73,7 @@ export class Queue {
       if (!Number.isInteger(through)) throw new Error("no acknowledgement");
       this.acknowledge(through);
       this.failures = 0;
-      this.isOffline = false;
+      this.isOffline = this.isFull = false;
     } catch (error) {
       if (generation !== this.generation) return;
       wait = this.meet(error);
@@ -85,10 +91,11 @@ export class Queue {
   meet(error) {
     if (!(error instanceof Refused) || !error.code || error.status >= 500 || error.status === 429) {
       this.isOffline = true;
+      this.isFull = error.code === "unsaved";
       this.failures += 1;
       return Math.min(LONGEST_PAUSE, 500 * 2 ** this.failures);
     }
-    this.isOffline = false;
+    this.isOffline = this.isFull = false;
     const { code, body } = error;
     if (Number.isInteger(body.through)) this.acknowledge(body.through);
     if (code === "gap") return this.meetGap(body.through);
@@ -100,6 +107,9 @@ export class Queue {
     } else if (code === "superseded") {
       this.halt();
       this.on.stopped(code);
+    } else if (error.status === 401 && this.on.isOther(body.room)) {
+      this.hold = "away";
+      this.on.away();
     } else if (error.status === 401) {
       this.pending = [];
       this.code = null;

@@ -7,6 +7,7 @@ import { allSubmitted, firstStep, hasSubmitted, nextCondition, screen } from "./
 
 /// What to tell a person who has come here.
 function state(app) {
+  if (app.queue.holdsSort) return app.room.state === "closed" ? "late" : "onWay";
   const goesOn = nextCondition(app) !== undefined;
   if (allSubmitted(app)) return "done";
   if (app.room.state === "closed") {

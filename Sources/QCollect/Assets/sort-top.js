@@ -13,8 +13,8 @@ export function view(app) {
   const name = screen(app);
   return [
     h("a", { class: "skip", href: "#main" }, app.t("top.skip")),
-    ["door", "waiting", "declined", "gone", "result"].includes(name) ? null : header(app, name),
-    notices(app),
+    ["door", "waiting", "declined", "gone", "away", "result"].includes(name) ? null : header(app, name),
+    notices(app, name),
   ];
 }
 
@@ -44,16 +44,18 @@ function clock(app) {
   return h("span", { class: "clock muted" }, app.t("top.minutes", { n: minutes }));
 }
 
-function notices(app) {
+function notices(app, name) {
   const { state, rehearsal } = app.room;
   const lines = [
     rehearsal ? ["rehearsal", app.t("notice.rehearsal")] : null,
     app.record?.test ? ["test", app.t("notice.test")] : null,
     app.record && state === "paused" ? ["paused", app.t("notice.paused")] : null,
-    app.queue.isOffline
+    app.queue.isFull ? ["full", app.t(app.study.shared ? "notice.fullShared" : "notice.full")] : null,
+    app.queue.isOffline && !app.queue.isFull
       ? ["offline", app.t(app.study.shared ? "notice.offlineShared" : "notice.offline")] : null,
     app.ui.changed ? ["changed", app.t(`notice.changed.${app.ui.changed}`)] : null,
-    app.ui.fault ? ["fault", app.ui.fault] : null,
+    // The other two say it themselves, beside what was pressed.
+    app.ui.fault && !["door", "gone"].includes(name) ? ["fault", app.ui.fault] : null,
   ].filter(Boolean);
   return h("div", { role: "status", "data-key": "notices" }, lines.map(([kind, text]) =>
     h("p", { class: `notice${["fault", "paused"].includes(kind) ? " alert" : ""}`, "data-key": kind },

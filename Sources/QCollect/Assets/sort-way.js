@@ -70,14 +70,16 @@ function backgroundIsDue({ study, record, ui }) {
   return ui.sawBackground ? open.some(({ required }) => required) : open.length > 0;
 }
 
-/// After the closing, who handed in a sort may still say why and answer the questions.
+/// After the closing, who handed in a sort may still say why and answer the questions; whose sort has not arrived
+/// must know that first.
 function mayFinish(app) {
-  return hasSubmitted(app) && ["comments", "background"].includes(app.record.step);
+  return hasSubmitted(app) && !app.queue.holdsSort && ["comments", "background"].includes(app.record.step);
 }
 
 /// What is on the screen.
 export function screen(app) {
   if (!app.study) return "loading";
+  if (app.isAway) return "away";
   if (app.gone) return "gone";
   if (!app.record) return app.ui.declined ? "declined" : "door";
   if (app.ui.result) return "result";

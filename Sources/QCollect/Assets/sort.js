@@ -25,6 +25,7 @@ const AGAIN = 3_000;
 
 const screens = {
   door, waiting: { view: door.waiting }, declined: { view: door.declined }, gone: { view: door.gone },
+  away: { view: door.away },
   presort: piles, refine, grid, comments, background, receipt, result,
 };
 
@@ -84,7 +85,7 @@ function reason({ message }) {
 /// Goes on with the record that this device keeps. It is opened anew, so that of two pages in one browser
 /// only the later one makes moves: both would count on from the same number.
 async function reopen(kept) {
-  const isUnknown = ({ status }) => status === 401;
+  const isUnknown = ({ status, body }) => status === 401 && body.room === app.room.id;
   const { session, record } = await untilAnswered(() => server.record(kept.code), isUnknown);
   if (session === kept.session) {
     const body = { join: null, code: kept.code, test: false, language: record.language };
@@ -123,30 +124,30 @@ async function renew() {
   const isOther = facts.key !== app.key;
   // A test that was sorted meanwhile keeps its cards.
   if (isOther && app.record?.test) return;
-  const [before, kept] = [JSON.stringify(app.study), app.keep];
+  const before = JSON.stringify(app.study);
   app.load(facts, app.study.shared);
   app.speak(app.language);
   if (JSON.stringify(app.study) === before) return;
   if (!isOther) app.ui.changed = "words";
-  else if (app.record) await takeOtherCards(kept);
+  else if (app.record) await takeOtherCards();
 }
 
-/// What was done goes on with other cards or columns as far as it fits; `kept` is where it was kept under the old
-/// ones.
-async function takeOtherCards(kept) {
-  await recall();
-  // Unknown here: another workshop is open, and the one that was left may come back.
-  if (app.gone) return;
-  kept.forget();
-  app.ui.changed = "cards";
+/// What was done goes on with other cards or columns as far as it fits.
+async function takeOtherCards() {
+  if (!app.gone) await app.reload();
+  if (!app.gone) app.ui.changed = "cards";
 }
 
-/// The record as the server has it by now, unless it goes on elsewhere.
-async function recall() {
-  if (app.record && app.gone !== "superseded") await app.reload();
-}
+/// Whether a room ends the rehearsal that the record at hand was made in: it is wiped with it.
+const isWiped = (room) => app.record && app.room.rehearsal && app.home === app.room.id && !room.rehearsal;
 
 async function follow(room) {
+  if (isWiped(room)) app.stop("unknown");
+  if (app.isOther(room.id)) {
+    app.standAside();
+    return;
+  }
+  app.comeBack();
   const before = app.room;
   app.room = room;
   app.roomToldAt = performance.now();
@@ -156,9 +157,10 @@ async function follow(room) {
     say(app.t(`notice.${room.state}`));
   }
   const begins = before.state === "waiting" && room.state !== "waiting";
-  if (begins || room.design !== before.design) await renew();
-  // What was entered in a rehearsal is gone with it.
-  if (before.rehearsal && !room.rehearsal) await recall();
+  const isNew = room.id !== before.id;
+  if (begins || isNew || room.design !== before.design) await renew();
+  // What this device keeps of the workshop that has come.
+  if (isNew && !app.record) await resume({});
   app.render();
 }
 

@@ -76,7 +76,7 @@ extension Room {
     records[stored.codeHash] = stored
     order.append(stored.codeHash)
     do {
-      guard try await commits.keep(.enter(stored)) else { throw Refusal.notSaved }
+      guard try await keep(.enter(stored)) else { throw Refusal.notDone }
     } catch {
       records[stored.codeHash] = nil
       order.removeAll { $0 == stored.codeHash }

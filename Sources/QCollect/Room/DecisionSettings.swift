@@ -52,7 +52,10 @@ extension RoomDecisions {
     var names: [String: Naming] = [:]
     for (key, value) in json?.object?.members ?? [] {
       guard let name = value["name"]?.string, let gist = value["gist"]?.string else { continue }
-      names[key] = Naming(name: name, gist: gist)
+      let naming = Naming(name: name, gist: gist).tidied
+      // A name that another one has would keep every analysis from being made.
+      let isTaken = !naming.name.isEmpty && names.values.contains { $0.name == naming.name }
+      names[key] = isTaken ? Naming(name: "", gist: naming.gist) : naming
     }
     return names
   }

@@ -21,13 +21,16 @@ extension Room {
     guard state.phase == .waiting else {
       throw Refusal(409, "phase", "The sorting has begun already.")
     }
-    if let minutes, !(1...1440).contains(minutes) {
-      throw Refusal(422, "minutes", "The clock takes 1 to 1440 minutes.")
-    }
+    try check(minutes: minutes)
     try await change {
       state.phase = .open
-      state.seconds = minutes.map { $0 * 60 }
-      state.since = minutes == nil ? nil : .now
+      state.setClock(minutes: minutes)
+    }
+  }
+
+  private func check(minutes: Int?) throws {
+    if let minutes, !(1...1440).contains(minutes) {
+      throw Refusal(422, "minutes", "The clock takes 1 to 1440 minutes.")
     }
   }
 
@@ -70,27 +73,37 @@ extension Room {
     try await close(.close)
   }
 
-  /// Lets people go on after the end.
-  package func reopen() async throws {
+  /// Lets people go on after the end. A closing that only waits for the last sorts is taken back, and clock and
+  /// pause stay as they are.
+  ///
+  /// - Parameter minutes: how long the clock runs after an end; nil for no clock.
+  /// - Throws: `Refusal`.
+  package func reopen(minutes: Int?) async throws {
     guard state.phase == .closed || isClosing else {
       throw Refusal(409, "phase", "The sorting is not closed.")
     }
+    try check(minutes: minutes)
     try await change {
       isClosing = false
+      guard state.phase == .closed else { return }
       state.phase = .open
-      state.seconds = nil
-      state.since = nil
+      state.setClock(minutes: minutes)
     }
   }
 
-  /// Opens the next condition.
-  package func openNextRound() async throws {
+  /// Opens the next condition, with a clock of its own.
+  ///
+  /// - Parameter minutes: how long the clock runs; nil for no clock.
+  /// - Throws: `Refusal`.
+  package func openNextRound(minutes: Int?) async throws {
     guard state.round < design.conditions.count else {
       throw Refusal(409, "round", "The study has no further question to sort under.")
     }
+    try check(minutes: minutes)
     try await change {
       state.round += 1
       if state.phase == .closed { state.phase = .open }
+      state.setClock(minutes: minutes)
     }
   }
 
@@ -110,9 +123,9 @@ extension Room {
   ///
   /// - Parameters:
   ///   - key: its key.
-  ///   - naming: the name; empty for none.
+  ///   - naming: the name; empty for none. Blanks at its ends and in a row are nothing of it.
   ///   - number: with how many viewpoints it was shown; nil for as many as there are.
-  /// - Throws: `Refusal`, where other viewpoints are shown or worked out by now.
+  /// - Throws: `Refusal`, where other viewpoints are shown or worked out by now, or another one is called that.
   package func name(
     _ key: String, _ naming: RoomDecisions.Naming, of number: Int? = nil
   ) async throws {
@@ -123,16 +136,31 @@ extension Room {
         409, "stale",
         "Another number of viewpoints was chosen meanwhile. Name them as they are shown then.")
     }
-    guard results?.viewpoints.contains(where: { $0.key == key }) == true else {
-      throw Refusal(404, "viewpoint", "There is no such viewpoint any more.")
-    }
+    // Also while none are shown: a name must be mendable just then.
+    guard results?.viewpoints.contains(where: { $0.key == key }) ?? (decisions.arrays[key] != nil)
+    else { throw Refusal(404, "viewpoint", "There is no such viewpoint any more.") }
+    let naming = naming.tidied
     guard naming.name.count <= 80, naming.gist.count <= 400 else {
       throw Refusal(
         422, "name", "A name has at most 80 characters and a sentence at most 400; please shorten.")
     }
+    guard !isTaken(naming.name, by: key) else {
+      throw Refusal(
+        422, "taken",
+        "Another viewpoint is called “\(naming.name)”. Give this one a name of its own.")
+    }
     try await decide {
       decisions.names[key] = naming.name.isEmpty && naming.gist.isEmpty ? nil : naming
     }
+  }
+
+  /// Whether another viewpoint is called that, or would be without its name.
+  private func isTaken(_ name: String, by key: String) -> Bool {
+    guard !name.isEmpty else { return false }
+    let others =
+      decisions.names.filter { $0.key != key }.map(\.value.name)
+      + (results?.viewpoints ?? []).filter { $0.key != key }.map(\.unnamed)
+    return others.contains { $0.lowercased() == name.lowercased() }
   }
 
   private func decide(_ decision: () -> Void) async throws {
@@ -191,11 +219,15 @@ extension Room {
       busy = nil
       broadcast.tell()
     }
-    let decisions = decisions
+    let (decisions, before) = (decisions, erasures)
     let make = services.handouts
     do {
       let study = try await study()
-      handouts = try await analysis.perform { try make(study, decisions) }
+      let made = try await analysis.perform { try make(study, decisions) }
+      guard erasures == before else {
+        throw Refusal(409, "erased", "Somebody was erased meanwhile. Make the sheets once more.")
+      }
+      handouts = made
     } catch {
       throw Self.shown(error)
     }

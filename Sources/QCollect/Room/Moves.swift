@@ -80,12 +80,13 @@ extension Room {
   ) async throws {
     records[stored.codeHash] = stored
     do {
-      guard try await commits.keep(.moves(stored.record, moves, after: after)) else {
+      let change = StoreChange.moves(stored.record, moves, after: after)
+      guard try await keep(change, of: moves.isEmpty ? nil : stored.codeHash) else {
         throw StoreError.other("the record has moved on")
       }
     } catch {
       await restore()
-      throw Self.refusal(error)
+      throw error is StoreError && !moves.isEmpty ? Refusal.notSaved : Self.refusal(error)
     }
     if !moves.isEmpty { broadcast.tell() }
   }
@@ -122,13 +123,16 @@ extension Room {
       let erase = services.erase
       if !isRehearsal { try await folder.perform { try erase(participants) } }
       for participant in participants {
-        _ = try await commits.keep(.erase(participant: participant))
+        _ = try await keep(.erase(participant: participant))
       }
       try await keepSettings()
     } catch {
       await restore()
       throw Self.shown(error)
     }
+    // They hold what was taken out.
+    handouts = nil
+    erasures += 1
     sortsChanged()
     broadcast.tell()
   }

@@ -41,4 +41,8 @@ package struct Refusal: Error, Equatable, Sendable {
     507, "unsaved",
     "What you did can't be saved at the moment: the disk of the host's computer takes nothing. "
       + "The page keeps it and tries again.")
+  static let notDone = Refusal(
+    507, "unsaved",
+    "That can't be done at the moment: the disk of the host's computer takes nothing. Nothing has "
+      + "changed; try again when there is space on it.")
 }

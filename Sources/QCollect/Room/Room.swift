@@ -19,6 +19,8 @@ package actor Room {
   package internal(set) var decisions = RoomDecisions()
   /// The version of the design; it rises with each edit after the first sort.
   package private(set) var version = 1
+  /// What the workshop is known by: the computer may open another one with the same cards.
+  package let id: String
   /// Changes with everything that participants read, so that their pages ask for it again.
   private var designMark = ""
   /// The code that lets people in where the study asks for one.
@@ -66,6 +68,12 @@ package actor Room {
   var outdated: [WordedPart] = []
   /// What the folder could not take, and why.
   var saveFault: String?
+  /// Why the store takes nothing; nil where it does.
+  var storeFault: StoreError?
+  /// Hashes of the codes of those whose moves it has not taken since.
+  var unsaved: Set<String> = []
+  /// How often people were taken out.
+  var erasures = 0
   /// Why what was decided is not in the recipe.
   var recipeFault: String?
   /// What the recipe holds, as it was last written here: the decisions, and the sorts left out.
@@ -89,6 +97,7 @@ package actor Room {
     let contents = try await store.contents()
     design = try SortingDesign(services.study())
     state = RoomState(settings: contents.settings)
+    id = contents.settings["room"] ?? String(UInt64.random(in: 0 ... .max), radix: 16)
     joinCode = contents.settings["join"] ?? WordCode.random(words: 2)
     decisions = RoomDecisions(settings: contents.settings)
     isClosing = contents.settings["closing"] == "yes"
@@ -130,6 +139,7 @@ package actor Room {
     var settings = state.settings
     settings["closing"] = isClosing ? "yes" : "no"
     settings["join"] = joinCode
+    settings["room"] = id
     settings["last"] = String(lastNumber)
     settings["version"] = String(version)
     let fingerprint = DesignVersion.fingerprint(of: design)
@@ -137,7 +147,7 @@ package actor Room {
     settings["frozen"] = DesignVersion.frozenPart(of: design)
     settings.merge(decisions.settings) { _, new in new }
     do {
-      _ = try await commits.keep(.settings(settings))
+      _ = try await keep(.settings(settings))
     } catch {
       throw Self.refusal(error)
     }
@@ -149,7 +159,7 @@ package actor Room {
   var liveJSON: JSONValue {
     .object(
       (state.json(isRehearsal: isRehearsal).object?.members ?? []).map { ($0.key, $0.value) } + [
-        ("design", .string(designMark))
+        ("design", .string(designMark)), ("id", .string(id)),
       ])
   }
 
@@ -180,10 +190,14 @@ package actor Room {
     order.compactMap { records[$0]?.record }.filter { $0.session > 0 }
   }
 
-  /// Whether there is anything of a participant, in the store or in the folder.
-  package func knows(_ participant: String) async throws -> Bool {
-    if records.values.contains(where: { $0.record.participant == participant }) { return true }
-    return try await study().sorts.contains { $0.participant == participant }
+  /// The id of somebody of whom there is anything in the store or in the folder, as it was typed: without
+  /// regard to case where that fits a single one. Nil for nobody.
+  package func participant(called typed: String) async throws -> String? {
+    let known = try await Set(records.values.map(\.record.participant))
+      .union(study().sorts.map(\.participant))
+    if known.contains(typed) { return typed }
+    let alike = known.filter { $0.lowercased() == typed.lowercased() }
+    return alike.count == 1 ? alike.first : nil
   }
 
   /// Whether anyone has sorted, so that the design stays as it is.
@@ -202,6 +216,6 @@ package actor Room {
   static var now: Int { Int(Date().timeIntervalSince1970) }
 
   static func refusal(_ error: any Error) -> any Error {
-    error is StoreError ? Refusal.notSaved : error
+    error is StoreError ? Refusal.notDone : error
   }
 }

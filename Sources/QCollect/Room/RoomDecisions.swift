@@ -24,6 +24,14 @@ package struct RoomDecisions: Equatable, Sendable {
       self.name = name
       self.gist = gist
     }
+
+    /// The same without blanks at the ends and in a row.
+    var tidied: Naming {
+      let tidy = { (text: String) in
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      }
+      return Naming(name: tidy(name), gist: tidy(gist))
+    }
   }
 
   /// What was decided about viewpoints that are not shown now.

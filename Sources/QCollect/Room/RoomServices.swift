@@ -100,6 +100,8 @@ package struct RoomHandouts: Equatable, Sendable {
   package let pack: [UInt8]
   /// Its pages.
   package let pages: Int
+  /// How many sorts it was made from.
+  package let sorts: Int
   /// Every sheet.
   package let files: [File]
 
@@ -116,9 +118,10 @@ package struct RoomHandouts: Equatable, Sendable {
   }
 
   /// Makes the sheets.
-  package init(pack: [UInt8], pages: Int, files: [File]) {
+  package init(pack: [UInt8], pages: Int, sorts: Int, files: [File]) {
     self.pack = pack
     self.pages = pages
+    self.sorts = sorts
     self.files = files
   }
 }
@@ -139,8 +142,9 @@ package struct UnfitSort: Equatable, Sendable {
 
 /// The viewpoints that show so far.
 package struct LiveResults: Equatable, Sendable {
-  /// How many sorts they come from.
+  /// How many sorts they come from, and of how many people these are.
   package var sorts: Int
+  package var people: Int
   /// How many viewpoints stand out from chance, the range of the tests, and why.
   package var suggested: Int
   package var lowest: Int
@@ -154,12 +158,16 @@ package struct LiveResults: Equatable, Sendable {
   package var divide: [Divide]
   /// How people moved between two conditions; empty where there is one.
   package var shifts: [Shift]
+  /// What whoever reads them must know, each a sentence or two.
+  package var notes: [String]
 
   /// A viewpoint.
   package struct Viewpoint: Equatable, Sendable {
     package let key: String
     package let name: String
-    /// How many people's sorts define it, each person counted once.
+    /// What it is called as long as it has no name of its own.
+    package let unnamed: String
+    /// How many people hold it by the last sort of each.
     package let people: Int
     /// Its array, in the order of the statements; empty where it has none.
     package let array: [Int]
@@ -171,11 +179,13 @@ package struct LiveResults: Equatable, Sendable {
 
     /// Makes a viewpoint.
     package init(
-      key: String, name: String, people: Int, array: [Int], most: [String], least: [String],
+      key: String, name: String, unnamed: String, people: Int, array: [Int], most: [String],
+      least: [String],
       only: [Saying]
     ) {
       self.key = key
       self.name = name
+      self.unnamed = unnamed
       self.people = people
       self.array = array
       self.most = most
@@ -224,10 +234,12 @@ package struct LiveResults: Equatable, Sendable {
 
   /// Makes results.
   package init(
-    sorts: Int, suggested: Int, lowest: Int, highest: Int, why: String, viewpoints: [Viewpoint],
-    common: [Saying], divide: [Divide], shifts: [Shift] = []
+    sorts: Int, people: Int, suggested: Int, lowest: Int, highest: Int, why: String,
+    viewpoints: [Viewpoint],
+    common: [Saying], divide: [Divide], shifts: [Shift] = [], notes: [String] = []
   ) {
     self.sorts = sorts
+    self.people = people
     self.suggested = suggested
     self.lowest = lowest
     self.highest = highest
@@ -236,5 +248,6 @@ package struct LiveResults: Equatable, Sendable {
     self.common = common
     self.divide = divide
     self.shifts = shifts
+    self.notes = notes
   }
 }

@@ -42,6 +42,7 @@ extension Room {
     while !Task.isCancelled {
       try? await Task.sleep(for: .seconds(10))
       guard !Task.isCancelled else { return }
+      await tryAgain()
       await lookIntoFolder()
       try? await deleteOldRecords()
     }
@@ -90,7 +91,7 @@ extension Room {
     } catch {
       saveFault =
         "The sorts are safe in the store, but can’t be written into the study’s folder: "
-        + "\(Self.words(for: error)) The next sort tries again."
+        + "\(Self.words(for: error)) It is tried again by itself."
     }
     broadcast.tell()
   }
@@ -192,8 +193,11 @@ extension Room {
   /// What the facilitator should look at.
   var findings: [String] {
     let left = unfit.map { "\($0.sort) (\($0.why))" }.joined(separator: ", ")
-    return [saveFault, recipeFault, left.isEmpty ? nil : "Left out of the viewpoints: \(left)."]
-      .compactMap(\.self) + translationFindings
+    return [
+      storeFinding, saveFault, recipeFault,
+      left.isEmpty ? nil : "Left out of the viewpoints: \(left).",
+    ]
+    .compactMap(\.self) + translationFindings
   }
 
   /// What of the design is not worded in every language, or may no longer be.
@@ -224,7 +228,7 @@ extension Room {
   }
 
   /// What went wrong, for the facilitator.
-  static func words(for error: any Error) -> String {
+  package static func words(for error: any Error) -> String {
     switch error {
     case let findings as Findings:
       findings.all.prefix(3).map { "Found \($0.found); expected \($0.expected). \($0.mend)" }

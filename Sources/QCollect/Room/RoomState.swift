@@ -35,6 +35,12 @@ package struct RoomState: Equatable, Sendable {
     return max(seconds - Int((ContinuousClock.now - since).components.seconds), 0)
   }
 
+  /// Gives the clock its time, in minutes; nil for none. It runs at once where people sort.
+  mutating func setClock(minutes: Int?) {
+    seconds = minutes.map { $0 * 60 }
+    since = seconds != nil && phase == .open ? .now : nil
+  }
+
   /// Stops the clock where it is.
   mutating func stopClock() {
     seconds = secondsLeft

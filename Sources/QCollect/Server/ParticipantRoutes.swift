@@ -84,7 +84,7 @@ struct ParticipantRoutes {
       }
       return .json([
         "code": .string(entry.code), "session": .integer(entry.record.session),
-        "record": await room.json(of: entry.record),
+        "record": await room.json(of: entry.record), "room": .string(room.id),
       ])
     } catch let refusal as Refusal where refusal.status == 403 && (code != nil || join != nil) {
       throw keeper.refusal(of: source, refusal)
@@ -137,7 +137,10 @@ struct ParticipantRoutes {
       _ = try await room.record(of: code)
       return try await work(room, code)
     } catch let refusal as Refusal where refusal.status == 401 {
-      throw keeper.refusal(of: request.source, refusal)
+      var told = keeper.refusal(of: request.source, refusal)
+      // The page may be of another workshop, which this computer opens again.
+      told.details.append(("room", .string(room.id)))
+      throw told
     }
   }
 }

@@ -66,9 +66,11 @@ extension Room {
     let left = counted.filter { !isIn($0) && $0.through > 0 }.map { record in
       cards - (record.sorts[currentCondition]?.places.count ?? 0)
     }
+    // Whoever has placed all may believe to be done, as on a device that has lost the connection.
+    let placed = left.count { $0 == 0 }
     return [
       "all": .integer(counted.count), "submitted": .integer(counted.count(where: isIn)),
-      "drafts": .integer(draftCount), "paper": .integer(papers.people),
+      "drafts": .integer(draftCount), "placed": .integer(placed), "paper": .integer(papers.people),
       "tests": .integer(people.count(where: \.isTest)),
       "steps": .object(steps + [("done", .integer(counted.count(where: isIn)))]),
       "slowestLeft": left.max().map(JSONValue.integer) ?? .null,
@@ -105,7 +107,8 @@ extension Room {
       ]
     }
     return [
-      "sorts": .integer(results.sorts), "early": .bool(isEarly),
+      "sorts": .integer(results.sorts), "people": .integer(results.people),
+      "early": .bool(isEarly), "notes": .array(results.notes.map(JSONValue.string)),
       "viewpoints": .array(
         results.viewpoints.map { viewpoint in
           [

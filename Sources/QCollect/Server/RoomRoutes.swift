@@ -119,16 +119,18 @@ struct RoomRoutes {
         }
         try await room.close(unfinished)
       },
-      action("reopen") { room, _ in try await room.reopen() },
-      action("round") { room, _ in try await room.openNextRound() },
+      action("reopen") { room, json in try await room.reopen(minutes: json["minutes"]?.int) },
+      action("round") { room, json in
+        try await room.openNextRound(minutes: json["minutes"]?.int)
+      },
       action("erase") { room, json in
         if let code = json["code"]?.string {
           try await room.erase(code: WordCode.plain(code))
         } else if let participant = json["participant"]?.string {
-          guard try await room.knows(participant) else {
+          guard let known = try await room.participant(called: participant) else {
             throw Refusal(404, "participant", "There is no participant \(participant).")
           }
-          try await room.erase([participant])
+          try await room.erase([known])
         } else {
           throw Refusal.badRequest
         }

@@ -12,6 +12,8 @@ package struct Server: Sendable {
   private let host: Venue
   private let address: String
   private let port: Int
+  private let patience: Int
+  private let mostConnections: Int
 
   /// A server that does not listen yet.
   ///
@@ -20,7 +22,16 @@ package struct Server: Sendable {
   ///   - routes: its doors.
   ///   - address: the address of the computer on which devices reach it.
   ///   - port: the port; 0 for a free one.
-  package init(host: Venue, routes: Routes, address: String, port: Int) {
+  ///   - patience: seconds for which a connection may say nothing, or not all of a request's head. Pages that
+  ///     listen hear something more often.
+  ///   - mostConnections: connections that one address may hold at once: two for each person of a hall behind
+  ///     one router, four times over.
+  package init(
+    host: Venue, routes: Routes, address: String, port: Int, patience: Int = 60,
+    mostConnections: Int = 4096
+  ) {
+    self.patience = patience
+    self.mostConnections = mostConnections
     self.host = host
     self.routes = routes
     self.address = address
@@ -32,14 +43,19 @@ package struct Server: Sendable {
   /// - Parameters:
   ///   - stop: a stream whose end stops the server.
   ///   - onRunning: called with the port once devices can come in.
-  /// - Throws: `ServerError`, where the port can't be had.
+  /// - Throws: `ServerError`, where address or port can't be had.
   package func run(
     until stop: AsyncStream<Void>, onRunning: @escaping @Sendable (Int) async -> Void
   ) async throws {
     var logger = Logger(label: "mindset") { _ in SwiftLogNoOpLogHandler() }
     logger.logLevel = .critical
+    let connections = Connections(most: mostConnections)
     let application = Application(
       router: router(),
+      server: .http1(
+        configuration: .init(
+          additionalChannelHandlers: [connections.watcher],
+          idleTimeout: .seconds(Int64(patience)))),
       configuration: ApplicationConfiguration(
         address: .hostname(address, port: port), serverName: nil),
       onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? port) },
@@ -58,7 +74,9 @@ package struct Server: Sendable {
     do {
       try await group.run()
     } catch let error as IOError {
-      throw ServerError(errno: error.errnoCode)
+      throw ServerError(errno: error.errnoCode, address: address)
+    } catch is SocketAddressError.UnknownHost {
+      throw ServerError(errno: EADDRNOTAVAIL, address: address)
     }
   }
 
@@ -106,6 +124,8 @@ package struct Server: Sendable {
 package struct ServerError: Error, Sendable {
   /// The system's number of the fault.
   package let errno: Int32
+  /// The address on which it was to listen.
+  package let address: String
 }
 
 /// What is known of a request beside its head and body.

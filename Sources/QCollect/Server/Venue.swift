@@ -160,7 +160,12 @@ package actor Venue {
       ("resultsNote", room.resultsNote.map(JSONValue.string) ?? .null))
     await members.append(("names", room.namesJSON()))
     await members.append(
-      ("pack", room.handouts.map { ["pages": .integer($0.pages)] } ?? .null))
+      (
+        "pack",
+        room.handouts.map {
+          ["pages": .integer($0.pages), "sorts": .integer($0.sorts)]
+        } ?? .null
+      ))
     await members.append(("busy", room.busy.map(JSONValue.string) ?? .null))
     members.append(("savedTo", room.isRehearsal ? .null : .string(path)))
     return .object(members)

@@ -162,6 +162,8 @@ def test_a_full_disk_is_said_and_loses_nothing(hold_room, full_disk):
     assert (answer.status, answer["error"]) == (507, "unsaved") and "disk" in answer["message"]
     assert room.post("/api/enter").status == 507
     assert room.post("/room/api/pause").status == 507
+    findings = lambda: room.get("/room/api/state")["study"]["findings"]  # noqa: E731
+    assert "nothing can be saved" in findings()[0] and "wait" in findings()[0]
     # Nothing has happened that was refused.
     assert room.get("/room/api/state")["room"]["state"] == "open"
     assert room.get("/").status == 200
@@ -170,6 +172,7 @@ def test_a_full_disk_is_said_and_loses_nothing(hold_room, full_disk):
     free(room)
     for code, session, _ in people:
         assert room.make(code, session, MOVES)["through"] == len(MOVES)
+    assert until(lambda: not findings())
     assert until(lambda: [table(folder).get(participant) for _, _, participant in people] == [WHERE] * 4)
     room.kill()
     again = hold_room(of=folder, starts=False)
@@ -223,6 +226,18 @@ def test_a_port_that_is_taken_is_said(hold_room, refused, tmp_path):
     status, said = refused("--port", str(room.port), of=other)
     assert status == 3 and "the port is taken" in said and "--port" in said
     assert room.get("/").status == 200
+
+
+@pytest.mark.parametrize("address", ["nosuch.invalid", "192.0.2.1"])
+def test_an_address_that_the_computer_does_not_have_is_named(refused, address):
+    status, said = refused("--host", address)
+    assert status == 3 and f"{address} is no address of this computer" in said and "--host" in said
+
+
+def test_a_room_takes_as_many_connections_as_the_system_grants(hold_room):
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    room = hold_room(prepare=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (256, most)))
+    assert resource.prlimit(room.process.pid, resource.RLIMIT_NOFILE) == (most, most)
 
 
 # The store.

@@ -67,6 +67,31 @@ def test_the_pack_is_made_and_opened(facilitator):
     assert answer.ok and answer.body().startswith(b"%PDF")
 
 
+def test_the_pack_says_what_it_was_made_from_and_goes_with_whoever_is_erased(facilitator):
+    facilitator.key_in(12)
+    facilitator.page.locator("article.viewpoint").first.wait_for(state="attached")
+    facilitator.go("Hand out")
+    panel = facilitator.part("The pack")
+    panel.get_by_role("button", name="Make the pack").click()
+    panel.get_by_text("The pack has").wait_for(timeout=120000)
+    assert "made from" not in panel.inner_text()
+    columns, card = [], 1
+    for count in [3, 3, 4, 4, 4, 3, 3]:
+        columns.append(", ".join(str(number) for number in range(card, card + count)))
+        card += count
+    facilitator.ask("paper/save", {
+        "code": "S99", "condition": "", "columns": columns, "second": None, "comments": [],
+        "share": False, "answers": {}})
+    panel.get_by_text("made from 12 sorts; 13 are in now").wait_for()
+    erasing = facilitator.part("Erase one person")
+    # A number is taken in any case, as a phone's keyboard types it.
+    erasing.get_by_label("Their code, or their number").fill("s99")
+    erasing.get_by_role("button", name="Erase", exact=True).click()
+    facilitator.page.get_by_role("dialog").get_by_role("button", name="Erase for good").click()
+    panel.get_by_text("Not made yet.").wait_for()
+    assert facilitator.page.request.get(f"{facilitator.server.url}room/handouts.zip").status == 404
+
+
 def leave(room):
     room.go("Hand out")
     room.press("Close this workshop and go to the list")

@@ -83,6 +83,41 @@ def test_a_name_is_saved_and_stands_wherever_the_viewpoint_is_shown(facilitator)
     assert "Residents first" in facilitator.part("Viewpoints so far").inner_text()
 
 
+def test_a_name_that_another_viewpoint_has_is_refused_beside_the_field(facilitator):
+    understand(facilitator)
+    facilitator.ask("choose", {"viewpoints": 2})
+    cards = facilitator.page.locator("article.viewpoint")
+    expect(cards).to_have_count(2)
+    for number, name in enumerate(["Good", "  good "]):
+        cards.nth(number).get_by_label("Name").fill(name)
+        cards.nth(number).get_by_role("button", name="Save the name").click()
+    cards.nth(1).get_by_text("Another viewpoint is called “good”").wait_for()
+    assert cards.nth(1).get_by_label("Name").get_attribute("aria-invalid") == "true"
+    cards.nth(1).get_by_label("Name").fill(" Better ")
+    cards.nth(1).get_by_role("button", name="Save the name").click()
+    cards.nth(1).locator("h4", has_text="Better").wait_for()
+    assert [each["name"] for each in facilitator.state()["names"]] == ["Good", "Better"]
+    expect(cards.nth(1).get_by_text("Not saved yet.")).to_be_hidden()
+
+
+def test_two_rounds_of_the_same_people_are_told_as_such(serve, come):
+    room = come(serve(more="conditions: {before: \"Before?\", after: \"After?\"}\n"))
+    for condition in ["before", "after"]:
+        shuffle = random.Random(condition)
+        for person in range(6):
+            cards = shuffle.sample(CARDS, len(CARDS))
+            columns = [", ".join(cards[sum(COUNTS[:column]):sum(COUNTS[:column + 1])])
+                       for column in range(len(COUNTS))]
+            room.ask("paper/save", {
+                "code": f"S{person}", "condition": condition, "columns": columns, "second": None,
+                "comments": [], "share": False, "answers": {}})
+    room.ask("choose", {"viewpoints": 2})
+    room.go("Understand")
+    room.page.locator(".standing", has_text="From 12 sorts of 6 people").wait_for()
+    room.page.locator("#understand .notice", has_text="sorted more than once").wait_for()
+    assert sum(each["people"] for each in room.state()["results"]["viewpoints"]) <= 6
+
+
 def test_a_name_half_typed_stays_while_sorts_come_in(facilitator):
     understand(facilitator)
     facilitator.page.locator("article.viewpoint").first.wait_for()

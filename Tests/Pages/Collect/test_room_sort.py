@@ -78,8 +78,23 @@ def test_start_pause_resume_close_and_reopen(facilitator):
     facilitator.press("Close")
     page.get_by_role("dialog").get_by_role("button", name="Close").click()
     page.locator(".state", has_text="Closed").wait_for()
+    page.get_by_label("Minutes on the clock").fill("3")
     facilitator.press("Reopen")
     page.locator(".state", has_text="Open").wait_for()
+    assert 170 < facilitator.state()["room"]["secondsLeft"] <= 180
+
+
+def test_a_closing_that_waits_is_taken_back_with_the_clock_as_it_is(facilitator):
+    start(facilitator)
+    before = facilitator.state()["room"]["secondsLeft"]
+    facilitator.come_in(lays="1")
+    facilitator.page.locator(".count", has_text="1 has joined").first.wait_for()
+    facilitator.press("Close")
+    facilitator.page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    facilitator.page.locator(".state", has_text="Open for the last sorts").wait_for()
+    facilitator.press("Reopen")
+    facilitator.page.wait_for_function("!document.querySelector('.state').textContent.includes('last sorts')")
+    assert before - 30 < facilitator.state()["room"]["secondsLeft"] <= before
 
 
 def test_without_minutes_there_is_no_clock(facilitator):
@@ -152,5 +167,7 @@ def test_the_next_round_is_asked_about_and_opened(serve, come):
     room.press("Open round 2")
     dialog = room.page.get_by_role("dialog")
     assert "After?" in dialog.inner_text()
+    dialog.get_by_label("Minutes on the clock").fill("7")
     dialog.get_by_role("button", name="Open round 2").click()
     room.page.locator(".state", has_text="Round 2 of 2").wait_for()
+    assert 410 < room.state()["room"]["secondsLeft"] <= 420, "it has a clock of its own"

@@ -282,3 +282,52 @@ def test_what_was_edited_before_the_room_opened_is_sorted(hold, visit):
     person.press("Skip this")
     assert "Newly: " in person.page.locator(".reading").inner_text()
     assert not person.faults
+
+
+FULL = {"status": 507, "content_type": "application/json", "body": json.dumps({
+    "error": "unsaved", "message": "The disk of the host's computer takes nothing."})}
+
+
+def test_a_computer_that_can_t_save_is_no_lost_connection(hold, visit):
+    room = hold()
+    person = visit(room).begin().sent()
+    person.page.route("**/api/moves", lambda route: route.fulfill(**FULL))
+    person.press(person.column(2))
+    notice = person.page.locator("[data-key=full]")
+    notice.wait_for()
+    assert "can’t save" in notice.inner_text()
+    assert "No connection" not in person.page.locator("body").inner_text()
+    person.page.unroute("**/api/moves")
+    person.sent()
+    notice.wait_for(state="detached")
+    person.hears("Everything is saved now.")
+    assert list(room.record(person.code)["sorts"][""]["places"].values()) == [2]
+
+
+def test_who_can_t_be_let_in_reads_it_once(hold, visit):
+    person = visit(hold())
+    person.page.route("**/api/enter", lambda route: route.fulfill(**FULL))
+    person.press("I agree")
+    person.page.get_by_role("alert").wait_for()
+    assert person.page.locator("body").inner_text().count("takes nothing") == 1
+
+
+def test_a_sort_that_has_not_arrived_is_not_called_handed_in(hold, visit):
+    room = hold()
+    person = visit(room).begin().fill().sent()
+    code = person.code
+    person.context.set_offline(True)
+    person.finish()
+    page = person.page
+    page.get_by_role("heading", name="Your sort is on its way").wait_for()
+    assert "on this device only" in page.locator("main").inner_text()
+    assert "handed in" not in page.locator("main").inner_text()
+    people = room.post("close", {"unfinished": "close"})["people"]
+    assert (people["submitted"], people["drafts"], people["placed"]) == (0, 1, 1)
+    person.context.set_offline(False)
+    page.get_by_role("heading", name="Sorting was closed before your sort arrived").wait_for()
+    assert "Ask the facilitator to reopen the room" in page.locator("main").inner_text()
+    room.post("reopen")
+    page.get_by_role("heading", name="Thank you, that’s all").wait_for()
+    assert room.record(person.sent().code)["sorts"][""]["submitted"]
+    assert person.code == code

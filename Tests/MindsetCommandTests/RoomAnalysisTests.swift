@@ -1,0 +1,63 @@
+import Foundation
+import QAnalysis
+import QStudy
+import TestSupport
+import Testing
+
+@testable import MindsetCommand
+@testable import QCollect
+
+/// The viewpoints that a room shows while sorts come in.
+@Suite("Viewpoints of a room")
+struct RoomAnalysisTests {
+  private static let surveys = Checkout.path + "/surveys/"
+
+  /// Sixty people, twelve of whom sorted again in a second round; a third one is yet to come.
+  private func threeRounds() throws -> Study {
+    var study = try SavedSheets(folder: Self.surveys + "place-based-budgeting").read()
+    study.conditions.append(Condition(id: "later", question: "And a year from now?"))
+    return study
+  }
+
+  @Test("who sorted in two rounds is one person, and the number is that of the first sorts")
+  func rounds() throws {
+    let study = try threeRounds()
+    let bench = try Workbench()
+    let analysis = RoomAnalysis(
+      study: study, decisions: RoomDecisions(),
+      recipe: RoomRecipe.readable(folder: bench.path).recipe)
+    let results = try analysis.results { true }
+    #expect(results.sorts == 72 && results.people == 60)
+    #expect(results.viewpoints.map(\.people).reduce(0, +) <= 60)
+    #expect(results.notes.contains { $0.contains("sorted more than once") })
+    let first = try SortTable(study, selection: SortTable.Selection(conditions: ["before"]))
+    let seed = RoomRecipe.readable(folder: bench.path).recipe.settings(factors: 1).seed
+    #expect(results.suggested == (try Retention(first, seed: seed)).suggested)
+    #expect(
+      results.shifts.map(\.people).reduce(0, +) == 12,
+      "the last round that has sorts is compared with the first")
+  }
+
+  @Test("a recipe with two viewpoints of one name hides no viewpoint, and is told")
+  func unreadableRecipe() throws {
+    let bench = try Workbench()
+    let hour = Self.surveys + "place-based-budgeting-hour/"
+    for name in ["study.yml", "statements.csv", "sorts.csv"] {
+      try bench.write([name: String(contentsOfFile: hour + name, encoding: .utf8)])
+    }
+    let services = RoomWiring(folder: bench.path).services
+    var decisions = RoomDecisions()
+    decisions.viewpoints = 2
+    let study = try services.study()
+    for viewpoint in try services.results(study, decisions, { true }).viewpoints {
+      decisions.arrays[viewpoint.key] = viewpoint.array
+      decisions.names[viewpoint.key] = RoomDecisions.Naming(name: "Good", gist: "")
+    }
+    // No room decides this; somebody may write it.
+    try services.saveDecisions(decisions)
+    let results = try services.results(services.study(), RoomDecisions(), { true })
+    #expect(!results.viewpoints.isEmpty)
+    #expect(results.notes.contains { $0.contains("the name Good a second time") })
+    #expect(try services.unfit(services.study(), RoomDecisions()).isEmpty)
+  }
+}
