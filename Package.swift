@@ -7,6 +7,10 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
+/// The targets that compute are optimised in debug builds too: tests run them thousands of times, and without
+/// it nine tenths of their time is theirs.
+let computing = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// A Debian library that a target reaches through a module map of its own.
 func systemLibrary(_ name: String, pkgConfig: String, package: String) -> Target {
   .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
@@ -43,7 +47,7 @@ let package = Package(
     systemLibrary("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
     systemLibrary("CLibMD", pkgConfig: "libmd", package: "libmd-dev"),
 
-    .target(name: "QNumerics", dependencies: ["CLAPACK"], swiftSettings: settings),
+    .target(name: "QNumerics", dependencies: ["CLAPACK"], swiftSettings: computing),
     .target(
       name: "QTables",
       dependencies: [
@@ -52,7 +56,7 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "QDrawing", dependencies: ["CCairo", "CQREncode"], swiftSettings: settings),
     .target(name: "QStudy", swiftSettings: settings),
-    .target(name: "QAnalysis", dependencies: ["QStudy", "QNumerics"], swiftSettings: settings),
+    .target(name: "QAnalysis", dependencies: ["QStudy", "QNumerics"], swiftSettings: computing),
     .target(name: "QFormats", dependencies: ["QStudy", "QTables"], swiftSettings: settings),
     .target(
       name: "QReport", dependencies: ["QStudy", "QAnalysis", "QNumerics", "QTables", "QDrawing"],
