@@ -214,6 +214,19 @@ struct HandoutsCommandTests {
     #expect(poster.contains("<p class=\"muted\">1: word1 "))
   }
 
+  @Test("sets a long gist smaller before it cuts the words on cards of posters")
+  func longGist() throws {
+    try bench.copy("surveys/place-based-budgeting")
+    try bench.copy("analysis/place-based-budgeting.yml")
+    let gist = "Start by listening, design with the people who use services"
+    try bench.edit(
+      "analysis/place-based-budgeting.yml", gist,
+      gist + String(repeating: ", and go on with what they say of it", count: 12))
+    let run = try bench.mindset(
+      "handouts", "analysis/place-based-budgeting.yml", "--sheets", "posters", "--out", "sheets")
+    #expect(run.code == 0 && !run.errors.contains("letters of 8 points"), "\(run.errors)")
+  }
+
   @Test("says how many pages the pack has")
   func pack() throws {
     let run = try bench.mindset("handouts", "surveys/lipset", "--pack", "--out", "sheets")

@@ -172,7 +172,12 @@ class Checker:
                 continue
             said = page[len(notice):foot.start()]
             # The key of the viewpoints comes again on each page below it.
-            stream += said.removeprefix(key) if number > 1 else said
+            if number > 1:
+                said = said.removeprefix(key)
+                again, said = self.continued(path.stem, said)
+                if again and not self.goes_on(path.stem, again, stream, said):
+                    yield f"page {number} goes on with {again!r}, which it does not"
+            stream += said
         due = []
         for part in self.sheets[path.stem]:
             if part[0] == "picture":
@@ -186,6 +191,31 @@ class Checker:
         rest = follow(due, stream)
         if rest:
             yield f"no rule accounts for {rest[:80]!r}"
+
+    def headings(self, sheet):
+        return [squeezed(part[1]) for part in self.sheets[sheet] if part[0] == "heading"]
+
+    def continued(self, sheet, said):
+        """The headings that come again at the head of a page, and what follows them."""
+        mark = squeezed(words.CONTINUED)
+        again, found, rest = said.partition(mark)
+        first = next((head for head in self.headings(sheet) if again.startswith(head)), None)
+        return (again, rest) if found and first else ("", said)
+
+    def goes_on(self, sheet, again, stream, said):
+        """Whether headings stood in this order on the pages before, the last of them above what a page
+        goes on with; or above a further heading."""
+        headings = self.headings(sheet)
+        end = -1
+        while again:
+            head = max((head for head in headings if again.startswith(head)), key=len, default=None)
+            place = stream.rfind(head) if head else -1
+            if place <= end:
+                return False
+            end = place
+            again = again[len(head):].removeprefix("·")
+        latest = max(stream.rfind(head) for head in headings)
+        return end == latest or any(said.startswith(head) for head in headings)
 
 
 def drawing(facts, part, svg):

@@ -1,6 +1,6 @@
 """Cells of tables as they are printed; what is bold stands in `**`."""
 
-from sheet_facts import fixed, integer
+from sheet_facts import fixed
 
 
 def in_bold(text):
@@ -12,8 +12,8 @@ def probability(value):
     return "–" if value is None else "<0.001" if value < 0.0005 else fixed(value, 3)
 
 
-def column(value):
-    return "–" if value is None else integer(value, True)
+def column(facts, value):
+    return "–" if value is None else facts.label(value)
 
 
 def share(value):

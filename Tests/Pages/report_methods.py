@@ -77,7 +77,7 @@ class Methods:
         yield words.DATA.format(
             statements=integer(len(facts.ids)), sorts=count(len(facts.sorts), "sort"),
             people=count(people, "person", "people"),
-            grid=", ".join(f"{integer(value, True)}: {cards}" for value, cards in facts.grid),
+            grid=", ".join(f"{facts.label(value)}: {cards}" for value, cards in facts.grid),
             origin=words.GRIDS[self.origin()], filled=filled)
         if any(blanks):
             yield words.BLANKS.format(

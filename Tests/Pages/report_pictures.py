@@ -192,8 +192,10 @@ class Figures(Figure):
     def finding(self, theme):
         if theme["label"] == "undecided" and theme["sharedOutOfReach"]:
             return "undecided, too few people to show sharing"
-        if theme["label"] == "shared" and theme["aroundTheMiddle"]:
+        if theme["label"] == "shared" and self.facts.is_around_the_middle(theme):
             return "differ little, around the middle"
+        if theme["label"] == "shared" and not self.facts.common_side(theme):
+            return "differ little, on no one side"
         if theme["label"] == "shared" and self.facts.telling(self.facts.in_theme(theme["theme"])):
             return "shared, same side, different arguments"
         return theme["label"]

@@ -108,8 +108,7 @@ class Report:
         for evidence, side, members in groups:
             parts.append(heading(ground_title(facts, evidence, side)))
             parts += self.statements(members)
-        if any(evidence == "likely" for evidence, _, _ in groups):
-            parts.append(self.sheets.common_ground()[-2])
+        parts += self.sheets.likely_means()
         if not groups and len(facts.comparable) > 1:
             parts += self.sheets.without_ground()[1:]
         sentence, members = self.consensus() if facts.is_classical else self.same_degree()
@@ -166,8 +165,10 @@ class Report:
         if len(self.facts.comparable) < 2:
             return "nothing to compare"
         if theme["label"] == "shared":
-            if theme["aroundTheMiddle"]:
+            if self.facts.is_around_the_middle(theme):
                 return "differ little, around the middle"
+            if not self.facts.common_side(theme):
+                return "differ little, on no one side"
             told = self.facts.telling(self.facts.in_theme(theme["theme"]))
             return "same side, different arguments" if told else "shared"
         return theme["label"] or ("needs directions" if not theme["stances"] else "undecided")
@@ -212,7 +213,8 @@ class Report:
             told = facts.telling(members)
             yield words.DIFFERENT.format(
                 statements=count(len(told), "statement tells", "statements tell"))
-        if verdict in ("divided", "shared", "same side, different arguments"):
+        if verdict in ("divided", "shared", "same side, different arguments",
+                       "differ little, on no one side"):
             yield self.stances(theme)
         if verdict == "divided" and theme["tilt"] + theme["argument"] > 0:
             about_side = theme["tilt"] >= theme["argument"]

@@ -46,7 +46,7 @@ class StatementTables:
         facts = self.facts
         cells = self.named(j)
         for f in facts.factors:
-            own = [fixed(facts.z[j][f], 2), column(facts.array[j][f])]
+            own = [fixed(facts.z[j][f], 2), column(facts, facts.array[j][f])]
             cells += map(in_bold, own) if f == bold else own
         return cells
 
@@ -134,7 +134,7 @@ class StatementTables:
             found = facts.compared[j]
             ground = found["commonGround"]
             rows.append([
-                *self.named(j), *map(column, facts.array[j]),
+                *self.named(j), *(column(facts, value) for value in facts.array[j]),
                 words.GROUND_SIDES.get(ground["side"], ""), ground["evidence"] or "",
                 *(fixed(value, 2) for value in (margins[j], *map(found.get, words.GROUND_SCORES)))])
         return rows

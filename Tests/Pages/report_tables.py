@@ -157,7 +157,7 @@ class Tables:
         yield ""
         (low, _), *_, (high, _) = facts.grid
         yield words.SCALE.format(
-            low=integer(low, True), high=integer(high, True), lowest=facts.poles["low"],
+            low=facts.label(low), high=facts.label(high), lowest=facts.poles["low"],
             highest=facts.poles["high"], filled="had to be filled" if facts.json["forced"]
             else "were free")
         yield self.instruction()

@@ -36,6 +36,7 @@ FURTHEST = "The viewpoints stand furthest apart on these statements."
 LEADS = [
     ("divided", "They part on {themes}."), ("shared", "They share a side on {themes}."),
     ("same side, different arguments", "Same side, different arguments: {themes}."),
+    ("differ little, on no one side", "They differ little, on no one side, on {themes}."),
     ("differ little, around the middle", "They differ little, around the middle, on {themes}."),
     ("undecided", "The sorts leave undecided {themes}."),
     ("needs directions", "Which side a viewpoint takes can’t be told on {themes}: add + or − to "

@@ -46,7 +46,7 @@ class Crib:
                 (words.RANKED_HIGHER, self.higher), (words.RANKED_LOWER, self.lower)]:
             if members:
                 rankings = ", ".join(
-                    f"{self.facts.ids[j]}:\u00a0{integer(self.facts.array[j][self.f], True)}"
+                    f"{self.facts.ids[j]}:\u00a0{self.facts.label(self.facts.array[j][self.f])}"
                     for j in members)
                 parts += [("heading", title), *self.with_comments(members, self.ties),
                           ("paragraph", words.TO_PASTE.format(rankings=rankings))]

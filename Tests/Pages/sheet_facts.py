@@ -135,6 +135,7 @@ class Facts:
         self.settings = analysis["settings"]
         self.is_classical = self.settings["labels"] == "classical"
         self.compared = analysis["comparison"]
+        self.is_signed = any(column["value"] < 0 for column in analysis["grid"])
         self.grid = [(column["value"], column["count"]) for column in analysis["grid"]]
 
     def read_placements(self, rows):
@@ -210,6 +211,22 @@ class Facts:
 
     def theme_of(self, j):
         return self.theme_names.get(self.theme[j]) if self.theme[j] else None
+
+    def sides(self, theme):
+        """The side each viewpoint is shown to take on a theme, `None` for neither."""
+        return [theme["stances"][f]["side"] for f in self.comparable if theme["stances"][f]]
+
+    def common_side(self, theme):
+        """The side that every viewpoint is shown to take; `None` where one of them is not."""
+        sides = self.sides(theme)
+        return sides[0] if sides and len(set(sides)) == 1 else None
+
+    def is_around_the_middle(self, theme):
+        return theme["aroundTheMiddle"] or not any(self.sides(theme))
+
+    def label(self, column):
+        """A column as it is printed: signed where the grid has negative ones."""
+        return integer(column, self.is_signed)
 
     def in_theme(self, theme):
         return [j for j in self.statements if self.theme[j] == theme]

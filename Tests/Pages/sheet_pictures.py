@@ -1,7 +1,7 @@
 """What the pictures of sheets have to show: title, description, words in order, and data."""
 
 import sheet_words as words
-from sheet_facts import capitalised, fixed, integer, listed
+from sheet_facts import capitalised, fixed, listed
 from sheet_frame import defined_by, ground_title
 from sheet_slips import slip_title
 
@@ -40,10 +40,10 @@ def picture(facts, kind, argument):
 
 
 def strip(facts, j):
-    told = [f"{facts.name(f)} {integer(facts.array[j][f], True)}"
+    told = [f"{facts.name(f)} {facts.label(facts.array[j][f])}"
             for f in facts.factors if facts.array[j][f] is not None]
     return Picture(
-        facts.brief[j], ", ".join(told) + ".", [integer(value, True) for value, _ in facts.grid])
+        facts.brief[j], ", ".join(told) + ".", [facts.label(value) for value, _ in facts.grid])
 
 
 class Grid:
@@ -94,7 +94,7 @@ class Grid:
     def card_title(self, j, value):
         facts = self.facts
         said = [words.CARD.format(
-            id=facts.ids[j], statement=facts.text[j], column=integer(value, True))]
+            id=facts.ids[j], statement=facts.text[j], column=facts.label(value))]
         said += [] if self.is_sort else [f"z {fixed(facts.z[j][self.factor], 2, True)}"]
         for _, sign, text in self.marks[j]:
             ground = facts.compared[j]["commonGround"]
@@ -115,7 +115,7 @@ class Grid:
         for arrow, end in zip(words.ARROWS, ["low", "high"]):
             if facts.poles.get(end):
                 runs += [arrow, Cut(facts.poles[end])]
-        runs += [integer(value, True) for value in values]
+        runs += [facts.label(value) for value in values]
         for value in values:
             for j in self.members(value):
                 data = {"statement": facts.ids[j], "value": str(value)}
@@ -151,7 +151,7 @@ class Grid:
         held = [value for value in values if self.members(value)]
         for frame, value in [(words.HIGHEST, held[-1]), (words.LOWEST, held[0])]:
             named = listed(f"{facts.ids[j]} ({facts.brief[j]})" for j in self.members(value))
-            sentences.append(frame.format(column=integer(value, True), statements=named))
+            sentences.append(frame.format(column=facts.label(value), statements=named))
         for mark in self.used:
             ids = [facts.ids[j] for j in facts.statements if mark in self.marks[j]]
             sentences.append(words.MARKED.format(mark=capitalised(mark[2]), statements=listed(ids)))

@@ -63,7 +63,7 @@ class Sheets:
         order = [f for f in scored if f == first] + [f for f in scored if f != first]
         said = " · ".join(filter(None, [facts.theme_of(j) if themed else None, remark]))
         return ("statement", facts.ids[j], facts.text[j], said,
-                [(facts.fid[f], integer(facts.array[j][f], True)) for f in order])
+                [(facts.fid[f], facts.label(facts.array[j][f])) for f in order])
 
     def without_ground(self):
         facts = self.facts
@@ -135,7 +135,7 @@ class Sheets:
                 (words.MOST_LIKE, words.LEAST_LIKE))
         frame = ends[0] if top else ends[1]
         return capitalised(
-            frame.format(number=word(len(members)), column=integer(value, True))), members
+            frame.format(number=word(len(members)), column=self.facts.label(value))), members
 
     def contrast(self, f, j):
         lead = self.facts.lead(f, j)
@@ -180,6 +180,55 @@ class Sheets:
                 ("item", f"{facts.ids[j]}: {facts.text[j]}") for j in members]
         return parts
 
+    def likely_means(self):
+        """What “likely” means, where something is."""
+        facts = self.facts
+        found = any(evidence == "likely" for evidence, _, _ in facts.common_ground())
+        return [paragraph(words.LIKELY_MEANS.format(everyone=facts.everyone))] if found else []
+
+    def opposite_sides(self):
+        """That some who define a viewpoint hold the reverse of it."""
+        facts = self.facts
+        members = [f for f in facts.comparable if any(row[f] < 0 for row in facts.flags)]
+        return [paragraph(words.OPPOSITE_SIDES.format(names=facts.names(members)))] if members else []
+
+    def themes_shared(self):
+        """What may be said of themes on which no two viewpoints differ much: a side is theirs where each
+        is shown to take it."""
+        sides = {words.SIDE_SHARED: [], words.SIDE_ARGUED: [], words.DIFFER_LITTLE: []}
+        for theme in [] if self.facts.change else self.facts.themes():
+            if theme["label"] == "shared":
+                frame = words.DIFFER_LITTLE
+                if self.facts.common_side(theme):
+                    told = self.facts.telling(self.facts.in_theme(theme["theme"]))
+                    frame = words.SIDE_ARGUED if told else words.SIDE_SHARED
+                sides[frame].append(theme)
+        ordered = sides[words.DIFFER_LITTLE]
+        # Those with some on a side come before those with nobody on one, or on both.
+        ordered.sort(key=self.facts.is_around_the_middle)
+        return self.on_themes(sides)
+
+    def themes_open(self):
+        """The themes of which neither agreement nor a divide is shown, by what keeps it from being shown."""
+        open_themes = {words.UNDECIDED_THEMES: [], words.TOO_FEW_THEMES: [], words.UNDIRECTED_THEMES: []}
+        for theme in self.facts.themes():
+            if theme["label"] == "undecided" or theme["label"] is None and theme["stances"]:
+                few = theme["sharedOutOfReach"]
+                open_themes[words.TOO_FEW_THEMES if few else words.UNDECIDED_THEMES].append(theme)
+            elif theme["label"] is None:
+                open_themes[words.UNDIRECTED_THEMES].append(theme)
+        return self.on_themes(open_themes)
+
+    def on_themes(self, found):
+        return [paragraph(frame.format(themes=listed(
+            self.facts.theme_names[theme["theme"]] for theme in themes)))
+            for frame, themes in found.items() if themes]
+
+    def too_few(self):
+        """That nothing could be shown to be held to the same degree."""
+        few = not self.facts.is_classical and self.facts.has_warning("sharedOutOfReach")
+        return [paragraph(words.TOO_FEW_AGREE_SAID)] if few else []
+
     # One sheet after the other
 
     def common_ground(self):
@@ -191,10 +240,9 @@ class Sheets:
             order = list(dict.fromkeys(facts.theme[j] for j in members))
             parts += [self.statement(j, self.same_degree(j)) for theme in order
                       for j in members if facts.theme[j] == theme]
-        if any(evidence == "likely" for evidence, _, _ in groups):
-            parts.append(paragraph(words.LIKELY_MEANS.format(everyone=facts.everyone)))
+        parts += self.likely_means()
         parts += [] if groups else self.without_ground()
-        parts += self.ties_shown(parts)
+        parts += [*self.opposite_sides(), *self.too_few(), *self.ties_shown(parts)]
         return self.titled(words.COMMON_GROUND, parts + [paragraph(words.SCOPE)])
 
     def same_degree(self, j):
@@ -216,11 +264,7 @@ class Sheets:
         for theme in others:
             parts += self.theme(theme)
         parts = parts or self.without_themes()
-        undecided = [facts.theme_names[theme["theme"]] for theme in themes
-                     if theme["label"] == "undecided"]
-        if undecided:
-            parts.append(paragraph(words.UNDECIDED_THEMES.format(themes=listed(undecided))))
-        parts += self.ties_shown(parts)
+        parts += [*self.themes_open(), *self.ties_shown(parts)]
         return self.titled(words.WHERE_WE_DIFFER, [("picture", "key", None)] + parts)
 
     def strip(self, j):

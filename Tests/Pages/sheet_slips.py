@@ -131,5 +131,5 @@ def where_it_differs(facts, i, apart):
         return [("paragraph", words.SLIP_MOVED_NONE if facts.change else words.SLIP_APART_NONE)]
     return [
         ("statement", facts.ids[j], facts.text[j], words.SLIP_YOURS.format(
-            column=fixed(facts.placed[i][j], 0, True), mean=fixed(mean, 1, True)), [])
+            column=facts.label(facts.placed[i][j]), mean=fixed(mean, 1, facts.is_signed)), [])
         for j, mean in apart[:SHOWN]]

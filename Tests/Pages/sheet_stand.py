@@ -41,14 +41,15 @@ class Standing:
             if len(members) > len(shown):
                 parts.append(("item", words.MORE_ON_SHEET.format(
                     count=integer(len(members) - len(shown)), sheet=words.COMMON_GROUND)))
-        parts += self.one_side()
+        parts += self.sheets.themes_shared()
         if not groups:
             parts += ([paragraph(words.NO_COMMON_GROUND)] if self.is_close else
                       self.sheets.without_ground())
         parts += [heading(words.WHERE_WE_DIFFER)] + self.where_they_part()
         extremes = [(f, facts.column(top, f)[1][0]) for f in facts.comparable
                     if not facts.gist(f) for top in (True, False)]
-        parts += self.sheets.ties_shown(parts, extremes)
+        parts += [*self.sheets.opposite_sides(), *self.sheets.themes_open(), *self.sheets.too_few(),
+                  *self.sheets.ties_shown(parts, extremes)]
         return self.sheets.titled(words.WHERE_WE_STAND, parts + [paragraph(words.SCOPE)])
 
     def only_viewpoint(self):
@@ -69,15 +70,6 @@ class Standing:
                       *self.sheets.discuss(frame.format(statement=first)), *self.sheets.ties(f)]
             pictures.append(("picture", "array", f))
         return [*parts, paragraph(words.SCOPE), *pictures]
-
-    def one_side(self):
-        """Themes on which all are shown to take a side, the same one."""
-        shared = [theme for theme in self.facts.themes()
-                  if theme["label"] == "shared" and not theme["aroundTheMiddle"]]
-        if self.facts.change or not shared:
-            return []
-        return [paragraph(words.SIDE_SHARED.format(
-            themes=listed(self.facts.theme_names[theme["theme"]] for theme in shared)))]
 
     @property
     def is_close(self):

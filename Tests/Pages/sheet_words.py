@@ -91,9 +91,16 @@ MOVED_DOWN_MOST = "{number} moved down most ({column})"
 TIED_ORDER = (
     "Equal scores: {groups}. Their order in the study decided which takes the higher column.")
 TIED_SHOWN = "Equal scores: {ties}. Their order in the study decided which takes the higher column."
+OPPOSITE_SIDES = (
+    "Some sorts define {names} from the opposite side: what is high in it is low in theirs.")
+CONTINUED = "(continued)"
 TIED_IN = "in {name} {groups}"
 MORE_ON_SHEET = "{count} more on the sheet “{sheet}”"
 SIDE_SHARED = "All stand on one side on {themes}."
+SIDE_ARGUED = "All stand on one side, with different arguments, on {themes}."
+DIFFER_LITTLE = "The viewpoints differ little, on no one side, on {themes}."
+TOO_FEW_AGREE_SAID = (
+    "Too few people sorted to show that viewpoints hold a statement to about the same degree.")
 LIKELY_MEANS = (
     "Likely: the scores of {everyone} lie that way and no two of them differ significantly, but "
     "the sorts do not show it for each of them.")
@@ -123,6 +130,10 @@ NOT_SAME_DEGREE = "{stances}, but not to the same degree"
 DIVIDED = "{theme}: divided"
 SINGLE_STATEMENTS = "Single statements that part us"
 UNDECIDED_THEMES = "The sorts show neither agreement nor a divide on {themes}."
+TOO_FEW_THEMES = (
+    "Too few people sorted to show that viewpoints agree on {themes}, and no divide is shown.")
+UNDIRECTED_THEMES = (
+    "Which side is taken on {themes} can’t be told: no statement says which side it speaks for.")
 DISCUSS_SIDES = "{theme}: what would each side need to hear from the other on “{statement}”?"
 DISCUSS_DEGREES = "{theme}: what makes “{statement}” matter more to some than to others?"
 DISCUSS_STATEMENT = "“{statement}”: what do those who place it high see that others do not?"

@@ -143,7 +143,7 @@ class Workshop:
         yield from (Cut(self.title), Cut(self.question), words.CODE.format(code=code), words.AGREE,
                     words.VOICES)
         yield from (self.poles["low"], self.poles["high"])
-        yield from (integer(column, True) for column, _ in self.grid)
+        yield from (integer(column, self.grid[0][0] < 0) for column, _ in self.grid)
         yield from words.PILE_LINES
         for why, (_, cards) in zip(words.WHY, (self.grid[0], self.grid[-1])):
             yield why
@@ -199,7 +199,7 @@ def tiling(grid, width, height):
     found = min(partings(grid, across), key=cost)
     rows = max(map(sheets, found))
     return [
-        (row, column, [] if row else [integer(value, True) for value, _ in group])
+        (row, column, [] if row else [integer(value, grid[0][0] < 0) for value, _ in group])
         for row in range(rows) for column, group in enumerate(found) if sheets(group) > row
     ], rows, len(found)
 

@@ -78,7 +78,7 @@ struct HandoutFiles {
       for handout in alike(handouts.handouts(chosen)) {
         try add(
           handout.name, handout.manuscript,
-          style: handout.isPoster ? handouts.posterStyle : sheet, fitting: handout.pages)
+          style: handout.poster ?? sheet, fitting: handout.pages)
       }
     }
     if sheets.contains(.posters) { tellCut(handouts.cutOnPosters, of: document) }
@@ -151,7 +151,7 @@ struct HandoutFiles {
           twice.map { [$0] }
           ?? PDFDocument.pages(of: manuscript, style: style, fitting: fitting)
         pages += drawn.count
-        if case .each(let count) = fitting,
+        if let count = fitting.each,
           case let most = manuscript.mostPages(style, fitting: count),
           drawn.count > most
         {
@@ -160,7 +160,7 @@ struct HandoutFiles {
               .sheetTooLong,
               "\(file) takes \(NumberText.count(drawn.count, "page")) where it should take \(most): "
                 + "in letters of 9 points its words need more room. Shorter gists or short forms of the "
-                + "statements help, and so does --paper A3."
+                + "statements help\(paper.sheet == .a3 ? "" : ", and so does --paper A3")."
             ))
         }
         try folder.add(file) { try PDFDocument.render(drawn, of: manuscript) }

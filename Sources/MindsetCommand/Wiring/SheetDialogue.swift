@@ -236,5 +236,5 @@ struct SheetDialogue {
   }
 
   private func shown(_ text: String) -> String { FailureReport.shown(text) }
-  private func signed(_ value: Int) -> String { NumberText.integer(value, signed: true) }
+  private func signed(_ value: Int) -> String { design.grid.label(of: value) }
 }

@@ -70,6 +70,9 @@ package enum PDFDocument {
     let style: PageStyle
     /// Its pages, as functions of their number and of how many there are in all.
     let pages: [NumberedPage]
+
+    /// Whether it is a picture on a page of its own.
+    fileprivate var isPicture: Bool { blocks.withoutPictures.words.isEmpty }
   }
 
   /// A page that bears its number and how many there are in all.
@@ -82,14 +85,30 @@ package enum PDFDocument {
   static func fitted(
     _ manuscript: Manuscript, style: PageStyle, to count: PageCount, contents: [ContentsLine] = []
   ) -> [Part] {
+    func parts(_ sizes: Fit.Sizes) -> [Part] {
+      fitted(manuscript, style: style, to: count, sizes: sizes, contents: contents)
+    }
+    let own = parts(Fit.Sizes())
+    guard case .alike = count, own.count > 1 else { return own }
+    // The letters that the fullest part needs, then the pictures that they leave room for everywhere.
+    let letters = own.map { $0.style.textSize / style.textSize }.min() ?? 1
+    let pictures = parts(Fit.Sizes(letters: letters)).filter { !$0.isPicture }
+      .map(\.style.figureShare).min()
+    return parts(Fit.Sizes(letters: letters, pictures: pictures))
+  }
+
+  private static func fitted(
+    _ manuscript: Manuscript, style: PageStyle, to count: PageCount, sizes: Fit.Sizes,
+    contents: [ContentsLine]
+  ) -> [Part] {
     var parts: [Part] = []
     var headings = BlockLayout.Headings()
     func fit(_ blocks: [Block], _ style: PageStyle, after before: BlockLayout.Headings) -> Part {
-      Fit(count: count, style: style) { style in
+      Fit(count: count, style: style, sizes: sizes) { style in
         var layout = BlockLayout(
           style: style, width: style.room, ids: blocks.statementIDs,
           direction: WritingDirection(language: manuscript.language), after: before,
-          contents: contents)
+          contents: contents, continued: manuscript.continued)
         let boxes = layout.boxes(for: blocks)
         headings = layout.headings
         return PageComposer(manuscript, style: style).pages(of: boxes)
@@ -99,7 +118,7 @@ package enum PDFDocument {
       let before = headings
       let whole = fit(part.blocks, part.style, after: before)
       let (words, pictures) = part.blocks.withoutPictures
-      if case .each(let count) = count, whole.pages.count > count, !pictures.isEmpty,
+      if let count = count.each, whole.pages.count > count, !pictures.isEmpty,
         !words.isEmpty,
         !part.style.isLandscape
       {
@@ -138,13 +157,28 @@ package enum PageCount: Hashable, Sendable {
   /// So many for each part between two page breaks: its letters get smaller until it does, but not too
   /// small to read. What doesn't fit then takes more.
   case each(Int)
+  /// The same, with letters and pictures of one size in all parts, which are seen side by side.
+  case alike(Int)
+
+  /// How many pages each part should take; `nil` where that is left to it.
+  package var each: Int? {
+    switch self {
+    case .each(let count), .alike(let count): count
+    case .any, .few: nil
+    }
+  }
 }
 
 /// Finds the sizes at which a part takes the pages it should.
 private struct Fit {
-  /// The smallest letters to which a part shrinks: 0.75 of its own, which is 9 points for the 12 of a
-  /// sheet.
-  private static let smallest = 0.75
+  /// Sizes that are given, as shares of those of the style.
+  struct Sizes {
+    /// The largest letters.
+    var letters = 1.0
+    /// The width of pictures, where it is not to be found.
+    var pictures: Double?
+  }
+
   /// The smallest letters to which one shrinks to save a page: 10 points for the 12 of a sheet.
   private static let smallestToSave = 0.84
   private static let step = 0.04
@@ -153,6 +187,7 @@ private struct Fit {
 
   let count: PageCount
   let style: PageStyle
+  let sizes: Sizes
   let composed: (PageStyle) -> [PDFDocument.NumberedPage]
 
   func part(_ blocks: [Block]) -> PDFDocument.Part {
@@ -160,7 +195,7 @@ private struct Fit {
       switch count {
       case .any: (style, composed(style))
       case .few: fewest
-      case .each(let count): fitted(to: count)
+      case .each(let count), .alike(let count): fitted(to: count)
       }
     return PDFDocument.Part(blocks: blocks, style: style, pages: pages)
   }
@@ -179,11 +214,15 @@ private struct Fit {
   }
 
   private func fitted(to count: Int) -> Composed {
-    var scaled = style
-    var factor = 1.0
+    var factor = sizes.letters
+    var scaled = factor < 1 ? style.scaled(by: factor) : style
+    if let pictures = sizes.pictures {
+      scaled.figureShare = pictures
+      return (scaled, composed(scaled))
+    }
     var found = composed(scaled)
-    while found.count > count, factor > Self.smallest {
-      factor = max(Self.smallest, factor - Self.step)
+    while found.count > count, factor > style.smallestScale {
+      factor = max(style.smallestScale, factor - Self.step)
       scaled = style.scaled(by: factor)
       found = composed(scaled)
     }

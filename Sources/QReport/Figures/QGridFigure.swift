@@ -225,7 +225,7 @@ struct QGridFigure {
     for (i, column) in columns.enumerated() {
       sheet.add(
         .text(
-          NumberText.integer(column.value, signed: true),
+          document.analysis.table.grid.label(of: column.value),
           at: Point(layout.left + step * Double(i) + layout.card.width / 2, sheet.y), size: 15,
           weight: .bold, anchor: .middle))
     }
@@ -281,7 +281,7 @@ struct QGridFigure {
       .gridCard,
       [
         "id": statements[j].id, "statement": document.wording(of: j),
-        "column": NumberText.integer(value, signed: true),
+        "column": document.analysis.table.grid.label(of: value),
       ])
     let z = isSort ? nil : document.analysis.scores.z[factor]
     let found =
@@ -338,7 +338,7 @@ extension QGridFigure {
       return lexicon(
         phrase,
         [
-          "column": NumberText.integer(column.value, signed: true),
+          "column": document.analysis.table.grid.label(of: column.value),
           "statements": lexicon.list(named),
         ])
     }

@@ -28,7 +28,7 @@ struct StatementStrip {
     let tallest = values.map { value in places.count { $0.value == value } }.max() ?? 0
     let axis = Double(max(1, tallest)) * (Self.markerSize + 2) + 6
     let told = places.map {
-      "\(document.name(of: $0.factor)) \(NumberText.integer($0.value, signed: true))"
+      "\(document.name(of: $0.factor)) \(document.analysis.table.grid.label(of: $0.value))"
     }
     var scene = Scene(
       size: Size(Self.width, axis + 20),
@@ -42,7 +42,7 @@ struct StatementStrip {
       scene.add(.line(from: place, to: place.moved(down: 4), .stroke(.mutedInk)))
       scene.add(
         .text(
-          NumberText.integer(value, signed: true), at: place.moved(down: 16), size: 11,
+          document.analysis.table.grid.label(of: value), at: place.moved(down: 16), size: 11,
           anchor: .middle, paint: .mutedInk))
       for (level, place) in places.filter({ $0.value == value }).enumerated() {
         let y = axis - 4 - (Double(level) + 0.5) * (Self.markerSize + 2)

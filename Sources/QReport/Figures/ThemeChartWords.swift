@@ -4,15 +4,15 @@ import QStudy
 extension ThemeChart {
   /// The label of a theme, and what qualifies it.
   func finding(_ theme: ThemeResult) -> (label: String, more: String?) {
-    switch theme.label {
-    case nil: return ("", nil)
-    case .divided: return ("divided", nil)
-    case .undecided:
-      return ("undecided", theme.sharedOutOfReach ? "too few people to show sharing" : nil)
-    case .shared:
-      if theme.aroundTheMiddle { return ("differ little", "around the middle") }
-      let isArgued = theme.statements.contains(where: Prose(document).isDistinguishing)
-      return ("shared", isArgued ? "same side, different arguments" : nil)
+    guard theme.label != nil else { return ("", nil) }
+    return switch Prose(document).verdict(theme) {
+    case .divided: ("divided", nil)
+    case .undecided: ("undecided", theme.sharedOutOfReach ? "too few people to show sharing" : nil)
+    case .shared: ("shared", nil)
+    case .differentArguments: ("shared", "same side, different arguments")
+    case .differLittle: ("differ little", "on no one side")
+    case .aroundTheMiddle: ("differ little", "around the middle")
+    case .notCompared, .undirected: ("", nil)
     }
   }
 

@@ -88,7 +88,8 @@ extension HTMLReport {
     (0..<document.factors).filter { document.analysis.scores.arrays[$0] != nil }.map { f in
       HTMLCards.Chip(
         factor: f, name: document.identifier(of: f),
-        value: NumberText.integer(prose.column(of: j, factor: f), signed: true),
+        value: NumberText.integer(
+          prose.column(of: j, factor: f), signed: document.analysis.table.grid.isSigned),
         isOwn: f == first)
     }
   }

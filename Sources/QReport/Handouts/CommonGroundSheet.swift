@@ -14,7 +14,9 @@ extension Handouts {
     }
     if let likely = ground.likely { blocks.append(.paragraph(likely.text, .quiet)) }
     if ground.groups.isEmpty { blocks += withoutCommonGround(ground) }
-    return blocks + ties(in: blocks) + [.paragraph(lexicon(.scope), .quiet)]
+    return blocks + oppositeSides + tooFewToAgree + ties(in: blocks) + [
+      .paragraph(lexicon(.scope), .quiet)
+    ]
   }
 
   /// “and to about the same degree”, for the statements of which that is shown.

@@ -47,7 +47,7 @@ extension Handouts {
   private func rankings(_ positions: [Int], of f: Int) -> String {
     let told = positions.compactMap { j in
       prose.column(of: j, factor: f).map {
-        "\(document.study.statements[j].id):\u{A0}\(NumberText.integer($0, signed: true))"
+        "\(document.study.statements[j].id):\u{A0}\(document.analysis.table.grid.label(of: $0))"
       }
     }
     return "(" + told.joined(separator: ", ") + ")"

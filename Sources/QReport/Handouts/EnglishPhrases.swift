@@ -31,6 +31,7 @@ extension Phrase {
     case .noticeIndistinct: "Some viewpoints may be one divided"
     case .changeNote:
       "Columns and scores tell how people moved the statements: + is up, − is down."
+    case .continued: "(continued)"
     case .viewpoint: "Viewpoint {number}"
     case .viewpointNumbers: "Viewpoints {numbers}"
     case .quoted: "“{name}”"
@@ -57,6 +58,8 @@ extension Phrase {
     case .tiedShown:
       "Equal scores: {ties}. Their order in the study decided which takes the higher column."
     case .tiedIn: "in {name} {groups}"
+    case .oppositeSides:
+      "Some sorts define {names} from the opposite side: what is high in it is low in theirs."
     case .farMore: "Far more than any other viewpoint"
     case .farLess: "Far less than any other viewpoint"
     case .more: "More than the others"
@@ -93,6 +96,10 @@ extension Phrase {
       "How sure the scores are cannot be told, so that no statement comes close."
     case .oneViewpoint: "There is no other viewpoint to compare it with."
     case .sideShared: "All stand on one side on {themes}."
+    case .sideArgued: "All stand on one side, with different arguments, on {themes}."
+    case .differLittle: "The viewpoints differ little, on no one side, on {themes}."
+    case .tooFewAgree:
+      "Too few people sorted to show that viewpoints hold a statement to about the same degree."
     case .moreOnSheet: "{count} more on the sheet “{sheet}”"
     case .furthestApart: "The viewpoints stand furthest apart on these statements."
     case .standsFor: "{names} stands for it"
@@ -111,6 +118,10 @@ extension Phrase {
     case .divided: "divided"
     case .singleStatements: "Single statements that part us"
     case .undecidedThemes: "The sorts show neither agreement nor a divide on {themes}."
+    case .tooFewThemes:
+      "Too few people sorted to show that viewpoints agree on {themes}, and no divide is shown."
+    case .undirectedThemes:
+      "Which side is taken on {themes} can’t be told: no statement says which side it speaks for."
     case .toDiscuss: "To discuss"
     case .discussSides:
       "{theme}: what would each side need to hear from the other on “{statement}”?"

@@ -47,12 +47,15 @@ package struct Handout: Sendable {
   package let manuscript: Manuscript
   /// How many pages it should take.
   package let pages: PageCount
-  /// Whether it is for the wall: on paper of its own, on its long side.
-  package var isPoster = false
+  /// How its pages look, where it is for the wall: on paper of its own, on its long side.
+  package var poster: PageStyle?
+
+  /// Whether it is for the wall.
+  package var isPoster: Bool { poster != nil }
 
   /// The same sheet with another text.
   package func saying(_ manuscript: Manuscript) -> Handout {
-    Handout(name: name, manuscript: manuscript, pages: pages, isPoster: isPoster)
+    Handout(name: name, manuscript: manuscript, pages: pages, poster: poster)
   }
 }
 
@@ -62,8 +65,8 @@ package struct Handout: Sendable {
 /// allows and no more.
 package struct Handouts {
   let parts: ManuscriptParts
-  /// How pages of posters look.
-  package let posterStyle: PageStyle
+  /// How pages of posters look where names and gists are short enough.
+  let posterStyle: PageStyle
   /// How much larger than in their pictures letters of posters are.
   let posterScale: Double
 

@@ -14,7 +14,7 @@ extension Handouts {
     }
     return Handout(
       name: Sheet.personalSlips.rawValue,
-      manuscript: parts.manuscript(title: titled(prose.yours), blocks: blocks), pages: .each(1))
+      manuscript: parts.manuscript(title: titled(prose.yours), blocks: blocks), pages: .alike(1))
   }
 
   private func slip(of standing: PersonalStanding) -> [Block] {
@@ -74,13 +74,14 @@ extension Handouts {
     guard !apart.isEmpty else {
       return .paragraph(lexicon(prose.isChange ? .slipMovedNone : .slipApartNone))
     }
+    let isSigned = document.analysis.table.grid.isSigned
     return .statements(
       apart.prefix(Self.shown).map { difference in
         let remark = lexicon(
           .slipYours,
           [
-            "column": NumberText.fixed(difference.own, 0, signed: true),
-            "mean": NumberText.fixed(difference.room, 1, signed: true),
+            "column": NumberText.fixed(difference.own, 0, signed: isSigned),
+            "mean": NumberText.fixed(difference.room, 1, signed: isSigned),
           ])
         return StatementLine(
           id: document.study.statements[difference.statement].id,

@@ -21,6 +21,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case noticeUnsupported = "notice-unsupported"
   case noticeIndistinct = "notice-indistinct"
   case changeNote = "change-note"
+  case continued
   // Viewpoints.
   case viewpoint
   case viewpointNumbers = "viewpoint-numbers"
@@ -44,6 +45,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case tiedOrder = "tied-order"
   case tiedShown = "tied-shown"
   case tiedIn = "tied-in"
+  case oppositeSides = "opposite-sides"
   case farMore = "far-more"
   case farLess = "far-less"
   case more
@@ -76,6 +78,9 @@ package enum Phrase: String, CaseIterable, Sendable {
   case noneComesClose = "none-comes-close"
   case oneViewpoint = "one-viewpoint"
   case sideShared = "side-shared"
+  case sideArgued = "side-argued"
+  case differLittle = "differ-little"
+  case tooFewAgree = "too-few-agree"
   case moreOnSheet = "more-on-sheet"
   // Differences.
   case furthestApart = "furthest-apart"
@@ -95,6 +100,8 @@ package enum Phrase: String, CaseIterable, Sendable {
   case divided
   case singleStatements = "single-statements"
   case undecidedThemes = "undecided-themes"
+  case tooFewThemes = "too-few-themes"
+  case undirectedThemes = "undirected-themes"
   case toDiscuss = "to-discuss"
   case discussSides = "discuss-sides"
   case discussDegrees = "discuss-degrees"

@@ -2,22 +2,46 @@ import QDrawing
 import QStudy
 
 extension Handouts {
-  /// How much of a page a list of what is cut may take; a longer one has pages of its own.
-  private static let largestList = 0.15
-
   /// The statements that posters cut short on their cards and have in full below or after the grid.
   package var cutOnPosters: [Int] { posters.cut }
 
-  /// The whole grid of each viewpoint, as large as the paper, and the statements that are cut on them.
+  /// The letters of names and gists, as shares of the usual ones.
+  private static let headSizes = [0.85, 0.7, 0.55]
+
+  /// The posters of all viewpoints, and the statements that are cut on them.
+  ///
+  /// A long gist gets smaller before the words on cards are cut, where that saves half of them or more.
   var posters: (sheets: [Handout], cut: [Int]) {
-    let viewpoints = prose.viewpoints.compactMap { viewpoint in
+    func made(_ headSize: Double) -> (sheets: [Handout], cut: [Int]) {
+      Posters(handouts: self, style: posterStyle.withText(headSize)).made
+    }
+    let usual = made(1)
+    guard !usual.cut.isEmpty else { return usual }
+    return Self.headSizes.lazy.map(made).first { 2 * $0.cut.count <= usual.cut.count } ?? usual
+  }
+}
+
+/// The whole grid of each viewpoint, as large as the paper.
+private struct Posters {
+  /// How much of a page a list of what is cut may take; a longer one has pages of its own.
+  private static let largestList = 0.15
+
+  let handouts: Handouts
+  let style: PageStyle
+
+  private var parts: ManuscriptParts { handouts.parts }
+  private var document: AnalysisDocument { handouts.document }
+
+  /// The sheets, and the statements that are cut on them.
+  var made: (sheets: [Handout], cut: [Int]) {
+    let viewpoints = handouts.prose.viewpoints.compactMap { viewpoint in
       QGridFigure(document, factor: viewpoint.factor).map { (viewpoint, $0) }
     }
-    let page = Size(posterStyle.room, posterStyle.bottom - posterStyle.top)
+    let page = Size(style.room, style.bottom - style.top)
     func fit(above listed: [Int]) -> PosterFit {
       PosterFit(
-        document, grids: viewpoints.map(\.1), width: page.width / posterScale,
-        heights: viewpoints.map { room(for: $0.0, above: listed) / posterScale })
+        document, grids: viewpoints.map(\.1), width: page.width / handouts.posterScale,
+        heights: viewpoints.map { room(for: $0.0, above: listed) / handouts.posterScale })
     }
     var (found, listed, isApart) = (fit(above: []), [Int](), false)
     while !Set(found.cut).isSubset(of: listed) {
@@ -33,7 +57,7 @@ extension Handouts {
           name: Sheet.posters.name(of: viewpoint.factor),
           manuscript: manuscript(
             viewpoint, grid: grid.scene(), below: isApart ? [] : listed, after: after),
-          pages: isApart ? .any : .each(1), isPoster: true)
+          pages: isApart ? .any : .each(1), poster: style)
       }
     }
     return (sheets, listed)
@@ -45,15 +69,15 @@ extension Handouts {
     let f = viewpoint.factor
     let gist: [Block] = viewpoint.gist.map { [.paragraph($0, .lead)] } ?? []
     return parts.manuscript(
-      title: "\(lexicon(.poster)): \(viewpoint.name)",
+      title: "\(handouts.lexicon(.poster)): \(viewpoint.name)",
       blocks: [.heading(viewpoint.name, level: 1, factor: f)] + gist + [.figure(grid)]
-        + inFull(listed) + ties(of: f) + after)
+        + inFull(listed) + handouts.ties(of: f) + after)
   }
 
   /// What is cut, in full.
   private func inFull(_ statements: [Int]) -> [Block] {
     guard !statements.isEmpty else { return [] }
-    return [.paragraph(lexicon(.posterCut), .quiet)]
+    return [.paragraph(handouts.lexicon(.posterCut), .quiet)]
       + statements.map {
         .paragraph("\(document.study.statements[$0].id): \(document.wording(of: $0))", .quiet)
       }
@@ -61,14 +85,14 @@ extension Handouts {
 
   /// How tall the grid of a viewpoint may be on its page.
   private func room(for viewpoint: ViewpointProse, above listed: [Int]) -> Double {
-    let none = Scene(size: Size(posterStyle.room, 0), title: "", description: "")
+    let none = Scene(size: Size(style.room, 0), title: "", description: "")
     let manuscript = manuscript(viewpoint, grid: none, below: listed)
-    return PageComposer(manuscript, style: posterStyle).roomHeight - height(of: manuscript.blocks)
+    return PageComposer(manuscript, style: style).roomHeight - height(of: manuscript.blocks)
       - 1
   }
 
   private func height(of blocks: [Block]) -> Double {
-    var layout = BlockLayout(style: posterStyle, width: posterStyle.room, ids: [])
+    var layout = BlockLayout(style: style, width: style.room, ids: [])
     return PlacedBoxes.height(stacking: layout.boxes(for: blocks))
   }
 }

@@ -18,12 +18,7 @@ extension Handouts {
     if !others.isEmpty { blocks.append(.heading(lexicon(.singleStatements), level: 2)) }
     for theme in others { blocks += section(theme) }
     if blocks.count == 1 { blocks += withoutThemes }
-    let undecided = themes.filter { $0.result.label == .undecided }.map(\.result.theme.label)
-    if !undecided.isEmpty {
-      blocks.append(
-        .paragraph(lexicon(.undecidedThemes, ["themes": lexicon.list(undecided)]), .quiet))
-    }
-    return blocks + ties(in: blocks)
+    return blocks + themesOpen + ties(in: blocks)
   }
 
   private func section(_ theme: ThemeResult) -> [Block] {

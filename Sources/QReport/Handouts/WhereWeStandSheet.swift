@@ -18,7 +18,8 @@ extension Handouts {
     guard prose.comparable.count > 1 else { return blocks + onlyViewpoint }
     blocks.append(contentsOf: viewpointBlocks)
     blocks.append(.beside([shareColumn, partColumn]))
-    return blocks + ties(in: blocks, further: toldExtremes)
+    return blocks + oppositeSides + themesOpen + tooFewToAgree
+      + ties(in: blocks, further: toldExtremes)
       + [.paragraph(lexicon(.scope), .quiet)]
   }
 
@@ -83,18 +84,11 @@ extension Handouts {
       let briefs = statements.prefix(count).map { document.brief(of: $0) }
       blocks.append(.list(briefs + (rest > 0 ? [more(rest, on: .commonGround)] : [])))
     }
-    if let sideShared { blocks.append(.paragraph(sideShared)) }
+    blocks += themesShared
     guard ground.groups.isEmpty else { return blocks }
     // What comes closest stands on the sheet of its own.
     return blocks
       + (isClose ? [.paragraph(lexicon(.noCommonGround))] : withoutCommonGround(ground))
-  }
-
-  /// The themes on which all are shown to take the same side.
-  private var sideShared: String? {
-    let shared = prose.themes.map(\.result).filter { $0.label == .shared && !$0.aroundTheMiddle }
-    guard !prose.isChange, !shared.isEmpty else { return nil }
-    return lexicon(.sideShared, ["themes": lexicon.list(shared.map(\.theme.label))])
   }
 
   private func more(_ count: Int, on sheet: Phrase) -> String {

@@ -16,6 +16,9 @@ package struct Manuscript: Sendable {
   package var footer: String
   /// The day it speaks of, as `YYYY-MM-DD`.
   package var date: String?
+  /// What stands behind a heading that comes again where a page goes on with its statements; without it
+  /// none comes again.
+  package var continued: String
   /// What it says.
   package var blocks: [Block]
 
@@ -23,13 +26,14 @@ package struct Manuscript: Sendable {
   /// is two in every form.
   package init(
     title: String, language: String = "en", notice: String? = nil, footer: String = "",
-    date: String? = nil, blocks: [Block]
+    date: String? = nil, continued: String = "", blocks: [Block]
   ) {
     self.title = title
     self.language = language
     self.notice = notice
     self.footer = footer
     self.date = date
+    self.continued = continued
     self.blocks = blocks.flatMap(\.paragraphs)
   }
 }
@@ -167,18 +171,15 @@ package struct StatementLine: Sendable, Equatable {
     package var factor: Int
     /// What it is called where there is little room: `F1`.
     package var name: String
-    /// The column.
-    package var value: Int
+    /// The column as printed: `+3`.
+    package var text: String
 
     /// Makes a column.
-    package init(factor: Int, name: String, value: Int) {
+    package init(factor: Int, name: String, text: String) {
       self.factor = factor
       self.name = name
-      self.value = value
+      self.text = text
     }
-
-    /// As printed: `+3`.
-    package var text: String { NumberText.integer(value, signed: true) }
   }
 
   /// Makes a line.

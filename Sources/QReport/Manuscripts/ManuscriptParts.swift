@@ -18,7 +18,7 @@ package struct ManuscriptParts {
   package func manuscript(title: String, blocks: [Block]) -> Manuscript {
     Manuscript(
       title: title, language: lexicon.language, notice: prose.notice, footer: footer,
-      date: document.study.provenance.date, blocks: blocks)
+      date: document.study.provenance.date, continued: lexicon(.continued), blocks: blocks)
   }
 
   /// The study, its date where it gives one, which sorts took part, and how they were analysed.
@@ -67,7 +67,9 @@ package struct ManuscriptParts {
             remark: [theme, remarks[j] ?? ""].filter { !$0.isEmpty }.joined(separator: " · "),
             columns: ordered.compactMap { f in
               prose.column(of: j, factor: f).map {
-                .init(factor: f, name: document.identifier(of: f), value: $0)
+                .init(
+                  factor: f, name: document.identifier(of: f),
+                  text: document.analysis.table.grid.label(of: $0))
               }
             })
         })

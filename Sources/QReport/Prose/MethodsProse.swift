@@ -30,7 +30,7 @@ extension Prose {
     let table = analysis.table
     let people = Set(table.sorts.map(\.participant)).count
     let grid = table.grid.columns
-      .map { "\(NumberText.integer($0.value, signed: true)): \($0.count)" }
+      .map { "\(table.grid.label(of: $0.value)): \($0.count)" }
       .joined(separator: ", ")
     let origin =
       switch table.gridOrigin {

@@ -80,11 +80,12 @@ extension Prose {
   }
 
   private var scaleAndAnchors: String {
-    let values = analysis.table.grid.columns.map(\.value)
+    let grid = analysis.table.grid
+    let values = grid.columns.map(\.value)
     guard let low = values.first, let high = values.last else { return "" }
     let poles = document.study.poles
-    return "A grid from \(NumberText.integer(low, signed: true)) (“\(poles.low)”) to "
-      + "\(NumberText.integer(high, signed: true)) (“\(poles.high)”); "
+    return "A grid from \(grid.label(of: low)) (“\(poles.low)”) to "
+      + "\(grid.label(of: high)) (“\(poles.high)”); "
       + (analysis.table.isForced ? "its columns had to be filled." : "its columns were free.")
   }
 

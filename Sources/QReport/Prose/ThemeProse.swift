@@ -71,6 +71,7 @@ extension Prose {
     let order: [(verdict: Verdict, lead: String)] = [
       (.divided, "They part on "), (.shared, "They share a side on "),
       (.differentArguments, "Same side, different arguments: "),
+      (.differLittle, "They differ little, on no one side, on "),
       (.aroundTheMiddle, "They differ little, around the middle, on "),
       (.undecided, "The sorts leave undecided "),
       (.undirected, "Which side a viewpoint takes can’t be told on "),
@@ -107,21 +108,28 @@ extension Prose {
     case divided, shared, undecided
     case notCompared = "nothing to compare"
     case differentArguments = "same side, different arguments"
+    case differLittle = "differ little, on no one side"
     case aroundTheMiddle = "differ little, around the middle"
     case undirected = "needs directions"
   }
 
-  private func verdict(_ result: ThemeResult) -> Verdict {
+  /// What is said of a theme. That viewpoints differ little is not that they take a side: that is said
+  /// only where each is shown to take the same one.
+  func verdict(_ result: ThemeResult) -> Verdict {
     if comparable.count < 2 { return .notCompared }
     return switch result.label {
     case .divided: .divided
     case .undecided: .undecided
     case nil: result.stances.isEmpty ? .undirected : .undecided
-    case .shared:
-      result.aroundTheMiddle
-        ? .aroundTheMiddle
-        : result.statements.contains(where: isDistinguishing) ? .differentArguments : .shared
+    case .shared: sharedVerdict(result)
     }
+  }
+
+  private func sharedVerdict(_ result: ThemeResult) -> Verdict {
+    let sides = Set(comparable.compactMap { result.stances[$0] }.map(ThemeSide.init))
+    if result.aroundTheMiddle || sides == [.middle] { return .aroundTheMiddle }
+    if sides.count > 1 { return .differLittle }
+    return result.statements.contains(where: isDistinguishing) ? .differentArguments : .shared
   }
 
   /// Whether a statement tells a viewpoint from the others, by the labels that the document asks for.
@@ -158,7 +166,7 @@ extension Prose {
               ? "More of the disagreement is about the side to take than about single statements."
               : "More of the disagreement is about single statements than about the side to take."))
       }
-    case .shared:
+    case .shared, .differLittle:
       notes.append(stances(result))
     case .differentArguments:
       let telling = result.statements.filter(isDistinguishing)

@@ -72,7 +72,7 @@ extension Prose {
     let lead = lexicon(
       isChange ? (top ? .movedUpMost : .movedDownMost) : top ? .mostLike : .leastLike,
       [
-        "number": lexicon.word(members.count), "column": NumberText.integer(value, signed: true),
+        "number": lexicon.word(members.count), "column": analysis.table.grid.label(of: value),
       ])
     return Sentence(NumberText.capitalised(lead), statements: members, factors: [f])
   }

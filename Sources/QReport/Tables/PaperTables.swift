@@ -55,7 +55,9 @@ package struct PaperTables: Sendable {
     factors.flatMap { f -> [ReportTable.Cell] in
       [
         .number(analysis.scores.z[f]?[j], decimals: 2, strong: strong.contains(f)),
-        .integer(analysis.scores.arrays[f]?[j], signed: true, strong: strong.contains(f)),
+        .integer(
+          analysis.scores.arrays[f]?[j], signed: analysis.table.grid.isSigned,
+          strong: strong.contains(f)),
       ]
     }
   }

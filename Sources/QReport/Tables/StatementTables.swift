@@ -114,7 +114,9 @@ extension PaperTables {
         let compared = analysis.comparison.statements[j]
         let ground = compared.commonGround
         return statementCells(j)
-          + factors.map { .integer(analysis.scores.arrays[$0]?[j], signed: true) }
+          + factors.map {
+            .integer(analysis.scores.arrays[$0]?[j], signed: analysis.table.grid.isSigned)
+          }
           + [
             ground.side.map { .text(word($0)) } ?? .blank,
             ground.evidence.map { .text($0.rawValue) } ?? .blank,

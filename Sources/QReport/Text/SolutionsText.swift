@@ -169,7 +169,7 @@ package struct SolutionsText {
     guard let z = after.scores.z[extra.factor] else { return }
     for j in telling.sorted(by: { abs(z[$0]) > abs(z[$1]) }).prefix(Self.listed) {
       let values = after.scores.arrays.map {
-        NumberText.integer($0?[j], signed: true)
+        NumberText.integer($0?[j], signed: after.table.grid.isSigned)
       }.joined(separator: " ")
       page.line(
         "\(values)  \(after.table.statements[j].id)  \(after.table.statements[j].text)", indent: 4)

@@ -182,9 +182,10 @@ package struct TextSummary {
   /// One statement on a line: columns, number, as much of the wording as there is room for.
   private mutating func statement(_ j: Int, values: [Int?]) {
     let statement = document.study.statements[j]
+    let isSigned = document.analysis.table.grid.isSigned
     let figures =
       values
-      .map { padded(NumberText.integer($0, signed: true), to: 3) }.joined(separator: " ")
+      .map { padded(NumberText.integer($0, signed: isSigned), to: 3) }.joined(separator: " ")
     let id = padded(DisplayWidth.harmless(statement.id), to: 3)
     let lead = "  \(figures)  \(id)  "
     let text = DisplayWidth.cut(

@@ -30,7 +30,7 @@ extension WorkshopSheets {
     let values = tile.columns.map { column -> Element in
       let place = tiling.place(column: column, row: 0, on: tile)
       return .text(
-        NumberText.integer(tiling.grid.columns[column].value, signed: true),
+        tiling.grid.label(of: tiling.grid.columns[column].value),
         at: Point(place.centre.x, place.top - 0.25 * numbers), size: 0.8 * numbers, weight: .bold,
         anchor: .middle)
     }

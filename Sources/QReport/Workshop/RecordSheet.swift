@@ -117,7 +117,7 @@ extension WorkshopSheets {
       let x = left + Double(index) * width
       values.append(
         .text(
-          NumberText.integer(column.value, signed: true),
+          grid.label(of: column.value),
           at: Point(x + width / 2, y + millimetres(4)), size: millimetres(4.4), weight: .bold,
           anchor: .middle))
       for row in 0..<column.count {

@@ -147,10 +147,73 @@ private func keepsItsFoot(_ page: PDFPage) -> Bool {
   @Test func aLongTextIsNotKeptWithTheHeadingAfterIt() {
     let long = String(repeating: "Many words of a part. ", count: 60)
     let made = pages([
-      .list((1...25).map { "Line \($0)." }), .heading("A part", level: 2), .paragraph(long),
+      .list((1...36).map { "Line \($0)." }), .heading("A part", level: 2), .paragraph(long),
       .heading("Within", level: 3), .paragraph("The end."),
     ])
     #expect(headings(made[0].scene.elements).map(\.words) == ["A part"])
+  }
+
+  @Test func aPageThatGoesOnWithStatementsSaysUnderWhichHeadings() throws {
+    let statements = (1...90).map { StatementLine(id: String($0), wording: "What it says.") }
+    let manuscript = Manuscript(
+      title: "t", continued: "(goes on)",
+      blocks: [
+        .heading("Title", level: 1), .heading("A viewpoint", level: 2, factor: 0),
+        .heading("Highest", level: 3), .statements(statements), .heading("Lowest", level: 3),
+        .statements(Array(statements.prefix(60))), .heading("Other words", level: 2),
+        .paragraph("The end."),
+      ])
+    let made = PDFDocument.pages(of: manuscript, style: style)
+    #expect(made.count > 3)
+    var under = ""
+    for (number, page) in made.enumerated() {
+      let words = page.scene.elements.flatMap(texts).map(\.text)
+      let again = words.filter { $0.hasSuffix("(goes on)") }
+      let begins = words.first == "Lowest" || words.dropFirst().first == "Lowest"
+      let due = begins ? "A viewpoint (goes on)" : "A viewpoint · \(under) (goes on)"
+      #expect(again == (number == 0 ? [] : [due]))
+      if let last = words.last(where: { ["Highest", "Lowest"].contains($0) }) { under = last }
+    }
+  }
+
+  @Test func partsThatAreSeenSideBySideHaveLettersAndPicturesOfOneSize() {
+    let picture = Scene(
+      size: Size(960, 500), title: "Grid", description: "",
+      elements: [.rect(Rect(x: 0, y: 0, width: 960, height: 500), .fill(.surface))])
+    let blocks = [20, 4, 34, 12].enumerated().flatMap { part, lines -> [Block] in
+      (part == 0 ? [] : [.newPage()])
+        + [
+          .heading("Somebody", level: 1), .list((1...lines).map { "Line \($0)." }),
+          .figure(picture),
+        ]
+    }
+    let manuscript = Manuscript(title: "t", blocks: blocks)
+    func sizes(_ count: PageCount) -> (letters: Set<Double>, pictures: Set<Double>, pages: Int) {
+      let made = PDFDocument.pages(
+        of: manuscript, style: PageStyle(paper: .a4, textSize: 12), fitting: count)
+      let elements = made.flatMap(\.scene.elements)
+      let letters = elements.flatMap(texts).filter { $0.text.hasPrefix("Line") }.map(\.size)
+      let pictures = elements.flatMap(boxes).map(\.size.width).filter { $0 > 200 }
+      return (Set(letters), Set(pictures.map { ($0 * 10).rounded() }), made.count)
+    }
+    let each = sizes(.each(1))
+    let alike = sizes(.alike(1))
+    #expect(each.pages == 4 && alike.pages == 4)
+    #expect(each.letters.count > 1 && alike.letters.count == 1 && alike.pictures.count == 1)
+    #expect(alike.letters.first == each.letters.min())
+    #expect(alike.letters.allSatisfy { $0 >= 9.0 / 72 * 96 - 0.01 })
+  }
+
+  @Test func onLargerPaperLettersShrinkToNinePointsBeforeASecondPageIsTaken() {
+    let blocks: [Block] = [.list((1...90).map { "Line \($0)." })]
+    for paper in [Paper.a4, .a3] {
+      let made = PDFDocument.pages(
+        of: Manuscript(title: "t", blocks: blocks), style: PageStyle(paper: paper, textSize: 12),
+        fitting: .each(1))
+      #expect((made.count == 1) == (paper == .a3))
+      let sizes = made.flatMap(\.scene.elements).flatMap(texts).filter { $0.text.hasPrefix("Line") }
+      #expect(sizes.allSatisfy { $0.size >= 9.0 / 72 * 96 - 0.01 })
+    }
   }
 
   @Test func aListOfContentsLeadsToThePagesOfItsParts() throws {

@@ -6,8 +6,8 @@ import Testing
   /// The pages of a poster.
   private func pages(_ handouts: Handouts, _ factor: Int = 0) throws -> [PDFPage] {
     let poster = handouts.handouts(.posters)[factor]
-    return PDFDocument.pages(
-      of: poster.manuscript, style: handouts.posterStyle, fitting: poster.pages)
+    let style = try #require(poster.poster)
+    return PDFDocument.pages(of: poster.manuscript, style: style, fitting: poster.pages)
   }
 
   /// The sizes of the letters of words on a page, in points; signs in a mark are no words.

@@ -83,6 +83,32 @@ import Testing
     }
   }
 
+  @Test func whereSomeDefineAViewpointFromTheOppositeSideTheSheetsForEveryoneSaySo() throws {
+    let turned = Handouts(try SheetStudy(6, turned: 4, other: 6).document())
+    let straight = Handouts(try SheetStudy(6, other: 6).document())
+    let said = "from the opposite side: what is high in it is low in theirs."
+    for sheet in [Sheet.whereWeStand, .commonGround] {
+      #expect(turned.words(sheet)[0].say(said), "\(sheet)")
+      #expect(!straight.words(sheet)[0].say(said), "\(sheet)")
+    }
+  }
+
+  @Test func columnsOfAGridWithoutNegativeOnesBearNoSign() throws {
+    var study = MadeUpStudy(statements: 24)
+    study.grid = [1: 4, 2: 5, 3: 6, 4: 5, 5: 4]
+    let handouts = Handouts(try study.document())
+    for sheet in Sheet.allCases where sheet != .whichViewpoint {
+      let words = handouts.words(sheet).joined()
+      #expect(!words.contains { $0.contains(/[+−][1-5]/) && !$0.contains("z ") }, "\(sheet)")
+    }
+    #expect(handouts.words(.viewpoints)[0].contains("Four most like this viewpoint (5)"))
+    let record = try WorkshopSheets(study.document().study, paper: .a4, codes: ["P1"])
+    for sheet in [WorkshopSheet.record, .mat] {
+      guard case .pages(let pages) = try record.made(sheet) else { continue }
+      #expect(!pages.flatMap(\.scene.words).contains { $0.hasPrefix("+") })
+    }
+  }
+
   @Test func polesAreTold() throws {
     var study = SheetStudy(5, turned: 5, other: 5)
     study.common = 0

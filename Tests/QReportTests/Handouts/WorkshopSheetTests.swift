@@ -372,7 +372,7 @@ extension WorkshopSheetTests {
     let letters = 9.0 / 72 * 96 * 0.82 - 0.01
     #expect(words.allSatisfy { $0.size >= letters })
     study.collect = CollectSettings(
-      consent: String(repeating: "You may stop at any time and need not say why. ", count: 60))
+      consent: String(repeating: "You may stop at any time and need not say why. ", count: 120))
     #expect(try twice() == nil)
   }
 

@@ -15,6 +15,10 @@ struct BlockLayout {
   private let ids: [String]
   /// The key of the viewpoints, which comes again on each page after it.
   private var runningKey: [Box] = []
+  /// What stands behind the headings that come again above statements which a page goes on with.
+  private let continued: String
+  /// The headings that what follows lies in, but for the title.
+  private var open: [(level: Int, text: String, isViewpoint: Bool)] = []
   /// How many parts that go round several boxes there have been.
   private var parts = 0
 
@@ -31,7 +35,7 @@ struct BlockLayout {
   ///   - headings: those of the pages before.
   init(
     style: PageStyle, width: Double, ids: [String], direction: WritingDirection = .leftToRight,
-    after headings: Headings = Headings(), contents: [ContentsLine] = []
+    after headings: Headings = Headings(), contents: [ContentsLine] = [], continued: String = ""
   ) {
     self.direction = direction
     self.ids = ids
@@ -39,20 +43,46 @@ struct BlockLayout {
     self.width = width
     self.headings = headings
     self.contents = contents
+    self.continued = continued
   }
 
   mutating func boxes(for blocks: [Block]) -> [Box] {
     var boxes: [Box] = []
     for (block, keepsWithNext) in blocks.leading {
+      if case .heading(_, let level, _) = block { open.removeAll { $0.level >= level } }
+      let runningHead = runningKey + runningHeadings(of: block)
       var made = self.boxes(for: block)
       if keepsWithNext { made.indices.forEach { made[$0].keepsWithNext = true } }
       for place in made.indices where made[place].runningHead.isEmpty {
-        made[place].runningHead = runningKey
+        made[place].runningHead = runningHead
+      }
+      if case .heading(let text, let level, let factor) = block, level > 1 {
+        open.append((level, text, factor != nil))
       }
       if case .key = block { runningKey = made }
       boxes += made
     }
     return boxes
+  }
+
+  /// The headings of statements that a page goes on with, and the viewpoint of a heading that begins one.
+  private func runningHeadings(of block: Block) -> [Box] {
+    let viewpoint = open.lastIndex(where: \.isViewpoint)
+    let path: [String]
+    switch block {
+    case .statements: path = open[(viewpoint ?? 0)...].map(\.text)
+    case .heading: path = viewpoint.map { open[$0...].map(\.text) } ?? []
+    default: path = []
+    }
+    guard !path.isEmpty, !continued.isEmpty else { return [] }
+    let set = SetText(
+      path.joined(separator: " · ") + " " + continued, width: width,
+      size: style.smallSize, weight: .bold, leading: 1.3, paint: .mutedInk)
+    var box = Box(height: set.height + 0.3 * style.smallSize) { place in
+      [.tagged(.paragraph, set.elements(at: place))]
+    }
+    box.spaceAbove = style.gap
+    return [box]
   }
 
   private mutating func boxes(for block: Block) -> [Box] {

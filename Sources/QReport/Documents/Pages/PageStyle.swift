@@ -72,6 +72,15 @@ package struct PageStyle: Sendable {
     return style
   }
 
+  /// The same with other letters but for notes and foot, which keep theirs: what stands above a poster's
+  /// grid gets smaller to leave it the room.
+  func withText(_ factor: Double) -> PageStyle {
+    var style = self
+    style.textSize *= factor
+    style.smallShare /= factor
+    return style
+  }
+
   /// How much larger than on A3 letters of a poster are.
   static func posterGrowth(_ paper: Paper) -> Double {
     max(1, paper.millimetres.width / Paper.a3.millimetres.width)
@@ -91,6 +100,10 @@ package struct PageStyle: Sendable {
     style.size = Size(max(size.width, size.height), min(size.width, size.height))
     return style
   }
+
+  /// The smallest letters to which a part shrinks, as a share of its own: 9 points for the 12 of a sheet,
+  /// on larger paper as well, on which letters grow only where there is room.
+  var smallestScale: Double { 0.75 / max(1, growth) }
 
   /// The same with letters `factor` times as large, and pictures smaller still: the letters of most are
   /// larger than they need be.
