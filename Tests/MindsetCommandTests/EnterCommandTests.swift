@@ -113,6 +113,16 @@ struct EnterCommandTests {
     #expect(try study().sorts.map(\.id) == ["Ann", "Dee"])
   }
 
+  @Test("takes a code however it is written, and asks back one with a slip in it")
+  func meant() throws {
+    let run = try enter(
+      ["P 7", "1", "2 3", "4", "", "", "p7", "zzzzz-zzzzz-zzzzz", ""], ["--once"])
+    #expect(run.code == 0 && run.output == "P 7\n", "\(run.errors)")
+    #expect(
+      run.errors.contains("Taken as P 7") && run.errors.contains("There is a sort P 7 already."))
+    #expect(run.errors.contains("looks like a personal code with a slip in it"))
+  }
+
   private let code = "bumof-dajoh-gamun"
 
   /// The store of the study's room, in which the code is that of W6.

@@ -32,6 +32,10 @@ struct WorkshopStatementsTests {
       "Theme\tStatement\nT1\tTrees, ponds\nT2\tBins\n\tBenches\n",
       "No,Statement,Theme\r\n1,\"Trees, ponds\",T1\r\n2,Bins,T2\r\n3,Benches,\r\n",
       "id,text,theme\n1,\"Trees, ponds\",T1\n2,Bins,T2\n3,Benches,\n",
+      // Longer texts beside them; a title, and a blank row, above them.
+      "ID,Statement (EN),Source,Theme\n1,\"Trees, ponds\",A long reference to a book,T1\n"
+        + "2,Bins,A long reference to another book,T2\n3,Benches,,\n",
+      "Our great study,,\n,,\nNo,Item,Theme\n1,\"Trees, ponds\",T1\n2,Bins,T2\n3,Benches,\n",
     ])
   func tables(text: String) throws {
     let found = try read(text)
@@ -61,6 +65,48 @@ struct WorkshopStatementsTests {
     }
     let kept = ["10 euros are enough", "1. FC first", "-5 degrees are cold"]
     #expect(try texts(kept.joined(separator: "\n")) == kept)
+  }
+
+  @Test("a direction is read in signs and in words, and named where it is neither")
+  func directions() throws {
+    let found = try read(
+      "Statement,Direction\nTrees,+\nBins,\u{2212}\nPonds,\u{2013}\nBenches,For\nPaths,against\nLawns,\n"
+    )
+    #expect(
+      found.statements.map(\.direction) == [
+        .speaksFor, .speaksAgainst, .speaksAgainst, .speaksFor, .speaksAgainst, nil,
+      ])
+    let strange = faults("Statement,Direction\nTrees,+\nBins,maybe\nPonds,-\n")
+    #expect(strange.map(\.found) == ["“maybe” as the direction of statement 2"])
+  }
+
+  @Test("a workbook of before 2007 is told to be saved anew")
+  func oldWorkbook() throws {
+    try bench.write("old.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0])
+    let fault = #expect(throws: Findings.self) {
+      try WorkshopStatements.read(bench.path + "/old.xls")
+    }
+    #expect(fault?.all[0].mend == "Open it in the spreadsheet program and save it as .xlsx.")
+  }
+
+  @Test("an example that is only rehearsed is gone with the rehearsal, and is in no list")
+  func passing() async throws {
+    let home = bench.path + "/home"
+    let services = Workshops(home: home, store: nil).services
+    let venue = Venue(services: services)
+    let wish = try NewWorkshop(["from": "example", "example": .string(WorkshopExample.id)])
+    try await venue.open(passing: wish)
+    let folder = await venue.path
+    #expect(FileManager.default.fileExists(atPath: folder + "/study.yml"))
+    #expect(services.workshops().isEmpty)
+    try await venue.rehearse(people: 1)
+    await venue.leave()
+    #expect(await venue.room == nil)
+    #expect(!FileManager.default.fileExists(atPath: folder))
+    // One that is to stay is called after its study.
+    let kept = try services.create(wish)
+    #expect(FilePath.name(of: kept).hasPrefix("place-based-budgeting"))
+    #expect(services.workshops().map(\.path) == [kept])
   }
 
   private func faults(_ text: String) -> [Finding] {

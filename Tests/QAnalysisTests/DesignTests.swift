@@ -75,12 +75,14 @@ struct DesignTests {
     }
   }
 
-  @Test("A grid made for so many cards has them, and falls off to both sides", arguments: 3...80)
+  @Test(
+    "A grid made for so many cards has them, and falls off alike to both sides", arguments: 3...80)
   func grids(cards: Int) throws {
     let grid = try #require(Grid.quasiNormal(cards: cards))
     #expect(grid.cardCount == cards)
     let counts = grid.columns.map(\.count)
     let middle = counts.count / 2
+    #expect(counts == counts.reversed())
     for k in 0..<middle { #expect(counts[k] <= counts[k + 1]) }
     for k in middle..<(counts.count - 1) { #expect(counts[k] >= counts[k + 1]) }
     #expect(Grid.quasiNormal(cards: 2) == nil)

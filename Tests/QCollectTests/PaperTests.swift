@@ -89,6 +89,25 @@ struct PaperTests {
   }
 
   @Test(
+    "neither case nor blanks make two people of one, and a slip in a personal code is asked back")
+  func meant() async throws {
+    let (room, folder, _) = try await room()
+    #expect(try await room.saveSheet(sheet("P 7"))["alike"] == .null)
+    let again = await refusal { _ = try await room.saveSheet(sheet("p7")) }
+    #expect(again?.code == "known" && again?.message.contains("P 7") == true)
+    let issued = await refusal {
+      _ = try await room.saveSheet(sheet("w1", [("answers", ["age": "old"])]))
+    }
+    #expect(issued?.message.hasPrefix("Sheet W1: ") == true)
+    for slip in ["zzzzz-zzzzz-zzzzz", "bumof dajoh gamux"] {
+      let fault = await refusal { _ = try await room.saveSheet(sheet(slip)) }
+      #expect(fault?.code == "code" && fault?.message.contains("a slip in it") == true)
+    }
+    #expect(try await room.saveSheet(sheet("P 8"))["alike"]?.string == "P 7")
+    #expect(folder.study.withLock { $0.sorts.map(\.id) } == ["P 7", "P 8"])
+  }
+
+  @Test(
     "answers and comments of paper are held to the rules of the page",
     arguments: [
       #"{"answers": {"age": "abc"}}"#, #"{"answers": {"shoe": "42"}}"#,

@@ -242,14 +242,17 @@ extension LiveResults {
   private static let mostDivides = 6
 
   private static func reason(_ retention: Retention) -> String {
-    let range = retention.range
-    let found =
-      range.lowerBound == range.upperBound
-      ? "Three tests against chance all find \(range.lowerBound)"
-      : "Three tests against chance find \(range.lowerBound) to \(range.upperBound)"
-    return found
-      + "; the middle one of them is suggested. Fewer are easier to talk about, more say finer "
-      + "differences."
+    let found = retention.found
+    let tests = ["A test", "Two tests", "Three tests"][min(found.count, 3) - 1]
+    let chosen = found.count == 2 ? "the lower one" : "the middle one"
+    let suggestion =
+      found.count == 1
+      ? " finds \(retention.suggested), which is suggested."
+      : Set(found).count == 1
+        ? " all find \(retention.suggested), which is suggested."
+        : " find \(NumberText.list(found.map(String.init))); \(chosen), \(retention.suggested), is suggested."
+    return tests + " against chance" + suggestion
+      + " Fewer are easier to talk about, more say finer differences."
   }
 
   /// What of the analysis's warnings changes what may be made of the viewpoints, in words of a room.

@@ -1,9 +1,12 @@
+import QFormats
 import QStudy
 
 /// A table of statements as somebody made it in a spreadsheet: whatever its columns are called and in whatever
 /// order they stand.
 struct StatementSheet {
   let statements: [Statement]
+  /// What stands in the column of directions and is none.
+  let strangeDirections: [(statement: String, found: String)]
 
   private enum Column: CaseIterable {
     case id, text, theme, direction, short
@@ -34,11 +37,10 @@ struct StatementSheet {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  /// Reads a table; the first row may name its columns. Without names the text is the column with the longest
-  /// texts.
+  /// Reads a table; a row may name its columns, the first one or one below a title. Without names the text is
+  /// the column with the longest texts.
   init(_ rows: [[String]]) {
-    let columns = Self.columns(rows.first ?? [])
-    let body = columns.isEmpty ? rows[...] : rows.dropFirst()
+    let (columns, body) = Self.headed(rows)
     func cell(_ row: [String], _ column: Int?) -> String? {
       column.flatMap { row.indices.contains($0) && !row[$0].isEmpty ? row[$0] : nil }
     }
@@ -50,32 +52,70 @@ struct StatementSheet {
     let ids = filled.compactMap { cell($0, columns[.id]) }
     let hasIDs = ids.count == filled.count && Set(ids).count == ids.count
     let texts = ListMarks.stripped(filled.map { cell($0, text) ?? "" })
+    var strange: [(String, String)] = []
     statements = zip(filled, texts).enumerated().map { place, entry in
       let (row, text) = entry
       var statement = Statement(
         id: hasIDs ? ids[place] : String(place + 1), text: text, theme: cell(row, columns[.theme]))
-      statement.direction = cell(row, columns[.direction]).flatMap(Direction.init)
+      if let written = cell(row, columns[.direction]) {
+        statement.direction = Self.direction(written)
+        if statement.direction == nil { strange.append((statement.id, written)) }
+      }
       statement.short = cell(row, columns[.short])
       return statement
     }
+    strangeDirections = strange
   }
 
-  /// The columns that the first row names; none where it is a statement itself.
+  /// A direction in signs or in words.
+  private static func direction(_ written: String) -> Direction? {
+    switch written.lowercased() {
+    case "for", "pro": .speaksFor
+    case "against", "con", "contra": .speaksAgainst
+    default: Direction(written: written)
+    }
+  }
+
+  /// The columns that a row names; none where it is a statement itself. The language of a wording may stand
+  /// behind its name, as in Statement (EN).
   private static func columns(_ header: [String]) -> [Column: Int] {
     var columns: [Column: Int] = [:]
-    for (place, name) in header.enumerated() {
-      guard let column = Column.allCases.first(where: { $0.headings.contains(name.lowercased()) }),
-        columns[column] == nil
-      else { continue }
-      columns[column] = place
+    let names = header.map { $0.lowercased() }
+    for isPlain in [false, true] {
+      for (place, name) in names.enumerated() where !columns.values.contains(place) {
+        let name = isPlain ? trimmed(String(name.prefix { !"([:".contains($0) })) : name
+        guard let column = Column.allCases.first(where: { $0.headings.contains(name) }),
+          columns[column] == nil
+        else { continue }
+        columns[column] = place
+      }
     }
     return columns
+  }
+
+  /// Rows that are looked at for names: more than a title, its author and a note nobody puts above a table.
+  private static let mostAbove = 6
+
+  /// The columns that are named, and the rows below the names. Below a title the text must be among several, for
+  /// a statement may be a single word that names a column.
+  private static func headed(_ rows: [[String]]) -> (
+    columns: [Column: Int], body: ArraySlice<[String]>
+  ) {
+    let first = columns(rows.first ?? [])
+    guard first.isEmpty else { return (first, rows.dropFirst()) }
+    for (place, row) in rows.prefix(mostAbove).enumerated() {
+      let columns = columns(row)
+      let isAlone = rows[..<place].allSatisfy { above in above.count { !$0.isEmpty } <= 1 }
+      guard columns[.text] != nil, columns.count > 1, isAlone else { continue }
+      return (columns, rows.dropFirst(place + 1))
+    }
+    return ([:], rows[...])
   }
 
   /// Whether rows are a table, and no text in which commas stand.
   static func isTable(_ rows: [[String]]) -> Bool {
     guard let header = rows.first else { return false }
-    if !columns(header).isEmpty || whyNone(rows) != nil { return true }
+    if !headed(rows).columns.isEmpty || whyNone(rows) != nil { return true }
     let isEven = header.count > 1 && rows.allSatisfy { $0.count == header.count }
     return isEven && rows.count > 1 && rows.allSatisfy { Int($0[0]) != nil }
   }

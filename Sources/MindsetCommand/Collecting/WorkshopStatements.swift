@@ -5,6 +5,8 @@ import QTables
 /// Statements as facilitators have them: a text, a table, or a sheet of a workbook.
 struct WorkshopStatements {
   let statements: [Statement]
+  /// What stands in the column of directions and is none.
+  var strangeDirections: [(statement: String, found: String)] = []
 
   /// The themes that the statements name, in order of appearance, labelled by their id.
   var themes: [Theme] {
@@ -25,6 +27,9 @@ struct WorkshopStatements {
     return found
   }
 
+  /// What files of Office before 2007 begin with.
+  private static let oldWorkbook: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0]
+
   private static func unchecked(_ path: String) throws -> WorkshopStatements {
     let bytes = try readFile(path, limit: 16 << 20)
     if bytes.starts(with: Array("PK".utf8)) {
@@ -40,6 +45,14 @@ struct WorkshopStatements {
             expected: "an Excel workbook (.xlsx), a CSV table or a text with one statement a line",
             mend: "Save it as .xlsx or .csv, or paste the statements."))
       }
+    }
+    guard !bytes.starts(with: oldWorkbook) else {
+      throw Findings(
+        Finding(
+          .unreadableFormat, location: Location(file: FilePath.name(of: path)),
+          found: "a workbook of the form before 2007 (.xls)",
+          expected: "an Excel workbook (.xlsx), a CSV table or a text with one statement a line",
+          mend: "Open it in the spreadsheet program and save it as .xlsx."))
     }
     // A text with quotes of its own is no table.
     let rows =
@@ -64,7 +77,9 @@ struct WorkshopStatements {
           .unreadableFormat, found: reason, expected: "a table of statements, one a row",
           mend: "Choose the file with the wordings, or paste the statements."))
     }
-    return WorkshopStatements(statements: StatementSheet(rows).statements)
+    let sheet = StatementSheet(rows)
+    return WorkshopStatements(
+      statements: sheet.statements, strangeDirections: sheet.strangeDirections)
   }
 
   static func numbered(_ texts: [String]) -> WorkshopStatements {
@@ -82,18 +97,26 @@ struct WorkshopStatements {
           mend: "Add the statements that are missing.")
       ]
     }
-    var places: [String: Int] = [:]
-    return statements.enumerated().compactMap { place, statement in
-      let key = statement.text.lowercased()
-      guard let first = places[key] else {
-        places[key] = place
-        return nil
-      }
-      return Finding(
-        .duplicateStatement, statement: statement.id,
-        found: "“\(statement.text)” twice, as statement \(first + 1) and \(place + 1)",
-        expected: "each statement once", mend: "Take one of the two out.")
+    let directions = strangeDirections.map { statement, found in
+      Finding(
+        .badValue, statement: statement,
+        found: "“\(found)” as the direction of statement \(statement)",
+        expected: "+ or for, - or against, or nothing",
+        mend: "Correct it in the table, or leave the column out.")
     }
+    var places: [String: Int] = [:]
+    return directions
+      + statements.enumerated().compactMap { place, statement in
+        let key = statement.text.lowercased()
+        guard let first = places[key] else {
+          places[key] = place
+          return nil
+        }
+        return Finding(
+          .duplicateStatement, statement: statement.id,
+          found: "“\(statement.text)” twice, as statement \(first + 1) and \(place + 1)",
+          expected: "each statement once", mend: "Take one of the two out.")
+      }
   }
 
   /// The cells of the first sheet that has some.

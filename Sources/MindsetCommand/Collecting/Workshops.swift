@@ -4,6 +4,7 @@ import QCollect
 import QFormats
 import QStudy
 import QTables
+import Synchronization
 
 /// The studies of a computer on which workshops are held.
 final class Workshops: Sendable {
@@ -12,6 +13,8 @@ final class Workshops: Sendable {
   /// The store to use; nil for the one in each study's folder.
   private let store: String?
   private let stores = OpenStores()
+  /// Folders that go when their room is left.
+  private let passing = Mutex<Set<String>>([])
 
   /// The name of the store in a study's folder.
   static let storeName = "collected.sqlite"
@@ -27,7 +30,10 @@ final class Workshops: Sendable {
       examples: { Self.examples },
       create: { try self.create($0) },
       open: { try await self.open($0) },
-      leave: { await self.stores.close($0) },
+      leave: {
+        await self.stores.close($0)
+        self.forget($0)
+      },
       phrases: { path, language in
         // A language code that leads elsewhere is none.
         guard language.allSatisfy({ $0.isLetter || $0 == "-" }) else { return nil }
@@ -74,7 +80,6 @@ final class Workshops: Sendable {
   private static let examples = [(id: WorkshopExample.id, title: WorkshopExample.title)]
 
   private func create(_ wish: NewWorkshop) throws -> String {
-    let folder = try freeFolder(named: wish.title)
     var study: Study
     switch wish.origin {
     case .example: study = try WorkshopExample.study()
@@ -99,15 +104,19 @@ final class Workshops: Sendable {
     study.provenance.seed = nil
     // What could not be sorted is not left behind as a folder.
     _ = try SortingDesign(study)
+    let folder = wish.isPassing ? passingFolder() : try freeFolder(named: study.title)
     try NewFolder.write(study, to: folder)
     return folder
   }
 
+  /// Letters of a file's name that every system takes, whatever bytes they have.
+  private static let longestName = 60
+
   /// The statements of a file that was sent, on a grid that fits them.
   private static func study(of bytes: [UInt8], name: String) throws -> Study {
     let list = try inTemporaryFolder { folder in
-      let path = FilePath.join(
-        folder, FilePath.name(of: name).isEmpty ? "statements" : FilePath.name(of: name))
+      let name = String(FilePath.name(of: name).suffix(longestName))
+      let path = FilePath.join(folder, name.isEmpty ? "statements" : name)
       try writeFile(bytes, to: path)
       return try WorkshopStatements.read(path)
     }
@@ -116,6 +125,20 @@ final class Workshops: Sendable {
       distribution: .forced, themes: list.themes, statements: list.statements)
     study.collect = CollectSettings(presort: .optional, order: .random, access: .open)
     return study
+  }
+
+  /// A folder of a study that is only rehearsed.
+  private func passingFolder() -> String {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("mindset-rehearsal-\(UInt64.random(in: 0 ... .max))").path
+    passing.withLock { _ = $0.insert(folder) }
+    return folder
+  }
+
+  /// Removes a study that was only rehearsed.
+  private func forget(_ folder: String) {
+    guard passing.withLock({ $0.remove(folder) }) != nil else { return }
+    try? FileManager.default.removeItem(atPath: folder)
   }
 
   /// A folder that is not there yet, called after a title.

@@ -38,7 +38,8 @@ struct EnterCommand: ParsableCommand {
     let dialogue = SheetDialogue(design: design, isKeyedTwice: !once, console: common.console)
     do {
       while let sheet = try dialogue.next(
-        isKnown: { try saved.holds($0) }, holder: { holder(of: $0) })
+        isKnown: { try saved.holds($0) }, meant: { try saved.participant(meantBy: $0) },
+        holder: { holder(of: $0) })
       {
         let count = try save(sheet, saved)
         common.console.output(sheet.sort.id + "\n")

@@ -43,6 +43,11 @@ struct SavedSheets {
   /// Whether there is a sort of an id.
   func holds(_ id: String) throws -> Bool { try read().sorts.contains { $0.id == id } }
 
+  /// The participant who is meant by the code on a sheet; nil where nobody is known by it.
+  func participant(meantBy typed: String) throws -> String? {
+    SheetCode.meant(by: typed, among: try read().knownPeople)
+  }
+
   /// Adds a sort to what the folder holds by now, and says how many there are then.
   ///
   /// - Throws: where the statements are other ones by now, or there is such a sort; `FileError`.

@@ -42,9 +42,13 @@ struct SheetDialogue {
   ///
   /// - Parameters:
   ///   - isKnown: whether there is a sort of an id.
+  ///   - meant: the participant who is known by a code, nil for nobody.
   ///   - holder: the participant to whom a personal code belongs, nil for nobody.
-  /// - Throws: ``Unfinished``, or what `isKnown` throws.
-  func next(isKnown: (String) throws -> Bool, holder: (String) -> String?) throws -> Sheet? {
+  /// - Throws: ``Unfinished``, or what `isKnown` and `meant` throw.
+  func next(
+    isKnown: (String) throws -> Bool, meant: (String) throws -> String?,
+    holder: (String) -> String?
+  ) throws -> Sheet? {
     while true {
       guard
         let typed = console.ask("\nCode on the sheet (an empty line when there is none left):")
@@ -61,6 +65,16 @@ struct SheetDialogue {
         }
         participant = known
         console.message("This is the personal code of \(shown(known)).")
+      } else if WordCode.isLikely(
+        participant, isExpected: study.collect?.access == .personal)
+      {
+        console.message(
+          "This looks like a personal code with a slip in it. Compare it with the sheet, or type the number "
+            + "printed beside it, such as W6.")
+        continue
+      } else if let known = try meant(participant), known != participant {
+        participant = known
+        console.message("Taken as \(shown(known)), who is known already.")
       }
       do {
         let (id, condition) = try sort(of: participant)

@@ -28,7 +28,7 @@ public struct Retention: Equatable, Sendable {
   }
 
   /// What the tests that could be made find, ascending.
-  private var found: [Int] {
+  public var found: [Int] {
     [parallel.suggested, sequential?.suggested, averagePartial?.suggested].compactMap(\.self)
       .sorted()
   }

@@ -20,6 +20,7 @@ const count = h("p", { class: "wall-count" });
 const time = h("p", { class: "wall-clock" });
 const standing = h("p", { class: "wall-state" });
 const early = h("p", { class: "wall-early" }, h("span", { class: "mark warn" }, said.early));
+const held = h("p", { class: "wall-held" });
 const results = h("section", { class: "wall-results" });
 const lost = h("p", { class: "wall-lost", role: "status" });
 
@@ -29,12 +30,19 @@ function forTheWall(found) {
   const viewpoints = found.viewpoints.filter(({ people }) => people >= FEWEST_PEOPLE);
   if (!viewpoints.length) return null;
   const keys = new Set(viewpoints.map(({ key }) => key));
+  // How far the viewpoints that stand on the wall are apart on a card.
+  const spread = ({ values }) => {
+    const shown = values.filter(({ key }) => keys.has(key)).map(({ value }) => value);
+    return Math.max(...shown) - Math.min(...shown);
+  };
   const isShown = (key) => key === null || keys.has(key);
   return {
     early: found.early,
     viewpoints,
+    held: found.viewpoints.length - viewpoints.length,
     common: found.common.slice(0, MOST_SHOWN),
-    divide: found.divide.slice(0, MOST_SHOWN),
+    divide: found.divide.filter((item) => spread(item) > 0)
+      .sort((one, other) => spread(other) - spread(one)).slice(0, MOST_SHOWN),
     shifts: (found.shifts || []).filter(({ from, to, people }) =>
       people >= FEWEST_PEOPLE && isShown(from) && isShown(to)),
   };
@@ -45,7 +53,8 @@ const drawDoor = onChange((address, join, wifi, isOpen) => {
   if (door.hidden) return;
   fill(door,
     wifi && wifi.qr && h("figure", {}, codePicture(wifi.qr, said.wifi),
-      h("figcaption", {}, h("strong", {}, said.wifi), h("br"), wifi.name)),
+      h("figcaption", {}, h("strong", {}, said.wifi), h("br"), wifi.name,
+        wifi.password && [h("br"), `${said.password}: `, h("strong", { class: "password" }, wifi.password)])),
     h("figure", {}, address.qr && codePicture(address.qr, said.study),
       h("figcaption", {}, h("strong", {}, wifi && wifi.qr ? said.study : said.join), h("br"),
         h("span", { class: "url" }, address.url),
@@ -92,9 +101,11 @@ function show(state) {
     { waiting: said.waiting, paused: said.paused, closed: said.closed }[room.state]].filter(Boolean).join(" \u00b7 "));
   const address = mainAddress(room.addresses);
   drawDoor(address && { url: address.url, qr: address.qr }, study.access === "join" ? room.join : null,
-    room.wifi && { name: room.wifi.name, qr: room.wifi.qr }, room.state !== "closed");
+    room.wifi && { name: room.wifi.name, password: room.wifi.password, qr: room.wifi.qr },
+    room.state !== "closed" && !room.closing);
   const shown = forTheWall(state.results);
   early.hidden = !shown || !shown.early;
+  say(held, shown && shown.held > 0 ? said.held(shown.held) : "");
   drawResults(shown, study.grid);
   tick();
   fit();
@@ -106,7 +117,7 @@ function tick() {
 }
 
 fill(wall, h("header", { class: "wall-head" }, question,
-  h("div", { class: "wall-facts" }, time, count, standing, early)), door, results);
+  h("div", { class: "wall-facts" }, time, count, standing, early, held)), door, results);
 document.body.append(lost);
 store.follow(show);
 setInterval(tick, 500);

@@ -1,7 +1,8 @@
 // What is always in sight: which workshop, its state, the clock, the count, and the stages.
 
 import { fill, h, onChange, say } from "./room-dom.js";
-import { clockFace } from "./room-clock.js";
+import { action } from "./room-actions.js";
+import { clockFace, endRehearsal } from "./room-clock.js";
 import { countSentence } from "./room-people.js";
 import { store } from "./room-store.js";
 import { words } from "./room-phrases.js";
@@ -13,7 +14,8 @@ export function bar(node) {
   const state = h("span", { class: "mark" });
   const face = clockFace("span", { class: "clock" });
   const count = h("span", { class: "count" });
-  const rehearsal = h("p", { class: "rehearsal" }, words.bar.rehearsal);
+  const rehearsal = h("div", { class: "rehearsal" }, h("p", {}, words.bar.rehearsal),
+    action(words.bar.endRehearsal, endRehearsal).node);
   const projector = h("a", { class: "button", href: "room/projector", target: "projector", rel: "opener" },
     words.bar.projector);
   const findings = h("div", { class: "notice alert", role: "status" });

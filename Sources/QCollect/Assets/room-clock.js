@@ -34,13 +34,12 @@ export function clockPanel() {
     touched = true;
   });
   const start = action(said.start, () => begin(minutes, "start"), { kind: "primary" });
-  const end = action(words.bar.endRehearsal, endRehearsal, { kind: "primary" });
   const pause = action(said.pause, () => write("pause"));
   const resume = action(said.resume, () => write("resume"), { kind: "primary" });
   const close = action(said.close, askToClose);
   const reopen = action(said.reopen, () => begin(minutes, "reopen"));
   const round = action("", askForRound);
-  const all = [start, end, pause, resume, close, reopen, round];
+  const all = [start, pause, resume, close, reopen, round];
 
   store.followHere((state) => {
     const { room, study } = state;
@@ -48,7 +47,6 @@ export function clockPanel() {
     const is = (...states) => states.includes(room.state);
     const rounds = (study.conditions || []).length;
     start.node.hidden = !is("waiting");
-    end.node.hidden = !room.rehearsal;
     minutes.node.hidden = !is("waiting", "closed");
     pause.node.hidden = !is("open");
     resume.node.hidden = !is("paused");

@@ -98,7 +98,8 @@ export function editor({
     say(brief, summary(state.study));
     const incoming = values(state.study);
     if (base !== null && same(incoming, base)) return;
-    const keep = isChanged();
+    // What was typed here may be what has been saved with the part that goes with it.
+    const keep = isChanged() && !same(read(), incoming);
     base = incoming;
     if (!keep) {
       show(incoming);

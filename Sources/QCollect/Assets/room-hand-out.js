@@ -60,8 +60,14 @@ function personal() {
 function save() {
   const where = h("p", { class: "hint" });
   store.followHere(({ savedTo, study }) => say(where, said.savedTo(savedTo || study.path)));
+  const copy = file("room/store.sqlite", said.saveStore);
+  const hint = h("p", { class: "hint" }, said.storeHint);
+  // What is rehearsed is kept nowhere.
+  store.followHere(({ room }) => {
+    copy.hidden = hint.hidden = room.rehearsal;
+  });
   return panel(said.saveTitle, h("p", {}, said.saveLead),
-    h("div", { class: "buttons" }, file("room/study.zip", said.saveZip)), where);
+    h("div", { class: "buttons" }, file("room/study.zip", said.saveZip), copy), where, hint);
 }
 
 /// Codes of people are three words of five letters; their numbers and the codes of sheets are not.

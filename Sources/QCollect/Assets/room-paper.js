@@ -60,8 +60,9 @@ export function paperPanel() {
     if (answer.differences && answer.differences.length) showDifferences(answer.differences);
     else {
       clear();
-      say(done, said.saved(answer.sort));
-      announce(said.saved(answer.sort), { now: true });
+      const told = [said.saved(answer.sort), answer.alike && said.alike(answer.alike)].filter(Boolean).join(" ");
+      say(done, told);
+      announce(told, { now: true });
       code.control.focus();
     }
   }, { kind: "primary" });

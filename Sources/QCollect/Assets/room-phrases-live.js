@@ -144,6 +144,7 @@ export const living = {
     secondLead: "From the sheet again, without looking at the first. Then both are compared.",
     save: "Save this sort",
     saved: (name) => `Saved as ${name}. Next sheet.`,
+    alike: (name) => `It is card for card the sort ${name}: look whether the sheet was keyed in twice.`,
     clear: "Start this sheet again",
     clearTitle: "Throw this sheet away?",
     clearText: "What you keyed in for it is lost.",
@@ -224,6 +225,9 @@ export const living = {
     saveLead:
       "Study, sorts and settings in one file. “mindset run” makes the same results from it again.",
     saveZip: "Save the workshop (ZIP)",
+    saveStore: "Save a copy of the store",
+    storeHint:
+      "The store holds everything that people did, also what they have not handed in. Erase a copy with whoever asks to be erased.",
     savedTo: (path) => `The workshop lies in ${path}.`,
     eraseTitle: "Erase one person",
     eraseLead: "When somebody asks for it. Their sort, comments and answers go for good.",
@@ -252,8 +256,11 @@ export const living = {
     early: "Early: may still change",
     common: "Common ground so far",
     divide: "Where we part so far",
+    held: (count) => (count === 1 ? "One more viewpoint, of fewer than three people, is not shown."
+      : `${count} more viewpoints, of fewer than three people each, are not shown.`),
     shifts: "Between the rounds",
     wifi: "1. Join the Wi-Fi",
+    password: "Password",
     study: "2. Open the cards",
     waiting: "We start soon",
     paused: "Pause",

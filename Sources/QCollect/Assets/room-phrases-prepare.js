@@ -95,7 +95,7 @@ export const preparing = {
     needList: "Paste the statements first, one a line.",
     needFile: "Choose a file first.",
     counted: statements,
-    found: (count) => `The workshop has ${statements(count)}.`,
+    found: (count, first) => `The workshop has ${statements(count)}. The first says: ${first}`,
     twice: (line, first) => `Line ${line} says the same as line ${first}.`,
     rehearseTitle: "Rehearse",
     rehearseLead:

@@ -61,7 +61,7 @@ function newPanel() {
   const example = field(said.which, select([]), { wide: true });
   const list = field(said.list, area({ rows: 8 }), { wide: true });
   const count = h("p", { class: "hint" });
-  const sheet = field(said.sheet, input({ type: "file", accept: ".csv,.tsv,.txt,.xlsx,.ods" }), { wide: true });
+  const sheet = field(said.sheet, input({ type: "file", accept: ".csv,.tsv,.txt,.xlsx" }), { wide: true });
   const earlier = field(said.earlier, select([]), { wide: true });
   const title = field(said.name, input(), { hint: said.nameHint, wide: true });
   const question = field(said.question, area({ rows: 2 }), { hint: said.questionHint, wide: true });
@@ -111,7 +111,7 @@ function newPanel() {
         body.base64 = await base64(file);
       }
       const { study } = await write("new", body);
-      announce(said.found(study.statements.length), { now: true });
+      announce(said.found(study.statements.length, study.statements[0].text), { now: true });
     } catch (error) {
       const source = sources[from.value];
       source.wrong(sentence(error));
@@ -149,8 +149,10 @@ function rehearsePanel() {
     const name = rest.join(" ");
     if (kind === "example") {
       const { title } = store.state.examples.find(({ id }) => id === name);
-      await write("new", { from: "example", example: name, title: said.rehearsalOf(title) });
-    } else await write("open", { path: name });
+      await write("rehearse", { from: "example", example: name, title: said.rehearsalOf(title) });
+      return;
+    }
+    await write("open", { path: name });
     await write("rehearse");
   });
   return part(said.rehearseTitle, h("p", {}, said.rehearseLead), which.node, start.node);

@@ -83,7 +83,7 @@ function columnView(app, { value, count }, { cursor, rows, end }) {
       class: ["column", pending && "pending", isLine && "line"].filter(Boolean).join(" "),
       role: "group", "data-do": "column", "data-value": value, "data-key": `column-${value}`,
       "aria-label": app.t(isForced ? "grid.column" : "grid.columnFree",
-        { value: label, used: cards.length, count }),
+        { value: label, used: cards.length, count, n: cards.length }),
       style: rows ? { "grid-row": `1 / span ${rows + 1}` } : {},
     },
     h(

@@ -75,7 +75,7 @@ function placed(app, card, value) {
   const used = cardsAt(app.record, app.sort, value).length;
   const { count } = column(app, value);
   return app.t(app.study.distribution === "forced" ? "said.placed" : "said.placedFreely",
-    { card, value: app.phrases.value(value), used, count });
+    { card, value: app.phrases.value(value), used, count, n: used });
 }
 
 function after(app) {

@@ -44,7 +44,8 @@ export function code(app) {
     "section", { class: "code-box", "aria-label": app.t("code.head"), "data-key": "code" },
     h("h2", {}, app.t("code.head")),
     h("p", { class: "word-code", dir: "ltr", translate: "no" }, app.code),
-    h("p", { class: "muted" }, app.t("code.how")));
+    h("p", { class: "muted" }, app.t("code.how"), " ",
+      app.t(app.study.access === "personal" ? "code.onCard" : "code.alone")));
 }
 
 export const actions = {

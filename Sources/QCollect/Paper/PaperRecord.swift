@@ -3,12 +3,22 @@ import QTables
 
 /// Sorts of paper as part of a record, so that whoever has a personal code finds theirs under it.
 extension Room {
-  /// Whose sheet it is: the code on it as typed, or the participant to whom a personal code belongs. A personal
-  /// code itself is written nowhere.
+  /// Whose sheet it is: the code on it as it is known, or as typed, or the participant to whom a personal code
+  /// belongs. A personal code itself is written nowhere.
   ///
+  /// - Parameter study: the study with all sorts.
   /// - Throws: `Refusal`, for words that look like a personal code and are nobody's.
-  func participant(onSheet code: String) throws -> String {
-    guard let words = WordCode.recognised(code) else { return code }
+  func participant(onSheet code: String, of study: Study) throws -> String {
+    guard let words = WordCode.recognised(code) else {
+      guard !WordCode.isLikely(code, isExpected: design.access == .personal) else {
+        throw Refusal(
+          422, "code",
+          "This looks like a personal code with a slip in it. Compare it with the sheet, or save the sheet "
+            + "under the person's number.")
+      }
+      let people = study.knownPeople.union(records.values.map(\.record.participant))
+      return SheetCode.meant(by: code, among: people) ?? code
+    }
     guard let stored = records[Self.hash(words)] else {
       throw Refusal(
         422, "code",

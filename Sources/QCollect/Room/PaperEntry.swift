@@ -32,7 +32,9 @@ extension Room {
     guard !typed.isEmpty, typed.count <= 64 else {
       throw Refusal(422, "code", "A sheet is saved under the code that stands on it.")
     }
-    let code = try participant(onSheet: typed)
+    let known: Study
+    do { known = try await study() } catch { throw Self.shown(error) }
+    let code = try participant(onSheet: typed, of: known)
     guard design.conditions.contains(condition) else {
       throw Refusal(422, "condition", "The study has no such question to sort under.")
     }
@@ -59,7 +61,11 @@ extension Room {
     let record = try record(of: first, id: id, participant: code, condition: condition, json)
     let collected = CollectedSorts([record], in: design, withTests: false)
     try await keep(collected, id: id, participant: code)
-    return ["sort": .string(id), "differences": []]
+    let alike = known.sorts.first { $0.placements == first.placements }
+    return [
+      "sort": .string(id), "differences": [],
+      "alike": alike.map { .string($0.id) } ?? .null,
+    ]
   }
 
   private func keep(_ collected: CollectedSorts, id: String, participant: String) async throws {

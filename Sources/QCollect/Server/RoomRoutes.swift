@@ -77,8 +77,12 @@ struct RoomRoutes {
         await host.leave()
         return .json(try await state())
       },
-      Route("POST", "/room/api/rehearse", .room) { _ in
-        try await opened { try await host.rehearse(people: 25) }
+      Route("POST", "/room/api/rehearse", .room) { request in
+        let json = try request.json()
+        return try await opened {
+          if json["from"] != nil { try await host.open(passing: NewWorkshop(json)) }
+          try await host.rehearse(people: 25)
+        }
       },
       action("edit") { room, json in try await room.edit { try $0.change(as: json) } },
       action("join") { room, _ in try await room.renewJoinCode() },

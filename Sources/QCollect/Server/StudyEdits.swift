@@ -85,6 +85,19 @@ extension Study {
       }
     }
     self.collect = collect
+    try checkRoom()
+  }
+
+  /// Cards and places are changed one after the other, and have to be saved together.
+  private func checkRoom() throws {
+    guard let places = grid?.cardCount, places != statements.count else { return }
+    let (more, fewer) = places > statements.count ? ("places", "cards") : ("cards", "places")
+    let left = abs(places - statements.count)
+    throw Refusal(
+      422, "grid",
+      "\(places) place\(places == 1 ? "" : "s") for \(statements.count) "
+        + "card\(statements.count == 1 ? "" : "s"): \(left) \(left == 1 ? String(more.dropLast()) : more) "
+        + "more than \(fewer). Change the columns under Grid: saving there takes both.")
   }
 
   private static func question(_ entry: JSONValue) throws -> BackgroundQuestion {

@@ -20,6 +20,9 @@ package actor Venue {
   nonisolated let broadcast = Broadcast()
   private var relay: Task<Void, Never>?
 
+  /// Whether the open study was made to be rehearsed only, and goes with the rehearsal.
+  private var isPassing = false
+
   /// A computer with no room open.
   ///
   /// - Parameter services: how studies are found, made and opened.
@@ -35,13 +38,26 @@ package actor Venue {
     await room.computeLater()
   }
 
-  /// Shows the start page again.
+  /// Makes a study and opens its room until the rehearsal of it is left.
+  ///
+  /// - Throws: whatever keeps it from being made or opened.
+  package func open(passing wish: NewWorkshop) async throws {
+    var wish = wish
+    wish.isPassing = true
+    try await open(services.create(wish))
+    isPassing = true
+  }
+
+  /// Ends a rehearsal, or shows the start page again.
   package func leave() async {
     if let rehearsed {
       rehearsal?.cancel()
       self.rehearsed = nil
-      return await show(rehearsed.room, path: rehearsed.path)
+      await room?.stopComputing()
+      await show(rehearsed.room, path: rehearsed.path)
+      guard isPassing else { return }
     }
+    isPassing = false
     await room?.stopComputing()
     await room?.save()
     await services.leave(path)
@@ -228,6 +244,8 @@ package struct NewWorkshop: Sendable {
   package let question: String
   /// Its statements.
   package let origin: Origin
+  /// Whether it goes when its room is left.
+  package internal(set) var isPassing = false
 
   /// Where statements come from.
   package enum Origin: Sendable {

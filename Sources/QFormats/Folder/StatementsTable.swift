@@ -93,7 +93,7 @@ struct StatementsTable {
       var statement = Statement(id: id, text: row.words(text), theme: filled(theme))
       statement.short = filled(short)
       if let column = direction, let sign = filled(column) {
-        statement.direction = Self.direction(sign)
+        statement.direction = Direction(written: sign)
         if statement.direction == nil {
           findings.append(
             Finding(
@@ -109,12 +109,6 @@ struct StatementsTable {
       statements.append(statement)
       locations[id] = table.location(row)
     }
-  }
-
-  /// Word processors turn a hyphen into a minus or a dash.
-  private static func direction(_ sign: String) -> Direction? {
-    if sign.filter({ !$0.isWhitespace }) == "+" { return .speaksFor }
-    return isLoneDash(String(sign)) ? .speaksAgainst : nil
   }
 
   private static func unknownColumns(
@@ -163,5 +157,18 @@ struct StatementsTable {
         if hasShorts { row.append(statement.short ?? "") }
         return row + study.languages.map { statement.translations[$0] ?? "" }
       }
+  }
+}
+
+extension Direction {
+  /// A direction as it is written; nil where it is none. Word processors turn a hyphen into a minus or a dash.
+  package init?(written sign: String) {
+    if sign.filter({ !$0.isWhitespace }) == "+" {
+      self = .speaksFor
+    } else if isLoneDash(sign) {
+      self = .speaksAgainst
+    } else {
+      return nil
+    }
   }
 }

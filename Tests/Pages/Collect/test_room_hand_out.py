@@ -135,6 +135,35 @@ def test_a_workshop_is_made_from_a_spreadsheet(facilitator):
     page.get_by_role("heading", name="Prepare", level=2).wait_for()
 
 
+def test_an_example_that_is_rehearsed_leaves_no_workshop(serve, come):
+    room = come(serve())
+    room.go("Hand out")
+    room.ask("leave")
+    page = room.page
+    page.reload()
+    page.get_by_role("heading", name="Rehearse").wait_for()
+    before = room.state()["workshops"]
+    page.get_by_label("Rehearse with").select_option(index=0)
+    room.press("Start a rehearsal")
+    page.locator(".rehearsal").wait_for()
+    room.go("Understand")
+    # It can be ended wherever she is.
+    room.press("End the rehearsal")
+    page.get_by_role("dialog").get_by_role("button", name="End the rehearsal").click()
+    page.get_by_role("heading", name="Rehearse").wait_for()
+    assert room.state()["workshops"] == before
+    assert not room.faults
+
+
+def test_a_copy_of_the_store_can_be_saved(facilitator):
+    facilitator.go("Hand out")
+    with facilitator.page.expect_download() as saved:
+        facilitator.page.get_by_role("link", name="Save a copy of the store").click()
+    assert saved.value.suggested_filename == "collected.sqlite"
+    with open(saved.value.path(), "rb") as file:
+        assert file.read(15) == b"SQLite format 3"
+
+
 def test_a_rehearsal_says_what_it_is(facilitator):
     facilitator.go("Check")
     facilitator.press("Start a rehearsal")

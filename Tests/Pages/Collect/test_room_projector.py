@@ -95,26 +95,36 @@ def test_what_people_type_is_not_broken_beside_viewpoints(facilitator):
     facilitator.ask("wifi", {"name": "Town hall", "password": "abc12345"})
     facilitator.key_in(12)
     page.locator(".wall-viewpoints > li").first.wait_for()
-    for typed in [".url", ".join"]:
+    for typed in [".url", ".join", ".password"]:
         assert page.locator(f".door {typed}").evaluate("node => node.getClientRects().length") == 1, typed
 
 
-def shown_with(room, size, **shifts):
-    """The wall with moves between rounds, of as many people as are named."""
+def told(room, viewpoints, change, size=(1920, 1080)):
+    """The wall that is told of so many viewpoints, and of what `change` makes of the state."""
     room.key_in(12)
-    room.ask("choose", {"viewpoints": 2})
-    room.page.locator("article.viewpoint").nth(1).wait_for(state="attached")
+    room.ask("choose", {"viewpoints": viewpoints})
+    room.page.locator("article.viewpoint").nth(viewpoints - 1).wait_for(state="attached")
     state = room.state()
-    for each in state["results"]["viewpoints"]:
-        each["people"] = 6
-    state["results"]["shifts"] = [
-        {"from": "1", "to": "2", "people": shifts["there"]},
-        {"from": "2", "to": None, "people": shifts["away"]}]
+    change(state)
     page = room.page.context.new_page()
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.route("**/room/live", lambda route: route.fulfill(
         content_type="text/event-stream", body=f"event: state\ndata: {json.dumps(state)}\n\n"))
     page.goto(f"{room.server.url}room/projector")
+    page.locator(".wall-viewpoints > li").first.wait_for()
+    return page
+
+
+def shown_with(room, size, **shifts):
+    """The wall with moves between rounds, of as many people as are named."""
+    def change(state):
+        for each in state["results"]["viewpoints"]:
+            each["people"] = 6
+        state["results"]["shifts"] = [
+            {"from": "1", "to": "2", "people": shifts["there"]},
+            {"from": "2", "to": None, "people": shifts["away"]}]
+
+    page = told(room, 2, change, size)
     page.locator(".wall-shifts li").first.wait_for()
     return page
 
@@ -137,6 +147,35 @@ def test_moves_of_fewer_than_three_people_are_not_shown(facilitator):
     page = shown_with(facilitator, (1920, 1080), there=3, away=2)
     assert page.locator(".wall-shifts li").count() == 1
     assert "3 people" in page.locator(".wall-shifts").inner_text()
+
+
+def test_what_parts_the_viewpoints_that_are_shown_comes_first_and_the_others_are_counted(facilitator):
+    def change(state):
+        least, *others = state["results"]["viewpoints"]
+        least["people"] = 2
+        for each in others:
+            each["people"] = 6
+        values = {"hidden": [-3, 1, 1], "near": [-3, 0, 1], "far": [0, -2, 3]}
+        state["results"]["divide"] = [
+            {"id": name, "text": name, "values": [
+                {"key": each["key"], "value": value}
+                for each, value in zip(state["results"]["viewpoints"], found)]}
+            for name, found in values.items()]
+
+    page = told(facilitator, 3, change)
+    assert page.locator(".strip-text").all_inner_texts() == ["far", "near"]
+    assert page.locator(".wall-viewpoints > li").count() == 2
+    page.get_by_text("One more viewpoint, of fewer than three people, is not shown.").wait_for()
+
+
+def test_whom_the_door_refuses_is_not_invited(facilitator):
+    facilitator.ask("start", {"minutes": None})
+    page = wall(facilitator)
+    page.locator(".door").wait_for()
+    facilitator.come_in("1")
+    facilitator.ask("close", {"unfinished": "wait"})
+    page.locator(".door").wait_for(state="hidden")
+    assert facilitator.state()["room"]["closing"]
 
 
 def test_wall_and_room_count_alike(facilitator):
