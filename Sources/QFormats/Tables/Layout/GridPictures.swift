@@ -107,16 +107,16 @@ struct GridPictures {
     in stated: [(table: RawTable, ranges: [CellRange])]
   ) throws(Findings) -> [[CardSort]] {
     let tables = stated.map(\.table)
-    let fault: Findings
+    var found: [[CardSort]] = []
+    var fault: Findings?
     do {
-      var found: [[CardSort]] = []
       for (table, ranges) in stated { found.append(try find(in: table, ranges: ranges)) }
-      return found
     } catch {
       fault = error
     }
+    if fault == nil, found.joined().allSatisfy(\.isComplete) { return found }
     for (kind, cells) in NumberedCells.kinds(of: tables) {
-      let found = zip(cells.tables, stated).map { cells, stated in
+      let sorts = zip(cells.tables, stated).map { cells, stated in
         stated.ranges.map { range -> [CardSort] in
           var pictures = GridPictures(unsearched: cells, names: stated.table)
           pictures.look(in: range)
@@ -124,11 +124,12 @@ struct GridPictures {
           return pictures.sorts
         }
       }
-      if found.joined().allSatisfy({ !$0.isEmpty }) {
-        return found.map { numbered($0.flatMap(\.self)) }
+      if sorts.joined().allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isComplete) }) {
+        return sorts.map { numbered($0.flatMap(\.self)) }
       }
     }
-    throw fault
+    if let fault { throw fault }
+    return found
   }
 
   /// The pictures in some ranges of a table.
