@@ -1,4 +1,5 @@
 import QAnalysis
+import QDrawing
 import QReport
 import QStudy
 import Testing
