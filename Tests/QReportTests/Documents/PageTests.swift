@@ -180,7 +180,7 @@ private func keepsItsFoot(_ page: PDFPage) -> Bool {
     let picture = Scene(
       size: Size(960, 500), title: "Grid", description: "",
       elements: [.rect(Rect(x: 0, y: 0, width: 960, height: 500), .fill(.surface))])
-    let blocks = [20, 4, 34, 12].enumerated().flatMap { part, lines -> [Block] in
+    let blocks = [14, 4, 22, 10].enumerated().flatMap { part, lines -> [Block] in
       (part == 0 ? [] : [.newPage()])
         + [
           .heading("Somebody", level: 1), .list((1...lines).map { "Line \($0)." }),
@@ -205,7 +205,7 @@ private func keepsItsFoot(_ page: PDFPage) -> Bool {
   }
 
   @Test func onLargerPaperLettersShrinkToNinePointsBeforeASecondPageIsTaken() {
-    let blocks: [Block] = [.list((1...90).map { "Line \($0)." })]
+    let blocks: [Block] = [.list((1...60).map { "Line \($0)." })]
     for paper in [Paper.a4, .a3] {
       let made = PDFDocument.pages(
         of: Manuscript(title: "t", blocks: blocks), style: PageStyle(paper: paper, textSize: 12),

@@ -1,4 +1,5 @@
 import QAnalysis
+import QDrawing
 import QReport
 import QStudy
 import Testing
@@ -84,7 +85,9 @@ import Testing
   }
 
   @Test func whereSomeDefineAViewpointFromTheOppositeSideTheSheetsForEveryoneSaySo() throws {
-    let turned = Handouts(try SheetStudy(6, turned: 4, other: 6).document())
+    var poles = SheetStudy(5, turned: 5, other: 5)
+    poles.common = 0
+    let turned = Handouts(try poles.document())
     let straight = Handouts(try SheetStudy(6, other: 6).document())
     let said = "from the opposite side: what is high in it is low in theirs."
     for sheet in [Sheet.whereWeStand, .commonGround] {
