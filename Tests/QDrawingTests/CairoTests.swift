@@ -101,6 +101,9 @@ func anImpossibleSizeIsRefused(_ side: Double) {
         ]),
       strip.asFigure(at: Point(10, 99), alternative: "Seen (again)"),
       strip.asFigure(at: Point(10, 140), alternative: ""),
+      // Nothing is drawn, and still the pictures after it have their own words.
+      Scene(size: Size(1, 1), title: "", description: "").asFigure(at: Point(0, 0)),
+      strip.asFigure(at: Point(99, 140), alternative: "The last"),
     ])
   #expect(strip.spoken == "Äpfel (rot) Two \\ three\r\nfour. A card.")
   let bytes = try PDFRenderer(title: "t", language: "cy").render([PDFPage(page)]).bytes
@@ -108,9 +111,10 @@ func anImpossibleSizeIsRefused(_ side: Double) {
   #expect(pdf.contains("/Lang (cy)"))
   #expect(pdf.contains("/S /LBody"))
   #expect(pdf.contains("/Alt (Seen \\(again\\))"))
-  #expect(pdf.matches(of: /\/S \/Figure/).count == 3)
+  #expect(pdf.contains("/Alt (The last)"))
+  #expect(pdf.matches(of: /\/S \/Figure/).count == 4)
   // In UTF-16 where it is not ASCII.
-  #expect(pdf.matches(of: /\/Alt \(/).count == 2)
+  #expect(pdf.matches(of: /\/Alt \(/).count == 3)
   let umlaut: [UInt8] = [0x28, 0xFE, 0xFF, 0x00, 0xC4, 0x00, 0x70]
   #expect(bytes.indices.contains { bytes[$0...].starts(with: umlaut) })
 

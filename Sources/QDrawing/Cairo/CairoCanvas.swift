@@ -70,7 +70,11 @@ final class CairoCanvas {
     case .tagged(.destination(let name), let elements):
       tagged(CAIRO_TAG_DEST, "name='\(Self.quoted(name))'") { draw(elements) }
     case .tagged(let tag, let elements):
-      if case .figure(let alternative) = tag { alternatives.append(alternative) }
+      if case .figure(let alternative) = tag {
+        // Of a page on which nothing is drawn cairo writes no tags.
+        guard !elements.isEmpty else { return }
+        alternatives.append(alternative)
+      }
       tagged(tag.nameInPDF) { draw(elements) }
     }
   }
