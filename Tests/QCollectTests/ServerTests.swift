@@ -24,19 +24,16 @@ struct ServerTests {
       mostConnections: mostConnections)
     let (stopped, stop) = AsyncStream<Void>.makeStream()
     try await server.run(until: stopped) { port in
-      // Sockets block: not on a thread that the server may need.
-      await withCheckedContinuation { done in
-        Thread.detachNewThread {
-          do { try work(port) } catch { Issue.record(error) }
-          done.resume()
-        }
+      // Sockets block: not on a thread that the server may need, and it answers only when this has returned.
+      Thread.detachNewThread {
+        do { try work(port) } catch { Issue.record(error) }
+        stop.finish()
       }
-      stop.finish()
     }
   }
 
   /// A connection to this computer that gives up after some seconds.
-  private static func connect(to port: Int, patience: Int = 6) throws -> Int32 {
+  private static func connect(to port: Int, patience: Int = 30) throws -> Int32 {
     let connection = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var wait = timeval(tv_sec: patience, tv_usec: 0)
     setsockopt(

@@ -159,8 +159,8 @@ async function follow(room) {
   const begins = before.state === "waiting" && room.state !== "waiting";
   const isNew = room.id !== before.id;
   if (begins || isNew || room.design !== before.design) await renew();
-  // What this device keeps of the workshop that has come.
-  if (isNew && !app.record) await resume({});
+  // What this device keeps of the workshop that has come. A personal code in the link was tried already.
+  if (isNew && !app.record) await resume({ ...link, code: null });
   app.render();
 }
 

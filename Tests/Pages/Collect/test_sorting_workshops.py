@@ -82,3 +82,16 @@ def test_who_was_erased_is_told_so_and_nothing_is_left_on_the_device(two, visit)
     person.press(person.column(0))
     person.page.get_by_role("heading", name="There is no record here any more").wait_for()
     assert person.page.evaluate("localStorage.length") == 0
+
+
+def test_the_code_of_the_link_lets_in_after_a_rehearsal(hold, visit):
+    room = hold(starts=False, access="join", presort="off")
+    room.post("rehearse")
+    person = visit(room, link=f"#join={room.join}")
+    rehearsal = person.page.locator("[data-key=rehearsal]")
+    rehearsal.wait_for()
+    room.post("leave")
+    rehearsal.wait_for(state="detached")
+    room.start()
+    person.press("I agree")
+    person.page.locator(".arrange").wait_for()
