@@ -12,9 +12,17 @@ SHEETS = [
     "poster-1", "crib-sheet", "personal-slips"]
 
 
+def path_of(documents, sheet):
+    path = documents.folder / "handouts" / f"{sheet}.html"
+    # Whether it may be missing, another test works out from the figures.
+    if sheet == "which-viewpoint" and not path.exists():
+        pytest.skip("no short list finds the viewpoints of this study")
+    return path
+
+
 @pytest.fixture(params=SHEETS)
 def open_sheet(request, documents, open_page):
-    path = documents.folder / "handouts" / f"{request.param}.html"
+    path = path_of(documents, request.param)
 
     def open_in(**options):
         return open_page(documents, page_path=path, **options)
@@ -115,7 +123,7 @@ def test_it_prints_on_the_paper_asked_for(open_sheet):
 
 @pytest.mark.parametrize("sheet", ["poster-1", "poster-2", "which-viewpoint"])
 def test_what_fits_on_one_page_is_printed_on_one(documents, open_page, sheet):
-    page = open_page(documents, page_path=documents.folder / "handouts" / f"{sheet}.html")
+    page = open_page(documents, page_path=path_of(documents, sheet))
     page.emulate_media(media="print")
     pdf = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1

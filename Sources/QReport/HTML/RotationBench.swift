@@ -81,7 +81,7 @@ struct RotationBench {
           + "were not found, and a rotation is written with the numbers of its names; mend its "
           + "viewpoints first."
         : "Rotations by hand can’t be tried on this page, because the recipe takes one viewpoint "
-          + "several times, and it has no plane with itself."
+          + "only, and it has no plane with itself."
     }
     return nil
   }

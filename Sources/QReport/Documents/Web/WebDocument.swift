@@ -51,10 +51,11 @@ enum WebStyle {
       .level2{font-size:1.5rem;line-height:1.25}
       .level3{font-size:1.15rem;line-height:1.35;margin:2rem 0 .6rem}
       .level4{font-size:1rem;line-height:1.4;margin:1.5rem 0 .5rem}
+      h1 svg,h2 svg,h3 svg,h4 svg,.key svg,.chip svg{direction:inherit}
       h1 svg,h2 svg,h3 svg,h4 svg{height:.8em;width:.8em;margin-inline-end:.3em}
       .key{display:flex;flex-wrap:wrap;gap:.2rem 1.5rem;max-width:none;padding:0;list-style:none}
       .key svg{height:.8em;width:.8em;margin-inline-end:.4em}
-      .chip svg{height:.8em;width:.8em;vertical-align:-.05em}
+      .chip svg{height:.8em;width:.8em;margin-inline-end:.15em;vertical-align:-.05em}
       blockquote{margin:0 0 .75rem;padding-inline-start:1rem;border-inline-start:4px solid var(--rule);
       font-style:italic}
       blockquote p{margin:0}
