@@ -191,7 +191,7 @@ OVERLOOKED = [
     ("gaps", let_one_person_sort_all, ["personal-slips", "viewpoint-1"]),
     ("few", let_chance_give_more, ["common-ground", "poster-2"]),
     ("decided", part_equal_scores, ["viewpoint-1", "poster-1", "crib-sheet"]),
-    ("indistinct", tell_viewpoints_apart, ["where-we-differ", "which-viewpoint"]),
+    ("indistinct", tell_viewpoints_apart, ["where-we-differ"]),
 ]
 
 

@@ -76,7 +76,8 @@ def words_of(pdf, *options):
 
 def test_no_word_of_english_is_left(arabic):
     sheets = arabic.sheets("html")
-    assert len(sheets) == 10
+    # No short list finds viewpoints of so few sorts.
+    assert len(sheets) == 9
     # How it was analysed and with what: names that are the same in every language.
     same = {"varimax", "mindset"}
     for sheet in sheets:
@@ -150,7 +151,7 @@ def test_every_japanese_statement_is_printed_whole(japanese):
 
 def test_japanese_lines_stay_on_the_page(japanese):
     sheets = [*japanese.sheets("pdf"), japanese.folder / "report.pdf"]
-    assert len(sheets) == 11
+    assert len(sheets) == 10
     for pdf in sheets:
         for page in words_of(pdf, "-bbox").split("<page ")[1:]:
             width, height = map(float, re.search(r'width="([\d.]+)" height="([\d.]+)"', page).groups())

@@ -21,8 +21,9 @@ from test_workshop_sheets import PEOPLE, PLANS, SHEETS, planned  # noqa: F401  (
 SPEAKING = [
     "few", "changes", "three ways to move", "one way to move", "one against", "tied", "five and eight",
     "nine and twelve", "ten and eleven", "gaps", "degrees", "midway", "one viewpoint", "by hand",
-    "shared by others", "place-based-budgeting"]
+    "shared by others", "place-based-budgeting", "indistinct"]
 UNSAID = {
+    "continued": "pages of paper go on, and one on a screen does not",
     "no": "a sheet counts nothing of which there is none",
     "viewpoint-not-found": "no sheets are made where no viewpoint has scores",
     "slip-none": "no sheets are made where no viewpoint has scores",
@@ -116,7 +117,11 @@ def test_every_table_that_a_report_can_have_is_reached(cases):
 
 
 def test_every_figure_that_a_report_can_have_is_reached(cases):
-    known = named_in("Sources/QReport/Figures", r'\(\s*"([a-z-]+)(?:\\[^"]*)?", Figures\.')
+    source = (ROOT / "Sources/QReport/Figures/FigureSet.swift").read_text(encoding="utf-8")
+    cases_of = re.search(r"enum Single: String.*?\{(.*?)\n  \}", source, re.S)[1]
+    # A case is called as its figure, unless it says otherwise.
+    known = {text or name for name, text in re.findall(r'(\w+)(?: = "([a-z-]+)")?(?:,|\n|$)', cases_of)
+             if name != "case"}
     found = kinds(shown(cases, '//section[@aria-labelledby="figures"]//figure/@id'))
     assert known == {name.removeprefix("figure-") for name in found}
 
@@ -175,6 +180,7 @@ UNREACHED = {
     "LABELS_CHANGED_ALIKE": "takes sorts of which each moves as many labels as any other",
     "MOVED_SOMEWHERE": "takes changes that show only when all viewpoints are taken together",
     "UNSETTLED": "takes sorts on which a rotation does not settle",
+    "CONTINUED": "stands on pages of paper only, where the checker of documents sees it",
     "GRID_CUT": "takes a wording much longer than the others; that it is told, the test of phrases sees",
 }
 
