@@ -92,7 +92,7 @@ TIED_ORDER = (
     "Equal scores: {groups}. Their order in the study decided which takes the higher column.")
 TIED_SHOWN = "Equal scores: {ties}. Their order in the study decided which takes the higher column."
 OPPOSITE_SIDES = (
-    "Some sorts define {names} from the opposite side: what is high in it is low in theirs.")
+    "Some sorts define {names} from the opposite side: what stands high there stands low in theirs.")
 CONTINUED = "(continued)"
 TIED_IN = "in {name} {groups}"
 MORE_ON_SHEET = "{count} more on the sheet “{sheet}”"

@@ -53,6 +53,17 @@ struct PoleNameTests {
     #expect(try name("US3", in: analysis) == nil)
   }
 
+  @Test("A name whose sort stands on the other pole of a viewpoint that is not split is told")
+  func unsplit() throws {
+    let told = try decided(["JP5"]) { _ in }.warnings.filter { $0.code == .anchorWeak }
+    #expect(
+      told.map(\.message) == [
+        "“JP5” was attached to F1, which JP5 defines from the opposite side: a recipe with split gives "
+          + "each of the two poles a name of its own."
+      ])
+    #expect(try !decided(["US3"]) { _ in }.warnings.contains { $0.code == .anchorWeak })
+  }
+
   @Test("Scores name the pole that they are like, and none the other way about")
   func arrays() throws {
     let split = try Analysis(try lipset(), settings: settings, decisions: Decisions(split: [1]))

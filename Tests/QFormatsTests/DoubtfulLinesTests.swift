@@ -197,7 +197,22 @@ import Testing
     let all = try findings { try readTable(free) }
     #expect(all.map(\.code) == [.badValue])
     #expect(all.first?.found.hasPrefix("the column “Gender”, which people or forms") == true)
+    #expect(all.first?.mend.hasSuffix("name the cells of all with --sorts.") == true)
     #expect(try readTable(free, attributes: ["Gender"]).study.statements.count == 7)
+  }
+
+  @Test("Numbers on both sides say nothing of which are the statements, where no grid tells")
+  func numbersAlone() throws {
+    let rows = [[1, 2, 2, 0, 1, -2], [1, -1, -2, -2, 2, -2], [0, 0, 2, 0, -2, -1]]
+    for corner in ["No", "Nr.", "#"] {
+      let text =
+        "\(corner),1,2,3,4,5,6\n"
+        + rows.enumerated().map { number, row in
+          ([number + 1] + row).map(String.init).joined(separator: ",") + "\n"
+        }.joined()
+      #expect(try findings { try readTable(text) }.map(\.code) == [.unclearOrientation])
+      #expect(try readTable(text, rows: .sorts).study.sorts.count == 3)
+    }
   }
 
   @Test("The mend names every column in doubt, with those that were stated before")

@@ -111,7 +111,12 @@ import Testing
         all.first?.mend.hasPrefix("Call the three columns participant, statement and value") == true
       )
     }
-    let named = try readTable(plain("Who,Card,Where", shuffled))
+    // Named, they may still be places and cards.
+    let text = plain("Who,Card,Where", shuffled)
+    #expect(
+      try findings { try readTable(text) }.map(\.found)
+        == ["sorts that hold each number from 1 to 9 once"])
+    let named = try readTable(text, grid: Grid(counting: Array(1...9)))
     #expect(named.study.sorts.map(\.placements) == shuffled)
   }
 

@@ -47,6 +47,7 @@ import Testing
   func numbers() throws {
     try expectRead(sheets { "S\($0)" }, wording: nil)
     try expectRead(sheets { "Card \($0)" }, wording: nil)
+    try expectRead(sheets { "#\($0)" }, wording: nil)
     try expectRead(
       sheets(values: "-2 most disagree|-1|'+0|'+1|+2 most agree") { "\($0)" }, wording: nil)
   }

@@ -164,7 +164,7 @@ import Testing
     for text in [wide(names, even, people: someone), tall(names, even, people: someone), long] {
       let all = try findings { try readTable(text) }
       #expect(all.map(\.code) == [.blankCell])
-      #expect(all.first?.found == "4 blank cells in every sort, and no 0 in any")
+      #expect(all.first?.found == "12 blank cells in 3 sorts, and no 0")
       #expect(all.first?.mend.hasSuffix("--repair reads them so.") == true)
       let mended = try readTable(text, repair: true)
       #expect(mended.study.sorts.map(\.placements) == turned)
@@ -172,11 +172,15 @@ import Testing
         mended.warnings.filter { $0.code == .repaired }.map(\.message).first?
           .hasSuffix("The blank cells of every sort were read as 0.") == true)
     }
-    // Where one zero is written, a blank is no zero.
+    // A single zero is a slip of who left them out; where most are written, a blank is no zero.
     var one = even
-    one[0][0] = "0"
+    one[0] = turned[0].map(String.init)
     let left = try readTable(wide(names, one, people: someone))
-    #expect(left.study.sorts[0].placements.contains(nil))
+    #expect(left.study.sorts[1].placements.contains(nil))
+    one = even
+    one[0][one[0].firstIndex(of: "") ?? 0] = "0"
+    let slip = try findings { try readTable(wide(names, one, people: someone)) }
+    #expect(slip.first?.found == "11 blank cells in 3 sorts, and next to no 0")
   }
 
   @Test("A number missing among those of the statements is told")
@@ -198,7 +202,9 @@ import Testing
     #expect(all.map(\.code) == [.mixedDesigns])
     #expect(
       all.first?.found == "2 series of columns, pre_1 to pre_10; post_1 to post_10")
-    #expect(all.first?.mend == "Read one of them with --sorts B2:K6 or --sorts L2:U6.")
+    #expect(
+      all.first?.mend
+        == "Read one of them with --sorts B2:K6 --ids column:A or --sorts L2:U6 --ids column:A.")
     let times = sorts.map { row in row.enumerated().flatMap { [$1, 5 + $0] } }
     let names = (1...10).flatMap { ["S\($0)", "S\($0)_sec"] }
     let beside = try findings { try readTable(wide(names, texts(times), people: people)) }

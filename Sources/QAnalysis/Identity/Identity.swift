@@ -146,6 +146,13 @@ struct Identity {
               .anchorWeak,
               "Check whether \(what) still fits: it was attached to \(name), where \(id) loads "
                 + "\(twoDecimals(value)) without defining it.", sorts: [id], factors: [name]))
+        } else if place.likeness(value) * (place.pole ?? 1) != value {
+          warnings.append(
+            Warning(
+              .anchorWeak,
+              "\(what) was attached to \(name), which \(id) defines from the opposite side: a recipe "
+                + "with split gives each of the two poles a name of its own.", sorts: [id],
+              factors: [name]))
         }
       }
       return place

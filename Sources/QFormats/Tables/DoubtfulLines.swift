@@ -21,6 +21,8 @@ struct DoubtfulLines {
   /// What each sort holds in the lines.
   private let sorts: [[Int?]]
   private let series: Series?
+  /// Whether the user stated the cells of the values.
+  private let areStated: Bool
 
   /// Fewer lines are no Q sample; no Q sample comes near the most, and a hostile table must not cost its
   /// square.
@@ -31,8 +33,8 @@ struct DoubtfulLines {
   private static let fewestAgreeing = 5
   private static let offGrid = ", without which the sorts fill one grid"
 
-  init(names: [String?], sorts: [[Int?]]) {
-    (self.names, self.sorts) = (names, sorts)
+  init(names: [String?], sorts: [[Int?]], areStated: Bool) {
+    (self.names, self.sorts, self.areStated) = (names, sorts, areStated)
     series = Self.count.contains(names.count) ? Series(names) : nil
   }
 
@@ -51,7 +53,7 @@ struct DoubtfulLines {
     if let alien { return [alien] }
     let all = sharing(without: [])
     let isShared = all * 2 > sorts.count
-    if !isShared {
+    if !isShared, !areStated {
       // No grid tells a statement about age from the age.
       let asked = names.indices.filter { line in
         names[line].map { SheetWords.isOfPeople($0) || SheetWords.isOfForm($0) } ?? false

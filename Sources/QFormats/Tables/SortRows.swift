@@ -196,7 +196,7 @@ extension TableReader {
       names: rest.map(\.name),
       sorts: body.prefix(DoubtfulLines.mostSorts).map { row in
         rest.map { table.value(row, $0.index) }
-      })
+      }, areStated: isStated)
     if findings.isEmpty, reportSeries(rest) { return }
     let doubts = findings.isEmpty ? lines.doubts : []
     let mend = attributes.mend(
@@ -216,7 +216,7 @@ extension TableReader {
           .badValue, location: table.location(0, column.index),
           found: "the column “\(excerpt(column.name))”\(doubt.reason)",
           expected: "columns of statements only, beside the words about participants",
-          mend: mend + (doubt.isBesideSeries ? Self.seriesMend : "")))
+          mend: mend + (doubt.isBesideSeries ? Self.seriesMend : Self.statedMend)))
     }
     guard findings.isEmpty else { return }
     for column in lines.unevenEnds.map({ rest[$0] }) {
@@ -247,6 +247,8 @@ extension TableReader {
         let bottom = table.rows.last?.line
       else { return nil }
       return "--sorts \(columnLetters(first))\(table.rows[1].line):\(columnLetters(last))\(bottom)"
+        + (outline.flatMap { table.place($0.label) }.map { " --ids column:\(columnLetters($0))" }
+          ?? "")
     }
     findings.append(
       Finding(
@@ -261,6 +263,7 @@ extension TableReader {
   }
 
   /// What to do where a name among numbers is that of a statement.
+  static let statedMend = " If it is a statement, name the cells of all with --sorts."
   static let seriesMend = " If it is a statement, call it as the others are called."
 
   /// The placements that stand in a column.

@@ -79,7 +79,7 @@ extension TableReader {
       names: labels,
       sorts: sorts.prefix(DoubtfulLines.mostSorts).map { column in
         rows.map { table.value($0.0, column.index) }
-      })
+      }, areStated: isStated)
     // What is numbered is a statement, with a slip in one of its cells.
     let doubts = lines.doubts.filter { doubt in
       doubt.isBesideSeries || !(labels[doubt.line]?.last?.isNumber ?? true)

@@ -186,9 +186,9 @@ struct TableOutline {
     return word.hasSuffix(".") ? String(word.dropLast()) : word
   }
 
-  /// Letters before a number in the ids of statements, and hardly in those of people.
+  /// Letters before a number in the ids of statements, and hardly in those of people; none in numbers alone.
   private static let statementLetters: Set<String> = [
-    "s", "st", "stmt", "statement", "q", "item", "card",
+    "", "s", "st", "stmt", "statement", "q", "item", "card",
   ]
 
   /// Whether the columns are called as statements are numbered, s1, s2 ….

@@ -11,6 +11,8 @@ struct TableReader {
   let attributes: AttributeChoice
   /// The grid that the user states.
   let grid: Grid?
+  /// Whether the user states where the values are.
+  let isStated: Bool
   /// What is known of the columns beside their cells.
   let extras: TableExtras
   /// The columns, where a row is a placement.
@@ -33,6 +35,7 @@ struct TableReader {
     self.long = long
     attributes = AttributeChoice(options.attributes)
     grid = options.grid
+    isStated = options.place.isOfTable
     mending = Mending(applies: options.repair)
     self.table = table
     self.title = title

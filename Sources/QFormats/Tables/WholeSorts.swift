@@ -5,15 +5,17 @@ internal import QStudy
 extension TableReader {
   /// Fewer statements may be ranked by chance, or by design.
   private static let fewestRanked = 8
+  /// So many cells are blank, at least, for each 0 that somebody typed all the same.
+  private static let blankForOne = 10
   /// So many sorts show it as well as all.
   private static let sortsLooked = 1000
 
   /// Asks about sorts whose cells can't be what they were read as; a fault in a single cell is told first.
   mutating func lookAtWholeSorts(_ study: inout Study) {
     guard findings.isEmpty, mending.findings.isEmpty else { return }
-    // A long table says which of its columns holds the values.
+    // A long table says which of its columns holds the values, unless its shape alone does.
+    if outline != nil || long?.told != nil { reportRanks(study) }
     if let outline {
-      reportRanks(study)
       reportNumberings(study, outline.rows.thing)
       reportGridLines(study)
     }
@@ -26,7 +28,7 @@ extension TableReader {
   /// several cards, unless the user states one without.
   private mutating func reportRanks(_ study: Study) {
     let count = study.statements.count
-    guard grid == nil, count >= Self.fewestRanked, let sort = oneOfMost(study),
+    guard grid == nil, known == nil, count >= Self.fewestRanked, let sort = oneOfMost(study),
       Set(sort.placements).count == count, let low = sort.placements.compactMap(\.self).min(),
       low == 0 || low == 1, let ranks = try? Grid(counting: sort.placements.compactMap(\.self))
     else { return }
@@ -83,12 +85,15 @@ extension TableReader {
     }
   }
 
-  /// Blank cells where the sorts, which hold values on both sides of 0, have no 0.
+  /// Blank cells where the sorts, which hold values on both sides of 0, have next to no 0, and fill a grid
+  /// once blank cells are 0.
   private mutating func fillZeros(_ study: inout Study) {
     let looked = study.sorts.prefix(Self.sortsLooked)
-    guard looked.count > 1, !looked.contains(where: { $0.placements.contains(0) }) else { return }
-    let counts = looked.map { sort in sort.placements.count { $0 == nil } }
-    guard let blank = counts.first, blank > 0, counts.allSatisfy({ $0 == blank }) else { return }
+    let blank = looked.reduce(0) { sum, sort in sum + sort.placements.count { $0 == nil } }
+    let typed = looked.reduce(0) { sum, sort in sum + sort.placements.count { $0 == 0 } }
+    guard looked.count > 1, blank > Self.blankForOne * typed,
+      looked.count(where: { $0.placements.contains(nil) }) * 2 > looked.count
+    else { return }
     // Filled, they must share a grid through both sides.
     let filled = looked.map { sort in sort.placements.map { $0 ?? 0 } }
     guard let shared = TableOutline.mostShared(filled.count, vector: { filled[$0] }),
@@ -98,7 +103,8 @@ extension TableReader {
     else { return }
     let finding = Finding(
       .blankCell, location: table.location(0),
-      found: "\(blank) blank cell\(blank == 1 ? "" : "s") in every sort, and no 0 in any",
+      found:
+        "\(blank) blank cells in \(looked.count) sorts, and \(typed == 0 ? "no" : "next to no") 0",
       expected: "the value of the column where each card lies",
       mend: "If a blank cell stands for 0, type the zeros.")
     guard

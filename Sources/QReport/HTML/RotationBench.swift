@@ -40,10 +40,7 @@ struct RotationBench {
     var planes: [Plane] = []
     for f in handles.indices {
       for g in (f + 1)..<max(f + 1, handles.count) {
-        // A recipe may take one viewpoint twice; it has no plane with itself.
-        guard let first = handles[f], let second = handles[g], first.number != second.number else {
-          continue
-        }
+        guard let first = handles[f], let second = handles[g] else { continue }
         planes.append(
           Plane(
             first: f, second: g, numbers: [first.number, second.number],
@@ -76,12 +73,10 @@ struct RotationBench {
         + "can be written into the recipe."
     }
     if planes(of: document).isEmpty {
-      return document.analysis.positions.handles.contains { $0 == nil }
-        ? "Rotations by hand can’t be tried on this page, because the recipe names viewpoints that "
-          + "were not found, and a rotation is written with the numbers of its names; mend its "
-          + "viewpoints first."
-        : "Rotations by hand can’t be tried on this page, because the recipe takes one viewpoint "
-          + "only, and it has no plane with itself."
+      return
+        "Rotations by hand can’t be tried on this page, because the recipe names viewpoints that "
+        + "were not found, and a rotation is written with the numbers of its names; mend its "
+        + "viewpoints first."
     }
     return nil
   }

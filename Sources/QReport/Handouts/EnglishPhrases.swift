@@ -59,7 +59,7 @@ extension Phrase {
       "Equal scores: {ties}. Their order in the study decided which takes the higher column."
     case .tiedIn: "in {name} {groups}"
     case .oppositeSides:
-      "Some sorts define {names} from the opposite side: what is high in it is low in theirs."
+      "Some sorts define {names} from the opposite side: what stands high there stands low in theirs."
     case .farMore: "Far more than any other viewpoint"
     case .farLess: "Far less than any other viewpoint"
     case .more: "More than the others"

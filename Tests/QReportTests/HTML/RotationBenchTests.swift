@@ -143,9 +143,9 @@ struct RotationBenchTests {
     let anchors = [Anchor(kind: .like("P1"))] + noise
     let lost = try Bench(SampleStudy(decisions: Decisions(anchors: anchors)))
     #expect(!lost.isThere && lost.html.contains("the recipe names viewpoints that were not found"))
+    // Taken twice, a viewpoint is one, and a page with one has nothing to turn.
     for take in [[1], [1, 1]] {
-      let one = try Bench(SampleStudy(decisions: Decisions(take: take)))
-      #expect(!one.isThere && one.html.contains("takes one viewpoint only"))
+      #expect(try !Bench(SampleStudy(decisions: Decisions(take: take))).isThere)
     }
   }
 

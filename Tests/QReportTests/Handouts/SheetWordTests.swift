@@ -89,7 +89,7 @@ import Testing
     poles.common = 0
     let turned = Handouts(try poles.document())
     let straight = Handouts(try SheetStudy(6, other: 6).document())
-    let said = "from the opposite side: what is high in it is low in theirs."
+    let said = "from the opposite side: what stands high there stands low in theirs."
     for sheet in [Sheet.whereWeStand, .commonGround] {
       #expect(turned.words(sheet)[0].say(said), "\(sheet)")
       #expect(!straight.words(sheet)[0].say(said), "\(sheet)")

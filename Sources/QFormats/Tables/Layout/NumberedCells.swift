@@ -117,7 +117,8 @@ struct NumberedCells {
 
   /// The number that a word ends with, as in `S12`, or a text begins with, as in `12. Trees first`.
   private static func number(_ text: String) -> Int? {
-    if text.count <= longestWord, let word = text.wholeMatch(of: /\p{L}+[ ._#-]?([0-9]{1,3})/) {
+    if text.count <= longestWord, let word = text.wholeMatch(of: /(?:\p{L}+[ ._#-]?|#)([0-9]{1,3})/)
+    {
       return Int(word.1)
     }
     // Only the beginning is looked at, however long a text is.
