@@ -25,6 +25,23 @@ struct WordCodeTests {
     #expect(Set((0..<10_000).map { _ in WordCode.random() }).count == 10_000)
   }
 
+  @Test("a slip in a personal code still looks like one, and a name does not")
+  func slips() {
+    for typed in ["jukiz-ralis-pomuf", "jukiz-ralis-pomu", "gokam nunob sum"] {
+      #expect(WordCode.isLikely(typed, isExpected: true), "\(typed)")
+    }
+    #expect(WordCode.isLikely("jukiz-ralis-pomu", isExpected: false))
+    for typed in ["P 7", "Anna", "Jo van Berg", "W6-before"] {
+      #expect(!WordCode.isLikely(typed, isExpected: true), "\(typed)")
+    }
+  }
+
+  @Test("a number on paper is passed over in any case")
+  func numbers() {
+    #expect(Room.number(of: "w3", prefix: Room.prefix) == 3)
+    #expect(Room.number(of: "wendy", prefix: Room.prefix) == nil)
+  }
+
   @Test("a network's name with signs of its own is escaped in its code")
   func wifi() {
     #expect(

@@ -74,6 +74,9 @@ private let description: [FolderFault] = [
   FolderFault(
     "study.yml", "provenance:", worded("cy: {background: {sector: {options: [x]}}}"), .badValue,
     22),
+  FolderFault(
+    "study.yml", "provenance:", worded("cy: {background: {sector: {options: [x, x]}}}"), .badValue,
+    22),
   FolderFault("study.yml", "statements: own", "statements: ours", .badValue, 21),
   FolderFault("study.yml", "seed: 7", "seed: seven", .wrongType, 21),
   FolderFault("study.yml", "language: en\n", "language: en\nlanguage: cy\n", .badValue, 4),

@@ -135,7 +135,8 @@ struct HandoutFiles {
         "\(isOne ? "Statement" : "Statements") \(NumberText.list(ids)) "
           + "\(isOne ? "does" : "do") not fit on the cards of posters in letters of 8 points "
           + "and \(isOne ? "is" : "are") cut short there; the whole wording stands below or after "
-          + "the grid. A larger paper does not help; shorter statements do, and shorter gists may.", statements: ids))
+          + "the grid. A larger paper does not help; shorter statements do, and shorter gists may.",
+        statements: ids))
   }
 
   private mutating func add(

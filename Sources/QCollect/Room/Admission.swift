@@ -147,6 +147,6 @@ extension Room {
   static let prefix = "W"
 
   static func number(of participant: String, prefix: String) -> Int? {
-    participant.hasPrefix(prefix) ? Int(participant.dropFirst(prefix.count)) : nil
+    participant.uppercased().hasPrefix(prefix) ? Int(participant.dropFirst(prefix.count)) : nil
   }
 }

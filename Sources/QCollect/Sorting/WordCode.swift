@@ -36,13 +36,14 @@ package enum WordCode {
       .joined(separator: "-")
   }
 
-  /// Whether what was typed has the form of a personal code, though it need not be one: three words of five letters
-  /// with hyphens between them, or with blanks where sheets bear such codes.
+  /// Whether what was typed has the form of a personal code, though it need not be one: three words of five letters,
+  /// or next to it in one of them, with hyphens between them, or with blanks where sheets bear such codes.
   ///
   /// - Parameter isExpected: whether sheets bear personal codes.
   package static func isLikely(_ typed: String, isExpected: Bool) -> Bool {
     let words = typed.split { isExpected ? "-‐‑–. ".contains($0) : "-‐‑–".contains($0) }
-    return words.count == 3 && words.allSatisfy { $0.count == 5 && $0.allSatisfy(\.isLetter) }
+    return words.count == 3 && words.count { $0.count == 5 } > 1
+      && words.allSatisfy { (3...7).contains($0.count) && $0.allSatisfy(\.isLetter) }
   }
 
   /// A code as somebody typed it, in the form in which it is kept: small letters, one hyphen between words.

@@ -79,10 +79,12 @@ private func options(of question: BackgroundQuestion) -> YAMLReader<[String]> {
     expected: [
       count == 0
         ? "no options, as the question has none"
-        : "as many as the question has, in the same order, for " + own
+        : "as many as the question has, in the same order and each another one, for " + own
     ]
   ) { options in
-    guard options.count == count else { return nil }
+    // Two options of one wording would be told apart by nobody, and kept as different answers.
+    let worded = options.filter { !$0.isEmpty }
+    guard options.count == count, Set(worded).count == worded.count else { return nil }
     return options.allSatisfy(\.isEmpty) ? [] : options
   }
 }
