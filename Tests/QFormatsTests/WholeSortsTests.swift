@@ -111,6 +111,30 @@ import Testing
     }
   }
 
+  @Test("A time for each card, beside each sort, is asked about")
+  func times() throws {
+    let both = people.flatMap { [$0, "\($0) time (s)"] }
+    let columns = sorts.enumerated().flatMap { number, sort in
+      [sort, sort.indices.map { 4 + ($0 * (number + 2)) % 7 }]
+    }
+    for text in [
+      tall((1...10).map(String.init), texts(columns), people: both),
+      wide((1...10).map(String.init), texts(columns), people: both),
+    ] {
+      let all = try findings { try readTable(text) }
+      #expect(
+        all.map(\.found) == [
+          "5 sorts called after others with “time (s)” behind, and none of them on the grid that those share"
+        ])
+    }
+    // Two sorts of one person are two sorts.
+    let again = people.flatMap { [$0, "\($0) after"] }
+    let twice = sorts.flatMap { [$0, $0] }
+    #expect(
+      try readTable(tall((1...10).map(String.init), texts(twice), people: again)).study.sorts.count
+        == 10)
+  }
+
   @Test("A row of earlier numbers is left out by its name")
   func earlierNumbers() throws {
     let text = wide(

@@ -17,6 +17,7 @@ extension TableReader {
     if outline != nil || long?.told != nil { reportRanks(study) }
     if let outline {
       reportNumberings(study, outline.rows.thing)
+      reportCompanions(study)
       reportGridLines(study)
     }
     fillZeros(&study)
@@ -68,6 +69,39 @@ extension TableReader {
             "Correct the sort; or remove the \(line), if it numbers the statements once more, or the "
             + "order in which they were laid."))
     }
+  }
+
+  /// Sorts called after others with the same words behind, such as “Ann seconds”, that do not fill the grid
+  /// which those share.
+  private mutating func reportCompanions(_ study: Study) {
+    guard findings.isEmpty else { return }
+    let looked = study.sorts.prefix(Self.sortsLooked)
+    let ids = Set(looked.map(\.id))
+    var companions: [Substring: Set<String>] = [:]
+    for sort in looked where sort.id.utf8.count < 100 {
+      let end = sort.id.indices.first { place in
+        " _-.".contains(sort.id[place]) && ids.contains(String(sort.id[..<place]))
+      }
+      if let end { companions[sort.id[end...], default: []].insert(sort.id) }
+    }
+    guard let (words, found) = companions.max(by: { $0.value.count < $1.value.count }),
+      found.count > 2, found.count * 3 > looked.count
+    else { return }
+    let others = looked.filter { !found.contains($0.id) }
+    guard let shared = TableOutline.mostShared(others.count, vector: { others[$0].placements }),
+      shared.bearers * 2 > others.count,
+      !looked.contains(where: {
+        found.contains($0.id) && CardCounts($0.placements) == shared.values
+      }), let first = looked.first(where: { found.contains($0.id) })
+    else { return }
+    findings.append(
+      Finding(
+        .mixedDesigns, location: sources.sorts[first.id], sort: first.id,
+        found:
+          "\(found.count) sorts called after others with “\(excerpt(trimmed(String(words))))” behind, "
+          + "and none of them on the grid that those share",
+        expected: "sorts only",
+        mend: "Remove them, if they tell of each sort when or how long it was made."))
   }
 
   /// Sorts called after the grid, with its values in their order.
