@@ -27,6 +27,8 @@ struct WorkshopStatements {
     return found
   }
 
+  private static let expected =
+    "an Excel workbook (.xlsx), a CSV table or a text with one statement a line"
   /// What files of Office before 2007 begin with.
   private static let oldWorkbook: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0]
 
@@ -42,7 +44,7 @@ struct WorkshopStatements {
           Finding(
             .syntax, location: Location(file: FilePath.name(of: path)),
             found: "a file that is no workbook this program can read",
-            expected: "an Excel workbook (.xlsx), a CSV table or a text with one statement a line",
+            expected: expected,
             mend: "Save it as .xlsx or .csv, or paste the statements."))
       }
     }
@@ -51,7 +53,7 @@ struct WorkshopStatements {
         Finding(
           .unreadableFormat, location: Location(file: FilePath.name(of: path)),
           found: "a workbook of the form before 2007 (.xls)",
-          expected: "an Excel workbook (.xlsx), a CSV table or a text with one statement a line",
+          expected: expected,
           mend: "Open it in the spreadsheet program and save it as .xlsx."))
     }
     // A text with quotes of its own is no table.

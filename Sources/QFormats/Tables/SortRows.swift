@@ -262,8 +262,9 @@ extension TableReader {
     return true
   }
 
-  /// What to do where a name among numbers is that of a statement.
+  /// What to do where a name that people are asked for is that of a statement.
   static let statedMend = " If it is a statement, name the cells of all with --sorts."
+  /// What to do where a name among numbers is that of a statement.
   static let seriesMend = " If it is a statement, call it as the others are called."
 
   /// The placements that stand in a column.

@@ -52,13 +52,18 @@ def test_a_code_that_nobody_has_is_told_beside_the_field(facilitator):
     assert field.input_value() == "P99"
 
 
-def test_the_pack_is_made_and_opened(facilitator):
+def make_pack(facilitator):
     facilitator.key_in(12)
     facilitator.page.locator("article.viewpoint").first.wait_for(state="attached")
     facilitator.go("Hand out")
     panel = facilitator.part("The pack")
     panel.get_by_role("button", name="Make the pack").click()
     panel.get_by_text("The pack has").wait_for(timeout=120000)
+    return panel
+
+
+def test_the_pack_is_made_and_opened(facilitator):
+    panel = make_pack(facilitator)
     pages = facilitator.state()["pack"]["pages"]
     assert f"The pack has {pages} page" in panel.inner_text()
     link = panel.get_by_role("link", name="Open the pack")
@@ -68,12 +73,7 @@ def test_the_pack_is_made_and_opened(facilitator):
 
 
 def test_the_pack_says_what_it_was_made_from_and_goes_with_whoever_is_erased(facilitator):
-    facilitator.key_in(12)
-    facilitator.page.locator("article.viewpoint").first.wait_for(state="attached")
-    facilitator.go("Hand out")
-    panel = facilitator.part("The pack")
-    panel.get_by_role("button", name="Make the pack").click()
-    panel.get_by_text("The pack has").wait_for(timeout=120000)
+    panel = make_pack(facilitator)
     assert "made from" not in panel.inner_text()
     columns, card = [], 1
     for count in [3, 3, 4, 4, 4, 3, 3]:
