@@ -156,6 +156,8 @@ struct CheckCommand: ParsableCommand {
     let told = source.reading.layout?.told ?? []
     func isTold(_ warning: Warning) -> Bool {
       Warning.Code.ofDoubtfulSorts.contains(warning.code) || Self.tells(told, warning)
+        // The facts tell what there is of results.
+        || warning.code == .resultsIgnored
     }
     try common.report(warnings.filter { !isTold($0) })
     try common.report(warnings.filter(isTold), isToldAlready: true)

@@ -6,15 +6,17 @@ import QStudy
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Turn a file with sorts into a study folder.",
+    abstract: "Turn a file with sorts, or several, into a study folder.",
     discussion: """
       EXAMPLES
         mindset import study.dat --to surveys/study
         mindset import sorts.xlsx --sheet Sorts --statements cards.txt --to surveys/study
         mindset import sorts.xlsx --sorts D4:AB43 --statements A4:B43 --ids row:3 --to surveys/study
+        mindset import mails/*.txt --to surveys/study
       """)
 
-  @Argument(help: "The file.") var file: String
+  @Argument(help: "The file; several, where each holds the sorts of other people in one study.")
+  var file: [String]
 
   @Option(name: .customLong("to"), help: ArgumentHelp("The new study folder.", valueName: "dir"))
   var folder: String
@@ -36,10 +38,14 @@ struct ImportCommand: ParsableCommand {
     let statements = reading.wordingFile
     var options = reading.importOptions
     options.grid = grid
-    let reading = try StudyFormats.read(path: file, options: options)
+    let reading = try StudyFormats.read(paths: file, options: options)
     var study = reading.study
     if let grid { study.grid = grid }
-    if let title { study.title = title }
+    if let title {
+      study.title = title
+    } else if study.title.isEmpty {
+      study.title = FilePath.name(of: folder)
+    }
     let shared = study.grid == nil ? Self.sharedGrid(study) : nil
     if let shared {
       study.grid = shared
@@ -57,8 +63,8 @@ struct ImportCommand: ParsableCommand {
     }
     if study.source == nil {
       study.source =
-        "# Where this study comes from\n\nImported from \(FilePath.name(of: file)) "
-        + "(\(reading.format)).\n"
+        "# Where this study comes from\n\nImported from "
+        + file.map(FilePath.name).joined(separator: ", ") + " (\(reading.format)).\n"
     }
     let repairs = reading.warnings.filter { $0.code == .repaired }
     if !repairs.isEmpty {
@@ -76,7 +82,7 @@ struct ImportCommand: ParsableCommand {
     }
     if let layout = reading.layout {
       let command = LayoutDrawing(
-        layout, path: FilePath.name(of: file), beside: besideLayout(reading.warnings)
+        layout, path: FilePath.name(of: file[0]), beside: besideLayout(reading.warnings)
       ).command
       study.source? += "\nThe command that reads the same cells:\n\n    \(command)\n"
     }
@@ -90,12 +96,17 @@ struct ImportCommand: ParsableCommand {
       common.console.message("Every sort fills the grid \(shared); it was written to study.yml.")
     }
     common.console.message(
-      "\(file): \(reading.format), \(NumberText.count(study.sorts.count, "sort")) of "
+      "\(Self.shown(file)): \(reading.format), \(NumberText.count(study.sorts.count, "sort")) of "
         + NumberText.count(study.statements.count, "statement"))
     if let kept = Self.blanks(study) { common.console.message(kept) }
     common.console.output("\(folder)\n")
     try common.report(
       reading.warnings + doubts.filter { !reading.warnings.contains($0) })
+  }
+
+  /// The files as a message names them.
+  private static func shown(_ files: [String]) -> String {
+    files.prefix(2).joined(separator: ", ") + (files.count > 2 ? " …" : "")
   }
 
   /// What the options say that no layout does, as words of a shell.
