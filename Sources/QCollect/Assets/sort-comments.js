@@ -10,8 +10,7 @@ import { pole, says } from "./sort-words.js";
 const LONGEST = 2000;
 
 export function view(app) {
-  const { grid } = app.study;
-  const ends = [grid.at(-1), grid[0]];
+  const ends = endsOf(app);
   const asked = ends.flatMap(({ value }) => cardsAt(app.record, app.sort, value));
   const further = app.record.order.filter((card) => !asked.includes(card)
     && (app.sort.comments[card] !== undefined || app.ui.further?.includes(card)));
@@ -20,11 +19,11 @@ export function view(app) {
     "div", { class: "page comments" },
     h("h1", { tabindex: "-1", "data-key": "h1" }, app.t("comments.head")),
     h("p", {}, app.t("comments.how")),
-    ends.map((end, i) => h(
-      "section", { "aria-labelledby": `end-${i}`, "data-key": `end-${end.value}` },
-      h("h2", { id: `end-${i}` }, app.phrases.value(end.value), ": ",
-        says("span", pole(app, i === 0 ? "high" : "low"))),
-      cardsAt(app.record, app.sort, end.value).map((card) => comment(app, card)))),
+    ends.map(({ value, end, isOuter }) => h(
+      "section", { "aria-labelledby": `end-${end}`, "data-key": `end-${value}` },
+      h("h2", { id: `end-${end}` }, app.phrases.value(value), ": ",
+        isOuter ? says("span", pole(app, end)) : app.t(`comments.${end}`)),
+      cardsAt(app.record, app.sort, value).map((card) => comment(app, card)))),
     h(
       "section", { "aria-labelledby": "further", "data-key": "further" },
       h("h2", { id: "further" }, app.t("comments.further")),
@@ -39,6 +38,18 @@ export function view(app) {
       h("span", {}, app.t("comments.share"))),
     h("div", { class: "row onward" },
       button(app.t("onward"), "commentsDone", { class: "primary", "data-key": "on" })));
+}
+
+/// The highest and the lowest column with cards in them: where columns take any number, the outer ones may be
+/// empty, and what a pole means does not hold for another one. Where all lie in one, nothing was set apart.
+function endsOf({ record, sort, study }) {
+  const values = study.grid.map(({ value }) => value);
+  const used = values.filter((value) => cardsAt(record, sort, value).length > 0);
+  if (used.length < 2) return [];
+  return [
+    { value: used.at(-1), end: "high", isOuter: used.at(-1) === values.at(-1) },
+    { value: used[0], end: "low", isOuter: used[0] === values[0] },
+  ];
 }
 
 function comment(app, card) {

@@ -145,6 +145,27 @@ def test_a_free_distribution_takes_any_number_in_a_column(hold, visit, tmp_path)
     assert set(room.record(person.sent().code)["sorts"][""]["places"].values()) == {1}
 
 
+def test_where_an_end_of_the_grid_stays_empty_the_outermost_cards_are_asked_about(hold, visit, tmp_path):
+    study = hour_study(tmp_path / "free", presort="off")
+    path = study / "study.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("forced", "free"), encoding="utf-8")
+    person = visit(hold(study=study))
+    person.press("I agree")
+    for value, count in [(3, 1), (0, 21), (-1, 2)]:
+        for _ in range(count):
+            person.press(person.column(value))
+    lowest = person.on(-1)
+    person.press("Hand in")
+    page = person.page
+    page.locator(".comments").wait_for()
+    ends = page.locator("section[data-key^=end]")
+    assert ends.locator("h2").all_inner_texts() == [
+        "+3: most like my view", "\u22121: the lowest column you used"]
+    assert ends.nth(1).locator("textarea").evaluate_all(
+        "fields => fields.map(field => field.dataset.card)") == lowest
+    assert not person.faults
+
+
 def test_conditions_follow_one_another_as_the_room_opens_them(hold, visit, tmp_path):
     study = hour_study(tmp_path / "twice", presort="off")
     with open(study / "study.yml", "a", encoding="utf-8") as file:
