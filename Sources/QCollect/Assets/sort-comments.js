@@ -11,7 +11,10 @@ const LONGEST = 2000;
 
 export function view(app) {
   const { grid } = app.study;
-  const ends = [grid.at(-1), grid[0]];
+  // In a free distribution the outer columns may be empty.
+  const taken = grid.filter(({ value }) => cardsAt(app.record, app.sort, value).length > 0);
+  const ends = [...new Set([taken.at(-1) ?? grid.at(-1), taken[0] ?? grid[0]])];
+  const poleOf = (end) => (end === grid.at(-1) ? "high" : end === grid[0] ? "low" : null);
   const asked = ends.flatMap(({ value }) => cardsAt(app.record, app.sort, value));
   const further = app.record.order.filter((card) => !asked.includes(card)
     && (app.sort.comments[card] !== undefined || app.ui.further?.includes(card)));
@@ -22,8 +25,8 @@ export function view(app) {
     h("p", {}, app.t("comments.how")),
     ends.map((end, i) => h(
       "section", { "aria-labelledby": `end-${i}`, "data-key": `end-${end.value}` },
-      h("h2", { id: `end-${i}` }, app.phrases.value(end.value), ": ",
-        says("span", pole(app, i === 0 ? "high" : "low"))),
+      h("h2", { id: `end-${i}` }, app.phrases.value(end.value),
+        poleOf(end) && [": ", says("span", pole(app, poleOf(end)))]),
       cardsAt(app.record, app.sort, end.value).map((card) => comment(app, card)))),
     h(
       "section", { "aria-labelledby": "further", "data-key": "further" },
