@@ -34,7 +34,7 @@ export function peoplePanel() {
   const list = onChange((pairs) => fill(facts, pairs.map(([label, count]) =>
     h("div", {}, h("dt", {}, label), h("dd", {}, String(count))))));
   store.followHere((state) => {
-    const { people } = state;
+    const { people, room } = state;
     say(sentence, countSentence(state));
     meter.max = Math.max(1, people.all);
     meter.value = people.submitted;
@@ -42,7 +42,7 @@ export function peoplePanel() {
     meter.hidden = table.hidden = people.all === 0;
     draw(people.steps);
     list([[said.submitted, people.submitted], [said.drafts, people.drafts], [said.placed, people.placed], [said.paper, people.paper],
-      [said.tests, people.tests]].filter(([, count], index) => index < 2 || count));
+      [said.tests, room.rehearsal ? 0 : people.tests]].filter(([, count], index) => index < 2 || count));
   });
   return panel(said.peopleTitle, sentence, none, meter, table, facts);
 }

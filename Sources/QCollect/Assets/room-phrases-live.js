@@ -255,6 +255,7 @@ export const living = {
     code: "Code",
     early: "Early: may still change",
     common: "Common ground so far",
+    more: (count) => `and ${count} more`,
     divide: "Where we part so far",
     held: (count) => (count === 1 ? "One more viewpoint, of fewer than three people, is not shown."
       : `${count} more viewpoints, of fewer than three people each, are not shown.`),

@@ -109,7 +109,27 @@ package struct Server: Sendable {
         return await routes.answer(incoming, at: route).response
       }
     }
+    refuseOthers(in: router)
     return router
+  }
+
+  private static let methods: [HTTPRequest.Method] = [
+    .get, .head, .post, .put, .patch, .delete, .options,
+  ]
+
+  /// Has the doors that are there say which methods pass, where another one was tried.
+  private func refuseOthers(in router: Router<PageContext>) {
+    for (path, doors) in Dictionary(grouping: routes.all, by: Self.path) {
+      // What can be read can be asked about.
+      let taken = doors.flatMap { $0.method == "GET" ? ["GET", "HEAD"] : [$0.method] }
+      let refusal = Refusal(
+        405, "method", "This address takes \(taken.joined(separator: " and ")) only.")
+      var answer = Outgoing.json(refusal.json, status: refusal.status)
+      answer.headers.append(("allow", taken.joined(separator: ", ")))
+      for method in Self.methods where !taken.contains(method.rawValue) {
+        router.on(RouterPath(path), method: method) { [answer] _, _ in answer.response }
+      }
+    }
   }
 
   /// A path in the notation of the router.

@@ -23,6 +23,8 @@ extension Phrase {
     case .whereWeDiffer: "Where we differ"
     case .illustrative: "Illustrative data: simulated sorts"
     case .sorts: "{count} sorts"
+    case .sortsOfPeople: "{count} sorts of {people} people"
+    case .sortsOfOne: "{count} sorts of one person"
     case .changes: "{count} changes"
     case .onlyConditions: "only {conditions}"
     case .sortsLeftOut: "sorts left out: {count}"

@@ -14,6 +14,8 @@ package enum Phrase: String, CaseIterable, Sendable {
   // What every page says.
   case illustrative
   case sorts
+  case sortsOfPeople = "sorts-of-people"
+  case sortsOfOne = "sorts-of-one"
   case changes
   case onlyConditions = "only-conditions"
   case sortsLeftOut = "sorts-left-out"
