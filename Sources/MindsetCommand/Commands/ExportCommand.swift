@@ -47,7 +47,8 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     // A study without an analysis needs no recipe, as in a folder that was moved away from its own.
     let source = try StudySource(
-      self.study, options: reading.options, takesRecipe: asksForResults && format.takesAnalysis)
+      self.study, options: reading.options(grid: analysis.sorts.grid),
+      takesRecipe: asksForResults && format.takesAnalysis)
     var output = OutputFolder()
     var warnings = source.reading.warnings
     var study = source.reading.study
