@@ -59,7 +59,9 @@ package enum StudyFormats {
       throw Findings(unknownFormat(input))
     }
     try refuseIdle(options, for: reader, input)
-    return Diagnosis.examined(try reader.read(input, options: options), options: options)
+    let reading = try reader.read(input, options: options)
+    try DeclaredGrid.check(reading, options: options)
+    return Diagnosis.examined(reading, options: options)
   }
 
   /// Where in a file of cells the table of the sorts is, though it may be too faulty to read; nil for
