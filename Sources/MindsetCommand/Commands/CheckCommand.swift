@@ -73,14 +73,14 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    let options = try reading.options
+    let options = try reading.options(grid: sorts.grid)
     let source = try study.map { study in
       do {
         return try StudySource(study, options: options)
       } catch let findings as Findings {
         // Where the wrong cells were taken for the sorts, that explains the findings.
         if let layout = StudyFormats.layout(path: study, options: options) {
-          let beside = reading.file.besideLayout([])
+          let beside = reading.file.besideLayout([], grid: sorts.grid)
           common.console.output(
             LayoutDrawing(layout, path: study, beside: beside, isStated: reading.isPlaced).text)
         }
@@ -134,7 +134,7 @@ struct CheckCommand: ParsableCommand {
       ([FailureReport.shown("\(source.path): \(source.reading.format)")]
         + facts.flatMap { lines($0.0, $0.1) }).joined(separator: "\n") + "\n")
     if let layout = source.reading.layout {
-      let beside = reading.file.besideLayout(source.reading.warnings)
+      let beside = reading.file.besideLayout(source.reading.warnings, grid: sorts.grid)
       common.console.output(
         LayoutDrawing(layout, path: source.path, beside: beside, isStated: reading.isPlaced).text)
     }
@@ -164,9 +164,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   private static func tells(_ told: [String], _ warning: Warning) -> Bool {
-    warning.code == .hiddenCells
-      ? told.contains(warning.message)
-      : warning.code == .layoutInferred && told.contains { warning.message.hasPrefix($0) }
+    warning.code == .layoutInferred && told.contains { warning.message.hasPrefix($0) }
   }
 
   /// A fact on as many lines as it needs, its words below each other and `value: cards` unbroken.

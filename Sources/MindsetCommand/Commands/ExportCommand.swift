@@ -60,7 +60,8 @@ struct ExportCommand: ParsableCommand {
   /// Writes the results in tables.
   private func exportResults(_ format: OutputFormat) throws {
     let run = try AnalysisRun(
-      study, reading: reading.options, arguments: analysis, console: common.console)
+      study, reading: reading.options(grid: analysis.sorts.grid), arguments: analysis,
+      console: common.console)
     let output = try Outputs.folder(run.document, formats: [format])
     try write(output)
     try common.report(run.document.warnings, of: output.unshown.warnings)
@@ -82,7 +83,8 @@ struct ExportCommand: ParsableCommand {
   private func exportStudy(_ format: WriterChoice) throws {
     // A study without an analysis needs no recipe, as in a folder that was moved away from its own.
     let source = try StudySource(
-      self.study, options: reading.options, takesRecipe: asksForResults && format.takesAnalysis)
+      self.study, options: reading.options(grid: analysis.sorts.grid),
+      takesRecipe: asksForResults && format.takesAnalysis)
     var output = OutputFolder()
     var warnings = source.reading.warnings
     var study = source.reading.study

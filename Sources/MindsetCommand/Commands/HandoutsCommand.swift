@@ -94,7 +94,7 @@ struct HandoutsCommand: ParsableCommand {
   func run() throws {
     guard let study, !printLanguage else { return common.console.output(LexiconFile.template) }
     let lexicon = try language.map(LexiconFile.read) ?? .english
-    let source = try StudySource(study, options: reading.options)
+    let source = try StudySource(study, options: reading.options(grid: analysis.sorts.grid))
     let ofRecipe = source.recipe?.handouts ?? .none
     let chosen = pack ? .pack : sheets ?? (ofRecipe.isEmpty ? .all : ofRecipe)
     let paper = paper ?? .a4

@@ -50,7 +50,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let run = try AnalysisRun(
-      study, reading: reading.options, arguments: analysis,
+      study, reading: reading.options(grid: analysis.sorts.grid), arguments: analysis,
       evidence: evidence.choices, console: common.console)
     let folder = out ?? FilePath.stem(of: run.source.path) + "-report"
     let outputs = try Outputs.folder(

@@ -36,8 +36,7 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     try NewFolder.mustBeFree(folder)
     let statements = reading.wordingFile
-    var options = reading.importOptions
-    options.grid = grid
+    let options = reading.importOptions(grid: grid)
     let reading = try StudyFormats.read(paths: file, options: options)
     var study = reading.study
     if let grid { study.grid = grid }
@@ -66,19 +65,21 @@ struct ImportCommand: ParsableCommand {
         "# Where this study comes from\n\nImported from "
         + file.map(FilePath.name).joined(separator: ", ") + " (\(reading.format)).\n"
     }
-    let repairs = reading.warnings.filter { $0.code == .repaired }
-    if !repairs.isEmpty {
-      study.source? +=
-        "\nMended on import:\n\n" + repairs.map { "- \($0.message)\n" }.joined()
-    }
-    let inferred = reading.warnings.filter { $0.code == .layoutInferred }
-    if !inferred.isEmpty {
-      study.source? +=
-        "\nHow its table was found:\n\n" + inferred.map { "- \($0.message)\n" }.joined()
-    }
     let doubts = Self.doubts(reading, of: study)
-    if !doubts.isEmpty {
-      study.source? += "\nSorts to look at:\n\n" + doubts.map { "- \($0.message)\n" }.joined()
+    let faults = Self.faults(of: study)
+    for (heading, warnings) in [
+      ("Mended on import", reading.warnings.filter { $0.code == .repaired }),
+      ("How its table was found", reading.warnings.filter { $0.code == .layoutInferred }),
+      ("What the workbook hides", reading.warnings.filter { $0.code == .hiddenCells }),
+      ("Sorts to look at", doubts),
+    ] where !warnings.isEmpty {
+      study.source? +=
+        "\n\(heading):\n\n" + warnings.map { "- \($0.message)\n" }.joined()
+    }
+    if !faults.isEmpty {
+      study.source? +=
+        "\nWhat stops an analysis:\n\n"
+        + faults.map { "- \($0.sort.map { "\($0): " } ?? "")found \($0.found).\n" }.joined()
     }
     if let layout = reading.layout {
       let command = LayoutDrawing(
@@ -100,8 +101,37 @@ struct ImportCommand: ParsableCommand {
         + NumberText.count(study.statements.count, "statement"))
     if let kept = Self.blanks(study) { common.console.message(kept) }
     common.console.output("\(folder)\n")
+    tell(faults)
     try common.report(
       reading.warnings + doubts.filter { !reading.warnings.contains($0) })
+    if common.strict, !faults.isEmpty { throw ExitCode(ExitStatus.findings.rawValue) }
+  }
+
+  /// So many faults are told, and how many there are in all.
+  private static let mostFaults = 5
+
+  /// Tells what would stop an analysis, though the study could be written.
+  private func tell(_ faults: [Finding]) {
+    for fault in faults.prefix(Self.mostFaults) {
+      let sort = fault.sort.map { "sort \($0): " } ?? ""
+      common.console.message(
+        "warning: "
+          + FailureReport.shown("\(sort)found \(fault.found); expected \(fault.expected)."))
+    }
+    guard !faults.isEmpty else { return }
+    common.console.message(
+      "\(NumberText.count(faults.count, "finding")) would stop an analysis: mindset check "
+        + "\(shellWord(folder)) tells all, with what to do.")
+  }
+
+  /// What would stop an analysis of a study that is written; blank cells are told by their number.
+  private static func faults(of study: Study) -> [Finding] {
+    do {
+      _ = try SortTable(study)
+      return []
+    } catch {
+      return error.all.filter { $0.code != .blankCell && $0.code != .tooFewSorts }
+    }
   }
 
   /// The files as a message names them.
@@ -111,10 +141,9 @@ struct ImportCommand: ParsableCommand {
 
   /// What the options say that no layout does, as words of a shell.
   private func besideLayout(_ warnings: [Warning]) -> [String] {
-    reading.file.besideLayout(warnings)
+    reading.file.besideLayout(warnings, grid: grid)
       + [
-        grid.map { shellOption("--grid", $0.description) },
-        title.map { shellOption("--title", DisplayWidth.harmless($0)) },
+        title.map { shellOption("--title", DisplayWidth.harmless($0)) }
       ].compactMap(\.self)
   }
 

@@ -26,7 +26,7 @@ extension StudyFormats {
       }
     }
     try Findings.check(findings)
-    return Diagnosis.examined(try united.reading(), options: options)
+    return try examined(united.reading(), options: options)
   }
 
   /// Whether a file is read together with another of those given.

@@ -51,7 +51,15 @@ package enum StudyFormats {
   package static func read(
     _ input: FormatInput, options: ReadingOptions = ReadingOptions()
   ) throws -> StudyReading {
-    Diagnosis.examined(try unexamined(input, options: options), options: options)
+    try examined(unexamined(input, options: options), options: options)
+  }
+
+  /// A reading whose sorts were looked at as a whole.
+  static func examined(
+    _ reading: StudyReading, options: ReadingOptions
+  ) throws(Findings) -> StudyReading {
+    try DeclaredGrid.check(reading, options: options)
+    return Diagnosis.examined(reading, options: options)
   }
 
   /// Reads a study whose sorts are not yet looked at as a whole.
