@@ -414,13 +414,29 @@ struct TransferCommandTests {
     #expect(
       files == [
         "figures/correlations.svg", "figures/loadings-1-2.svg", "figures/q-grid-1.svg",
-        "figures/q-grid-2.svg", "figures/scree.svg", "figures/themes.svg", "figures/z-scores.svg",
-        "report.html",
+        "figures/q-grid-2.svg", "figures/scree.svg", "figures/statement-strips.svg",
+        "figures/themes.svg", "figures/z-scores.svg", "report.html",
       ])
     for figure in files.dropLast() { #expect(try bench.text("drawn/" + figure).contains("<svg")) }
     // Without --out the folder bears the study's name.
     let own = try bench.mindset("report", "surveys/lipset")
     #expect(own.output == "lipset-report/report.html\n")
+  }
+
+  @Test("report tells of figures that an earlier run wrote in another form")
+  func earlierFigures() throws {
+    func draw(_ forms: String) throws -> String {
+      let run = try bench.mindset(
+        "report", "surveys/lipset", "--figures", forms, "--out", "page")
+      #expect(run.code == 0)
+      return run.errors
+    }
+    #expect(try !draw("svg").contains("earlier run"))
+    #expect(
+      try draw("png").contains(
+        "page/figures: what lies there as svg is of an earlier run, not of this one; the same "
+          + "command with --figures svg,png writes it again."))
+    #expect(try !draw("svg,png").contains("earlier run"))
   }
 
   @Test("report takes away the figures of more viewpoints, and no other file")

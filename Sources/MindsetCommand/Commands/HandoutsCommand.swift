@@ -9,7 +9,8 @@ struct HandoutsCommand: ParsableCommand {
     abstract: "Write the sheets for a room: before the workshop, and after the analysis.",
     discussion: """
       Comments stand on the page of a viewpoint that five or more people define, where comments.csv \
-      has yes in its column share: their writers agreed to it.
+      has yes in its column share: their writers agreed to it. Four have room there; how many more there are \
+      is told.
 
       EXAMPLES
         mindset handouts surveys/place-based-budgeting
