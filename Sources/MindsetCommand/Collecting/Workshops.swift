@@ -34,12 +34,7 @@ final class Workshops: Sendable {
         await self.stores.close($0)
         self.passing.remove($0)
       },
-      phrases: { path, language in
-        // A language code that leads elsewhere is none.
-        guard language.allSatisfy({ $0.isLetter || $0 == "-" }) else { return nil }
-        return (try? readFile(FilePath.join(path, "phrases.\(language).json"), limit: 1 << 20))
-          .flatMap { try? JSONValue(parsing: $0) }
-      })
+      phrases: { PagePhrases(folder: $0).phrases(in: $1) })
   }
 
   /// Opens the room of a study.

@@ -111,7 +111,11 @@ struct CheckCommand: ParsableCommand {
     if !study.comments.isEmpty { facts.append(("comments", "\(study.comments.count)")) }
     var warnings = source.reading.warnings
     // Other forms have no place for more than the statements in a further language.
-    if source.reading.format == StudyFolderFormat.name { warnings += study.untranslated }
+    if source.reading.format == StudyFolderFormat.name, !study.languages.isEmpty {
+      warnings += study.untranslated
+      warnings += PagePhrases(folder: source.path).missing(for: study)
+        .map { Warning(.notTranslated, $0) }
+    }
     var findings = located(study.designFindings() + study.referenceFindings(), source)
     if study.sorts.isEmpty {
       facts.append(("grid", study.grid?.description ?? "not declared"))

@@ -34,6 +34,9 @@ package struct RoomServices: Sendable {
   /// The files of study and recipe.
   package var files: @Sendable () throws -> [(name: String, bytes: [UInt8])]
 
+  /// What of the page's own words there is in English alone, for the languages of the study.
+  package var missingPhrases: @Sendable (Study) -> [String] = { _ in [] }
+
   /// Wires a room.
   package init(
     study: @escaping @Sendable () throws -> Study,

@@ -221,7 +221,7 @@ extension Room {
     guard state.phase == .waiting else { return [] }
     let study = design.study
     let files = "“translations” in study.yml and the columns text_… of statements.csv"
-    return study.untranslated.map(\.message)
+    return study.untranslated.map(\.message) + services.missingPhrases(study)
       + (outdated.isEmpty
         ? []
         : [

@@ -1,7 +1,9 @@
 """A study that is worded whole in a further language: whoever reads that one meets none of its own words."""
 
 import csv
+import json
 import random
+import subprocess
 import time
 import urllib.error
 
@@ -162,3 +164,48 @@ def test_no_word_of_the_studys_own_language_is_met_in_the_other(hold, visit, tmp
     assert record["answers"] == {
         "role": f"{OWN} resident", "ways": [f"{OWN} train"], "trust": f"{OWN} much", "years": 12.5}
     assert not person.faults
+
+
+# A few of the page's own words in Arabic.
+PHRASES = {
+    "onward": "متابعة", "top.menu": "القائمة", "consent.agree": "أوافق: ابدأ", "consent.head": "قبل أن تبدأ",
+    "presort.head": "ثلاث مجموعات أولاً", "pile.agree": "موافق", "pile.disagree": "غير موافق"}
+
+
+def test_buttons_and_headings_are_read_from_right_to_left_in_the_phrases_beside_the_study(hold, visit, tmp_path):
+    study = write_study(tmp_path / "phrases")
+    (study / "phrases.ar.json").write_text(json.dumps(PHRASES, ensure_ascii=False), encoding="utf-8")
+    person = visit(hold(study=study))
+    page = person.page
+    page.get_by_label("Language").select_option("ar")
+    assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["ar", "rtl"]
+    page.get_by_role("heading", name=PHRASES["consent.head"]).wait_for()
+    person.press(PHRASES["consent.agree"])
+    head = page.get_by_role("heading", name=PHRASES["presort.head"])
+    head.wait_for()
+    # At the right of the page, as everything that is read from there.
+    box, main = head.bounding_box(), page.locator("main").bounding_box()
+    assert head.evaluate("node => ['right', 'start'].includes(getComputedStyle(node).textAlign)")
+    assert box["x"] + box["width"] > main["x"] + main["width"] / 2
+    for name in ["top.menu", "pile.agree", "pile.disagree"]:
+        assert page.get_by_role("button", name=PHRASES[name]).first.is_visible(), name
+    assert not person.faults
+
+
+def test_the_room_and_check_name_the_phrases_that_are_missing(hold, collecting_program, tmp_path):
+    study = write_study(tmp_path / "missing")
+
+    def checked():
+        return subprocess.run([collecting_program, "check", study], capture_output=True, text=True, check=False)
+
+    def told(room):
+        return " ".join(room.post("wifi", {"name": "", "password": ""})["study"]["findings"])
+
+    room = hold(study=study, starts=False)
+    assert "there is no phrases.ar.json beside study.yml" in told(room)
+    done = checked()
+    assert "phrases.ar.json" in " ".join((done.stdout + done.stderr).split())
+    (study / "phrases.ar.json").write_text(json.dumps(PHRASES), encoding="utf-8")
+    assert "phrases.ar.json" not in told(room)
+    done = checked()
+    assert "phrases.ar.json" not in done.stdout + done.stderr
