@@ -108,7 +108,7 @@ GROUND_HEADS = ["Side", "Evidence", "Margin", "Embrace", "Reject", "Bridge"]
 GROUND_SCORES = ["embrace", "reject", "bridge"]
 DIVERGENCE_TABLE = "Statements by divergence"
 DIVERGENCE_NOTE = "By the largest difference in z between any two viewpoints."
-DIVERGENCE_HEADS = ["Largest difference", "Between", "Label", "Classical"]
+DIVERGENCE_HEADS = ["Largest difference", "Between", "Mindset’s label", "Classical"]
 DIFFERENCES_TABLE = "Differences between {first} and {second}"
 DIFFERENCES_NOTE = (
     "Descending. p: two-sided with the empirical standard error, and adjusted over all statements and "

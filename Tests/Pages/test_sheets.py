@@ -129,6 +129,16 @@ def test_what_fits_on_one_page_is_printed_on_one(documents, open_page, sheet):
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
 
 
+def test_a_grid_on_the_back_has_its_caption_and_the_foot_on_its_page(documents, open_page):
+    path = documents.folder / "handouts" / "viewpoint-1.html"
+    page = open_page(documents, page_path=path)
+    page.emulate_media(media="print")
+    names = page.evaluate(
+        "[...document.querySelectorAll('.part:last-of-type, footer')].map(e => getComputedStyle(e).page)")
+    # A foot on paper that stands would have a sheet of its own behind a grid that lies.
+    assert len(set(names)) == 1, names
+
+
 def test_words_from_right_to_left_begin_at_the_right(all_documents, open_page):
     documents = all_documents["arabic"]
     page = open_page(documents, page_path=documents.folder / "handouts" / "common-ground.html")

@@ -144,7 +144,7 @@ extension PaperTables {
       columns: Self.statementColumns + scoreColumns
         + [
           .init("Largest difference"), .init("Between", isNumeric: false),
-          .init("Label", isNumeric: false), .init("Classical", isNumeric: false),
+          .init("Mindset’s label", isNumeric: false), .init("Classical", isNumeric: false),
         ],
       rows: comparable.count < 2
         ? []

@@ -70,7 +70,7 @@ enum WebStyle {
       @media print{
       .together,.beside,blockquote{break-inside:avoid}
       .part+.part{break-before:page}
-      .lying{page:lying}
+      .lying,body:has(.part.lying:last-of-type) footer{page:lying}
       figcaption{break-after:avoid}
       .lying .picture svg{max-height:\(inches(lyingPicture(style.landscape)))}
       .beside{grid-template-columns:repeat(auto-fit,minmax(0,1fr));grid-auto-flow:column}
@@ -134,7 +134,7 @@ enum WebStyle {
 
   /// How tall a picture may be on a lying page, with what stands above it and the foot below.
   private static func lyingPicture(_ style: PageStyle) -> Double {
-    style.bottom - style.top - 9 * style.textSize
+    style.bottom - style.top - 13 * style.textSize
   }
 
   private static func inches(_ px: Double) -> String { "\(NumberText.fixed(px / 96, 3))in" }
