@@ -68,7 +68,7 @@ struct RoutesTests {
     #expect(
       Set(open) == [
         "GET /", "GET /assets/:name", "GET /api/study", "GET /api/live", "POST /api/enter",
-        "POST /api/seen", "GET /room", "POST /room/api/login",
+        "POST /api/seen", "GET /room", "GET /room/projector", "POST /room/api/login",
       ])
   }
 

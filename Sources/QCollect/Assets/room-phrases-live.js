@@ -250,11 +250,13 @@ export const living = {
     leaveYes: "Leave",
   },
   wall: {
-    locked: "Open the room in this browser first, then this view again.",
     join: "Take part",
     code: "Code",
     early: "Early: may still change",
+    most: "most like it",
+    least: "least like it",
     common: "Common ground so far",
+    more: (count) => `and ${count} more`,
     divide: "Where we part so far",
     held: (count) => (count === 1 ? "One more viewpoint, of fewer than three people, is not shown."
       : `${count} more viewpoints, of fewer than three people each, are not shown.`),

@@ -152,8 +152,8 @@ package struct LiveResults: Equatable, Sendable {
   package var why: String
   /// The viewpoints, in the order of their keys.
   package var viewpoints: [Viewpoint]
-  /// Statements on which all agree.
-  package var common: [Saying]
+  /// Statements on which all agree, the firm ones first.
+  package var common: [Shared]
   /// Statements on which viewpoints part most.
   package var divide: [Divide]
   /// How people moved between two conditions; empty where there is one.
@@ -206,6 +206,19 @@ package struct LiveResults: Equatable, Sendable {
     }
   }
 
+  /// A statement of the common ground.
+  package struct Shared: Equatable, Sendable {
+    package let saying: Saying
+    /// `embrace`, `setAside` or `littleMatter`.
+    package let side: String
+
+    /// Makes one.
+    package init(_ saying: Saying, side: String) {
+      self.saying = saying
+      self.side = side
+    }
+  }
+
   /// A statement and its columns by viewpoint, in the order of the viewpoints.
   package struct Divide: Equatable, Sendable {
     package let statement: String
@@ -236,7 +249,7 @@ package struct LiveResults: Equatable, Sendable {
   package init(
     sorts: Int, people: Int, suggested: Int, lowest: Int, highest: Int, why: String,
     viewpoints: [Viewpoint],
-    common: [Saying], divide: [Divide], shifts: [Shift] = [], notes: [String] = []
+    common: [Shared], divide: [Divide], shifts: [Shift] = [], notes: [String] = []
   ) {
     self.sorts = sorts
     self.people = people

@@ -224,7 +224,7 @@ extension Room {
   /// What is said of viewpoints and statements, without the numbers behind it.
   private static func labels(of results: LiveResults) -> [String] {
     results.viewpoints.flatMap { [$0.key] + $0.only.map(\.statement) }
-      + results.common.map { $0.statement + $0.words }
+      + results.common.map { $0.saying.statement + $0.saying.words }
   }
 
   /// What went wrong, for the facilitator.

@@ -81,5 +81,6 @@ enum PageFiles {
     "sort.css": PackageResources.sort_css,
     "sort.html": PackageResources.sort_html,
     "sort.js": PackageResources.sort_js,
+    "wall-choice.js": PackageResources.wall_choice_js,
   ]
 }

@@ -100,10 +100,10 @@ extension Room {
     let statement = { (id: String) -> JSONValue in
       ["id": .string(id), "text": .string(texts[id] ?? id)]
     }
-    let saying = { (saying: LiveResults.Saying) -> JSONValue in
+    let members = { (saying: LiveResults.Saying) -> [(String, JSONValue)] in
       [
-        "id": .string(saying.statement), "text": .string(texts[saying.statement] ?? ""),
-        "words": .string(saying.words),
+        ("id", .string(saying.statement)), ("text", .string(texts[saying.statement] ?? "")),
+        ("words", .string(saying.words)),
       ]
     }
     return [
@@ -116,10 +116,11 @@ extension Room {
             "shape": .string(LiveResults.shape(of: viewpoint.key)),
             "people": .integer(viewpoint.people), "most": .array(viewpoint.most.map(statement)),
             "least": .array(viewpoint.least.map(statement)),
-            "only": .array(viewpoint.only.map(saying)),
+            "only": .array(viewpoint.only.map { .object(members($0)) }),
           ]
         }),
-      "common": .array(results.common.map(saying)),
+      "common": .array(
+        results.common.map { .object(members($0.saying) + [("side", .string($0.side))]) }),
       "divide": .array(
         results.divide.map { divide in
           [

@@ -12,7 +12,7 @@ struct RoomRoutes {
   var all: [Route] {
     [
       Route("GET", "/room", .open) { _ in try await page("room.html") },
-      Route("GET", "/room/projector", .room) { _ in try await page("projector.html") },
+      Route("GET", "/room/projector", .open) { _ in try await page("projector.html") },
       Route("POST", "/room/api/login", .open, login),
       Route("GET", "/room/api/state", .room) { _ in .json(try await state()) },
       Route("GET", "/room/live", .room) { _ in
