@@ -178,7 +178,6 @@ export const living = {
     outside: "outside what the sorts support",
     choose: "Use this number",
     viewpointsTitle: "Viewpoints",
-    working: "The number you chose is being worked out. Until then these are the viewpoints of before; names can be given to the new ones.",
     unnamed: (key) => `Viewpoint ${key}`,
     shared: (count) => `${people(count)} clearly on it`,
     most: "Most like this viewpoint",

@@ -16,7 +16,7 @@ const said = words.understand;
 const FEWEST_SORTS = 5;
 
 export function understandStage() {
-  const none = h("p", { class: "notice" });
+  const none = h("p", { class: "notice", role: "status" });
   const standing = h("p", { class: "standing" });
   const notes = h("div", {});
   const parts = h("div", {}, namesPart(), common(), divide(), moved());

@@ -62,6 +62,8 @@ package actor Room {
   var resultsNote: String?
   /// The handouts as they were last made.
   var handouts: RoomHandouts?
+  /// Whether a number of viewpoints was chosen that `results` are not of yet.
+  var isChoiceAwaited = false
   /// What is being made.
   var busy: String?
   /// What was worded anew here, while its translations stayed as they were.
@@ -123,12 +125,12 @@ package actor Room {
 
   /// Changes where the workshop stands, and keeps it; where that fails it stays where it was.
   func change(_ change: () -> Void) async throws {
-    let before = (state, decisions, joinCode, isClosing)
+    let before = (state, decisions, joinCode, isClosing, isChoiceAwaited)
     change()
     do {
       try await keepSettings()
     } catch {
-      (state, decisions, joinCode, isClosing) = before
+      (state, decisions, joinCode, isClosing, isChoiceAwaited) = before
       broadcast.tell()
       throw error
     }

@@ -118,6 +118,8 @@ extension Room {
 
   private func compute() async {
     let decisions = decisions
+    // What was decided meanwhile is awaited still.
+    defer { if decisions.number == self.decisions.number { isChoiceAwaited = false } }
     let (findUnfit, compute) = (services.unfit, services.results)
     isComputing.set(true)
     do {

@@ -92,9 +92,14 @@ extension Room {
     ]
   }
 
-  /// The viewpoints so far.
+  /// Why no viewpoints are shown.
+  var shownNote: String? {
+    isChoiceAwaited ? "The number of viewpoints that was chosen is being worked out." : resultsNote
+  }
+
+  /// The viewpoints so far; not those of another number than was chosen.
   func resultsJSON() -> JSONValue {
-    guard let results else { return .null }
+    guard let results, !isChoiceAwaited else { return .null }
     let texts = Dictionary(
       design.study.statements.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
     let statement = { (id: String) -> JSONValue in
