@@ -215,7 +215,7 @@ export const living = {
     making: "Making the pack. This takes a moment.",
     personalTitle: "Personal pages",
     personalLead:
-      "On their own device people see the viewpoint nearest to their sort, what they share with the room and where they differ.",
+      "On their own device people see their sort, the viewpoint nearest to it, what they share with the room and where they differ.",
     release: "Open the personal pages",
     hide: "Close the personal pages",
     isOpen: "They are open: people see them now.",
