@@ -115,6 +115,7 @@ extension Room {
   package func erase(_ participants: Set<String>) async throws {
     for (hash, stored) in records where participants.contains(stored.record.participant) {
       records[hash] = nil
+      tickets.forget(hash)
       order.removeAll { $0 == hash }
     }
     do {

@@ -27,6 +27,8 @@ package actor Room {
   package internal(set) var joinCode: String
   /// The records by the hash of their code.
   var records: [String: StoredRecord] = [:]
+  /// What the devices that hold them are known by.
+  var tickets = Tickets()
   /// The hashes, in the order in which their people came in.
   var order: [String] = []
   /// Codes made since the last printing, or those that were printed last: kept nowhere.
@@ -162,6 +164,7 @@ package actor Room {
     .object(
       (state.json(isRehearsal: isRehearsal).object?.members ?? []).map { ($0.key, $0.value) } + [
         ("design", .string(designMark)), ("id", .string(id)),
+        ("passed", .array(tickets.passed.map(JSONValue.string))),
       ])
   }
 
