@@ -56,6 +56,11 @@ extension Room {
     guard move.number == record.through + 1 else {
       throw Refusal(409, "gap", "A move between these is missing.")
     }
+    if case .place(_, .some, _, let condition) = move.action,
+      (record.sorts[condition] ?? Record.Sorting()).owesPiles(in: design)
+    {
+      throw MoveFault("First put each card on one of the three piles.")
+    }
     if record.isFinished, move.isSorting, state.round <= record.submittedCount {
       throw Refusal(409, "finished", "You have come to the end; nothing more is needed.")
     }
