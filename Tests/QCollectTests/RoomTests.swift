@@ -273,15 +273,16 @@ struct RoomTests {
 
   @Test("records older than the study keeps them are deleted when the room opens")
   func retention() async throws {
-    let store = MemoryStore()
+    let (store, today) = (MemoryStore(), 1_800_000_000)
     let old = StoredRecord(
       record: Record(participant: "W1", seed: 1, language: "en", isTest: false, version: 1),
-      codeHash: "x", began: Room.now - 31 * 86_400)
+      codeHash: "x", began: today - 31 * 86_400)
     let young = StoredRecord(
       record: Record(participant: "W2", seed: 1, language: "en", isTest: false, version: 1),
-      codeHash: "y", began: Room.now - 29 * 86_400)
+      codeHash: "y", began: today - 29 * 86_400)
     _ = await store.commit([.enter(old), .enter(young)])
-    let (_, _) = try await TrialRoom.open(TrialRoom.study(retention: 30), store: store)
+    let folder = TrialRoom.Folder(try TrialRoom.study(retention: 30))
+    _ = try await Room(store: store, services: folder.services, now: { today })
     #expect(await store.contents().records.map(\.record.participant) == ["W2"])
   }
 

@@ -76,7 +76,7 @@ extension Room {
   }
 
   private func admit(_ record: Record, code: String) async throws {
-    let stored = StoredRecord(record: record, codeHash: Self.hash(code), began: Self.now)
+    let stored = StoredRecord(record: record, codeHash: Self.hash(code), began: beginning)
     records[stored.codeHash] = stored
     order.append(stored.codeHash)
     do {

@@ -28,7 +28,7 @@ extension Room {
       do {
         try check(move, of: stored.record)
         try stored.record.apply(move, in: design, round: state.round)
-        made.append(LoggedMove(move: move, received: Self.now))
+        made.append(LoggedMove(move: move, received: now()))
       } catch let refusal as Refusal {
         fault = refusal
         break

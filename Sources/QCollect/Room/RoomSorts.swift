@@ -196,7 +196,7 @@ extension Room {
   var findings: [String] {
     let left = unfit.map { "\($0.sort) (\($0.why))" }.joined(separator: ", ")
     return [
-      storeFinding, saveFault, recipeFault,
+      storeFinding, clockFinding, saveFault, recipeFault,
       left.isEmpty ? nil : "Left out of the viewpoints: \(left).",
     ]
     .compactMap(\.self) + translationFindings
