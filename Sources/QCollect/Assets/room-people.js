@@ -34,15 +34,16 @@ export function peoplePanel() {
   const list = onChange((pairs) => fill(facts, pairs.map(([label, count]) =>
     h("div", {}, h("dt", {}, label), h("dd", {}, String(count))))));
   store.followHere((state) => {
-    const { people } = state;
+    const { people, room } = state;
     say(sentence, countSentence(state));
     meter.max = Math.max(1, people.all);
     meter.value = people.submitted;
     none.hidden = people.all + people.paper > 0;
     meter.hidden = table.hidden = people.all === 0;
     draw(people.steps);
-    list([[said.submitted, people.submitted], [said.drafts, people.drafts], [said.placed, people.placed], [said.paper, people.paper],
-      [said.tests, people.tests]].filter(([, count], index) => index < 2 || count));
+    list([[room.rehearsal ? said.pretended : said.submitted, people.submitted], [said.drafts, people.drafts], [said.placed, people.placed], [said.paper, people.paper],
+      // All who rehearse are tests.
+      [said.tests, room.rehearsal ? 0 : people.tests]].filter(([, count], index) => index < 2 || count));
   });
   return panel(said.peopleTitle, sentence, none, meter, table, facts);
 }

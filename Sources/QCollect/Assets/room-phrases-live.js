@@ -117,6 +117,7 @@ export const living = {
       done: "Done",
     },
     submitted: "Sorts in",
+    pretended: "Pretend sorts in",
     drafts: "Unfinished",
     placed: "All cards placed, not handed in",
     paper: "From paper",
