@@ -62,12 +62,12 @@ package actor Room {
   var isClosing = false
   /// The viewpoints as they were last computed.
   var results: LiveResults?
+  /// Whether a number of viewpoints was chosen that `results` are not of yet.
+  var isChoiceAwaited = false
   /// Why there are no results, or what went wrong last.
   var resultsNote: String?
   /// The handouts as they were last made.
   var handouts: RoomHandouts?
-  /// Whether a number of viewpoints was chosen that `results` are not of yet.
-  var isChoiceAwaited = false
   /// What is being made.
   var busy: String?
   /// What was worded anew here, while its translations stayed as they were.
