@@ -4,12 +4,13 @@
     make bench-collect
     Benchmarks/collect_faults.py .build/release/mindset --times 50
 
-Lets 24 people sort without a pause, one move a request, and ends the room of `mindset collect` with SIGKILL at a
+Lets 24 people (`--people`) sort without a pause, one move a request, and ends the room of `mindset collect` with SIGKILL at a
 moment of chance. Looks into a copy of the store with another program (Python's own SQLite): it is whole, every
 acknowledged move is in it, no number is missing, and what was handed in fills the grid. Starts the room again on the
 same store, asks for every record and for every move as its participant may, compares them with what was sent, waits
 for sorts.csv to hold each sort whose handing in was acknowledged, and goes on with the same people; whoever has
-finished makes room for somebody new. Prints a line for each time, and ends with 1 at the first that does not hold.
+finished makes room for somebody new. Prints a line for each time, and ends with 1 at the first that does not hold;
+`--record` keeps a row of a run that held.
 """
 import argparse
 import asyncio
@@ -25,7 +26,7 @@ from collections import Counter
 from pathlib import Path
 
 from crowd import connect
-from rooms import GRID, Room, sort_of, write_study
+from rooms import GRID, Room, append, sort_of, write_study
 
 PEOPLE = 24
 # Seconds from start to kill.
@@ -169,17 +170,23 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--times", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--people", type=int, default=PEOPLE, help="people who sort at once")
+    parser.add_argument("--record", metavar="FILE", help="append what was found to a table, as Benchmarks/kills.csv")
     parser.add_argument("--within", type=float, default=5.0, help="seconds from a start to a complete sorts.csv")
     options = parser.parse_args()
     print(f"{'time':>6s}{'killed after s':>16s}{'people':>8s}{'moves':>8s}{'sorts':>8s}{'in sorts.csv after s':>22s}")
     with tempfile.TemporaryDirectory() as folder:
         try:
             for number, (people, moves, sorts, killed, written) in enumerate(
-                    rounds(options.program, folder, options.times, options.seed, within=options.within), start=1):
+                    rounds(options.program, folder, options.times, options.seed, options.people, options.within), start=1):
                 print(f"{number:6d}{killed:16.2f}{people:8d}{moves:8d}{sorts:8d}{written:22.2f}", flush=True)
         except AssertionError as fault:
             sys.exit(f"does not hold: {fault}")
     print("all that was acknowledged was there each time")
+    if options.record:
+        append(options.record, {
+            "date": time.strftime("%Y-%m-%d"), "people at once": options.people, "kills": options.times,
+            "seed": options.seed, "people": people, "moves": moves, "sorts": sorts, "lost": 0})
 
 
 if __name__ == "__main__":

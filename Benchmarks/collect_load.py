@@ -13,6 +13,7 @@ the same for more and more people, until a request fails or one save in a hundre
 each record is asked for, and compared with what was acknowledged. Ends with 1 where the 200 meet an error, 50 ms or
 200 MB.
 """
+import argparse
 import asyncio
 import json
 import os
@@ -23,7 +24,7 @@ import tempfile
 import time
 
 from crowd import connect
-from rooms import Room, sort_of, write_study
+from rooms import Room, append, sort_of, write_study
 
 PEOPLE, STEPS = 200, [400, 600, 800, 1200, 1600, 2400]
 THINKING = 0.5
@@ -111,8 +112,8 @@ async def crowd(room, count):
     return [t for person in people for t in person.times], errors, seconds, sum(p.live.news for p in people)
 
 
-def measure(program, count):
-    """A line of the table; gives 99 of 100, errors and memory."""
+def measure(program, count, record=None):
+    """A line of the table, also as a row of a file of records; gives 99 of 100, errors and memory."""
     with tempfile.TemporaryDirectory(dir=os.environ.get("MINDSET_DISK")) as folder:
         plain = disk(folder)
         room = Room(program, write_study(os.path.join(folder, "study"))).start()
@@ -131,18 +132,27 @@ def measure(program, count):
     print(f"{count:7d}{median:9.1f}{p99:8.1f}{max(times):8.1f}{len(times) / seconds:8.0f}{news / seconds:8.0f}"
           f"{len(errors):8d}{memory:7.0f}{1000 * theirs / len(times):9.2f}{theirs / seconds:7.2f}{ours / seconds:8.2f}"
           f"{statistics.median(plain):9.2f}{share(plain, 0.99):7.2f}{median / statistics.median(plain):7.1f}", flush=True)
+    if record:
+        append(record, {
+            "date": time.strftime("%Y-%m-%d"), "cores": os.cpu_count(), "people": count, "median ms": round(median, 1),
+            "p99 ms": round(p99, 1), "longest ms": round(max(times), 1), "errors": len(errors), "MB": round(memory),
+            "fsync median ms": round(statistics.median(plain), 2), "fsync p99 ms": round(share(plain, 0.99), 2)})
     for error in sorted(set(errors))[:5]:
         print(f"        {errors.count(error)} x {error}")
     return p99, errors, memory
 
 
 def main():
-    program = sys.argv[1]
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("--record", metavar="FILE", help="append each line to a table, as Benchmarks/load.csv")
+    options = parser.parse_args()
+    program = options.program
     print(f"a save, milliseconds; {os.cpu_count()} cores, of which others keep {os.getloadavg()[0]:.1f} busy;"
           " processor time of the room for a save, and processors busy: by the room, by those who ask")
     print(f"{'people':>7s}{'median':>9s}{'99 %':>8s}{'longest':>8s}{'saves/s':>8s}{'news/s':>8s}{'errors':>8s}"
           f"{'MB':>7s}{'cpu ms':>9s}{'room':>7s}{'asking':>8s}{'fsync ms':>9s}{'99 %':>7s}{'ratio':>7s}")
-    p99, errors, memory = measure(program, PEOPLE)
+    p99, errors, memory = measure(program, PEOPLE, options.record)
     faults = []
     if len(errors) > MOST_ERRORS:
         faults.append(f"{len(errors)} errors with {PEOPLE} people")
@@ -154,7 +164,7 @@ def main():
     for count in STEPS:
         if faults:
             break
-        p99, errors, _ = measure(program, count)
+        p99, errors, _ = measure(program, count, options.record)
         if errors or not p99 <= MOST_MILLISECONDS:
             print(f"breaks between {held} and {count} people, who think for {THINKING} s on average")
             break

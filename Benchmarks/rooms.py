@@ -2,6 +2,7 @@
 
 No browser, no library: sockets and HTTP/1.1 as they are, so that what asks costs less than what answers.
 """
+import csv
 import http.client
 import json
 import random
@@ -14,6 +15,16 @@ from pathlib import Path
 
 GRID = {-3: 4, -2: 5, -1: 7, 0: 8, 1: 7, 2: 5, 3: 4}
 SMALL = {-1: 2, 0: 2, 1: 2}
+
+
+def append(path, row):
+    """Adds a row to a table, which begins with the names of its columns."""
+    is_new = not Path(path).exists()
+    with open(path, "a", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, row)
+        if is_new:
+            table.writeheader()
+        table.writerow(row)
 
 
 def write_study(folder, grid=GRID, more="collect: {presort: off, access: open}\n", wording="Statement"):

@@ -200,7 +200,7 @@ extension Study {
 }
 
 /// The entries that stand in the list more than once, each named once, in order of appearance.
-func repeated(_ ids: [String]) -> [String] {
+package func repeated(_ ids: [String]) -> [String] {
   var seen = Set<String>(minimumCapacity: ids.count)
   var named: Set<String> = []
   return ids.filter { !seen.insert($0).inserted && named.insert($0).inserted }

@@ -5,6 +5,7 @@ public struct Warning: Equatable, Sendable {
     // Study
     case identicalSorts, gridFromSorts, gridFromMedian, freeDistribution, offGridAccepted
     case repaired, reversedScale, straightLining, recordsIgnored, settingsIgnored,
+      resultsIgnored,
       statementsUnworded,
       hiddenCells, layoutInferred, languageChosen, notTranslated, unknownMarkup, zerosAtEnd,
       notWritten

@@ -120,16 +120,26 @@ extension Study {
   /// - Parameter before: the study before the change.
   public func outdatedParts(since before: Study) -> [WordedPart] {
     wordedParts.filter { part in
-      let earlier = before.texts(of: part)
-      guard !earlier.isEmpty, earlier != texts(of: part) else { return false }
+      let (earlier, now) = (before.texts(of: part), texts(of: part))
+      guard !earlier.isEmpty else { return false }
       return allLanguages.dropFirst().contains { code in
-        translations(of: part, in: code).contains { !($0 ?? "").isEmpty }
+        zip(zip(earlier, now), translations(of: part, in: code)).enumerated().contains {
+          place, texts in
+          let ((earlier, now), translation) = texts
+          return earlier != now && !(translation ?? "").isEmpty && !isOption(place, of: part)
+        }
       }
     }
   }
 
+  /// Whether a text of a part is an option, whose wordings go wherever it goes.
+  private func isOption(_ place: Int, of part: WordedPart) -> Bool {
+    if case .background = part { place > 0 } else { false }
+  }
+
   /// Takes over the translations of an earlier state as far as they still fit: those of themes, conditions
-  /// and questions that are gone go with them, and those of options follow their options.
+  /// and questions that are gone go with them. Those of an option belong to its wording, wherever it stands: who
+  /// reads another language would otherwise answer what nobody asks any more.
   ///
   /// - Parameter before: the study before a change that knew nothing of translations.
   public mutating func keepTranslations(of before: Study) {
@@ -150,24 +160,15 @@ extension Study {
     .filter { $0.value != StudyWording() }
   }
 
-  /// A question's wording in a further language, of which the study had the options in another order or number.
+  /// A question's wording in a further language, of which the study had other options.
   private func translations(
     of question: BackgroundQuestion, _ wording: StudyWording
   ) -> StudyWording.Background? {
     guard let own = background.first(where: { $0.id == question.id }),
       var asked = wording.background[question.id]
     else { return nil }
-    let known = asked.options
-    asked.options = question.options.enumerated().map { place, option in
-      if let earlier = own.options.firstIndex(of: option) {
-        return known.indices.contains(earlier) ? known[earlier] : ""
-      }
-      // One that was worded anew keeps its translation; one that came in the place of another has none.
-      guard known.indices.contains(place), own.options.count == question.options.count,
-        !question.options.contains(own.options[place])
-      else { return "" }
-      return known[place]
-    }
+    let known = Dictionary(zip(own.options, asked.options)) { first, _ in first }
+    asked.options = question.options.map { known[$0] ?? "" }
     if asked.options.allSatisfy(\.isEmpty) { asked.options = [] }
     return asked
   }

@@ -214,6 +214,32 @@ struct HandoutsCommandTests {
     #expect(poster.contains("<p class=\"muted\">1: word1 "))
   }
 
+  @Test("offers larger paper only where a sheet then has the room")
+  func largerPaper() throws {
+    func told(_ words: Int) throws -> String {
+      let lines = try bench.text("surveys/lipset/statements.csv").split(separator: "\n")
+      let rows = lines.enumerated().map { row, line -> String in
+        var cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        guard row > 0 else { return String(line) }
+        cells = [
+          cells[0], cells[1], (1...words).map { "word\($0)" }.joined(separator: " "), "+", "",
+        ]
+        return cells.joined(separator: ",")
+      }
+      try bench.write(["long/statements.csv": rows.joined(separator: "\n") + "\n"])
+      for file in ["study.yml", "sorts.csv"] {
+        try bench.write(["long/\(file)": bench.text("surveys/lipset/\(file)")])
+      }
+      let run = try bench.mindset(
+        "handouts", "long", "--factors", "3", "--sheets", "viewpoints", "--out", "long-sheets")
+      #expect(run.code == 0, "\(run.errors)")
+      return run.errors
+    }
+    let (some, many) = (try told(70), try told(220))
+    #expect(some.contains("and so does --paper A3."), "\(some)")
+    #expect(many.contains("where it should take 2") && !many.contains("--paper A3"), "\(many)")
+  }
+
   @Test("sets a long gist smaller before it cuts the words on cards of posters")
   func longGist() throws {
     try bench.copy("surveys/place-based-budgeting")

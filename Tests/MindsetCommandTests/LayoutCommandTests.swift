@@ -56,6 +56,52 @@ struct LayoutCommandTests {
     #expect(try bench.text("found/SOURCE.md").contains("Row 20 left out: notes below the table."))
   }
 
+  @Test(
+    "What a workbook hides is named by check and import, and in SOURCE.md, with what became of it")
+  func hidden() throws {
+    let told = "The sheet “Buses 2024” hides column C; column C was left out for what it holds"
+    #expect(try bench.mindset("check", "workshop.xlsx").errors.contains(told))
+    #expect(try bench.mindset("import", "workshop.xlsx", "--to", "h").errors.contains(told))
+    #expect(
+      try bench.text("h/SOURCE.md").contains("\nWhat the workbook hides:\n\n- " + told))
+  }
+
+  @Test(
+    "Ranks read with --grid in check and analyse as in import, and in the command that is printed")
+  func ranks() throws {
+    let rows = [
+      "A,1,2,3,4,5,6,7,8,9,10", "B,2,1,4,3,6,5,8,7,10,9", "C,10,2,3,4,5,6,7,8,9,1",
+      "D,3,4,1,2,9,8,7,6,5,10",
+    ]
+    try bench.write([
+      "ranks.csv": "sort,1,2,3,4,5,6,7,8,9,10\n" + rows.joined(separator: "\n") + "\n"
+    ])
+    let grid = (1...10).map { "\($0): 1" }.joined(separator: ", ")
+    for command in [["check"], ["analyse", "--factors", "1"], ["factors"]] {
+      let words = Array(command.prefix(1)) + ["ranks.csv"] + command.dropFirst()
+      let refused = try bench.mindset(words)
+      #expect(refused.code == 1 && refused.errors.contains("read them with --grid"), "\(command)")
+      let run = try bench.mindset(words + ["--grid", grid])
+      #expect(run.code == 0, "\(command): \(run.errors)")
+    }
+    let drawn = try bench.mindset("check", "ranks.csv", "--grid", grid, "--sorts", "B2:K5")
+    #expect(drawn.output.contains("--grid \"1: 1, 2: 1"), "\(drawn.output)")
+  }
+
+  @Test("Import tells what would stop an analysis, and writes it down")
+  func faults() throws {
+    let rows = ["A,1,0,0,-1", "B,1,1,0,-1", "C,0,1,-1,0", "D,-1,0,1,0"]
+    try bench.write(["sums.csv": "sort,s1,s2,s3,s4\n" + rows.joined(separator: "\n") + "\n"])
+    let run = try bench.mindset("import", "sums.csv", "--grid", "-1:1,0:2,1:1", "--to", "s")
+    #expect(run.code == 0)
+    #expect(run.errors.contains("warning: sort B: found"), "\(run.errors)")
+    #expect(run.errors.contains("1 finding would stop an analysis: mindset check s tells all"))
+    #expect(try bench.text("s/SOURCE.md").contains("What stops an analysis:\n\n- B: found"))
+    let strict = try bench.mindset(
+      "import", "sums.csv", "--grid", "-1:1,0:2,1:1", "--strict", "--to", "t")
+    #expect(strict.code == 1)
+  }
+
   @Test("The command that import writes down mends again what was mended, and states the grid")
   func mendedAgain() throws {
     try bench.write([

@@ -1,5 +1,6 @@
 import Foundation
 import QAnalysis
+import QReport
 import QStudy
 import TestSupport
 import Testing
@@ -36,6 +37,35 @@ struct RoomAnalysisTests {
     #expect(
       results.shifts.map(\.people).reduce(0, +) == 12,
       "the last round that has sorts is compared with the first")
+  }
+
+  @Test(
+    "what parts viewpoints is what tells one from all others by the recipe's labels, the furthest first",
+    arguments: [AnalysisDocument.LabelStyle.mindset, .classical])
+  func divides(labels: AnalysisDocument.LabelStyle) throws {
+    let bench = try Workbench()
+    try bench.copy("surveys/place-based-budgeting-hour", to: "hour")
+    let folder = bench.path + "/hour"
+    let study = try SavedSheets(folder: folder).read()
+    try bench.write(["hour/recipe.yml": "study: .\nlabels: \(labels.rawValue)\n"])
+    try bench.write([
+      "hour/study.yml": bench.text("hour/study.yml") + "\nrecipe: recipe.yml\n"
+    ])
+    var decisions = RoomDecisions()
+    decisions.viewpoints = 3
+    let recipe = try RoomRecipe(folder: folder)
+    let results = try RoomAnalysis(study: study, decisions: decisions, recipe: recipe)
+      .results { true }
+    for viewpoint in results.viewpoints { decisions.arrays[viewpoint.key] = viewpoint.array }
+    // The sheets are made from this.
+    let prose = Prose(
+      try RoomAnalysis(study: study, decisions: decisions, recipe: recipe).document())
+    let telling = prose.byLargestDifference.filter { !prose.distinguished(by: $0).isEmpty }
+    #expect(telling.count > 6)
+    #expect(results.divide.map(\.statement) == telling.map { study.statements[$0].id })
+    #expect(
+      results.divide.map(\.tells) == telling.map { prose.distinguished(by: $0).map { "\($0 + 1)" } }
+    )
   }
 
   @Test("a recipe with two viewpoints of one name hides no viewpoint, and is told")

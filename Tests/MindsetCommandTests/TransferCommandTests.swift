@@ -310,6 +310,67 @@ struct TransferCommandTests {
     #expect(median.output.contains("4, free") && median.errors.contains("warning: "))
   }
 
+  @Test("several files of one study become one, each with its own people")
+  func severalFiles() throws {
+    func mail(_ uid: String, _ sort: String) -> String {
+      "uid: \(uid)\nsort: \(sort)\nnneg: 1\nnneu: 1\nnpos: 1\ndur0: 4\n"
+    }
+    try bench.write([
+      "mails/Ann.txt": mail("", "0|+1|-1"), "mails/Bo.txt": mail("", "+1|0|-1"),
+      "mails/Cy.txt": mail("C", "0|-1|+1"),
+    ])
+    let folder = try bench.mindset("check", "mails")
+    #expect(
+      folder.code != 0
+        && folder.errors.contains(
+          "mindset import mails/Ann.txt mails/Bo.txt mails/Cy.txt --to STUDY"),
+      "\(folder.errors)")
+    let run = try bench.mindset(
+      "import", "mails/Ann.txt", "mails/Bo.txt", "mails/Cy.txt", "--to", "people")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.errors.components(separatedBy: "no statements.xml").count == 2)
+    let study = try StudyFormats.read(path: bench.path + "/people").study
+    #expect(study.title == "people" && study.sorts.map(\.id) == ["Ann", "Bo", "C"])
+    #expect(study.sorts.map(\.placements) == [[0, 1, -1], [1, 0, -1], [0, -1, 1]])
+    #expect(study.source?.contains("Ann.txt, Bo.txt, Cy.txt") == true)
+    try bench.write(["mails/Di.txt": mail("D", "0|+1|-1|0"), "mails/C.txt": mail("C", "0|+1|-1")])
+    let other = try bench.mindset(
+      "import", "mails/Ann.txt", "mails/Di.txt", "--to", "others")
+    #expect(other.code != 0 && other.errors.contains("found 4 statements; expected 3"))
+    let twice = try bench.mindset("import", "mails/Ann.txt", "mails/Ann.txt", "--to", "others")
+    #expect(twice.code != 0 && twice.errors.contains("a second time"), "\(twice.errors)")
+    #expect(!bench.listing.contains { $0.hasPrefix("others") })
+  }
+
+  @Test("results given in place of sorts are told as left alone")
+  func resultsAlone() throws {
+    _ = try bench.mindset(
+      "export", "surveys/lipset", "--format", "pqmethod", "--factors", "3", "--to", "pq")
+    let file = try #require(bench.listing.first { $0.hasSuffix(".rot") })
+    let told = "was left alone: the sorts beside it are read, and analysed anew"
+    for run in [["analyse", file, "--factors", "2"], ["import", file, "--to", "anew"]] {
+      let run = try bench.mindset(run)
+      #expect(run.code == 0 && run.errors.contains(told), "\(run.errors)")
+    }
+    let check = try bench.mindset("check", file)
+    #expect(check.output.contains("flagged") && !check.errors.contains(told))
+  }
+
+  @Test(
+    "export writes the results in tables, as analyse does",
+    arguments: [
+      "xlsx": ["tables.xlsx"], "latex": ["tables.tex"], "markdown": ["report.md", "tables.md"],
+    ])
+  func resultTables(format: String, files: [String]) throws {
+    let run = try bench.mindset(
+      "export", "surveys/lipset", "--format", format, "--factors", "3", "--labels", "classical",
+      "--to", "out")
+    #expect(run.code == 0, "\(run.errors)")
+    for file in files { #expect(bench.listing.contains("out/\(file)"), "\(bench.listing)") }
+    let again = try bench.mindset("export", "surveys/lipset", "--format", format, "--to", "out")
+    #expect(again.code != 0)
+  }
+
   @Test("sorts with filled cells do not make a forced study free; import tells of blanks it keeps")
   func blanks() throws {
     try bench.copy("Tests/Fixtures/blanks")
@@ -353,13 +414,29 @@ struct TransferCommandTests {
     #expect(
       files == [
         "figures/correlations.svg", "figures/loadings-1-2.svg", "figures/q-grid-1.svg",
-        "figures/q-grid-2.svg", "figures/scree.svg", "figures/themes.svg", "figures/z-scores.svg",
-        "report.html",
+        "figures/q-grid-2.svg", "figures/scree.svg", "figures/statement-strips.svg",
+        "figures/themes.svg", "figures/z-scores.svg", "report.html",
       ])
     for figure in files.dropLast() { #expect(try bench.text("drawn/" + figure).contains("<svg")) }
     // Without --out the folder bears the study's name.
     let own = try bench.mindset("report", "surveys/lipset")
     #expect(own.output == "lipset-report/report.html\n")
+  }
+
+  @Test("report tells of figures that an earlier run wrote in another form")
+  func earlierFigures() throws {
+    func draw(_ forms: String) throws -> String {
+      let run = try bench.mindset(
+        "report", "surveys/lipset", "--figures", forms, "--out", "page")
+      #expect(run.code == 0)
+      return run.errors
+    }
+    #expect(try !draw("svg").contains("earlier run"))
+    #expect(
+      try draw("png").contains(
+        "page/figures: what lies there as svg is of an earlier run, not of this one; the same "
+          + "command with --figures svg,png writes it again."))
+    #expect(try !draw("svg,png").contains("earlier run"))
   }
 
   @Test("report takes away the figures of more viewpoints, and no other file")

@@ -36,6 +36,9 @@ struct WorkshopStatementsTests {
       "ID,Statement (EN),Source,Theme\n1,\"Trees, ponds\",A long reference to a book,T1\n"
         + "2,Bins,A long reference to another book,T2\n3,Benches,,\n",
       "Our great study,,\n,,\nNo,Item,Theme\n1,\"Trees, ponds\",T1\n2,Bins,T2\n3,Benches,\n",
+      // Title, authors and notes, some of them in two cells, above the names.
+      "Our great study,,\n,,\nAuthor,Ann,\nDate,2026,\nNote,,\nAnother,,\nA third,,\n,,\n"
+        + "Nr.,Aussage,Thema\n1,\"Trees, ponds\",T1\n2,Bins,T2\n3,Benches,\n",
     ])
   func tables(text: String) throws {
     let found = try read(text)
@@ -76,6 +79,11 @@ struct WorkshopStatementsTests {
       found.statements.map(\.direction) == [
         .speaksFor, .speaksAgainst, .speaksAgainst, .speaksFor, .speaksAgainst, nil,
       ])
+    let german = try read("Aussage,Richtung\nTrees,Pro\nBins,Contra\nPonds,dafür\nPaths,Kontra\n")
+    #expect(
+      german.statements.map(\.direction) == [
+        .speaksFor, .speaksAgainst, .speaksFor, .speaksAgainst,
+      ])
     let strange = faults("Statement,Direction\nTrees,+\nBins,maybe\nPonds,-\n")
     #expect(strange.map(\.found) == ["“maybe” as the direction of statement 2"])
   }
@@ -87,6 +95,23 @@ struct WorkshopStatementsTests {
       try WorkshopStatements.read(bench.path + "/old.xls")
     }
     #expect(fault?.all[0].mend == "Open it in the spreadsheet program and save it as .xlsx.")
+  }
+
+  @Test(
+    "a file that holds no table is told for what it is, whatever it is called",
+    arguments: [
+      (Array("%PDF-1.7\n1 0 obj\n".utf8), "a PDF"),
+      ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "a picture"),
+      (Array("{\\rtf1\\ansi Trees}".utf8), "a document of a word processor (RTF)"),
+    ])
+  func otherKinds(bytes: [UInt8], name: String) throws {
+    try bench.write("cards.xlsx", bytes)
+    let fault = #expect(throws: Findings.self) {
+      try WorkshopStatements.read(bench.path + "/cards.xlsx")
+    }
+    #expect(fault?.all.map(\.found) == [name])
+    #expect(fault?.all[0].expected.contains("Excel workbook") == true)
+    #expect(fault?.all[0].location?.file == "cards.xlsx")
   }
 
   @Test("an example that is only rehearsed is gone with the rehearsal, and is in no list")
@@ -107,6 +132,27 @@ struct WorkshopStatementsTests {
     let kept = try services.create(wish)
     #expect(FilePath.name(of: kept).hasPrefix("place-based-budgeting"))
     #expect(services.workshops().map(\.path) == [kept])
+  }
+
+  @Test("what a killed rehearsal left behind goes at the next start, and what one is using stays")
+  func leftovers() throws {
+    let folders = PassingFolders(in: bench.path)
+    let living = try folders.make()
+    try bench.write(FilePath.name(of: FilePath.folder(of: living)) + "/workshop/study.yml", [1])
+    // No program holds this one.
+    try bench.write([
+      "mindset-rehearsed-1/workshop/study.yml": "title: t", "mine/study.yml": "title: t",
+    ])
+    try FileManager.default.createSymbolicLink(
+      atPath: bench.path + "/mindset-rehearsed-2", withDestinationPath: bench.path + "/mine")
+    PassingFolders(in: bench.path).removeLeftovers()
+    #expect(FileManager.default.fileExists(atPath: living + "/study.yml"))
+    #expect(!bench.listing.contains("mindset-rehearsed-1"))
+    #expect(bench.listing.contains("mine/study.yml"), "what a link leads to is not ours")
+    folders.remove(living)
+    #expect(!FileManager.default.fileExists(atPath: FilePath.folder(of: living)))
+    folders.remove(bench.path + "/mine")
+    #expect(bench.listing.contains("mine/study.yml"))
   }
 
   private func faults(_ text: String) -> [Finding] {

@@ -108,6 +108,7 @@ ROOMS = {
     "five who came back": (BOTH + ["--influence", "--multiverse"], {"sorted_twice": 5}),
     "a grid that sorts tell": (["--condition", "before"], {"grid": None, "published": True}),
     "no themes": (["--condition", "before"], {}),
+    "two rounds": ([], {}),
     "four who came back": (BOTH, {"sorted_twice": 4}),
 }
 # In place of the result of another analysis of the same sorts.

@@ -56,18 +56,27 @@ class Checker:
         tool = facts.json["tool"]
         date = facts.provenance.get("date")
         selection = facts.json["selection"]
-        number = words.CHANGES if facts.change else words.SORTS
         # Changes are of two conditions, which their title names.
         only = [] if facts.change else selection["conditions"]
         return " · ".join(filter(None, [
             facts.title, str(date) if date else None,
-            number.format(count=integer(len(facts.sorts))),
+            self.sorts_taken,
             words.ONLY_CONDITIONS.format(conditions=listed(only)) if only else None,
             words.SORTS_LEFT_OUT.format(count=integer(len(selection["exclude"])))
             if selection["exclude"] else None,
             words.VIEWPOINT_COUNT.format(count=integer(len(facts.factors))),
             f"{facts.settings['extraction']}, {facts.settings['rotation']}",
             f"{tool['name']} {tool['version']}"]))
+
+    @property
+    def sorts_taken(self):
+        """How many sorts, and of how many people where a sort is not a person."""
+        facts = self.facts
+        people = len({sort["participant"] for sort in facts.sorts})
+        frame = words.CHANGES if facts.change else words.SORTS
+        if people < len(facts.sorts):
+            frame = words.SORTS_OF_ONE if people == 1 else words.SORTS_OF_PEOPLE
+        return frame.format(count=integer(len(facts.sorts)), people=integer(people))
 
     @property
     def notice(self):

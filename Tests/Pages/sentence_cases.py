@@ -34,6 +34,9 @@ SIMULATED = {
     "nine and twelve": {"grid": {-1: 9, 0: 3, 1: 12}, "sorts": 8, "planted": 2, "factors": 2},
     # Too many for a bench, for names in a plot, and for a table of correlations.
     "crowd": {"grid": {-1: 2, 0: 3, 1: 2}, "sorts": 310, "planted": 2, "factors": 2},
+    # One person who sorts again and again.
+    "one person": {"grid": {-2: 3, -1: 4, 0: 5, 1: 4, 2: 3}, "sorts": 12, "planted": 2, "factors": 2,
+                   "person": "P"},
     # A viewpoint a person.
     "each their own": {"grid": {-1: 2, 0: 3, 1: 2}, "sorts": 4, "planted": 2, "factors": 4},
 }
@@ -91,8 +94,9 @@ class Case:
         return list(checker.complaints(self.out / "report.html"))
 
 
-def simulate(program, folder, grid, sorts, planted, **_):
-    """Sorts of random viewpoints on a grid, of as many statements as it has cards."""
+def simulate(program, folder, grid, sorts, planted, person=None, **_):
+    """Sorts of random viewpoints on a grid, of as many statements as it has cards; all of one person where
+    one is named."""
     design = folder / "design"
     shutil.copytree(HOUR, design)
     change_study(design, grid=grid)
@@ -104,6 +108,9 @@ def simulate(program, folder, grid, sorts, planted, **_):
     subprocess.run(
         [program, "simulate", design, "--sorts", str(sorts), "--planted", str(planted), "--seed", "11",
          "--to", folder / "study", "--quiet"], check=True, stdout=subprocess.DEVNULL)
+    if person:
+        write(folder / "study" / "sorts.csv", [
+            {"sort": row["sort"], "participant": person, **row} for row in read_csv(folder / "study" / "sorts.csv")])
     return folder / "study"
 
 
@@ -213,7 +220,8 @@ CASES = {
     **dict.fromkeys(["tied", "indistinct", "few", "decided", "by hand", "gaps"]),
 }
 # Of these as well, the sheets as pages alone: small studies in which what is seldom said is said.
-SMALL = ["five and eight", "ten and eleven", "nine and twelve", "one against", "no themes", *PLANTED]
+SMALL = ["five and eight", "ten and eleven", "nine and twelve", "one against", "no themes",
+         "two rounds", "one person", *PLANTED]
 # Of these the report alone, for what sheets do not tell of.
 REPORTS = ["each their own", "no draw", "crowd", "against their loadings", "poles of two", "one taken", *PLACED, *(room for room in ROOMS if room not in SMALL), *OTHERS]
 # What is asked for beside, where sheets are made as well.

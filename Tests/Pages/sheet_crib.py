@@ -69,7 +69,7 @@ class Crib:
         facts = self.facts
         people = {facts.sorts[i]["participant"] for i in facts.definers(self.f)}
         rows = {row["participant"]: row for row in facts.participants if row["participant"] in people}
-        parts = []
+        parts, withheld = [], []
         for name in sorted({name for row in rows.values() for name in row} - {"participant"}):
             values = [rows.get(person, {}).get(name) or "" for person in people]
             sizes = {value: values.count(value) for value in values}
@@ -82,4 +82,8 @@ class Crib:
                 said = [f"{value or words.NOT_STATED} {integer(sizes[value])}" for value in large]
                 said += [words.NOT_TOLD_APART.format(count=integer(others))] if others else []
                 parts.append(("item", f"{name}: {', '.join(said)}"))
+            elif any(values):
+                withheld.append(name)
+        if withheld:
+            parts.append(("item", words.GROUPS_NOT_TOLD.format(attributes=listed(withheld))))
         return [("heading", words.WHO_DEFINES), *parts] if parts else []

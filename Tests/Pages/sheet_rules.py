@@ -16,6 +16,8 @@ from sheet_stand import Standing
 
 # Voices are told of no fewer people than a group that may be told of.
 FEWEST_VOICES = 5
+# More comments than these have no room on the page of a viewpoint.
+MOST_VOICES = 4
 
 
 class Sheets:
@@ -107,7 +109,7 @@ class Sheets:
         if len({sort["participant"] for sort in self.agreeing(f)}) < FEWEST_VOICES:
             return []
         return [comment for comment in self.comments(f)
-                if (comment.get("share") or "").strip() == "yes"][:4]
+                if (comment.get("share") or "").strip() == "yes"]
 
     def ties(self, f):
         """Equal scores that the order of the study parted."""
@@ -326,7 +328,10 @@ class Sheets:
         said = self.voices(f)
         if said:
             parts.append(heading(words.VOICES))
-        parts += [("quote", f"{comment['statement']}: {comment['comment']}") for comment in said]
+        parts += [("quote", f"{comment['statement']}: {comment['comment']}")
+                  for comment in said[:MOST_VOICES]]
+        if len(said) > MOST_VOICES:
+            parts.append(paragraph(words.MORE_VOICES.format(count=integer(len(said) - MOST_VOICES))))
         return parts + ([("picture", "array", f)] if has_array else [])
 
     def poster(self, f):

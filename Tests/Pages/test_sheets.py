@@ -140,11 +140,15 @@ def test_words_from_right_to_left_begin_at_the_right(all_documents, open_page):
         assert element.evaluate("e => getComputedStyle(e).direction") == "rtl"
 
 
-def test_a_strip_is_seen_whole_on_a_phone(documents, open_page):
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_strip_is_seen_whole_on_a_phone(documents, open_page, width):
     page = open_page(
-        documents, page_path=documents.folder / "handouts" / "where-we-differ.html", width=390)
+        documents, page_path=documents.folder / "handouts" / "where-we-differ.html", width=width)
     strips = page.locator(".cards .picture")
     assert strips.count() > 0
     for index in range(strips.count()):
         scroll, seen = strips.nth(index).evaluate("e => [e.scrollWidth, e.clientWidth]")
         assert scroll <= seen + 1
+        letters = strips.nth(index).locator("text").first.evaluate(
+            "e => parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a")
+        assert letters >= 9

@@ -14,7 +14,7 @@ struct KeepingTests {
 
     func contents() async throws(StoreError) -> StoreContents { await memory.contents() }
     func commit(_ changes: [StoreChange]) async throws(StoreError) -> [Bool] {
-      if isFull.withLock({ $0 }) { throw .full }
+      if isFull.withLock({ $0 }) { throw .full(path: "/parks/collected.sqlite") }
       return await memory.commit(changes)
     }
     func moves(of participant: String) async throws(StoreError) -> [LoggedMove] {
@@ -32,7 +32,10 @@ struct KeepingTests {
     disk.isFull.withLock { $0 = true }
     let pause = await refusal { try await room.pause() }
     #expect(pause == .notDone)
-    #expect(await room.findings.first?.contains("disk of this computer is full") == true)
+    let told = await room.findings.first ?? ""
+    #expect(told.contains("full on which /parks/collected.sqlite lies"))
+    #expect(told.contains("empty the bin"))
+    #expect(!Refusal.notDone.message.contains("/"), "participants learn no path")
     let come = await refusal {
       _ = try await room.enter(join: nil, code: nil, isTest: false, language: nil)
     }

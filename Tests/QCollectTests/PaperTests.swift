@@ -95,6 +95,10 @@ struct PaperTests {
     #expect(try await room.saveSheet(sheet("P 7"))["alike"] == .null)
     let again = await refusal { _ = try await room.saveSheet(sheet("p7")) }
     #expect(again?.code == "known" && again?.message.contains("P 7") == true)
+    for typed in ["P-7", "p\u{2013}7", "P\u{A0}7", "P\u{200B}7\u{FEFF}", "Ｐ７", "P٧", "p_7"] {
+      let known = await refusal { _ = try await room.saveSheet(sheet(typed)) }
+      #expect(known?.code == "known", "\(typed)")
+    }
     let issued = await refusal {
       _ = try await room.saveSheet(sheet("w1", [("answers", ["age": "old"])]))
     }
@@ -105,6 +109,17 @@ struct PaperTests {
     }
     #expect(try await room.saveSheet(sheet("P 8"))["alike"]?.string == "P 7")
     #expect(folder.study.withLock { $0.sorts.map(\.id) } == ["P 7", "P 8"])
+  }
+
+  @Test("what is written on a sheet is kept without what nobody sees, and numbers stay apart")
+  func codes() {
+    #expect(SheetCode.written("\u{FEFF}P\u{200B}7 \u{A0} b\u{200D}") == "P7 b")
+    #expect(
+      SheetCode.written("می\u{200C}خواهم") == "می\u{200C}خواهم", "a joiner within a word stays")
+    #expect(SheetCode.meant(by: "1-12", among: ["11-2", "112"]) == nil)
+    #expect(SheetCode.meant(by: "Ann-Lee", among: ["AnnLee"]) == nil)
+    #expect(SheetCode.meant(by: "w-6", among: ["W6"]) == "W6")
+    #expect(Room.number(of: "w-6", prefix: "W") == 6 && Room.number(of: "W٦", prefix: "W") == 6)
   }
 
   @Test(
@@ -127,13 +142,14 @@ struct PaperTests {
   @Test("numbers come from paper as they are written there")
   func numbers() async throws {
     let (room, folder, _) = try await room()
-    for (code, age) in [("P1", " 42"), ("P2", "41,5")] {
+    for (code, age) in [("P1", " 42"), ("P2", "41,5"), ("P3", "٤٢"), ("P4", "４２")] {
       _ = try await room.saveSheet(
         sheet(code, [("answers", ["age": .string(age), "job": "nurse"])]))
     }
     #expect(
       folder.study.withLock { $0.participants.map(\.attributes) } == [
         ["age": "42", "job": "nurse"], ["age": "41.5", "job": "nurse"],
+        ["age": "42", "job": "nurse"], ["age": "42", "job": "nurse"],
       ])
   }
 }

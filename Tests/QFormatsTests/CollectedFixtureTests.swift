@@ -110,6 +110,52 @@ import Testing
     #expect(person["itemNum1"] == nil)
   }
 
+  @Test("An answer of one's own that stands behind the options listed is what was typed")
+  func quinceOther() throws {
+    var files = Self.quince
+    files["config.xml"] = files["config.xml"]?.replacing(
+      "by foot;;;by bus;;;other", with: "by foot;;;by bus")
+    let lines = [
+      "17␞(randomId): 9e␞(partId): A␞sort: 1|0|-1␞itemNum2: 3-by bike",
+      "18␞(randomId): 9f␞(partId): B␞sort: 1|0|-1␞itemNum2: 2",
+    ]
+    let text = (["id␞r1␞r2␞r3␞r4"] + lines).joined(separator: "\n").replacing("␞", with: "\u{1E}")
+    let people = try read(text + "\n", beside: files).study.participants
+    #expect(people.map { $0.attributes["itemNum2"] } == ["by bike", "by bus"])
+  }
+
+  @Test("Marks between bars, or spread over columns, are the options of a form of HtmlQ")
+  func htmlqMarks() throws {
+    var files = CollectedFiles.htmlqSettings
+    files["config.xml"] = """
+      <config version="1.0" htmlParse="false"><item id="form">
+        <label>Born?</label><input type="text"></input>
+        <label>Sex?</label><input type="radio">2;female</input>
+        <label>Which?</label><input type="checkbox">tram;bus</input>
+      </item></config>
+      """
+    let table = CollectedFiles.htmlq.replacing("form1;form0", with: "form2_2;form2_1;form1;form0")
+      .replacing("female;1980", with: "1;0;female;1980")
+      .replacing("male;1975", with: "0;0;2;1975")
+    let people = try CollectedFiles.read(table, as: "a.csv", beside: files).study.participants
+    #expect(people.map { $0.attributes["form2"] } == ["bus", nil])
+    // Words of a choice stay words, though they be numbers.
+    #expect(people.map { $0.attributes["form1"] } == ["female", "2"])
+    #expect(people.allSatisfy { $0.attributes["form2_1"] == nil })
+    let mail = CollectedFiles.htmlqMail.replacing("form1: female", with: "form2: 1|1")
+    let person = try CollectedFiles.read(mail, as: "a.txt", beside: files).study.participants[0]
+    #expect(person.attributes["form2"] == "tram; bus")
+  }
+
+  @Test("Where somebody has no code, it is told by what all are called")
+  func missingCode() throws {
+    let text = CollectedFiles.eq.replacing("\"partId\": \"P4\"", with: "\"partId\": \"no part ID\"")
+    let reading = try CollectedFiles.read(text, as: "a.json")
+    #expect(reading.study.sorts.map(\.id) == ["3f2a9c1b-77e", "aa2a9c1b-77e"])
+    #expect(reading.warnings.contains { $0.message.contains("1 of 2 records have no partId") })
+    #expect(reading.study.participants[0].attributes["partId"] == "P3")
+  }
+
   @Test("Broken settings of Quince and HtmlQ are findings with file and line")
   func brokenSettings() throws {
     func fault(

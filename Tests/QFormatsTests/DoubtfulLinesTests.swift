@@ -1,17 +1,14 @@
 import QStudy
 import QTables
+import TestSupport
 import Testing
 
 @testable import QFormats
 
 /// Lines that may be no statements and no sorts, in tables that look whole without a question.
 @Suite struct DoubtfulLinesTests {
-  private let people = ["Ann", "Bob", "Cai", "Dai", "Eve"]
-  private let sorts = [
-    [0, 1, 2, 1, 0, 0, -2, 0, -1, -1], [0, 1, -1, 0, 0, 2, -2, 1, -1, 0],
-    [1, 1, 0, 2, 0, -2, -1, -1, 0, 0], [1, -1, 0, -1, 0, 0, -2, 2, 0, 1],
-    [-1, -2, 0, 2, 0, 1, -1, 0, 0, 1],
-  ]
+  private let people = FiveSorts.people
+  private let sorts = FiveSorts.sorts
 
   /// A row a sort, with a column before or after the values.
   private func wide(

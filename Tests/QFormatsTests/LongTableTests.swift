@@ -27,6 +27,40 @@ struct LongTableTests {
     #expect(reading.sources.sorts["Bryn"]?.line == 5)
   }
 
+  @Test(
+    "Numbers that begin elsewhere for one person are one finding, and counted again with repair")
+  func shifted() throws {
+    var lines = ["participant,statement,value"]
+    for (person, first) in [("Ann", 1), ("Bo", 1), ("Cy", 0), ("Di", 1)] {
+      for (place, value) in [-1, 0, 1].enumerated() {
+        lines.append("\(person),\(first + place),\(value)")
+      }
+    }
+    let text = lines.joined(separator: "\n") + "\n"
+    let found = try findings { try readTable(text) }
+    #expect(found.map(\.code) == [.shiftedNames])
+    #expect(found.first?.sort == "Cy" && found.first?.location?.line == 8)
+    #expect(found.first?.found == "statements numbered 0 to 2")
+    let mended = try readTable(text, repair: true)
+    #expect(mended.study.statements.map(\.id) == ["1", "2", "3"])
+    #expect(mended.study.sorts.allSatisfy { $0.placements == [-1, 0, 1] })
+    #expect(mended.warnings.contains { $0.code == .repaired && $0.sorts == ["Cy"] })
+  }
+
+  @Test("Statements named by their wording are numbered, and it is told")
+  func worded() throws {
+    let cards = ["Trees cool the street", "Bees need flowers", "Lawns are a waste", "Mine alone"]
+    let rows = ["Ann", "Bo"].flatMap { person in
+      cards.enumerated().map { "\(person),\($1),\($0 - 1)" }
+    }
+    let reading = try readTable("who,card,value\n" + rows.joined(separator: "\n") + "\n")
+    #expect(reading.study.statements.map(\.id) == ["1", "2", "3", "4"])
+    #expect(reading.study.statements.map(\.text) == cards)
+    #expect(reading.study.sorts[1].placements == [-1, 0, 1, 2])
+    #expect(reading.warnings.contains { $0.message.contains("words the statements") })
+    #expect(reading.sources.statements["2"]?.line == 3)
+  }
+
   @Test("Wording, conditions and names that are no numbers come along; what is missing stays blank")
   func traps() throws {
     let text = """

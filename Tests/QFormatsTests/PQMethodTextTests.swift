@@ -57,6 +57,29 @@ struct PQMethodTextTests {
     #expect(all[0].mend.contains("A letter such as"))
   }
 
+  @Test(
+    "A number of statements that all sorts and the grid contradict is one finding, in the first line"
+  )
+  func wrongHeader() throws {
+    for number in [3, 5] {
+      let text = head.replacing("  0  3  4", with: "  0  3  \(number)") + records
+      let all = try findings { try SmallDat.read(text, wording: "a\nb\nc\nd\n") }
+      #expect(all.map(\.found) == ["\(number) statements in columns 7 to 9"])
+      #expect(all.first?.mend == "Write 4 in columns 7 to 9 of the first line.")
+    }
+  }
+
+  @Test("A grid that no sort fills, where all fill another one, is asked about")
+  func otherGrid() throws {
+    let text = head.replacing("0  1  2  1\r\n", with: "0  2  1  1\r\n") + records
+    let all = try findings { try SmallDat.read(text) }
+    #expect(all.map(\.code) == [.gridDoesNotFit])
+    let mend = "Read them with --grid=\"-1: 1, 0: 2, 1: 1\", or correct the grid in the file."
+    #expect(all.first?.mend == mend)
+    let grid = try gridSpec("-1: 1, 0: 2, 1: 1")
+    #expect(try SmallDat.read(text, options: ReadingOptions(grid: grid)).study.sorts.count == 3)
+  }
+
   @Test("A short line among ids of eight columns is named, and takes nothing from the others")
   func shortAmongNarrow() throws {
     let text = head + "A1      -1 0 0 1\r\nA2       0-1 0\r\nB1       1 0 0-1\r\n"

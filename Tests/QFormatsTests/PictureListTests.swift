@@ -45,6 +45,21 @@ import Testing
     #expect(try read(sheets, try byHand(layout)).study == reading.study)
   }
 
+  @Test("A list below the picture is found, under a heading and without one")
+  func below() throws {
+    let texts = (1...9).map { "\($0)|Buses are good for reason \($0)" }
+    for heading in [["", "No|Statement"], [""]] {
+      let sheets = ["Anna", "Bryn"].enumerated().map { number, name in
+        (name, ["Name: \(name)", ""] + Self.pictures[number] + heading + texts)
+      }
+      let reading = try read(sheets)
+      #expect(reading.study.sorts.map(\.id) == ["Anna", "Bryn"])
+      #expect(
+        reading.study.statements.map(\.text) == (1...9).map { "Buses are good for reason \($0)" })
+      #expect(try read(sheets, try byHand(try #require(reading.layout))).study == reading.study)
+    }
+  }
+
   @Test("A sort on a sheet of its own is called after it, not after the heading of a list")
   func name() throws {
     let reading = try read([("Anna", Array(Self.lines(0, name: "").dropFirst()))])

@@ -43,6 +43,9 @@ import Testing
       try read { ["Interviewer: MK", "Date: 1.3.2024", "Name: \(names[$0])"] },
       ["Interviewer", "Date"])
     expectPeople(try read { ["Name|\(names[$0])", "Age|\(20 + $0)"] }, ["Age"])
+    // Headings above the answers.
+    expectPeople(try read { ["Name|Age|Job", "\(names[$0])|\(20 + $0)|Baker"] }, ["Age", "Job"])
+    expectPeople(try read { ["Name|Age", "\(names[$0])|\(20 + $0)"] }, ["Age"])
     expectPeople(
       try read { ["Q-sort grid", "Name:|\(names[$0])||Age:|\(20 + $0)"] }, ["Age"])
   }

@@ -1,17 +1,14 @@
 import QStudy
 import QTables
+import TestSupport
 import Testing
 
 @testable import QFormats
 
 /// Sorts that are whole in every cell, and together can't be what a table of sorts holds.
 @Suite struct WholeSortsTests {
-  private let people = ["Ann", "Bob", "Cai", "Dai", "Eve"]
-  private let sorts = [
-    [0, 1, 2, 1, 0, 0, -2, 0, -1, -1], [0, 1, -1, 0, 0, 2, -2, 1, -1, 0],
-    [1, 1, 0, 2, 0, -2, -1, -1, 0, 0], [1, -1, 0, -1, 0, 0, -2, 2, 0, 1],
-    [-1, -2, 0, 2, 0, 1, -1, 0, 0, 1],
-  ]
+  private let people = FiveSorts.people
+  private let sorts = FiveSorts.sorts
   /// The places of the grid of these sorts, from the lowest.
   private let places = [-2, -1, -1, 0, 0, 0, 0, 1, 1, 2]
 

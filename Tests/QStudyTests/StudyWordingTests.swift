@@ -83,16 +83,23 @@ struct StudyWordingTests {
     #expect(kept?.question == "ما فائدة الحدائق؟" && kept?.consent == "أوافق.")
     #expect(kept?.themes == [:] && kept?.conditions == ["now": "الآن؟"])
     #expect(after.outdatedParts(since: before) == [.question, .statement("1")])
+    // Only a text that is worded there can be out of date there.
+    after = before
+    after.poles.low = "never"
+    after.background[0].question = "Your trade?"
+    after.translations["ar"]?.low = nil
+    #expect(after.outdatedParts(since: before) == [.background("job")])
   }
 
   @Test(
     "has each option's wording follow it",
     arguments: [
       (["cook", "nurse", "clerk"], ["طباخ", "ممرض", "كاتب"]),
-      (["nurse", "office clerk", "cook"], ["ممرض", "كاتب", "طباخ"]),
+      // Another answer in the place of one is another answer.
+      (["nurse", "pilot", "cook"], ["ممرض", "", "طباخ"]),
       (["nurse", "pilot", "clerk", "cook"], ["ممرض", "", "كاتب", "طباخ"]),
       (["clerk"], ["كاتب"]), (["pilot", "sailor"], []),
-      (["clerk", "nurse", "pilot"], ["كاتب", "ممرض", "طباخ"]),
+      (["clerk", "nurse", "pilot"], ["كاتب", "ممرض", ""]),
     ])
   func options(own: [String], worded: [String]) {
     let before = study()
@@ -100,5 +107,10 @@ struct StudyWordingTests {
     after.background[0].options = own
     after.keepTranslations(of: before)
     #expect(after.translations["ar"]?.background["job"]?.options == worded)
+    // Nothing of it says what stood there before; what has no wording is told elsewhere.
+    #expect(after.outdatedParts(since: before).isEmpty)
+    #expect(
+      after.untranslatedParts(in: "ar").contains(.background("job"))
+        == (worded.isEmpty || worded.contains("")))
   }
 }

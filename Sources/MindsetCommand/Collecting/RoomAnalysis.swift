@@ -89,7 +89,9 @@ struct RoomAnalysis {
     }
     let analysis = try analysis(of: table, factors: factors)
     return LiveResults(
-      analysis, retention: retention, names: decisions.names)
+      analysis, retention: retention,
+      labels: recipe.base.labels ?? recipe.base.settings.usualLabels,
+      names: decisions.names)
   }
 
   private func analysis(of table: SortTable, factors: Int) throws -> Analysis {
@@ -176,7 +178,8 @@ extension RoomHandouts {
     let pack = try every.pack(of: document)
     self.init(
       pack: pack.bytes, pages: pack.pages, sorts: document.analysis.table.sorts.count,
-      files: every.folder.files.map { File(name: $0.name, bytes: $0.bytes) })
+      files: every.folder.files.map { File(name: $0.name, bytes: $0.bytes) },
+      leftOut: every.leftOut)
   }
 }
 
@@ -189,9 +192,12 @@ extension FactorsChoice {
 
 extension LiveResults {
   /// The viewpoints of an analysis, keyed by their positions.
-  init(_ analysis: Analysis, retention: Retention, names: [String: RoomDecisions.Naming]) {
+  init(
+    _ analysis: Analysis, retention: Retention, labels: AnalysisDocument.LabelStyle,
+    names: [String: RoomDecisions.Naming]
+  ) {
     let document = AnalysisDocument(
-      analysis, retention: retention, labels: .mindset, tool: AnalysisRun.tool, fingerprint: "")
+      analysis, retention: retention, labels: labels, tool: AnalysisRun.tool, fingerprint: "")
     let prose = Prose(document)
     let ids = analysis.table.statements.map(\.id)
     let sayings = { (words: String, statements: [Int]) in
@@ -214,16 +220,18 @@ extension LiveResults {
         least: ordered.suffix(Self.shown).reversed().map { ids[$0] },
         only: viewpoint.distinguishing.flatMap { sayings($0.lead.text, $0.lead.statements) })
     }
-    let scored = analysis.characteristics.comparable
-    let spread = { (j: Int) -> Double in
-      let z = scored.compactMap { analysis.scores.z[$0]?[j] }
-      return (z.max() ?? 0) - (z.min() ?? 0)
+    let divides = prose.byLargestDifference.compactMap { j -> Divide? in
+      let told = prose.distinguished(by: j)
+      guard !told.isEmpty else { return nil }
+      return Divide(
+        statement: ids[j], tells: told.map { String($0 + 1) },
+        places: prose.viewpoints.map(\.factor).compactMap { f in
+          guard let column = prose.column(of: j, factor: f), let z = analysis.scores.z[f] else {
+            return nil
+          }
+          return Divide.Place(viewpoint: String(f + 1), column: column, z: z[j])
+        })
     }
-    let apart =
-      scored.count < 2
-      ? []
-      : ids.indices.filter { analysis.comparison.statements[$0].label == .distinguishing }
-        .sorted { (-spread($0), $0) < (-spread($1), $1) }
     self.init(
       sorts: analysis.table.sorts.count, people: last.count, suggested: retention.suggested,
       lowest: retention.range.lowerBound, highest: retention.range.upperBound,
@@ -233,17 +241,12 @@ extension LiveResults {
           Shared($0, side: group.side.rawValue)
         }
       },
-      divide: apart.prefix(Self.mostDivides).map { j in
-        Divide(
-          statement: ids[j], values: viewpoints.map { $0.array.isEmpty ? 0 : $0.array[j] })
-      },
+      divide: divides,
       shifts: Self.shifts(analysis), notes: Self.notes(analysis))
   }
 
   /// Statements that are shown at each end.
   private static let shown = 3
-  /// Statements that part viewpoints most; more than these nobody takes in from a wall.
-  private static let mostDivides = 6
 
   private static func reason(_ retention: Retention) -> String {
     let found = retention.found

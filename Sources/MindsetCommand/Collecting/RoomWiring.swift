@@ -14,7 +14,7 @@ struct RoomWiring {
   var services: RoomServices {
     let saved = SavedSheets(folder: folder)
     let decided = DecidedDocument(folder: folder)
-    return RoomServices(
+    var services = RoomServices(
       study: { try saved.undisturbed { try saved.read() } },
       saveDesign: { design in
         try saved.replace { study in
@@ -56,6 +56,8 @@ struct RoomWiring {
       pretendSorts: { study, people, seed in try Self.pretended(study, people: people, seed: seed)
       },
       files: { try files() })
+    services.missingPhrases = { PagePhrases(folder: folder).missing(for: $0) }
+    return services
   }
 
   /// A sheet that is printed before a workshop.

@@ -26,8 +26,8 @@ struct StatementSheet {
           "statement text", "q statement", "q-statement", "aussage", "aussagen",
         ]
       case .theme: ["theme", "themes", "topic", "category", "thema", "kategorie"]
-      case .direction: ["direction"]
-      case .short: ["short"]
+      case .direction: ["direction", "richtung", "tendenz", "polung"]
+      case .short: ["short", "kurz", "kurzform", "kurztext"]
       }
     }
   }
@@ -70,8 +70,8 @@ struct StatementSheet {
   /// A direction in signs or in words.
   private static func direction(_ written: String) -> Direction? {
     switch written.lowercased() {
-    case "for", "pro": .speaksFor
-    case "against", "con", "contra": .speaksAgainst
+    case "for", "pro", "für", "dafür", "positiv": .speaksFor
+    case "against", "con", "contra", "gegen", "kontra", "dagegen", "negativ": .speaksAgainst
     default: Direction(written: written)
     }
   }
@@ -93,11 +93,11 @@ struct StatementSheet {
     return columns
   }
 
-  /// Rows that are looked at for names: more than a title, its author and a note nobody puts above a table.
-  private static let mostAbove = 6
+  /// Rows that are looked at for names: more of title, authors and notes nobody puts above a table.
+  private static let mostAbove = 40
 
-  /// The columns that are named, and the rows below the names. Below a title the text must be among several, for
-  /// a statement may be a single word that names a column.
+  /// The columns that are named, and the rows below the names. Below a title and notes, which fill fewer cells than
+  /// the names do, the text must be among several: a statement may be a single word that names a column.
   private static func headed(_ rows: [[String]]) -> (
     columns: [Column: Int], body: ArraySlice<[String]>
   ) {
@@ -105,8 +105,10 @@ struct StatementSheet {
     guard first.isEmpty else { return (first, rows.dropFirst()) }
     for (place, row) in rows.prefix(mostAbove).enumerated() {
       let columns = columns(row)
-      let isAlone = rows[..<place].allSatisfy { above in above.count { !$0.isEmpty } <= 1 }
-      guard columns[.text] != nil, columns.count > 1, isAlone else { continue }
+      guard columns[.text] != nil, columns.count > 1 else { continue }
+      let mostCells = max(1, row.count { !$0.isEmpty } - 1)
+      let areNotes = rows[..<place].allSatisfy { above in above.count { !$0.isEmpty } <= mostCells }
+      guard areNotes else { continue }
       return (columns, rows.dropFirst(place + 1))
     }
     return ([:], rows[...])

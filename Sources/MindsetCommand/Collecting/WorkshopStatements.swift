@@ -29,8 +29,6 @@ struct WorkshopStatements {
 
   private static let expected =
     "an Excel workbook (.xlsx), a CSV table or a text with one statement a line"
-  /// What files of Office before 2007 begin with.
-  private static let oldWorkbook: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0]
 
   private static func unchecked(_ path: String) throws -> WorkshopStatements {
     let bytes = try readFile(path, limit: 16 << 20)
@@ -48,13 +46,11 @@ struct WorkshopStatements {
             mend: "Save it as .xlsx or .csv, or paste the statements."))
       }
     }
-    guard !bytes.starts(with: oldWorkbook) else {
+    if let kind = FileKind.all.first(where: { bytes.starts(with: $0.beginning) }) {
       throw Findings(
         Finding(
           .unreadableFormat, location: Location(file: FilePath.name(of: path)),
-          found: "a workbook of the form before 2007 (.xls)",
-          expected: expected,
-          mend: "Open it in the spreadsheet program and save it as .xlsx."))
+          found: kind.name, expected: expected, mend: kind.mend))
     }
     // A text with quotes of its own is no table.
     let rows =
@@ -139,6 +135,24 @@ struct WorkshopStatements {
     default: ""
     }
   }
+}
+
+/// Files that are told by how they begin, and hold no statements that can be read: whatever they are called.
+private struct FileKind {
+  let beginning: [UInt8]
+  let name: String
+  var mend = "Copy the statements out of it, and paste them."
+
+  static let all = [
+    FileKind(
+      beginning: [0xD0, 0xCF, 0x11, 0xE0], name: "a workbook of the form before 2007 (.xls)",
+      mend: "Open it in the spreadsheet program and save it as .xlsx."),
+    FileKind(beginning: Array("%PDF".utf8), name: "a PDF"),
+    FileKind(beginning: Array("{\\rtf".utf8), name: "a document of a word processor (RTF)"),
+    FileKind(
+      beginning: [0x89] + Array("PNG".utf8), name: "a picture", mend: "Type the statements."),
+    FileKind(beginning: [0xFF, 0xD8, 0xFF], name: "a picture", mend: "Type the statements."),
+  ]
 }
 
 /// Numbers and bullets that people put before the lines of a list.

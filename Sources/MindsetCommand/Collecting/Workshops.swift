@@ -4,7 +4,6 @@ import QCollect
 import QFormats
 import QStudy
 import QTables
-import Synchronization
 
 /// The studies of a computer on which workshops are held.
 final class Workshops: Sendable {
@@ -14,7 +13,7 @@ final class Workshops: Sendable {
   private let store: String?
   private let stores = OpenStores()
   /// Folders that go when their room is left.
-  private let passing = Mutex<Set<String>>([])
+  private let passing = PassingFolders()
 
   /// The name of the store in a study's folder.
   static let storeName = "collected.sqlite"
@@ -22,6 +21,7 @@ final class Workshops: Sendable {
   init(home: String, store: String?) {
     self.home = home
     self.store = store
+    passing.removeLeftovers()
   }
 
   var services: VenueServices {
@@ -32,14 +32,9 @@ final class Workshops: Sendable {
       open: { try await self.open($0) },
       leave: {
         await self.stores.close($0)
-        self.forget($0)
+        self.passing.remove($0)
       },
-      phrases: { path, language in
-        // A language code that leads elsewhere is none.
-        guard language.allSatisfy({ $0.isLetter || $0 == "-" }) else { return nil }
-        return (try? readFile(FilePath.join(path, "phrases.\(language).json"), limit: 1 << 20))
-          .flatMap { try? JSONValue(parsing: $0) }
-      })
+      phrases: { PagePhrases(folder: $0).phrases(in: $1) })
   }
 
   /// Opens the room of a study.
@@ -104,7 +99,7 @@ final class Workshops: Sendable {
     study.provenance.seed = nil
     // What could not be sorted is not left behind as a folder.
     _ = try SortingDesign(study)
-    let folder = wish.isPassing ? passingFolder() : try freeFolder(named: study.title)
+    let folder = try wish.isPassing ? passing.make() : freeFolder(named: study.title)
     try NewFolder.write(study, to: folder)
     return folder
   }
@@ -125,20 +120,6 @@ final class Workshops: Sendable {
       distribution: .forced, themes: list.themes, statements: list.statements)
     study.collect = CollectSettings(presort: .optional, order: .random, access: .open)
     return study
-  }
-
-  /// A folder of a study that is only rehearsed.
-  private func passingFolder() -> String {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("mindset-rehearsal-\(UInt64.random(in: 0 ... .max))").path
-    passing.withLock { _ = $0.insert(folder) }
-    return folder
-  }
-
-  /// Removes a study that was only rehearsed.
-  private func forget(_ folder: String) {
-    guard passing.withLock({ $0.remove(folder) }) != nil else { return }
-    try? FileManager.default.removeItem(atPath: folder)
   }
 
   /// A folder that is not there yet, called after a title.

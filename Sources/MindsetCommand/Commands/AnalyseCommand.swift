@@ -69,7 +69,7 @@ struct AnalyseCommand: ParsableCommand {
     if case .each(let factors) = analysis.factors { return try compare(factors) }
     let console = common.console
     let run = try AnalysisRun(
-      study, reading: reading.options, arguments: analysis,
+      study, reading: reading.options(grid: analysis.sorts.grid), arguments: analysis,
       evidence: evidence.choices, console: console)
     var outputs = OutputSet(inputs: run.inputs)
     var unshown = UnshownCharacters()
@@ -100,7 +100,8 @@ struct AnalyseCommand: ParsableCommand {
   private func compare(_ factors: ClosedRange<Int>) throws {
     let console = common.console
     let document = try SolutionsRun(
-      study, factors: factors, reading: reading.options, arguments: analysis, console: console
+      study, factors: factors, reading: reading.options(grid: analysis.sorts.grid),
+      arguments: analysis, console: console
     ).document
     if let json, json != "-" {
       try OutputFile.write(

@@ -73,14 +73,14 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    let options = try reading.options
+    let options = try reading.options(grid: sorts.grid)
     let source = try study.map { study in
       do {
         return try StudySource(study, options: options)
       } catch let findings as Findings {
         // Where the wrong cells were taken for the sorts, that explains the findings.
         if let layout = StudyFormats.layout(path: study, options: options) {
-          let beside = reading.file.besideLayout([])
+          let beside = reading.file.besideLayout([], grid: sorts.grid)
           common.console.output(
             LayoutDrawing(layout, path: study, beside: beside, isStated: reading.isPlaced).text)
         }
@@ -111,7 +111,11 @@ struct CheckCommand: ParsableCommand {
     if !study.comments.isEmpty { facts.append(("comments", "\(study.comments.count)")) }
     var warnings = source.reading.warnings
     // Other forms have no place for more than the statements in a further language.
-    if source.reading.format == StudyFolderFormat.name { warnings += study.untranslated }
+    if source.reading.format == StudyFolderFormat.name, !study.languages.isEmpty {
+      warnings += study.untranslated
+      warnings += PagePhrases(folder: source.path).missing(for: study)
+        .map { Warning(.notTranslated, $0) }
+    }
     var findings = located(study.designFindings() + study.referenceFindings(), source)
     if study.sorts.isEmpty {
       facts.append(("grid", study.grid?.description ?? "not declared"))
@@ -134,7 +138,7 @@ struct CheckCommand: ParsableCommand {
       ([FailureReport.shown("\(source.path): \(source.reading.format)")]
         + facts.flatMap { lines($0.0, $0.1) }).joined(separator: "\n") + "\n")
     if let layout = source.reading.layout {
-      let beside = reading.file.besideLayout(source.reading.warnings)
+      let beside = reading.file.besideLayout(source.reading.warnings, grid: sorts.grid)
       common.console.output(
         LayoutDrawing(layout, path: source.path, beside: beside, isStated: reading.isPlaced).text)
     }
@@ -156,15 +160,15 @@ struct CheckCommand: ParsableCommand {
     let told = source.reading.layout?.told ?? []
     func isTold(_ warning: Warning) -> Bool {
       Warning.Code.ofDoubtfulSorts.contains(warning.code) || Self.tells(told, warning)
+        // The facts tell what there is of results.
+        || warning.code == .resultsIgnored
     }
     try common.report(warnings.filter { !isTold($0) })
     try common.report(warnings.filter(isTold), isToldAlready: true)
   }
 
   private static func tells(_ told: [String], _ warning: Warning) -> Bool {
-    warning.code == .hiddenCells
-      ? told.contains(warning.message)
-      : warning.code == .layoutInferred && told.contains { warning.message.hasPrefix($0) }
+    warning.code == .layoutInferred && told.contains { warning.message.hasPrefix($0) }
   }
 
   /// A fact on as many lines as it needs, its words below each other and `value: cards` unbroken.

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import Glibc
 import QCollect
 import QStudy
 
@@ -28,8 +30,12 @@ struct CollectExportCommand: ParsableCommand {
 
   func run() throws {
     let (study, path) = (study, storing.path(of: study))
-    let tables = try waiting {
-      try await StoreTables(SQLiteStore(existing: path), study: SavedSheets(folder: study).read())
+    let tables = try inTemporaryFolder { temporary in
+      let readable = try Self.writable(path, in: temporary)
+      return try waiting {
+        try await StoreTables(
+          SQLiteStore(existing: readable), study: SavedSheets(folder: study).read())
+      }
     }
     var output = OutputFolder()
     for file in try tables.files() { output.add(file.name, file.bytes) }
@@ -42,6 +48,18 @@ struct CollectExportCommand: ParsableCommand {
         + (entry.isTest ? ", a test" : "")
       for note in entry.notes { common.console.message("\(sort): \(note)") }
     }
+  }
+
+  /// A store that can be opened: a copy where it lies on a disk that can only be read, for opening one writes
+  /// beside it.
+  private static func writable(_ path: String, in folder: String) throws -> String {
+    guard access(path, W_OK) != 0, access(path, R_OK) == 0 else { return path }
+    let copy = FilePath.join(folder, "copy.sqlite")
+    for ending in ["", "-wal"] where isFolder(path + ending) == false {
+      try FileManager.default.copyItem(atPath: path + ending, toPath: copy + ending)
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: copy + ending)
+    }
+    return copy
   }
 }
 

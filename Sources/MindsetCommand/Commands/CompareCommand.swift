@@ -73,7 +73,8 @@ struct CompareCommand: ParsableCommand {
     let console = common.console
     let runs = try studies.map { study in
       try AnalysisRun(
-        study, reading: reading.options, arguments: .only(method, program: program),
+        study, reading: reading.options(grid: method.sorts.grid),
+        arguments: .only(method, program: program),
         console: console)
     }
     let documents = runs.map(\.document)

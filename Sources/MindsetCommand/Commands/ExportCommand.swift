@@ -14,10 +14,12 @@ struct ExportCommand: ParsableCommand {
         mindset export study.dat --format csv --to tables
         mindset export surveys/lipset --format pqmethod --factors 3 --compat pqmethod --to pq
         mindset export surveys/lipset --format qmethod --factors 3 --to for-r
+        mindset export surveys/lipset --format xlsx --factors 3 --to workbook
 
       Any option of an analysis has results written too (pqmethod), or a script that repeats the \
       analysis (qmethod), as has a recipe in place of a study. What of the study the format has no \
-      place for is told.
+      place for is told. A workbook, LaTeX and Markdown hold the results, by the study's own recipe \
+      where there is one: the files that analyse --format writes.
       """)
 
   @Argument(help: "A study folder, a recipe, or a file with sorts.") var study: String
@@ -25,8 +27,9 @@ struct ExportCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The format: "
-        + StudyFormats.writers.map { "\($0.id) (\($0.name))" }.joined(separator: ", ") + "."))
-  var format: WriterChoice
+        + StudyFormats.writers.map { "\($0.id) (\($0.name))" }.joined(separator: ", ")
+        + "; xlsx, latex, markdown (the results in tables)."))
+  var format: ExportChoice
 
   @Option(name: .customLong("to"), help: ArgumentHelp("Folder to write into.", valueName: "dir"))
   var folder: String
@@ -36,27 +39,36 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup(title: "Messages") var common: CommonOptions
 
   mutating func validate() throws {
-    if analysis.labels != nil { throw ValidationError("--labels means nothing to export.") }
-    if analysis.isTyped, !format.takesAnalysis {
+    guard case .study(let writer) = format else { return }
+    if analysis.labels != nil {
+      throw ValidationError("--labels means nothing to this format.")
+    }
+    if analysis.isTyped, !writer.takesAnalysis {
       throw ValidationError(
-        "options of an analysis have results written, and \(format.writer.id) holds none: leave them "
+        "options of an analysis have results written, and \(writer.writer.id) holds none: leave them "
           + "out, or choose another format.")
     }
   }
 
   func run() throws {
-    // A study without an analysis needs no recipe, as in a folder that was moved away from its own.
-    let source = try StudySource(
-      self.study, options: reading.options, takesRecipe: asksForResults && format.takesAnalysis)
-    var output = OutputFolder()
-    var warnings = source.reading.warnings
-    var study = source.reading.study
-    let recipe = StrayRecipe.taken(from: &study)
-    do {
-      for file in try files(of: source, &study, &warnings) { output.add(file.name, file.bytes) }
-    } catch let findings as Findings {
-      throw source.reading.sources.locating(findings)
+    switch format {
+    case .study(let format): try exportStudy(format)
+    case .results(let format): try exportResults(format)
     }
+  }
+
+  /// Writes the results in tables.
+  private func exportResults(_ format: OutputFormat) throws {
+    let run = try AnalysisRun(
+      study, reading: reading.options(grid: analysis.sorts.grid), arguments: analysis,
+      console: common.console)
+    let output = try Outputs.folder(run.document, formats: [format])
+    try write(output)
+    try common.report(run.document.warnings, of: output.unshown.warnings)
+  }
+
+  /// Writes the files into a folder in which none of them is.
+  private func write(_ output: OutputFolder) throws {
     try NewFolder.mustBeFree(folder)
     for file in output.files where isFolder(FilePath.join(folder, file.name)) != nil {
       throw UsageError(
@@ -65,6 +77,26 @@ struct ExportCommand: ParsableCommand {
     }
     try output.write(to: folder)
     for file in output.files { common.console.output("\(FilePath.join(folder, file.name))\n") }
+  }
+
+  /// Writes what another program reads.
+  private func exportStudy(_ format: WriterChoice) throws {
+    // A study without an analysis needs no recipe, as in a folder that was moved away from its own.
+    let source = try StudySource(
+      self.study, options: reading.options(grid: analysis.sorts.grid),
+      takesRecipe: asksForResults && format.takesAnalysis)
+    var output = OutputFolder()
+    var warnings = source.reading.warnings
+    var study = source.reading.study
+    let recipe = StrayRecipe.taken(from: &study)
+    do {
+      for file in try files(format, of: source, &study, &warnings) {
+        output.add(file.name, file.bytes)
+      }
+    } catch let findings as Findings {
+      throw source.reading.sources.locating(findings)
+    }
+    try write(output)
     if let ids = output.files.first(where: { $0.name == StudyFormats.idsFile }) {
       common.console.message(
         "\(FilePath.join(folder, ids.name)) has the ids that the format can’t hold as they are: beside "
@@ -78,7 +110,8 @@ struct ExportCommand: ParsableCommand {
   /// The files of the study, with those of the analysis where one is asked for; the study is then what
   /// was analysed of it.
   private func files(
-    of source: StudySource, _ study: inout Study, _ warnings: inout [Warning]
+    _ format: WriterChoice, of source: StudySource, _ study: inout Study,
+    _ warnings: inout [Warning]
   ) throws -> [(name: String, bytes: [UInt8])] {
     guard asksForResults, format.takesAnalysis else {
       return try format.writer.files(study)
@@ -123,16 +156,34 @@ extension AnalysisArguments {
   }
 }
 
-/// A writer, by its id.
-struct WriterChoice: ExpressibleByArgument {
-  let writer: any StudyWriter.Type
+/// What `export` writes: the study as another program reads it, or its results in tables.
+enum ExportChoice: ExpressibleByArgument {
+  case study(WriterChoice)
+  case results(OutputFormat)
+
+  /// The formats of results that are tables and no page.
+  static let results: [OutputFormat] = [.xlsx, .latex, .markdown]
 
   init?(argument: String) {
-    guard let writer = StudyFormats.writer(id: argument) else { return nil }
-    self.writer = writer
+    if let writer = StudyFormats.writer(id: argument) {
+      self = .study(WriterChoice(writer: writer))
+    } else if let format = OutputFormat(rawValue: argument.lowercased()),
+      Self.results.contains(format)
+    {
+      self = .results(format)
+    } else {
+      return nil
+    }
   }
 
-  static var allValueStrings: [String] { StudyFormats.writers.map { $0.id } }
+  static var allValueStrings: [String] {
+    StudyFormats.writers.map { $0.id } + results.map(\.rawValue)
+  }
+}
+
+/// A writer of a study.
+struct WriterChoice {
+  let writer: any StudyWriter.Type
 
   /// Whether an analysis is written, as its results or as a script that repeats it.
   var takesAnalysis: Bool {

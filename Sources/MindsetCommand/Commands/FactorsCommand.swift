@@ -42,7 +42,7 @@ struct FactorsCommand: ParsableCommand {
 
   func run() throws {
     let console = common.console
-    let source = try StudySource(study, options: reading.options)
+    let source = try StudySource(study, options: reading.options(grid: sorts.grid))
     let choices = sorts.choices(seed: seed)
       .falling(backOn: source.recipe?.settings ?? SettingChoices())
     let table = try AnalysisRun.table(

@@ -9,7 +9,8 @@ struct HandoutsCommand: ParsableCommand {
     abstract: "Write the sheets for a room: before the workshop, and after the analysis.",
     discussion: """
       Comments stand on the page of a viewpoint that five or more people define, where comments.csv \
-      has yes in its column share: their writers agreed to it.
+      has yes in its column share: their writers agreed to it. Four have room there; how many more there are \
+      is told.
 
       EXAMPLES
         mindset handouts surveys/place-based-budgeting
@@ -94,7 +95,7 @@ struct HandoutsCommand: ParsableCommand {
   func run() throws {
     guard let study, !printLanguage else { return common.console.output(LexiconFile.template) }
     let lexicon = try language.map(LexiconFile.read) ?? .english
-    let source = try StudySource(study, options: reading.options)
+    let source = try StudySource(study, options: reading.options(grid: analysis.sorts.grid))
     let ofRecipe = source.recipe?.handouts ?? .none
     let chosen = pack ? .pack : sheets ?? (ofRecipe.isEmpty ? .all : ofRecipe)
     let paper = paper ?? .a4

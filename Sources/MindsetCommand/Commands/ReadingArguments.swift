@@ -64,12 +64,15 @@ struct FileArguments: ParsableArguments {
 
   /// Those of these options that bear on the study and that no layout states, as words of a shell.
   ///
-  /// - Parameter warnings: what the reading told: a mend, say, which only --repair makes again.
-  func besideLayout(_ warnings: [Warning]) -> [String] {
+  /// - Parameters:
+  ///   - warnings: what the reading told: a mend, say, which only --repair makes again.
+  ///   - grid: the grid that was typed.
+  func besideLayout(_ warnings: [Warning], grid: Grid?) -> [String] {
     [
       format.map { shellOption("--as", $0) }, design.map { "--design \($0)" },
       language.map { shellOption("--main-language", DisplayWidth.harmless($0)) },
       warnings.contains { $0.code == .repaired } ? "--repair" : nil,
+      grid.map { shellOption("--grid", $0.description) },
     ].compactMap(\.self)
   }
 
@@ -158,20 +161,24 @@ struct ReadingArguments: ParsableArguments {
   var wordingFile: String? { statementCells == nil ? statements : nil }
 
   /// The options, where the wording may be in a file.
-  var importOptions: ReadingOptions {
+  ///
+  /// - Parameter grid: the grid that was typed: ranks, each number once, are read where it says so.
+  func importOptions(grid: Grid?) -> ReadingOptions {
     var options = file.options
     options.place = place ?? SortsPlace()
+    options.grid = grid
     return options
   }
 
-  var options: ReadingOptions {
-    get throws {
-      if let wordingFile {
-        throw UsageError(
-          "--statements takes a range of cells, as in A4:B43, and not \(FailureReport.shown(wordingFile)). "
-            + "To word the statements from a file, import the sorts.")
-      }
-      return importOptions
+  /// The options, where the wording may not be in a file.
+  ///
+  /// - Parameter grid: as for ``importOptions(grid:)``.
+  func options(grid: Grid?) throws -> ReadingOptions {
+    if let wordingFile {
+      throw UsageError(
+        "--statements takes a range of cells, as in A4:B43, and not \(FailureReport.shown(wordingFile)). "
+          + "To word the statements from a file, import the sorts.")
     }
+    return importOptions(grid: grid)
   }
 }

@@ -45,7 +45,8 @@ struct ReconcileCommand: ParsableCommand {
   func run() throws {
     let console = common.console
     let run = try AnalysisRun(
-      study, reading: reading.options, arguments: .only(method), console: console)
+      study, reading: reading.options(grid: method.sorts.grid), arguments: .only(method),
+      console: console)
     if let compat = run.choices.compat {
       console.message(
         "The recipe's compat: \(compat.rawValue) takes no part here: full precision is compared with "

@@ -29,7 +29,8 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Also write each figure as a file of its own, in forms separated by commas: svg, png, pdf.",
+      "Also write each figure as a file of its own, in forms separated by commas: svg, png, pdf. Those of "
+        + "an earlier run in other forms stay, and are told.",
       valueName: "forms"))
   var figures: FigureFormats?
 
@@ -50,7 +51,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let run = try AnalysisRun(
-      study, reading: reading.options, arguments: analysis,
+      study, reading: reading.options(grid: analysis.sorts.grid), arguments: analysis,
       evidence: evidence.choices, console: common.console)
     let folder = out ?? FilePath.stem(of: run.source.path) + "-report"
     let outputs = try Outputs.folder(
@@ -58,6 +59,16 @@ struct ReportCommand: ParsableCommand {
     try outputs.write(to: folder, inputs: run.inputs)
     for file in outputs.files where file.name.hasPrefix("report.") {
       common.console.output("\(folder)/\(file.name)\n")
+    }
+    let earlier = Outputs.earlierFigures(beside: outputs, in: folder)
+    if !earlier.isEmpty {
+      let all = FigureSet.Format.allCases.filter {
+        earlier.contains($0) || figures?.formats.contains($0) == true
+      }
+      common.console.message(
+        "\(folder)/figures: what lies there as \(NumberText.list(earlier.map(\.rawValue))) is of an "
+          + "earlier run, not of this one; the same command with --figures "
+          + "\(all.map(\.rawValue).joined(separator: ",")) writes it again.")
     }
     try common.report(run.document.warnings, of: outputs.unshown.warnings)
   }

@@ -6,15 +6,17 @@ import QStudy
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Turn a file with sorts into a study folder.",
+    abstract: "Turn a file with sorts, or several, into a study folder.",
     discussion: """
       EXAMPLES
         mindset import study.dat --to surveys/study
         mindset import sorts.xlsx --sheet Sorts --statements cards.txt --to surveys/study
         mindset import sorts.xlsx --sorts D4:AB43 --statements A4:B43 --ids row:3 --to surveys/study
+        mindset import mails/*.txt --to surveys/study
       """)
 
-  @Argument(help: "The file.") var file: String
+  @Argument(help: "The file; several, where each holds the sorts of other people in one study.")
+  var file: [String]
 
   @Option(name: .customLong("to"), help: ArgumentHelp("The new study folder.", valueName: "dir"))
   var folder: String
@@ -34,12 +36,15 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     try NewFolder.mustBeFree(folder)
     let statements = reading.wordingFile
-    var options = reading.importOptions
-    options.grid = grid
-    let reading = try StudyFormats.read(path: file, options: options)
+    let options = reading.importOptions(grid: grid)
+    let reading = try StudyFormats.read(paths: file, options: options)
     var study = reading.study
     if let grid { study.grid = grid }
-    if let title { study.title = title }
+    if let title {
+      study.title = title
+    } else if study.title.isEmpty {
+      study.title = FilePath.name(of: folder)
+    }
     let shared = study.grid == nil ? Self.sharedGrid(study) : nil
     if let shared {
       study.grid = shared
@@ -57,26 +62,28 @@ struct ImportCommand: ParsableCommand {
     }
     if study.source == nil {
       study.source =
-        "# Where this study comes from\n\nImported from \(FilePath.name(of: file)) "
-        + "(\(reading.format)).\n"
-    }
-    let repairs = reading.warnings.filter { $0.code == .repaired }
-    if !repairs.isEmpty {
-      study.source? +=
-        "\nMended on import:\n\n" + repairs.map { "- \($0.message)\n" }.joined()
-    }
-    let inferred = reading.warnings.filter { $0.code == .layoutInferred }
-    if !inferred.isEmpty {
-      study.source? +=
-        "\nHow its table was found:\n\n" + inferred.map { "- \($0.message)\n" }.joined()
+        "# Where this study comes from\n\nImported from "
+        + file.map(FilePath.name).joined(separator: ", ") + " (\(reading.format)).\n"
     }
     let doubts = Self.doubts(reading, of: study)
-    if !doubts.isEmpty {
-      study.source? += "\nSorts to look at:\n\n" + doubts.map { "- \($0.message)\n" }.joined()
+    let faults = Self.faults(of: study)
+    for (heading, warnings) in [
+      ("Mended on import", reading.warnings.filter { $0.code == .repaired }),
+      ("How its table was found", reading.warnings.filter { $0.code == .layoutInferred }),
+      ("What the workbook hides", reading.warnings.filter { $0.code == .hiddenCells }),
+      ("Sorts to look at", doubts),
+    ] where !warnings.isEmpty {
+      study.source? +=
+        "\n\(heading):\n\n" + warnings.map { "- \($0.message)\n" }.joined()
+    }
+    if !faults.isEmpty {
+      study.source? +=
+        "\nWhat stops an analysis:\n\n"
+        + faults.map { "- \($0.sort.map { "\($0): " } ?? "")found \($0.found).\n" }.joined()
     }
     if let layout = reading.layout {
       let command = LayoutDrawing(
-        layout, path: FilePath.name(of: file), beside: besideLayout(reading.warnings)
+        layout, path: FilePath.name(of: file[0]), beside: besideLayout(reading.warnings)
       ).command
       study.source? += "\nThe command that reads the same cells:\n\n    \(command)\n"
     }
@@ -90,20 +97,53 @@ struct ImportCommand: ParsableCommand {
       common.console.message("Every sort fills the grid \(shared); it was written to study.yml.")
     }
     common.console.message(
-      "\(file): \(reading.format), \(NumberText.count(study.sorts.count, "sort")) of "
+      "\(Self.shown(file)): \(reading.format), \(NumberText.count(study.sorts.count, "sort")) of "
         + NumberText.count(study.statements.count, "statement"))
     if let kept = Self.blanks(study) { common.console.message(kept) }
     common.console.output("\(folder)\n")
+    tell(faults)
     try common.report(
       reading.warnings + doubts.filter { !reading.warnings.contains($0) })
+    if common.strict, !faults.isEmpty { throw ExitCode(ExitStatus.findings.rawValue) }
+  }
+
+  /// So many faults are told, and how many there are in all.
+  private static let mostFaults = 5
+
+  /// Tells what would stop an analysis, though the study could be written.
+  private func tell(_ faults: [Finding]) {
+    for fault in faults.prefix(Self.mostFaults) {
+      let sort = fault.sort.map { "sort \($0): " } ?? ""
+      common.console.message(
+        "warning: "
+          + FailureReport.shown("\(sort)found \(fault.found); expected \(fault.expected)."))
+    }
+    guard !faults.isEmpty else { return }
+    common.console.message(
+      "\(NumberText.count(faults.count, "finding")) would stop an analysis: mindset check "
+        + "\(shellWord(folder)) tells all, with what to do.")
+  }
+
+  /// What would stop an analysis of a study that is written; blank cells are told by their number.
+  private static func faults(of study: Study) -> [Finding] {
+    do {
+      _ = try SortTable(study)
+      return []
+    } catch {
+      return error.all.filter { $0.code != .blankCell && $0.code != .tooFewSorts }
+    }
+  }
+
+  /// The files as a message names them.
+  private static func shown(_ files: [String]) -> String {
+    files.prefix(2).joined(separator: ", ") + (files.count > 2 ? " …" : "")
   }
 
   /// What the options say that no layout does, as words of a shell.
   private func besideLayout(_ warnings: [Warning]) -> [String] {
-    reading.file.besideLayout(warnings)
+    reading.file.besideLayout(warnings, grid: grid)
       + [
-        grid.map { shellOption("--grid", $0.description) },
-        title.map { shellOption("--title", DisplayWidth.harmless($0)) },
+        title.map { shellOption("--title", DisplayWidth.harmless($0)) }
       ].compactMap(\.self)
   }
 

@@ -47,6 +47,9 @@ struct SettingChoices: Equatable, Sendable {
       missing: missing ?? other.missing)
   }
 
+  /// The labels where none are asked for: those of the program whose small print is.
+  var usualLabels: AnalysisDocument.LabelStyle { compat == nil ? .mindset : .classical }
+
   /// The settings of an analysis of `factors` factors.
   func settings(factors: Int) -> AnalysisSettings {
     var settings = AnalysisSettings(factors: factors)

@@ -97,8 +97,7 @@ struct AnalysisRun {
     document = AnalysisDocument(
       analysis, retention: retention, noiseFlags: noiseFlags,
       evidence: computed,
-      labels: arguments.labels ?? source.recipe?.labels
-        ?? (choices.compat == nil ? .mindset : .classical),
+      labels: arguments.labels ?? source.recipe?.labels ?? choices.usualLabels,
       tool: Self.tool, fingerprint: fingerprint(of: table), further: source.reading.warnings)
   }
 

@@ -92,13 +92,21 @@ struct HandoutFiles {
     }
   }
 
-  /// Sheets of one kind with their pictures on the back, where that of one needs to be there.
+  /// Sheets of one kind with their pictures on the back, where that of one needs to be there: for want of
+  /// room, or so as not to be smaller than the one on the back of A4.
   private func alike(_ handouts: [Handout]) -> [Handout] {
-    guard handouts.count > 1, handouts.allSatisfy({ !$0.isPoster }) else { return handouts }
-    let counts = handouts.map {
-      PDFDocument.pages(of: $0.manuscript, style: sheet, fitting: $0.pages).count
+    guard handouts.allSatisfy({ !$0.isPoster }) else { return handouts }
+    func counts(on style: PageStyle) -> Set<Int> {
+      Set(
+        handouts.map {
+          PDFDocument.pages(of: $0.manuscript, style: style, fitting: $0.pages).count
+        })
     }
-    guard Set(counts).count > 1 else { return handouts }
+    let isNarrower = handouts.contains {
+      $0.pages.each != nil && $0.manuscript.isNarrower(on: sheet)
+    }
+    let differ = handouts.count > 1 && counts(on: sheet).count > 1
+    guard differ || isNarrower && counts(on: .sheet(.a4)) != [1] else { return handouts }
     return handouts.map { $0.saying($0.manuscript.withPicturesBehind(sheet)) }
   }
 
@@ -161,8 +169,8 @@ struct HandoutFiles {
               .sheetTooLong,
               "\(file) takes \(NumberText.count(drawn.count, "page")) where it should take \(most): "
                 + "in letters of 9 points its words need more room. Shorter gists or short forms of the "
-                + "statements help\(paper.sheet == .a3 ? "" : ", and so does --paper A3")."
-            ))
+                + "statements help"
+                + (hasRoomOnA3(manuscript, fitting: fitting) ? ", and so does --paper A3." : ".")))
         }
         try folder.add(file) { try PDFDocument.render(drawn, of: manuscript) }
       case .html: folder.add(file, WebDocument.render(manuscript, style: style, fitting: fitting))
@@ -174,11 +182,19 @@ struct HandoutFiles {
     }
   }
 
+  /// Whether the larger paper has the room that this one lacks.
+  private func hasRoomOnA3(_ manuscript: Manuscript, fitting: PageCount) -> Bool {
+    guard paper.sheet != .a3, let count = fitting.each else { return false }
+    let style = PageStyle.sheet(.a3)
+    return PDFDocument.pages(of: manuscript, style: style, fitting: fitting).count
+      <= manuscript.mostPages(style, fitting: count)
+  }
+
   private func name(_ sheet: String, _ format: SheetFormat) -> String {
     "handouts/\(sheet).\(format.rawValue)"
   }
 
-  private var sheet: PageStyle { PageStyle(paper: paper.sheet, textSize: 12) }
+  private var sheet: PageStyle { .sheet(paper.sheet) }
 }
 
 /// A form in which sheets are written.

@@ -105,13 +105,20 @@ struct OutputFolder {
 
   /// Files of a series that an earlier run wrote and this one doesn't.
   private func leftBehind(in folder: String) -> [String] {
+    series.flatMap { notWritten($0, in: folder) }
+  }
+
+  /// Whether a folder has a file `stem`N`ending` that is not among those added.
+  func isBeside(_ stem: String, numbers: Int, _ ending: String, in folder: String) -> Bool {
+    !notWritten(Series(stem: stem, numbers: numbers, ending: ending), in: folder).isEmpty
+  }
+
+  private func notWritten(_ series: Series, in folder: String) -> [String] {
     let written = Set(files.map(\.name))
-    return series.flatMap { series -> [String] in
-      let below = FilePath.folder(of: series.stem)
-      return entries(of: FilePath.join(folder, below)).map { FilePath.join(below, $0) }.filter {
-        series.holds($0) && !written.contains($0)
-          && isFolder(FilePath.join(folder, $0)) == false
-      }
+    let below = FilePath.folder(of: series.stem)
+    return entries(of: FilePath.join(folder, below)).map { FilePath.join(below, $0) }.filter {
+      series.holds($0) && !written.contains($0)
+        && isFolder(FilePath.join(folder, $0)) == false
     }
   }
 

@@ -53,6 +53,18 @@ enum Outputs {
     return folder
   }
 
+  /// The forms of figures in a folder that these outputs are not of: an earlier run wrote them.
+  static func earlierFigures(beside outputs: OutputFolder, in folder: String)
+    -> [FigureSet.Format]
+  {
+    FigureSet.Format.allCases.filter { format in
+      FigureSet.kinds.contains { kind in
+        outputs.isBeside(
+          "figures/" + kind.stem, numbers: kind.numbers, ".\(format.rawValue)", in: folder)
+      }
+    }
+  }
+
   private static func workbook(_ document: AnalysisDocument) throws -> [UInt8] {
     do {
       return try ReportWorkbook.bytes(of: document)

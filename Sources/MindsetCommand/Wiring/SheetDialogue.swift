@@ -53,7 +53,7 @@ struct SheetDialogue {
       guard
         let typed = console.ask("\nCode on the sheet (an empty line when there is none left):")
       else { return nil }
-      var participant = trimmed(typed)
+      var participant = SheetCode.written(typed)
       if participant.isEmpty { return nil }
       if let code = WordCode.recognised(participant) {
         // A personal code opens what its holder did: it is written nowhere.
@@ -202,7 +202,11 @@ struct SheetDialogue {
   /// What is written about the outermost cards, and whether others may read it.
   private func askComments(_ sort: String, _ reading: SheetReading) throws -> [Comment] {
     guard study.collect?.comments != false else { return [] }
-    let columns = Set([0, reading.grid.columns.count - 1]).sorted()
+    // In a free distribution the outer columns may be empty.
+    let taken = reading.grid.columns.indices.filter {
+      reading.isForced || !reading.cards(in: $0).isEmpty
+    }
+    let columns = Set([taken.first, taken.last].compactMap(\.self)).sorted()
     var comments: [Comment] = []
     console.message("What is written about the outermost cards (an empty line for nothing):")
     for column in columns {

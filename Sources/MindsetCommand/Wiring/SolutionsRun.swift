@@ -49,8 +49,7 @@ struct SolutionsRun {
             alignedTo: earlier)
         },
         retention: retention,
-        labels: arguments.labels ?? source.recipe?.labels
-          ?? (choices.compat == nil ? .mindset : .classical),
+        labels: arguments.labels ?? source.recipe?.labels ?? choices.usualLabels,
         tool: AnalysisRun.tool, fingerprint: fingerprint(of: table),
         further: source.reading.warnings)
     } catch let error as AnalysisError {

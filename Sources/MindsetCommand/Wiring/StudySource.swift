@@ -50,6 +50,8 @@ struct StudySource {
             found: "a recipe as the study", expected: "a study folder, or a file with sorts",
             mend: "Name the study itself."))
       }
+      var options = options
+      options.grid = options.grid ?? recipe.settings.grid
       reading = try StudyFormats.read(path: study, options: options)
       path = study
       self.recipe = recipe

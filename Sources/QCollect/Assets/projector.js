@@ -25,9 +25,20 @@ const count = h("p", { class: "wall-count" });
 const time = h("p", { class: "wall-clock" });
 const standing = h("p", { class: "wall-state" });
 const early = h("p", { class: "wall-early" }, h("span", { class: "mark warn" }, said.early));
+const basis = h("p", { class: "wall-basis" });
 const held = h("p", { class: "wall-held" });
 const results = h("section", { class: "wall-results" });
 const lost = h("p", { class: "wall-lost", role: "status" });
+
+/// Moves of three people or more. Where fewer than that are left over, the smallest of the others goes as well: how
+/// many sorted is known, and they could be told by taking away.
+function untold(shifts) {
+  const shown = shifts.filter(({ people }) => people >= FEWEST_PEOPLE);
+  const left = shifts.reduce((sum, { people }) => sum + people, 0) - shown.reduce((sum, { people }) => sum + people, 0);
+  if (left === 0 || left >= FEWEST_PEOPLE) return shown;
+  const smallest = shown.reduce((least, each) => (least && least.people <= each.people ? least : each), null);
+  return shown.filter((each) => each !== smallest);
+}
 
 /// The results that may be shown to the room: from ten sorts on, viewpoints and moves of three people or more.
 function forTheWall(found) {
@@ -37,19 +48,21 @@ function forTheWall(found) {
   const keys = new Set(viewpoints.map(({ key }) => key));
   // How far the viewpoints that stand on the wall are apart on a card.
   const spread = ({ values }) => {
-    const shown = values.filter(({ key }) => keys.has(key)).map(({ value }) => value);
+    const shown = values.filter(({ key }) => keys.has(key)).map(({ z }) => z);
     return Math.max(...shown) - Math.min(...shown);
   };
+  // What tells apart only one that is not on the wall is no divide of those that are.
+  const parts = ({ tells }) => keys.size > 1 && tells.some((key) => keys.has(key));
   const isShown = (key) => key === null || keys.has(key);
   return {
     early: found.early,
     viewpoints,
     held: found.viewpoints.length - viewpoints.length,
     common: commonGround(found.common),
-    divide: found.divide.filter((item) => spread(item) > 0)
+    basis: found.people < found.sorts ? words.understand.sorts(found.sorts, found.people) : "",
+    divide: found.divide.filter(parts)
       .sort((one, other) => spread(other) - spread(one)).slice(0, MOST_SHOWN),
-    shifts: (found.shifts || []).filter(({ from, to, people }) =>
-      people >= FEWEST_PEOPLE && isShown(from) && isShown(to)),
+    shifts: untold((found.shifts || []).filter(({ from, to }) => isShown(from) && isShown(to))),
   };
 }
 
@@ -114,6 +127,7 @@ function show(state) {
     room.state !== "closed" && !room.closing);
   const shown = forTheWall(state.results);
   early.hidden = !shown || !shown.early;
+  say(basis, shown ? shown.basis : "");
   say(held, shown && shown.held > 0 ? said.held(shown.held) : "");
   drawResults(shown, study.grid, state.names);
   tick();
@@ -126,7 +140,7 @@ function tick() {
 }
 
 const head = h("header", { class: "wall-head" }, question,
-  h("div", { class: "wall-facts" }, time, count, standing, early, held));
+  h("div", { class: "wall-facts" }, time, count, standing, basis, early, held));
 
 /// Settles when this browser has been let in, be it in another window of it.
 async function letInElsewhere() {

@@ -108,7 +108,11 @@ export function columnsPart(title, condition, settled) {
     focus: () => fields[0].control.focus(),
 
     /// The cards of the lowest and of the highest column.
-    ends: () => (isComplete() ? [found.columns[0].cards, found.columns[found.columns.length - 1].cards].flat() : []),
+    /// The cards at both ends; in a free distribution the outer columns may be empty.
+    ends() {
+      const taken = isComplete() ? found.columns.filter(({ cards }) => cards.length > 0) : [];
+      return [...new Set([...taken.slice(0, 1), ...taken.slice(-1)].flatMap(({ cards }) => cards))];
+    },
 
     showFirstFault(message) {
       say(fault, message);

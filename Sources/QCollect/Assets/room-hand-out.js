@@ -1,6 +1,6 @@
 // Stage 5: the pack, the personal pages, saving, erasing one person.
 
-import { h, say } from "./room-dom.js";
+import { fill, h, onChange, say } from "./room-dom.js";
 import { action, question, sentence } from "./room-actions.js";
 import { announce } from "./room-announce.js";
 import { field, input } from "./room-fields.js";
@@ -31,6 +31,8 @@ function pack() {
   const make = action(said.make, () => write("pack"), { kind: "primary" });
   const made = h("p", { role: "status" });
   const old = h("p", { class: "notice", role: "status" });
+  const leftOut = h("div", {});
+  const tell = onChange((all) => fill(leftOut, all.map((each) => h("p", { class: "hint" }, each))));
   const links = h("div", { class: "buttons" },
     h("a", { class: "button primary", href: "room/pack.pdf", target: "_blank", rel: "noopener" }, said.open),
     file("room/handouts.zip", said.zip));
@@ -39,12 +41,13 @@ function pack() {
     make.button.classList.toggle("primary", !state.pack);
     links.hidden = !state.pack;
     say(made, state.busy ? said.making : state.pack ? said.made(state.pack.pages) : said.notMade);
+    tell(state.pack ? state.pack.leftOut : []);
     // Viewpoints may be worked out later than the sheets.
     const isOld = !state.busy && state.pack && state.results?.sorts > state.pack.sorts;
     old.hidden = !isOld;
     say(old, isOld ? said.old(state.pack.sorts, state.results.sorts) : "");
   });
-  return panel(said.packTitle, h("p", {}, said.packLead), made, old, links, make.node);
+  return panel(said.packTitle, h("p", {}, said.packLead), made, old, links, leftOut, make.node);
 }
 
 function personal() {

@@ -235,6 +235,8 @@ export const preparing = {
       "Personal codes are made and printed when the rehearsal has ended: those of a rehearsal would be wiped with it.",
     badPeople: "Give a whole number of people, 1 or more.",
     codesUnprinted: (count) => `${many(count, "code is", "codes are")} on no paper yet. Print them above.`,
+    codesEarlier: (count) => `${many(count, "code that was made before is", "codes that were made before are")} not used `
+      + "yet, and valid, but can’t be printed again.",
     codesMade: (count) => `${many(count, "code", "codes")} made. Print them above.`,
   },
 };

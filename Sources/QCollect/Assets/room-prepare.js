@@ -67,7 +67,8 @@ function codes(printed) {
   const done = h("p", { class: "hint" });
   store.followHere(({ room }) => {
     printed.hidden = !room.codes.made || room.rehearsal;
-    say(done, room.codes.unprinted ? said.codesUnprinted(room.codes.unprinted) : "");
+    say(done, [room.codes.unprinted && said.codesUnprinted(room.codes.unprinted),
+      room.codes.earlier && said.codesEarlier(room.codes.earlier)].filter(Boolean).join(" "));
   });
   const count = field(said.codesCount, number({ min: 1, max: 999, value: 25 }), { hint: said.codesHint });
   const make = action(said.makeCodes, async () => {

@@ -14,6 +14,8 @@ const said = words.understand;
 
 /// With fewer sorts the server looks for no viewpoints.
 const FEWEST_SORTS = 5;
+/// More statements that part viewpoints nobody takes in at once.
+const MOST_DIVIDES = 6;
 
 export function understandStage() {
   const none = h("p", { class: "notice", role: "status" });
@@ -114,7 +116,7 @@ function divide() {
   store.followHere(({ results, study }) => {
     node.hidden = isAlone(results);
     if (!results) return;
-    draw(results.divide, results.viewpoints.map(({ key, name, shape }) => ({ key, name, shape })), study.grid);
+    draw(results.divide.slice(0, MOST_DIVIDES), results.viewpoints.map(({ key, name, shape }) => ({ key, name, shape })), study.grid);
   });
   return node;
 }

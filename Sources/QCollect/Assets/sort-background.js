@@ -1,5 +1,6 @@
 // The study's background questions. An answer is kept as soon as it is given.
 
+import { numberIn } from "./sort-digits.js";
 import { button, field, h } from "./sort-dom.js";
 import { say } from "./sort-say.js";
 import { finish } from "./sort-way.js";
@@ -80,12 +81,6 @@ const fields = {
   scale: (...facts) => options(...facts, "radio"),
   several: (...facts) => options(...facts, "checkbox"),
 };
-
-/// A number as it was typed, with either sign for decimals; nothing where it is none.
-function numberIn(text) {
-  const plain = text.trim().replace(",", ".");
-  return plain === "" || !Number.isFinite(Number(plain)) ? undefined : Number(plain);
-}
 
 function answer(app, id, value) {
   app.make([{ do: "answer", id, value }]);

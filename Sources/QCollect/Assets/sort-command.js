@@ -1,5 +1,6 @@
 // The typed way: "18 → +3" lays card 18 at +3, "+3" the chosen card, "18 x 7" swaps two cards.
 
+import { latin } from "./sort-digits.js";
 import { field, h } from "./sort-dom.js";
 import { cardsAt } from "./sort-record.js";
 import { actions as place, chosenCard, isFull, lift } from "./sort-place.js";
@@ -20,15 +21,9 @@ export function commandForm(app) {
       app.ui.commandHint ?? app.t("command.how")));
 }
 
-/// Digits of other scripts as those of this one.
-function latin(text) {
-  return text.replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) & 15));
-}
-
 /// What was typed: `{card, value, other}`, of which some are missing, or null where it means nothing.
 export function parse(typed, cards, values) {
   const words = latin(typed).trim()
-    .replace(/[\u2066-\u2069\u200E\u200F]/g, "")
     .replace(/->|=>|[\u2192\u2190>:,;]/g, " ")
     .replace(/[\u00D7\u21C4*]/g, " x ")
     .replace(/[\u2212\u2013]/g, "-")

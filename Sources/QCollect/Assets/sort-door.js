@@ -22,8 +22,8 @@ export function view(app) {
     room.state === "open" || app.record
       ? null : h("p", { class: "notice" }, app.t(`door.${room.state}`)),
     ui.fault ? h("p", { class: "fault", role: "alert" }, ui.fault) : null,
-    isByCode ? codeForm(app) : beginForm(app),
-    app.record || isByCode ? null : h(
+    room.state === "none" ? null : isByCode ? codeForm(app) : beginForm(app),
+    app.record || isByCode || room.state === "none" ? null : h(
       "details", { class: "other" },
       h("summary", {}, app.t("door.haveCode")), codeForm(app)));
 }

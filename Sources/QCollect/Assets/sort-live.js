@@ -3,8 +3,9 @@
 /// Milliseconds before the first attempt after a loss, before the second, and so on.
 const WAITS = [250, 1_000, 2_000, 4_000];
 
-/// Calls `told` with the room at each change; tries again for as long as the page is open.
-export function listen(told) {
+/// Calls `told` with the room at each change; tries again for as long as the page is open, and calls `missed` each
+/// time that nothing came.
+export function listen(told, missed) {
   let failures = 0;
   const open = () => {
     const source = new EventSource("api/live");
@@ -16,6 +17,7 @@ export function listen(told) {
     // stream ends when a rehearsal begins or ends: what comes after it must not be late.
     source.addEventListener("error", () => {
       source.close();
+      if (failures > 0) missed();
       failures += 1;
       setTimeout(open, WAITS[Math.min(failures, WAITS.length) - 1]);
     });

@@ -57,6 +57,7 @@ function notices(app, name) {
   const { state, rehearsal } = app.room;
   const lines = [
     rehearsal ? ["rehearsal", app.t("notice.rehearsal")] : null,
+    app.ui.hasRehearsed ? ["rehearsed", app.t("notice.rehearsed")] : null,
     app.record?.test ? ["test", app.t("notice.test")] : null,
     app.record && state === "paused" ? ["paused", app.t("notice.paused")] : null,
     app.queue.isFull ? ["full", app.t(app.study.shared ? "notice.fullShared" : "notice.full")] : null,

@@ -157,12 +157,35 @@ async function follow(room) {
   if (["open", "closed"].includes(room.state) && room.state !== before.state && app.record) {
     say(app.t(`notice.${room.state}`));
   }
+  const hasRehearsed = before.rehearsal || (app.ui.hasRehearsed && before.state !== "none");
   const begins = before.state === "waiting" && room.state !== "waiting";
   const isNew = room.id !== before.id;
   if (begins || isNew || room.design !== before.design) await renew();
   // What this device keeps of the workshop that has come. A personal code in the link was tried already.
   if (isNew && !app.record) await resume({ ...link, code: null });
+  tellRehearsed(hasRehearsed);
   app.render();
+}
+
+/// Whoever waits at the door, or was in and is no more, must know that it is no rehearsal any more.
+function tellRehearsed(hasRehearsed) {
+  const isOut = !app.record || app.gone === "unknown";
+  app.ui.hasRehearsed = hasRehearsed && isOut && !app.room.rehearsal;
+}
+
+/// The room does not come back. With a rehearsal the workshop may have gone that was opened for it alone.
+async function miss() {
+  if (!app.room.rehearsal) return;
+  try {
+    await server.study();
+  } catch (error) {
+    if (error.code !== "noroom" || !app.room.rehearsal) return;
+    const room = { ...app.room, rehearsal: false, state: "none" };
+    if (isWiped(room)) app.stop("unknown");
+    app.room = room;
+    tellRehearsed(true);
+    app.render();
+  }
 }
 
 /// The time that is left; towards its end it is said as well.
@@ -184,7 +207,7 @@ app.load(facts, link.isShared);
 await resume(link);
 app.render();
 watch(app);
-listen(follow);
+listen(follow, miss);
 setInterval(tick, 20_000);
 addEventListener("beforeunload", (event) => {
   // Own devices keep what waits; a shared one would lose it.

@@ -25,7 +25,8 @@ struct CardNumbers: Equatable, Sendable {
     return parts.map { trimmed(String($0)) }.filter { !$0.isEmpty }
   }
 
-  /// The position of a card; its case and leading zeros don't matter where they tell no two apart.
+  /// The position of a card; its case, leading zeros and the script of its digits don't matter where they tell
+  /// no two apart.
   subscript(word: String) -> Int? {
     places[word] ?? loose[Self.loose(word)] ?? nil
   }
@@ -34,7 +35,8 @@ struct CardNumbers: Equatable, Sendable {
   func nearest(to word: String) -> String? { QTables.nearest(to: word, in: ids) }
 
   private static func loose(_ id: String) -> String {
-    let digits = id.drop { $0 == "0" }
-    return (digits.isEmpty && !id.isEmpty ? "0" : String(digits)).lowercased()
+    let latin = latinDigits(id)
+    let digits = latin.drop { $0 == "0" }
+    return (digits.isEmpty && !latin.isEmpty ? "0" : String(digits)).lowercased()
   }
 }

@@ -139,9 +139,9 @@ extension BackgroundQuestion {
     guard let text = value.string else { return value }
     switch kind {
     case .number:
-      let typed = text.filter { !$0.isWhitespace }
-      if let whole = Int(typed) { return .integer(whole) }
-      return Double(typed.replacing(",", with: ".")).map(JSONValue.number) ?? value
+      let typed = latinDigits(text).filter { !$0.isWhitespace }.replacing(",", with: ".")
+      guard let number = parseNumber(Array(typed.utf8).span) else { return value }
+      return Int(exactly: number).map(JSONValue.integer) ?? .number(number)
     case .several:
       let parts = options.contains(text) ? [text] : text.split(separator: "; ").map(String.init)
       return .array(parts.map(JSONValue.string))

@@ -151,6 +151,7 @@ extension Room {
   static let prefix = "W"
 
   static func number(of participant: String, prefix: String) -> Int? {
-    participant.uppercased().hasPrefix(prefix) ? Int(participant.dropFirst(prefix.count)) : nil
+    let code = SheetCode.plain(participant)
+    return code.hasPrefix(prefix.lowercased()) ? Int(code.dropFirst(prefix.count)) : nil
   }
 }

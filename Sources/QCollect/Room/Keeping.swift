@@ -29,9 +29,12 @@ extension Room {
   var storeFinding: String? {
     guard let storeFault else { return nil }
     let why =
-      storeFault == .full
-      ? "The disk of this computer is full, so that nothing can be saved. Free some space on it."
-      : "Nothing can be saved: \(storeFault.words)"
+      if case .full(let path) = storeFault {
+        "The disk is full on which \(path) lies, so that nothing can be saved. Free some space on it: "
+          + "empty the bin, or move large files to another disk."
+      } else {
+        "Nothing can be saved: \(storeFault.words)"
+      }
     let waiting =
       switch unsaved.count {
       case 0: ""

@@ -26,8 +26,7 @@ extension Room {
 
   /// Saves a sheet into the study's folder.
   func saveSheet(_ json: JSONValue) async throws -> JSONValue {
-    let typed =
-      json["code"]?.string?.split(whereSeparator: \.isWhitespace).joined(separator: " ") ?? ""
+    let typed = SheetCode.written(json["code"]?.string ?? "")
     let condition = json["condition"]?.string ?? ""
     guard !typed.isEmpty, typed.count <= 64 else {
       throw Refusal(422, "code", "A sheet is saved under the code that stands on it.")

@@ -74,6 +74,8 @@ package actor Room {
   var outdated: [WordedPart] = []
   /// What the folder could not take, and why.
   var saveFault: String?
+  /// Why the folder can't be read as it is by now.
+  var folderFault: String?
   /// Why the store takes nothing; nil where it does.
   var storeFault: StoreError?
   /// Hashes of the codes of those whose moves it has not taken since.

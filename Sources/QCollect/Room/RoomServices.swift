@@ -34,6 +34,9 @@ package struct RoomServices: Sendable {
   /// The files of study and recipe.
   package var files: @Sendable () throws -> [(name: String, bytes: [UInt8])]
 
+  /// What of the page's own words there is in English alone, for the languages of the study.
+  package var missingPhrases: @Sendable (Study) -> [String] = { _ in [] }
+
   /// Wires a room.
   package init(
     study: @escaping @Sendable () throws -> Study,
@@ -104,6 +107,8 @@ package struct RoomHandouts: Equatable, Sendable {
   package let sorts: Int
   /// Every sheet.
   package let files: [File]
+  /// What was left out and why, a sentence each.
+  package let leftOut: [String]
 
   /// One of the sheets.
   package struct File: Equatable, Sendable {
@@ -118,11 +123,12 @@ package struct RoomHandouts: Equatable, Sendable {
   }
 
   /// Makes the sheets.
-  package init(pack: [UInt8], pages: Int, sorts: Int, files: [File]) {
+  package init(pack: [UInt8], pages: Int, sorts: Int, files: [File], leftOut: [String] = []) {
     self.pack = pack
     self.pages = pages
     self.sorts = sorts
     self.files = files
+    self.leftOut = leftOut
   }
 }
 
@@ -154,7 +160,7 @@ package struct LiveResults: Equatable, Sendable {
   package var viewpoints: [Viewpoint]
   /// Statements on which all agree, the firm ones first.
   package var common: [Shared]
-  /// Statements on which viewpoints part most.
+  /// Statements that tell a viewpoint from every other, those on which they part most first.
   package var divide: [Divide]
   /// How people moved between two conditions; empty where there is one.
   package var shifts: [Shift]
@@ -219,15 +225,33 @@ package struct LiveResults: Equatable, Sendable {
     }
   }
 
-  /// A statement and its columns by viewpoint, in the order of the viewpoints.
+  /// A statement that parts viewpoints.
   package struct Divide: Equatable, Sendable {
     package let statement: String
-    package let values: [Int]
+    /// The keys of the viewpoints that it tells from every other.
+    package let tells: [String]
+    /// Where it stands in each viewpoint that has scores.
+    package let places: [Place]
+
+    /// Where a viewpoint, known by its key, has a statement: its column, and the score behind it.
+    package struct Place: Equatable, Sendable {
+      package let viewpoint: String
+      package let column: Int
+      package let z: Double
+
+      /// Makes a place.
+      package init(viewpoint: String, column: Int, z: Double) {
+        self.viewpoint = viewpoint
+        self.column = column
+        self.z = z
+      }
+    }
 
     /// Makes a divide.
-    package init(statement: String, values: [Int]) {
+    package init(statement: String, tells: [String], places: [Place]) {
       self.statement = statement
-      self.values = values
+      self.tells = tells
+      self.places = places
     }
   }
 

@@ -52,10 +52,17 @@ extension Room {
   /// terminal.
   func lookIntoFolder() async {
     guard !isRehearsal else { return }
-    let before = papers
-    guard let _ = try? await study(), papers != before else { return }
-    computeLater()
-    broadcast.tell()
+    let (before, fault) = (papers, folderFault)
+    do {
+      _ = try await study()
+      folderFault = nil
+      if papers != before { computeLater() }
+    } catch {
+      folderFault =
+        "The study’s folder can’t be read as it is now: \(Self.words(for: error)) Until it is mended, the "
+        + "room goes on with what it has read."
+    }
+    if papers != before || folderFault != fault { broadcast.tell() }
   }
 
   /// Writes into the study's folder and computes viewpoints, shortly after the last of several changes.
@@ -196,10 +203,19 @@ extension Room {
   var findings: [String] {
     let left = unfit.map { "\($0.sort) (\($0.why))" }.joined(separator: ", ")
     return [
-      storeFinding, clockFinding, saveFault, recipeFault,
+      storeFinding, clockFinding, saveFault ?? folderFault, recipeFault,
       left.isEmpty ? nil : "Left out of the viewpoints: \(left).",
     ]
-    .compactMap(\.self) + translationFindings
+    .compactMap(\.self) + versionFindings + translationFindings
+  }
+
+  /// That not everybody has read the same words.
+  private var versionFindings: [String] {
+    guard version > 1, state.phase != .closed else { return [] }
+    return [
+      "Words were changed after people had begun to sort: who comes in from now on reads version \(version) of "
+        + "the study. The records of the export say which one each person began with."
+    ]
   }
 
   /// What of the design is not worded in every language, or may no longer be.
@@ -207,7 +223,7 @@ extension Room {
     guard state.phase == .waiting else { return [] }
     let study = design.study
     let files = "“translations” in study.yml and the columns text_… of statements.csv"
-    return study.untranslated.map(\.message)
+    return study.untranslated.map(\.message) + services.missingPhrases(study)
       + (outdated.isEmpty
         ? []
         : [
@@ -229,12 +245,21 @@ extension Room {
       + results.common.map { $0.saying.statement + $0.saying.words }
   }
 
+  /// Where a fault stands, as words behind it.
+  private static func place(of finding: Finding) -> String {
+    guard let location = finding.location, let name = location.file.split(separator: "/").last
+    else { return "" }
+    let line = location.line.map { ", line \($0)" } ?? ""
+    return " in \(name)\(line)\(location.cell.map { ", \($0)" } ?? "")"
+  }
+
   /// What went wrong, for the facilitator.
   package static func words(for error: any Error) -> String {
     switch error {
     case let findings as Findings:
-      findings.all.prefix(3).map { "Found \($0.found); expected \($0.expected). \($0.mend)" }
-        .joined(separator: " ")
+      findings.all.prefix(3).map { finding in
+        "Found \(finding.found)\(place(of: finding)); expected \(finding.expected). \(finding.mend)"
+      }.joined(separator: " ")
     case let refusal as Refusal: refusal.message
     case FileError.notFound(let path):
       "\(path) is not there any more. Put it back where it was, under the same name."
@@ -245,6 +270,9 @@ extension Room {
       "There is a folder where a file should be: \(path). Move it elsewhere."
     case FileError.tooLarge(let path, _): "\(path) is too large to be read."
     case FileError.noWriter(let path, _): "\(path) is a pipe into which nobody writes."
+    case FileError.other(let path, ENOSPC), FileError.other(let path, EDQUOT):
+      "\(path) can’t be written: its disk is full. Free some space on it: empty the bin, or move large files "
+        + "to another disk."
     case FileError.other(let path, let errno):
       "\(path) can’t be read or written: \(String(cString: strerror(errno)))."
     default: "\(error)"

@@ -52,6 +52,7 @@ enum PageFiles {
     "sort-cards.css": PackageResources.sort_cards_css,
     "sort-command.js": PackageResources.sort_command_js,
     "sort-comments.js": PackageResources.sort_comments_js,
+    "sort-digits.js": PackageResources.sort_digits_js,
     "sort-dialogs.js": PackageResources.sort_dialogs_js,
     "sort-dock.js": PackageResources.sort_dock_js,
     "sort-dom.js": PackageResources.sort_dom_js,

@@ -50,9 +50,18 @@ extension Room {
         [
           "made": .integer(freshCodes.count),
           "unprinted": .integer(hasPrintedCodes ? 0 : freshCodes.count),
+          "earlier": .integer(earlierCodes),
         ]
       ),
     ]
+  }
+
+  /// Personal codes that can't be printed any more, and that nobody has used yet.
+  private var earlierCodes: Int {
+    let fresh = Set(freshCodes.map(\.participant))
+    return records.values.count {
+      $0.record.session == 0 && !$0.record.isTest && !fresh.contains($0.record.participant)
+    }
   }
 
   /// How far people are, without a name.
@@ -130,9 +139,13 @@ extension Room {
         results.divide.map { divide in
           [
             "id": .string(divide.statement), "text": .string(texts[divide.statement] ?? ""),
+            "tells": .array(divide.tells.map(JSONValue.string)),
             "values": .array(
-              zip(results.viewpoints, divide.values).map { viewpoint, value in
-                ["key": .string(viewpoint.key), "value": .integer(value)]
+              divide.places.map { place in
+                [
+                  "key": .string(place.viewpoint), "value": .integer(place.column),
+                  "z": .number(place.z),
+                ]
               }),
           ]
         }),

@@ -12,6 +12,7 @@ struct RoomRoutes {
   var all: [Route] {
     [
       Route("GET", "/room", .open) { _ in try await page("room.html") },
+      // The page holds nothing; what it asks for needs the secret.
       Route("GET", "/room/projector", .open) { _ in try await page("projector.html") },
       Route("POST", "/room/api/login", .open, login),
       Route("GET", "/room/api/state", .room) { _ in .json(try await state()) },

@@ -109,30 +109,28 @@ package struct Server: Sendable {
         return await routes.answer(incoming, at: route).response
       }
     }
-    refuseOtherMethods(in: router)
+    refuseOthers(in: router)
     return router
   }
 
-  /// Tells whoever asks a known address by another method which ones it takes (RFC 9110, 15.5.6).
-  private func refuseOtherMethods(in router: Router<PageContext>) {
+  private static let methods: [HTTPRequest.Method] = [
+    .get, .head, .post, .put, .patch, .delete, .options,
+  ]
+
+  /// Has the doors that are there say which methods pass, where another one was tried.
+  private func refuseOthers(in router: Router<PageContext>) {
     for (path, doors) in Dictionary(grouping: routes.all, by: Self.path) {
-      let taken = Set(doors.flatMap { $0.method == "GET" ? ["GET", "HEAD"] : [$0.method] }).sorted()
+      // What can be read can be asked about.
+      let taken = doors.flatMap { $0.method == "GET" ? ["GET", "HEAD"] : [$0.method] }
+      let refusal = Refusal(
+        405, "method", "This address takes \(taken.joined(separator: " and ")) only.")
+      var answer = Outgoing.json(refusal.json, status: refusal.status)
+      answer.headers.append(("allow", taken.joined(separator: ", ")))
       for method in Self.methods where !taken.contains(method.rawValue) {
-        router.on(RouterPath(path), method: method) { _, _ in
-          let refusal = Refusal(
-            405, "method", "This address takes \(taken.joined(separator: " and ")) only.")
-          var answer = Outgoing.json(refusal.json, status: refusal.status)
-          answer.headers = [("allow", taken.joined(separator: ", "))]
-          return answer.response
-        }
+        router.on(RouterPath(path), method: method) { [answer] _, _ in answer.response }
       }
     }
   }
-
-  /// The methods that are known by name; any other finds nothing.
-  private static let methods: [HTTPRequest.Method] = [
-    .get, .head, .post, .put, .patch, .delete, .options, .trace,
-  ]
 
   /// A path in the notation of the router.
   private static func path(of route: Route) -> String {

@@ -179,7 +179,10 @@ package actor Venue {
       (
         "pack",
         room.handouts.map {
-          ["pages": .integer($0.pages), "sorts": .integer($0.sorts)]
+          [
+            "pages": .integer($0.pages), "sorts": .integer($0.sorts),
+            "leftOut": .array($0.leftOut.map(JSONValue.string)),
+          ]
         } ?? .null
       ))
     await members.append(("busy", room.busy.map(JSONValue.string) ?? .null))

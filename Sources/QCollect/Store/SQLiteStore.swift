@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import Glibc
 internal import QTables
 
 /// A store in one file.
@@ -27,10 +28,10 @@ package struct SQLiteStore: SortStore {
       try database.execute(sql: "PRAGMA synchronous = FULL")
       try database.execute(sql: "PRAGMA secure_delete = ON")
     }
+    Self.makeForOwner(path)
     do {
       queue = try DatabaseQueue(path: path, configuration: configuration)
-      // Nobody else on this computer reads what people answered.
-      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+      if access(path, W_OK) == 0 { try Self.keepForOwner(path) }
       try Self.migrator.migrate(queue)
       let hasNewer = try queue.read { try Self.migrator.hasBeenSuperseded($0) }
       if hasNewer { throw StoreError.newer }
@@ -49,6 +50,20 @@ package struct SQLiteStore: SortStore {
   package init(existing path: String) throws(StoreError) {
     guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
     try self.init(path: path)
+  }
+
+  /// Makes an empty file that nobody else on this computer can read, where there is none: its journal is made with
+  /// the same rights. Where it can't be made, the library says why.
+  private static func makeForOwner(_ path: String) {
+    let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
+    if descriptor >= 0 { _ = Glibc.close(descriptor) }
+  }
+
+  /// Nobody else on this computer reads what people answered, in the file or in a journal that was there already.
+  private static func keepForOwner(_ path: String) throws {
+    for file in [path, path + "-wal"] where FileManager.default.fileExists(atPath: file) {
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+    }
   }
 
   /// Leaves alone what is not a store: a file of another program must not be changed by being opened.
@@ -232,7 +247,10 @@ extension StoreError {
     case let error as StoreError: self = error
     case let error as DatabaseError:
       switch error.resultCode {
-      case .SQLITE_FULL, .SQLITE_IOERR: self = .full
+      case .SQLITE_FULL, .SQLITE_IOERR:
+        // A disk that can't be written to fails like a full one.
+        let isLocked = access(path, W_OK) != 0 && errno != ENOENT
+        self = isLocked ? .readOnly(path: path) : .full(path: path)
       case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: self = .readOnly(path: path)
       case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked(path: path)
       case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .broken(error.message ?? "")

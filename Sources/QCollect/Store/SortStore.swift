@@ -87,8 +87,8 @@ package enum StoreChange: Sendable {
 
 /// Why a store can't be read or written.
 package enum StoreError: Error, Equatable, Sendable {
-  /// The disk is full.
-  case full
+  /// The disk is full on which the file lies.
+  case full(path: String)
   /// The file can't be written to.
   case readOnly(path: String)
   /// Another program holds the file.
@@ -107,7 +107,9 @@ extension StoreError {
   /// What was found and what to do, for whoever opened the room.
   package var words: String {
     switch self {
-    case .full: "the store can't be written: the disk is full. Make room and start again."
+    case .full(let path):
+      "\(path): can't be written, as the disk is full. Free some space on the disk of that folder and start "
+        + "again, or give another --store."
     case .readOnly(let path):
       "\(path): can't be opened for writing. Check the folder, or give another --store."
     case .locked(let path):

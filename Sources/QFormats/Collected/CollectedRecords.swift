@@ -20,9 +20,9 @@ struct CollectedRecords {
   init(_ records: [CollectedRecord], of input: FormatInput) throws {
     file = input.path
     stem = input.stem
-    self.records = records
     let documents = try SettingsDocuments(beside: input)
     settings = try documents.settings()
+    self.records = OptionAnswers.joined(records, by: settings?.surveys ?? [])
     warnings = documents.warnings + (settings?.warnings ?? [])
   }
 
@@ -72,7 +72,8 @@ struct CollectedRecords {
       (Self.codes + Self.numbers).lazy.compactMap { record[$0] }.first
         ?? (record.key.isEmpty ? "number \(place + 1)" : record.key)
     }
-    let ignored = Warning.unfinished(names, of: records.count, file: file)
+    let ignored =
+      Warning.unfinished(names, of: records.count, file: file) + unnamed(finished, name: name)
     finished = []
     try Findings.check(findings)
     var design = settings?.study ?? Study(title: "")
@@ -91,6 +92,20 @@ struct CollectedRecords {
       return values.allSatisfy { $0 != nil } && (values.count < 2 || Set(values).count > 1)
     }
     return code ?? Self.numbers.first { name in records.allSatisfy { $0[name] != nil } }
+  }
+
+  /// What must be said where some people have a code and others none, so that all are called otherwise.
+  private func unnamed(_ records: [CollectedRecord], name: String?) -> [Warning] {
+    guard name.map(Self.codes.contains) != true,
+      let code = Self.codes.first(where: { code in Set(records.compactMap { $0[code] }).count > 1 })
+    else { return [] }
+    let missing = records.filter { $0[code] == nil }
+    return [
+      Warning(
+        .layoutInferred,
+        "\(file): \(missing.count) of \(records.count) records have no \(code), so that all sorts are "
+          + "called by \(name ?? "their place in the file"); each \(code) is in participants.csv.")
+    ]
   }
 
   /// The first of the names under which all records say the same, with what they say.
@@ -146,8 +161,12 @@ struct CollectedRecords {
       }
     }
     // EQ Web Sort 7.0.0 sends some records before it has put the piles into them.
-    if let trace, record["posStateNums"] == nil, record["pos"] == nil {
-      for (name, pile) in [("posStateNums", "p"), ("neuStateNums", "u"), ("negStateNums", "n")] {
+    if let trace {
+      for (name, short) in [
+        ("posStateNums", "pos"), ("neuStateNums", "neu"), ("negStateNums", "neg"),
+      ]
+      where record[name] == nil && record[short] == nil {
+        let pile = short == "neu" ? "u" : String(short.prefix(1))
         add(name, trace.statements(in: pile).map(String.init).joined(separator: ","))
       }
     }

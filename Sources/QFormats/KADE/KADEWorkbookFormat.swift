@@ -61,11 +61,13 @@ package enum KADEWorkbookFormat: StudyFormat {
       statements: statements.statements)
     let study = KADEStudy(
       design: design, statements: statements.locations, sorts: sorts.sorts, findings: findings,
-      warnings: workbook.warnings + XLSXTableFormat.hiddenCells(sheet.sheet) + sorts.warnings,
+      warnings: workbook.warnings + sorts.warnings,
       ids: WrittenIDs(rows: workbook.sheet(WrittenIDs.name)?.firstCells(3) ?? []))
-    return try study.reading(
+    var reading = try study.reading(
       format: workbook.format, file: sheet.file, options: options,
       isWorded: workbook.sheet("statements", "statement") != nil)
+    if let hidden = HiddenCells(sheet.sheet) { reading.warnings.append(hidden.warning(reading)) }
+    return reading
   }
 
   /// The finding for a workbook that says nowhere how many statements there are, with which every

@@ -10,7 +10,7 @@ struct PQMethodData {
   let gridLine: Int
   /// Whether its letters are those of a DOS program.
   let isDOS: Bool
-  let statementCount: Int
+  private(set) var statementCount: Int
   var sorts: [QSort] = []
   var locations: [String: Location] = [:]
   var warnings: [Warning] = []
@@ -96,6 +96,18 @@ struct PQMethodData {
         && FixedRecord.readings(record.bytes, of: text)[0]
           .isWhole(start: start, fields: header.statements)
     }
+    if let count = Self.sharedCount(own.map(\.bytes), of: text, start: start, prefersBytes),
+      count != header.statements, own.count > 2, grid?.cardCount == count
+    {
+      findings.append(
+        Finding(
+          .raggedRow, location: Location(file: file, line: first.number),
+          found: "\(header.statements) statements in columns 7 to 9",
+          expected: "\(count), as every sort has values and the grid of the second line has cards",
+          mend: "Write \(count) in columns 7 to 9 of the first line."))
+      statementCount = count
+      return
+    }
     for record in own {
       let columns = FixedRecord(
         record.bytes, of: text, start: start, fields: header.statements, prefersBytes: prefersBytes)
@@ -153,17 +165,32 @@ struct PQMethodData {
     return narrow > wide && 2 * narrow >= records.count ? 8 : 10
   }
 
+  /// How many values every record has; nil where they differ.
+  private static func sharedCount(
+    _ records: [[UInt8]], of text: FixedLines, start: Int, _ prefersBytes: Bool
+  ) -> Int? {
+    let counts = records.map { bytes in
+      count(
+        FixedRecord(bytes, of: text, start: start, fields: 0, prefersBytes: prefersBytes),
+        from: start)
+    }
+    return Set(counts).count == 1 ? counts[0] : nil
+  }
+
+  /// How many values a record has; a left-justified digit may end a column before the field does.
+  private static func count(_ record: FixedRecord, from start: Int) -> Int {
+    record.extent <= start ? 0 : (record.extent - start + 1) / 2
+  }
+
   private mutating func read(
     _ record: FixedRecord, isWide: Bool, line: Int, from start: Int, _ text: FixedLines,
     file: String, _ mending: inout Mending, _ findings: inout [Finding]
   ) {
     let location = Location(file: file, line: line)
     let name = text.text(record.bytes(0..<start))
-    let extent = record.extent
     let letters =
       isWide ? " A letter such as “é” is one column here, or as many as it has bytes." : ""
-    // A left-justified digit may end a column before the field does.
-    let count = extent <= start ? 0 : (extent - start + 1) / 2
+    let count = Self.count(record, from: start)
     var missing: [Finding] = []
     if count != statementCount {
       let finding = Finding(

@@ -51,6 +51,15 @@ package enum PQMethodFormat: StudyFormat {
       origin: kind.holdsSorts || kind == .wording ? "" : ", found beside \(input.name)",
       repair: options.repair)
     try WrittenIDs(beside: input).give(to: &reading)
+    if kind.holdsResults {
+      let path = shellWord(input.path)
+      reading.warnings.append(
+        Warning(
+          .resultsIgnored,
+          "\(input.path), \(kind.words), was left alone: the sorts beside it are read, and analysed "
+            + "anew. mindset check \(path) tells what it holds, mindset diff \(path) NEW.json whether "
+            + "an analysis comes to the same."))
+    }
     return reading
   }
 

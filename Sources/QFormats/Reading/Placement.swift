@@ -71,19 +71,10 @@ func readPlacement(
   return number.rounded() == number ? .outOfRange(excerpt(bytes)) : .notAnInteger(excerpt(bytes))
 }
 
-/// A text without letters that nobody sees (U+200B, U+2060, U+FEFF), and with wide digits and signs (U+FF0B
-/// to U+FF19), as some input methods type them, in narrow ones.
+/// A text with the digits and signs of other scripts as those of ASCII.
 private func narrow(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-  guard bytes.count < 64, bytes.contains(where: { $0 == 0xEF || $0 == 0xE2 }) else { return bytes }
-  let text = String(decoding: bytes, as: UTF8.self).unicodeScalars.compactMap {
-    scalar -> Unicode.Scalar? in
-    switch scalar.value {
-    case 0x200B, 0x2060, 0xFEFF: nil
-    case 0xFF0B...0xFF19: Unicode.Scalar(UInt8(scalar.value - 0xFEE0))
-    default: scalar
-    }
-  }
-  return ArraySlice(String(String.UnicodeScalarView(text)).utf8)
+  guard bytes.count < 64, bytes.contains(where: { $0 >= 0x80 }) else { return bytes }
+  return ArraySlice(latinDigits(String(decoding: bytes, as: UTF8.self)).utf8)
 }
 
 /// Whether a comma can only be a decimal one: `1,0` and `1,00`, but not `1,000`, which may be a thousand.

@@ -51,6 +51,19 @@ package enum StudyFormats {
   package static func read(
     _ input: FormatInput, options: ReadingOptions = ReadingOptions()
   ) throws -> StudyReading {
+    try examined(unexamined(input, options: options), options: options)
+  }
+
+  /// A reading whose sorts were looked at as a whole.
+  static func examined(
+    _ reading: StudyReading, options: ReadingOptions
+  ) throws(Findings) -> StudyReading {
+    try DeclaredGrid.check(reading, options: options)
+    return Diagnosis.examined(reading, options: options)
+  }
+
+  /// Reads a study whose sorts are not yet looked at as a whole.
+  static func unexamined(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {
     let chosen = try options.format.map { id throws(Findings) in try reader(id: id) }
     if let bytes = input.bytes, bytes.allSatisfy(isBlankByte) {
       throw Findings(.emptyFile(input.path))
@@ -59,7 +72,7 @@ package enum StudyFormats {
       throw Findings(unknownFormat(input))
     }
     try refuseIdle(options, for: reader, input)
-    return Diagnosis.examined(try reader.read(input, options: options), options: options)
+    return try reader.read(input, options: options)
   }
 
   /// Where in a file of cells the table of the sorts is, though it may be too faulty to read; nil for
@@ -115,19 +128,30 @@ package enum StudyFormats {
         mend: nearest.map { "Write --as \($0)." } ?? "Choose a format, or let the content decide."))
   }
 
-  /// The files of a folder that may be given in its place, those that are surely sorts first.
-  private static func filesOfSorts(in folder: FormatInput) -> [String] {
-    var sure: [String] = []
-    var tables: [String] = []
+  /// The files of a folder that may be given in its place, those that are surely sorts first, each with
+  /// its format.
+  private static func filesOfSorts(
+    in folder: FormatInput
+  ) -> [(path: String, format: String)] {
+    var sure: [(path: String, format: String)] = []
+    var tables: [(path: String, format: String)] = []
     for name in folder.names.prefix(100) where name != StudyFolderFormat.statementsFile {
       guard name != idsFile, let file = try? folder.entry(name, limit: 32 << 20),
         let reader = reader(of: file), reader.id != SettingsFormat.id
       else { continue }
       let isSure = reader.id != CSVTableFormat.id || CSVTableFormat.isOwn(file)
-      let path = "\(shellWord(file.path)) (\(reader.name))"
-      if isSure { sure.append(path) } else { tables.append(path) }
+      let found = (file.path, reader.name)
+      if isSure { sure.append(found) } else { tables.append(found) }
     }
     return sure.isEmpty ? tables : sure
+  }
+
+  /// How several files of one format become one study.
+  private static func togetherMend(_ files: [(path: String, format: String)]) -> String {
+    guard files.count > 1, Set(files.map(\.format)).count == 1 else { return "" }
+    let shown = files.prefix(3).map { shellWord($0.path) }.joined(separator: " ")
+    return " If each holds other people's sorts, import takes them all: mindset import \(shown)"
+      + (files.count > 3 ? " …" : "") + " --to STUDY."
   }
 
   private static func unknownFormat(_ input: FormatInput) -> Finding {
@@ -138,7 +162,10 @@ package enum StudyFormats {
         return Finding(
           .missingFile, location: Location(file: input.location(of: file)),
           found: "a folder without \(file)", expected: "a study folder, or a file with sorts",
-          mend: "Give the file: " + files.prefix(3).joined(separator: " or ") + ".")
+          mend: "Give the file: "
+            + files.prefix(3).map { "\(shellWord($0.path)) (\($0.format))" }
+            .joined(separator: " or ")
+            + "." + togetherMend(files))
       }
       return Finding(
         .missingFile, location: Location(file: input.location(of: file)),

@@ -9,7 +9,7 @@ struct CollectorSettings {
   private(set) var locations: [String: Location] = [:]
   /// Where the grid stands.
   var gridLocation: Location?
-  /// The questions to which an answer is the places of options, counted from 1, and not their words.
+  /// The questions about the person, as the program puts them.
   var surveys: [SurveyQuestion] = []
   /// What must be said of the settings.
   var warnings: [Warning] = []

@@ -32,10 +32,10 @@ struct SettingsTexts {
       surveys = items.enumerated().compactMap { place, item in
         SurveyQuestion(item.children, id: "itemNum\(place + 1)", separator: ";;;")
       }
-      background = surveys.map(\.question)
     } else if let form = root.item("form") {
-      background = SurveyQuestion.form(form.children)
+      surveys = SurveyQuestion.form(form.children)
     }
+    background = surveys.map(\.question)
     if isOn("useImages") == true { readImages(root, file: file, &findings) }
   }
 

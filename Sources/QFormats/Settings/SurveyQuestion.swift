@@ -6,6 +6,10 @@ struct SurveyQuestion {
   private(set) var question: BackgroundQuestion
   /// What a rating asks for, one answer each, where its scale has a word for every place; else empty.
   let rows: [String]
+  /// Whether people may type an answer of their own, as if it were one option more.
+  let takesOther: Bool
+  /// Whether answers stand between bars, one an option or row, as in forms of HtmlQ.
+  let isForm: Bool
 
   /// The question of one survey item; nil for a block of information.
   init?(_ elements: [XMLElement], id: String, separator: String) {
@@ -13,11 +17,11 @@ struct SurveyQuestion {
       type != "information"
     else { return nil }
     let label = elements.first { $0.name == "label" }.map { plainText($0.text) } ?? ""
-    self.init(input, type: type, label: label, id: id, separator: separator)
+    self.init(input, type: type, label: label, id: id, separator: separator, isForm: false)
   }
 
   private init(
-    _ input: XMLElement, type: String, label: String, id: String, separator: String
+    _ input: XMLElement, type: String, label: String, id: String, separator: String, isForm: Bool
   ) {
     let options = Self.list(input.text, separator)
     let scale = Self.list(input["scale"] ?? "", separator)
@@ -47,6 +51,8 @@ struct SurveyQuestion {
     default: if restricted == "0-9" || restricted == "true" { kind = .number }
     }
     self.rows = rows
+    self.isForm = isForm
+    takesOther = input["other"]?.lowercased() == "true"
     self.question = BackgroundQuestion(
       id: id, question: question.isEmpty ? id : question, kind: kind, options: shown)
     // Nobody could give an answer that there is not.
@@ -56,8 +62,8 @@ struct SurveyQuestion {
 
   /// The questions of a form of HtmlQ, where a label stands before its input and inputs are counted
   /// from 0.
-  static func form(_ elements: [XMLElement]) -> [BackgroundQuestion] {
-    var questions: [BackgroundQuestion] = []
+  static func form(_ elements: [XMLElement]) -> [SurveyQuestion] {
+    var questions: [SurveyQuestion] = []
     var label = ""
     for element in elements {
       switch element.name {
@@ -66,8 +72,7 @@ struct SurveyQuestion {
         questions.append(
           SurveyQuestion(
             element, type: element["type"] ?? "text", label: label, id: "form\(questions.count)",
-            separator: ";"
-          ).question)
+            separator: ";", isForm: true))
         label = ""
       default: break
       }

@@ -1,7 +1,8 @@
 internal import QStudy
 internal import QTables
 
-/// A table of delimited text in any encoding, a row a sort or a row a statement.
+/// A table of delimited text in any encoding, a row a sort or a row a statement; or with blanks between the
+/// cells, as R's `write.table` writes it.
 ///
 /// A table named `sorts.csv` takes the wording of its statements from the `statements.csv` beside
 /// it, so that the files of the CSV writer, and the tables of a study folder, read as one. A
@@ -20,7 +21,7 @@ package enum CSVTableFormat: StudyFormat {
     let delimiters = CSVDelimiter.found.map(\.rawValue)
     return firstLine.contains(where: delimiters.contains)
       || hasColumnsBelow(text.text.prefix(10_000), delimiters)
-      || sniffDelimiter(in: text.text) == .bar
+      || sniffDelimiter(in: text.text) == .bar || BlankSeparated.recognises(text.text)
   }
 
   /// Whether the table is named as the CSV writer and study folders name it, beside that of its
@@ -94,8 +95,16 @@ package enum CSVTableFormat: StudyFormat {
     var limits = Limits()
     limits.cells = RawTable.mostCells
     let csv: CSVTable
+    let isBlankSeparated =
+      bytes.count <= limits.bytes
+      && beginning(of: bytes).map { BlankSeparated.recognises($0.text) } ?? false
     do {
-      csv = try CSVTable(parsing: bytes, limits: limits)
+      if isBlankSeparated, let text = try? decodeText(bytes).text {
+        csv = try CSVTable(
+          parsing: BlankSeparated.withCommas(text), delimiter: .comma, limits: limits)
+      } else {
+        csv = try CSVTable(parsing: bytes, limits: limits)
+      }
     } catch {
       throw Findings(Finding(error, file: input.path, bytes: bytes))
     }

@@ -14,10 +14,14 @@ struct DoubtfulLines {
     let reason: String
     /// Whether its name is the only one that is none of a series, such as 1 to 33.
     let isBesideSeries: Bool
+    /// Whether not its name but its wording speaks against it.
+    var isByWording = false
   }
 
   /// The names of the lines.
   private let names: [String?]
+  /// What words them, where that stands apart from their names.
+  private let wordings: [String?]
   /// What each sort holds in the lines.
   private let sorts: [[Int?]]
   private let series: Series?
@@ -33,7 +37,8 @@ struct DoubtfulLines {
   private static let fewestAgreeing = 5
   private static let offGrid = ", without which the sorts fill one grid"
 
-  init(names: [String?], sorts: [[Int?]], areStated: Bool) {
+  init(names: [String?], wordings: [String?] = [], sorts: [[Int?]], areStated: Bool) {
+    self.wordings = wordings
     (self.names, self.sorts, self.areStated) = (names, sorts, areStated)
     series = Self.count.contains(names.count) ? Series(names) : nil
   }
@@ -63,6 +68,18 @@ struct DoubtfulLines {
           Doubt(
             line: $0, reason: ", which people or forms are asked for, and no grid that tells",
             isBesideSeries: false)
+        }
+      }
+      let worded = wordings.indices.filter { line in
+        wordings[line].map { SheetWords.isOfPeople($0) || SheetWords.isOfForm($0) } ?? false
+      }
+      if !worded.isEmpty {
+        return worded.map {
+          Doubt(
+            line: $0,
+            reason:
+              " (“\(excerpt(wordings[$0] ?? ""))”), which people or forms are asked for, and no grid "
+              + "that tells", isBesideSeries: false, isByWording: true)
         }
       }
     }

@@ -8,7 +8,7 @@ extension TableReader {
   mutating func readLongRows(_ columns: LongColumns, into study: inout Study) {
     var statements = Places<String>()
     var sorts = Places<LongSort>()
-    var placed: [(sort: Int, statement: Int, row: Int)] = []
+    var placed: [LongPlacement] = []
     placed.reserveCapacity(body.count)
     for row in body {
       guard let who = name(row, columns.sort, of: "sort"),
@@ -22,18 +22,20 @@ extension TableReader {
           row
         ))
     }
-    guard areFilled(sorts.all.count, statements.all.count, rows: placed.count) else { return }
+    var names = statements.all
+    mendShifts(&placed, of: sorts.all, among: &names)
+    guard areFilled(sorts.all.count, names.count, rows: placed.count) else { return }
     let ids = sortIDs(sorts.all)
-    study.statements = statements.all.map { Statement(id: $0, text: "Statement \($0)") }
+    study.statements = names.map { Statement(id: $0, text: "Statement \($0)") }
     study.sorts = zip(ids, sorts.all).map { id, sort in
       QSort(
         id: id, participant: sort.who, condition: sort.condition,
-        placements: Array(repeating: nil, count: statements.all.count))
+        placements: Array(repeating: nil, count: names.count))
     }
     for (s, j, row) in placed {
       // The first row of each tells where it stands.
-      if sources.statements[statements.all[j]] == nil {
-        sources.statements[statements.all[j]] = table.location(row)
+      if sources.statements[names[j]] == nil {
+        sources.statements[names[j]] = table.location(row)
       }
       guard sources.sorts[ids[s]] == nil else { continue }
       sources.sorts[ids[s]] = table.location(row)
@@ -45,6 +47,7 @@ extension TableReader {
     place(placed, columns, &study)
     describe(placed.map { ($0.sort, $0.row) }, columns, &study)
     inOrderOfNumbers(&study)
+    numberWording(&study, columns)
   }
 
   private mutating func name(_ row: Int, _ column: Int, of what: String) -> String? {

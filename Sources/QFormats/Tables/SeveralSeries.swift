@@ -63,12 +63,14 @@ struct NumberedName {
 
   /// Reads a name.
   ///
-  /// - Parameter isAtEnd: whether the number is the digits at the end, else the first ones.
+  /// - Parameter isAtEnd: whether the number is the digits at the end, as in `S12` and `Q1[SQ012]`, else
+  ///   the first ones.
   init?(_ name: String, isAtEnd: Bool) {
     func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
+    let open = name.last == "]" || name.last == ")" ? name.dropLast() : name[...]
     let before =
       isAtEnd
-      ? name.dropLast(name.reversed().prefix(while: isDigit).count) : name.prefix { !isDigit($0) }
+      ? open.dropLast(open.reversed().prefix(while: isDigit).count) : name.prefix { !isDigit($0) }
     let digits = name[before.endIndex...].prefix(while: isDigit)
     guard !digits.isEmpty, digits.count < 6, let number = Int(digits) else { return nil }
     self.number = number

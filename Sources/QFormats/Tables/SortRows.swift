@@ -24,7 +24,8 @@ extension TableReader {
       values = columns.filter { $0.isNumeric && !isAttribute($0.index) }
     }
     let isValue = Set(values.map(\.index))
-    let others = columns.filter { !isValue.contains($0.index) }
+    var others = columns.filter { !isValue.contains($0.index) }
+    let comments = takeComments(from: &others, beside: values)
     roles = ColumnRoles(values: values, attributes: others)
     reportUnknownAttributes(among: columns.map { ($0.name, $0.index) })
     let attributes = distinct(others, areSorts: false)
@@ -58,9 +59,12 @@ extension TableReader {
     }
     guard checkLengths(outline, last: values.map(\.index).max() ?? 0) else { return }
 
+    if known == nil { reportDates(values.map { (0, $0.index) }, of: "statement") }
+    reportDates(body.map { ($0, outline.label) }, of: "sort")
     let named = condition.flatMap { namesWithConditions(outline.label, $0) }
     let labels = named ?? labels(outline.label, values: values)
     if named == nil { offerCondition(outline.label, attributes) }
+    let ids = Dictionary(values.map { ($0.index, $0.name) }) { first, _ in first }
     var people: [String: Int] = [:]
     study.sorts.reserveCapacity(body.count)
     sources.sorts.reserveCapacity(body.count)
@@ -77,6 +81,10 @@ extension TableReader {
         condition: condition.flatMap { table.rows[row][$0].name }, placements: placements)
       study.sorts.append(sort)
       sources.sorts[label] = table.location(row)
+      for (value, column) in comments {
+        guard let text = table.rows[row][column].name, let statement = ids[value] else { continue }
+        study.comments.append(Comment(sort: label, statement: statement, text: text))
+      }
       addAttributes(attributes, of: sort.participant, row: row, to: &study, &people)
     }
   }
@@ -152,27 +160,6 @@ extension TableReader {
     }
   }
 
-  /// Leaves out blank columns beside statements that are named in a row of their own: what a form asked of
-  /// nobody, or keeps for itself.
-  private mutating func withoutBlankStrangers(
-    _ columns: [TableOutline.Column]
-  ) -> [TableOutline.Column] {
-    guard columns.contains(where: \.isBlank) else { return columns }
-    let blank = columns.filter { column in
-      column.isBlank
-        && DoubtfulLines.isStranger(column.name, beside: columns.filter(\.isNumeric).map(\.name))
-    }
-    guard !blank.isEmpty else { return columns }
-    let names = blank.prefix(6).map { "“\(excerpt($0.name))”" }.joined(separator: ", ")
-    warnings.append(
-      Warning(
-        .layoutInferred,
-        "\(names)\(blank.count > 6 ? " …" : "") left out: nothing stands below, and the statements are "
-          + "called otherwise."))
-    let gone = Set(blank.map(\.index))
-    return columns.filter { !gone.contains($0.index) }
-  }
-
   /// Columns of numbers that are no placements, such as ages.
   ///
   /// A value that a statement takes in one sort some other statement takes in another. A column with
@@ -193,7 +180,7 @@ extension TableReader {
     let strangers = zip(columns, isStranger).filter { $0.1 && keepToGrid }.map(\.0)
     let rest = zip(columns, isStranger).filter { !$0.1 || !keepToGrid }.map(\.0)
     let lines = DoubtfulLines(
-      names: rest.map(\.name),
+      names: rest.map(\.name), wordings: rest.map { extras.wording[$0.index] },
       sorts: body.prefix(DoubtfulLines.mostSorts).map { row in
         rest.map { table.value(row, $0.index) }
       }, areStated: isStated)
@@ -228,38 +215,6 @@ extension TableReader {
             + attributes.mend(adding: [stated(column)], isOfSeveral: false),
           statements: [column.name]))
     }
-  }
-
-  /// Several series of numbered columns; false where there are none.
-  private mutating func reportSeries(_ columns: [TableOutline.Column]) -> Bool {
-    let sorts = body.prefix(DoubtfulLines.mostSorts).map { row in
-      columns.map { table.value(row, $0.index) }
-    }
-    guard let found = SeveralSeries(names: columns.map(\.name), sorts: sorts)?.series else {
-      return false
-    }
-    let shown = found.prefix(3).map { series in
-      "\(excerpt(columns[series[0]].name)) to \(excerpt(columns[series[series.count - 1]].name))"
-    }
-    let ranges = found.prefix(3).compactMap { series -> String? in
-      let places = series.compactMap { table.place(columns[$0].index) }
-      guard let first = places.first, let last = places.last, last - first + 1 == series.count,
-        let bottom = table.rows.last?.line
-      else { return nil }
-      return "--sorts \(columnLetters(first))\(table.rows[1].line):\(columnLetters(last))\(bottom)"
-        + (outline.flatMap { table.place($0.label) }.map { " --ids column:\(columnLetters($0))" }
-          ?? "")
-    }
-    findings.append(
-      Finding(
-        .mixedDesigns, location: table.location(0, columns[found[1][0]].index),
-        found: "\(found.count) series of columns, " + shown.joined(separator: "; ")
-          + (found.count > shown.count ? " …" : ""),
-        expected: "a column for each statement, and one sort in a row",
-        mend: ranges.count == shown.count
-          ? "Read one of them with " + ranges.joined(separator: " or ") + "."
-          : "Keep one series in the table, and the others in tables of their own."))
-    return true
   }
 
   /// What to do where a name that people are asked for is that of a statement.

@@ -17,21 +17,13 @@ extension TableReader {
       texts: columns.filter { !$0.isNumeric && Self.textWords.contains($0.name.lowercased()) })
     reportUnknownAttributes(
       thing: "row", names: extras.people.map(\.name), places: extras.people.map { .row($0.line) })
-    var text: Int?
-    var theme: Int?
-    for column in columns where !column.isNumeric {
-      let name = column.name.lowercased()
-      if text == nil, Self.textWords.contains(name) {
-        text = column.index
-      } else if theme == nil, name == "theme" {
-        theme = column.index
-      } else {
-        reportWords(column)
-      }
-    }
+    var (text, theme) = readWords(columns)
     needValues(sorts)
+    reportNotes(sorts)
+    reportDates(body.map { ($0, outline.label) }, of: "statement")
+    reportDates(sorts.map { (0, $0.index) }, of: "sort")
     var labels = labels(outline.label)
-    reportStrangers(labels, sorts)
+    reportStrangers(labels, sorts, text: text)
     // Words in the first column, with blanks between them, are the wording itself.
     if text == nil, labels.contains(where: { $0?.contains(where: \.isWhitespace) == true }) {
       text = outline.label
@@ -72,17 +64,19 @@ extension TableReader {
   }
 
   /// Rows that are no statements, such as a question about the sorting below them.
-  private mutating func reportStrangers(_ labels: [String?], _ sorts: [TableOutline.Column]) {
+  private mutating func reportStrangers(
+    _ labels: [String?], _ sorts: [TableOutline.Column], text: Int?
+  ) {
     guard findings.isEmpty else { return }
     let rows = Array(zip(body, labels))
     let lines = DoubtfulLines(
-      names: labels,
+      names: labels, wordings: text.map { text in rows.map { table.rows[$0.0][text].name } } ?? [],
       sorts: sorts.prefix(DoubtfulLines.mostSorts).map { column in
         rows.map { table.value($0.0, column.index) }
       }, areStated: isStated)
     // What is numbered is a statement, with a slip in one of its cells.
     let doubts = lines.doubts.filter { doubt in
-      doubt.isBesideSeries || !(labels[doubt.line]?.last?.isNumber ?? true)
+      doubt.isBesideSeries || doubt.isByWording || !(labels[doubt.line]?.last?.isNumber ?? true)
     }
     let mend = attributes.mend(
       adding: doubts.map { stated(rows[$0.line].0, labels) }, isOfSeveral: doubts.count > 1)
@@ -94,7 +88,8 @@ extension TableReader {
           .badValue, location: table.location(row, outline?.label),
           found: "the row “\(excerpt(name))”\(doubt.reason)",
           expected: "rows of statements only, beside those about the participants",
-          mend: mend + (doubt.isBesideSeries ? Self.seriesMend : "")))
+          mend: doubt.isByWording
+            ? wordedMend(row, sorts) : mend + (doubt.isBesideSeries ? Self.seriesMend : "")))
     }
     for row in lines.unevenEnds.map({ rows[$0].0 }) where findings.isEmpty {
       let name = table.rows[row][outline?.label ?? 0].name ?? ""
@@ -106,6 +101,13 @@ extension TableReader {
             + attributes.mend(adding: [stated(row, labels)], isOfSeveral: false),
           statements: [name]))
     }
+  }
+
+  /// What to do where a row may be a question, by its wording.
+  private func wordedMend(_ row: Int, _ sorts: [TableOutline.Column]) -> String {
+    let stated = range(rows: Array(body), columns: sorts.map(\.index)).map { " with " + $0 } ?? ""
+    return "If it is a statement, say so by naming the cells\(stated); if not, remove row "
+      + "\(table.rows[row].line)."
   }
 
   /// How a row is stated with `--attributes`.
@@ -127,7 +129,7 @@ extension TableReader {
     }
   }
 
-  private mutating func reportWords(_ column: TableOutline.Column) {
+  mutating func reportWords(_ column: TableOutline.Column) {
     findings.append(
       Finding(
         .notANumber, location: table.location(0, column.index),

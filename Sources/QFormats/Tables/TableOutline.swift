@@ -26,7 +26,8 @@ struct TableOutline {
     "statement", "statements", "item", "card", "no", "nr", "#",
   ]
   private static let sortWords: Set<String> = [
-    "sort", "participant", "respondent", "name", "id", "qsort",
+    "sort", "participant", "respondent", "name", "id", "qsort", "response id", "responseid",
+    "respondent id", "participant id", "id. response id",
   ]
   /// Words that both kinds of table may begin with.
   private static let weakWords: Set<String> = ["no", "nr", "#", "name", "id"]
@@ -221,8 +222,21 @@ struct TableOutline {
     Findings(
       Finding(
         .unclearOrientation, location: table.location(0, label), found: found,
-        expected: "a table whose rows are sorts or statements",
-        mend: "Say which with --rows sorts or --rows statements."))
+        expected: "a table whose rows are sorts or statements", mend: choice(table, label)))
+  }
+
+  /// Which option to choose, and why.
+  private static func choice(_ table: RawTable, _ label: Int) -> String {
+    let rows = table.rows.count - 1
+    let names = table.rows[0].names
+    let example = { (row: Int) in
+      table.rows[row][label].name.map { " (the first is “\(excerpt($0))”)" }
+    }
+    let columns = max(0, names.count - (table.rows[0][label].name == nil ? 0 : 1))
+    return
+      "If each of the \(rows) rows is what one person sorted\(example(1) ?? ""), as survey programs "
+      + "export it, add --rows sorts; if each is a statement, and the \(columns) columns are people, add "
+      + "--rows statements."
   }
 
   /// Two vectors that share so many values are no chance.

@@ -83,6 +83,7 @@ struct TableReader {
       }
       reportFewStatements(study)
     }
+    foldFractions()
     lookAtWholeSorts(&study)
     try Findings.check(findings + mending.findings)
     sources.study = Location(file: table.file)

@@ -22,6 +22,7 @@ extension TableReader {
     }
     fillZeros(&study)
     tellArrays(study)
+    tellAlike(study)
     tellGaps(study)
   }
 
@@ -40,7 +41,7 @@ extension TableReader {
         expected: "the values of a grid whose columns take several cards",
         mend:
           "If these are the numbers of the cards in each place of the grid, name each place after its "
-          + "value, as in -3a, -3b, -2a. If they are ranks, import them with "
+          + "value, as in -3a, -3b, -2a. If they are ranks, read them with "
           + shellOption("--grid", ranks.description) + "."))
   }
 
@@ -172,24 +173,48 @@ extension TableReader {
         sorts: arrays))
   }
 
-  /// Tells which numbers are missing among the ids of statements that count on.
-  private mutating func tellGaps(_ study: Study) {
-    let ids = study.statements.map { NumberedName($0.id, isAtEnd: true) }
-    guard ids.count >= Self.fewestRanked, let first = ids[0],
-      ids.allSatisfy({ $0?.key == first.key })
-    else { return }
-    let numbers = Set(ids.compactMap { $0?.number })
-    guard let low = numbers.min(), let high = numbers.max(), low < 2,
-      high - low < numbers.count + max(3, numbers.count / 10)
-    else { return }
-    let missing = (low...high).filter { !numbers.contains($0) }
-    guard !missing.isEmpty else { return }
-    let words = missing.map { "\(first.key.before)\($0)" }.joined(separator: ", ")
+  /// Tells of sorts whose names differ in capitals only, which may be one person's.
+  private mutating func tellAlike(_ study: Study) {
+    let groups = Dictionary(grouping: study.sorts.map(\.id)) { $0.lowercased() }
+      .values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+    guard let first = groups.first else { return }
     warnings.append(
       Warning(
         .layoutInferred,
-        "The ids of the statements leave out \(words): a column or row may be missing, or the numbers may "
-          + "be those of a longer list."))
+        groups.prefix(6).map { $0.map { "“\(excerpt($0))”" }.joined(separator: " and ") }
+          .joined(separator: ", ") + (groups.count > 6 ? " …" : "")
+          + " differ in capitals only, and were read as different people. If they are one, leave out one "
+          + "of the sorts: add \(shellOption("--exclude", first[1])) to each command.",
+        sorts: groups.flatMap(\.self)))
+  }
+
+  /// Tells which numbers are missing among the ids of statements that count on, all of them or those of each
+  /// theme: A1, A2, B1 ….
+  private mutating func tellGaps(_ study: Study) {
+    let ids = study.statements.compactMap { NumberedName($0.id, isAtEnd: true) }
+    guard ids.count >= Self.fewestRanked, ids.count == study.statements.count else { return }
+    let themes = Dictionary(grouping: ids, by: \.key)
+    let first = Dictionary(zip(ids.map(\.key), study.statements.map(\.id))) { first, _ in first }
+    // Letters before one number each are no themes.
+    guard themes.values.allSatisfy({ $0.count > 1 }) else { return }
+    let order = ids.map(\.key).reduce(into: [NumberedName.Key]()) { keys, key in
+      if !keys.contains(key) { keys.append(key) }
+    }
+    var missing: [String] = []
+    for key in order {
+      let numbers = Set((themes[key] ?? []).map(\.number))
+      guard let low = numbers.min(), let high = numbers.max(), low < 2,
+        high - low < numbers.count + max(themes.count > 1 ? 1 : 3, numbers.count / 10)
+      else { return }
+      let (before, after) = ((first[key] ?? "").prefix(key.before.count), key.after)
+      missing += (low...high).filter { !numbers.contains($0) }.map { "\(before)\($0)\(after)" }
+    }
+    guard !missing.isEmpty else { return }
+    warnings.append(
+      Warning(
+        .layoutInferred,
+        "The ids of the statements leave out \(missing.joined(separator: ", ")): a column or row may be "
+          + "missing, or the numbers may be those of a longer list."))
   }
 
   /// A sort that holds the values that more than half of them hold; nil where there is none.

@@ -29,7 +29,15 @@ package enum XLSXTableFormat: StudyFormat {
     } catch {
       throw Findings(.noWorkbook(input, error))
     }
-    var reading = try read(book, input, options: options, layout: &layout)
+    var hidden: HiddenCells?
+    var reading: StudyReading
+    do {
+      reading = try read(book, input, options: options, layout: &layout, hidden: &hidden)
+    } catch {
+      if let hidden { layout?.add(told: hidden.told) }
+      throw error
+    }
+    if let hidden { reading.warnings.insert(hidden.warning(reading), at: 0) }
     do {
       try WordingSheets(book: book, file: input.path, options: options).word(&reading)
     } catch {
@@ -44,10 +52,10 @@ package enum XLSXTableFormat: StudyFormat {
   /// Reads the sorts, their statements worded as far as their own sheet words them.
   private static func read(
     _ book: XLSXWorkbook, _ input: FormatInput, options: ReadingOptions,
-    layout: inout SheetLayout?
+    layout: inout SheetLayout?, hidden: inout HiddenCells?
   ) throws(Findings) -> StudyReading {
     if options.place.pictures.contains(where: { $0.sheet != nil }) {
-      return try readPictures(book, input, options: options, layout: &layout)
+      return try readPictures(book, input, options: options, layout: &layout, hidden: &hidden)
     }
     let candidates = try candidates(in: book, input, options: options)
     let chosen = candidates.first { $0.holdsSorts } ?? candidates[0]
@@ -58,7 +66,8 @@ package enum XLSXTableFormat: StudyFormat {
       ? "\(pictured.count) sheets" : "sheet “\(chosen.sheet.name)”"
     var laid = LaidTable(title: input.stem, format: "\(name), \(place)", options: options)
     defer { layout = laid.layout }
-    let warnings = hiddenCells(chosen.sheet) + notes(chosen.sheet)
+    hidden = HiddenCells(chosen.sheet)
+    let warnings = notes(chosen.sheet)
     if isPictures {
       return try laid.read(
         pictures: pictured.map { ($0.table, $0.pictures) }, told: candidates.flatMap(\.told),
@@ -82,7 +91,7 @@ package enum XLSXTableFormat: StudyFormat {
   /// sheet that is read.
   private static func readPictures(
     _ book: XLSXWorkbook, _ input: FormatInput, options: ReadingOptions,
-    layout: inout SheetLayout?
+    layout: inout SheetLayout?, hidden: inout HiddenCells?
   ) throws(Findings) -> StudyReading {
     var sheets: [XLSXSheet] = []
     var ranges: [String: [CellRange]] = [:]
@@ -101,7 +110,8 @@ package enum XLSXTableFormat: StudyFormat {
     let place = sheets.count > 1 ? "\(sheets.count) sheets" : "sheet “\(sheets[0].name)”"
     var laid = LaidTable(title: input.stem, format: "\(name), \(place)", options: options)
     defer { layout = laid.layout }
-    return try laid.read(pictures: pictures, warnings: hiddenCells(sheets[0]) + notes(sheets[0]))
+    hidden = HiddenCells(sheets[0])
+    return try laid.read(pictures: pictures, warnings: notes(sheets[0]))
   }
 
   /// A visible sheet with what may be sorts in it.

@@ -85,26 +85,27 @@ package enum PDFDocument {
   static func fitted(
     _ manuscript: Manuscript, style: PageStyle, to count: PageCount, contents: [ContentsLine] = []
   ) -> [Part] {
-    func parts(_ sizes: Fit.Sizes) -> [Part] {
+    func parts(_ sizes: PageFit.Sizes) -> [Part] {
       fitted(manuscript, style: style, to: count, sizes: sizes, contents: contents)
     }
-    let own = parts(Fit.Sizes())
+    let own = parts(PageFit.Sizes())
     guard case .alike = count, own.count > 1 else { return own }
     // The letters that the fullest part needs, then the pictures that they leave room for everywhere.
     let letters = own.map { $0.style.textSize / style.textSize }.min() ?? 1
-    let pictures = parts(Fit.Sizes(letters: letters)).filter { !$0.isPicture }
-      .map(\.style.figureShare).min()
-    return parts(Fit.Sizes(letters: letters, pictures: pictures))
+    let pictures = parts(PageFit.Sizes(letters: letters)).filter { !$0.isPicture }.map {
+      PageFit.Pictures(share: $0.style.figureShare, leastLetters: $0.style.leastLetters)
+    }
+    return parts(PageFit.Sizes(letters: letters, pictures: PageFit.Pictures(smallestOf: pictures)))
   }
 
   private static func fitted(
-    _ manuscript: Manuscript, style: PageStyle, to count: PageCount, sizes: Fit.Sizes,
+    _ manuscript: Manuscript, style: PageStyle, to count: PageCount, sizes: PageFit.Sizes,
     contents: [ContentsLine]
   ) -> [Part] {
     var parts: [Part] = []
     var headings = BlockLayout.Headings()
     func fit(_ blocks: [Block], _ style: PageStyle, after before: BlockLayout.Headings) -> Part {
-      Fit(count: count, style: style, sizes: sizes) { style in
+      PageFit(count: count, style: style, sizes: sizes) { style in
         var layout = BlockLayout(
           style: style, width: style.room, ids: blocks.statementIDs,
           direction: WritingDirection(language: manuscript.language), after: before,
@@ -148,108 +149,6 @@ package enum PDFDocument {
   }
 }
 
-/// How many pages a text should take.
-package enum PageCount: Hashable, Sendable {
-  /// As many as it needs.
-  case any
-  /// As few as it takes in letters a little smaller.
-  case few
-  /// So many for each part between two page breaks: its letters get smaller until it does, but not too
-  /// small to read. What doesn't fit then takes more.
-  case each(Int)
-  /// The same, with letters and pictures of one size in all parts, which are seen side by side.
-  case alike(Int)
-
-  /// How many pages each part should take; `nil` where that is left to it.
-  package var each: Int? {
-    switch self {
-    case .each(let count), .alike(let count): count
-    case .any, .few: nil
-    }
-  }
-}
-
-/// Finds the sizes at which a part takes the pages it should.
-private struct Fit {
-  /// Sizes that are given, as shares of those of the style.
-  struct Sizes {
-    /// The largest letters.
-    var letters = 1.0
-    /// The width of pictures, where it is not to be found.
-    var pictures: Double?
-  }
-
-  /// The smallest letters to which one shrinks to save a page: 10 points for the 12 of a sheet.
-  private static let smallestToSave = 0.84
-  private static let step = 0.04
-  /// The smallest share of their width that pictures keep.
-  private static let smallestPicture = 0.46
-
-  let count: PageCount
-  let style: PageStyle
-  let sizes: Sizes
-  let composed: (PageStyle) -> [PDFDocument.NumberedPage]
-
-  func part(_ blocks: [Block]) -> PDFDocument.Part {
-    let (style, pages) =
-      switch count {
-      case .any: (style, composed(style))
-      case .few: fewest
-      case .each(let count), .alike(let count): fitted(to: count)
-      }
-    return PDFDocument.Part(blocks: blocks, style: style, pages: pages)
-  }
-
-  private typealias Composed = (style: PageStyle, pages: [PDFDocument.NumberedPage])
-
-  private var fewest: Composed {
-    let usual = composed(style)
-    let steps = stride(from: 1 - Self.step, through: Self.smallestToSave - 1e-9, by: -Self.step)
-    guard usual.count > 1 else { return (style, usual) }
-    return steps.reduce(into: (style, usual)) { best, factor in
-      let scaled = style.scaled(by: factor)
-      let tried = composed(scaled)
-      if tried.count < best.1.count { best = (scaled, tried) }
-    }
-  }
-
-  private func fitted(to count: Int) -> Composed {
-    var factor = sizes.letters
-    var scaled = factor < 1 ? style.scaled(by: factor) : style
-    if let pictures = sizes.pictures {
-      scaled.figureShare = pictures
-      return (scaled, composed(scaled))
-    }
-    var found = composed(scaled)
-    while found.count > count, factor > style.smallestScale {
-      factor = max(style.smallestScale, factor - Self.step)
-      scaled = style.scaled(by: factor)
-      found = composed(scaled)
-    }
-    // Then pictures get smaller on their own, if that is enough.
-    if found.count > count {
-      var smaller = scaled
-      while smaller.figureShare > Self.smallestPicture {
-        smaller.figureShare *= 0.95
-        let tried = composed(smaller)
-        if tried.count <= count {
-          (scaled, found) = (smaller, tried)
-          break
-        }
-      }
-    }
-    // Pictures take the room that words left.
-    while scaled.figureShare < 1 {
-      var larger = scaled
-      larger.figureShare = min(1, scaled.figureShare + 0.06)
-      let tried = composed(larger)
-      guard tried.count == found.count else { break }
-      (scaled, found) = (larger, tried)
-    }
-    return (scaled, found)
-  }
-}
-
 extension Manuscript {
   /// The same with its pictures on pages of their own, as large as they can be there.
   package func withPicturesBehind(_ style: PageStyle) -> Manuscript {
@@ -263,11 +162,24 @@ extension Manuscript {
     return behind
   }
 
+  /// Whether a picture of it has less room on this larger paper than on a page of A4 of its own.
+  package func isNarrower(on style: PageStyle) -> Bool {
+    blocks.withoutPictures.pictures.contains { picture in
+      let page = PageStyle.sheet(.a4).largest(for: picture)
+      let height = PageComposer(self, style: page).roomHeight
+      let width = min(page.room, height * picture.size.width / picture.size.height)
+      return style.isLarger && !style.isLandscape && style.room < width
+    }
+  }
+
   /// The most pages it takes where each of its parts has room for its words on so many: a picture may
   /// stand on the back of a sheet that doesn't lie.
   package func mostPages(_ style: PageStyle, fitting count: Int) -> Int {
-    parts(style: style).reduce(0) {
-      $0 + count + ($1.style.isLandscape ? 0 : $1.blocks.withoutPictures.pictures.count)
+    parts(style: style).reduce(0) { pages, part in
+      let (words, pictures) = part.blocks.withoutPictures
+      // What has nothing but a picture has no other page for it.
+      let behind = part.style.isLandscape || words.isEmpty ? 0 : pictures.count
+      return pages + count + behind
     }
   }
 

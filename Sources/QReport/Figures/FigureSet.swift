@@ -50,10 +50,11 @@ package struct FigureSet: Sendable {
   }
   private static let gridStem = "q-grid-"
   private static let pairStem = "loadings-"
+  private static let strips = "statement-strips"
 
   /// The names that figures may have: what stands before their numbers, and how many numbers there are.
   package static let kinds: [(stem: String, numbers: Int)] =
-    [(gridStem, 1), (pairStem, 2)] + Single.allCases.map { ($0.rawValue, 0) }
+    [(gridStem, 1), (pairStem, 2), (strips, 0)] + Single.allCases.map { ($0.rawValue, 0) }
 
   /// Draws every figure of a document.
   package init(drawing document: AnalysisDocument) {
@@ -76,7 +77,8 @@ package struct FigureSet: Sendable {
           (.correlations, Figures.correlations(document)),
           (.firmness, Figures.firmness(document)), (.shifts, Figures.shifts(document)),
         ]),
-      separate: matrix == nil ? [] : loadings)
+      separate: (matrix == nil ? [] : loadings)
+        + (Figures.statementStrips(document).map { [Figure(Self.strips, $0)] } ?? []))
   }
 
   /// Every figure, the grids first.

@@ -11,9 +11,12 @@ package enum Figures {
   /// Columns stand by value, cards within one by z, highest first. A card shows the short form of
   /// its statement or as much of its wording as fits, and its title the whole. Marks say what tells
   /// the viewpoint apart and what it shares, by the labels that the document asks for.
+  /// - Parameter isOnSheet: whether it is for a sheet, which sets it without edges of its own.
   /// - Returns: `nil` for a factor without an array, or one that doesn't exist.
-  package static func qGrid(_ document: AnalysisDocument, factor: Int) -> Scene? {
-    QGridFigure(document, factor: factor)?.scene()
+  package static func qGrid(
+    _ document: AnalysisDocument, factor: Int, isOnSheet: Bool = false
+  ) -> Scene? {
+    QGridFigure(document, factor: factor, isOnSheet: isOnSheet)?.scene()
   }
 
   /// One person's sort as cards on the grid.
@@ -75,6 +78,12 @@ package enum Figures {
   /// The column each viewpoint gives a statement, as markers on one line.
   package static func statementStrip(_ document: AnalysisDocument, statement: Int) -> Scene {
     StatementStrip(document, statement: statement).scene()
+  }
+
+  /// The same of all statements, those on which the viewpoints lie furthest apart first.
+  /// - Returns: `nil` where no viewpoint has an array.
+  package static func statementStrips(_ document: AnalysisDocument) -> Scene? {
+    StatementStrips(document)?.scene()
   }
 
   /// Markers and names of all viewpoints on as many lines as they need.

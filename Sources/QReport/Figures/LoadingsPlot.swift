@@ -12,6 +12,8 @@ struct LoadingsPlot {
   private static let side = 520.0
   /// More names than these hide the points they name.
   private static let mostNames = 40
+  /// Longer names are cut, in px.
+  private static let widestName = 150.0
   /// With more sorts than these, marks are plain: a page can't hold words for each of them in the
   /// plot of every two viewpoints.
   static let mostTold = 300
@@ -52,8 +54,12 @@ struct LoadingsPlot {
     let x = LinearScale(domain: (-reach, reach), range: (square.left, square.right))
     let y = LinearScale(domain: (-reach, reach), range: (square.bottom, square.top))
     addAxes(to: &sheet, square, x, y)
-    addPoints(to: &sheet, x, y)
+    let unnamed = addPoints(to: &sheet, x, y, in: square)
     sheet.y = square.bottom + 34
+    if unnamed > 0 {
+      sheet.note(
+        "Without a name for want of room: \(NumberText.count(unnamed, "sort")).")
+    }
     return sheet.scene(
       title: "Loadings on \(names[0]) and \(names[1])", description: description)
   }
@@ -137,12 +143,21 @@ struct LoadingsPlot {
     }
   }
 
-  private func addPoints(to sheet: inout FigureSheet, _ x: LinearScale, _ y: LinearScale) {
-    guard !isPlain else { return addPlainPoints(to: &sheet, x, y) }
+  /// Draws the sorts; how many of those that should bear a name have no room for it.
+  private func addPoints(
+    to sheet: inout FigureSheet, _ x: LinearScale, _ y: LinearScale, in square: Rect
+  ) -> Int {
+    guard !isPlain else {
+      addPlainPoints(to: &sheet, x, y)
+      return 0
+    }
     let sorts = document.analysis.table.sorts
-    let isNamed = sorts.count <= Self.mostNames
+    let points = loadings.map { Point(x($0.x), y($0.y)) }
+    let names = names(
+      at: points, from: square, to: sheet.right,
+      across: [0, -flags.limit, flags.limit].map { (x($0), y($0)) })
     for (i, loading) in loadings.enumerated() {
-      let place = Point(x(loading.x), y(loading.y))
+      let place = points[i]
       let mark = mark(flags.viewpoint(of: i), at: place)
       let values = [loading.x, loading.y].map { NumberText.fixed($0, 2, signed: true) }
       sheet.add(
@@ -151,13 +166,50 @@ struct LoadingsPlot {
           title: "\(sorts[i].id): \(values[0]), \(values[1])"
         ) {
           mark
-          if isNamed {
-            Element.lines(
-              TextMetrics.wrap(
-                sorts[i].id, width: sheet.right - place.x - 8, size: 10, maxLines: 1),
-              like: TextRun("", at: place.moved(right: 8, down: 4), size: 10, paint: .mutedInk))
-          }
+          names[i]?.elements ?? []
         })
+    }
+    return sorts.count > Self.mostNames ? 0 : names.count { $0 == nil }
+  }
+
+  /// A name and where it stands.
+  private struct Name {
+    let text: String
+    let place: NamePlaces.Place
+
+    var elements: [Element] {
+      let line = place.leader.map { [Element.line(from: $0.from, to: $0.to, .stroke(.rule))] } ?? []
+      return line + [
+        .text(
+          text, at: Point(place.box.left, place.box.centre.y), size: NamePlaces.size,
+          baseline: .middle, paint: .mutedInk)
+      ]
+    }
+  }
+
+  /// The names of all sorts, `nil` for one without room; none where there are too many.
+  private func names(
+    at points: [Point], from square: Rect, to right: Double, across lines: [(x: Double, y: Double)]
+  ) -> [Name?] {
+    let sorts = document.analysis.table.sorts
+    guard sorts.count <= Self.mostNames else { return sorts.map { _ in nil } }
+    let letters = TextMetrics.width(of: document.identifier(of: a), size: FigureSheet.textSize)
+    let axis = Rect(x: square.right + 8, y: square.centre.y - 8, width: letters, height: 16)
+    let bounds = Rect(
+      x: square.left, y: square.top, width: right - square.left, height: square.size.height)
+    var places = NamePlaces(
+      in: bounds.inset(by: 2), marks: points, words: [axis],
+      lines: lines.flatMap {
+        [
+          Rect(x: $0.x, y: square.top, width: 1, height: square.size.height),
+          Rect(x: square.left, y: $0.y, width: square.size.width, height: 1),
+        ]
+      } + [Rect(x: square.right, y: square.top, width: 1, height: square.size.height)])
+    return zip(sorts, points).map { sort, point in
+      let text =
+        TextMetrics.wrap(sort.id, width: Self.widestName, size: NamePlaces.size, maxLines: 1).first
+        ?? ""
+      return places.place(text, at: point).map { Name(text: text, place: $0) }
     }
   }
 

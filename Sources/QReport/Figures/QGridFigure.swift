@@ -17,6 +17,8 @@ struct QGridFigure {
   let factor: Int
   /// The person's sort; `nil` for the array of a viewpoint.
   private let sort: Int?
+  /// Whether it stands on a sheet, whose edges leave it all the room: its letters are then larger.
+  private let isOnSheet: Bool
   private var isSort: Bool { sort != nil }
   private let words: Words
   /// How cards of a poster are set; `nil` on other grids.
@@ -27,7 +29,9 @@ struct QGridFigure {
   let marks: [[CardMark]]
 
   /// The array of a viewpoint; `nil` for a factor without one.
-  init?(_ document: AnalysisDocument, factor: Int, words: Words = .brief) {
+  init?(
+    _ document: AnalysisDocument, factor: Int, words: Words = .brief, isOnSheet: Bool = false
+  ) {
     let scores = document.analysis.scores
     guard scores.arrays.indices.contains(factor), let array = scores.arrays[factor],
       let z = scores.z[factor]
@@ -36,6 +40,7 @@ struct QGridFigure {
     self.factor = factor
     sort = nil
     self.words = words
+    self.isOnSheet = isOnSheet
     columns = document.analysis.table.grid.values.map { value in
       let own = array.indices.filter { array[$0] == value }
       return (value, own.sorted { (-z[$0], $0) < (-z[$1], $1) })
@@ -55,6 +60,7 @@ struct QGridFigure {
     factor = 0
     self.sort = sort
     words = .brief
+    isOnSheet = true
     columns = values.map { value in
       (value, placements.indices.filter { placements[$0] == Double(value) })
     }
@@ -76,6 +82,8 @@ struct QGridFigure {
     static let headLine = 17.0
     /// No column is narrower, and the scene grows instead.
     static let narrowest = 64.0
+    /// The width on a sheet: letters of 11 px are then 6 points high on A4.
+    static let widthOnSheet = 890.0
     static let widest = 184.0
     /// What the columns may fill before wordings are cut shorter.
     static let height = 1020.0
@@ -98,10 +106,12 @@ struct QGridFigure {
     if let fit { return fit.layout }
     let count = Double(columns.count)
     let gap = columns.count > 10 ? 4.0 : 5
-    let room = FigureSheet.standardWidth - 32
+    let (wholeWidth, margin) =
+      isOnSheet ? (Layout.widthOnSheet, 1.0) : (FigureSheet.standardWidth, 16.0)
+    let room = wholeWidth - 2 * margin
     let width = min(Layout.widest, max(Layout.narrowest, (room - gap * (count - 1)) / count))
     let taken = width * count + gap * (count - 1)
-    let sheetWidth = max(FigureSheet.standardWidth, taken + 32)
+    let sheetWidth = max(wholeWidth, taken + 2 * margin)
     let textSize = width >= 120 ? 12.0 : 11
     let inner = width - 2 * Layout.padding
 
@@ -117,7 +127,8 @@ struct QGridFigure {
     let height = head + Double(lines) * textSize * Layout.leading + 2 * Layout.padding
     return Layout(
       gap: gap, card: Size(width, height.rounded(.up)), textSize: textSize, lines: lines,
-      splitsHead: splitsHead, sheetWidth: sheetWidth, left: (sheetWidth - taken) / 2)
+      margin: margin, splitsHead: splitsHead, sheetWidth: sheetWidth, left: (sheetWidth - taken) / 2
+    )
   }
 
   /// Whether an id and its marks have no room beside each other on a card.

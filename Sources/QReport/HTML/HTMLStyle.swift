@@ -100,7 +100,7 @@ enum HTMLStyle {
     }
     @media (max-width:56rem){
     .picture svg{max-width:none;min-width:50rem}
-    .cards .picture svg{min-width:16rem;max-width:100%}
+    .cards .picture svg{min-width:0;max-width:100%}
     }
 
     """

@@ -80,12 +80,14 @@ extension Handouts {
   }
 
   /// Attributes of the people who define a viewpoint, as counts. Groups under five are not told
-  /// apart, nor what would tell their size when it is taken from the whole.
+  /// apart, nor what would tell their size when it is taken from the whole; attributes that have no
+  /// others are named.
   private func definers(describing f: Int) -> [Block] {
     let sorts = document.analysis.flags.definers(of: f).map { document.analysis.table.sorts[$0] }
     let ids = Set(sorts.map(\.participant))
     let people = document.study.participants.filter { ids.contains($0.id) }
     let names = Set(people.flatMap(\.attributes.keys)).sorted()
+    var withheld: [String] = []
     let told = names.compactMap { name -> String? in
       let values = people.compactMap { $0.attributes[name] }.filter { !$0.isEmpty }
       let unstated = ids.count - values.count
@@ -96,7 +98,10 @@ extension Handouts {
         .sorted { ($1.count, $0.value ?? "") < ($0.count, $1.value ?? "") }
       let (first, others) = GroupComparison.together(groups.map(\.count))
       // An attribute in which everybody differs, such as an age, tells who somebody is.
-      guard groups[..<first].contains(where: { $0.value != nil }) else { return nil }
+      guard groups[..<first].contains(where: { $0.value != nil }) else {
+        if !values.isEmpty { withheld.append(name) }
+        return nil
+      }
       let told =
         groups[..<first].map {
           "\($0.value ?? lexicon(.notStated)) \(NumberText.integer($0.count))"
@@ -105,6 +110,10 @@ extension Handouts {
           ? [lexicon(.notToldApart, ["count": NumberText.integer(others)])] : [])
       return "\(name): \(told.joined(separator: ", "))"
     }
-    return told.isEmpty ? [] : [.heading(lexicon(.whoDefines), level: 3), .list(told)]
+    let silent =
+      withheld.isEmpty
+      ? [] : [lexicon(.groupsNotTold, ["attributes": lexicon.list(withheld)])]
+    return told.isEmpty && silent.isEmpty
+      ? [] : [.heading(lexicon(.whoDefines), level: 3), .list(told + silent)]
   }
 }

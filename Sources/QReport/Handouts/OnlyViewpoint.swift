@@ -16,7 +16,9 @@ extension Handouts {
       if let first = viewpoint.most?.statements.first {
         blocks += [.paragraph(lexicon(.oneViewpoint))] + toDiscuss(first) + ties(of: f)
       }
-      if let grid = Figures.qGrid(document, factor: f) { grids.append(.figure(grid)) }
+      if let grid = Figures.qGrid(document, factor: f, isOnSheet: true) {
+        grids.append(.figure(grid))
+      }
     }
     return blocks + [.paragraph(lexicon(.scope), .quiet)] + grids
   }

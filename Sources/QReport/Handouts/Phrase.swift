@@ -14,6 +14,8 @@ package enum Phrase: String, CaseIterable, Sendable {
   // What every page says.
   case illustrative
   case sorts
+  case sortsOfPeople = "sorts-of-people"
+  case sortsOfOne = "sorts-of-one"
   case changes
   case onlyConditions = "only-conditions"
   case sortsLeftOut = "sorts-left-out"
@@ -60,6 +62,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case tooFewDefine = "too-few-define"
   case nothingTellsApart = "nothing-tells-apart"
   case voices
+  case moreVoices = "more-voices"
   case viewpoints
   // Common ground.
   case allViewpoints = "all-viewpoints"
@@ -128,6 +131,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case whoDefines = "who-defines"
   case notToldApart = "not-told-apart"
   case notStated = "not-stated"
+  case groupsNotTold = "groups-not-told"
   case toPaste = "to-paste"
   case personalSlip = "personal-slip"
   case personalChange = "personal-change"

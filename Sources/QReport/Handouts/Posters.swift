@@ -5,19 +5,24 @@ extension Handouts {
   /// The statements that posters cut short on their cards and have in full below or after the grid.
   package var cutOnPosters: [Int] { posters.cut }
 
-  /// The letters of names and gists, as shares of the usual ones.
-  private static let headSizes = [0.85, 0.7, 0.55]
-
   /// The posters of all viewpoints, and the statements that are cut on them.
   ///
-  /// A long gist gets smaller before the words on cards are cut, where that saves half of them or more.
+  /// A gist gets smaller until no card is cut because of it; names alone get smaller where that saves half
+  /// of what is cut, or more.
   var posters: (sheets: [Handout], cut: [Int]) {
-    func made(_ headSize: Double) -> (sheets: [Handout], cut: [Int]) {
-      Posters(handouts: self, style: posterStyle.withText(headSize)).made
+    func made(_ head: Posters.Head) -> (sheets: [Handout], cut: [Int]) {
+      Posters(handouts: self, head: head).made
     }
-    let usual = made(1)
+    let usual = made(Posters.Head())
     guard !usual.cut.isEmpty else { return usual }
-    return Self.headSizes.lazy.map(made).first { 2 * $0.cut.count <= usual.cut.count } ?? usual
+    let hasGists = prose.viewpoints.contains { $0.gist != nil }
+    let least = hasGists ? made(Posters.Head(gist: nil)).cut.count : usual.cut.count / 2
+    var best = usual
+    for head in Posters.Head.smaller where best.cut.count > least {
+      let tried = made(head)
+      if tried.cut.count < best.cut.count { best = tried }
+    }
+    return hasGists || best.cut.count <= least ? best : usual
   }
 }
 
@@ -26,8 +31,29 @@ private struct Posters {
   /// How much of a page a list of what is cut may take; a longer one has pages of its own.
   private static let largestList = 0.15
 
+  /// How what stands above a grid is set.
+  struct Head {
+    /// The letters of names, as a share of the usual ones.
+    var size = 1.0
+    /// The letters of gists beside those of names; `nil` leaves gists out.
+    var gist: Block.Voice? = .lead
+
+    /// From the largest to such as are read from nearby.
+    static let smaller = [
+      Head(size: 0.85), Head(size: 0.7), Head(size: 0.55), Head(size: 0.55, gist: .body),
+      Head(size: 0.45, gist: .body),
+    ]
+  }
+
   let handouts: Handouts
+  let head: Head
   let style: PageStyle
+
+  init(handouts: Handouts, head: Head) {
+    self.handouts = handouts
+    self.head = head
+    style = handouts.posterStyle.withText(head.size)
+  }
 
   private var parts: ManuscriptParts { handouts.parts }
   private var document: AnalysisDocument { handouts.document }
@@ -67,7 +93,10 @@ private struct Posters {
     _ viewpoint: ViewpointProse, grid: Scene, below listed: [Int], after: [Block] = []
   ) -> Manuscript {
     let f = viewpoint.factor
-    let gist: [Block] = viewpoint.gist.map { [.paragraph($0, .lead)] } ?? []
+    let gist: [Block] =
+      head.gist.map { voice in
+        viewpoint.gist.map { [.paragraph($0, voice)] } ?? []
+      } ?? []
     return parts.manuscript(
       title: "\(handouts.lexicon(.poster)): \(viewpoint.name)",
       blocks: [.heading(viewpoint.name, level: 1, factor: f)] + gist + [.figure(grid)]

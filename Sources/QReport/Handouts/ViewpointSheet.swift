@@ -21,7 +21,9 @@ extension Handouts {
     if !groups.isEmpty { blocks += groups.flatMap(\.self) + [key] }
     if let nothing = viewpoint.nothing { blocks.append(.paragraph(nothing.text)) }
     blocks += ties(of: f) + voices(of: f)
-    if let grid = Figures.qGrid(document, factor: f) { blocks.append(.figure(grid)) }
+    if let grid = Figures.qGrid(document, factor: f, isOnSheet: true) {
+      blocks.append(.figure(grid))
+    }
     return blocks
   }
 
@@ -43,9 +45,13 @@ extension Handouts {
   private func voices(of f: Int) -> [Block] {
     let people = Set(ownDefiners(of: f).map(\.participant))
     guard people.count >= GroupComparison.smallestDisclosed else { return [] }
-    let said = comments(of: f).filter(\.isShared).prefix(Self.mostVoices)
+    let shared = comments(of: f).filter(\.isShared)
+    let said = shared.prefix(Self.mostVoices)
     guard !said.isEmpty else { return [] }
+    let rest = shared.count - said.count
     return [.heading(lexicon(.voices), level: 3)]
       + said.map { .paragraph("\($0.statement): \($0.text)", .quote) }
+      + (rest > 0
+        ? [.paragraph(lexicon(.moreVoices, ["count": NumberText.integer(rest)]), .quiet)] : [])
   }
 }

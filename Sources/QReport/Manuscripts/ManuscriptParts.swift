@@ -25,14 +25,11 @@ package struct ManuscriptParts {
   private var footer: String {
     let settings = document.analysis.settings
     let selection = document.analysis.table.selection
-    func number(_ phrase: Phrase, _ count: Int) -> String {
-      lexicon(phrase, ["count": NumberText.integer(count)])
-    }
     // Changes are of two conditions, which their title names.
     let conditions = prose.isChange ? [] : selection.conditions
     return [
       lexicon.isolated(document.study.title), document.study.provenance.date,
-      number(prose.isChange ? .changes : .sorts, document.analysis.table.sorts.count),
+      sortsTaken,
       conditions.isEmpty
         ? nil : lexicon(.onlyConditions, ["conditions": lexicon.list(conditions)]),
       selection.exclude.isEmpty ? nil : number(.sortsLeftOut, selection.exclude.count),
@@ -40,6 +37,19 @@ package struct ManuscriptParts {
       "\(settings.extraction.rawValue), \(settings.rotation.rawValue)",
       "\(document.tool.name) \(document.tool.version)",
     ].compactMap(\.self).joined(separator: " · ")
+  }
+
+  /// How many sorts took part, and of how many people where some have several.
+  private var sortsTaken: String {
+    let sorts = document.analysis.table.sorts.count
+    guard prose.hasSeveralSorts else { return number(prose.isChange ? .changes : .sorts, sorts) }
+    return lexicon(
+      prose.people == 1 ? .sortsOfOne : .sortsOfPeople,
+      ["count": NumberText.integer(sorts), "people": NumberText.integer(prose.people)])
+  }
+
+  private func number(_ phrase: Phrase, _ count: Int) -> String {
+    lexicon(phrase, ["count": NumberText.integer(count)])
   }
 
   /// Paragraphs of sentences.

@@ -28,7 +28,6 @@ extension Prose {
 
   private var data: MethodPart {
     let table = analysis.table
-    let people = Set(table.sorts.map(\.participant)).count
     let grid = table.grid.columns
       .map { "\(table.grid.label(of: $0.value)): \($0.count)" }
       .joined(separator: ", ")

@@ -103,9 +103,10 @@ package struct Prose: Sendable {
   }
 
   /// Whether some people have more than one sort, so that a sort is not a person.
-  var hasSeveralSorts: Bool {
-    Set(analysis.table.sorts.map(\.participant)).count < analysis.table.sorts.count
-  }
+  var hasSeveralSorts: Bool { people < analysis.table.sorts.count }
+
+  /// How many people the sorts are of.
+  var people: Int { Set(analysis.table.sorts.map(\.participant)).count }
 
   /// What a draw with replacement draws: people, or sorts where people have several.
   package var whoTookPart: String {
@@ -134,7 +135,7 @@ package struct Prose: Sendable {
   /// How many viewpoints, from whom, how much they explain, and how the sorts stand to them.
   package var headline: [Sentence] {
     let sorts = analysis.table.sorts
-    let people = Set(sorts.map(\.participant)).count
+    let people = self.people
     let number = document.factors
     let source =
       people == sorts.count

@@ -91,7 +91,6 @@ extension Prose {
 
   private var instruction: String {
     let table = analysis.table
-    let people = Set(table.sorts.map(\.participant)).count
     let question = document.study.question
     let conditions = document.study.conditions.filter { condition in
       table.sorts.contains { $0.condition == condition.id }

@@ -133,10 +133,12 @@ extension Prose {
   }
 
   /// Whether a statement tells a viewpoint from the others, by the labels that the document asks for.
-  func isDistinguishing(_ j: Int) -> Bool {
-    isClassical
-      ? !comparison.statements[j].classical.distinguishes.isEmpty
-      : comparison.statements[j].label == .distinguishing
+  func isDistinguishing(_ j: Int) -> Bool { !distinguished(by: j).isEmpty }
+
+  /// The viewpoints that a statement tells from every other, by the labels that the document asks for.
+  package func distinguished(by j: Int) -> [Int] {
+    let compared = comparison.statements[j]
+    return isClassical ? compared.classical.distinguishes.map(\.factor) : compared.distinguishes
   }
 
   private func theme(_ result: ThemeResult) -> ThemeProse {

@@ -4,8 +4,19 @@ import QStudy
 extension WorkshopSheets {
   /// A sheet a code, or one without: a pyramid for numbers, piles, the neutral line, lines for the
   /// outermost cards, all numbers to strike through, and the code as text and as QR.
+  ///
+  /// On paper larger than A4 all of it is larger.
   func records(on grid: Grid) -> [PDFPage] {
-    (codes.isEmpty ? [nil] : codes.map(Optional.some)).flatMap { record(grid, participant: $0) }
+    let people = codes.isEmpty ? [nil] : codes.map(Optional.some)
+    var usual = self
+    usual.paper = .a4
+    let scale = min(page.width / usual.page.width, page.height / usual.page.height)
+    guard scale > 1 else { return people.flatMap { record(grid, participant: $0) } }
+    return people.flatMap { usual.record(grid, participant: $0) }.map { small in
+      scene(
+        small.scene.title,
+        small.scene.elements.map { $0.placed(at: Point(0, 0), scale: scale) })
+    }
   }
 
   /// For how many cards at each end there are lines, and how many for each.
@@ -28,7 +39,7 @@ extension WorkshopSheets {
         let comments = extremes(
           grid, cards: cards, lines: lines, edge: edge, room: room, y: &below)
         guard below + strike.height(size) <= page.height - edge else { continue }
-        elements += comments + strike.elements(size, at: Point(edge, below))
+        elements += comments + written(strike.elements(size, at: Point(edge, below)))
         return [scene(title, elements)]
       }
     }
@@ -45,9 +56,19 @@ extension WorkshopSheets {
     let top = edge + head.height + millimetres(8)
     let size = StrikeList.sizes[0]
     return strike.parts(size, height: page.height - edge - top).map { part in
-      [.tagged(.paragraph, head.elements(at: Point(edge, edge), anchor: .start))]
-        + part.elements(size, at: Point(edge, top))
+      written(
+        [.tagged(.paragraph, head.elements(at: Point(edge, edge), anchor: .start))]
+          + part.elements(size, at: Point(edge, top)))
     }
+  }
+
+  /// Whether the sheet is read from right to left. Its grid is not: the highest column lies at the right on
+  /// every mat.
+  private var isMirrored: Bool { WritingDirection(language: lexicon.language) == .rightToLeft }
+
+  /// What is laid out from left to right, as the language of the sheet is written.
+  private func written(_ elements: [Element]) -> [Element] {
+    isMirrored ? elements.mirrored(in: page.width) : elements
   }
 
   /// The code, or a line for it.
@@ -66,13 +87,17 @@ extension WorkshopSheets {
     let title = SetText(
       study.title, width: words, size: millimetres(5.6), weight: .bold, leading: 1.2, maxLines: 2)
     let question = SetText(study.question, width: words, size: millimetres(3.6), maxLines: 3)
-    var elements: [Element] = [.tagged(.heading(1), title.elements(at: Point(edge, y)))]
-    elements.append(
-      .tagged(.paragraph, question.elements(at: Point(edge, y + title.height + millimetres(1)))))
-    let corner = Rect(x: edge + room - square, y: y, width: square, height: square)
-    if let participant, let code = QRCode(code(participant)) {
-      elements += code.elements(in: corner)
-    }
+    // On a mirrored sheet all begins at one edge.
+    let anchor: TextAnchor? = isMirrored ? .start : nil
+    var elements: [Element] = [
+      .tagged(.heading(1), title.elements(at: Point(edge, y), anchor: anchor))
+    ]
+    let below = Point(edge, y + title.height + millimetres(1))
+    elements.append(.tagged(.paragraph, question.elements(at: below, anchor: anchor)))
+    let corner = Rect(
+      x: isMirrored ? edge : edge + room - square, y: y, width: square, height: square)
+    // A code can't be read in a mirror.
+    let code = participant.flatMap { QRCode(self.code($0))?.elements(in: corner) } ?? []
     let line = max(y + title.height + question.height + millimetres(4), y + millimetres(17))
     elements.append(
       .tagged(
@@ -89,7 +114,7 @@ extension WorkshopSheets {
       y += millimetres(6)
     }
     y = max(y, edge + square + millimetres(5))
-    return elements
+    return written(elements) + code
   }
 
   private func tick(_ words: String, at place: Point) -> [Element] {
@@ -176,7 +201,7 @@ extension WorkshopSheets {
       least: millimetres(2.4))
     let neutral = line.elements(at: Point(edge, y - line.ascent), anchor: .start)
     y += millimetres(8)
-    return [.tagged(.paragraph, elements), .tagged(.paragraph, neutral)]
+    return written([.tagged(.paragraph, elements), .tagged(.paragraph, neutral)])
   }
 
   /// Lines for each card of the outermost columns, of which at most `cards` have room.
@@ -191,7 +216,8 @@ extension WorkshopSheets {
     let sides = [
       (lexicon(.whyLow), grid.columns.first), (lexicon(.whyHigh), grid.columns.last),
     ]
-    for (index, side) in sides.enumerated() {
+    // As their columns lie on the grid.
+    for (index, side) in (isMirrored ? sides.reversed() : sides).enumerated() {
       let x = edge + Double(index) * (column + gutter)
       let title = Element.text(side.0, at: Point(x, y), size: millimetres(3.8), weight: .bold)
       elements.append(.tagged(.paragraph, [title]))
@@ -211,6 +237,6 @@ extension WorkshopSheets {
       }
     }
     y = lowest + millimetres(8)
-    return elements
+    return written(elements)
   }
 }

@@ -34,7 +34,7 @@ package struct WorkshopSheets {
   /// The title in the study's own language, by which it is known whatever is read.
   private let title: String
   let lexicon: Lexicon
-  let paper: Paper
+  var paper: Paper
   /// The participants' codes; empty where they are written in by hand.
   package let codes: [String]
 

@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import subprocess
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from axe_playwright_python.sync_playwright import Axe
 
 ROOT = Path(__file__).resolve().parents[3]
 HOUR = ROOT / "surveys/place-based-budgeting-hour"
+LOOPBACK = "127.0.0.1"
+#: Hosts that browsers map to this computer, by whether they call them secure.
+ORIGINS = {"loopback": LOOPBACK, "plain-http": "room.example"}
 CONSENT = "We ask how services here should work together.\\n\\nYou may stop at any time."
 
 
@@ -92,7 +96,7 @@ def hears(page, said):
 class Room:
     """`mindset collect` as a process, and what the facilitator does in it."""
 
-    def __init__(self, program, study, *options):
+    def __init__(self, program, study, *options, origin=LOOPBACK):
         self.study = study
         self.process = subprocess.Popen(
             [program, "collect", study, "--port", "0", "--host", "127.0.0.1", *options],
@@ -100,7 +104,9 @@ class Room:
         self.join = None
         for line in self.process.stdout:
             if found := re.search(r"(http://\S+/)room#(\S+)", line):
-                self.url, secret = found.groups()
+                # Browsers meet it at the url, and the test itself at the address.
+                self.address, secret = found.groups()
+                self.url = self.address.replace(LOOPBACK, origin)
                 break
             if found := re.search(r"join code: (\S+)", line):
                 self.join = found[1]
@@ -110,7 +116,7 @@ class Room:
 
     def post(self, what, body=None):
         request = urllib.request.Request(
-            f"{self.url}room/api/{what}", json.dumps(body or {}).encode(),
+            f"{self.address}room/api/{what}", json.dumps(body or {}).encode(),
             {"content-type": "application/json"})
         answer = self.opener.open(request, timeout=20).read()
         return json.loads(answer) if answer else None
@@ -129,7 +135,7 @@ class Room:
     def record(self, code):
         """What the server has of a participant."""
         request = urllib.request.Request(
-            f"{self.url}api/record", headers={"Authorization": f"Bearer {code}"})
+            f"{self.address}api/record", headers={"Authorization": f"Bearer {code}"})
         return json.loads(urllib.request.urlopen(request, timeout=20).read())["record"]
 
 
@@ -229,3 +235,14 @@ def complaints(page):
         (violation["id"], node["target"], node.get("failureSummary"))
         for violation in found["violations"] for node in violation["nodes"][:3]
     ] + [("target", small) for small in page.evaluate(SMALL)]
+
+
+def send(page, method, url, headers=None, **options):
+    """Asks the server with the cookies that a page has there, whatever name the page knows it by; only browsers
+    know where that leads."""
+    parts = urllib.parse.urlsplit(url)
+    cookies = "; ".join(f"{each['name']}={each['value']}" for each in page.context.cookies(url))
+    named = {**(headers or {}), "host": parts.netloc, "origin": f"{parts.scheme}://{parts.netloc}"}
+    return page.request.fetch(
+        url.replace(parts.hostname, LOOPBACK, 1), method=method, **options,
+        headers=named | ({"cookie": cookies} if cookies else {}))

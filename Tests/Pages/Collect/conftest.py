@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from collecting import Participant, Room, hour_study
+from collecting import ORIGINS, Participant, Room, hour_study
 
 
 @pytest.fixture(scope="session")
@@ -12,14 +12,21 @@ def collecting_program(request):
     return os.environ.get("MINDSET_PROGRAM") or request.getfixturevalue("program")
 
 
+@pytest.fixture(params=ORIGINS)
+def origin(request):
+    """The host under which browsers meet the room: the loopback address, which they call secure, and a name on
+    plain http as in a real room, which they don't. Every test of a page runs with both."""
+    return ORIGINS[request.param]
+
+
 @pytest.fixture
-def hold(collecting_program, tmp_path):
+def hold(collecting_program, tmp_path, origin):
     """Opens a room for a study: `hold(presort="off")`, or `hold(study=folder)`."""
     rooms = []
 
     def open_room(*options, study=None, starts=True, **settings):
         study = study or hour_study(tmp_path / f"study-{len(rooms)}", **settings)
-        room = Room(collecting_program, study, *options)
+        room = Room(collecting_program, study, *options, origin=origin)
         rooms.append(room)
         return room.start() if starts else room
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from collecting import LOOPBACK, send
 
 ROOT = Path(__file__).resolve().parents[3]
 HOUR = ROOT / "surveys/place-based-budgeting-hour"
@@ -35,18 +36,20 @@ def workshop(folder, more=""):
 class Server:
     """`mindset collect` as a process, or one that runs already."""
 
-    def __init__(self, program, home, *arguments):
+    def __init__(self, program, home, *arguments, origin=LOOPBACK):
         self.process = None
         if os.environ.get("MINDSET_ROOM_URL"):
             self.room = os.environ["MINDSET_ROOM_URL"]
-            self.url = os.environ["MINDSET_COLLECT_URL"]
+            self.url = self.address = os.environ["MINDSET_COLLECT_URL"]
             return
         self.process = subprocess.Popen(
             [program, "collect", *arguments, "--port", "0", "--host", "127.0.0.1"], text=True,
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ, "HOME": str(home)})
         for line in self.process.stdout:
             if found := re.search(r"(http://\S+/)room#\S+", line):
-                self.room, self.url = found[0], found[1]
+                # Browsers meet it at the url, and the test itself at the address.
+                self.room, self.url = (text.replace(LOOPBACK, origin) for text in (found[0], found[1]))
+                self.address = found[1]
                 break
         else:
             raise AssertionError("the program told no address of the room")
@@ -62,7 +65,7 @@ class Server:
 
 
 @pytest.fixture
-def serve(request, tmp_path):
+def serve(request, tmp_path, origin):
     """Opens a workshop: `serve()`, or `serve(more="…")` with more lines in its study."""
     servers = []
     # The program is built only where it is wanted.
@@ -71,7 +74,7 @@ def serve(request, tmp_path):
 
     def open_workshop(more=""):
         home = tmp_path / f"home-{len(servers)}"
-        server = Server(program, home, workshop(home / "Mindset/budget", more))
+        server = Server(program, home, workshop(home / "Mindset/budget", more), origin=origin)
         servers.append(server)
         return server
 
@@ -111,16 +114,18 @@ class Facilitator:
     def press(self, name, **options):
         self.page.get_by_role("button", name=name, exact=True, **options).click()
 
+    def fetch(self, path, method="GET", **options):
+        """Asks as her browser would."""
+        return send(self.page, method, self.server.url + path, **options)
+
     def state(self):
-        answer = self.page.request.get(f"{self.server.url}room/api/state")
+        answer = self.fetch("room/api/state")
         assert answer.ok
         return answer.json()
 
     def ask(self, what, body=None):
         """A write as another window of hers would send it."""
-        answer = self.page.request.post(
-            f"{self.server.url}room/api/{what}", data=body or {},
-            headers={"origin": self.server.url.rstrip("/")})
+        answer = self.fetch(f"room/api/{what}", "POST", data=body or {})
         assert answer.ok, answer.text()
         return answer.json()
 
@@ -140,8 +145,7 @@ class Facilitator:
 
     def come_in(self, lays=None):
         """A participant comes in and agrees, and lays one card or none yet."""
-        origin = {"origin": self.server.url.rstrip("/")}
-        answer = self.page.request.post(f"{self.server.url}api/enter", headers=origin, data={
+        answer = self.fetch("api/enter", "POST", data={
             "join": self.state()["room"]["join"], "code": None, "test": False, "language": "en"})
         assert answer.ok, answer.text()
         person = answer.json()
@@ -149,9 +153,9 @@ class Facilitator:
         if lays:
             moves.append({
                 "n": 2, "at": 2, "do": "place", "condition": "", "card": lays, "value": 0})
-        answer = self.page.request.post(
-            f"{self.server.url}api/moves", data={"session": person["session"], "moves": moves},
-            headers={**origin, "authorization": f"Bearer {person['code']}"})
+        answer = self.fetch(
+            "api/moves", "POST", data={"session": person["session"], "moves": moves},
+            headers={"authorization": f"Bearer {person['code']}"})
         assert answer.ok, answer.text()
         return person
 

@@ -255,9 +255,22 @@ def test_every_answer_guards_the_page(hold_room):
                  "/collected.sqlite", "/sorts.csv", "/.git/config"]:
         answer = room.get(path)
         assert answer.status == 404 and is_guarded(answer), path
-    for method, path in [("PUT", "/api/moves"), ("GET", "/api/moves"), ("DELETE", "/room"), ("POST", "/"), ("TRACE", "/")]:
+    for method, path, allowed in [
+            ("GET", "/api/moves", "POST"), ("PUT", "/api/moves", "POST"), ("DELETE", "/room", "GET, HEAD"),
+            ("POST", "/", "GET, HEAD"), ("OPTIONS", "/api/enter", "POST"), ("PATCH", "/assets/sort.js", "GET, HEAD")]:
         answer = room.ask(method, path)
-        assert answer.status == 405 and answer.head["allow"] and is_guarded(answer), path
+        assert answer.status == 405 and is_guarded(answer), path
+        assert answer.head["allow"] == allowed, path
+    answer = room.ask("TRACE", "/")
+    assert answer.status in (404, 405) and is_guarded(answer)
+
+
+def test_nobody_else_on_the_computer_reads_the_store_or_its_journal(hold_room, study):
+    room = hold_room()
+    sorted_by(room)
+    files = [each for each in study.iterdir() if each.name.startswith("collected.sqlite")]
+    assert {each.name for each in files} >= {"collected.sqlite", "collected.sqlite-wal"}
+    assert {oct(each.stat().st_mode & 0o777) for each in files} == {"0o600"}
 
 
 @pytest.mark.parametrize("access", ["open", "join", "personal"])

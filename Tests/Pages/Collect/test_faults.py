@@ -220,6 +220,28 @@ def test_a_folder_that_is_read_only_is_named(refused, study):
             study.chmod(0o755)
 
 
+def test_a_disk_that_is_read_only_is_told_as_such_and_can_be_exported_from(hold_room, mindset, study, tmp_path):
+    if subprocess.run(["unshare", "-rm", "true"], check=False, capture_output=True).returncode:
+        pytest.skip("this system lets nobody mount a folder read-only")
+    room = hold_room()
+    sorted_by(room)
+    assert room.end()[0] == 0
+
+    def locked(*command):
+        """Runs where the study's folder can only be read."""
+        script = f'mount --bind "{study}" "{study}" && mount -o remount,bind,ro "{study}" && exec "$0" "$@"'
+        return subprocess.run(["unshare", "-rm", "sh", "-c", script, mindset, *command],
+                              capture_output=True, text=True, timeout=30, check=False)
+
+    for command in [["collect", study, "--port", "0"], ["collect", "erase", study, "--participant", "W1"]]:
+        done = locked(*command)
+        assert done.returncode == 3 and "can't be opened for writing" in done.stderr, done.stderr
+        assert str(study) in done.stderr and "full" not in done.stderr
+    exported = locked("collect", "export", study, "--to", tmp_path / "exported")
+    assert exported.returncode == 0, exported.stderr
+    assert "W1" in (tmp_path / "exported" / "records.csv").read_text(encoding="utf-8")
+
+
 def test_a_port_that_is_taken_is_said(hold_room, refused, tmp_path):
     room = hold_room()
     other = write_study(tmp_path / "other", SMALL)

@@ -31,6 +31,27 @@ def test_another_wording_makes_a_new_version(hold_room, study):
     assert again.end()[0] == 0
 
 
+def findings(room):
+    return " ".join(room.get("/room/api/state")["study"]["findings"])
+
+
+def test_a_wording_edited_while_people_sort_is_told_as_another_version(hold_room, study):
+    room = hold_room()
+    sorted_by(room)
+    assert not findings(room)
+    change(study, "Statement 3", "Sentence 3")
+    assert until(lambda: "version 2 of the study" in findings(room), 25)
+
+
+def test_an_edit_that_does_not_fit_is_told_with_file_and_line_and_so_is_its_mending(hold_room, study):
+    room = hold_room()
+    change(study, "title:", "title: [broken", "study.yml")
+    assert until(lambda: "can’t be read as it is now" in findings(room), 25)
+    assert "in study.yml, line " in findings(room)
+    change(study, "title: [broken", "title:", "study.yml")
+    assert until(lambda: not findings(room), 25)
+
+
 def reordered(study):
     path = study / "statements.csv"
     head, *lines = path.read_text(encoding="utf-8").splitlines()

@@ -68,8 +68,18 @@ def test_the_pack_is_made_and_opened(facilitator):
     assert f"The pack has {pages} page" in panel.inner_text()
     link = panel.get_by_role("link", name="Open the pack")
     assert link.get_attribute("href") == "room/pack.pdf"
-    answer = facilitator.page.request.get(f"{facilitator.server.url}room/pack.pdf")
+    answer = facilitator.fetch("room/pack.pdf")
     assert answer.ok and answer.body().startswith(b"%PDF")
+
+
+def test_what_is_left_out_of_the_sheets_is_named_with_its_reason(facilitator):
+    panel = make_pack(facilitator)
+    assert "left out" not in panel.inner_text() or facilitator.state()["pack"]["leftOut"]
+    # There is nothing to compare a single viewpoint with.
+    facilitator.ask("choose", {"viewpoints": 1})
+    facilitator.page.wait_for_function("document.querySelectorAll('article.viewpoint').length === 1")
+    panel.get_by_role("button", name="Make").click()
+    panel.get_by_text("left out, for there are no two viewpoints to compare").wait_for(timeout=120000)
 
 
 def test_the_pack_says_what_it_was_made_from_and_goes_with_whoever_is_erased(facilitator):
@@ -89,7 +99,7 @@ def test_the_pack_says_what_it_was_made_from_and_goes_with_whoever_is_erased(fac
     erasing.get_by_role("button", name="Erase", exact=True).click()
     facilitator.page.get_by_role("dialog").get_by_role("button", name="Erase for good").click()
     panel.get_by_text("Not made yet.").wait_for()
-    assert facilitator.page.request.get(f"{facilitator.server.url}room/handouts.zip").status == 404
+    assert facilitator.fetch("room/handouts.zip").status == 404
 
 
 def leave(room):
@@ -146,12 +156,19 @@ def test_an_example_that_is_rehearsed_leaves_no_workshop(serve, come):
     page.get_by_label("Rehearse with").select_option(index=0)
     room.press("Start a rehearsal")
     page.locator(".rehearsal").wait_for()
+    phone = page.context.new_page()
+    phone.goto(room.server.url)
+    phone.locator("[data-key=rehearsal]").wait_for()
     room.go("Understand")
     # It can be ended wherever she is.
     room.press("End the rehearsal")
     page.get_by_role("dialog").get_by_role("button", name="End the rehearsal").click()
     page.get_by_role("heading", name="Rehearse").wait_for()
     assert room.state()["workshops"] == before
+    # Who waits at the door is told, and what to do.
+    phone.get_by_text("The rehearsal has ended").wait_for()
+    phone.get_by_text("No workshop is open at the moment").wait_for()
+    assert phone.get_by_role("button", name="Begin").count() == 0
     assert not room.faults
 
 

@@ -149,8 +149,8 @@ def test_somebody_without_the_secret_sees_nothing(browser, serve):
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{server.url}room/projector")
-    page.wait_for_timeout(1500)
-    assert page.locator("#wall img").count() == 0
+    page.get_by_text("Open the room in this browser first, then this view again.").wait_for()
+    assert page.locator("#wall").inner_text().strip() == "" and page.locator("#wall img").count() == 0
     context.close()
 
 
@@ -163,9 +163,9 @@ def test_what_people_type_is_not_broken_beside_viewpoints(facilitator):
         assert page.locator(f".door {typed}").evaluate("node => node.getClientRects().length") == 1, typed
 
 
-def told(room, viewpoints, change, size=(1920, 1080)):
+def told(room, viewpoints, change, size=(1920, 1080), sorts=12):
     """The wall that is told of so many viewpoints, and of what `change` makes of the state."""
-    room.key_in(12)
+    room.key_in(sorts)
     room.ask("choose", {"viewpoints": viewpoints})
     room.page.locator("article.viewpoint").nth(viewpoints - 1).wait_for(state="attached")
     state = room.state()
@@ -207,29 +207,61 @@ def test_nothing_lies_over_the_moves_between_rounds(facilitator, size):
     assert not over
 
 
-def test_moves_of_fewer_than_three_people_are_not_shown(facilitator):
-    page = shown_with(facilitator, (1920, 1080), there=3, away=2)
-    assert page.locator(".wall-shifts li").count() == 1
+def test_moves_of_three_people_are_shown(facilitator):
+    page = shown_with(facilitator, (1920, 1080), there=3, away=3)
+    assert page.locator(".wall-shifts li").count() == 2
     assert "3 people" in page.locator(".wall-shifts").inner_text()
+
+
+def test_moves_that_could_be_told_by_taking_away_are_not_shown(facilitator):
+    def change(state):
+        for each in state["results"]["viewpoints"]:
+            each["people"] = 6
+        state["results"]["shifts"] = [
+            {"from": "1", "to": "1", "people": 5}, {"from": "2", "to": "2", "people": 4},
+            {"from": "1", "to": "2", "people": 2}]
+
+    page = told(facilitator, 2, change)
+    page.locator(".wall-shifts li").first.wait_for()
+    assert [each.inner_text().split()[-2:] for each in page.locator(".wall-shifts li").all()] == [["5", "people"]]
 
 
 def test_what_parts_the_viewpoints_that_are_shown_comes_first_and_the_others_are_counted(facilitator):
     def change(state):
         least, *others = state["results"]["viewpoints"]
+        keys = [each["key"] for each in (least, *others)]
         least["people"] = 2
         for each in others:
             each["people"] = 6
-        values = {"hidden": [-3, 1, 1], "near": [-3, 0, 1], "far": [0, -2, 3]}
+        # Columns say less than scores; and what tells only the hidden one apart is not shown, far as it is.
+        z = {"hidden": [-3, 2.9, 1], "near": [-3, 0, 1], "far": [0, -1.2, 1.4], "further": [0, -1, 1.8]}
         state["results"]["divide"] = [
-            {"id": name, "text": name, "values": [
-                {"key": each["key"], "value": value}
-                for each, value in zip(state["results"]["viewpoints"], found)]}
-            for name, found in values.items()]
+            {"id": name, "text": name, "tells": keys[:1] if name == "hidden" else keys[1:], "values": [
+                {"key": key, "value": round(score), "z": score} for key, score in zip(keys, found)]}
+            for name, found in z.items()]
 
     page = told(facilitator, 3, change)
-    assert page.locator(".strip-text").all_inner_texts() == ["far", "near"]
+    assert page.locator(".strip-text").all_inner_texts() == ["further", "far"]
     assert page.locator(".wall-viewpoints > li").count() == 2
     page.get_by_text("One more viewpoint, of fewer than three people, is not shown.").wait_for()
+
+
+def test_a_viewpoint_alone_on_the_wall_is_parted_from_nobody(facilitator):
+    def change(state):
+        for number, each in enumerate(state["results"]["viewpoints"]):
+            each["people"] = 2 if number else 6
+
+    page = told(facilitator, 2, change)
+    assert page.locator(".wall-viewpoints > li").count() == 1
+    assert page.locator(".wall-divide").count() == 0
+
+
+def test_sorts_of_two_rounds_are_not_taken_for_people(facilitator):
+    def change(state):
+        state["results"] |= {"sorts": 36, "people": 19}
+
+    page = told(facilitator, 2, change)
+    page.get_by_text("From 36 sorts of 19 people.").wait_for()
 
 
 def test_whom_the_door_refuses_is_not_invited(facilitator):

@@ -44,7 +44,7 @@ def test_each_kind_of_question_reaches_people_and_the_record_sheet(facilitator, 
     made = asked(facilitator)[-1]
     assert (made["question"], made["type"], made["options"], made["required"]) == (
         "Where from?", stored, answers or [], True)
-    told = facilitator.page.request.get(f"{facilitator.server.url}api/study").json()["study"]["background"]
+    told = facilitator.fetch("api/study").json()["study"]["background"]
     assert told == asked(facilitator) and len({each["id"] for each in told}) == 2
     assert form.locator(".fold").inner_text().endswith("2 asked")
     facilitator.go("Sort")

@@ -21,9 +21,7 @@ def test_the_check_shows_the_address_that_a_phone_has_opened(facilitator):
     assert panel.get_by_role("img", name="Code that opens the workshop").is_visible()
     picture = panel.get_by_role("img").evaluate("image => [image.complete, image.naturalWidth]")
     assert picture[0] and picture[1] > 0, "the code is drawn"
-    answer = facilitator.page.request.post(
-        f"{facilitator.server.url}api/seen", data={"address": address.rstrip("/")},
-        headers={"origin": facilitator.server.url.rstrip("/")})
+    answer = facilitator.fetch("api/seen", "POST", data={"address": address.rstrip("/")})
     assert answer.ok
     panel.get_by_text("opened by a phone").wait_for()
     facilitator.page.get_by_text(f"A phone reached {address}").wait_for()

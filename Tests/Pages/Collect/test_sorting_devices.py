@@ -2,11 +2,10 @@
 
 import hashlib
 import re
-import shutil
 
 import pytest
 from collecting import (
-    CONSENT, Participant, complaints, hour_study, two_language_study, widths, worded_study)
+    CONSENT, LOOPBACK, complaints, hour_study, two_language_study, widths, worded_study)
 
 SIZES = [(360, 740), (1366, 768)]
 SPACING = """
@@ -168,23 +167,14 @@ def test_a_shared_device_keeps_nothing_of_the_last_person(hold, visit):
     assert not second.faults
 
 
-def test_a_page_from_an_origin_that_is_not_secure_works_as_well(hold, browser):
+def test_a_page_works_whether_the_browser_calls_its_origin_secure_or_not(hold, visit, origin):
     room = hold()
-    other = browser.browser_type.launch(
-        executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
-        args=["--no-sandbox", "--host-resolver-rules=MAP room.example 127.0.0.1"])
-    try:
-        context = other.new_context(
-            viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
-        page = context.new_page()
-        person = Participant(page, room.url.replace("127.0.0.1", "room.example"))
-        assert page.evaluate("isSecureContext") is False
-        person.begin().fill().finish()
-        assert room.record(person.sent().code)["finished"]
-        person.press("Save a copy")
-        assert not person.faults
-    finally:
-        other.close()
+    person = visit(room)
+    assert person.page.evaluate("isSecureContext") == (origin == LOOPBACK)
+    person.begin().fill().finish()
+    assert room.record(person.sent().code)["finished"]
+    person.press("Save a copy")
+    assert not person.faults
 
 
 def test_a_sort_written_from_right_to_left(hold, visit, tmp_path):

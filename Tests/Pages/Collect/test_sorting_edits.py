@@ -120,7 +120,14 @@ def test_the_end_of_a_rehearsal_is_told_at_once_and_takes_what_was_entered_with_
     room.post("leave")
     # A browser left to itself asks again after three seconds at the soonest.
     stays.page.locator("[data-key=rehearsal]").wait_for(state="detached", timeout=2_000)
+    told = stays.page.locator("[data-key=rehearsed]")
+    assert "The rehearsal has ended" in told.inner_text() and "come in again" in told.inner_text()
+    # Who has come in since knows.
+    room.post("start")
+    stays.press("I agree")
+    told.wait_for(state="detached")
     person.page.get_by_role("heading", name="There is no record here any more").wait_for(timeout=2_000)
     assert person.page.evaluate("localStorage.length") == 0
+    assert "The rehearsal has ended" in person.page.locator("[data-key=rehearsed]").inner_text()
     person.press("To the first page")
     person.page.get_by_role("button", name="I agree").wait_for()

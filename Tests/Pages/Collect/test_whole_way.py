@@ -37,7 +37,7 @@ class Workshop:
 
     def fetch(self, path, name):
         """Opens a link of the room's page; gives the file."""
-        answer = self.room.page.request.get(self.server.url + path)
+        answer = self.room.fetch(path)
         assert answer.status == 200, path
         (self.folder / name).write_bytes(answer.body())
         return self.folder / name
@@ -47,8 +47,8 @@ class Workshop:
 
 
 @pytest.fixture
-def workshop(browser, come, tmp_path, collecting_program):
-    server = Server(collecting_program, tmp_path, "--folder", tmp_path / "workshops")
+def workshop(browser, come, tmp_path, collecting_program, origin):
+    server = Server(collecting_program, tmp_path, "--folder", tmp_path / "workshops", origin=origin)
     room = come(server)
     room.page.set_default_timeout(15_000)
     workshop = Workshop(room, server, browser, tmp_path)
@@ -150,9 +150,9 @@ def sort_everywhere(workshop, phone, codes, sorts):
         tablet.come_in(codes.pop()).lay(sorts.pop()).hand_in(f"Tablet {number}", "charity")
         tablet.someone.press("Next person", "tap")
         tablet.page.get_by_label("Your code").wait_for()
-    draft = sort_quickly(workshop.server.url, codes.pop(), sorts.pop(), is_finished=False)
+    draft = sort_quickly(workshop.server.address, codes.pop(), sorts.pop(), is_finished=False)
     while codes:
-        sort_quickly(workshop.server.url, codes.pop(), sorts.pop())
+        sort_quickly(workshop.server.address, codes.pop(), sorts.pop())
     sort_on_paper(room, sorts.pop())
     assert not [each.someone.faults for each in (phone, other, tablet) if each.someone.faults]
     return draft

@@ -18,6 +18,8 @@ struct MadeUpStudy {
   var sortPrefix = "S"
   var hasDirections = true
   var names: [String] = []
+  /// The gists of the viewpoints that have names.
+  var gist: String?
   var factors: Int?
   var labels = AnalysisDocument.LabelStyle.mindset
   var retention = false
@@ -53,7 +55,7 @@ struct MadeUpStudy {
       }, sorts: sorts)
     let table = try SortTable(study)
     let anchors = names.enumerated().map {
-      Anchor(kind: .like("\(sortPrefix)\($0.offset + 1)"), name: $0.element)
+      Anchor(kind: .like("\(sortPrefix)\($0.offset + 1)"), name: $0.element, gist: gist)
     }
     let analysis = try Analysis(
       table, settings: AnalysisSettings(factors: factors ?? viewpoints),

@@ -172,7 +172,7 @@ import Testing
     study.selection = .init(conditions: ["now"], exclude: ["P2", "P3"])
     let footer = Handouts(try study.document()).handouts(.whereWeStand)[0].manuscript.footer
     #expect(
-      footer.contains("10 sorts · only now · sorts left out: 2 · viewpoints: 2 · pca, varimax"))
+      footer.contains("10 sorts · only under the condition: now · sorts left out: 2 · viewpoints: 2 · pca, varimax"))
   }
 
   @Test func whatTheOrderOfStatementsDecidedIsSaid() throws {

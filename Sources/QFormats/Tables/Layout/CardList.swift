@@ -1,11 +1,16 @@
 internal import QStudy
 
-/// A cell that lists the cards of a pile: `8`, `8, 15`, `8; 15`, `8 15` or `S8, S15`.
+/// A cell that lists the cards of a pile: `8`, `8, 15`, `8; 15`, `8 15`, `S8, S15`, `A-08` or `Card 8`.
 enum CardList {
   /// A longer text is no list of cards.
   private static let longest = 5000
   /// Longer letters before a number are a word.
   private static let longestPrefix = 3
+  /// A single card with what it is called, or its letter apart from its number.
+  private static let longestNamed = 100
+  nonisolated(unsafe) private static let named =
+    /\b(?:(?:card|statement|item|stmt|karte|carte|tarjeta|kaart|cerdyn)\s*[#.:-]?\s*|\p{L}{1,3}-)([0-9]+)/
+    .ignoresCase()
   private static let marks: Set<Character> = [",", ";", "|", "，", "；", "、"]
 
   /// The numbers in a cell of a table; nil where it holds anything else.
@@ -16,6 +21,8 @@ enum CardList {
       return Int(exactly: number).flatMap { $0 > 0 ? [$0] : nil }
     case .text(let text):
       guard text.utf8.count <= longest else { return nil }
+      let isNamed = text.utf8.count <= longestNamed && text.contains(where: \.isLetter)
+      let text = isNamed ? text.replacing(named, with: { "\($0.1)" }) : text
       let parts = text.split { marks.contains($0) || $0.isWhitespace }
       // The ids of the statements may begin with the same letters.
       let prefix = parts.first?.prefix { $0.isLetter || $0 == "#" } ?? ""

@@ -21,6 +21,15 @@ struct CardSort {
       (self.row, self.column, self.value, self.number) = (row, column, value, number)
     }
 
+    /// The card in a cell, by its number or by its id with a number: `S8`, `Card 8`.
+    static func named(in table: RawTable, _ row: Int, _ column: Int, value: Int) -> Card {
+      let own = Card(in: table, row, column, value: value)
+      guard own.number == nil, let numbers = CardList.numbers(in: table, row, column),
+        numbers.count == 1
+      else { return own }
+      return Card(row: row, column: column, value: value, number: numbers[0])
+    }
+
     /// The cards that a cell lists: none in a blank one, one without a number where it lists none.
     static func listed(in table: RawTable, _ row: Int, _ column: Int, value: Int) -> [Card] {
       if table.isBlank(row, column) { return [] }

@@ -99,7 +99,9 @@ extension LayoutChoice {
       return
     }
     cut.label = label
-    guard let text = texts.first else { return }
+    // Of several, in two languages say, the one that is called so, else that at which the range ends.
+    let told = texts.first { name(of: $0, in: cut).map(SheetWords.isText) ?? false }
+    guard let text = told ?? texts.last else { return }
     cut.names[text] = "text"
     cut.columns = [text]
   }

@@ -26,16 +26,23 @@ struct LaidTable {
   /// - Throws: every fault at once.
   mutating func read(_ table: RawTable, warnings: [Warning]) throws(Findings) -> StudyReading {
     guard !table.rows.isEmpty else { throw Findings(.emptyFile(table.file)) }
-    if let long = try long(in: table) { return try read(long, warnings: warnings) }
+    if !options.place.isOfTable, let groups = PickAndGroup.find(in: table) {
+      return try groups.reading(
+        title: title, format: format, options: options, warnings: warnings)
+    }
+    let survey = known == nil ? SurveyMonkeyTable.plain(table) : nil
+    let (plain, written) = try WrittenNumbers.read(survey?.table ?? table, repair: options.repair)
+    let warnings = warnings + written
+    if let long = try long(in: plain) { return try read(long, warnings: warnings) }
     let isFree = !options.place.isOfTable && known == nil
-    if let lists = lists(in: table) {
-      return try read(lists, in: table, warnings: warnings)
+    if let lists = lists(in: plain) {
+      return try read(lists, in: plain, warnings: warnings)
     }
-    let (pictures, beside) = try pictures(in: table, isFree: isFree)
+    let (pictures, beside) = try pictures(in: plain, isFree: isFree)
     if !pictures.isEmpty {
-      return try read(pictures: [(table, pictures)], told: beside, warnings: warnings)
+      return try read(pictures: [(plain, pictures)], told: beside, warnings: warnings)
     }
-    let (table, notes) = isFree ? GridNotes.leftOut(of: table) : (table, [])
+    let (table, notes) = isFree ? GridNotes.leftOut(of: plain) : (plain, [])
     if isFree, !isPart, let finding = SeveralTables.finding(in: table, options: options) {
       throw Findings(finding)
     }
@@ -47,9 +54,8 @@ struct LaidTable {
     var extras = TableExtras()
     var left = table
     if let cut { (left, extras) = try table.cut(cut) }
-    let sentences = notes + (cut?.told ?? [])
-    let notice = notice(sentences)
-    let told = sentences + hidden(warnings)
+    let told = (survey?.told ?? []) + notes + (cut?.told ?? [])
+    let notice = notice(told)
     if cut != nil, let lists = PileLists.find(in: left) {
       return try read(lists, in: left, told: told, warnings: warnings + notice)
     }
@@ -168,10 +174,6 @@ struct LaidTable {
   /// What was left out is told once, whatever becomes of the reading.
   private func notice(_ told: [String]) -> [Warning] {
     told.isEmpty ? [] : [Warning(.layoutInferred, told.joined(separator: " "))]
-  }
-
-  private func hidden(_ warnings: [Warning]) -> [String] {
-    warnings.filter { $0.code == .hiddenCells }.map(\.message)
   }
 }
 

@@ -130,9 +130,11 @@ extension LayoutFinder {
     var candidates: [Int] = []
     for row in looked where inner.contains(where: { cells.kind(row, $0).isOfValues }) {
       let name = nameOfRow(row)
-      if let name, SheetWords.isTotal(name) || isTotalOfSome(name, inner.map { (row, $0) }) {
+      let isTotal =
+        name.map { SheetWords.isTotal($0) || isTotalOfSome($0, inner.map { (row, $0) }) } ?? false
+      if isTotal, !isNumbered(row) {
         named.append(row)
-      } else if name.map(SheetWords.isPerhapsTotal) ?? true {
+      } else if isTotal || (name.map(SheetWords.isPerhapsTotal) ?? true) {
         candidates.append(row)
       }
     }
@@ -156,7 +158,9 @@ extension LayoutFinder {
     for row in candidates.suffix(6).reversed() {
       let name = nameOfRow(row)
       let isNamed = name.map(SheetWords.isPerhapsTotal) ?? true
-      if let name, isNamed, !inner.contains(where: { table.value(row, $0) != nil }) {
+      if let name, isNamed, !isNumbered(row),
+        !inner.contains(where: { table.value(row, $0) != nil })
+      {
         leaveOut([row], "“\(excerpt(name))”, and none of its numbers a value of a sort")
         continue
       }
@@ -167,6 +171,12 @@ extension LayoutFinder {
         leaveOut([row], "each cell is the \(kind.rawValue) of those above or below it")
       }
     }
+  }
+
+  /// Whether a row bears a number of its own, as statements do: one called “Mean” then is worded so, unless
+  /// arithmetic agrees.
+  private func isNumbered(_ row: Int) -> Bool {
+    label.map { cells.kind(row, $0) == .value && nameOfRow(row) != cells.name(row, $0) } ?? false
   }
 
   private func nameOfRow(_ row: Int) -> String? {

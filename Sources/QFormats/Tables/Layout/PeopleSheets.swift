@@ -17,7 +17,9 @@ struct PeopleSheets {
     let people = Set(reading.study.sorts.map(\.participant))
     guard people.count > 1 else { return }
     let keys = Self.keys(of: people)
-    for table in sheets(besides: reading) {
+    let tables = sheets(besides: reading)
+    let comments = CommentSheets.comment(&reading, from: tables)
+    for table in tables where !comments.contains(table.sheet ?? "") {
       if let list = list(of: keys, in: table) {
         take(list, of: table, into: &reading)
       } else if let header = strangers(people.count, in: table) {

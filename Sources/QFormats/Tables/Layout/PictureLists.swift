@@ -19,7 +19,10 @@ struct PictureLists {
       .max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }?.key
     statements = (1...(cards ?? 1)).map { Statement(id: "\($0)", text: "") }
     let statements = statements
-    lists = sheets.map { WordingSheet($0.table, in: range, for: statements) }
+    lists = sheets.map { sheet in
+      WordingSheet(
+        sheet.table, in: range, besides: sheet.pictures.compactMap(\.range), for: statements)
+    }
   }
 
   /// Words the statements of a study by the first complete list, and tells from where.

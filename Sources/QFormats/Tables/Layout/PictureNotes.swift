@@ -3,7 +3,7 @@ internal import QTables
 
 /// What forms say beside pictures of the grid: who sorted, and what is known of them.
 ///
-/// `Age` and `34` in cells of one row, `Age: 34` in one, and several of them in a row are told; above or
+/// `Age` and `34` in cells of one row or one below the other, `Age: 34` in one, and several of them in a row are told; above or
 /// below a picture that is alone on its sheet, else between it and the one before.
 struct PictureNotes {
   /// A question and its answer.
@@ -140,8 +140,16 @@ struct PictureNotes {
     in table: RawTable, beside pictures: [CardSort], _ list: WordingSheet?
   ) -> [[Note]] {
     func notes(_ rows: some Sequence<Int>) -> [Note] {
-      rows.filter { list?.contains(line: table.rows[$0].line) != true }
-        .flatMap { Self.notes(in: SheetCells(table: table), row: $0) }
+      let cells = SheetCells(table: table)
+      var below: Int?
+      return rows.filter { list?.contains(line: table.rows[$0].line) != true }.flatMap { row in
+        if row == below { return [Note]() }
+        if let answers = answers(in: cells, below: row) {
+          below = row + 1
+          return answers
+        }
+        return Self.notes(in: cells, row: row)
+      }
     }
     let lines = pictures.map { $0.range?.rows ?? 0...0 }
     if pictures.count == 1 {
@@ -161,6 +169,33 @@ struct PictureNotes {
       defer { last = lines.upperBound }
       guard last + 1 < lines.lowerBound else { return [] }
       return notes(table.rows(on: (last + 1)...(lines.lowerBound - 1)).suffix(mostAbove))
+    }
+  }
+
+  /// The answers below a row of questions, such as `Name` and `Age`; nil where it holds anything else.
+  private static func answers(in cells: SheetCells, below row: Int) -> [Note]? {
+    let table = cells.table
+    func filled(_ row: Int) -> [Int] {
+      (0..<min(table.width, mostColumns)).filter { !table.isBlank(row, $0) }
+    }
+    guard row + 1 < table.rows.count, table.rows[row + 1].line == table.rows[row].line + 1 else {
+      return nil
+    }
+    let questions = filled(row)
+    let labels = questions.compactMap { cells.name(row, $0) }
+    let answers = filled(row + 1)
+    guard (2...mostCells).contains(questions.count), labels.count == questions.count,
+      questions.allSatisfy({ cells.kind(row, $0) == .word }),
+      labels.allSatisfy({ $0.count <= longestLabel && note($0) == nil && !$0.hasSuffix(":") }),
+      labels.contains(where: { SheetWords.isOfPeople($0) }), !answers.isEmpty,
+      answers.allSatisfy(questions.contains),
+      !answers.contains(where: { cells.name(row + 1, $0).map(SheetWords.isOfPeople) ?? false })
+    else { return nil }
+    return answers.compactMap { column in
+      guard let label = cells.name(row, column), let value = cells.name(row + 1, column) else {
+        return nil
+      }
+      return Note(label: label, value: value, isSure: true)
     }
   }
 

@@ -145,7 +145,9 @@ struct PictureSearch {
       else { break }
       // A blank row may stand between values and cards, hardly within the cards.
       if isDown, row > run.row + 1, table.rows[row].line > table.rows[row - 1].line + 1,
+        // A list of the statements may begin there.
         runs(row, run.columns).contains(where: { $0.columns == run.columns })
+          || run.columns.contains(where: { cells.kind(row, $0) == .word })
       {
         break
       }
@@ -216,7 +218,8 @@ struct PictureSearch {
     func words(_ row: Int, _ columns: Range<Int>) -> String? {
       columns.lazy.compactMap { column -> String? in
         guard names.kind(row, column) == .word, let name = names.name(row, column),
-          !SheetWords.isLabel(name), !isInList(row, column, isBeside: column < run.lowerBound)
+          !SheetWords.isLabel(name), !name.hasSuffix(":"),
+          !isInList(row, column, isBeside: column < run.lowerBound)
         else { return nil }
         return SheetWords.withoutLabel(name)
       }.first

@@ -36,7 +36,7 @@ enum PilesTable {
     for sort in 1..<count {
       let cards = (1..<length).map { card in
         let place = place(sort, card)
-        return CardSort.Card(
+        return CardSort.Card.named(
           in: table, place.row, place.column, value: known[card - 1])
       }.filter { !table.isBlank($0.row, $0.column) }
       let head = place(sort, 0)

@@ -28,6 +28,8 @@ package struct SheetLayout: Sendable {
   package private(set) var told: [String]
   /// A few rows and columns of the table.
   package let excerpt: Excerpt
+  /// The rows and columns of a sheet that were read, from 1; none of a file of text.
+  private var read: (rows: Set<Int>, columns: Set<Int>) = ([], [])
 
   /// A few cells of a table with the letters and numbers of their places.
   package struct Excerpt: Equatable, Sendable {
@@ -61,9 +63,30 @@ package struct SheetLayout: Sendable {
     return words
   }
 
+  /// Options as they are typed, the value of one of them replaced; those that are missing come last.
+  static func typed(_ words: [String], replacing option: String, with value: String) -> String {
+    var pairs = stride(from: 0, to: words.count - 1, by: 2).map { (words[$0], words[$0 + 1]) }
+    if let place = pairs.firstIndex(where: { $0.0 == option }) {
+      pairs[place].1 = value
+    } else {
+      pairs.append((option, value))
+    }
+    return pairs.map { shellOption($0.0, $0.1) }.joined(separator: " ")
+  }
+
   private static func list(_ ranges: [SheetRange]) -> String {
     ranges.map(\.description).joined(separator: ",")
   }
+
+  /// Those of some rows and columns of the sheet that were not read.
+  func leftOut(rows: [Int], columns: [Int]) -> (rows: [Int], columns: [Int]) {
+    (
+      rows.filter { !read.rows.contains($0) }, columns.filter { !read.columns.contains($0) }
+    )
+  }
+
+  /// Takes in what else must be told.
+  mutating func add(told sentence: String) { told.append(sentence) }
 
   /// Takes in where the wording of the statements was found.
   mutating func add(wording: SheetRange, told sentence: String) {
@@ -171,6 +194,13 @@ extension SheetLayout {
       statedAttributes = extras.people.map {
         AttributeChoice.word($0.name, place: .row($0.line), among: names)
       }
+    }
+    if table.sheet != nil {
+      let beside = [extras.upperLine, extras.wordingLine].compactMap(\.self)
+      read = (
+        Set(table.rows.map(\.line) + beside + extras.people.map(\.line)),
+        Set((0..<table.width).compactMap { table.place($0) }.map { $0 + 1 })
+      )
     }
     excerpt = Self.excerpt(
       table, columns: [outline.label] + roles.texts.prefix(1).map(\.index),

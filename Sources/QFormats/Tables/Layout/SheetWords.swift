@@ -28,7 +28,8 @@ enum SheetWords {
   private static let form: Set<String> = [
     "finished", "progress", "status", "complete", "completed", "valid", "consent", "round", "wave",
     "session", "condition", "order", "batch", "version", "duration", "total cards", "cards",
-    "group", "confidence", "satisfaction", "difficulty",
+    "group", "confidence", "satisfaction", "difficulty", "lastpage", "last page",
+    "lastpage. last page", "seed", "seed. seed", "interviewtime",
   ]
   /// Words in the names of columns of numbers or codes.
   private static let numberings: Set<String> = [
@@ -44,6 +45,14 @@ enum SheetWords {
   private static let totalsOf: Set<String> = [
     "mean", "average", "avg", "total", "sum", "mittelwert", "durchschnitt", "summe", "moyenne",
     "somme", "media", "promedio", "gemiddelde",
+  ]
+  /// What is noted in numbers of the statements, and hardly the name of a person.
+  private static let ofStatements: Set<String> = [
+    "theme", "themes", "category", "categories", "direction", "weight", "words", "word count",
+    "number of words", "length", "characters", "block", "cell", "fisher cell", "level", "levels",
+    "topic", "source", "type", "kind", "quadrant", "polarity", "valence", "dimension", "domain",
+    "issue", "thema", "kategorie", "richtung", "quelle", "thème", "catégorie", "tema", "categoría",
+    "thema nr", "theme no", "theme number",
   ]
   /// What people are asked about themselves.
   private static let people: Set<String> = [
@@ -96,15 +105,27 @@ enum SheetWords {
 
   static func isOfIDs(_ text: String) -> Bool { ids.contains(plain(text)) }
   static func isText(_ text: String) -> Bool { TableReader.textWords.contains(plain(text)) }
-  /// Whether a column is called after a factor, as F1 or Factor 2.
+  /// Whether a column is called after a factor, as F1, Factor A, zsc_f1 and “Loading F2” are.
   static func isOfFactor(_ text: String) -> Bool {
-    plain(text).wholeMatch(of: /(f|fac|factor|faktor|facteur|viewpoint|view)[ .-]?\d{1,2}/) != nil
+    let name = plain(text).replacing(/[ ._-]+/, with: "")
+      .replacing(
+        /^(zsc|zscores?|z|fsc|scores?|arrays?|loadings?|load|loa|flags?|flagged|ranks?)/, with: ""
+      )
+      .replacing(/(zsc|zscores?|z|scores?|arrays?|loadings?|load|loa|flags?|ranks?)$/, with: "")
+    return name.wholeMatch(
+      of:
+        /(f|fac|factor|faktor|facteur|viewpoint|view)\d{1,2}|(factor|faktor|facteur|viewpoint)[a-h]/
+    )
+      != nil
   }
 
   /// Whether a name is a letter or two and a number, as codes of people are.
   static func isCode(_ text: String) -> Bool {
     plain(text).wholeMatch(of: /[a-z]{1,2}\d+/) != nil
   }
+
+  /// Whether a column is called after what is noted of the statements.
+  static func isOfStatements(_ text: String) -> Bool { ofStatements.contains(plain(text)) }
 
   static func isOfTime(_ text: String) -> Bool { times.contains(plain(text)) }
 

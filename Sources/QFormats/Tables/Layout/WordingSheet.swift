@@ -19,8 +19,13 @@ struct WordingSheet {
   /// Finds two statements of three, or more, in a sheet; nil where there are fewer, or no words beside
   /// them.
   ///
-  /// - Parameter range: the cells with ids and wording, where they are known.
-  init?(_ table: RawTable, in range: CellRange? = nil, for statements: [Statement]) {
+  /// - Parameters:
+  ///   - range: the cells with ids and wording, where they are known.
+  ///   - pictures: cells that hold the numbers of cards, which are no ids.
+  init?(
+    _ table: RawTable, in range: CellRange? = nil, besides pictures: [CellRange] = [],
+    for statements: [Statement]
+  ) {
     let all = range.map { table.rows(on: $0.rows) } ?? table.rows.indices
     let columns = range.map { ($0.first.column - 1)..<$0.last.column } ?? 0..<table.width
     guard statements.count > 1, all.count <= Self.mostRows, columns.count <= Self.mostColumns else {
@@ -29,7 +34,11 @@ struct WordingSheet {
     for isByNumber in [false, true] {
       guard let keys = Self.keys(statements.map(\.id), isByNumber: isByNumber) else { continue }
       for column in columns {
-        let rows = Self.rows(of: keys, in: table, all, column, isByNumber: isByNumber)
+        let cards = pictures.filter { $0.columns.contains(column + 1) }
+        let free = all.filter { row in
+          !cards.contains { $0.rows.contains(table.rows[row].line) }
+        }
+        let rows = Self.rows(of: keys, in: table, free, column, isByNumber: isByNumber)
         let found = rows.compactMap(\.self)
         guard found.count * 3 >= rows.count * 2, let top = found.min() else { continue }
         let header = top > all.lowerBound ? top - 1 : nil
@@ -117,8 +126,10 @@ struct WordingSheet {
     guard let left = columns.min(), let right = columns.max(), let top = rows.min(),
       let bottom = rows.max()
     else { return nil }
+    // The header stands right above.
+    let hasHeader = top > 0 && table.rows[top - 1].line + 1 == table.rows[top].line
     let cells = CellRange(
-      rows: table.rows[max(0, top - 1)].line...table.rows[bottom].line,
+      rows: table.rows[hasHeader ? top - 1 : top].line...table.rows[bottom].line,
       columns: (left + 1)...(right + 1))
     return cells.map { SheetRange(sheet: table.sheet, range: $0) }
   }
@@ -149,7 +160,7 @@ struct WordingSheet {
 
   /// The one row in which each id stands in a column; nil for an id that stands there never or twice.
   private static func rows(
-    of keys: [String], in table: RawTable, _ rows: Range<Int>, _ column: Int, isByNumber: Bool
+    of keys: [String], in table: RawTable, _ rows: [Int], _ column: Int, isByNumber: Bool
   ) -> [Int?] {
     var places: [String: [Int]] = [:]
     for row in rows {

@@ -15,7 +15,7 @@ struct BlockLayout {
   private let ids: [String]
   /// The key of the viewpoints, which comes again on each page after it.
   private var runningKey: [Box] = []
-  /// What stands behind the headings that come again above statements which a page goes on with.
+  /// What stands behind the headings that come again above what a page goes on with.
   private let continued: String
   /// The headings that what follows lies in, but for the title.
   private var open: [(level: Int, text: String, isViewpoint: Bool)] = []
@@ -53,6 +53,10 @@ struct BlockLayout {
       let runningHead = runningKey + runningHeadings(of: block)
       var made = self.boxes(for: block)
       if keepsWithNext { made.indices.forEach { made[$0].keepsWithNext = true } }
+      // A heading stands closer to what it is of than to what is above it.
+      if boxes.last?.heading != nil, !made.isEmpty, case .paragraph = block {
+        made[0].spaceAbove = min(made[0].spaceAbove, style.spaceBelowHeadings)
+      }
       for place in made.indices where made[place].runningHead.isEmpty {
         made[place].runningHead = runningHead
       }
@@ -65,13 +69,13 @@ struct BlockLayout {
     return boxes
   }
 
-  /// The headings of statements that a page goes on with, and the viewpoint of a heading that begins one.
+  /// The headings of statements that a page goes on with, and of whatever else is said of a viewpoint.
   private func runningHeadings(of block: Block) -> [Box] {
     let viewpoint = open.lastIndex(where: \.isViewpoint)
     let path: [String]
     switch block {
     case .statements: path = open[(viewpoint ?? 0)...].map(\.text)
-    case .heading: path = viewpoint.map { open[$0...].map(\.text) } ?? []
+    case .heading, .paragraph, .list: path = viewpoint.map { open[$0...].map(\.text) } ?? []
     default: path = []
     }
     guard !path.isEmpty, !continued.isEmpty else { return [] }
@@ -94,13 +98,16 @@ struct BlockLayout {
     case .statements(let lines):
       return grouped(.list, StatementLayout(lines, ids: ids, style: style, width: width).boxes)
     case .table(let table):
-      return TableLayout(table, style: style, width: width).pieces.flatMap { piece in
+      let layout = TableLayout(table, style: style, width: width, direction: direction)
+      return layout.pieces.flatMap { piece in
         paragraph(piece.title, .body, isBold: true, keepsWithNext: true)
           + (piece.note.isEmpty ? [] : paragraph(piece.note, .quiet, keepsWithNext: true))
           + grouped(.table, piece.boxes)
       }
-    case .figure(let scene, let share): return [figure(scene, share: share)]
-    case .key(let scene, _): return [figure(scene, share: 1)]
+    case .figure(let scene, let share):
+      return [figure(scene, width: style.figureWidth(scene, share: share, in: width))]
+    case .key(let scene, _):
+      return [figure(scene, width: style.pictureWidth(scene, in: width))]
     case .beside(let columns): return beside(columns)
     case .together(let blocks): return [stack(boxes(for: blocks))]
     case .contents(let title):
@@ -135,7 +142,7 @@ struct BlockLayout {
     let size = style.headingSize(level)
     let indent = factor == nil ? 0 : 1.25 * size
     let set = SetText(text, width: width - indent, size: size, weight: .bold, leading: 1.2)
-    var box = Box(height: set.height + 0.25 * size) { [width] place in
+    var box = Box(height: set.height + 0.1 * size) { [width] place in
       let isMirrored = set.direction == .rightToLeft
       let marker = factor.map {
         Marker.viewpoint(
@@ -147,7 +154,7 @@ struct BlockLayout {
       let words = set.elements(at: place.moved(right: isMirrored ? 0 : indent))
       return [marker].compactMap(\.self) + [.tagged(.heading(depth), named(words))]
     }
-    box.spaceAbove = level == 1 ? 0 : 0.9 * size
+    box.spaceAbove = level == 1 ? 0 : style.spaceAboveHeadings * size
     box.keepsWithNext = true
     box.heading = Box.Heading(title: text, depth: depth, destination: destination)
     return box
@@ -221,8 +228,7 @@ struct BlockLayout {
 
   // MARK: Pictures and parts
 
-  private func figure(_ scene: Scene, share: Double) -> Box {
-    let own = style.figureWidth(scene, share: share, in: width)
+  private func figure(_ scene: Scene, width own: Double) -> Box {
     let scale = own / scene.size.width
     var box = Box(height: scene.size.height * scale) { place in
       let origin = place.moved(right: (width - own) / 2)
@@ -252,6 +258,9 @@ struct BlockLayout {
     let height = stacks.map(PlacedBoxes.height(stacking:)).max() ?? 0
     if height > Self.tallestBeside * (style.bottom - style.top) {
       headings = before
+      // What follows belongs to none of the parts.
+      let around = open
+      defer { open = around }
       return columns.flatMap { boxes(for: $0) }
     }
     let isMirrored = direction == .rightToLeft
@@ -263,7 +272,8 @@ struct BlockLayout {
         ).elements
       }
     }
-    box.spaceAbove = style.gap
+    let heads = stacks.compactMap(\.first).filter { $0.heading != nil }
+    box.spaceAbove = max(style.gap, heads.map { style.spaceAbove(heading: $0) }.max() ?? 0)
     return [box]
   }
 

@@ -47,6 +47,12 @@ package struct PageStyle: Sendable {
   let leading = 1.4
   /// How much wider the paper is than A4: what is read from afar grows with it.
   private let growth: Double
+  /// Whether the paper is larger than A4, so that no picture need be smaller than on that.
+  private(set) var isLarger: Bool
+  /// How high the smallest letters of a picture stay where a sheet shrinks to its pages, in points on A4.
+  var leastLetters = Self.readable
+  /// How far headings stand apart from what is above them: from 0, as close as on a full page, to 1.
+  var roominess = 0.0
 
   /// Makes a style for a sheet.
   /// - Parameters:
@@ -57,9 +63,13 @@ package struct PageStyle: Sendable {
     let upright = Size(millimetres(width), millimetres(height))
     size = isLandscape ? Size(upright.height, upright.width) : upright
     growth = width / Paper.a4.millimetres.width
+    isLarger = height > Paper.a4.millimetres.height
     margin = millimetres(18) * growth
     self.textSize = textSize / 72 * 96 * growth
   }
+
+  /// A sheet for hands.
+  package static func sheet(_ paper: Paper) -> PageStyle { PageStyle(paper: paper, textSize: 12) }
 
   /// A sheet for the wall, on its long side: what is read from afar is large, notes and foot are not,
   /// and edges leave the room to the grid.
@@ -69,6 +79,8 @@ package struct PageStyle: Sendable {
     style.margin = millimetres(13) * growth
     style.textSize = points(18.5) * growth
     style.smallShare = 8 / 18.5
+    // Its grid is made for the room that it has.
+    style.isLarger = false
     return style
   }
 
@@ -127,16 +139,37 @@ package struct PageStyle: Sendable {
   /// The distance between two paragraphs.
   var gap: Double { 0.55 * textSize }
 
+  /// The empty space above a heading, in sizes of its letters.
+  var spaceAboveHeadings: Double { 1.1 + 0.5 * roominess }
+  /// The empty space between a heading and a paragraph.
+  var spaceBelowHeadings: Double { 0.3 * textSize }
+
+  /// The empty space above parts that stand beside each other under headings.
+  func spaceAbove(heading: Box) -> Double {
+    (1 - roominess) * (gap + spaceBelowHeadings) + roominess * heading.spaceAbove
+  }
+
   /// The width of a picture that takes a share of a room. A sheet that spares room makes it smaller,
-  /// but not so small that its letters can't be read.
+  /// but not so small that its letters can't be read, nor on larger paper smaller than it could be on A4.
   func figureWidth(_ scene: Scene, share: Double, in room: Double) -> Double {
     let wished = room * share
-    let smallest = Self.smallestPicture * growth * scene.size.width
+    // The smallest letters of a grid are of 11 px.
+    let readable = points(leastLetters) / 11 * growth * scene.size.width
+    let smallest = isLarger ? max(readable, Self.widthOnA4(scene)) : readable
     return max(wished * figureShare, min(wished, smallest))
   }
 
-  /// The smallest letters of a grid, of 11 px, are then 5 points high on A4.
-  private static let smallestPicture = 5.0 / 72 * 96 / 11
+  /// The smallest letters of a picture while words can leave it the room, in points.
+  static let readable = 6.0
+  /// The smallest at all.
+  static let smallest = 5.0
+
+  /// The width of a picture that has a page of A4 to itself.
+  private static func widthOnA4(_ scene: Scene) -> Double {
+    let page = sheet(.a4).largest(for: scene)
+    let height = page.bottom - page.top - page.smallSize * page.leading
+    return min(page.room, height * scene.size.width / scene.size.height)
+  }
 
   /// The style, upright or lying, in which a picture that has a page of its own is larger.
   func largest(for scene: Scene) -> PageStyle {
@@ -146,7 +179,8 @@ package struct PageStyle: Sendable {
     return scale(landscape) > scale(self) ? landscape : self
   }
 
-  /// The width of a picture below a statement in a room: its letters grow with those of the page.
+  /// The width of a picture below a statement, or of a key, in a room: its letters grow with those of the
+  /// page.
   func pictureWidth(_ scene: Scene, in room: Double) -> Double {
     min(room, 1.1 * textSize / 16 * scene.size.width)
   }

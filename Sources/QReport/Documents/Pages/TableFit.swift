@@ -107,7 +107,23 @@ struct TableFit {
     let least = min(max(words, headingWord), width / 3)
     // Wording may take as many lines as it needs, but not one word a line.
     let comfortable = max(least, min(widest, 12 * size))
-    return (comfortable, max(comfortable, max(widest, measure(heading, size, .bold))))
+    return (comfortable, max(comfortable, widest, headingWish(heading, least: least, size: size)))
+  }
+
+  /// A heading is read once, the cells below it row by row: it leaves them the room that it does not need
+  /// for a few lines.
+  private static let headingLines = 3
+
+  /// The width at which a heading has few lines.
+  private func headingWish(_ heading: String, least: Double, size: Double) -> Double {
+    let whole = measure(heading, size, .bold)
+    var wish = max(least, whole / Double(Self.headingLines))
+    while wish < whole,
+      TextMetrics.wrap(heading, width: wish, size: size, weight: .bold).count > Self.headingLines
+    {
+      wish += size
+    }
+    return min(wish, max(whole, least))
   }
 
   private func measure(_ text: String, _ size: Double, _ weight: FontWeight) -> Double {
@@ -120,5 +136,15 @@ struct TableFit {
 
   private func longestWord(_ text: String, size: Double, weight: FontWeight) -> Double {
     text.split(whereSeparator: \.isWhitespace).map { measure(String($0), size, weight) }.max() ?? 0
+  }
+}
+
+extension ReportTable.Column {
+  /// Where what has no direction of its own begins, signs and numbers: as the words of the heading, below
+  /// which they stand, or as the text around. `nil` for words.
+  func side(of lines: [String], elsewhere: WritingDirection) -> WritingDirection? {
+    func holdsLetters(_ text: String) -> Bool { text.contains(where: \.isLetter) }
+    guard !lines.contains(where: holdsLetters) else { return nil }
+    return holdsLetters(heading) ? WritingDirection(of: heading) : elsewhere
   }
 }

@@ -1,6 +1,7 @@
 import QDrawing
 
-/// A table in boxes: its head, which comes again on each page, and its rows.
+/// A table in boxes: its head, which comes again on each page, and its rows. Where the language is written
+/// from right to left, the first column stands at the right.
 struct TableLayout {
   /// A table, or as many columns of one as fit.
   struct Piece {
@@ -12,11 +13,16 @@ struct TableLayout {
   private let table: ReportTable
   private let style: PageStyle
   private let width: Double
+  private let direction: WritingDirection
 
-  init(_ table: ReportTable, style: PageStyle, width: Double) {
+  init(
+    _ table: ReportTable, style: PageStyle, width: Double,
+    direction: WritingDirection = .leftToRight
+  ) {
     self.table = table
     self.style = style
     self.width = width
+    self.direction = direction
   }
 
   /// How many rows stand below the head of a table, or all where it has fewer, before a page ends.
@@ -56,29 +62,34 @@ struct TableLayout {
         weight: isHead || cell.isStrong ? .bold : .regular, leading: 1.25)
     }
     let height = max(texts.map(\.height).max() ?? 0, size * 1.25) + 0.35 * size
+    let gap = TableFit.gap(size)
+    let taken = fit.widths.reduce(-gap) { $0 + $1 + gap }
+    let isMirrored = direction == .rightToLeft
     return Box(height: height) { place in
-      var x = place.x
+      let left = place.x + (isMirrored ? width - taken : 0)
+      var before = 0.0
       var elements: [Element] = []
       for (index, text) in texts.enumerated() {
         let column = table.columns[fit.columns[index]]
-        // Signs stand below the words of their heading.
-        let followsHeading =
-          text.lines.allSatisfy { !$0.contains(where: \.isLetter) }
-          && WritingDirection(of: column.heading) == .rightToLeft
+        let x = left + (isMirrored ? taken - before - fit.widths[index] : before)
         // Headings stand at the foot of their row.
         let drop = isHead ? height - 0.35 * size - text.height : 0
         let cell = text.elements(
-          at: Point(x, place.y + drop), anchor: column.isNumeric || followsHeading ? .end : nil)
+          at: Point(x, place.y + drop), anchor: column.isNumeric ? .end : anchor(text, in: column))
         elements.append(.tagged(isHead || index == 0 ? .headerCell : .cell, cell))
-        x += fit.widths[index] + TableFit.gap(size)
+        before += fit.widths[index] + gap
       }
       let rule = place.y + height - 0.15 * size
       return [
         .line(
-          from: Point(place.x, rule), to: Point(x - TableFit.gap(size), rule),
+          from: Point(left, rule), to: Point(left + taken, rule),
           isHead ? .stroke(.ink, width: 0.09 * size) : .stroke(.rule, width: 0.05 * size)),
         .tagged(.row, elements),
       ]
     }
+  }
+
+  private func anchor(_ text: SetText, in column: ReportTable.Column) -> TextAnchor? {
+    column.side(of: text.lines, elsewhere: direction).map { $0 == .rightToLeft ? .end : .start }
   }
 }

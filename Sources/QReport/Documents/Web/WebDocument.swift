@@ -63,10 +63,16 @@ enum WebStyle {
       gap:0 2rem}
       .cards .picture{grid-column:2/-1;max-width:34rem}
       .picture svg{margin:0 auto}
+      @media (max-width:30rem){
+      .cards .picture{grid-column:1/-1}
+      .cards .picture text{font-size:17px}
+      }
       @media print{
       .together,.beside,blockquote{break-inside:avoid}
       .part+.part{break-before:page}
       .lying{page:lying}
+      figcaption{break-after:avoid}
+      .lying .picture svg{max-height:\(inches(lyingPicture(style.landscape)))}
       .beside{grid-template-columns:repeat(auto-fit,minmax(0,1fr));grid-auto-flow:column}
       }
       @page{\(page(style))}
@@ -124,6 +130,11 @@ enum WebStyle {
       }
 
       """
+  }
+
+  /// How tall a picture may be on a lying page, with what stands above it and the foot below.
+  private static func lyingPicture(_ style: PageStyle) -> Double {
+    style.bottom - style.top - 9 * style.textSize
   }
 
   private static func inches(_ px: Double) -> String { "\(NumberText.fixed(px / 96, 3))in" }

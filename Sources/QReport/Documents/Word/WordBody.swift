@@ -23,10 +23,9 @@ struct WordBody {
     ids = manuscript.blocks.statementIDs
   }
 
+  private var direction: WritingDirection { WritingDirection(language: manuscript.language) }
   /// Whether what stands beside each other begins at the right.
-  private var isMirrored: Bool {
-    WritingDirection(language: manuscript.language) == .rightToLeft
-  }
+  private var isMirrored: Bool { direction == .rightToLeft }
 
   /// A run of blocks on pages of one style.
   mutating func xml(of blocks: [Block], style: PageStyle) throws(DrawingError) -> String {
@@ -52,8 +51,12 @@ struct WordBody {
     case .list(let items): return items.map { paragraph(.listBullet, $0, room) }.joined()
     case .statements(let lines): return try statements(lines, room)
     case .table(let table): return self.table(table, room)
-    case .figure(let scene, let share): return try figure(scene, share: share, room)
-    case .key(let scene, _): return try figure(scene, share: 1, room)
+    case .figure(let scene, let share):
+      return try figure(
+        scene, width: room.style.figureWidth(scene, share: share, in: room.width), room)
+    case .key(let scene, _):
+      return try figure(
+        scene, width: room.style.pictureWidth(scene, in: room.width), room)
     case .beside(let columns): return try beside(columns, room)
     case .together(let blocks): return try together(blocks, room)
     case .contents: return ""  // Word makes its own from the headings
@@ -189,6 +192,7 @@ struct WordBody {
     var result = WordTable(
       style: .reportTable, widths: piece.widths.map { $0 + gap }, outdent: gap / 2,
       padding: (gap / 2, gap / 2), title: piece.title)
+    result.isMirrored = isMirrored
     func row(_ style: WordStyle, _ cells: [ReportTable.Cell]) -> [String] {
       zip(cells, piece.columns).map { cell, column in
         let run = WordRun(cell.plainText, isBold: cell.isStrong, size: size)
@@ -196,6 +200,9 @@ struct WordBody {
         if table.columns[column].isNumeric {
           paragraph.direction = .leftToRight
           paragraph.isFlushRight = true
+        } else {
+          let side = table.columns[column].side(of: [cell.plainText], elsewhere: direction)
+          paragraph.isFlushRight = side == .rightToLeft
         }
         return paragraph.xml
       }
@@ -210,14 +217,12 @@ struct WordBody {
 
   // MARK: Pictures and parts
 
-  private mutating func figure(_ scene: Scene, share: Double, _ room: Room)
+  private mutating func figure(_ scene: Scene, width: Double, _ room: Room)
     throws(DrawingError) -> String
   {
     let style = room.style
     let tallest = style.bottom - style.top - 6 * style.textSize
-    let width = min(
-      style.figureWidth(scene, share: share, in: room.width),
-      tallest * scene.size.width / max(1, scene.size.height))
+    let width = min(width, tallest * scene.size.width / max(1, scene.size.height))
     var paragraph = WordParagraph(.figure, try pictures.run(scene, width: width))
     paragraph.keepsWithNext = room.keepsWithNext
     return paragraph.xml

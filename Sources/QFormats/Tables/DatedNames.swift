@@ -1,0 +1,38 @@
+// Ids that a spreadsheet turned into dates.
+
+internal import QStudy
+internal import QTables
+
+extension TableReader {
+  /// Asks about dates among ids of which most are none; where most are, people may be called so.
+  ///
+  /// - Parameter cells: where the ids stand.
+  mutating func reportDates(
+    _ cells: [(row: Int, column: Int)], of thing: String
+  ) {
+    let dates = cells.filter { Self.isDate(table.rows[$0.row][$0.column]) }
+    guard !dates.isEmpty, dates.count * 2 < cells.count else { return }
+    for (row, column) in dates {
+      findings.add(
+        Finding(
+          .badValue, location: table.location(row, column),
+          found: "the date \(table.rows[row][column].name ?? "") as the id of a \(thing), as a "
+            + "spreadsheet makes of 4-1 or 1/4",
+          expected: "an id like those of the others",
+          mend: "Give the cell the format Text, and type the id again."))
+    }
+  }
+
+  private static func isDate(_ cell: RawCell) -> Bool {
+    switch cell {
+    case .date: true
+    case .text(let text):
+      text.utf8.count < 12
+        && trimmed(text).wholeMatch(
+          of:
+            /\d{1,2}-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-\d{2}/
+        ) != nil
+    case .blank, .number, .error, .uncomputed: false
+    }
+  }
+}

@@ -1,0 +1,76 @@
+internal import QStudy
+internal import QTables
+
+/// A sheet of a workbook with a comment in each row: who, on which statement, what.
+struct CommentSheets {
+  /// A longer or wider sheet holds something else.
+  private static let mostRows = 50_000
+  private static let mostColumns = 20
+  private static let who: Set<String> = [
+    "participant", "sort", "respondent", "name", "person", "id", "participant id", "q sort",
+    "teilnehmer", "nom", "nombre",
+  ]
+  private static let what: Set<String> = [
+    "comment", "comments", "remark", "remarks", "reason", "why", "note", "kommentar",
+    "commentaire", "comentario",
+  ]
+  private static let which: Set<String> = [
+    "statement", "statement no", "statement number", "card", "item", "no", "nr", "aussage",
+    "énoncé",
+  ]
+
+  /// Takes the comments in, tells from where, and says from which sheets.
+  static func comment(_ reading: inout StudyReading, from tables: [RawTable]) -> Set<String> {
+    var taken: Set<String> = []
+    for table in tables {
+      guard let comments = comments(in: table, of: reading.study), let sheet = table.sheet else {
+        continue
+      }
+      taken.insert(sheet)
+      reading.study.comments += comments.all
+      reading.warnings.append(
+        Warning(
+          .layoutInferred,
+          "The sheet “\(excerpt(sheet))” was read as comments, \(comments.all.count) in all"
+            + (comments.strays > 0
+              ? "; \(comments.strays) that name no sort or no statement were left out." : ".")))
+    }
+    return taken
+  }
+
+  private static func comments(
+    in table: RawTable, of study: Study
+  ) -> (all: [Comment], strays: Int)? {
+    guard (2...mostRows).contains(table.rows.count), table.width <= mostColumns else { return nil }
+    func column(_ words: Set<String>) -> Int? {
+      (0..<table.width).first {
+        table.rows[0][$0].name.map { words.contains($0.lowercased()) } ?? false
+      }
+    }
+    guard let what = column(what), let which = column(which), let who = column(who),
+      Set([what, which, who]).count == 3
+    else { return nil }
+    let sorts = Set(study.sorts.map(\.id))
+    let statements = Dictionary(
+      study.statements.flatMap { [($0.id, $0.id), ($0.text, $0.id)] }
+    ) { first, _ in first }
+    let numbers = Dictionary(
+      study.statements.compactMap { statement in
+        NumberedName(statement.id, isAtEnd: true).map { ("\($0.number)", statement.id) }
+      }
+    ) { first, _ in first }
+    var (all, strays) = ([Comment](), 0)
+    for row in table.rows.indices.dropFirst() {
+      guard let text = table.rows[row][what].name else { continue }
+      let word = table.rows[row][which].name ?? ""
+      guard let sort = table.rows[row][who].name, sorts.contains(sort),
+        let statement = statements[word] ?? numbers[word]
+      else {
+        strays += 1
+        continue
+      }
+      all.append(Comment(sort: sort, statement: statement, text: text))
+    }
+    return all.count > strays ? (all, strays) : nil
+  }
+}

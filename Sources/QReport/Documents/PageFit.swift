@@ -1,0 +1,170 @@
+import QDrawing
+
+/// How many pages a text should take.
+package enum PageCount: Hashable, Sendable {
+  /// As many as it needs.
+  case any
+  /// As few as it takes in letters a little smaller.
+  case few
+  /// So many for each part between two page breaks: its letters get smaller until it does, but not too
+  /// small to read. What doesn't fit then takes more.
+  case each(Int)
+  /// The same, with letters and pictures of one size in all parts, which are seen side by side.
+  case alike(Int)
+
+  /// How many pages each part should take; `nil` where that is left to it.
+  package var each: Int? {
+    switch self {
+    case .each(let count), .alike(let count): count
+    case .any, .few: nil
+    }
+  }
+}
+
+/// Finds the sizes at which a part takes the pages it should.
+struct PageFit {
+  /// Sizes that are given, as shares of those of the style.
+  struct Sizes {
+    /// The largest letters.
+    var letters = 1.0
+    /// The size of pictures, where it is not to be found.
+    var pictures: Pictures?
+  }
+
+  /// The size of pictures.
+  struct Pictures {
+    /// As a share of their width.
+    let share: Double
+    /// The least height of their letters, in points.
+    let leastLetters: Double
+
+    init(share: Double, leastLetters: Double) {
+      self.share = share
+      self.leastLetters = leastLetters
+    }
+
+    /// What has room where each of these has; `nil` for none.
+    init?(smallestOf pictures: [Pictures]) {
+      guard let share = pictures.map(\.share).min(),
+        let leastLetters = pictures.map(\.leastLetters).min()
+      else { return nil }
+      self.init(share: share, leastLetters: leastLetters)
+    }
+  }
+
+  /// The smallest letters to which one shrinks to save a page: 10 points for the 12 of a sheet.
+  private static let smallestToSave = 0.84
+  private static let step = 0.04
+  /// The smallest share of their width that pictures keep.
+  private static let smallestPicture = 0.46
+
+  let count: PageCount
+  let style: PageStyle
+  let sizes: Sizes
+  let composed: (PageStyle) -> [PDFDocument.NumberedPage]
+
+  func part(_ blocks: [Block]) -> PDFDocument.Part {
+    let (style, pages) =
+      switch count {
+      case .any: (style, composed(style))
+      case .few: fewest
+      case .each(let count), .alike(let count):
+        fitted(to: count, hasPictures: !blocks.withoutPictures.pictures.isEmpty)
+      }
+    return PDFDocument.Part(blocks: blocks, style: style, pages: pages)
+  }
+
+  private typealias Composed = (style: PageStyle, pages: [PDFDocument.NumberedPage])
+
+  private var fewest: Composed {
+    let usual = composed(style)
+    let steps = stride(from: 1 - Self.step, through: Self.smallestToSave - 1e-9, by: -Self.step)
+    guard usual.count > 1 else { return (style, usual) }
+    return steps.reduce(into: (style, usual)) { best, factor in
+      let scaled = style.scaled(by: factor)
+      let tried = composed(scaled)
+      if tried.count < best.1.count { best = (scaled, tried) }
+    }
+  }
+
+  private func fitted(to count: Int, hasPictures: Bool) -> Composed {
+    if let pictures = sizes.pictures {
+      var scaled = lettered(sizes.letters, leastLetters: pictures.leastLetters)
+      scaled.figureShare = pictures.share
+      return (scaled, composed(scaled))
+    }
+    let sparing = hasPictures ? sparingPictures(to: count) : nil
+    let found = sparing ?? sparingAll(to: count)
+    return roomy(fillingPictures(found))
+  }
+
+  /// The style in smaller letters.
+  private func lettered(_ factor: Double, leastLetters: Double) -> PageStyle {
+    var scaled = factor < 1 ? style.scaled(by: factor) : style
+    scaled.leastLetters = leastLetters
+    return scaled
+  }
+
+  /// Letters get smaller, and pictures not below what is read without effort: while words are not yet
+  /// small themselves. `nil` where that doesn't do.
+  private func sparingPictures(to count: Int) -> Composed? {
+    for factor in stride(from: sizes.letters, through: Self.smallestToSave - 1e-9, by: -Self.step) {
+      let scaled = lettered(factor, leastLetters: PageStyle.readable)
+      let tried = composed(scaled)
+      if tried.count <= count { return (scaled, tried) }
+    }
+    return nil
+  }
+
+  /// Letters and pictures get smaller, down to what can be read at all.
+  private func sparingAll(to count: Int) -> Composed {
+    var factor = sizes.letters
+    var scaled = lettered(factor, leastLetters: PageStyle.smallest)
+    var found = composed(scaled)
+    while found.count > count, factor > style.smallestScale {
+      factor = max(style.smallestScale, factor - Self.step)
+      scaled = lettered(factor, leastLetters: PageStyle.smallest)
+      found = composed(scaled)
+    }
+    guard found.count > count else { return (scaled, found) }
+    // Then pictures get smaller on their own, if that is enough.
+    var smaller = scaled
+    while smaller.figureShare > Self.smallestPicture {
+      smaller.figureShare *= 0.95
+      let tried = composed(smaller)
+      if tried.count <= count { return (smaller, tried) }
+    }
+    return (scaled, found)
+  }
+
+  /// Pictures take the room that words left.
+  private func fillingPictures(_ fitted: Composed) -> Composed {
+    var (scaled, found) = fitted
+    guard scaled.figureShare < 1 else { return fitted }
+    // Most have room for the whole width.
+    var whole = scaled
+    whole.figureShare = 1
+    let widest = composed(whole)
+    if widest.count == found.count { return (whole, widest) }
+    while scaled.figureShare < 0.94 {
+      var larger = scaled
+      larger.figureShare += 0.06
+      let tried = composed(larger)
+      guard tried.count == found.count else { break }
+      (scaled, found) = (larger, tried)
+    }
+    return (scaled, found)
+  }
+
+  /// Headings stand well apart from what is above them, where that takes no page more. Parts that are
+  /// seen side by side are set alike.
+  private func roomy(_ fitted: Composed) -> Composed {
+    guard case .each = count else { return fitted }
+    let tried = [1, 0.6, 0.3].lazy.map { roominess -> Composed in
+      var roomy = fitted.style
+      roomy.roominess = roominess
+      return (roomy, composed(roomy))
+    }
+    return tried.first { $0.pages.count == fitted.pages.count } ?? fitted
+  }
+}
