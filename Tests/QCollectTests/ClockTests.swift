@@ -1,4 +1,5 @@
 import QStudy
+import Synchronization
 import Testing
 
 @testable import QCollect
@@ -21,6 +22,58 @@ struct ClockTests {
     _ = try await room.make(
       Array(TrialRoom.wholeSort().prefix(2)), of: entry.code, session: 1)
     return room
+  }
+
+  @Test("a computer's clock that is set back by a year loses, reorders and refuses nothing")
+  func setBack() async throws {
+    let store = MemoryStore()
+    let folder = TrialRoom.Folder(try TrialRoom.study(retention: 30))
+    let today = 1_800_000_000
+    let time = Mutex(today)
+    func open() async throws -> Room {
+      try await Room(store: store, services: folder.services, now: { time.withLock { $0 } })
+    }
+    let room = try await open()
+    try await room.start(minutes: 20)
+    let moves = TrialRoom.wholeSort()
+    let first = try await room.enter(join: nil, code: nil, isTest: false, language: nil)
+    _ = try await room.make(Array(moves.prefix(3)), of: first.code, session: 1)
+    time.withLock { $0 = today - 365 * 86_400 }
+    // The same person goes on, another one comes in, and what arrives twice counts once.
+    #expect(try await room.make(Array(moves.dropFirst(2)), of: first.code, session: 1) == 7)
+    let second = try await room.enter(join: nil, code: nil, isTest: false, language: nil)
+    _ = try await room.make(Array(moves.prefix(2)), of: second.code, session: 1)
+    #expect(await room.state.secondsLeft.map((1190...1200).contains) == true)
+    try await room.deleteOldRecords()
+    let kept = try await store.moves(of: first.record.participant)
+    #expect(kept.map(\.move) == moves)
+    #expect(
+      kept.map(\.received) == Array(repeating: today, count: 3)
+        + Array(repeating: today - 365 * 86_400, count: 4))
+    // Started again by the wrong clock: nobody is missing, and nobody loses time.
+    let again = try await open()
+    #expect(await again.people.map(\.participant) == [first, second].map(\.record.participant))
+    #expect(await again.state.phase == .open)
+    #expect(await again.state.secondsLeft.map((1190...1200).contains) == true)
+    #expect(
+      await again.findings == [
+        "This computer’s clock was set back: it says 2026-01-15, and somebody came in on 2027-01-15. "
+          + "Nothing is lost. Set it right: records are deleted by it."
+      ])
+    let back = try await again.enter(join: nil, code: second.code, isTest: false, language: nil)
+    #expect(
+      try await again.make(Array(moves.dropFirst(2)), of: second.code, session: back.record.session)
+        == 7)
+    #expect(
+      await again.collected.sorts.map(\.participant) == [first, second].map(\.record.participant))
+    // By the right clock again nobody is taken for older than they are.
+    time.withLock { $0 = today + 29 * 86_400 }
+    try await again.deleteOldRecords()
+    #expect(await again.people.count == 2)
+    #expect(await again.findings == [])
+    time.withLock { $0 = today + 31 * 86_400 }
+    try await again.deleteOldRecords()
+    #expect(await again.people.isEmpty)
   }
 
   @Test("each round has a clock of its own, which runs at once where people sort")

@@ -44,6 +44,45 @@ struct RoomTests {
     #expect(try await room.make([moves[4]], of: entry.code, session: 2) == 5)
   }
 
+  @Test(
+    "a required pre-sort comes before the first card on the grid; whoever laid one already goes on")
+  func requiredPiles() async throws {
+    let (room, folder) = try await TrialRoom.open(TrialRoom.study(presort: .required))
+    let piled = ["a", "b", "c", "d", "e", "f"].map {
+      Move.Action.pile($0, .middle, condition: "")
+    }
+    let place = Move.Action.place("a", 1, swap: nil, condition: "")
+    func make(_ actions: [Move.Action], of entry: Room.Entry, from number: Int = 1) async throws {
+      _ = try await room.make(
+        TrialRoom.moves(actions, from: number), of: entry.code, session: 1)
+    }
+    let hasty = try await room.enter(join: nil, code: nil, isTest: false, language: nil)
+    let fault = await refusal { try await make(piled.dropLast() + [place], of: hasty) }
+    #expect(fault?.status == 422)
+    #expect(fault?.message == "First put each card on one of the three piles.")
+    try await make([piled[5], place], of: hasty, from: 6)
+    let early = try await room.enter(join: nil, code: nil, isTest: false, language: nil)
+    try await room.take(SortingDesign(TrialRoom.study()))
+    try await make([place], of: early)
+    try await room.take(SortingDesign(folder.study.withLock { $0 }))
+    try await make([.place("b", 1, swap: nil, condition: "")], of: early, from: 2)
+  }
+
+  @Test("a device is told by its ticket that its record was opened elsewhere")
+  func tickets() async throws {
+    let (room, _) = try await TrialRoom.open(TrialRoom.study())
+    let first = try await room.enter(join: nil, code: nil, isTest: false, language: nil)
+    let other = try await room.enter(join: nil, code: nil, isTest: false, language: nil)
+    #expect(await room.liveJSON["passed"] == [])
+    let second = try await room.enter(join: nil, code: first.code, isTest: false, language: nil)
+    #expect(await room.liveJSON["passed"] == [.string(first.ticket)])
+    #expect(Set([first.ticket, second.ticket, other.ticket]).count == 3)
+    for _ in 1...20 {
+      _ = try await room.enter(join: nil, code: other.code, isTest: false, language: nil)
+    }
+    #expect(await room.liveJSON["passed"]?.array?.count == 16)
+  }
+
   @Test("a refused move keeps what was made before it, and says what the record holds")
   func refused() async throws {
     let (room, _) = try await TrialRoom.open(TrialRoom.study())
@@ -234,15 +273,16 @@ struct RoomTests {
 
   @Test("records older than the study keeps them are deleted when the room opens")
   func retention() async throws {
-    let store = MemoryStore()
+    let (store, today) = (MemoryStore(), 1_800_000_000)
     let old = StoredRecord(
       record: Record(participant: "W1", seed: 1, language: "en", isTest: false, version: 1),
-      codeHash: "x", began: Room.now - 31 * 86_400)
+      codeHash: "x", began: today - 31 * 86_400)
     let young = StoredRecord(
       record: Record(participant: "W2", seed: 1, language: "en", isTest: false, version: 1),
-      codeHash: "y", began: Room.now - 29 * 86_400)
+      codeHash: "y", began: today - 29 * 86_400)
     _ = await store.commit([.enter(old), .enter(young)])
-    let (_, _) = try await TrialRoom.open(TrialRoom.study(retention: 30), store: store)
+    let folder = TrialRoom.Folder(try TrialRoom.study(retention: 30))
+    _ = try await Room(store: store, services: folder.services, now: { today })
     #expect(await store.contents().records.map(\.record.participant) == ["W2"])
   }
 

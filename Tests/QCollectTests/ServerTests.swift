@@ -78,6 +78,24 @@ struct ServerTests {
     }
   }
 
+  @Test("an address that is asked by another method says which ones it takes")
+  func methods() async throws {
+    try await serving { port in
+      for (asked, taken) in [
+        ("PUT /api/moves", "POST"), ("GET /api/enter", "POST"), ("HEAD /api/enter", "POST"),
+        ("DELETE /api/record", "GET, HEAD"), ("POST /assets/sort.js", "GET, HEAD"),
+      ] {
+        let connection = try Self.connect(to: port)
+        defer { close(connection) }
+        Self.send("\(asked) HTTP/1.1\r\nHost: here\r\nContent-Length: 0\r\n\r\n", to: connection)
+        let answer = Self.answer(of: connection)?.lowercased() ?? ""
+        #expect(answer.hasPrefix("http/1.1 405"), "\(asked)")
+        #expect(answer.contains("\r\nallow: \(taken.lowercased())\r\n"), "\(asked)")
+        #expect(answer.contains("content-security-policy"), "\(asked)")
+      }
+    }
+  }
+
   @Test("one address holds no more connections than it may, and gets in again when some have ended")
   func many() async throws {
     try await serving(mostConnections: 3) { port in

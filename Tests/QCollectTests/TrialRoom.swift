@@ -8,7 +8,8 @@ import Synchronization
 enum TrialRoom {
   static func study(
     access: CollectSettings.Access = .open, consent: String? = nil, conditions: [Condition] = [],
-    isForced: Bool = true, retention: Int? = nil
+    isForced: Bool = true, retention: Int? = nil,
+    presort: CollectSettings.Presort = .optional
   ) throws -> Study {
     var study = Study(
       title: "Parks", question: "What are parks for?",
@@ -22,7 +23,7 @@ enum TrialRoom {
       ],
       statements: ["a", "b", "c", "d", "e", "f"].map { Statement(id: $0, text: "Card \($0).") })
     study.collect = CollectSettings(
-      consent: consent, presort: .optional, access: access, retention: retention)
+      consent: consent, presort: presort, access: access, retention: retention)
     return study
   }
 

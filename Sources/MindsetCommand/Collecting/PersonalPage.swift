@@ -27,14 +27,9 @@ struct PersonalPage {
 
   var json: JSONValue {
     let analysis = document.analysis
-    let own = analysis.table.placements[standing.sort]
-    let ordered = own.indices.sorted { (-own[$0], $0) < (-own[$1], $1) }
     return [
       "viewpoints": .integer(analysis.viewpoints.count), "nearest": nearest,
-      "mine": [
-        "high": .array(ordered.prefix(Self.shown).map(statement)),
-        "low": .array(ordered.suffix(Self.shown).reversed().map(statement)),
-      ],
+      "mine": .array(document.study.statements.indices.map { line($0, room: nil) }),
       "share": .array(standing.shared.prefix(Self.shown).map { line($0, room: nil) }),
       "differ": .array(
         (standing.apart ?? []).prefix(Self.shown).map { line($0.statement, room: $0.room) }),
@@ -55,13 +50,6 @@ struct PersonalPage {
       "name": .string(Prose(document).viewpoints[factor].name), "fit": .string(fit),
       "opposite": .bool(standing.isOpposite),
       "gist": document.analysis.viewpoints[factor].gist.map(JSONValue.string) ?? .null,
-    ]
-  }
-
-  private func statement(_ j: Int) -> JSONValue {
-    [
-      "id": .string(document.study.statements[j].id),
-      "text": .string(document.study.statements[j].text),
     ]
   }
 

@@ -236,7 +236,11 @@ extension LiveResults {
       sorts: analysis.table.sorts.count, people: last.count, suggested: retention.suggested,
       lowest: retention.range.lowerBound, highest: retention.range.upperBound,
       why: Self.reason(retention), viewpoints: viewpoints,
-      common: prose.commonGround.groups.flatMap { sayings($0.lead.text, $0.lead.statements) },
+      common: prose.commonGround.groups.flatMap { group in
+        sayings(group.lead.text, group.lead.statements).map {
+          Shared($0, side: group.side.rawValue)
+        }
+      },
       divide: divides,
       shifts: Self.shifts(analysis), notes: Self.notes(analysis))
   }

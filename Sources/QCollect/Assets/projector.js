@@ -3,8 +3,11 @@
 import { codePicture, fill, h, onChange, say } from "./room-dom.js";
 import { clock, secondsLeft, store } from "./room-store.js";
 import { label, shifts, strip } from "./room-viewpoints.js";
+import { getState, isLocked } from "./room-server.js";
 import { listen } from "./room-events.js";
+import { loginPage } from "./room-login.js";
 import { mainAddress } from "./room-addresses.js";
+import { commonGround, tells } from "./wall-choice.js";
 import { words } from "./room-phrases.js";
 
 const said = words.wall;
@@ -12,6 +15,8 @@ const FEWEST_SORTS = 10;
 const FEWEST_PEOPLE = 3;
 const MOST_SHOWN = 2;
 const SMALLEST = 0.45;
+/// Milliseconds between two looks whether the room was opened in another window.
+const OFTEN = 4_000;
 
 const wall = document.getElementById("wall");
 const question = h("h1", {});
@@ -35,24 +40,6 @@ function untold(shifts) {
   return shown.filter((each) => each !== smallest);
 }
 
-/// By what a viewpoint is told: the sentence that the facilitator gave it, or of the statements most like it the
-/// first that stands highest in no other.
-function motto({ key, most }, viewpoints, names) {
-  const named = names.find((each) => each.key === key);
-  if (named?.gist) return named.gist;
-  const others = viewpoints.filter((each) => each.most !== most);
-  const isOwn = ({ id }) => !others.some((each) => each.most.some((other) => other.id === id));
-  return (most.find(isOwn) || most[0])?.text;
-}
-
-/// A few items, where it can be not all under one verdict, and how many more there are.
-function someOf(items) {
-  const first = items[0];
-  const other = items.find(({ words: verdict }) => verdict !== first.words);
-  const shown = [first, other, ...items].filter(Boolean);
-  return [...new Set(shown)].slice(0, MOST_SHOWN);
-}
-
 /// The results that may be shown to the room: from ten sorts on, viewpoints and moves of three people or more.
 function forTheWall(found) {
   if (!found || found.sorts < FEWEST_SORTS) return null;
@@ -71,8 +58,7 @@ function forTheWall(found) {
     early: found.early,
     viewpoints,
     held: found.viewpoints.length - viewpoints.length,
-    common: found.common.length > 0 ? someOf(found.common) : [],
-    moreCommon: Math.max(0, found.common.length - MOST_SHOWN),
+    common: commonGround(found.common),
     basis: found.people < found.sorts ? words.understand.sorts(found.sorts, found.people) : "",
     divide: found.divide.filter(parts)
       .sort((one, other) => spread(other) - spread(one)).slice(0, MOST_SHOWN),
@@ -93,6 +79,9 @@ const drawDoor = onChange((address, join, wifi, isOpen) => {
         join && [h("br"), `${said.code}: `, h("strong", { class: "join" }, join)])));
 });
 
+/// A statement with what is said of it.
+const line = ({ text, words: verdict }) => [text, verdict && [" ", h("span", { class: "mark" }, verdict)]];
+
 const drawResults = onChange((shown, grid, names) => {
   results.hidden = !shown;
   document.body.classList.toggle("has-results", Boolean(shown));
@@ -101,12 +90,12 @@ const drawResults = onChange((shown, grid, names) => {
     h("ul", { class: "wall-viewpoints" }, shown.viewpoints.map((viewpoint) =>
       h("li", { "data-shape": viewpoint.shape }, h("h2", {}, label(viewpoint)),
         h("p", { class: "wall-people" }, said.people(viewpoint.people)),
-        h("p", {}, motto(viewpoint, shown.viewpoints, names))))),
+        tells(viewpoint, { names, viewpoints: shown.viewpoints, said })
+          .map((each) => h("p", { class: "wall-tells" }, line(each)))))),
     h("div", { class: "wall-pair" },
-      shown.common.length > 0 && h("section", { class: "wall-common" }, h("h2", {}, said.common),
-        h("ul", { class: "plain" }, shown.common.map(({ text, words: verdict }) =>
-          h("li", {}, text, " ", h("span", { class: "mark" }, verdict)))),
-        shown.moreCommon > 0 && h("p", {}, said.more(shown.moreCommon))),
+      shown.common.shown.length > 0 && h("section", { class: "wall-common" }, h("h2", {}, said.common),
+        h("ul", { class: "plain" }, shown.common.shown.map((each) => h("li", {}, line(each))),
+          shown.common.more > 0 && h("li", { class: "wall-more" }, said.more(shown.common.more)))),
       shown.divide.length > 0 && h("section", { class: "wall-divide" }, h("h2", {}, said.divide),
         shown.divide.map((item) => strip(item, shown.viewpoints, grid))),
       shown.shifts.length > 0 && h("section", { class: "wall-shifts" }, h("h2", {}, said.shifts),
@@ -150,12 +139,50 @@ function tick() {
   say(time, left === null ? "" : left === 0 ? words.bar.timeUp : clock(left));
 }
 
-fill(wall, h("header", { class: "wall-head" }, question,
-  h("div", { class: "wall-facts" }, time, count, standing, basis, early, held)), door, results);
+const head = h("header", { class: "wall-head" }, question,
+  h("div", { class: "wall-facts" }, time, count, standing, basis, early, held));
+
+/// Settles when this browser has been let in, be it in another window of it.
+async function letInElsewhere() {
+  for (;;) {
+    await new Promise((later) => setTimeout(later, OFTEN));
+    if (await isLetIn().catch(() => false)) return;
+  }
+}
+
+/// Whether the server has us; where it does not, it throws, but for the secret that it asks for.
+async function isLetIn() {
+  try {
+    await getState();
+    return true;
+  } catch (refusal) {
+    if (!isLocked(refusal)) throw refusal;
+    return false;
+  }
+}
+
+/// Asks for the secret in place of the wall, where the server does not have us.
+async function comeIn() {
+  try {
+    if (await isLetIn()) return true;
+    say(lost, "");
+    wall.hidden = false;
+    document.body.classList.add("asks");
+    await Promise.race([loginPage(wall), letInElsewhere()]);
+    document.body.classList.remove("asks");
+    fill(wall, head, door, results);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+fill(wall, head, door, results);
 document.body.append(lost);
 store.follow(show);
 setInterval(tick, 500);
 addEventListener("resize", fit);
+await comeIn();
 listen("live", {
   state(pushed) {
     say(lost, "");
@@ -163,13 +190,5 @@ listen("live", {
   },
   lost: () => say(lost, said.lost),
   back: () => say(lost, ""),
-  async refused() {
-    try {
-      const answer = await fetch("api/state", { credentials: "same-origin", cache: "no-store" });
-      if (answer.status === 401 || answer.status === 403) say(lost, said.locked);
-      return answer.ok;
-    } catch {
-      return false;
-    }
-  },
+  refused: comeIn,
 });

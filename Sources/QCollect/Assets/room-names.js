@@ -17,33 +17,11 @@ const typing = new Set();
 /// Whether a name was typed that is not saved.
 export const hasUnsavedName = () => [...typing].some((each) => each.isChanged() && each.node.isConnected);
 
-/// Follows whether another number of viewpoints is being worked out: those that are in sight are then of the past.
-function awaited() {
-  let chosen;
-  let left = null;
-  return ({ choice, results }) => {
-    const count = results?.viewpoints.length ?? null;
-    // Back to the suggestion, which tells its number only when it has been worked out.
-    if (chosen !== undefined && chosen !== choice.viewpoints) {
-      left = choice.viewpoints === null && choice.suggested !== count ? count : null;
-    }
-    chosen = choice.viewpoints;
-    if (left !== count) left = null;
-    return count !== null && (left !== null || (chosen !== null && chosen !== count));
-  };
-}
-
 export function namesPart() {
   const cards = new Map();
   const list = h("div", { class: "viewpoints" });
-  const working = h("p", { class: "notice", role: "status" });
-  const isAwaited = awaited();
   let shown = null;
-  store.followHere((state) => {
-    const { results, names } = state;
-    const isOld = isAwaited(state);
-    working.hidden = !isOld;
-    say(working, isOld ? said.working : "");
+  store.followHere(({ results, names }) => {
     if (!results) return;
     // Another number of viewpoints makes others of all of them, also of those with the same key.
     if (results.viewpoints.length !== shown) {
@@ -58,10 +36,10 @@ export function namesPart() {
         list.append(cards.get(viewpoint.key).node);
       }
       cards.get(viewpoint.key).show(
-        viewpoint, names.find(({ key }) => key === viewpoint.key), shown, isOld);
+        viewpoint, names.find(({ key }) => key === viewpoint.key), shown);
     }
   });
-  return h("section", {}, h("h3", { class: "unseen" }, said.viewpointsTitle), working, list);
+  return h("section", {}, h("h3", { class: "unseen" }, said.viewpointsTitle), list);
 }
 
 function viewpointCard(key) {
@@ -79,7 +57,6 @@ function viewpointCard(key) {
   const tidy = (text) => text.trim().replace(/\s+/g, " ");
   const read = () => ({ name: tidy(name.control.value), gist: tidy(gist.control.value) });
   const isChanged = () => JSON.stringify(read()) !== JSON.stringify(base);
-  const fields = h("fieldset", { role: "none" }, name.node, gist.node, h("div", { class: "buttons" }, save, note));
   const form = h("form", { novalidate: true, input: () => say(note, isChanged() ? words.unsaved : ""), submit: async (event) => {
     event.preventDefault();
     name.wrong(null);
@@ -93,7 +70,7 @@ function viewpointCard(key) {
       name.wrong(sentence(error));
       name.control.focus();
     }
-  } }, fields);
+  } }, name.node, gist.node, h("div", { class: "buttons" }, save, note));
   const node = h("article", { class: "viewpoint panel" }, head, people,
     h("div", { class: "beside" }, says, form));
   const draw = onChange((viewpoint, hasOthers) => {
@@ -106,11 +83,10 @@ function viewpointCard(key) {
   typing.add({ node, isChanged });
   return {
     node,
-    /// `count` tells how many viewpoints this is one of, `isOld` that others are on their way.
-    show(viewpoint, given, count, isOld) {
+    /// `count` tells how many viewpoints this is one of.
+    show(viewpoint, given, count) {
       draw(viewpoint, count > 1);
       number = count;
-      fields.disabled = isOld;
       const incoming = { name: (given && given.name) || "", gist: (given && given.gist) || "" };
       const keep = isFilled && isChanged();
       isFilled = true;

@@ -41,7 +41,8 @@ export function peoplePanel() {
     none.hidden = people.all + people.paper > 0;
     meter.hidden = table.hidden = people.all === 0;
     draw(people.steps);
-    list([[said.submitted, people.submitted], [said.drafts, people.drafts], [said.placed, people.placed], [said.paper, people.paper],
+    list([[room.rehearsal ? said.pretended : said.submitted, people.submitted], [said.drafts, people.drafts], [said.placed, people.placed], [said.paper, people.paper],
+      // All who rehearse are tests.
       [said.tests, room.rehearsal ? 0 : people.tests]].filter(([, count], index) => index < 2 || count));
   });
   return panel(said.peopleTitle, sentence, none, meter, table, facts);

@@ -13,6 +13,9 @@ export class Refusal extends Error {
   }
 }
 
+/// Where the room is asked, as seen from the page at hand.
+const api = document.body.dataset.api;
+
 /// Called when the secret is asked for again; settles once it was given.
 let unlock = null;
 
@@ -46,8 +49,8 @@ function post(path, body) {
   });
 }
 
-export const login = (secret) => post("room/api/login", { secret });
-export const getState = () => send("room/api/state", {});
+export const login = (secret) => post(`${api}login`, { secret });
+export const getState = () => send(`${api}state`, {});
 
 export const isLocked = (refusal) => refusal.status === 401 || refusal.status === 403;
 
@@ -56,11 +59,11 @@ export const isLocked = (refusal) => refusal.status === 401 || refusal.status ==
 export async function write(path, body = {}) {
   let answer;
   try {
-    answer = await post(`room/api/${path}`, body);
+    answer = await post(`${api}${path}`, body);
   } catch (refusal) {
     if (!isLocked(refusal)) throw refusal;
     await unlock();
-    answer = await post(`room/api/${path}`, body);
+    answer = await post(`${api}${path}`, body);
   }
   if (answer && typeof answer.open === "boolean") store.apply(answer);
   return answer;

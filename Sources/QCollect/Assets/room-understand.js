@@ -18,7 +18,7 @@ const FEWEST_SORTS = 5;
 const MOST_DIVIDES = 6;
 
 export function understandStage() {
-  const none = h("p", { class: "notice" });
+  const none = h("p", { class: "notice", role: "status" });
   const standing = h("p", { class: "standing" });
   const notes = h("div", {});
   const parts = h("div", {}, namesPart(), common(), divide(), moved());

@@ -27,6 +27,8 @@ export class App {
   code = null;
   /// The workshop that the record is of.
   home = null;
+  /// What the room knows this device by.
+  ticket = null;
   /// Whether another one is open on the computer, so that everything waits until this one is again.
   isAway = false;
   /// Why the record can't go on here: `superseded` or `unknown`.
@@ -102,9 +104,10 @@ export class App {
   get at() { return Math.round(this.clock + performance.now() - this.enteredAt); }
 
   /// Opens a record on this device.
-  begin({ code, session, record, room }, { pending = [], clock = 0 } = {}) {
+  begin({ code, session, record, room, ticket }, { pending = [], clock = 0 } = {}) {
     this.gone = null;
     this.home = room;
+    this.ticket = ticket;
     this.record = record;
     this.code = code;
     this.session = session;
@@ -193,8 +196,8 @@ export class App {
     this.wasOffline = false;
     try {
       const { record } = await server.record(this.code);
-      const { code, session, home: room } = this;
-      this.begin({ code, session, record, room }, { pending: this.queue.pending, clock: this.at });
+      const { code, session, ticket, home: room } = this;
+      this.begin({ code, session, record, room, ticket }, { pending: this.queue.pending, clock: this.at });
       this.ui.fault = message;
       this.render();
     } catch (error) {
@@ -224,6 +227,13 @@ export class App {
     this.queue.release();
   }
 
+  /// Stops where the room says that the record goes on elsewhere; what was not sent waits here.
+  checkTicket({ passed = [] }) {
+    if (this.gone || !this.record || !passed.includes(this.ticket)) return;
+    this.queue.halt();
+    this.stop("superseded");
+  }
+
   /// The record goes on elsewhere, or is no more.
   stop(reason) {
     this.gone = reason;
@@ -239,7 +249,7 @@ export class App {
     if (this.gone !== "unknown") this.keep.forget();
     this.queue.reset();
     this.history.clear();
-    Object.assign(this, { record: null, code: null, session: null, home: null, gone: null, isAway: false, ui: {}, textSize: 100 });
+    Object.assign(this, { record: null, code: null, session: null, ticket: null, home: null, gone: null, isAway: false, ui: {}, textSize: 100 });
     this.speak(this.study.language);
     unsay();
     // Fields are not only emptied, but made anew.

@@ -18,6 +18,7 @@ const [TOO_MUCH, LITTLE] = [0.68, 0.6];
 /// Measures what was drawn: `true` where it has to be drawn again, with the chosen card elsewhere.
 export function arrange(app) {
   const top = document.querySelector(".top");
+  fold(top);
   const dock = document.querySelector(".dock");
   const heights = [top, dock].map((part) => part?.offsetHeight ?? 0);
   const share = (heights[0] + heights[1]) / innerHeight;
@@ -27,6 +28,13 @@ export function arrange(app) {
   document.documentElement.style.setProperty("--top", `${heights[0]}px`);
   document.documentElement.style.setProperty("--dock", `${heights[1]}px`);
   return was !== app.isPinned;
+}
+
+/// A question that is longer than its lines gets the button that unfolds it.
+function fold(top) {
+  const question = top?.querySelector(".question");
+  if (!question || top.classList.contains("whole")) return;
+  document.body.classList.toggle("long-question", question.scrollHeight > question.clientHeight + 1);
 }
 
 /// Draws again where the grid has to be laid out otherwise.

@@ -1,7 +1,8 @@
 // The personal page, once the facilitator has released it.
 
 import { button, h } from "./sort-dom.js";
-import { wording } from "./sort-card.js";
+import { number, wording } from "./sort-card.js";
+import { isBoard } from "./sort-layout.js";
 import { server } from "./sort-server.js";
 import { pole, says } from "./sort-words.js";
 
@@ -13,7 +14,7 @@ export function view(app) {
   const { nearest, mine, share, differ, viewpoints } = app.ui.result;
   const words = app.writtenIn(app.study.language);
   return h(
-    "div", { class: "page result" },
+    "div", { class: `page result${isBoard(app) ? " board-wide" : ""}` },
     h("h1", { tabindex: "-1", "data-key": "h1" }, app.t("result.head")),
     h("p", {}, app.t("result.viewpoints", { n: viewpoints })),
     nearest ? h(
@@ -25,14 +26,27 @@ export function view(app) {
       nearest.gist ? h("p", { class: "lede", ...words }, nearest.gist) : null) : null,
     list(app, "share", share ?? []),
     list(app, "differ", differ ?? []),
-    h("section", { "aria-labelledby": "mine" },
-      h("h2", { id: "mine" }, app.t("result.mine")),
-      ["high", "low"].map((end) => [
-        says("h3", pole(app, end)),
-        h("ul", {}, (mine?.[end] ?? []).map(({ id }) => h("li", {}, wording(app, id)))),
-      ])),
+    ownSort(app, mine),
     h("p", { class: "muted" }, app.t("result.caution")),
     h("div", { class: "row" }, button(app.t("back"), "resultBack", { "data-key": "back" })));
+}
+
+/// The whole sort: columns side by side where there is room, else one below the other, the highest first.
+function ownSort(app, mine) {
+  const isWide = isBoard(app);
+  const columns = isWide ? app.study.grid : [...app.study.grid].reverse();
+  const ends = { [app.study.grid[0].value]: "low", [app.study.grid.at(-1).value]: "high" };
+  return h(
+    "section", { "aria-labelledby": "mine" },
+    h("h2", { id: "mine" }, app.t("result.mine")),
+    h("ul", {
+      class: `own-sort${isWide ? " wide" : ""}`,
+      style: isWide ? { "grid-template-columns": `repeat(${columns.length}, minmax(0, 1fr))` } : {},
+    }, columns.map(({ value }) => h(
+      "li", {},
+      h("h3", {}, app.phrases.value(value), ends[value] ? [" ", says("span", pole(app, ends[value]))] : null),
+      h("ul", {}, mine.filter((card) => card.mine === value)
+        .map(({ id }) => h("li", {}, number(id), " ", wording(app, id))))))));
 }
 
 /// Whether the person holds the opposite of the viewpoint.

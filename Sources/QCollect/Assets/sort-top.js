@@ -20,13 +20,22 @@ export function view(app) {
 
 function header(app, name) {
   return h(
-    "header", { class: "top", "data-key": "header" },
+    "header", { class: `top${app.ui.wholeQuestion ? " whole" : ""}`, "data-key": "header" },
     says("p", question(app), { class: "question", id: "question" }),
     h(
       "div", { class: "tools" },
+      unfold(app),
       clock(app),
       WITH_UNDO.includes(name) ? undoButtons(app) : null,
       button(app.t("top.menu"), "menu", { class: "quiet", "aria-haspopup": "dialog" })));
+}
+
+/// Shown only where the question is longer than the lines it gets.
+function unfold(app) {
+  const isWhole = Boolean(app.ui.wholeQuestion);
+  return button(app.t(isWhole ? "top.less" : "top.more"), "unfold", {
+    class: "quiet unfold", "data-key": "unfold", "aria-controls": "question", "aria-expanded": String(isWhole),
+  });
 }
 
 function undoButtons(app) {
@@ -86,4 +95,8 @@ function step(app, key) {
 export const actions = {
   undo: (app) => step(app, "undo"),
   redo: (app) => step(app, "redo"),
+  unfold(app) {
+    app.ui.wholeQuestion = !app.ui.wholeQuestion;
+    app.render();
+  },
 };

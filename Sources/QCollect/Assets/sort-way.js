@@ -76,6 +76,10 @@ function mayFinish(app) {
   return hasSubmitted(app) && !app.queue.holdsSort && ["comments", "background"].includes(app.record.step);
 }
 
+/// Whether cards have to be put on piles before the first is laid; the server counts alike.
+const owesPiles = ({ study, sort, record }) => study.presort === "required"
+  && Object.keys(sort.places).length === 0 && record.order.some((card) => !(card in sort.piles));
+
 /// What is on the screen.
 export function screen(app) {
   if (!app.study) return "loading";
@@ -91,7 +95,9 @@ export function screen(app) {
   if (app.room.state === "waiting" && !app.record.test) return "waiting";
   switch (app.record.step) {
     case "consent": return firstStep(app);
-    case "review": return "grid";
+    case "refine": case "grid": case "review":
+      if (owesPiles(app)) return "presort";
+      return app.record.step === "refine" ? "refine" : "grid";
     default: return app.record.step;
   }
 }

@@ -151,6 +151,7 @@ async function follow(room) {
   const before = app.room;
   app.room = room;
   app.roomToldAt = performance.now();
+  app.checkTicket(room);
   if (room.state === "open") app.queue.release();
   // A pause is told by its notice.
   if (["open", "closed"].includes(room.state) && room.state !== before.state && app.record) {

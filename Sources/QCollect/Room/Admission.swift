@@ -9,6 +9,8 @@ extension Room {
     package let code: String
     /// The record as their page gets it.
     package let record: Record
+    /// What their device is known by, so that it is told when the record goes on elsewhere.
+    let ticket: String
   }
 
   /// Lets somebody in: anew, or to the record of a code.
@@ -49,7 +51,7 @@ extension Room {
     )
     let code = WordCode.random()
     try await admit(record, code: code)
-    return Entry(code: code, record: record)
+    return Entry(code: code, record: record, ticket: tickets.renew(for: Self.hash(code)))
   }
 
   private func reopen(_ code: String, language: String?) async throws -> Entry {
@@ -68,11 +70,13 @@ extension Room {
     }
     stored.record.open()
     try await replace(stored, moves: [], after: stored.record.through)
-    return Entry(code: plain, record: stored.record)
+    let ticket = tickets.renew(for: hash)
+    broadcast.tell()
+    return Entry(code: plain, record: stored.record, ticket: ticket)
   }
 
   private func admit(_ record: Record, code: String) async throws {
-    let stored = StoredRecord(record: record, codeHash: Self.hash(code), began: Self.now)
+    let stored = StoredRecord(record: record, codeHash: Self.hash(code), began: beginning)
     records[stored.codeHash] = stored
     order.append(stored.codeHash)
     do {

@@ -116,6 +116,7 @@ extension Room {
     try await decide {
       decisions.viewpoints = viewpoints
       if let wanted { decisions.turn(to: wanted) }
+      isChoiceAwaited = results == nil || results?.viewpoints.count != wanted
     }
   }
 

@@ -28,7 +28,7 @@ extension Room {
       do {
         try check(move, of: stored.record)
         try stored.record.apply(move, in: design, round: state.round)
-        made.append(LoggedMove(move: move, received: Self.now))
+        made.append(LoggedMove(move: move, received: now()))
       } catch let refusal as Refusal {
         fault = refusal
         break
@@ -55,6 +55,11 @@ extension Room {
   private func check(_ move: Move, of record: Record) throws {
     guard move.number == record.through + 1 else {
       throw Refusal(409, "gap", "A move between these is missing.")
+    }
+    if case .place(_, .some, _, let condition) = move.action,
+      (record.sorts[condition] ?? Record.Sorting()).owesPiles(in: design)
+    {
+      throw MoveFault("First put each card on one of the three piles.")
     }
     if record.isFinished, move.isSorting, state.round <= record.submittedCount {
       throw Refusal(409, "finished", "You have come to the end; nothing more is needed.")
@@ -115,6 +120,7 @@ extension Room {
   package func erase(_ participants: Set<String>) async throws {
     for (hash, stored) in records where participants.contains(stored.record.participant) {
       records[hash] = nil
+      tickets.forget(hash)
       order.removeAll { $0 == hash }
     }
     do {

@@ -46,7 +46,14 @@ struct Rehearsal: Sendable {
         "POST", "/api/moves", ["session": .integer(session), "moves": .array(moves)], code: code)
     }
     let condition = design.conditions[0]
-    await make([.consent(true), .step(.grid)])
+    await make([.consent(true), .step(design.presort == .required ? .presort : .grid)])
+    if design.presort == .required {
+      for card in order {
+        try await Task.sleep(for: .seconds(Self.pace / 2))
+        await make([.pile(card, .of(places[card] ?? 0), condition: condition)])
+      }
+      await make([.step(.grid)])
+    }
     for card in order {
       try await Task.sleep(for: .seconds(Self.pace * (0.5 + generator.uniform())))
       await make([.place(card, places[card], swap: nil, condition: condition)])

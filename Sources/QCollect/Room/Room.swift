@@ -11,6 +11,8 @@ package actor Room {
   /// Whether people who don't exist are sorting, so that nothing of it is kept.
   package let isRehearsal: Bool
   let services: RoomServices
+  /// Seconds since 1970, by the computer's clock, which somebody may set back: nothing is ordered by it.
+  let now: @Sendable () -> Int
   let store: any SortStore
   let commits: GroupCommit
   /// Where the workshop stands.
@@ -27,6 +29,8 @@ package actor Room {
   package internal(set) var joinCode: String
   /// The records by the hash of their code.
   var records: [String: StoredRecord] = [:]
+  /// What the devices that hold them are known by.
+  var tickets = Tickets()
   /// The hashes, in the order in which their people came in.
   var order: [String] = []
   /// Codes made since the last printing, or those that were printed last: kept nowhere.
@@ -58,6 +62,8 @@ package actor Room {
   var isClosing = false
   /// The viewpoints as they were last computed.
   var results: LiveResults?
+  /// Whether a number of viewpoints was chosen that `results` are not of yet.
+  var isChoiceAwaited = false
   /// Why there are no results, or what went wrong last.
   var resultsNote: String?
   /// The handouts as they were last made.
@@ -87,18 +93,21 @@ package actor Room {
   ///   - store: where records are kept.
   ///   - services: the rest of the program.
   ///   - isRehearsal: whether pretended people sort.
+  ///   - now: seconds since 1970.
   /// - Throws: `Findings` for a study that can't be sorted or was changed under its records;
   ///   `StoreError`.
   package init(
-    store: any SortStore, services: RoomServices, isRehearsal: Bool = false
+    store: any SortStore, services: RoomServices, isRehearsal: Bool = false,
+    now: @escaping @Sendable () -> Int = { Int(Date().timeIntervalSince1970) }
   ) async throws {
     self.store = store
+    self.now = now
     self.services = services
     self.isRehearsal = isRehearsal
     commits = GroupCommit(store)
     let contents = try await store.contents()
     design = try SortingDesign(services.study())
-    state = RoomState(settings: contents.settings)
+    state = RoomState(settings: contents.settings, at: now())
     id = contents.settings["room"] ?? String(UInt64.random(in: 0 ... .max), radix: 16)
     joinCode = contents.settings["join"] ?? WordCode.random(words: 2)
     decisions = RoomDecisions(settings: contents.settings)
@@ -125,12 +134,12 @@ package actor Room {
 
   /// Changes where the workshop stands, and keeps it; where that fails it stays where it was.
   func change(_ change: () -> Void) async throws {
-    let before = (state, decisions, joinCode, isClosing)
+    let before = (state, decisions, joinCode, isClosing, isChoiceAwaited)
     change()
     do {
       try await keepSettings()
     } catch {
-      (state, decisions, joinCode, isClosing) = before
+      (state, decisions, joinCode, isClosing, isChoiceAwaited) = before
       broadcast.tell()
       throw error
     }
@@ -138,7 +147,7 @@ package actor Room {
 
   /// Keeps where the workshop stands.
   func keepSettings() async throws {
-    var settings = state.settings
+    var settings = state.settings(at: now())
     settings["closing"] = isClosing ? "yes" : "no"
     settings["join"] = joinCode
     settings["room"] = id
@@ -162,6 +171,7 @@ package actor Room {
     .object(
       (state.json(isRehearsal: isRehearsal).object?.members ?? []).map { ($0.key, $0.value) } + [
         ("design", .string(designMark)), ("id", .string(id)),
+        ("passed", .array(tickets.passed.map(JSONValue.string))),
       ])
   }
 
@@ -177,14 +187,6 @@ package actor Room {
       (self.design, version) = before
       throw error
     }
-  }
-
-  /// Deletes records that are older than the study keeps them.
-  func deleteOldRecords() async throws {
-    guard let days = design.collect.retention else { return }
-    let old = records.values.filter { Self.now - $0.began > days * 86_400 }
-    guard !old.isEmpty else { return }
-    try await erase(Set(old.map(\.record.participant)))
   }
 
   /// The records of people who have come in, in the order of their coming.
@@ -213,9 +215,6 @@ package actor Room {
   }
 
   static func hash(_ code: String) -> String { sha256Hex(Array(code.utf8)) }
-
-  /// Seconds since 1970.
-  static var now: Int { Int(Date().timeIntervalSince1970) }
 
   static func refusal(_ error: any Error) -> any Error {
     error is StoreError ? Refusal.notDone : error

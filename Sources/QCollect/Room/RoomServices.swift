@@ -158,8 +158,8 @@ package struct LiveResults: Equatable, Sendable {
   package var why: String
   /// The viewpoints, in the order of their keys.
   package var viewpoints: [Viewpoint]
-  /// Statements on which all agree.
-  package var common: [Saying]
+  /// Statements on which all agree, the firm ones first.
+  package var common: [Shared]
   /// Statements that tell a viewpoint from every other, those on which they part most first.
   package var divide: [Divide]
   /// How people moved between two conditions; empty where there is one.
@@ -212,6 +212,19 @@ package struct LiveResults: Equatable, Sendable {
     }
   }
 
+  /// A statement of the common ground.
+  package struct Shared: Equatable, Sendable {
+    package let saying: Saying
+    /// `embrace`, `setAside` or `littleMatter`.
+    package let side: String
+
+    /// Makes one.
+    package init(_ saying: Saying, side: String) {
+      self.saying = saying
+      self.side = side
+    }
+  }
+
   /// A statement that parts viewpoints.
   package struct Divide: Equatable, Sendable {
     package let statement: String
@@ -260,7 +273,7 @@ package struct LiveResults: Equatable, Sendable {
   package init(
     sorts: Int, people: Int, suggested: Int, lowest: Int, highest: Int, why: String,
     viewpoints: [Viewpoint],
-    common: [Saying], divide: [Divide], shifts: [Shift] = [], notes: [String] = []
+    common: [Shared], divide: [Divide], shifts: [Shift] = [], notes: [String] = []
   ) {
     self.sorts = sorts
     self.people = people

@@ -125,6 +125,8 @@ extension Room {
 
   private func compute() async {
     let decisions = decisions
+    // What was decided meanwhile is awaited still.
+    defer { if decisions.number == self.decisions.number { isChoiceAwaited = false } }
     let (findUnfit, compute) = (services.unfit, services.results)
     isComputing.set(true)
     do {
@@ -201,7 +203,7 @@ extension Room {
   var findings: [String] {
     let left = unfit.map { "\($0.sort) (\($0.why))" }.joined(separator: ", ")
     return [
-      storeFinding, saveFault ?? folderFault, recipeFault,
+      storeFinding, clockFinding, saveFault ?? folderFault, recipeFault,
       left.isEmpty ? nil : "Left out of the viewpoints: \(left).",
     ]
     .compactMap(\.self) + versionFindings + translationFindings
@@ -240,7 +242,7 @@ extension Room {
   /// What is said of viewpoints and statements, without the numbers behind it.
   private static func labels(of results: LiveResults) -> [String] {
     results.viewpoints.flatMap { [$0.key] + $0.only.map(\.statement) }
-      + results.common.map { $0.statement + $0.words }
+      + results.common.map { $0.saying.statement + $0.saying.words }
   }
 
   /// Where a fault stands, as words behind it.

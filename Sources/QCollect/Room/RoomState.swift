@@ -48,23 +48,25 @@ package struct RoomState: Equatable, Sendable {
   }
 
   /// The settings by which a store keeps the state; the clock as it stood.
-  var settings: [String: String] {
+  ///
+  /// - Parameter now: seconds since 1970.
+  func settings(at now: Int) -> [String: String] {
     [
       "phase": phase.rawValue, "round": String(round), "released": isReleased ? "yes" : "no",
-      "seconds": secondsLeft.map(String.init) ?? "", "kept": String(Room.now),
+      "seconds": secondsLeft.map(String.init) ?? "", "kept": String(now),
     ]
   }
 
   /// The state a store kept. A room that was open goes on: people may have gone on meanwhile, too.
-  init(settings: [String: String]) {
+  init(settings: [String: String], at now: Int) {
     phase = settings["phase"].flatMap(Phase.init) ?? .waiting
     round = settings["round"].flatMap { Int($0) } ?? 1
     isReleased = settings["released"] == "yes"
     seconds = settings["seconds"].flatMap { Int($0) }
     if phase == .open, let left = seconds {
       // The time of the restart counts, unless the computer's clock went back meanwhile.
-      let kept = settings["kept"].flatMap { Int($0) } ?? Room.now
-      seconds = max(left - max(Room.now - kept, 0), 0)
+      let kept = settings["kept"].flatMap { Int($0) } ?? now
+      seconds = max(left - max(now - kept, 0), 0)
       since = .now
     }
   }

@@ -72,6 +72,7 @@ enum PageFiles {
     "sort-receipt.js": PackageResources.sort_receipt_js,
     "sort-record.js": PackageResources.sort_record_js,
     "sort-refine.js": PackageResources.sort_refine_js,
+    "sort-result.css": PackageResources.sort_result_css,
     "sort-result.js": PackageResources.sort_result_js,
     "sort-review.js": PackageResources.sort_review_js,
     "sort-say.js": PackageResources.sort_say_js,
@@ -82,5 +83,6 @@ enum PageFiles {
     "sort.css": PackageResources.sort_css,
     "sort.html": PackageResources.sort_html,
     "sort.js": PackageResources.sort_js,
+    "wall-choice.js": PackageResources.wall_choice_js,
   ]
 }

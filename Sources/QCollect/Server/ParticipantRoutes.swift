@@ -85,6 +85,7 @@ struct ParticipantRoutes {
       return .json([
         "code": .string(entry.code), "session": .integer(entry.record.session),
         "record": await room.json(of: entry.record), "room": .string(room.id),
+        "ticket": .string(entry.ticket),
       ])
     } catch let refusal as Refusal where refusal.status == 403 && (code != nil || join != nil) {
       throw keeper.refusal(of: source, refusal)

@@ -101,18 +101,23 @@ extension Room {
     ]
   }
 
-  /// The viewpoints so far.
+  /// Why no viewpoints are shown.
+  var shownNote: String? {
+    isChoiceAwaited ? "The number of viewpoints that was chosen is being worked out." : resultsNote
+  }
+
+  /// The viewpoints so far; not those of another number than was chosen.
   func resultsJSON() -> JSONValue {
-    guard let results else { return .null }
+    guard let results, !isChoiceAwaited else { return .null }
     let texts = Dictionary(
       design.study.statements.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
     let statement = { (id: String) -> JSONValue in
       ["id": .string(id), "text": .string(texts[id] ?? id)]
     }
-    let saying = { (saying: LiveResults.Saying) -> JSONValue in
+    let members = { (saying: LiveResults.Saying) -> [(String, JSONValue)] in
       [
-        "id": .string(saying.statement), "text": .string(texts[saying.statement] ?? ""),
-        "words": .string(saying.words),
+        ("id", .string(saying.statement)), ("text", .string(texts[saying.statement] ?? "")),
+        ("words", .string(saying.words)),
       ]
     }
     return [
@@ -125,10 +130,11 @@ extension Room {
             "shape": .string(LiveResults.shape(of: viewpoint.key)),
             "people": .integer(viewpoint.people), "most": .array(viewpoint.most.map(statement)),
             "least": .array(viewpoint.least.map(statement)),
-            "only": .array(viewpoint.only.map(saying)),
+            "only": .array(viewpoint.only.map { .object(members($0)) }),
           ]
         }),
-      "common": .array(results.common.map(saying)),
+      "common": .array(
+        results.common.map { .object(members($0.saying) + [("side", .string($0.side))]) }),
       "divide": .array(
         results.divide.map { divide in
           [

@@ -173,7 +173,7 @@ package actor Venue {
     await members.append(("choice", room.choiceJSON()))
     await members.append(("results", room.resultsJSON()))
     await members.append(
-      ("resultsNote", room.resultsNote.map(JSONValue.string) ?? .null))
+      ("resultsNote", room.shownNote.map(JSONValue.string) ?? .null))
     await members.append(("names", room.namesJSON()))
     await members.append(
       (

@@ -48,6 +48,9 @@ package struct Move: Equatable, Sendable {
   /// The piles of the pre-sort.
   package enum Pile: String, CaseIterable, Sendable {
     case agree, middle, disagree
+
+    /// The pile of a card that will lie at a value.
+    static func of(_ value: Int) -> Pile { value > 0 ? .agree : value < 0 ? .disagree : .middle }
   }
 
   /// Reads a move as the page sends it.

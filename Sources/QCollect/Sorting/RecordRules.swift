@@ -153,6 +153,12 @@ extension Record.Sorting {
   /// How many cards lie in a column.
   func count(at value: Int) -> Int { places.values.count { $0 == value } }
 
+  /// Whether cards have to be put on piles before the first is laid. Whoever has begun when that comes to be asked
+  /// for goes on.
+  func owesPiles(in design: SortingDesign) -> Bool {
+    design.presort == .required && places.isEmpty && piles.count < design.study.statements.count
+  }
+
   /// Lays a card into a column, so that no column holds more than its cards and no card is lost.
   fileprivate mutating func place(
     _ card: String, at value: Int?, swappingWith other: String?, in design: SortingDesign

@@ -181,6 +181,16 @@ def test_a_copy_of_the_store_can_be_saved(facilitator):
         assert file.read(15) == b"SQLite format 3"
 
 
+def test_a_rehearsal_counts_its_people_once(facilitator):
+    facilitator.go("Check")
+    facilitator.press("Start a rehearsal")
+    facilitator.page.locator(".rehearsal").wait_for()
+    facilitator.go("Sort")
+    terms = facilitator.page.locator("#sort .facts dt")
+    facilitator.page.locator("#sort .facts dt", has_text="Pretend sorts in").wait_for()
+    assert "Tests, not counted" not in terms.all_inner_texts()
+
+
 def test_a_rehearsal_says_what_it_is(facilitator):
     facilitator.go("Check")
     facilitator.press("Start a rehearsal")

@@ -80,6 +80,70 @@ def test_axe_finds_nothing_on_the_wall(serve, come):
         assert not found, json.dumps(found, indent=1)
 
 
+def test_each_viewpoint_is_told_by_its_sentence_or_by_what_only_it_says(facilitator):
+    def change(state):
+        first, second, third = state["results"]["viewpoints"]
+        alike = [{"id": "x", "text": "What all begin with"}]
+        for each in [first, second, third]:
+            each.update(people=6, most=list(alike), least=list(alike), only=[])
+        far, less = "Far more than any other viewpoint", "Less than the others"
+        second["only"] = [{"id": card, "text": text, "words": verdict} for card, text, verdict in [
+            ("1", "Only here", far), ("2", "Also only here", far), ("3", "Least of all here", less)]]
+        third["most"].append({"id": "y", "text": "What only this one begins with"})
+        state["names"] = [{"key": first["key"], "name": "Calm", "gist": "Leave it as it is."}]
+
+    page = told(facilitator, 3, change)
+    page.get_by_text("Leave it as it is.").wait_for()
+    lines = [each.locator(".wall-tells").all_inner_texts()
+             for each in page.locator(".wall-viewpoints > li").all()]
+    assert lines == [
+        ["Leave it as it is."],
+        ["Only here Far more than any other viewpoint", "Least of all here Less than the others"],
+        ["What only this one begins with most like it", "What all begin with least like it"]]
+
+
+def test_common_ground_shows_what_is_embraced_and_set_aside_and_counts_the_rest(facilitator):
+    def change(state):
+        for each in state["results"]["viewpoints"]:
+            each["people"] = 6
+        sides = ["embrace"] * 4 + ["setAside"] * 2
+        state["results"]["common"] = [
+            {"id": str(place), "text": f"Statement {place}", "words": side, "side": side}
+            for place, side in enumerate(sides)]
+
+    page = told(facilitator, 2, change)
+    page.get_by_text("and 4 more").wait_for()
+    assert page.locator(".wall-common li").all_inner_texts() == [
+        "Statement 0 embrace", "Statement 4 setAside", "and 4 more"]
+
+
+def test_a_browser_that_was_not_let_in_is_asked_for_the_secret(browser, facilitator):
+    facilitator.key_in(12)
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{facilitator.server.url}room/projector")
+    field = page.get_by_label("Secret")
+    field.wait_for()
+    assert not complaints(page)
+    field.fill(facilitator.server.secret)
+    page.keyboard.press("Enter")
+    page.locator(".wall-viewpoints > li").first.wait_for()
+    assert page.get_by_label("Secret").count() == 0
+    context.close()
+
+
+def test_the_wall_goes_on_when_the_room_was_opened_in_another_window(browser, facilitator):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{facilitator.server.url}room/projector")
+    page.get_by_label("Secret").wait_for()
+    other = context.new_page()
+    other.goto(facilitator.server.room)
+    other.locator("body[data-page]").wait_for()
+    page.locator(".wall-count:not(:empty)").wait_for(timeout=10_000)
+    context.close()
+
+
 def test_somebody_without_the_secret_sees_nothing(browser, serve):
     server = serve()
     context = browser.new_context()
@@ -190,30 +254,6 @@ def test_a_viewpoint_alone_on_the_wall_is_parted_from_nobody(facilitator):
     page = told(facilitator, 2, change)
     assert page.locator(".wall-viewpoints > li").count() == 1
     assert page.locator(".wall-divide").count() == 0
-
-
-def test_no_two_viewpoints_are_told_by_the_same_statement_and_what_is_not_shown_is_counted(facilitator):
-    def change(state):
-        for each, ids in zip(state["results"]["viewpoints"], ["abc", "ade"]):
-            each["people"] = 6
-            each["most"] = [{"id": name, "text": f"Statement {name}"} for name in ids]
-        state["results"]["common"] = [
-            {"id": str(number), "text": f"Ground {number}", "words": words}
-            for number, words in enumerate(["All embrace"] * 3 + ["All set aside"] * 2)]
-
-        state["names"] = [{"key": state["results"]["viewpoints"][1]["key"], "name": "Two", "gist": ""}]
-
-    def gist(state):
-        change(state)
-        state["names"][0]["gist"] = "In a sentence."
-
-    page = told(facilitator, 2, change)
-    mottos = ".wall-viewpoints > li > p:last-child"
-    assert page.locator(mottos).all_inner_texts() == ["Statement b", "Statement d"]
-    assert told(facilitator, 2, gist, sorts=0).locator(mottos).all_inner_texts() == ["Statement b", "In a sentence."]
-    common = page.locator(".wall-common")
-    assert [each.inner_text().split(" All")[0] for each in common.locator("li").all()] == ["Ground 0", "Ground 3"]
-    assert "and 3 more" in common.inner_text()
 
 
 def test_sorts_of_two_rounds_are_not_taken_for_people(facilitator):

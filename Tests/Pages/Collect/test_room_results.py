@@ -135,39 +135,39 @@ def test_a_name_half_typed_stays_while_sorts_come_in(facilitator):
     assert card.get_by_text("Not saved yet.").is_visible()
 
 
-def test_nothing_is_named_while_another_number_is_worked_out(facilitator):
+def test_the_viewpoints_of_before_are_not_shown_while_another_number_is_worked_out(facilitator):
     understand(facilitator)
     facilitator.ask("choose", {"viewpoints": 2})
     cards = facilitator.page.locator("article.viewpoint")
     expect(cards).to_have_count(2)
-    name = cards.first.get_by_label("Name")
-    name.fill("Of the two")
-
-    def slowly(route):
-        """The answer as it is while the viewpoints of before are the only ones."""
-        state = facilitator.state()
-        state["choice"]["viewpoints"] = route.request.post_data_json["viewpoints"]
-        route.fulfill(json=state)
-
-    facilitator.page.route("**/room/api/choose", slowly)
+    cards.first.get_by_label("Name").fill("Of the two")
     panel = facilitator.part("How many viewpoints")
-    panel.get_by_label("3 viewpoints").check()
-    panel.get_by_role("button", name="Use this number").click()
-    expect(name).to_be_disabled()
-    expect(cards.first.get_by_role("button", name="Save the name")).to_be_disabled()
-    working = facilitator.page.get_by_text("is being worked out")
-    expect(working).to_be_visible()
+    working = facilitator.page.locator("#understand .notice", has_text="is being worked out")
+
+    def at_once(route):
+        """The answer of the server; the viewpoints that it works out are not told yet."""
+        route.fulfill(json=told[route.request.post_data_json["viewpoints"]])
+
+    told = {}
+    for number in [3, None]:
+        told[number] = facilitator.ask("choose", {"viewpoints": number})
+        assert told[number]["results"] is None and told[number]["choice"]["viewpoints"] == number
+        facilitator.ask("choose", {"viewpoints": 2})
+        expect(cards).to_have_count(2)
+        expect(working).to_be_hidden()
+    facilitator.push()
+    facilitator.page.route("**/room/api/choose", at_once)
+    for number, label in [(3, "3 viewpoints"), (None, re.compile("As suggested"))]:
+        panel.get_by_label(label).check()
+        panel.get_by_role("button", name="Use this number").click()
+        expect(working).to_be_visible()
+        expect(cards.first).to_be_hidden()
+        expect(facilitator.part("Common ground")).to_be_hidden()
     facilitator.ask("choose", {"viewpoints": 3})
     expect(cards).to_have_count(3)
-    expect(name).to_be_enabled()
     expect(working).to_be_hidden()
-    assert name.input_value() != "Of the two", "it was typed for a viewpoint that is no more"
-    # Back to the suggestion, whose number is told when it is worked out.
-    panel.get_by_label(re.compile("As suggested")).check()
-    panel.get_by_role("button", name="Use this number").click()
-    expect(name).to_be_disabled()
-    facilitator.ask("choose", {"viewpoints": None})
-    expect(name).to_be_enabled()
+    assert cards.first.get_by_label("Name").input_value() == "", "it was typed for a viewpoint that is no more"
+
 
 
 def test_the_number_of_viewpoints_is_suggested_with_its_reason_and_can_be_chosen(facilitator):

@@ -110,6 +110,37 @@ def test_wider_spacing_hides_nothing(hold, visit):
     assert not cut
 
 
+def test_a_long_question_folds_and_leaves_the_cards_in_sight(hold, visit, tmp_path):
+    study = hour_study(tmp_path / "long")
+    path = study / "study.yml"
+    long = "How should public services here work together when there is less money than before? " * 3
+    path.write_text(re.sub(r"^question: .*$", f"question: {long}", path.read_text(encoding="utf-8"), flags=re.M),
+                    encoding="utf-8")
+    room = hold(study=study)
+    person = visit(room, 320, 640, bypass_csp=True).begin()
+    page = person.page
+    height = lambda: page.locator(".question").bounding_box()["height"]  # noqa: E731
+    folded = height()
+    assert folded < 640 / 4
+    key = page.locator(".map .key").first
+    assert key.bounding_box()["y"] + key.bounding_box()["height"] <= 640
+    more = page.get_by_role("button", name="Whole question")
+    assert more.get_attribute("aria-expanded") == "false" and not complaints(page)
+    more.focus()
+    page.keyboard.press("Enter")
+    less = page.get_by_role("button", name="Fold the question")
+    less.wait_for()
+    assert height() > 1.8 * folded and less.get_attribute("aria-expanded") == "true"
+    assert page.evaluate("document.activeElement.dataset.do") == "unfold" and not complaints(page)
+    page.keyboard.press("Enter")
+    more.wait_for()
+    assert height() == folded
+    # On a wide screen it fits, and there is nothing to unfold.
+    page.set_viewport_size({"width": 1366, "height": 768})
+    more.wait_for(state="hidden")
+    assert not person.faults
+
+
 def test_a_shared_device_keeps_nothing_of_the_last_person(hold, visit):
     room = hold()
     person = visit(room, link="#shared").begin()

@@ -66,3 +66,22 @@ def test_a_test_comes_in_without_a_code(hold, visit, access):
     person.page.locator(".arrange").wait_for()
     assert "A test entry" in person.page.locator("#top").inner_text()
     assert not person.faults
+
+
+def test_a_device_is_told_at_once_that_its_sort_was_opened_on_another_one(hold, visit):
+    room = hold(presort="off")
+    person = visit(room)
+    person.press("I agree")
+    person.press(person.column(0))
+    code = person.sent().code
+    bystander = visit(room)
+    bystander.press("I agree")
+    other = visit(room, 360, 740, link=f"#code={code}")
+    other.page.locator(".arrange").wait_for()
+    person.page.get_by_role("heading", name="Opened on another device").wait_for()
+    assert bystander.screen == other.screen == "grid"
+    person.press("Go on here instead")
+    other.page.get_by_role("heading", name="Opened on another device").wait_for()
+    person.page.locator(".arrange").wait_for()
+    assert len(room.record(code)["sorts"][""]["places"]) == 1
+    assert not person.faults and not other.faults
