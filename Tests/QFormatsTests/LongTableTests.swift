@@ -53,7 +53,8 @@ struct LongTableTests {
     let rows = ["Ann", "Bo"].flatMap { person in
       cards.enumerated().map { "\(person),\($1),\($0 - 1)" }
     }
-    let reading = try readTable("who,card,value\n" + rows.joined(separator: "\n") + "\n")
+    let reading = try readTable(
+      "participant,statement,value\n" + rows.joined(separator: "\n") + "\n")
     #expect(reading.study.statements.map(\.id) == ["1", "2", "3", "4"])
     #expect(reading.study.statements.map(\.text) == cards)
     #expect(reading.study.sorts[1].placements == [-1, 0, 1, 2])

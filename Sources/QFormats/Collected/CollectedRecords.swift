@@ -97,7 +97,9 @@ struct CollectedRecords {
   /// What must be said where some people have a code and others none, so that all are called otherwise.
   private func unnamed(_ records: [CollectedRecord], name: String?) -> [Warning] {
     guard name.map(Self.codes.contains) != true,
-      let code = Self.codes.first(where: { code in Set(records.compactMap { $0[code] }).count > 1 })
+      let code = Self.codes.first(where: { code in
+        records.contains { $0[code] != nil } && records.contains { $0[code] == nil }
+      })
     else { return [] }
     let missing = records.filter { $0[code] == nil }
     return [

@@ -26,13 +26,23 @@ extension TableReader {
   private static func isDate(_ cell: RawCell) -> Bool {
     switch cell {
     case .date: true
-    case .text(let text):
-      text.utf8.count < 12
-        && trimmed(text).wholeMatch(
-          of:
-            /\d{1,2}-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-\d{2}/
-        ) != nil
+    case .text(let text): isDate(text)
     case .blank, .number, .error, .uncomputed: false
     }
+  }
+  private static let months: Set<Substring> = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
+  /// `4-Jan` or `Jan-04`.
+  private static func isDate(_ text: String) -> Bool {
+    guard text.utf8.count < 12, text.utf8.contains(UInt8(ascii: "-")) else { return false }
+    let parts = trimmed(text).split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return false }
+    func isNumber(_ part: Substring, digits: ClosedRange<Int>) -> Bool {
+      digits.contains(part.utf8.count) && part.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+    return isNumber(parts[0], digits: 1...2) && months.contains(parts[1])
+      || months.contains(parts[0]) && isNumber(parts[1], digits: 2...2)
   }
 }

@@ -38,7 +38,9 @@ struct PickAndGroup {
     guard !table.rows.isEmpty else { return }
     var first: Substring?
     for column in 0..<table.width {
-      guard let name = table.rows[0][column].name, name.utf8.count < 100 else { continue }
+      guard let name = table.rows[0][column].name, name.utf8.count < 100,
+        name.hasSuffix("_GROUP") || name.hasSuffix("_RANK")
+      else { continue }
       if let match = name.wholeMatch(of: /(.*)_([0-9]{1,3})_GROUP/), let group = Int(match.2) {
         if first ?? match.1 == match.1 { groups[group] = column } else { others += 1 }
         first = first ?? match.1
