@@ -422,6 +422,9 @@ struct TransferCommandTests {
       ])
     for figure in files.dropLast() { #expect(try bench.text("drawn/" + figure).contains("<svg")) }
     // Without --out the folder bears the study's name.
+    let book = try bench.mindset(
+      "report", "surveys/lipset", "--format", "docx,xlsx", "--out", "book")
+    #expect(book.code == 0 && book.output == "book/report.docx\nbook/tables.xlsx\n")
     let own = try bench.mindset("report", "surveys/lipset")
     #expect(own.output == "lipset-report/report.html\n")
   }

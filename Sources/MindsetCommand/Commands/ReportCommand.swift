@@ -8,7 +8,7 @@ struct ReportCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         mindset report surveys/lipset
-        mindset report surveys/lipset --format html,pdf,docx
+        mindset report surveys/lipset --format html,pdf,docx,xlsx
         mindset report surveys/lipset --figures svg --out lipset
       """)
 
@@ -57,7 +57,8 @@ struct ReportCommand: ParsableCommand {
     let outputs = try Outputs.folder(
       run.document, formats: format?.formats ?? [.html], figures: figures?.formats ?? [])
     try outputs.write(to: folder, inputs: run.inputs)
-    for file in outputs.files where file.name.hasPrefix("report.") {
+    for file in outputs.files
+    where file.name.hasPrefix("report.") || file.name == ReportWorkbook.file {
       common.console.output("\(folder)/\(file.name)\n")
     }
     let earlier = Outputs.earlierFigures(beside: outputs, in: folder)

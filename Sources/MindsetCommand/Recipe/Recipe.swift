@@ -89,6 +89,6 @@ enum OutputFormat: String, CaseIterable, Sendable {
   /// What is written where nothing is chosen.
   static let usual: [OutputFormat] = [.html, .csv, .json]
 
-  /// The forms of the report.
-  static let reports: [OutputFormat] = [.html, .pdf, .docx, .markdown]
+  /// The forms of the report; the workbook holds its tables.
+  static let reports: [OutputFormat] = [.html, .pdf, .docx, .markdown, .xlsx]
 }

@@ -30,6 +30,7 @@ extension TableReader {
     case .blank, .number, .error, .uncomputed: false
     }
   }
+
   private static let months: Set<Substring> = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
