@@ -144,16 +144,6 @@ def test_the_wall_goes_on_when_the_room_was_opened_in_another_window(browser, fa
     context.close()
 
 
-def test_somebody_without_the_secret_sees_nothing(browser, serve):
-    server = serve()
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{server.url}room/projector")
-    page.get_by_text("Open the room in this browser first, then this view again.").wait_for()
-    assert page.locator("#wall").inner_text().strip() == "" and page.locator("#wall img").count() == 0
-    context.close()
-
-
 def test_what_people_type_is_not_broken_beside_viewpoints(facilitator):
     page = wall(facilitator)
     facilitator.ask("wifi", {"name": "Town hall", "password": "abc12345"})
