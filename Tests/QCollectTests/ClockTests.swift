@@ -76,6 +76,14 @@ struct ClockTests {
     #expect(await again.people.isEmpty)
   }
 
+  @Test("a room that nobody has entered yet knows no clock that was set back")
+  func nobody() async throws {
+    let folder = TrialRoom.Folder(try TrialRoom.study(retention: 30))
+    let room = try await Room(store: MemoryStore(), services: folder.services, now: { 0 })
+    #expect(await room.findings.allSatisfy { !$0.contains("clock") })
+    #expect(await room.beginning == 0)
+  }
+
   @Test("each round has a clock of its own, which runs at once where people sort")
   func eachRound() async throws {
     let room = try await rounds()

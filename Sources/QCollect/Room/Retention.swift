@@ -13,21 +13,22 @@ extension Room {
 
   /// From when on a record counts that is made now: not before those that are there already, so that it is not
   /// deleted too early once the clock is right again.
-  var beginning: Int { max(now(), latestBeginning) }
+  var beginning: Int { max(now(), latestBeginning ?? now()) }
 
-  private var latestBeginning: Int { records.values.map(\.began).max() ?? .min }
+  /// When the last record was begun; `nil` where there is none.
+  private var latestBeginning: Int? { records.values.map(\.began).max() }
 
   /// That the clock was set back, where records are deleted by it.
   var clockFinding: String? {
-    guard design.collect.retention != nil, now() < latestBeginning - Self.noticed else {
-      return nil
-    }
+    guard design.collect.retention != nil, let latest = latestBeginning,
+      now() < latest - Self.noticed
+    else { return nil }
     let day = { (seconds: Int) in
       Date(timeIntervalSince1970: Double(seconds))
         .formatted(.iso8601.year().month().day())
     }
     return "This computer’s clock was set back: it says \(day(now())), and somebody came in on "
-      + "\(day(latestBeginning)). Nothing is lost. Set it right: records are deleted by it."
+      + "\(day(latest)). Nothing is lost. Set it right: records are deleted by it."
   }
 
   /// Seconds by which a clock may be corrected without a word.
