@@ -78,7 +78,11 @@ def test_no_group_of_fewer_than_five_can_be_read_or_worked_out(cases):
     told = [part[1] for part in page.main if part[0] == "item"]
     # Of 15 people in the second viewpoint two are neither seven of the one nor six of the other.
     assert "role: senior leader 7, 8 others, not told apart" in told
+    hidden = [line for line in told if line.startswith("Groups under five are not told apart: ")]
+    assert hidden and not any(digit.isdigit() for line in hidden for digit in line)
     for line in told:
+        if line in hidden:
+            continue
         groups = [int(number) for number in re.findall(r" (\d+)(?:,| others, not told apart$|$)", line)]
         assert groups and min(groups) >= 5, line
 

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 import yaml
-from collecting import Participant
+from collecting import LOOPBACK, Participant
 from playwright.sync_api import expect
 from room_fixtures import Server, come  # noqa: F401  (fixtures)
 from whole_people import ByHand, example_sorts, page_count, personal_codes, sheet, sort_quickly
@@ -99,7 +99,9 @@ def check(workshop):
     """A phone opens the address; gives it."""
     workshop.room.go("Check")
     phone = workshop.device()
-    workshop.room.page.locator(".addresses", has_text="opened by a phone").wait_for()
+    # The check knows addresses, and no names that somebody gives them.
+    if LOOPBACK in workshop.server.url:
+        workshop.room.page.locator(".addresses", has_text="opened by a phone").wait_for()
     return phone
 
 
