@@ -339,6 +339,9 @@ struct TransferCommandTests {
     #expect(other.code != 0 && other.errors.contains("found 4 statements; expected 3"))
     let twice = try bench.mindset("import", "mails/Ann.txt", "mails/Ann.txt", "--to", "others")
     #expect(twice.code != 0 && twice.errors.contains("a second time"), "\(twice.errors)")
+    try bench.write(["a/ids.csv": "id,written\n", "b/ids.csv": "id,written\n"])
+    let none = try bench.mindset("import", "a/ids.csv", "b/ids.csv", "--to", "others")
+    #expect([1, 2, 3].contains(none.code) && none.errors.contains("ids.csv"), "\(none.errors)")
     #expect(!bench.listing.contains { $0.hasPrefix("others") })
   }
 

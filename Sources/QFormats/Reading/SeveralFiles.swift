@@ -26,6 +26,8 @@ extension StudyFormats {
       }
     }
     try Findings.check(findings)
+    // Where each would be read with another there is nothing to unite, and the first says what it is.
+    if united.parts.isEmpty { return try read(path: paths[0], options: options) }
     return try examined(united.reading(), options: options)
   }
 
