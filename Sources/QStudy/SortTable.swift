@@ -246,11 +246,13 @@ public struct SortTable: Equatable, Sendable {
     let digests = sorts.map { sort in
       sort.placements.reduce(0) { $0 &* 1_000_003 &+ ($1 ?? Int.max) }
     }
-    var bearers: [Int: Int] = [:]
-    for digest in digests { bearers[digest, default: 0] += 1 }
+    var met = Set<Int>(minimumCapacity: digests.count)
+    let shared = Set(digests.filter { !met.insert($0).inserted })
     var groups: [[Int?]: [Int]] = [:]
-    for (i, digest) in digests.enumerated() where bearers[digest, default: 0] > 1 {
-      groups[sorts[i].placements, default: []].append(i)
+    if !shared.isEmpty {
+      for (i, digest) in digests.enumerated() where shared.contains(digest) {
+        groups[sorts[i].placements, default: []].append(i)
+      }
     }
     let identical = groups.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
       .map { group in group.map { sorts[$0] } }

@@ -10,7 +10,13 @@ extension TableReader {
   mutating func reportDates(
     _ cells: [(row: Int, column: Int)], of thing: String
   ) {
-    let dates = cells.filter { Self.isDate(table.rows[$0.row][$0.column]) }
+    let dates = cells.filter { row, column in
+      // Names are many, and next to none has a hyphen.
+      if let bytes = table.rows[row].bytes(column), !bytes.contains(UInt8(ascii: "-")) {
+        return false
+      }
+      return Self.isDate(table.rows[row][column])
+    }
     guard !dates.isEmpty, dates.count * 2 < cells.count else { return }
     for (row, column) in dates {
       findings.add(

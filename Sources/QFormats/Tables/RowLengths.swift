@@ -13,6 +13,9 @@ extension TableReader {
   mutating func checkLengths(_ outline: TableOutline, last: Int) -> Bool {
     let width = table.rows[0].extent
     let areSorts = outline.rows == .sorts
+    guard !body.allSatisfy({ length(of: $0, width: width, last: last) == width }) else {
+      return true
+    }
     var groups: [Int: [Int]] = [:]
     for row in body { groups[length(of: row, width: width, last: last), default: []].append(row) }
     func isDesign(_ length: Int, _ rows: [Int]) -> Bool {

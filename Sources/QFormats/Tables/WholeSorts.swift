@@ -175,6 +175,9 @@ extension TableReader {
 
   /// Tells of sorts whose names differ in capitals only, which may be one person's.
   private mutating func tellAlike(_ study: Study) {
+    // Codes in capitals or digits only, however many, differ in more.
+    guard study.sorts.contains(where: { sort in sort.id.utf8.contains { $0 >= UInt8(ascii: "a") } })
+    else { return }
     let groups = Dictionary(grouping: study.sorts.map(\.id)) { $0.lowercased() }
       .values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
     guard let first = groups.first else { return }

@@ -58,6 +58,14 @@ package func parseNumber(_ text: String, decimalComma: Bool = false) -> Double? 
 ///
 /// `3.0` is 3, because spreadsheets write it so; `3.5` and numbers beyond `Int` are nil.
 package func parseInteger(_ bytes: Span<UInt8>, decimalComma: Bool = false) -> Int? {
+  // Nearly every cell of a table of sorts is one digit, or one behind a minus.
+  let last = bytes.count - 1
+  if last == 0 || last == 1 && bytes[0] == ASCII.minus,
+    (ASCII.zero...ASCII.nine).contains(bytes[last])
+  {
+    let digit = Int(bytes[last] - ASCII.zero)
+    return last == 0 ? digit : -digit
+  }
   let (isNegative, digits) = splitSign(bytes)
   guard !digits.isEmpty else { return nil }
   var value = 0

@@ -134,6 +134,11 @@ final class SheetReader: PartListener {
   }
 
   private func resolve(_ cell: RawCell) throws(XLSXError) -> XLSXCell {
+    // Most cells of a sheet are numbers.
+    if cell.type == "n", let number = Self.number(cell.value) {
+      let isDate = isDate.indices.contains(cell.style) && isDate[cell.style]
+      return isDate ? .date(serial: number) : .number(asShown(number))
+    }
     let value = String(decoding: cell.value, as: UTF8.self)
     switch cell.type {
     case "inlineStr": return .text(cell.inline.string)
@@ -155,14 +160,13 @@ final class SheetReader: PartListener {
     case "e": return .error(value)
     // A date written out, as the strict format allows.
     case "d": return .text(value)
-    case "n":
-      if let number = parseNumber(value) {
-        let isDate = isDate.indices.contains(cell.style) && isDate[cell.style]
-        return isDate ? .date(serial: number) : .number(asShown(number))
-      }
     default: break
     }
     throw .badValue(part: part, cell: cell.place.name, found: value)
+  }
+
+  private static func number(_ bytes: [UInt8]) -> Double? {
+    parseInteger(bytes.span).map(Double.init) ?? parseNumber(bytes.span)
   }
 
   /// Rows and cells in order, for files that have them in another; a place named twice is refused.

@@ -21,7 +21,7 @@ struct XMLAttributes {
   subscript(name: String) -> String? {
     guard var pair = pairs else { return nil }
     while let found = pair[0] {
-      if let value = pair[1], localName(found) == name { return String(cString: value) }
+      if let value = pair[1], isNamed(found, name) { return String(cString: value) }
       pair += 2
     }
     return nil
@@ -161,11 +161,24 @@ private func xmlSession(_ data: UnsafeMutableRawPointer?) -> XMLSession? {
 
 /// A name without its prefix, so that both namespaces of a workbook read alike.
 private func localName(_ name: UnsafePointer<CChar>) -> String {
-  var start = name
-  var end = name
+  String(cString: withoutPrefix(name))
+}
+
+/// Whether a name without its prefix is another: attributes are looked up for every cell.
+private func isNamed(_ name: UnsafePointer<CChar>, _ other: String) -> Bool {
+  var byte = withoutPrefix(name)
+  for wanted in other.utf8 {
+    guard UInt8(bitPattern: byte.pointee) == wanted else { return false }
+    byte += 1
+  }
+  return byte.pointee == 0
+}
+
+private func withoutPrefix(_ name: UnsafePointer<CChar>) -> UnsafePointer<CChar> {
+  var (start, end) = (name, name)
   while end.pointee != 0 {
     if UInt8(bitPattern: end.pointee) == ASCII.colon { start = end + 1 }
     end += 1
   }
-  return String(cString: start)
+  return start
 }

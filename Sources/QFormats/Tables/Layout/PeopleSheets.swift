@@ -16,8 +16,9 @@ struct PeopleSheets {
   func describe(_ reading: inout StudyReading) {
     let people = Set(reading.study.sorts.map(\.participant))
     guard people.count > 1 else { return }
-    let keys = Self.keys(of: people)
     let tables = sheets(besides: reading)
+    guard !tables.isEmpty else { return }
+    let keys = Self.keys(of: people)
     let comments = CommentSheets.comment(&reading, from: tables)
     for table in tables where !comments.contains(table.sheet ?? "") {
       if let list = list(of: keys, in: table) {

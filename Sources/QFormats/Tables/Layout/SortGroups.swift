@@ -23,6 +23,7 @@ extension LayoutFinder {
   /// A name that is made like those of the people, letters before a number, is somebody whose sort got
   /// lost.
   mutating func leaveOutGroups() {
+    guard !headings.isEmpty else { return }
     let people = Set(
       kept.compactMap { row in
         headings.contains(row) ? nil : label.flatMap { cells.name(row, $0) }.flatMap(Self.stem)
