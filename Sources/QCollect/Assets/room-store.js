@@ -3,12 +3,17 @@
 const followers = [];
 const here = [];
 
+/// Another run of the program counts anew.
+const isOlder = (one, other) => one.run === other.run && one.number < other.number;
+
 export const store = {
   state: null,
   /// When the state arrived, by the page's own clock.
   arrived: 0,
 
+  /// Shows a state, unless one is shown that was begun later.
   apply(state) {
+    if (store.state && isOlder(state.begun, store.state.begun)) return;
     store.state = state;
     store.arrived = performance.now();
     for (const follower of followers) follower(state);

@@ -22,6 +22,9 @@ package actor Venue {
 
   /// Whether the open study was made to be rehearsed only, and goes with the rehearsal.
   private var isPassing = false
+  /// How many states were begun, and by which run of the program.
+  private var statesBegun = 0
+  private let run = String(UInt64.random(in: 0 ... .max), radix: 16)
 
   /// A computer with no room open.
   ///
@@ -133,8 +136,15 @@ package actor Venue {
   }
 
   /// What the facilitator's page shows.
+  ///
+  /// Answers and pushes reach a page by ways of their own, so that one may overtake the other. Each bears the
+  /// number under which it was begun: all that had been done by then is in it.
   package func state() async throws -> JSONValue {
-    var members: [(String, JSONValue)] = [("open", .bool(room != nil))]
+    statesBegun += 1
+    var members: [(String, JSONValue)] = [
+      ("begun", ["run": .string(run), "number": .integer(statesBegun)]),
+      ("open", .bool(room != nil)),
+    ]
     guard let room else {
       members.append(
         (

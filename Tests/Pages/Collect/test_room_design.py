@@ -38,6 +38,22 @@ def test_what_is_typed_stays_while_the_state_is_pushed_and_the_other_change_is_s
     assert not form.get_by_text("Not saved yet.").locator("visible=true").count()
 
 
+def test_a_push_that_an_answer_has_overtaken_takes_nothing_back(facilitator):
+    form = facilitator.unfold("Question")
+    field = form.get_by_label("Question that people answer")
+    overtaken = facilitator.state()
+    field.fill("What should this street be?")
+    save(form)
+    facilitator.page.evaluate("""async (state) => {
+        const { store } = await import(new URL("assets/room-store.js", document.baseURI));
+        store.apply(state);
+    }""", overtaken)
+    assert field.input_value() == "What should this street be?"
+    assert form.get_by_text("Saved.").is_visible()
+    facilitator.ask("edit", {"question": "Changed elsewhere?"})
+    facilitator.page.wait_for_function("field => field.value === 'Changed elsewhere?'", arg=field.element_handle())
+
+
 def test_an_empty_question_is_told_beside_its_field(facilitator):
     form = facilitator.unfold("Question")
     field = form.get_by_label("Question that people answer")

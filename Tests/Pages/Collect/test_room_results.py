@@ -146,7 +146,10 @@ def test_the_viewpoints_of_before_are_not_shown_while_another_number_is_worked_o
 
     def at_once(route):
         """The answer of the server; the viewpoints that it works out are not told yet."""
-        route.fulfill(json=told[route.request.post_data_json["viewpoints"]])
+        state = told[route.request.post_data_json["viewpoints"]]
+        # Later than what may still be on its way.
+        begun["number"] += 10
+        route.fulfill(json={**state, "begun": begun})
 
     told = {}
     for number in [3, None]:
@@ -156,6 +159,7 @@ def test_the_viewpoints_of_before_are_not_shown_while_another_number_is_worked_o
         expect(cards).to_have_count(2)
         expect(working).to_be_hidden()
     facilitator.push()
+    begun = facilitator.state()["begun"]
     facilitator.page.route("**/room/api/choose", at_once)
     for number, label in [(3, "3 viewpoints"), (None, re.compile("As suggested"))]:
         panel.get_by_label(label).check()
@@ -163,11 +167,12 @@ def test_the_viewpoints_of_before_are_not_shown_while_another_number_is_worked_o
         expect(working).to_be_visible()
         expect(cards.first).to_be_hidden()
         expect(facilitator.part("Common ground")).to_be_hidden()
+    while facilitator.state()["begun"]["number"] <= begun["number"]:
+        pass
     facilitator.ask("choose", {"viewpoints": 3})
     expect(cards).to_have_count(3)
     expect(working).to_be_hidden()
     assert cards.first.get_by_label("Name").input_value() == "", "it was typed for a viewpoint that is no more"
-
 
 
 def test_the_number_of_viewpoints_is_suggested_with_its_reason_and_can_be_chosen(facilitator):
