@@ -90,4 +90,30 @@ struct RoomAnalysisTests {
     #expect(results.notes.contains { $0.contains("the name Good a second time") })
     #expect(try services.unfit(services.study(), RoomDecisions()).isEmpty)
   }
+
+  @Test("a sort that came while decisions were written is nobody's choice to leave out")
+  func arrivedMeanwhile() throws {
+    let bench = try Workbench()
+    try bench.copy("surveys/place-based-budgeting-hour", to: "hour")
+    let folder = bench.path + "/hour"
+    var study = try SavedSheets(folder: folder).read()
+    for id in study.sorts.prefix(2).map(\.id) {
+      let one = try #require(study.sorts.firstIndex { $0.id == id })
+      study.sorts[one].placements[0] = nil
+    }
+    let unfit = study.sorts.prefix(2).map(\.id)
+    let changed = study
+    try SavedSheets(folder: folder).replace { $0 = changed }
+    let services = RoomWiring(folder: folder).services
+    var decisions = RoomDecisions()
+    decisions.viewpoints = 2
+    decisions.leftOut = [unfit[0]]
+    try services.saveDecisions(decisions)
+    #expect(try RoomRecipe(folder: folder).base.selection.exclude == [unfit[0]])
+    #expect(try services.unfit(services.study(), decisions).map(\.sort) == unfit)
+    decisions.leftOut = Set(unfit)
+    try services.saveDecisions(decisions)
+    #expect(try RoomRecipe(folder: folder).base.selection.exclude == unfit)
+    #expect(try services.unfit(services.study(), decisions).map(\.sort) == unfit)
+  }
 }

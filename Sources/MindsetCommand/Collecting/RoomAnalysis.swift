@@ -115,7 +115,18 @@ struct RoomAnalysis {
   }
 
   /// The recipe by which a run shows what the room shows.
-  func decidedRecipe() throws -> Recipe {
+  func decidedRecipe() throws -> Recipe { try recipe(excluding: \.exclude) }
+
+  /// The same, leaving out only what somebody left out or the room has told of.
+  ///
+  /// A sort that has come since is left out when the room has seen it: what stands in a recipe and the room does
+  /// not know of reads as somebody's choice from then on.
+  func recipeToKeep() throws -> Recipe {
+    let known = decisions.leftOut.union(recipe.base.selection.exclude)
+    return try recipe { $0.exclude.filter(known.contains) }
+  }
+
+  private func recipe(excluding exclude: (Fitting) -> [String]) throws -> Recipe {
     var turned: Set<String> = []
     let fitting = fitting()
     if !decisions.arrays.isEmpty, !study.sorts.isEmpty {
@@ -125,7 +136,7 @@ struct RoomAnalysis {
       }
     }
     return try recipe.adding(
-      decisions, statements: study.statements, turned: turned, exclude: fitting.exclude)
+      decisions, statements: study.statements, turned: turned, exclude: exclude(fitting))
   }
 
   /// The whole analysis with the names, as a run of the recipe makes it.

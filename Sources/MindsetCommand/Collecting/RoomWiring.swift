@@ -30,7 +30,7 @@ struct RoomWiring {
       saveDecisions: { decisions in
         let recipe = try RoomRecipe(folder: folder)
         try recipe.write(
-          RoomAnalysis(study: saved.read(), decisions: decisions, recipe: recipe).decidedRecipe())
+          RoomAnalysis(study: saved.read(), decisions: decisions, recipe: recipe).recipeToKeep())
       },
       unfit: { study, decisions in
         RoomAnalysis(
