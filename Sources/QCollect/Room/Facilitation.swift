@@ -1,5 +1,5 @@
 package import QStudy
-package import QTables
+import QTables
 
 /// What the facilitator does with the workshop.
 extension Room {
@@ -220,39 +220,17 @@ extension Room {
       busy = nil
       broadcast.tell()
     }
-    let (decisions, before) = (decisions, erasures)
+    let before = erasures
     let make = services.handouts
     do {
-      let study = try await study()
+      let all = try await study().sorts
+      let study = try await studyShown { $0.sorts == all }
+      let decisions = self.decisions
       let made = try await analysis.perform { try make(study, decisions) }
       guard erasures == before else {
         throw Refusal(409, "erased", "Somebody was erased meanwhile. Make the sheets once more.")
       }
       handouts = made
-    } catch {
-      throw Self.shown(error)
-    }
-  }
-
-  /// What a participant may see of their own sort.
-  package func personalPage(of code: String) async throws -> JSONValue {
-    let record = try record(of: code)
-    guard state.isReleased else {
-      throw Refusal(404, "unreleased", "Your page is shown when the facilitator releases it.")
-    }
-    let sorts = design.conditions.filter { record.sorts[$0]?.isSubmitted == true }
-      .map { CollectedSorts.sortID(of: record.participant, condition: $0) }
-    guard !sorts.isEmpty else { throw Refusal(404, "nosort", "You have not handed a sort in.") }
-    guard let sort = sorts.last(where: { id in !unfit.contains { $0.sort == id } }) else {
-      throw Refusal(
-        404, "unfit",
-        "Your sort can’t be compared with the others: \(unfit.first { $0.sort == sorts.last }?.why ?? "")."
-      )
-    }
-    do {
-      let (make, decisions) = (services.personalPage, decisions)
-      let study = try await study()
-      return try await analysis.perform { try make(study, decisions, sort) }
     } catch {
       throw Self.shown(error)
     }

@@ -137,7 +137,7 @@ extension Room {
       throw Self.shown(error)
     }
     // They hold what was taken out.
-    handouts = nil
+    (handouts, studyOfResults) = (nil, nil)
     erasures += 1
     sortsChanged()
     broadcast.tell()

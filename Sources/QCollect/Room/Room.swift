@@ -62,6 +62,8 @@ package actor Room {
   var isClosing = false
   /// The viewpoints as they were last computed.
   var results: LiveResults?
+  /// The study that they were computed from; none once somebody was taken out of it.
+  var studyOfResults: Study?
   /// Whether a number of viewpoints was chosen that `results` are not of yet.
   var isChoiceAwaited = false
   /// Why there are no results, or what went wrong last.

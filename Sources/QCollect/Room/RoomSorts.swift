@@ -109,7 +109,7 @@ extension Room {
     guard computing == nil else { return }
     computing = Task {
       while isComputeWanted {
-        try? await Task.sleep(for: .milliseconds(150))
+        try? await Task.sleep(for: .milliseconds(50))
         isComputeWanted = false
         await compute()
       }
@@ -124,7 +124,7 @@ extension Room {
   }
 
   private func compute() async {
-    let decisions = decisions
+    let (decisions, erasures) = (decisions, erasures)
     // What was decided meanwhile is awaited still.
     defer { if decisions.number == self.decisions.number { isChoiceAwaited = false } }
     let (findUnfit, compute) = (services.unfit, services.results)
@@ -135,7 +135,7 @@ extension Room {
       self.decisions.leftOut.formUnion(unfit.map(\.sort))
       let count = study.sorts.count - unfit.count
       guard count >= Self.fewestSorts else {
-        results = nil
+        (results, studyOfResults) = (nil, nil)
         resultsNote =
           "Viewpoints show from \(Self.fewestSorts) sorts on. So far "
           + (count == 1 ? "one is in." : "\(count) are in.")
@@ -145,12 +145,17 @@ extension Room {
         try compute(study, decisions) { isComputing.isSet }
       }
       // What was decided meanwhile is looked at in the next turn.
-      if decisions.number == self.decisions.number { note(found) }
+      if decisions.number == self.decisions.number {
+        note(found)
+        studyOfResults = erasures == self.erasures ? study : nil
+        // Whoever watches need not wait for the recipe.
+        broadcast.tell()
+      }
       await keepDecisions()
     } catch is CancellationError {
       return
     } catch {
-      results = nil
+      (results, studyOfResults) = (nil, nil)
       resultsNote = Self.words(for: error)
     }
     broadcast.tell()
