@@ -52,6 +52,7 @@ struct CollectRunCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         mindset collect run surveys/parks --host 127.0.0.1 --port 0
+        mindset collect run --print-language > surveys/parks/phrases.cy.json
       """)
 
   @Argument(help: "The study folder; without one the room begins with a start page.")
@@ -75,6 +76,13 @@ struct CollectRunCommand: ParsableCommand {
 
   @Flag(help: "Open the room in this computer's browser.") var open = false
 
+  @Flag(
+    help: """
+      Print the phrases of the participant's page, to be translated into phrases.<language>.json in the study's \
+      folder, and do nothing else.
+      """)
+  var printLanguage = false
+
   @OptionGroup(title: "Messages") var common: CommonOptions
 
   mutating func validate() throws {
@@ -87,6 +95,9 @@ struct CollectRunCommand: ParsableCommand {
   }
 
   func run() throws {
+    guard !printLanguage else {
+      return common.console.output(String(decoding: Pages.phrasesFile, as: UTF8.self))
+    }
     let home = folder ?? FilePath.join(getenv("HOME").map { String(cString: $0) } ?? ".", "Mindset")
     let workshops = Workshops(home: home, store: storing.store)
     let room = Venue(services: workshops.services)

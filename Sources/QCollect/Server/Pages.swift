@@ -1,5 +1,5 @@
 import Mustache
-import QTables
+package import QTables
 
 /// The pages, scripts and styles that are served, all of them part of the program.
 package struct Pages: Sendable {
@@ -46,10 +46,11 @@ package struct Pages: Sendable {
     return .document(bytes, type)
   }
 
+  /// The texts of the participant's page in English, as a file that can be translated.
+  package static let phrasesFile: [UInt8] = PageFiles.all["phrases.en.json"] ?? []
+
   /// The texts of the participant's page in English.
-  var phrases: JSONValue {
-    files["phrases.en.json"].flatMap { try? JSONValue(parsing: $0) } ?? [:]
-  }
+  package static let englishPhrases: JSONValue = (try? JSONValue(parsing: phrasesFile)) ?? [:]
 
   private static let missing = Refusal(404, "missing", "There is nothing at this address.")
 }

@@ -43,11 +43,11 @@ struct ParticipantRoutes {
   private func study() async throws -> Outgoing {
     let room = try await host.openRoom()
     let path = await host.path
-    var phrases = ["en": pages.phrases]
+    var phrases = ["en": Pages.englishPhrases]
     let study = await room.design.study
     for language in study.allLanguages where language != "en" {
       if let further = host.services.phrases(path, language) {
-        phrases[language] = pages.phrases.overlaid(with: further)
+        phrases[language] = Pages.englishPhrases.overlaid(with: further)
       }
     }
     return .json(await room.studyPage(phrases: phrases))

@@ -205,7 +205,18 @@ def test_the_room_and_check_name_the_phrases_that_are_missing(hold, collecting_p
     assert "there is no phrases.ar.json beside study.yml" in told(room)
     done = checked()
     assert "phrases.ar.json" in " ".join((done.stdout + done.stderr).split())
-    (study / "phrases.ar.json").write_text(json.dumps(PHRASES), encoding="utf-8")
+    printed = subprocess.run(
+        [collecting_program, "collect", "run", "--print-language"], capture_output=True, text=True, check=True).stdout
+    phrases = {key: text for key, text in json.loads(printed).items() if key != "left.one"}
+    file = study / "phrases.ar.json"
+    file.write_text(json.dumps(phrases), encoding="utf-8")
     assert "phrases.ar.json" not in told(room)
     done = checked()
     assert "phrases.ar.json" not in done.stdout + done.stderr
+    del phrases["onward"], phrases["back"]
+    phrases["left.other"] = "بقيت بطاقات."
+    file.write_text(json.dumps(phrases), encoding="utf-8")
+    assert ("phrases.ar.json lacks 2 phrases, onward the first of them, which are English there, and leaves out what "
+            "stands in braces in the phrase left.other.") in told(room)
+    file.write_text("{", encoding="utf-8")
+    assert "phrases.ar.json can’t be read" in told(room)
