@@ -7,9 +7,9 @@ SHELL := /bin/bash
 LIBRARIES := liblapack-dev libblas-dev libzip-dev libxlsxwriter-dev libexpat1-dev libmd-dev \
   libpango1.0-dev libqrencode-dev libsqlite3-dev fonts-dejavu-core fonts-inter
 BUILDING := git ca-certificates g++ libc6-dev libcurl4 libncurses6 libsqlite3-0 libxml2 pkg-config
-# What the page tests need: a browser, R, programs that read PDF, a font with East Asian characters, and a
+# What the page tests need: a browser (without a window it takes half the time), R, programs that read PDF, a font with East Asian characters, and a
 # place for Python packages.
-PAGES := chromium python3-venv poppler-utils r-base-core fonts-droid-fallback
+PAGES := chromium-headless-shell python3-venv poppler-utils r-base-core fonts-droid-fallback
 
 RECIPES := analysis/lipset.yml analysis/place-based-budgeting.yml
 # With the Swift runtime linked in: the program then needs the C libraries only, and can be packed.
@@ -90,6 +90,7 @@ bench-reading: pages-setup
 bench-collect: pages-setup
 	$(RELEASE)
 	$(PYTHON) Benchmarks/collect_load.py "$$($(RELEASE) --show-bin-path)/mindset"
+	$(PYTHON) Benchmarks/collect_viewpoints.py "$$($(RELEASE) --show-bin-path)/mindset"
 	$(PYTHON) Benchmarks/collect_faults.py "$$($(RELEASE) --show-bin-path)/mindset"
 
 # A Debian package with an entry in the menu, and a tarball; both installed and started.

@@ -39,7 +39,7 @@ def taken(program):
             room = next(found[0] for line in process.stdout if (found := re.search(r"http://\S+/room#\S+", line)))
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(
-                    executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
+                    executable_path=shutil.which("chromium-headless-shell") or shutil.which("chromium"),
                     args=["--no-sandbox"])
                 shots = photographed(browser, room, temporary)
                 browser.close()
