@@ -103,11 +103,12 @@ struct RoomAnalysis {
     }
   }
 
-  /// The arrays as they last looked; nil where there are none of that many viewpoints.
+  /// The arrays as they last looked; where another number of viewpoints is told apart by now, those that are
+  /// there still stay in their places.
   private func earlier(_ factors: Int) -> EarlierSolution? {
-    let arrays = decisions.arrays.compactMap { key, array in Int(key).map { ($0, array) } }
-      .sorted { $0.0 < $1.0 }.map(\.1)
-    guard arrays.count == factors, arrays.allSatisfy({ $0.count == study.statements.count }) else {
+    let arrays = decisions.arrays(for: factors)
+      .compactMap { key, array in Int(key).map { ($0, array) } }.sorted { $0.0 < $1.0 }.map(\.1)
+    guard !arrays.isEmpty, arrays.allSatisfy({ $0.count == study.statements.count }) else {
       return nil
     }
     return EarlierSolution(

@@ -66,6 +66,12 @@ struct CollectRunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The port; 0 for a free one.", valueName: "n"))
   var port = 8080
 
+  @Option(
+    help: ArgumentHelp(
+      "The address that devices open, where it is not this computer's own: that of a proxy before it, as in "
+        + "https://sort.example.org/.", valueName: "url"))
+  var address: String?
+
   @OptionGroup var storing: StoreArguments
 
   @Option(
@@ -89,6 +95,10 @@ struct CollectRunCommand: ParsableCommand {
     guard (0...65535).contains(port) else {
       throw ValidationError("--port takes a number from 0 to 65535.")
     }
+    if let address, Announcement.entry(of: address) == nil {
+      throw ValidationError(
+        "--address takes the address of a page, as https://sort.example.org/, not “\(address)”.")
+    }
     if study == nil, storing.store != nil {
       throw ValidationError("--store goes with a study.")
     }
@@ -103,8 +113,9 @@ struct CollectRunCommand: ParsableCommand {
     let room = Venue(services: workshops.services)
     let keeper = Doorkeeper()
     let announcement = Announcement(
-      keeper: keeper, host: host, opensBrowser: open, console: common.console)
-    let (study, address, port) = (study, host, port)
+      keeper: keeper, host: host, entry: address.flatMap(Announcement.entry),
+      opensBrowser: open, console: common.console)
+    let (study, listening, port) = (study, host, port)
     let (stopped, stop) = AsyncStream.makeStream(of: Void.self)
     Interruption.endBy { stop.finish() }
     OpenFiles.takeAll()
@@ -112,7 +123,7 @@ struct CollectRunCommand: ParsableCommand {
       if let study { try await room.open(study) }
       let server = Server(
         host: room, routes: Routes.all(of: room, keeper: keeper, assets: try Pages()),
-        address: address, port: port)
+        address: listening, port: port)
       try await server.run(until: stopped) { port in
         await room.listens(at: announcement.addresses(port: port))
         await announcement.tell(port: port, of: room)
@@ -125,19 +136,36 @@ struct CollectRunCommand: ParsableCommand {
 struct Announcement: Sendable {
   let keeper: Doorkeeper
   let host: String
+  /// The address that devices open, where it was stated.
+  let entry: String?
   let opensBrowser: Bool
   let console: Console
 
   /// The addresses that devices open.
   func addresses(port: Int) -> [String] {
+    if let entry { return [entry] }
     let names = ["0.0.0.0", "::"].contains(host) ? NetworkAddresses.all() : [host]
-    return names.map { "http://\($0.contains(":") ? "[\($0)]" : $0):\(port)/" }
+    return names.map { "http://\(Self.named($0)):\(port)/" }
+  }
+
+  /// A host as it stands in an address.
+  private static func named(_ host: String) -> String { host.contains(":") ? "[\(host)]" : host }
+
+  /// An address as devices open it, with a slash at its end; nil for what is none.
+  static func entry(of address: String) -> String? {
+    let scheme = ["https://", "http://"].first(where: address.lowercased().hasPrefix)
+    guard let scheme, address.utf8.count > scheme.utf8.count, address.utf8.count <= 200,
+      address.utf8.allSatisfy({ 0x21...0x7E ~= $0 }), !address.contains("?"),
+      !address.contains("#")
+    else { return nil }
+    return address.hasSuffix("/") ? address : address + "/"
   }
 
   func tell(port: Int, of host: Venue) async {
-    let addresses = addresses(port: port)
-    guard let first = addresses.first else { return }
-    let local = ["0.0.0.0", "::"].contains(self.host) ? "http://127.0.0.1:\(port)/" : first
+    guard let first = addresses(port: port).first else { return }
+    let isAnywhere = ["0.0.0.0", "::"].contains(self.host)
+    // The room is this computer's, whatever stands between it and the devices.
+    let local = isAnywhere ? "http://127.0.0.1:\(port)/" : "http://\(Self.named(self.host)):\(port)/"
     let room = "\(local)room#\(keeper.secret)"
     console.output("participants: \(first)\n")
     if let open = await host.room {

@@ -62,6 +62,7 @@ extension Room {
       guard !isClosing else { return }
       state.stopClock()
       state.phase = .closed
+      sortsAtEnd = collected.sorts.count + papers.sorts
     }
     await save()
     computeLater()

@@ -58,6 +58,9 @@ package actor Room {
   var lastNumber = 0
   /// How many sorts were in when a label last changed.
   var labelsChangedAt = 0
+  /// How many sorts were in when the sorting was closed; of an end before this run of the program none is known
+  /// to have come after it.
+  var sortsAtEnd = Int.max
   /// Whether the sorting is closed as soon as the last sort is in.
   var isClosing = false
   /// The viewpoints as they were last computed.

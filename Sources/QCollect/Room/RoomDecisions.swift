@@ -46,6 +46,12 @@ package struct RoomDecisions: Equatable, Sendable {
   /// The number that stays as sorts come in: the chosen one, else that of viewpoints with names.
   package var number: Int? { viewpoints ?? (names.isEmpty ? nil : count) }
 
+  /// The arrays by which viewpoints of a number keep their places: those of when there were last so many, else
+  /// those of the number that is shown.
+  package func arrays(for number: Int) -> [String: [Int]] {
+    count == number ? arrays : laidAside[number]?.arrays ?? arrays
+  }
+
   /// Turns to the viewpoints of another number. Those that went before lend them neither place nor name.
   mutating func turn(to number: Int) {
     guard let count, count != number else {

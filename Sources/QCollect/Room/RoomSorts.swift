@@ -237,10 +237,11 @@ extension Room {
         ])
   }
 
-  /// Whether the viewpoints may still change: sorts may still come, and the last ones moved a label.
+  /// Whether the viewpoints may still change: one of the last sorts moved a label. After the end that counts only
+  /// of sheets that have been keyed in since.
   var isEarly: Bool {
     guard let results else { return true }
-    if state.phase == .closed { return false }
+    if state.phase == .closed, labelsChangedAt <= sortsAtEnd { return false }
     return results.sorts - labelsChangedAt < Self.settledAfter
   }
 

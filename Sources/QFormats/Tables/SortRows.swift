@@ -168,7 +168,7 @@ extension TableReader {
   private mutating func reportStrangers(_ columns: [TableOutline.Column]) {
     guard columns.count >= 3 else { return }
     var bearers: [Int: Int] = [:]
-    let values = columns.map { distinctValues($0) }
+    let values = distinctValues(columns)
     for value in values.joined() { bearers[value, default: 0] += 1 }
     let isStranger = values.map { values in
       values.count > 1 && values.allSatisfy { bearers[$0] == 1 }
@@ -222,13 +222,19 @@ extension TableReader {
   /// What to do where a name among numbers is that of a statement.
   static let seriesMend = " If it is a statement, call it as the others are called."
 
-  /// The placements that stand in a column.
-  private func distinctValues(_ column: TableOutline.Column) -> Set<Int> {
-    var stands = [Bool](repeating: false, count: 2 * Grid.largestValue + 1)
+  /// The placements that stand in each of some columns, looked through row by row, as they lie in memory.
+  private func distinctValues(_ columns: [TableOutline.Column]) -> [Set<Int>] {
+    let span = 2 * Grid.largestValue + 1
+    var stands = [Bool](repeating: false, count: columns.count * span)
     for row in body {
-      if let value = table.value(row, column.index) { stands[value + Grid.largestValue] = true }
+      for (place, column) in columns.enumerated() {
+        guard let value = table.value(row, column.index) else { continue }
+        stands[place * span + value + Grid.largestValue] = true
+      }
     }
-    return Set(stands.indices.filter { stands[$0] }.map { $0 - Grid.largestValue })
+    return columns.indices.map { place in
+      Set((0..<span).filter { stands[place * span + $0] }.map { $0 - Grid.largestValue })
+    }
   }
 
   /// How a column is stated with `--attributes`.

@@ -112,6 +112,8 @@ struct TableOutline {
     for row in table.rows.indices.dropFirst() where !table.isBlank(row, column) {
       if table.value(row, column) != nil {
         numbers += 1
+        // Whatever the others are, they are fewer.
+        if numbers * 2 >= table.rows.count { return true }
         continue
       }
       switch (table.rows[row][column], table.placement(row, column)) {

@@ -22,6 +22,10 @@ package func readFile(
   guard descriptor >= 0 else { throw FileError(path: path, errno: errno) }
   defer { close(descriptor) }
   var bytes: [UInt8] = []
+  // A file that grows meanwhile is read whole all the same.
+  if information.st_mode & S_IFMT == S_IFREG {
+    bytes.reserveCapacity(min(Int(information.st_size), limit))
+  }
   if waits, isPipe { bytes = try firstBytes(of: descriptor, path: path, patience: patience) }
   // Opening did not wait for a writer; reading waits for those that are there.
   _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
