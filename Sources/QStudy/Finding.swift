@@ -23,7 +23,7 @@ public struct Finding: Error, Equatable, Sendable {
     case emptyFile, undecodable, syntax, unknownKey, missingKey, wrongType, badValue
     case missingFile, unreadableFormat, unclearOrientation
     // Tables
-    case raggedRow, shiftedNames, notANumber, notAnInteger, blankCell, missingColumn,
+    case raggedRow, shiftedNames, shiftedRow, notANumber, notAnInteger, blankCell, missingColumn,
       duplicateColumn
     // A study
     case duplicateStatement, missingStatement, unknownStatement, emptyStatement

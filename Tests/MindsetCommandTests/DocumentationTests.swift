@@ -1,14 +1,14 @@
 import ArgumentParser
 import Foundation
 import QAnalysis
-import QFormats
 import QReport
 import QStudy
-import QTables
 import TestSupport
 import Testing
 
 @testable import MindsetCommand
+@testable import QFormats
+@testable import QTables
 
 /// What the README and the articles list is what the program has: nothing is missing, and nothing
 /// listed does not exist.
@@ -153,6 +153,51 @@ struct DocumentationTests {
     #expect(warnings.map { $0[0].code[0] } == Warning.Code.allCases.map(\.rawValue))
     let findings = try Document(folder + "FindingCodes.md").table("| Code | Fault |")
     #expect(findings.map { $0[0].code[0] } == Finding.Code.allCases.map(\.rawValue))
+  }
+
+  private static let files = Document("Sources/QStudy/Documentation.docc/ReadingFiles.md")
+
+  @Test("The article on files lists every code that has a mend, and no other")
+  func mends() throws {
+    let codes = try Self.files.table("| Code | Fault | `--repair` |").map { $0[0].code[0] }
+    #expect(Set(codes) == Set(Mending.codes.map(\.rawValue)))
+    let warnings = try Self.files.table("| Warning | `--repair` |").map { $0[0].code[0] }
+    #expect(Set(warnings) == Set(Mending.warnings.map(\.rawValue)))
+  }
+
+  @Test("The article on files states the limits there are")
+  func limits() throws {
+    let limits = Limits()
+    let known = [
+      ("bytes of a file", limits.bytes), ("bytes of a file of PQMethod", PQMethodFormat.largest),
+      ("bytes of a file in a folder of R's qmethod", QMethodFolder.largestFile),
+      ("bytes of an XML file", XMLElement.sizeLimit),
+      ("rows of a table, or of all sheets of a workbook", limits.rows),
+      ("cells of a row", limits.columns), ("cells of a table of text", RawTable.mostCells),
+      ("cells of a workbook, and values of a JSON file", limits.cells),
+      ("values of a YAML file", YAMLDocument.valueLimit),
+      ("levels of nesting in JSON", JSONParser.depthLimit),
+      ("levels of nesting in XML", XMLElement.depthLimit),
+      ("levels of nesting in YAML", YAMLDocument.nestingLimit),
+      ("entries of a ZIP archive or workbook", limits.entries),
+      ("bytes that an archive unpacks to", limits.unpackedBytes),
+      ("times its packed size that an entry above a megabyte unpacks to", limits.ratio),
+      ("findings of one file", Findings.most),
+    ]
+    let listed = try Self.files.table("| Limit | Value |").map {
+      "\($0[0]): \($0[1].replacing(",", with: ""))"
+    }
+    #expect(listed == known.map { "\($0): \($1)" })
+    #expect(Self.files.text.contains("unpack to 100,000,000 bytes"))
+    #expect(QMethodArchive.unpackedBytes == 100_000_000)
+  }
+
+  @Test("The article on files says of every format what carries it")
+  func carriers() throws {
+    let ids = try Self.files.table("| Format | A file | A folder | A ZIP archive | A pipe |")
+      .map { $0[0].code[0] }
+    #expect(ids == ids.filter { id in StudyFormats.readers.contains { $0.id == id } })
+    #expect(Set(ids) == Set(StudyFormats.readers.map { $0.id }))
   }
 
   @Test("Warnings named by the articles of the stages are warnings")

@@ -57,6 +57,31 @@ struct LayoutCommandTests {
   }
 
   @Test(
+    "How cells were written is told by check and import, and in SOURCE.md; nothing of plain ones")
+  func cellsFound() throws {
+    let plain = "sort,s1,s2,s3,s4\nA,1,0,0,-1\nB,0,1,-1,0\nC,-1,0,1,0\n"
+    try bench.write([
+      "plain.csv": plain, "signs.csv": plain.replacing(",1", with: ",+1") + "\nD,0,0,\u{2212}1,1\n",
+    ])
+    let told = [
+      "  cells        3 numbers with a plus sign (first B2), read without it",
+      "               1 number with “\u{2212}” as the sign (first D6), read as minus",
+      "               1 blank row left out (row 5)",
+    ]
+    let check = try bench.mindset("check", "signs.csv", "--strict")
+    #expect(check.output.contains(told.joined(separator: "\n")), "\(check.output)")
+    let imported = try bench.mindset("import", "signs.csv", "--to", "signs")
+    #expect(imported.code == 0 && imported.errors.contains("1 blank row left out (row 5)"))
+    #expect(
+      try bench.text("signs/SOURCE.md").contains(
+        "How its cells were written:\n\n- 3 numbers with a plus sign (first B2), read without it\n")
+    )
+    #expect(!(try bench.mindset("check", "plain.csv").output.contains("cells")))
+    #expect(try bench.mindset("import", "plain.csv", "--to", "plain").code == 0)
+    #expect(!(try bench.text("plain/SOURCE.md").contains("How its cells")))
+  }
+
+  @Test(
     "What a workbook hides is named by check and import, and in SOURCE.md, with what became of it")
   func hidden() throws {
     let told = "The sheet “Buses 2024” hides column C; column C was left out for what it holds"

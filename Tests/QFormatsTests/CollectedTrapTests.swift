@@ -250,9 +250,12 @@ import Testing
       }.count == most)
     let rows = String(repeating: "P,1\n", count: 3 * most)
     var all: [Finding] = []
+    var numbers = NumbersFound()
     _ = CollectedSort.sorts(
-      rows.split(separator: "\n").enumerated().map { ($0, [String($1)]) },
-      statements: [Statement(id: "1", text: "a")], file: "a", &all)
+      rows.split(separator: "\n").enumerated().map {
+        ($0, [String($1)] + ($0 % 2 == 0 ? [] : ["1", "1"]))
+      },
+      statements: [Statement(id: "1", text: "a")], file: "a", &numbers, &all)
     #expect(all.count == most)
   }
 

@@ -1,4 +1,5 @@
 import QStudy
+import QTables
 import Testing
 
 @testable import QFormats
@@ -120,8 +121,11 @@ import Testing
   func idleDesign() throws {
     #expect(
       try findings {
-        try CollectedFiles.read("sort,a,b\nx,1,0\ny,0,1\n", as: "a.csv", ReadingOptions(design: 2))
-      }.map(\.found) == ["the option --design, which means nothing for a CSV table"])
+        try StudyFormats.read(
+          FormatInput(path: "k.xlsx", bytes: try workbookBytes(KADEBooks.type2)),
+          options: ReadingOptions(design: 4))
+      }.map(\.found)
+        == ["the option --design, which means nothing for a \(KADEWorkbookFormat.name)"])
     #expect(
       try findings {
         try CollectedFiles.read(CollectedFiles.eq, as: "a.json", ReadingOptions(design: 40))

@@ -22,6 +22,21 @@ import Testing
     #expect(word.first?.location == Location(file: "t.csv", line: 4, cell: "C"))
   }
 
+  @Test("What is cut off where a picture is drawn is marked, and its last line shown")
+  func drawing() throws {
+    let wide =
+      "Anna,,,,,,,,,\n,-4,-3,-2,-1,0,1,2,3,4\n"
+      + ",3,1,2,5,7,11,12,13,14\n,,,,4,6,8,,,\n,,,,,9,,,,\n"
+      + ",,,,,10,,,,\n,,,,,15,,,,\n,,,,,16,,,,\n,,,,,17,,,,\n"
+    let excerpt = try #require(try readTable(wide).layout).excerpt
+    #expect(excerpt.columns == ["A", "B", "C", "D", "E", "F", nil, "J"])
+    #expect(excerpt.rows.map { $0?.number } == [1, 2, 3, 4, 5, 6, nil, 9])
+    #expect(excerpt.rows.last??.cells.suffix(2) == ["…", ""])
+    let small = try #require(
+      try readTable("Anna,,,,\n-2,-1,0,1,2\n3,1,2,5,7\n,4,6,8,\n,,9,,\n").layout)
+    #expect(small.excerpt.columns == ["A", "B", "C", "D", "E"] && small.excerpt.rows.count == 5)
+  }
+
   @Test(
     "Repeated values at one side and numbers of cards across are sorts", arguments: [true, false])
   func piles(isDown: Bool) throws {

@@ -122,6 +122,22 @@ private func read(_ name: String, of sheets: [WorkbookSheet], as lines: [String]
         == ["5 values"])
   }
 
+  @Test("A statement too few, or a column too many, is one finding that names the column")
+  func oneLength() throws {
+    let three = ["#|Wording", "1|Parks, mostly", "2|Bins", "3|Buses"]
+    let few = try findings { try read("statements", of: KADEBooks.type2, as: three) }
+    #expect(few.map(\.code) == [.raggedRow])
+    #expect(
+      few[0].found == "4 values in each of 3 sorts; column E (“s4”) has no statement")
+    #expect(few[0].location?.cell == "sorts!E1")
+    let wide = ["|s1|s2|s2b|s3|s4"] + ["Ann|-1|0|0|0|1", "Bob|0|-1|0|0|1"]
+    let many = try findings { try read("sorts", of: KADEBooks.type2, as: wide) }
+    #expect(many.map(\.found) == ["5 values in each of 2 sorts; column D (“s2b”) has no statement"])
+    let narrow = ["|s1|s2|s4", "Ann|-1|0|1", "Bob|0|-1|1"]
+    let missing = try findings { try read("sorts", of: KADEBooks.type2, as: narrow) }
+    #expect(missing.map(\.found) == ["3 values in each of 2 sorts; no column is called 3"])
+  }
+
   @Test("A second sheet of sorts is named, for only one is read")
   func twoSheets() throws {
     let second = kadeSheet("Q-Sorts", ["|s1|s2|s3|s4", "Dai|-1|0|0|1"])

@@ -134,6 +134,21 @@ struct QMethodWriterTests {
     #expect(try codes { $0.sorts[1].condition = " " } == [.badValue])
   }
 
+  @Test("The title is read back from the script, and from no other script")
+  func title() throws {
+    var study = study
+    study.title = "Buses = better?"
+    var files = try files(study)
+    func title() throws -> String {
+      try StudyFormats.read(FormatInput(folder: "x", files: files)).study.title
+    }
+    #expect(try title() == "Buses = better?")
+    files["qmethod.R"] = Array("# Load\nlibrary(qmethod)\n".utf8)
+    #expect(try title() == "x")
+    files["qmethod.R"] = nil
+    #expect(try title() == "x")
+  }
+
   @Test("Tables that do not agree are found by cell")
   func broken() throws {
     let files = try files(study)

@@ -143,7 +143,11 @@ import Testing
       ",Anna,,Bryn,\nno,before,after,before,after\n1,1,0,-1,0\n2,0,1,0,-1\n3,-1,-1,1,1\n")
     #expect(
       reading.study.sorts.map(\.id) == ["Anna before", "Anna after", "Bryn before", "Bryn after"])
-    #expect(reading.layout?.told == ["Rows 1, 2 joined: together they name the columns."])
+    #expect(
+      reading.layout?.told == [
+        "Rows 1, 2 joined: together they name the columns.",
+        "“before”, “after” read as conditions under which people sorted, by the words of row 2.",
+      ])
   }
 
   @Test("Headings above names that are complete are left out")

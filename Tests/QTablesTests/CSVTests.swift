@@ -107,7 +107,9 @@ private func expectFault(_ text: String, _ error: CSVError, _ limits: Limits = L
   @Test("Words guarded against spreadsheets read back as they were, and no cell is a formula")
   func guarded() throws {
     var random = SeededGenerator(seed: 8)
-    let pieces = ["=", "+", "-", "@", "'", "\t", "\r", "1", ",5", "a", "\"", ",", "e9", " "]
+    let pieces = [
+      "=", "+", "-", "@", "＝", "＋", "－", "＠", "'", "\t", "\r", "1", ",5", "a", "\"", ",", "e9", " ",
+    ]
     for _ in 0..<2000 {
       let cells = (0..<4).map { _ in random.text(of: pieces) }
       let bytes = CSVWriter(spreadsheetSafe: true).bytes([cells])
@@ -115,7 +117,7 @@ private func expectFault(_ text: String, _ error: CSVError, _ limits: Limits = L
       #expect((0..<row.count).map { row.words($0) } == cells)
       for column in 0..<row.count {
         let cell = row.string(column)
-        guard let first = cell.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first)
+        guard let first = cell.unicodeScalars.first, "=+-@＝＋－＠\t\r".unicodeScalars.contains(first)
         else {
           continue
         }

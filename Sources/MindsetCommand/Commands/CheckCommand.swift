@@ -134,6 +134,9 @@ struct CheckCommand: ParsableCommand {
     if let results = try PrintedResults(source.path, study: study) {
       facts += results.facts.map { ($0.name, $0.words) }
     }
+    for (place, phrase) in source.reading.found.enumerated() {
+      facts.append((place == 0 ? "cells" : "", phrase))
+    }
     common.console.output(
       ([FailureReport.shown("\(source.path): \(source.reading.format)")]
         + facts.flatMap { lines($0.0, $0.1) }).joined(separator: "\n") + "\n")

@@ -70,11 +70,16 @@ struct ImportCommand: ParsableCommand {
     for (heading, warnings) in [
       ("Mended on import", reading.warnings.filter { $0.code == .repaired }),
       ("How its table was found", reading.warnings.filter { $0.code == .layoutInferred }),
+      ("What was left out", reading.warnings.filter { $0.code == .recordsIgnored }),
       ("What the workbook hides", reading.warnings.filter { $0.code == .hiddenCells }),
       ("Sorts to look at", doubts),
     ] where !warnings.isEmpty {
       study.source? +=
         "\n\(heading):\n\n" + warnings.map { "- \($0.message)\n" }.joined()
+    }
+    if !reading.found.isEmpty {
+      study.source? +=
+        "\nHow its cells were written:\n\n" + reading.found.map { "- \($0)\n" }.joined()
     }
     if !faults.isEmpty {
       study.source? +=
@@ -99,6 +104,7 @@ struct ImportCommand: ParsableCommand {
     common.console.message(
       "\(Self.shown(file)): \(reading.format), \(NumberText.count(study.sorts.count, "sort")) of "
         + NumberText.count(study.statements.count, "statement"))
+    for phrase in reading.found { common.console.message(FailureReport.shown(phrase)) }
     if let kept = Self.blanks(study) { common.console.message(kept) }
     common.console.output("\(folder)\n")
     tell(faults)

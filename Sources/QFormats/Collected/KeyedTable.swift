@@ -7,6 +7,11 @@ struct KeyedTable {
   let table: CSVTable
   let file: String
 
+  /// Columns that name the participant for messages, the surest first.
+  private static let names = [
+    "participantName", "partId", "userInputId", "randomId", "Id", "id",
+  ]
+
   /// Whether the first line of a table has the names that a collecting program gives.
   static func looksRight(_ sample: ArraySlice<UInt8>) -> Bool {
     let line = sample.prefix { $0 != 0x0A && $0 != 0x0D }
@@ -58,7 +63,8 @@ struct KeyedTable {
   ///
   /// The sort itself goes before the columns of its values; where they say something else, and where
   /// columns that must serve as the sort are not numbered through, that is a finding.
-  func records(_ findings: inout [Finding]) -> [CollectedRecord] {
+  /// A row with more cells than the header has a comment that was cut, or is a finding.
+  func records(_ mending: inout Mending, _ findings: inout [Finding]) -> [CollectedRecord] {
     let header = table.rows.first?.cells.map(stated) ?? []
     let hasSort = header.contains("sort")
     let columns = ValueColumns(header)
@@ -66,17 +72,30 @@ struct KeyedTable {
       findings.add(fault)
       return []
     }
-    return table.rows.dropFirst().map { row in
+    let separator = String(UnicodeScalar(table.delimiter.rawValue))
+    return table.rows.dropFirst().compactMap { row in
       var record = CollectedRecord(location: Location(file: file, line: row.line))
+      var cells = row.cells
+      while cells.count > header.count, cells.last.map({ stated($0).isEmpty }) ?? false {
+        cells.removeLast()
+      }
+      if cells.count > header.count {
+        let names = Self.names.compactMap { header.firstIndex(of: $0) }.map { stated(cells[$0]) }
+        let cut = CutComments(
+          separator: separator, location: record.location, id: names.first { !$0.isEmpty } ?? "")
+        guard let whole = cut.mended(cells, header: header, &mending, &findings) else { return nil }
+        cells = whole
+      }
+      func cell(_ column: Int) -> String { column < cells.count ? cells[column] : "" }
       for (column, name) in header.enumerated() where !columns.contains(column) {
-        let value = row.string(column)
+        let value = cell(column)
         if column == 0, name.lowercased() == "id" {
           record.key = stated(value)
         } else if !name.isEmpty {
           record.fields.append((name, value))
         }
       }
-      let values = columns.places.map { row.string($0.column) }
+      let values = columns.places.map { cell($0.column) }
       if hasSort {
         if let fault = columns.contradiction(record, values, header) { findings.add(fault) }
       } else if values.contains(where: { !stated($0).isEmpty }) {

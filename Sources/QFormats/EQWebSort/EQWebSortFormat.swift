@@ -25,13 +25,18 @@ package enum EQWebSortFormat: StudyFormat {
   package static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {
     guard let bytes = input.bytes else { throw Findings(.notAFile(input, expected: name)) }
     var findings: [Finding] = []
-    let (records, format) = try records(bytes, sample: input.sample, file: input.path, &findings)
+    var mending = Mending(applies: options.repair)
+    let (records, format) = try records(
+      bytes, sample: input.sample, file: input.path, &mending, &findings)
     return try CollectedRecords(records, of: input)
-      .reading(format: "EQ Web Sort " + format, options: options, findings: findings)
+      .reading(
+        format: "EQ Web Sort " + format, options: options, findings: findings + mending.findings,
+        warnings: mending.repairs)
   }
 
   private static func records(
-    _ bytes: [UInt8], sample: ArraySlice<UInt8>, file: String, _ findings: inout [Finding]
+    _ bytes: [UInt8], sample: ArraySlice<UInt8>, file: String, _ mending: inout Mending,
+    _ findings: inout [Finding]
   ) throws(Findings) -> ([CollectedRecord], format: String) {
     if isJSON(sample) { return (try JSONRecords(bytes, file: file).records, "JSON") }
     if EQText.looksRight(sample) {
@@ -44,12 +49,17 @@ package enum EQWebSortFormat: StudyFormat {
       return (EQText.records(table, file: file), "table of Netlify")
     }
     guard let label = labelOfCells(in: sample) else {
-      return (try KeyedTable(bytes, file: file).records(&findings), "table")
+      return (try KeyedTable(bytes, file: file).records(&mending, &findings), "table")
     }
-    let rows = try KeyedTable(bytes, file: file, label: label).table.rows.map { row in
+    let table = try KeyedTable(bytes, file: file, label: label).table
+    let rows = table.rows.map { row in
       (row.line, label.hasSuffix(" ") ? row.cells : row.cells.map(spaced))
     }
-    return (LabelledRows.records(rows, file: file), "table of Google Sheets")
+    let separator = String(UnicodeScalar(table.delimiter.rawValue))
+    return (
+      LabelledRows.records(rows, file: file, separator: separator, &mending),
+      "table of Google Sheets"
+    )
   }
 
   /// How the cells of Google Sheets name the number that the program drew: with a blank behind the colon,

@@ -24,12 +24,14 @@ package enum EasyHtmlQFormat: StudyFormat {
   package static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {
     guard let bytes = input.bytes else { throw Findings(.notAFile(input, expected: name)) }
     var findings: [Finding] = []
+    var mending = Mending(applies: options.repair)
     let isJSON = isJSON(input.sample)
     let records =
       isJSON
       ? try JSONRecords(bytes, file: input.path).records
-      : try KeyedTable(bytes, file: input.path).records(&findings)
+      : try KeyedTable(bytes, file: input.path).records(&mending, &findings)
     return try CollectedRecords(records, of: input).reading(
-      format: isJSON ? "easy-HtmlQ JSON" : "easy-HtmlQ table", options: options, findings: findings)
+      format: isJSON ? "easy-HtmlQ JSON" : "easy-HtmlQ table", options: options,
+      findings: findings + mending.findings, warnings: mending.repairs)
   }
 }

@@ -7,12 +7,29 @@ extension CollectedSort {
   /// - Parameters:
   ///   - rows: the cells of each line, without those that are to be passed over.
   ///   - file: the path for messages.
+  ///   - numbers: takes in how the values are written.
   static func sorts(
     _ rows: [(line: Int, cells: [String])], statements: [Statement], file: String,
-    _ findings: inout [Finding]
+    _ numbers: inout NumbersFound, _ findings: inout [Finding]
   ) -> [CollectedSort] {
     var sorts: [CollectedSort] = []
-    for (line, cells) in rows where !cells.isEmpty {
+    let rows = rows.filter { !$0.cells.isEmpty }
+    let counts = Set(rows.map { $0.cells.count - 1 })
+    if rows.count > 1, counts.count == 1, let count = counts.first, count != statements.count,
+      !rows.contains(where: { $0.cells.contains { $0.allSatisfy(\.isWhitespace) } })
+    {
+      // No value is sure to be that of its statement, and each sort is as wrong as the others.
+      findings.add(
+        Finding(
+          .raggedRow, location: Location(file: file, line: rows[0].line),
+          found: "\(count) value\(count == 1 ? "" : "s") in each of \(rows.count) sorts",
+          expected: "\(statements.count), one for each statement",
+          mend: count > statements.count
+            ? "Add the statement that is missing, or remove the values that are too many."
+            : "Add the values that are missing, or remove the statement that is too much."))
+      return []
+    }
+    for (line, cells) in rows {
       let location = Location(file: file, line: line)
       let name = trimmed(cells[0])
       let values = cells.dropFirst()
@@ -42,9 +59,12 @@ extension CollectedSort {
       var placements: [Int?] = []
       for (index, (cell, statement)) in zip(values, statements).enumerated() {
         let place = Location(file: file, line: line, cell: columnLetters(index + 1))
+        let placement = readPlacement(ArraySlice(cell.utf8))
+        if case .value = placement {
+          numbers.add(cell, isStored: false, at: "\(columnLetters(index + 1))\(line)")
+        }
         placements.append(
-          readPlacement(ArraySlice(cell.utf8)).value(
-            at: place, sort: name, statement: statement.id, &findings))
+          placement.value(at: place, sort: name, statement: statement.id, &findings))
       }
       sorts.append(CollectedSort(id: name, location: location, placements: placements))
     }

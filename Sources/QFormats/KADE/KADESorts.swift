@@ -6,6 +6,8 @@ struct KADESorts {
   private(set) var sorts: [CollectedSort] = []
   private(set) var findings: [Finding] = []
   private(set) var warnings: [Warning] = []
+  /// How numbers are written where it is in no plain way.
+  private(set) var numbers = NumbersFound()
   private let sheet: KADESheet
   private let statements: [Statement]
   /// How many placements were read, those of sorts without a name among them.
@@ -36,6 +38,13 @@ struct KADESorts {
     warnings += head.warnings
     if let header = head.header { compareNumbers(in: rows[header]) }
     let lastColumn = isResults ? head.header.flatMap { lastValue(rows[$0]) } : nil
+    if let finding = otherLength(
+      of: Array(rows.dropFirst(head.count)), last: lastColumn ?? .max,
+      header: head.header.map { rows[$0] })
+    {
+      add(finding)
+      return
+    }
     for row in rows.dropFirst(head.count) {
       let last = min(sheet.lastFilled(row), lastColumn ?? .max)
       let name = sheet.name(row.number, 1)
@@ -61,7 +70,7 @@ struct KADESorts {
       guard hasRoom(sheet.location(row.number)) else { return }
       var placements: [Int?] = []
       for (index, statement) in statements.enumerated() {
-        let cell = index + 2 <= last ? sheet.placement(row.number, index + 2) : .blank
+        let cell = index + 2 <= last ? placement(row.number, index + 2) : .blank
         placements.append(
           cell.value(
             at: sheet.location(row.number, index + 2), sort: name, statement: statement.id,
@@ -71,6 +80,47 @@ struct KADESorts {
       sorts.append(
         CollectedSort(id: name, location: sheet.location(row.number), placements: placements))
     }
+  }
+
+  /// The one finding where every sort has as many values as the others, and not as many as there are
+  /// statements: a statement or a column is missing, or one too many, and no value is sure to be that of its
+  /// statement. nil where it is not so.
+  private func otherLength(of rows: [XLSXRow], last: Int, header: XLSXRow?) -> Finding? {
+    let sorts = rows.filter { sheet.name($0.number, 1) != nil && sheet.lastFilled($0) > 1 }
+    let counts = Set(sorts.map { min(sheet.lastFilled($0), last) - 1 })
+    guard sorts.count > 1, counts.count == 1, let count = counts.first, count != statements.count
+    else { return nil }
+    let names = (0..<count).map { place in header.flatMap { sheet.name($0.number, place + 2) } }
+    // Where the header numbers the values, as in s1 or 1, it says which is too much, or missing.
+    let numbers = names.map { name in
+      name.flatMap { NumberedName($0, isAtEnd: true) }.map { "\($0.number)" }
+    }
+    let ids = statements.map(\.id)
+    let areTold =
+      SheetCells.isComplete(names)
+      && Set(ids).intersection(numbers.compactMap(\.self)).count * 2 > ids.count
+    let extra =
+      areTold ? numbers.firstIndex { $0.map { !ids.contains($0) } ?? true } : nil
+    let missing = areTold ? ids.first { !numbers.contains($0) } : nil
+    let isLong = count > statements.count
+    let column = isLong ? (extra ?? count - 1) + 2 : nil
+    let what =
+      isLong
+      ? extra.map {
+        "column \(columnLetters($0 + 1)) (“\(excerpt(names[$0] ?? ""))”) has no statement"
+      }
+        ?? "the last values stand in column \(columnLetters(count))"
+      : missing.map { "no column is called \($0)" }
+        ?? "the values end in column \(columnLetters(count))"
+    return Finding(
+      .raggedRow, location: sheet.location(header?.number ?? sorts[0].number, column),
+      found: "\(count) values in each of \(sorts.count) sorts; \(what)",
+      expected: "\(statements.count), one for each statement",
+      mend: isLong
+        ? "Add the statement that is missing to the sheet of the statements, or remove the column that "
+          + "is too much."
+        : "Add the column that is missing, or remove the statement that is too much from the sheet of "
+          + "the statements.")
   }
 
   /// Tells of a header that numbers the values in another order than the sheet of the statements does. As
@@ -111,7 +161,7 @@ struct KADESorts {
       return
     }
     let values = rows.map { row -> Int? in
-      let value = sheet.placement(row.number, 1)
+      let value = placement(row.number, 1)
       if value == .blank {
         add(
           Finding(
@@ -148,7 +198,7 @@ struct KADESorts {
     for (row, value) in zip(rows, values) {
       let location = sheet.location(row.number, column)
       guard
-        let card = sheet.placement(row.number, column).value(
+        let card = placement(row.number, column).value(
           at: location, sort: sort, statement: nil, &findings)
       else { continue }
       guard (1...max(1, statements.count)).contains(card), !statements.isEmpty else {
@@ -181,6 +231,15 @@ struct KADESorts {
           mend: "Enter the number beside the value where the card lies."))
     }
     return placements
+  }
+
+  /// A cell as a placement; how it is written is kept.
+  private mutating func placement(_ row: Int, _ column: Int) -> PlacementCell {
+    let placement = sheet.placement(row, column)
+    if case .text(let text) = sheet.sheet[row, column], case .value = placement {
+      numbers.add(text, isStored: true, at: XLSXSheet.name(row: row, column: column))
+    }
+    return placement
   }
 
   // MARK: Limits

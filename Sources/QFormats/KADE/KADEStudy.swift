@@ -10,6 +10,8 @@ struct KADEStudy {
   var findings: [Finding]
   /// What was taken for something, and may be something else.
   var warnings: [Warning] = []
+  /// How its cells were written that were read all the same.
+  var found: [String] = []
   /// The ids that the format could not hold.
   var ids = WrittenIDs()
 
@@ -38,7 +40,7 @@ struct KADEStudy {
           "The wording of the statements is nowhere: they are called Statement 1 to Statement "
             + "\(design.statements.count)."))
     }
-    let reading: StudyReading
+    var reading: StudyReading
     do {
       reading = try CollectedStudy(design: design, sorts: sorts, file: file)
         .reading(format: format, options: options, warnings: warnings)
@@ -47,9 +49,8 @@ struct KADEStudy {
       throw Findings(findings + (sorts.isEmpty && !findings.isEmpty ? [] : error.all)) ?? error
     }
     try Findings.check(findings)
-    var sources = reading.sources
-    sources.statements = statements
-    return StudyReading(
-      study: reading.study, format: reading.format, sources: sources, warnings: reading.warnings)
+    reading.sources.statements = statements
+    reading.found = found
+    return reading
   }
 }

@@ -61,7 +61,7 @@ package enum KADEWorkbookFormat: StudyFormat {
       statements: statements.statements)
     let study = KADEStudy(
       design: design, statements: statements.locations, sorts: sorts.sorts, findings: findings,
-      warnings: workbook.warnings + sorts.warnings,
+      warnings: workbook.warnings + sorts.warnings, found: sorts.numbers.phrases,
       ids: WrittenIDs(rows: workbook.sheet(WrittenIDs.name)?.firstCells(3) ?? []))
     var reading = try study.reading(
       format: workbook.format, file: sheet.file, options: options,

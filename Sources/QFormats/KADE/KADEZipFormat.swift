@@ -80,12 +80,14 @@ package enum KADEZipFormat: StudyFormat {
       findings += unworded.findings
       statements = unworded.statements
     }
+    var numbers = NumbersFound()
     let sorts = CollectedSort.sorts(
-      rows, statements: statements, file: file.file, &findings)
+      rows, statements: statements, file: file.file, &numbers, &findings)
     let ids = files[WrittenIDs.file].map { WrittenIDs(file: $0.bytes) } ?? WrittenIDs()
     let study = KADEStudy(
       design: Study(title: title, grid: pattern?.grid, statements: statements),
-      statements: locations, sorts: sorts, findings: findings, ids: ids)
+      statements: locations, sorts: sorts, findings: findings,
+      found: numbers.phrases, ids: ids)
     return try study.reading(
       format: name, file: file.file, options: options, isWorded: files[statementsFile] != nil)
   }

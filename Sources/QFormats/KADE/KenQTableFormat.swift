@@ -101,9 +101,10 @@ package enum KenQTableFormat: StudyFormat {
     let rows = table.rows.filter { row in !(0..<row.count).allSatisfy(row.isBlank) }
     let head = TableHead(
       rows.lazy.map { TableHead.Row(place: "line \($0.line)", cells: $0.cells) }, of: input.path)
+    var numbers = NumbersFound()
     let sorts = CollectedSort.sorts(
       rows.dropFirst(head.count).map { (line: $0.line, cells: $0.cells) },
-      statements: design.statements, file: input.path, &findings)
+      statements: design.statements, file: input.path, &numbers, &findings)
     var warnings = head.warnings
     if head.header == nil, let first = sorts.first {
       warnings.append(
@@ -114,7 +115,8 @@ package enum KenQTableFormat: StudyFormat {
           sorts: [first.id]))
     }
     let study = KADEStudy(
-      design: design, statements: locations, sorts: sorts, findings: findings, warnings: warnings)
+      design: design, statements: locations, sorts: sorts, findings: findings, warnings: warnings,
+      found: numbers.phrases)
     return try study.reading(
       format: "Ken-Q CSV with TXT", file: input.path, options: options, isWorded: true)
   }

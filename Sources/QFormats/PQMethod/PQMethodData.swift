@@ -5,6 +5,9 @@ internal import QTables
 /// A8 id, 2X and an I2 for each statement. A `.raw`: the header, an I2 for each sort by statement, 40
 /// on a line, and the ids, one a line.
 struct PQMethodData {
+  /// A line that holds anything, with its number.
+  private typealias Record = (number: Int, bytes: [UInt8])
+
   let title: String
   private(set) var grid: Grid?
   let gridLine: Int
@@ -17,8 +20,10 @@ struct PQMethodData {
   private var met: Set<String> = []
 
   /// Reads the file; nil, with findings, where its head makes no sense.
+  ///
+  /// - Parameter design: of a `.dat`, only the sorts of so many statements are read; nil takes all.
   init?(
-    _ bytes: [UInt8], isRaw: Bool, file: String, _ mending: inout Mending,
+    _ bytes: [UInt8], isRaw: Bool, file: String, design: Int?, _ mending: inout Mending,
     _ findings: inout [Finding]
   ) {
     let text: FixedLines
@@ -53,7 +58,7 @@ struct PQMethodData {
           mend: "Give the .dat file of the study."))
       return nil
     }
-    guard lines.count > 1, let design = PQMethodHeader.designNumbers(lines[1].bytes) else {
+    guard lines.count > 1, let columns = PQMethodHeader.designNumbers(lines[1].bytes) else {
       findings.append(
         Finding(
           .syntax, location: Location(file: file, line: lines.count > 1 ? lines[1].number : nil),
@@ -70,7 +75,7 @@ struct PQMethodData {
     do {
       // Scores written for a second analysis, which stand under the design of the first.
       let isOfScores = title.hasPrefix("Exact F-Scores: ")
-      grid = isOfScores ? nil : try PQMethodHeader.grid(design)
+      grid = isOfScores ? nil : try PQMethodHeader.grid(columns)
     } catch {
       findings.append(Finding(error, location: Location(file: file, line: lines[1].number)))
       grid = nil
@@ -89,15 +94,16 @@ struct PQMethodData {
           expected: "\(header.sorts), as the first line says",
           mend: "Add the sorts that are missing, or correct the number in columns 4 to 6."))
     }
-    let own = records.prefix(header.sorts)
+    var own = Array(records.prefix(header.sorts))
     let start = Self.firstColumn(own.map(\.bytes), statements: header.statements, text)
     let prefersBytes = own.contains { record in
       text.hasWideCharacters(record.bytes)
         && FixedRecord.readings(record.bytes, of: text)[0]
           .isWhole(start: start, fields: header.statements)
     }
+    if let design { own = taken(own, ofDesign: design, text, start: start, prefersBytes) }
     if let count = Self.sharedCount(own.map(\.bytes), of: text, start: start, prefersBytes),
-      count != header.statements, own.count > 2, grid?.cardCount == count
+      count != statementCount, own.count > 2, grid?.cardCount == count
     {
       findings.append(
         Finding(
@@ -110,11 +116,11 @@ struct PQMethodData {
     }
     for record in own {
       let columns = FixedRecord(
-        record.bytes, of: text, start: start, fields: header.statements, prefersBytes: prefersBytes)
+        record.bytes, of: text, start: start, fields: statementCount, prefersBytes: prefersBytes)
       let isWide = text.hasWideCharacters(record.bytes)
       read(
-        columns, isWide: isWide, line: record.number, from: start, text, file: file, &mending,
-        &findings)
+        columns, isWide: isWide, line: record.number, from: start, text, file: file,
+        isAlone: own.count == 1, &mending, &findings)
     }
     mendZerosAtEnd(repairs: mending.applies)
     if title.hasPrefix("Factors: ") { grid = gridOfArrays(grid) }
@@ -165,6 +171,32 @@ struct PQMethodData {
     return narrow > wide && 2 * narrow >= records.count ? 8 : 10
   }
 
+  /// The records of one design; the others are told.
+  private mutating func taken(
+    _ records: [Record], ofDesign design: Int, _ text: FixedLines, start: Int, _ prefersBytes: Bool
+  ) -> [Record] {
+    var left: [String] = []
+    let own = records.filter { record in
+      let columns = FixedRecord(
+        record.bytes, of: text, start: start, fields: design, prefersBytes: prefersBytes)
+      if Self.count(columns, from: start) == design { return true }
+      left.append(text.text(columns.bytes(0..<start)))
+      return false
+    }
+    guard !own.isEmpty else { return records }
+    statementCount = design
+    if grid?.cardCount != design { grid = nil }
+    if !left.isEmpty {
+      warnings.append(
+        Warning(
+          .recordsIgnored,
+          "\(left.count) sort\(left.count == 1 ? "" : "s") of another number of statements than the "
+            + "\(design) of --design left out: " + left.prefix(8).joined(separator: ", ")
+            + (left.count > 8 ? " …" : "") + ".", sorts: left))
+    }
+    return own
+  }
+
   /// How many values every record has; nil where they differ.
   private static func sharedCount(
     _ records: [[UInt8]], of text: FixedLines, start: Int, _ prefersBytes: Bool
@@ -184,7 +216,7 @@ struct PQMethodData {
 
   private mutating func read(
     _ record: FixedRecord, isWide: Bool, line: Int, from start: Int, _ text: FixedLines,
-    file: String, _ mending: inout Mending, _ findings: inout [Finding]
+    file: String, isAlone: Bool, _ mending: inout Mending, _ findings: inout [Finding]
   ) {
     let location = Location(file: file, line: line)
     let name = text.text(record.bytes(0..<start))
@@ -198,7 +230,8 @@ struct PQMethodData {
         found: "\(count) values", expected: "\(statementCount), as the first line says",
         mend: (count < statementCount
           ? "Fill in the values that are missing; PQMethod takes each of them for 0."
-          : "Remove what is too much; each value takes two columns.") + letters)
+          : "Remove what is too much; each value takes two columns.") + letters
+          + (isAlone ? "" : " --design \(statementCount) leaves such sorts out."))
       if count < statementCount { missing.append(finding) } else { findings.append(finding) }
     }
     var placements: [Int?] = []

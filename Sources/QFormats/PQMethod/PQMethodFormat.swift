@@ -15,7 +15,7 @@ package enum PQMethodFormat: StudyFormat {
   private typealias File = (path: String, bytes: [UInt8])
 
   /// The bytes of a file; 999 sorts of 999 statements take two million.
-  private static let largest = 10_000_000
+  static let largest = 10_000_000
 
   package static func recognises(_ input: FormatInput) -> Bool {
     guard let bytes = input.bytes else { return false }
@@ -49,7 +49,7 @@ package enum PQMethodFormat: StudyFormat {
     var reading = try read(
       sorts, isRaw: sortsKind == .raw, wording: wording, stem: input.stem,
       origin: kind.holdsSorts || kind == .wording ? "" : ", found beside \(input.name)",
-      repair: options.repair)
+      options: options)
     try WrittenIDs(beside: input).give(to: &reading)
     if kind.holdsResults {
       let path = shellWord(input.path)
@@ -92,11 +92,13 @@ package enum PQMethodFormat: StudyFormat {
   }
 
   private static func read(
-    _ file: File, isRaw: Bool, wording: File?, stem: String, origin: String, repair: Bool
+    _ file: File, isRaw: Bool, wording: File?, stem: String, origin: String,
+    options: ReadingOptions
   ) throws(Findings) -> StudyReading {
     var findings: [Finding] = []
-    var mending = Mending(applies: repair)
-    let data = PQMethodData(file.bytes, isRaw: isRaw, file: file.path, &mending, &findings)
+    var mending = Mending(applies: options.repair)
+    let data = PQMethodData(
+      file.bytes, isRaw: isRaw, file: file.path, design: options.design, &mending, &findings)
     var statements: [Statement]?
     var sources = SourceMap(study: Location(file: file.path, line: data?.gridLine))
     if let wording {

@@ -6,6 +6,8 @@ enum QMethodArchive {
   private static let folders = [
     QMethodFolder.sorts, QMethodFolder.feedback, QMethodConcourse.folder, "sample",
   ]
+  /// The bytes that an archive may unpack to, all of them being held.
+  static let unpackedBytes = 100_000_000
   private static let endings = [".csv", ".tex"]
 
   static func recognises(_ bytes: [UInt8]) -> Bool {
@@ -34,7 +36,7 @@ enum QMethodArchive {
     do {
       var limits = Limits()
       limits.entries = FolderListing.mostEntries
-      limits.unpackedBytes = 100_000_000
+      limits.unpackedBytes = unpackedBytes
       let archive = try ZIPArchive(reading: bytes, limits: limits)
       let roots = roots(archive.names)
       guard let root = roots.first, roots.count == 1 else {

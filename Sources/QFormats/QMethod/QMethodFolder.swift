@@ -12,7 +12,7 @@ struct QMethodFolder {
   /// Where comments lie.
   static let feedback = "feedback"
   /// The bytes of a picture, a text or a list; none comes near it.
-  private static let largestFile = 1_000_000
+  static let largestFile = 1_000_000
 
   init(_ input: FormatInput) { self.input = input }
 

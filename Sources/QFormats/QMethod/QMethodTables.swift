@@ -55,7 +55,8 @@ enum QMethodTables {
     guard let rows, let columns, let sorts else {
       throw Findings(.emptyFile(input.location(of: sortsFile)))
     }
-    var study = Study(title: input.bytes == nil ? input.name : input.stem)
+    let title = try QMethodWriter.title(beside: input)
+    var study = Study(title: title ?? (input.bytes == nil ? input.name : input.stem))
     var sources = SourceMap(study: Location(file: input.location(of: sortsFile)))
     study.statements = statements(sorts, rows, &sources, &findings)
     study.sorts = self.sorts(sorts, columns, study.statements, &sources, &findings)

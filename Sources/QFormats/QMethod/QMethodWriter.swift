@@ -102,11 +102,27 @@ package enum QMethodWriter: StudyWriter {
 
   // MARK: Script
 
+  /// The first line of the script of a study without a title.
+  private static let untitled = "A Q study"
+  /// What the second line ends with.
+  private static let mark = "for R's package qmethod."
+
+  /// The title, which the script beside the tables begins with; nil where there is none, or another script.
+  static func title(beside input: FormatInput) throws(FileError) -> String? {
+    guard let bytes = try input.file(named: script) else { return nil }
+    let lines = textLines(bytes).prefix(2).map { String(decoding: $0.1, as: UTF8.self) }
+    guard lines.count == 2, lines[0].hasPrefix("# "), lines[1].hasPrefix("# "),
+      lines[1].hasSuffix(mark)
+    else { return nil }
+    let title = String(lines[0].dropFirst(2))
+    return title == untitled ? nil : title
+  }
+
   private static func rScript(_ table: SortTable, _ grid: Grid, call: QMethodCall?) -> String {
     let title = KADETable.oneLine(table.study.title)
     var lines = [
-      "# \(title.isEmpty ? "A Q study" : title)",
-      "# \(table.sorts.count) sorts of \(table.statements.count) statements, for R's package qmethod.",
+      "# \(title.isEmpty ? untitled : title)",
+      "# \(table.sorts.count) sorts of \(table.statements.count) statements, \(mark)",
       "# Run it in its own folder: Rscript \(script)",
       "library(qmethod)", "",
       "# A row a statement, a column a sort: \(QMethodTables.statementsFile) and "

@@ -18,14 +18,22 @@ package enum QuinceFormat: StudyFormat {
 
   package static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {
     guard let bytes = input.bytes else { throw Findings(.notAFile(input, expected: name)) }
-    let rows =
-      input.sample.contains(separator)
-      ? Self.rows(try decodedText(bytes, file: input.path))
-      : try KeyedTable(bytes, file: input.path, label: "(randomId): ").table.rows.map {
-        ($0.line, $0.cells)
-      }
-    return try CollectedRecords(LabelledRows.records(rows, file: input.path), of: input)
-      .reading(format: "Quince table of Baserow", options: options)
+    let rows: [LabelledRows.Row]
+    var mark = String(UnicodeScalar(separator))
+    if input.sample.contains(separator) {
+      rows = Self.rows(try decodedText(bytes, file: input.path))
+    } else {
+      let table = try KeyedTable(bytes, file: input.path, label: "(randomId): ").table
+      rows = table.rows.map { ($0.line, $0.cells) }
+      mark = String(UnicodeScalar(table.delimiter.rawValue))
+    }
+    var mending = Mending(applies: options.repair)
+    let records = LabelledRows.records(
+      rows, file: input.path, separator: mark, &mending)
+    return try CollectedRecords(records, of: input)
+      .reading(
+        format: "Quince table of Baserow", options: options, findings: mending.findings,
+        warnings: mending.repairs)
   }
 
   /// The rows between record separators. Without quotes a line break in a text looks like the end of

@@ -40,9 +40,9 @@ enum Diagnosis {
           "\(names): the statements lie in the order of their numbers, or nearly all on one value, as "
             + "where somebody did not sort. Leave such sorts out with --exclude.", sorts: straight))
     }
-    var examined = StudyReading(
-      study: study, format: reading.format, sources: reading.sources, warnings: warnings)
-    examined.layout = reading.layout
+    var examined = reading
+    examined.study = study
+    examined.warnings = warnings
     return examined
   }
 

@@ -3,6 +3,13 @@ package import QStudy
 /// Faults that have one sure mend: findings, unless the user asked for repairs; then the mend is made
 /// and told.
 package struct Mending: Sendable {
+  /// The codes of the findings that may have a mend.
+  package static let codes: Set<Finding.Code> = [
+    .raggedRow, .shiftedNames, .shiftedRow, .notANumber, .blankCell, .duplicateSort,
+  ]
+  /// The warnings of doubts that are mended without a finding.
+  package static let warnings: Set<Warning.Code> = [.reversedScale, .zerosAtEnd]
+
   /// Whether mends are made.
   package let applies: Bool
   /// The faults that were left as they are.
@@ -23,6 +30,7 @@ package struct Mending: Sendable {
   ///   - repair: what the mend does, as a sentence in the past: “The scale of P3 was turned round.”
   ///   - offer: the same as an offer: “--repair turns the scale round.”
   package mutating func mends(_ finding: Finding, repair: String, offer: String) -> Bool {
+    assert(Self.codes.contains(finding.code), "no mend is known for \(finding.code)")
     if applies {
       let place =
         finding.location.map { location in

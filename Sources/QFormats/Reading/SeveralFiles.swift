@@ -84,6 +84,9 @@ private struct UnitedStudy {
       }
     }
     reading.warnings += mending.repairs
+    reading.found = parts.flatMap { part in
+      part.reading.found.map { "\(part.input.path): \($0)" }
+    }
     reading.layout = nil
     return reading
   }

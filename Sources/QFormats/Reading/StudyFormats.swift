@@ -72,7 +72,18 @@ package enum StudyFormats {
       throw Findings(unknownFormat(input))
     }
     try refuseIdle(options, for: reader, input)
-    return try reader.read(input, options: options)
+    let reading = try reader.read(input, options: options)
+    if let design = options.design, !reading.study.sorts.isEmpty,
+      reading.study.statements.count != design
+    {
+      throw Findings(
+        Finding(
+          .badValue, location: Location(file: input.path),
+          found: "no sort of \(design) statements",
+          expected: "sorts of \(reading.study.statements.count)",
+          mend: "Give --design this number, or leave it out."))
+    }
+    return reading
   }
 
   /// Where in a file of cells the table of the sorts is, though it may be too faulty to read; nil for
@@ -95,7 +106,9 @@ package enum StudyFormats {
   ) throws(Findings) {
     let isTable = reader.id == XLSXTableFormat.id || reader.id == CSVTableFormat.id
     var idle: String?
-    if options.design != nil, !SettingsFormat.holdsDesigns(reader) {
+    let holdsDesigns =
+      isTable || reader.id == PQMethodFormat.id || SettingsFormat.holdsDesigns(reader)
+    if options.design != nil, !holdsDesigns {
       idle = "--design"
     } else if options.language != nil, reader.id != QMethodFormat.id {
       idle = "--main-language"

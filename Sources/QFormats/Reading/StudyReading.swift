@@ -10,6 +10,8 @@ package struct StudyReading: Sendable {
   package internal(set) var sources: SourceMap
   /// What must be said, though it stops nothing.
   package var warnings: [Warning]
+  /// How cells were written that were read all the same, as phrases: no fault, and no warning either.
+  package var found: [String] = []
   /// Where in the cells of a table it was found; nil for what is no table.
   package var layout: SheetLayout?
 

@@ -110,7 +110,8 @@ package enum CSVTableFormat: StudyFormat {
     }
     let table = try RawTable(
       file: input.path, rows: csv.rows.map { RawRow($0) },
-      takesDecimalComma: csv.delimiter != .comma, countsCells: true)
+      takesDecimalComma: csv.delimiter != .comma, countsCells: true,
+      mayHoldSigns: csv.rows.mayHoldSigns)
 
     var findings: [Finding] = []
     var warnings: [Warning] = []

@@ -9,6 +9,11 @@ extension TableReader {
     "opmerking", "commento", "sylw",
   ]
 
+  /// Whether a column is called after comments and nothing else.
+  static func isOfComments(_ name: String) -> Bool {
+    name.utf8.count < 60 && commentWords.contains(name.lowercased())
+  }
+
   /// Takes the columns of words out that are called after a statement and comments, such as `comment_s1`,
   /// `S1 comment` or `comment1`: each with the column of its statement.
   func takeComments(

@@ -62,6 +62,18 @@ struct RawRow {
   /// What the cells hold as names; blank and faulty ones are left out.
   var names: [String] { (0..<count).compactMap { self[$0].name } }
 
+  /// How many line breaks the cells of a row of text hold.
+  var lineBreaks: Int {
+    (0..<count).reduce(0) { sum, column in
+      var previous: UInt8 = 0
+      return sum
+        + (bytes(column) ?? []).count { byte in
+          defer { previous = byte }
+          return byte == 0x0D || byte == 0x0A && previous != 0x0D
+        }
+    }
+  }
+
   /// Whether no cell is filled.
   var isBlank: Bool { (0..<count).allSatisfy { content.isBlank($0) } }
 }

@@ -14,6 +14,8 @@ struct RawTable {
   let takesDecimalComma: Bool
   /// Whether a row knows how many cells it has, blank ones at its end included.
   let countsCells: Bool
+  /// Whether a number may bear another sign than a minus of ASCII, or be one stored as text.
+  let mayHoldSigns: Bool
   /// The columns of the file that the columns are, for messages; nil for one that was added. All of
   /// them in order where the whole is nil.
   private let columnNumbers: [Int?]?
@@ -34,12 +36,12 @@ struct RawTable {
   /// - Throws: the finding for a table that spans too many cells.
   init(
     file: String, sheet: String? = nil, rows: [RawRow], takesDecimalComma: Bool = false,
-    countsCells: Bool = false
+    countsCells: Bool = false, mayHoldSigns: Bool = true
   ) throws(Findings) {
     let filled = rows.filter { !$0.isBlank }
     try self.init(
       file: file, sheet: sheet, rows: filled, takesDecimalComma: takesDecimalComma,
-      countsCells: countsCells, columnNumbers: nil
+      countsCells: countsCells, mayHoldSigns: mayHoldSigns, columnNumbers: nil
     ) { number, columns, codes in
       let row = filled[number]
       for column in columns {
@@ -50,7 +52,7 @@ struct RawTable {
 
   private init(
     file: String, sheet: String?, rows: [RawRow], takesDecimalComma: Bool, countsCells: Bool,
-    columnNumbers: [Int?]?,
+    mayHoldSigns: Bool, columnNumbers: [Int?]?,
     appendCodes: (_ row: Int, _ columns: Range<Int>, _ codes: inout [Int16]) -> Void
   ) throws(Findings) {
     self.file = file
@@ -58,6 +60,7 @@ struct RawTable {
     self.rows = rows
     self.takesDecimalComma = takesDecimalComma
     self.countsCells = countsCells
+    self.mayHoldSigns = mayHoldSigns
     self.columnNumbers = columnNumbers
     width = rows.reduce(0) { max($0, $1.extent) }
     if let finding = Self.tooLarge(rows: rows.count, columns: width, file: file) {
@@ -85,7 +88,8 @@ struct RawTable {
     body.removeAll { $0.1.isBlank }
     return try RawTable(
       file: file, sheet: sheet, rows: [header] + body.map(\.1),
-      takesDecimalComma: takesDecimalComma, countsCells: countsCells, columnNumbers: places
+      takesDecimalComma: takesDecimalComma, countsCells: countsCells, mayHoldSigns: mayHoldSigns,
+      columnNumbers: places
     ) { number, columns, appended in
       let row = number > 0 ? body[number - 1].1 : header
       for column in columns {

@@ -26,9 +26,11 @@ extension TableReader {
     }
     guard !odd.isEmpty else { return true }
     if odd.contains(where: isDesign) {
-      reportMixedDesigns(groups.sorted { $0.key > $1.key }.map { ($0.key - 1, $0.value) })
+      reportMixedDesigns(
+        groups.sorted { $0.key > $1.key }.map { ($0.key - 1, $0.value) }, values(of: outline))
       return false
     }
+    let values = values(of: outline)
     for (row, length) in odd.flatMap({ group in group.value.map { ($0, group.key) } }).sorted(by: <)
     {
       let name = table.rows[row][outline.label].name
@@ -37,7 +39,9 @@ extension TableReader {
           .raggedRow, location: table.location(row), sort: areSorts ? name : nil,
           statement: areSorts ? nil : name, found: "\(length) cell\(length == 1 ? "" : "s")",
           expected: "\(width), as in the header",
-          mend: "Complete the row, or remove what is too much."))
+          mend: "Complete the row, or remove what is too much."
+            + (areSorts && length < width && groups[width] != nil
+              ? " --design \(values.count) leaves such sorts out." : "")))
     }
     return false
   }
@@ -51,7 +55,22 @@ extension TableReader {
     return extent > last ? width : extent
   }
 
-  private mutating func reportMixedDesigns(_ groups: [(cells: Int, rows: [Int])]) {
+  /// How to read the sorts of one design, as the end of a sentence.
+  static func designMend(_ counts: [Int]) -> String {
+    let shown = counts.filter { $0 > 1 }.prefix(4).map { "--design \($0)" }
+    return shown.isEmpty
+      ? "." : ", or read those of one with " + shown.joined(separator: " or ") + "."
+  }
+
+  /// The columns of the statements.
+  private func values(of outline: TableOutline) -> [Int] {
+    outline.columns.filter { $0.isNumeric && !isAttribute($0.index) }.map(\.index)
+  }
+
+  private mutating func reportMixedDesigns(
+    _ groups: [(cells: Int, rows: [Int])], _ values: [Int]
+  ) {
+    let counts = Set(groups.flatMap(\.rows).map { lengthOfSort($0, values) }).sorted()
     let phrases = groups.map { cells, rows in
       let lines = rows.prefix(8).map { String(table.rows[$0].line) }.joined(separator: ", ")
       return
@@ -62,6 +81,6 @@ extension TableReader {
       Finding(
         .mixedDesigns, location: table.location(groups.last?.rows.first ?? 0),
         found: phrases.joined(separator: "; "), expected: "sorts of one design in one table",
-        mend: "Keep the sorts of each design in a table of their own."))
+        mend: "Keep the sorts of each design in a table of their own" + Self.designMend(counts)))
   }
 }

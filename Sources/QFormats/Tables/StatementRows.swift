@@ -160,7 +160,8 @@ extension TableReader {
       Finding(
         .mixedDesigns, location: table.location(0, shortest?.index),
         found: phrases.joined(separator: "; "), expected: "sorts of one design in one table",
-        mend: "Keep the sorts of each design in a table of their own."))
+        mend: "Keep the sorts of each design in a table of their own"
+          + Self.designMend(groups.keys.sorted())))
     return false
   }
 }

@@ -3,7 +3,7 @@ internal import QTables
 
 /// Makes a study of a raw table. The two orientations are in files of their own.
 struct TableReader {
-  let table: RawTable
+  private(set) var table: RawTable
   let title: String
   /// The statements, where a file beside the table words them.
   let known: StatementsTable?
@@ -11,6 +11,8 @@ struct TableReader {
   let attributes: AttributeChoice
   /// The grid that the user states.
   let grid: Grid?
+  /// Of sorts of several designs, those with so many statements.
+  private let design: Int?
   /// Whether the user states where the values are.
   let isStated: Bool
   /// What is known of the columns beside their cells.
@@ -35,6 +37,7 @@ struct TableReader {
     self.long = long
     attributes = AttributeChoice(options.attributes)
     grid = options.grid
+    design = options.design
     isStated = options.place.isOfTable
     mending = Mending(applies: options.repair)
     self.table = table
@@ -73,8 +76,13 @@ struct TableReader {
       thing = "placement"
       readLongRows(long, into: &study)
     } else {
-      let outline = try TableOutline(
+      var outline = try TableOutline(
         table, rows: rows ?? rowsByNames, values: extras.values, isAttribute: isAttribute)
+      if let design, let part = try part(ofDesign: design, outline) {
+        table = part
+        outline = try TableOutline(
+          table, rows: outline.rows, values: extras.values, isAttribute: isAttribute)
+      }
       self.outline = outline
       thing = outline.rows.thing
       switch outline.rows {

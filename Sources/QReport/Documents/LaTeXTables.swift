@@ -4,7 +4,8 @@ import QStudy
 /// The tables of a paper in LaTeX, to be read into a document with `\input`.
 ///
 /// Each is a `longtable` with the rules of booktabs, its caption, and a label by which the text can
-/// refer to it: `\ref{tab:factor-characteristics}`.
+/// refer to it: `\ref{tab:factor-characteristics}`. One that is too wide for a page, such as the correlations of
+/// many sorts, stands in parts, of which those behind the first are its continuation.
 package enum LaTeXTables {
   /// Name of the file.
   package static let file = "tables.tex"
@@ -18,19 +19,29 @@ package enum LaTeXTables {
 
       """
     for table in PaperTables.all(document) where !table.rows.isEmpty {
-      text += "\n" + longtable(table, notice: Prose(document).illustrative)
+      let notice = Prose(document).illustrative
+      for (number, part) in table.parts(width: Int(pageWidth)).enumerated() {
+        text += "\n" + longtable(part, notice: notice, isContinued: number > 0)
+      }
     }
     return text
   }
 
-  private static func longtable(_ table: ReportTable, notice: String?) -> String {
+  /// A table; the continuation of one bears no number of its own.
+  private static func longtable(
+    _ table: ReportTable, notice: String?, isContinued: Bool
+  ) -> String {
     let spec = columns(table)
-    let note = table.note(after: notice)
+    let note = isContinued ? notice.map { $0 + "." } ?? "" : table.note(after: notice)
+    let small = note.isEmpty ? "" : " " + escaped(note)
+    let caption =
+      isContinued
+      ? "\\caption*{Table~\\ref{tab:\(table.id)}, continued.\(small)}"
+      : "\\caption{\(escaped(table.title)).\(small)}\\label{tab:\(table.id)}"
     func line(_ cells: [String]) -> String { cells.joined(separator: " & ") + " \\\\\n" }
     let head = line(table.columns.map { escaped($0.heading) })
     return "\\begin{longtable}{\(spec.joined())}\n"
-      + "\\caption{\(escaped(table.title)).\(note.isEmpty ? "" : " " + escaped(note))}"
-      + "\\label{tab:\(table.id)}\\\\\n\\toprule\n" + head + "\\midrule\n\\endfirsthead\n"
+      + caption + "\\\\\n\\toprule\n" + head + "\\midrule\n\\endfirsthead\n"
       + "\\toprule\n" + head + "\\midrule\n\\endhead\n\\bottomrule\n\\endlastfoot\n"
       + table.rows.map { line($0.map(cell)) }.joined() + "\\end{longtable}\n"
   }

@@ -73,6 +73,19 @@ package struct CSVTable: Sendable {
     /// The place after the last row.
     package var endIndex: Int { records.count }
 
+    /// Whether a byte stands anywhere that begins a number with another sign than a minus of ASCII: a plus,
+    /// an apostrophe, or the first byte of a dash.
+    package var mayHoldSigns: Bool {
+      let bytes = text.span
+      for place in bytes.indices {
+        switch bytes[place] {
+        case ASCII.plus, ASCII.apostrophe, 0xE2, 0xEF: return true
+        default: continue
+        }
+      }
+      return false
+    }
+
     /// The row at a place, from 0; a place outside the table is a programming error.
     package subscript(index: Int) -> CSVRow {
       let record = records[index]

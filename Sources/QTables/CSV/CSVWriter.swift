@@ -6,7 +6,8 @@ package struct CSVWriter: Sendable {
   package var lineEnd = LineEnd.lineFeed
   /// Whether cells that a spreadsheet would run as a formula get a leading apostrophe.
   ///
-  /// These are cells beginning with `= + - @`, a tab or CR, unless they are numbers or the sign alone.
+  /// These are cells beginning with `= + - @`, narrow or in full width, a tab or CR, unless they are numbers
+  /// or the sign alone.
   /// `CSVRow.words` gives back what was written; `CSVRow.string` does not, so that the default is off.
   package var spreadsheetSafe = false
 

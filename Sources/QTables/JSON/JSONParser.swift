@@ -47,7 +47,7 @@ struct JSONParser {
   private var line = 1
   private var depth = 0
 
-  private static let depthLimit = 512
+  static let depthLimit = 512
 
   private var values = 0
   private let valueLimit: Int

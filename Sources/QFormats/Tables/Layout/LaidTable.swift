@@ -26,6 +26,27 @@ struct LaidTable {
   /// - Throws: every fault at once.
   mutating func read(_ table: RawTable, warnings: [Warning]) throws(Findings) -> StudyReading {
     guard !table.rows.isEmpty else { throw Findings(.emptyFile(table.file)) }
+    let pairs = known == nil ? try CommentPairs.find(in: table) : nil
+    var mending = Mending(applies: options.repair)
+    let left = try ShiftedRows.putBack(pairs?.table ?? table, &mending)
+    var reading: StudyReading
+    do {
+      reading = try readInPlace(left, whole: table, warnings: warnings + mending.repairs)
+    } catch {
+      throw Findings(mending.findings + error.all) ?? error
+    }
+    try Findings.check(mending.findings)
+    pairs?.comment(&reading)
+    layout = reading.layout
+    return reading
+  }
+
+  /// Reads a table whose rows stand in their places.
+  ///
+  /// - Parameter whole: the table as the file has it.
+  private mutating func readInPlace(
+    _ table: RawTable, whole: RawTable, warnings: [Warning]
+  ) throws(Findings) -> StudyReading {
     if !options.place.isOfTable, let groups = PickAndGroup.find(in: table) {
       return try groups.reading(
         title: title, format: format, options: options, warnings: warnings)
@@ -33,7 +54,7 @@ struct LaidTable {
     let survey = known == nil ? SurveyMonkeyTable.plain(table) : nil
     let (plain, written) = try WrittenNumbers.read(survey?.table ?? table, repair: options.repair)
     let warnings = warnings + written
-    if let long = try long(in: plain) { return try read(long, warnings: warnings) }
+    if let long = try long(in: plain) { return try read(long, in: whole, warnings: warnings) }
     let isFree = !options.place.isOfTable && known == nil
     if let lists = lists(in: plain) {
       return try read(lists, in: plain, warnings: warnings)
@@ -75,6 +96,10 @@ struct LaidTable {
         format: format, rows: options.rows ?? cut?.meaning, warnings: warnings + notice)
       layout = reader.layout(told: told)
       reading.layout = layout
+      if let upper = cut?.upper, let lower = cut?.header {
+        JoinedConditions.read(&reading, table: table, upper: upper, lower: lower)
+      }
+      reading.found = reader.numbersFound + reader.blanksFound(in: whole)
       return reading
     } catch {
       layout = reader.layout(told: told)
@@ -89,10 +114,14 @@ struct LaidTable {
     return try LongTable.find(in: table, byShape: known == nil)
   }
 
-  private func read(_ long: LongTable, warnings: [Warning]) throws(Findings) -> StudyReading {
+  private func read(
+    _ long: LongTable, in whole: RawTable, warnings: [Warning]
+  ) throws(Findings) -> StudyReading {
     var reader = TableReader(
       long.table, title: title, known: known, options: options, long: long.columns)
-    return try reader.read(format: format, rows: nil, warnings: warnings + notice(long.told))
+    var reading = try reader.read(format: format, rows: nil, warnings: warnings + notice(long.told))
+    reading.found = reader.numbersFound + reader.blanksFound(in: whole)
+    return reading
   }
 
   /// The lists of cards in a table, or in the range that the user names.

@@ -133,12 +133,28 @@ extension SheetLayout {
     self.sheet = sheet
     (rows, statements, attributes, statedAttributes) = (nil, nil, [], [])
     self.told = told
-    let columns = Array((0..<table.width).prefix(8))
+    // What is cut off is marked, and the last line shown behind it.
+    let columns = Self.ends(of: table.width)
+    let rows = Self.ends(of: table.rows.count)
     excerpt = Excerpt(
-      columns: columns.map { table.letters($0) },
-      rows: table.rows.indices.prefix(8).map { row in
-        (table.rows[row].line, columns.map { Self.shown(table.rows[row][$0]) })
+      columns: columns.map { $0.map { table.letters($0) } },
+      rows: rows.map { row in
+        row.map { row in
+          (
+            table.rows[row].line,
+            columns.map { column in column.map { Self.shown(table.rows[row][$0]) } ?? "…" }
+          )
+        }
       })
+  }
+
+  /// So many lines of cards are drawn, the one between that stands for what is cut off among them.
+  private static let mostLines = 8
+
+  /// The first of some lines and the last, nil standing for those between; all where they are few.
+  private static func ends(of count: Int) -> [Int?] {
+    count <= mostLines
+      ? (0..<count).map { $0 } : (0..<(mostLines - 2)).map { $0 } + [nil, count - 1]
   }
 
   /// The layout of a table once its columns are known.
