@@ -22,7 +22,7 @@ struct QGridFigure {
   private var isSort: Bool { sort != nil }
   private let words: Words
   /// How cards of a poster are set; `nil` on other grids.
-  private var fit: PosterFit? { if case .full(let fit) = words { fit } else { nil } }
+  var fit: PosterFit? { if case .full(let fit) = words { fit } else { nil } }
   /// Columns by value, each with its statements, highest first.
   let columns: [(value: Int, statements: [Int])]
   /// The marks of each statement.
@@ -197,7 +197,7 @@ struct QGridFigure {
   private func addAll(aboveCardsOf layout: Layout, to sheet: inout FigureSheet) {
     if !isSort {
       if layout.hasName { sheet.heading(document.fullName(of: factor), factor: factor) }
-      sheet.note(introduction, document.simulationNote)
+      sheet.note(introduction, document.notice)
       sheet.y += 14
     }
     addHead(to: &sheet, layout)
