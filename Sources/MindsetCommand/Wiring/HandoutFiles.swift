@@ -74,14 +74,16 @@ struct HandoutFiles {
     let absent = AbsentSheets(sheets, of: handouts)
     if isNamed { try Findings.check(absent.findings) }
     leftOut += absent.told
+    var cut: Set<Int> = []
     for chosen in sheets {
       for handout in alike(handouts.handouts(chosen)) {
+        cut.formUnion(handout.cut)
         try add(
           handout.name, handout.manuscript,
           style: handout.poster ?? sheet, fitting: handout.pages)
       }
     }
-    if sheets.contains(.posters) { tellCut(handouts.cutOnPosters, of: document) }
+    tellCut(cut.sorted(), of: document)
     for sheet in absent.sheets {
       for format in formats {
         folder.complete("handouts/\(sheet.rawValue)", numbers: 0, ".\(format.rawValue)")
