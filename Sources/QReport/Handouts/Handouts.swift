@@ -66,7 +66,7 @@ package struct Handout: Sendable {
 ///
 /// Words come from the lexicon and from the study; each sentence says what a number of the document
 /// allows and no more.
-package struct Handouts {
+package struct Handouts: Sendable {
   let parts: ManuscriptParts
   /// How pages of posters look where names and gists are short enough.
   let posterStyle: PageStyle

@@ -18,11 +18,11 @@ import Testing
   private func said(_ handout: Handout) -> [String] { said(handout.manuscript.blocks) }
 
   private func said(_ blocks: [Block]) -> [String] {
-    blocks.flatMap { block in
+    blocks.flatMap { block -> [String] in
       switch block {
-      case .paragraph(let text, _): [text]
-      case .beside(let columns): columns.flatMap(said)
-      default: []
+      case .paragraph(let text, _): return [text]
+      case .beside(let columns): return columns.flatMap { said($0) }
+      default: return []
       }
     }
   }
