@@ -65,7 +65,8 @@ struct RoomAnalysisTests {
         && prose.document.analysis.comparison.statements[$0].commonGround.evidence == nil
     }
     let shared = Set(results.common.map(\.saying.statement))
-    #expect(shared.isDisjoint(with: results.divide.map(\.statement)), "of one card both is not said")
+    #expect(
+      shared.isDisjoint(with: results.divide.map(\.statement)), "of one card both is not said")
     #expect(telling.count > 6)
     #expect(results.divide.map(\.statement) == telling.map { study.statements[$0].id })
     #expect(

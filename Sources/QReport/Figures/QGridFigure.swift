@@ -129,7 +129,8 @@ struct QGridFigure {
     let height = head + Double(lines) * textSize * Layout.leading + 2 * Layout.padding
     return Layout(
       gap: gap, card: Size(width, height.rounded(.up)), textSize: textSize, lines: lines,
-      margin: margin, splitsHead: splitsHead, sheetWidth: sheetWidth, left: (sheetWidth - taken) / 2,
+      margin: margin, splitsHead: splitsHead, sheetWidth: sheetWidth,
+      left: (sheetWidth - taken) / 2,
       whole: whole)
   }
 
@@ -336,7 +337,8 @@ extension QGridFigure {
         }
       })
     if !used.isEmpty { sheet.y += 4 }
-    sheet.note((keyNotes + (isCut(layout) ? [document.lexicon(.gridCut)] : [])).joined(separator: " "))
+    sheet.note(
+      (keyNotes + (isCut(layout) ? [document.lexicon(.gridCut)] : [])).joined(separator: " "))
   }
 
   private var description: String {

@@ -133,7 +133,11 @@ extension [Block] {
   var withoutPictures: (words: [Block], pictures: [Scene]) {
     var (words, pictures): ([Block], [Scene]) = ([], [])
     for block in self {
-      if case .figure(let scene, _, _) = block { pictures.append(scene) } else { words.append(block) }
+      if case .figure(let scene, _, _) = block {
+        pictures.append(scene)
+      } else {
+        words.append(block)
+      }
     }
     return (words, pictures)
   }

@@ -154,7 +154,8 @@ struct WordTable {
     let cells = zip(row.cells, widths).enumerated().map { index, cell in
       let (content, width) = cell
       let frame = row.frames.isEmpty ? "" : row.frames[index]
-      return "<w:tc><w:tcPr><w:tcW w:w=\"\(WordUnit.twips(width))\" w:type=\"dxa\"/>\(frame)</w:tcPr>"
+      return
+        "<w:tc><w:tcPr><w:tcW w:w=\"\(WordUnit.twips(width))\" w:type=\"dxa\"/>\(frame)</w:tcPr>"
         // A cell ends with a paragraph.
         + (content.isEmpty ? WordParagraph(.tableText, "").xml : content) + "</w:tc>"
     }

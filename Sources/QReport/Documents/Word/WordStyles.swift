@@ -129,7 +129,8 @@ struct WordStyleSheet {
         paragraph(.card, spacing(before: 0, after: 0, line: 240), size(style.smallSize)),
         paragraph(
           .cardHeading,
-          "<w:keepNext/>" + spacing(before: 1, after: 1, line: 240) + "<w:jc w:val=\"center\"/>", ""),
+          "<w:keepNext/>" + spacing(before: 1, after: 1, line: 240) + "<w:jc w:val=\"center\"/>", ""
+        ),
         paragraph(.tableText, spacing(before: 1, after: 1, line: 240), size(style.smallSize)),
         paragraph(
           .tableHeading, "<w:keepNext/>" + spacing(before: 1, after: 1, line: 240),
