@@ -78,6 +78,15 @@ struct DocumentationTests {
     #expect(rows.map { $0[0].code.first } == SheetChoice.names.map(Optional.some))
   }
 
+  @Test("The README's table of figures names every kind of figure and no other")
+  func figures() throws {
+    let rows = try Self.readme.table("| Figure | Shows | There is one |")
+    let kinds = FigureSet.kinds.map { kind in
+      kind.stem + (1..<(kind.numbers + 1)).map(String.init).joined(separator: "-")
+    }
+    #expect(rows.compactMap { $0[0].code.first }.sorted() == kinds.sorted())
+  }
+
   @Test("Every file that the README's table of the method names is there")
   func files() throws {
     let rows = try Self.readme.table("| Step | Option | Values | File |")

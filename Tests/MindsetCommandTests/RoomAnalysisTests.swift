@@ -60,7 +60,13 @@ struct RoomAnalysisTests {
     // The sheets are made from this.
     let prose = Prose(
       try RoomAnalysis(study: study, decisions: decisions, recipe: recipe).document())
-    let telling = prose.byLargestDifference.filter { !prose.distinguished(by: $0).isEmpty }
+    let telling = prose.byLargestDifference.filter {
+      !prose.distinguished(by: $0).isEmpty
+        && prose.document.analysis.comparison.statements[$0].commonGround.evidence == nil
+    }
+    let shared = Set(results.common.map(\.saying.statement))
+    #expect(
+      shared.isDisjoint(with: results.divide.map(\.statement)), "of one card both is not said")
     #expect(telling.count > 6)
     #expect(results.divide.map(\.statement) == telling.map { study.statements[$0].id })
     #expect(

@@ -3,7 +3,6 @@
 import re
 
 import evidence_words as words
-import sheet_words
 from lexicon_checker import follow
 from report_evidence import FIRM, Evidence
 from report_groups import Paired
@@ -43,7 +42,7 @@ class EvidenceFigures(Figure):
 
     @property
     def made(self):
-        return [sheet_words.SIMULATED_PICTURE] if self.facts.is_simulated else []
+        return self.facts.picture_notes
 
     # Firm members
 

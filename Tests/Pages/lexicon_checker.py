@@ -9,7 +9,7 @@ import re
 
 import sheet_words as words
 from sheet_facts import Facts, integer, listed
-from sheet_pictures import Cut, IfCut, picture
+from sheet_pictures import Cut, IfCut, picture, poster_table
 from sheet_readers import Page, Word, pdf_pages, squeezed, tidy
 from sheet_rules import Sheets
 
@@ -142,6 +142,9 @@ class Checker:
         due = []
         for part in self.sheets[path.stem]:
             due += self.atoms(part)
+        # What is cut on a card ends in … there.
+        ends = [atom for atom in document.atoms if atom.endswith("…")]
+        due = [self.as_cut(atom, ends) if isinstance(atom, Cut) else atom for atom in due]
         yield from differences(due, document.atoms)
         said = [atom for part in document.furniture.values() for atom in part]
         # The number of the page follows the footer.
@@ -155,6 +158,8 @@ class Checker:
                 yield f"missing at the head or foot: {each!r}"
 
     def atoms(self, part):
+        if part[:2] == ("picture", "poster"):
+            return poster_table(self.facts, part[2])
         if part[0] == "picture":
             due = picture(self.facts, *part[1:])
             return [f"{due.title}: {due.description}"]
@@ -162,6 +167,12 @@ class Checker:
             chips = [atom for chip in part[4] for atom in chip]
             return list(filter(None, [*part[1:4], *chips]))
         return list(filter(None, [tidy(part[1].replace("\u00a0", " "))]))
+
+    @staticmethod
+    def as_cut(whole, ends):
+        """Words as they stand: in full, or as far as one of those goes that end in …"""
+        text = tidy(whole.text.replace("\u00a0", " "))
+        return next((cut for cut in ends if len(cut) > 1 and text.startswith(cut[:-1])), text)
 
     # Print
 

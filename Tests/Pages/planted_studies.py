@@ -96,6 +96,9 @@ PLANTED = {
     # More about single statements than about sides, and a theme around the middle.
     "about statements": lambda folder: write_planted_case(
         folder, [(2, -1, -1), (-0.2, 0.2, 0)], ["--factors", "2"], people=8, spread=3, opposed=True),
+    # All lean one way on everything, and not to the same degree.
+    "in degree": lambda folder: write_planted_case(
+        folder, 3 * [(2, -2)], ["--factors", "2"], people=8, spread=2, opposed=True),
     "free as qmethod": lambda folder: write_planted_case(
         folder, [(3, -1, -2), (-1, 3, -2)], ["--factors", "2", "--compat", "qmethod"]),
     "opposed": write_opposed,

@@ -49,6 +49,8 @@ LOADINGS = "Sorts by their loadings on two viewpoints"
 LOADINGS_NOTE = (
     "A sort stands as far to the right as it loads on {first}, and as far up as it loads on {second}. "
     "Markers define the viewpoint of their shape; small rings define none.")
+MOST_NAMED = 40
+UNNAMED = "More than 40 names would hide the marks: none is shown."
 COVERED = "Of marks that would cover each other one is drawn."
 ALIKE = "How alike the sorts are"
 ALIKE_NOTE = (
@@ -90,7 +92,7 @@ class Notes(Figure):
     def due(self):
         """(figure, its heading and notes, what closes it)"""
         facts = self.facts
-        made = sheet_words.SIMULATED_PICTURE if facts.is_simulated else None
+        made = " ".join(facts.picture_notes)
         yield "z-scores", [*self.scores(), made, PRECISION], self.right_edge()
         has_stances = bool(facts.comparable) and any(
             any(theme["stances"] or []) for theme in facts.json["themes"])
@@ -101,8 +103,9 @@ class Notes(Figure):
         for f in facts.factors:
             for g in range(f + 1, len(facts.fid)):
                 note = LOADINGS_NOTE.format(first=facts.full_name(f), second=facts.full_name(g))
+                unnamed = UNNAMED if len(facts.sorts) > MOST_NAMED else None
                 covered = COVERED if len(facts.sorts) > MOST_TOLD else None
-                yield f"loadings-{f + 1}-{g + 1}", [LOADINGS, note, covered, made], None
+                yield f"loadings-{f + 1}-{g + 1}", [LOADINGS, note, unnamed, covered, made], None
         yield "correlations", [ALIKE, ALIKE_NOTE, made], None
 
     def without_scores(self):

@@ -179,8 +179,9 @@ class Report:
         if len(facts.comparable) < 2:
             parts.append(paragraph(words.NOTHING_DIVIDES))
         elif not facts.json["themes"]:
-            parts.append(paragraph(words.FURTHEST))
-            parts += self.statements(facts.by_spread(facts.statements)[:5])
+            apart = facts.parting(facts.statements)[:5]
+            parts.append(paragraph(words.FURTHEST if apart else facts.nothing_parts))
+            parts += self.statements(apart)
         else:
             for verdict, frame in words.LEADS:
                 themes = [facts.theme_names[theme["theme"]] for theme in facts.themes()

@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from statistics import mean, stdev
 
+import sheet_words as words
 import yaml
 from scipy import stats
 
@@ -319,6 +320,13 @@ class Facts:
         return any(ratio is not None and ratio >= INDISTINCT_RATIO
                    for f, row in enumerate(ratios) for ratio in row[f + 1:])
 
+    @property
+    def picture_notes(self):
+        """What a picture says alone of what every page says at its top."""
+        said = [(words.BANNER, self.is_simulated), (words.UNSUPPORTED, self.is_unsupported),
+                (words.INDISTINCT, self.is_indistinct)]
+        return [note + "." for note, holds in said if holds]
+
     def has_warning(self, code):
         return any(warning["code"] == code for warning in self.json["warnings"])
 
@@ -338,7 +346,31 @@ class Facts:
         return sorted(
             members, key=lambda j: (-self.compared[j]["commonGround"]["margin"], j))
 
+    @property
+    def has_margins(self):
+        return any(each["commonGround"]["margin"] is not None for each in self.compared)
+
     def nearest_to_ground(self):
+        """What comes close is none of what tells a viewpoint from the others."""
         known = [j for j in self.statements
-                 if self.compared[j]["commonGround"]["margin"] is not None]
+                 if self.compared[j]["commonGround"]["margin"] is not None and not self.distinguishes(j)]
         return self.by_margin(known)[:3]
+
+    def is_agreed(self, j):
+        """Whether pages list a statement as agreed on, or as what comes closest to it."""
+        own = self.compared[j]
+        alike = (own["classical"]["consensus"] != "none" if self.is_classical else
+                 own["label"] == "shared")
+        ground = any(each["commonGround"]["evidence"] for each in self.compared)
+        return bool(alike or own["commonGround"]["evidence"]
+                    or not ground and j in self.nearest_to_ground())
+
+    def parting(self, members):
+        """What the viewpoints stand apart on: of one statement no page says that and that all agree."""
+        return [j for j in self.by_spread(members) if not self.is_agreed(j)]
+
+    @property
+    def nothing_parts(self):
+        """Whether anything tells viewpoints apart where no statement is told of as parting them."""
+        return (words.APART_IN_DEGREE if self.telling(self.statements) else
+                words.NOTHING_TELLS_APART)

@@ -39,6 +39,11 @@ def picture(facts, kind, argument):
     return Grid(facts, factor=argument, whole=kind == "poster").picture()
 
 
+def poster_table(facts, factor):
+    """The grid of a poster in words, a paragraph each."""
+    return Grid(facts, factor=factor, whole=True).table()
+
+
 def strip(facts, j):
     told = [f"{facts.name(f)} {facts.label(facts.array[j][f])}"
             for f in facts.factors if facts.array[j][f] is not None]
@@ -111,7 +116,7 @@ class Grid:
             runs += [] if self.is_whole else [Cut(facts.full_name(self.factor))]
             runs += [words.GRID_OF_CHANGES if facts.change else words.GRID_INTRODUCTION,
                      defined_by(facts, self.factor)]
-            runs += [words.SIMULATED_PICTURE] if facts.is_simulated else []
+            runs += facts.picture_notes
         for arrow, end in zip(words.ARROWS, ["low", "high"]):
             if facts.poles.get(end):
                 runs += [arrow, Cut(facts.poles[end])]
@@ -143,6 +148,33 @@ class Grid:
         if not facts.is_classical and facts.has_warning("sharedOutOfReach"):
             runs.append(words.TOO_FEW_AGREE.format(margin=fixed(facts.settings["equivalence"], 2)))
         return runs
+
+    def table(self):
+        """What the table says that is the grid of a poster in a document: row by row, as it is read."""
+        facts = self.facts
+        introduction = words.GRID_OF_CHANGES if facts.change else words.GRID_INTRODUCTION
+        atoms = [" ".join([introduction, defined_by(facts, self.factor), *facts.picture_notes])]
+        atoms += [f"{arrow} {facts.poles[end]}" for arrow, end in zip(words.ARROWS, ["low", "high"])
+                  if facts.poles.get(end)]
+        atoms += [facts.label(value) for value, _ in facts.grid]
+        columns = [self.members(value) for value, _ in facts.grid]
+        for row in range(max(map(len, columns))):
+            for column in columns:
+                if row < len(column):
+                    j = column[row]
+                    signs = map(self.in_letters, self.marks[j])
+                    atoms += [" ".join([facts.ids[j], *signs]), Cut(facts.text[j])]
+        atoms.append(" · ".join(f"{self.in_letters(mark)} {mark[2]}" for mark in self.used))
+        runs = self.key()[2 * len(self.used):]
+        return [atom for atom in [*atoms, " ".join(runs)] if atom]
+
+    @staticmethod
+    def in_letters(mark):
+        """The sign of a mark where nothing is drawn: a full disc is surer than a ring."""
+        rank, sign, _ = mark
+        if rank <= 30:
+            return ("▲" if rank <= 10 else "▼" if rank <= 20 else "◆") + sign
+        return ("○" if rank in (42, 51) else "●") + sign
 
     def description(self, values):
         facts = self.facts

@@ -70,8 +70,8 @@ class Sheets:
     def without_ground(self):
         facts = self.facts
         nearest = facts.nearest_to_ground()
-        return [paragraph(words.NO_COMMON_GROUND),
-                paragraph(words.CLOSEST if nearest else words.NONE_COMES_CLOSE)] + [
+        said = ([words.CLOSEST] if nearest else [] if facts.has_margins else [words.NONE_COMES_CLOSE])
+        return [paragraph(text) for text in [words.NO_COMMON_GROUND, *said]] + [
             self.statement(j) for j in nearest]
 
     def stances(self, theme):
@@ -261,13 +261,17 @@ class Sheets:
             if theme["label"] == "divided":
                 parts += self.theme(theme)
         others = [theme for theme in themes if theme["label"] != "divided"
-                  and facts.telling(facts.in_theme(theme["theme"]))]
+                  and self.telling(facts.in_theme(theme["theme"]))]
         parts += [heading(words.SINGLE_STATEMENTS)] if others else []
         for theme in others:
             parts += self.theme(theme)
         parts = parts or self.without_themes()
         parts += [*self.themes_open(), *self.ties_shown(parts)]
         return self.titled(words.WHERE_WE_DIFFER, [("picture", "key", None)] + parts)
+
+    def telling(self, members):
+        """What parts the viewpoints and tells one of them from every other."""
+        return [j for j in self.facts.parting(members) if self.facts.distinguishes(j)]
 
     def strip(self, j):
         facts = self.facts
@@ -281,7 +285,7 @@ class Sheets:
         name = facts.theme_names[theme["theme"]]
         members = facts.in_theme(theme["theme"])
         divided = theme["label"] == "divided"
-        shown = facts.by_spread(members) if divided else facts.telling(members)
+        shown = facts.by_spread(members) if divided else self.telling(members)
         parts = [heading(words.DIVIDED.format(theme=name) if divided else name)]
         stances = self.stances(theme)
         if divided and stances:
@@ -300,9 +304,9 @@ class Sheets:
 
     def without_themes(self):
         facts = self.facts
-        shown = facts.telling(facts.statements)[:8]
+        shown = self.telling(facts.statements)[:8]
         if not shown:
-            return [paragraph(words.NOTHING_TELLS_APART)]
+            return [paragraph(facts.nothing_parts)]
         parts = [paragraph(words.FURTHEST_APART)]
         for j in shown:
             parts += self.strip(j)

@@ -92,7 +92,12 @@ class Standing:
 
     def apart(self):
         """Statements placed more than one column from where the room places them on average, with
-        that mean; `None` where the room is too small."""
+        that mean; `None` where the room is too small. Of one statement a slip does not say both that
+        the room shares it and that it is apart from the room."""
+        far, shared = self.far(), self.shared()
+        return None if far is None else [each for each in far if each[0] not in shared]
+
+    def far(self):
         room = self.room()
         if room is None:
             return None
@@ -118,15 +123,18 @@ def slip(facts, i, subtitle):
             ("paragraph", words.SLIP_SHARED_NONE if facts.common_ground() else
              words.SLIP_SHARED_NOTHING)]
     parts.append(("heading", words.SLIP_APART))
-    parts += where_it_differs(facts, i, standing.apart())
+    parts += where_it_differs(facts, i, standing)
     own, columns = facts.placed[i], {value for value, _ in facts.grid}
     # What was laid for a person is not their sort; what lies in no column is on no grid.
     return parts + ([("picture", "sort", i)] if set(own) <= columns else [])
 
 
-def where_it_differs(facts, i, apart):
+def where_it_differs(facts, i, standing):
+    apart = standing.apart()
     if apart is None:
         return [("paragraph", words.SLIP_NO_ROOM)]
+    if not apart and standing.far():
+        return [("paragraph", words.SLIP_APART_IN_DEGREE)]
     if not apart:
         return [("paragraph", words.SLIP_MOVED_NONE if facts.change else words.SLIP_APART_NONE)]
     return [

@@ -98,7 +98,7 @@ class Standing:
                 count=integer(len(divided) - themes), sheet=words.WHERE_WE_DIFFER)))
         if parts:
             return parts
-        telling = facts.telling(facts.statements)[:statements]
+        telling = self.sheets.telling(facts.statements)[:statements]
         if not telling:
-            return [paragraph(words.NOTHING_TELLS_APART)]
+            return [paragraph(facts.nothing_parts)]
         return [paragraph(words.FURTHEST_APART)] + [self.sheets.statement(j) for j in telling]

@@ -263,6 +263,31 @@ def test_statements_stand_with_the_columns_of_the_viewpoints(all_documents):
         assert names == [factor["id"] for factor in analysis["factors"]]
 
 
+def test_the_grid_of_a_poster_is_a_table_of_words_below_the_values_of_its_columns(documents):
+    analysis = documents.analysis
+    columns = {
+        statement["id"]: row
+        for statement, row in zip(analysis["statements"], analysis["scores"]["array"])}
+    for f in range(len(analysis["factors"])):
+        document = docx.Document(documents.folder / "handouts" / f"poster-{f + 1}.docx")
+        assert not document.inline_shapes or max(
+            shape.width for shape in document.inline_shapes) < Mm(40), "the marker of the name alone"
+        table = next(table for table in document.tables if table.style.name == "Card Grid")
+        assert is_on(table.rows[0]._tr.trPr, "tblHeader")
+        assert table._tbl.tblPr.find(W + "tblCaption").get(W + "val").startswith("Factor array of ")
+        assert "Highest, in column" in table._tbl.tblPr.find(W + "tblDescription").get(W + "val")
+        values = [int(cell_text(cell).replace("−", "-")) for cell in table.rows[0].cells]
+        assert values == [column["value"] for column in analysis["grid"]]
+        found = {}
+        for row in table.rows[1:]:
+            for value, cell in zip(values, row.cells):
+                if cell_text(cell):
+                    head, wording = cell.paragraphs
+                    assert wording.text
+                    found[head.text.split(" ")[0]] = value
+        assert found == {id: row[f] for id, row in columns.items()}
+
+
 def test_lists_are_lists(all_documents):
     document = docx.Document(
         all_documents["lipset"].folder / "handouts" / "viewpoint-1.docx")

@@ -21,7 +21,7 @@ from test_workshop_sheets import PEOPLE, PLANS, SHEETS, planned  # noqa: F401  (
 SPEAKING = [
     "few", "changes", "three ways to move", "one way to move", "one against", "tied", "five and eight",
     "nine and twelve", "ten and eleven", "gaps", "degrees", "midway", "one viewpoint", "by hand",
-    "shared by others", "place-based-budgeting", "indistinct", "two rounds", "one person"]
+    "shared by others", "in degree", "place-based-budgeting", "indistinct", "two rounds", "one person"]
 UNSAID = {
     "continued": "pages of paper go on, and one on a screen does not",
     "no": "a sheet counts nothing of which there is none",

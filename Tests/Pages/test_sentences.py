@@ -9,7 +9,7 @@ from evidence_cases import OTHERS, ROOMS
 from evidence_rules import EvidenceRules
 from sentence_cases import CASES, EVIDENCE, REPORTS, SMALL
 from sheet_facts import WORDS, Facts
-from sheet_readers import Page
+from sheet_readers import Page, ReportPage
 from table_rules import TableRules
 from warning_rules import WarningRules
 
@@ -99,3 +99,37 @@ def test_what_is_undecided_stands_neither_under_agreement_nor_under_a_divide(cas
                 assert all(label[j] == "distinguishing" for j in own), (path.name, title)
             if title.endswith(": divided"):
                 assert theme[title.removesuffix(": divided")] == "divided"
+
+
+def claims_on(parts, facts):
+    """What parts of a page say is agreed on, and what they say stands apart: ids of statements, person by
+    person where there are several."""
+    known = {**dict(zip(facts.brief, facts.ids)), **dict(zip(facts.text, facts.ids))}
+    agreed, apart, place = set(), set(), None
+    leads = {sheet_words.CLOSEST: agreed, sheet_words.FURTHEST_APART: apart,
+             sheet_words.SLIP_SHARED: agreed, sheet_words.SLIP_APART: apart}
+    for kind, text, *_ in parts:
+        if kind == "heading" and re.match("Your (sort|change): ", text):
+            yield set(agreed), set(apart)
+            agreed.clear(), apart.clear()
+        if kind in ("heading", "paragraph"):
+            place = leads.get(text, agreed if AGREED.match(text) else None)
+        elif place is not None and kind in ("item", "statement"):
+            place |= {text} if kind == "statement" else {known[text]} if text in known else set()
+    yield set(agreed), set(apart)
+
+
+AGREED = re.compile(
+    r"(All viewpoints.*(embrace|set aside)|Matters little to anyone|Moved (up|down) by all viewpoints.*"
+    r"|Moved little by anyone)( \(likely\))?$|.* shown to be held by all |.* consensus statements?: ")
+
+
+def test_of_one_statement_no_page_says_that_all_agree_and_that_they_stand_apart(case):
+    facts = Facts(case.analysis, case.study)
+    pages = [Page(case.folder / f"{name}.html").main for name in ("where-we-stand", "personal-slips")
+             if (case.folder / f"{name}.html").exists()]
+    sections = ReportPage(case.out / "report.html").sections
+    pages.append([*sections.get("share", []), *sections.get("part", [])])
+    found = [pair for page in pages for pair in claims_on(page, facts)]
+    for agreed, apart in found:
+        assert not agreed & apart

@@ -232,11 +232,9 @@ extension LiveResults {
         least: ordered.suffix(Self.shown).reversed().map { ids[$0] },
         only: viewpoint.distinguishing.flatMap { sayings($0.lead.text, $0.lead.statements) })
     }
-    let divides = prose.byLargestDifference.compactMap { j -> Divide? in
-      let told = prose.distinguished(by: j)
-      guard !told.isEmpty else { return nil }
-      return Divide(
-        statement: ids[j], tells: told.map { String($0 + 1) },
+    let divides = prose.telling.map { j in
+      Divide(
+        statement: ids[j], tells: prose.distinguished(by: j).map { String($0 + 1) },
         places: prose.viewpoints.map(\.factor).compactMap { f in
           guard let column = prose.column(of: j, factor: f), let z = analysis.scores.z[f] else {
             return nil

@@ -10,6 +10,10 @@ struct ReportCommand: ParsableCommand {
         mindset report surveys/lipset
         mindset report surveys/lipset --format html,pdf,docx,xlsx
         mindset report surveys/lipset --figures svg --out lipset
+
+      FIGURES that need more than sorts: how firmly sorts belong to viewpoints takes --bootstrap, and \
+      arrows of people's shifts take two conditions and --paired FIRST,SECOND. Plots of loadings name \
+      up to 40 sorts; more names would hide the marks.
       """)
 
   @Argument(help: "A study folder, a recipe, or a file with sorts.")

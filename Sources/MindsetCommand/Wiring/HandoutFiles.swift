@@ -1,6 +1,7 @@
 import QAnalysis
 import QDrawing
 import QFormats
+import QNumerics
 import QReport
 import QStudy
 
@@ -20,11 +21,19 @@ struct HandoutFiles {
   private(set) var leftOut: [String] = []
   /// What whoever hands them out must know.
   private(set) var warnings: [Warning] = []
+  /// The statements that are cut short on posters.
+  private var cut: Set<Int> = []
+  /// How many threads share the sheets of an analysis; `nil` for one a core. The files don't depend on it.
+  private let threads: Int?
 
-  init(formats: [SheetFormat] = [.pdf], paper: HandoutPaper = .a4, lexicon: Lexicon = .english) {
+  init(
+    formats: [SheetFormat] = [.pdf], paper: HandoutPaper = .a4, lexicon: Lexicon = .english,
+    threads: Int? = nil
+  ) {
     self.formats = formats
     self.paper = paper
     self.lexicon = lexicon
+    self.threads = threads
   }
 
   /// Adds the sheets that are printed before a workshop.
@@ -74,14 +83,8 @@ struct HandoutFiles {
     let absent = AbsentSheets(sheets, of: handouts)
     if isNamed { try Findings.check(absent.findings) }
     leftOut += absent.told
-    for chosen in sheets {
-      for handout in alike(handouts.handouts(chosen)) {
-        try add(
-          handout.name, handout.manuscript,
-          style: handout.poster ?? sheet, fitting: handout.pages)
-      }
-    }
-    if sheets.contains(.posters) { tellCut(handouts.cutOnPosters, of: document) }
+    for made in made(sheets, of: handouts) { try take(made.get()) }
+    tellCut(cut.sorted(), of: document)
     for sheet in absent.sheets {
       for format in formats {
         folder.complete("handouts/\(sheet.rawValue)", numbers: 0, ".\(format.rawValue)")
@@ -90,6 +93,35 @@ struct HandoutFiles {
     for stem in sheets.compactMap(\.series) {
       for format in formats { folder.complete("handouts/\(stem)", ".\(format.rawValue)") }
     }
+  }
+
+  /// The files of each sheet. None needs to know of another, so cores share them; those of a person or a
+  /// viewpoint each, which come last and take longest, begin first.
+  private func made(_ sheets: [Sheet], of handouts: Handouts) -> [Result<HandoutFiles, any Error>] {
+    let none = HandoutFiles(formats: formats, paper: paper, lexicon: lexicon)
+    let backwards: [Sheet] = sheets.reversed()
+    let made = concurrentMap(sheets.count, threads: threads ?? sheets.count) { index in
+      Result {
+        var own = none
+        for handout in own.alike(handouts.handouts(backwards[index])) { try own.add(handout) }
+        return own
+      }
+    }
+    return made.reversed()
+  }
+
+  /// Adds what was made of a sheet.
+  private mutating func take(_ other: HandoutFiles) {
+    folder.add(contentsOf: other.folder)
+    pages += other.pages
+    warnings += other.warnings
+    cut.formUnion(other.cut)
+  }
+
+  private mutating func add(_ handout: Handout) throws {
+    cut.formUnion(handout.cut)
+    try add(
+      handout.name, handout.manuscript, style: handout.poster ?? sheet, fitting: handout.pages)
   }
 
   /// Sheets of one kind with their pictures on the back, where that of one needs to be there: for want of

@@ -28,9 +28,11 @@ public struct PersonalStanding: Equatable, Sendable {
   /// margins first.
   public let shared: [Int]
   /// Statements by how far the sort's placement lies from the mean placement of its room, the
-  /// furthest first; those placed within one column of it are left out. `nil` where the room is too
-  /// small to be told of.
+  /// furthest first; those placed within one column of it are left out, and so is what is ``shared``,
+  /// however strongly the sort holds it. `nil` where the room is too small to be told of.
   public let apart: [Difference]?
+  /// Whether the sort differs from its room only in how strongly it holds what is ``shared``.
+  public let isApartInDegree: Bool
 
   /// A statement placed otherwise than by the room.
   public struct Difference: Equatable, Sendable {
@@ -55,16 +57,19 @@ public struct PersonalStanding: Equatable, Sendable {
     let table = analysis.table
     let own = table.placements[sort]
     let placed = own.indices.filter { table.sorts[sort].placements[$0] != nil }
-    shared = Self.shared(analysis, own: own, placed: placed)
-    apart = rooms.means(around: sort).map { means in
-      placed.compactMap { j in
+    let shared = Self.shared(analysis, own: own, placed: placed)
+    self.shared = shared
+    let far: [Difference]? = rooms.means(around: sort).map { means -> [Difference] in
+      let differences = placed.compactMap { j -> Difference? in
         means[j].map { Difference(statement: j, own: own[j], room: $0) }
       }
-      .filter { $0.distance > table.grid.step }
-      .sorted {
+      return differences.filter { $0.distance > table.grid.step }.sorted {
         $0.distance != $1.distance ? $0.distance > $1.distance : $0.statement < $1.statement
       }
     }
+    let apart = far?.filter { !shared.contains($0.statement) }
+    self.apart = apart
+    isApartInDegree = apart?.isEmpty == true && far?.isEmpty == false
   }
 
   private static func nearest(_ analysis: Analysis, sort: Int) -> (factor: Int?, isOpposite: Bool) {

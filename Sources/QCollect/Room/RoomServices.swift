@@ -160,7 +160,8 @@ package struct LiveResults: Equatable, Sendable {
   package var viewpoints: [Viewpoint]
   /// Statements on which all agree, the firm ones first.
   package var common: [Shared]
-  /// Statements that tell a viewpoint from every other, those on which they part most first.
+  /// Statements that tell a viewpoint from every other and are not said to be agreed on, those on which
+  /// they part most first.
   package var divide: [Divide]
   /// How people moved between two conditions; empty where there is one.
   package var shifts: [Shift]

@@ -92,7 +92,8 @@ package enum PDFDocument {
     guard case .alike = count, own.count > 1 else { return own }
     // The letters that the fullest part needs, then the pictures that they leave room for everywhere.
     let letters = own.map { $0.style.textSize / style.textSize }.min() ?? 1
-    let pictures = parts(PageFit.Sizes(letters: letters)).filter { !$0.isPicture }.map {
+    let lettered = letters == 1 ? own : parts(PageFit.Sizes(letters: letters))
+    let pictures = lettered.filter { !$0.isPicture }.map {
       PageFit.Pictures(share: $0.style.figureShare, leastLetters: $0.style.leastLetters)
     }
     return parts(PageFit.Sizes(letters: letters, pictures: PageFit.Pictures(smallestOf: pictures)))

@@ -24,6 +24,21 @@ enum CardText {
     }
   }
 
+  /// As much of a text as stands on so many lines, unbroken and with … at its end; after a whole word
+  /// where one ends in its second half.
+  static func cut(_ text: String, width: Double, size: Double, lines: Int) -> String {
+    let letters = Array(text)
+    var (kept, tooMany) = (0, letters.count)
+    while tooMany - kept > 1 {
+      let tried = (kept + tooMany) / 2
+      let needed = wrap(String(letters[..<tried]) + "…", width: width, size: size).count
+      if needed <= lines { kept = tried } else { tooMany = tried }
+    }
+    let shown = letters[..<kept]
+    let end = shown.lastIndex(where: \.isWhitespace) ?? 0
+    return String(end > kept / 2 ? shown[..<end] : shown) + "…"
+  }
+
   /// An id on one line; one that is too long keeps both its ends, for ids mostly differ in the last
   /// letters.
   static func id(_ id: String, width: Double, size: Double) -> String {

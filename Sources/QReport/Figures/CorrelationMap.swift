@@ -44,7 +44,7 @@ struct CorrelationMap {
       "A square for each two sorts, as large as their correlation: full where they agree, hollow "
         + "where one is the other turned round. Sorts stand by the viewpoint they define; at the end "
         + "those that define none.",
-      document.simulationNote)
+      document.notice)
     sheet.y += 18
     sheet.key((0..<document.factors).map { .viewpoint($0, of: document) })
     sheet.y += 26

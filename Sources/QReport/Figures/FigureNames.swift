@@ -43,8 +43,9 @@ extension AnalysisDocument {
     return "\(NumberText.list(names)) \(verb) not shown."
   }
 
-  /// What every figure of made-up sorts says; `nil` for others.
-  var simulationNote: String? { Prose(self).illustrative.map { $0 + "." } }
+  /// What every figure says as every page does, for it may be used alone: that sorts are made up, and
+  /// what throws doubt on the viewpoints; `nil` for nothing.
+  var notice: String? { Prose(self).noticeInFigures }
 }
 
 extension Marker {

@@ -1,4 +1,5 @@
 package import QDrawing
+import QNumerics
 
 /// The figures of a report.
 package struct FigureSet: Sendable {
@@ -47,6 +48,18 @@ package struct FigureSet: Sendable {
   private enum Single: String, CaseIterable {
     case scores = "z-scores"
     case themes, scree, loadings, correlations, firmness, shifts
+
+    func scene(of document: AnalysisDocument) -> Scene? {
+      switch self {
+      case .scores: Figures.scoreDotPlot(document)
+      case .themes: Figures.themeChart(document)
+      case .scree: Figures.scree(document)
+      case .loadings: Figures.loadingsMatrix(document)
+      case .correlations: Figures.correlations(document)
+      case .firmness: Figures.firmness(document)
+      case .shifts: Figures.shifts(document)
+      }
+    }
   }
   private static let gridStem = "q-grid-"
   private static let pairStem = "loadings-"
@@ -60,24 +73,29 @@ package struct FigureSet: Sendable {
   package init(drawing document: AnalysisDocument) {
     let factors = 0..<document.factors
     let pairs = factors.flatMap { a in factors.dropFirst(a + 1).map { (a, $0) } }
-    func drawn(_ named: [(Single, Scene?)]) -> [Figure] {
-      named.compactMap { name, scene in scene.map { Figure(name.rawValue, $0) } }
+    // None needs to know of another: cores share them.
+    let scenes = concurrentMap(factors.count, threads: factors.count) {
+      Figures.qGrid(document, factor: $0)
     }
-    let loadings = pairs.compactMap { a, b in
-      Figures.loadings(document, a, b).map { Figure("\(Self.pairStem)\(a + 1)-\(b + 1)", $0) }
+    let loadings = concurrentMap(pairs.count, threads: pairs.count) { k -> Figure? in
+      let (a, b) = pairs[k]
+      return Figures.loadings(document, a, b).map {
+        Figure("\(Self.pairStem)\(a + 1)-\(b + 1)", $0)
+      }
+    }.compactMap(\.self)
+    let singles = Single.allCases
+    let drawn = concurrentMap(singles.count, threads: singles.count) { k in
+      singles[k].scene(of: document).map { Figure(singles[k].rawValue, $0) }
     }
-    let matrix = Figures.loadingsMatrix(document)
+    func figures(_ names: Single...) -> [Figure] {
+      zip(singles, drawn).compactMap { names.contains($0) ? $1 : nil }
+    }
+    let matrix = figures(.loadings)
     self.init(
-      qGrids: factors.map { Figures.qGrid(document, factor: $0) },
-      figures: drawn([
-        (.scores, Figures.scoreDotPlot(document)), (.themes, Figures.themeChart(document)),
-        (.scree, Figures.scree(document)),
-      ]) + (matrix == nil ? loadings : drawn([(.loadings, matrix)]))
-        + drawn([
-          (.correlations, Figures.correlations(document)),
-          (.firmness, Figures.firmness(document)), (.shifts, Figures.shifts(document)),
-        ]),
-      separate: (matrix == nil ? [] : loadings)
+      qGrids: scenes,
+      figures: figures(.scores, .themes, .scree) + (matrix.isEmpty ? loadings : matrix)
+        + figures(.correlations, .firmness, .shifts),
+      separate: (matrix.isEmpty ? [] : loadings)
         + (Figures.statementStrips(document).map { [Figure(Self.strips, $0)] } ?? []))
   }
 

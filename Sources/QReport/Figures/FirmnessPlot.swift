@@ -61,7 +61,7 @@ struct FirmnessPlot {
       others.isEmpty
         ? nil
         : "Below, the sorts that define no viewpoint, with that on which each was flagged most often.",
-      document.simulationNote)
+      document.notice)
     sheet.y += 18
     sheet.key((0..<document.factors).map { .viewpoint($0, of: document) })
     sheet.y += 16

@@ -33,7 +33,7 @@ struct LoadingsMatrix {
         + "column, and as far up as it loads on that of the row, from −1 to 1. Shown are the sorts "
         + "that define one of the two, by its marker; dashed: significant from \(limit). The "
         + "\(NumberText.integer(Self.pairs(count))) plots in large, with every sort, are left to "
-        + "files of their own: mindset report --figures svg writes them.", document.simulationNote)
+        + "files of their own: mindset report --figures svg writes them.", document.notice)
     sheet.y += 14
     sheet.key((0..<count).map { .viewpoint($0, of: document) })
     sheet.y += 14

@@ -43,7 +43,9 @@ struct LoadingsPlot {
     sheet.note(
       "A sort stands as far to the right as it loads on \(names[0]), and as far up as it loads on "
         + "\(names[1]). Markers define the viewpoint of their shape; small rings define none.",
-      isPlain ? "Of marks that would cover each other one is drawn." : nil, document.simulationNote)
+      loadings.count > Self.mostNames
+        ? "More than \(Self.mostNames) names would hide the marks: none is shown." : nil,
+      isPlain ? "Of marks that would cover each other one is drawn." : nil, document.notice)
     sheet.y += 18
     sheet.key([a, b].map { .viewpoint($0, of: document) } + otherKey)
     sheet.y += 18

@@ -22,7 +22,7 @@ struct QGridFigure {
   private var isSort: Bool { sort != nil }
   private let words: Words
   /// How cards of a poster are set; `nil` on other grids.
-  private var fit: PosterFit? { if case .full(let fit) = words { fit } else { nil } }
+  var fit: PosterFit? { if case .full(let fit) = words { fit } else { nil } }
   /// Columns by value, each with its statements, highest first.
   let columns: [(value: Int, statements: [Int])]
   /// The marks of each statement.
@@ -100,6 +100,8 @@ struct QGridFigure {
     let sheetWidth: Double
     /// Left edge of the first column.
     let left: Double
+    /// The lines of what each card says, whatever room there is for them; on posters letters differ.
+    var whole: [[String]]?
   }
 
   private var layout: Layout {
@@ -116,19 +118,20 @@ struct QGridFigure {
     let inner = width - 2 * Layout.padding
 
     let splitsHead = splitsHead(inner)
-    let needed = statements.indices.map(text).map {
-      CardText.wrap($0, width: inner, size: textSize).count
+    let whole = statements.indices.map(text).map {
+      CardText.wrap($0, width: inner, size: textSize)
     }
     let head = Layout.headLine * (splitsHead ? 2 : 1)
     let tallest = Double(columns.map(\.statements.count).max() ?? 1)
     let share = Layout.height / tallest - gap - head - 2 * Layout.padding
     let affordable = max(2, Int(share / (textSize * Layout.leading)))
-    let lines = min(needed.max() ?? 1, affordable, 9)
+    let lines = min(whole.map(\.count).max() ?? 1, affordable, 9)
     let height = head + Double(lines) * textSize * Layout.leading + 2 * Layout.padding
     return Layout(
       gap: gap, card: Size(width, height.rounded(.up)), textSize: textSize, lines: lines,
-      margin: margin, splitsHead: splitsHead, sheetWidth: sheetWidth, left: (sheetWidth - taken) / 2
-    )
+      margin: margin, splitsHead: splitsHead, sheetWidth: sheetWidth,
+      left: (sheetWidth - taken) / 2,
+      whole: whole)
   }
 
   /// Whether an id and its marks have no room beside each other on a card.
@@ -140,15 +143,9 @@ struct QGridFigure {
     }
   }
 
-  /// The statements whose words are cut to fit their cards, in the order of the study.
-  var cut: [Int] {
-    if let fit { return fit.cut }
-    let layout = layout
-    return statements.indices.filter { j in
-      CardText.wrap(
-        text(j), width: layout.card.width - 2 * Layout.padding, size: layout.textSize
-      ).count > layout.lines
-    }
+  /// Whether words are cut to fit their cards.
+  private func isCut(_ layout: Layout) -> Bool {
+    layout.whole?.contains { $0.count > layout.lines } ?? false
   }
 
   /// What the grid shows, and from how many sorts.
@@ -179,7 +176,7 @@ struct QGridFigure {
     }
     let tallest = Double(columns.map(\.statements.count).max() ?? 0)
     sheet.y = top + tallest * (layout.card.height + layout.gap) + 12
-    if !isSort { addKey(to: &sheet) }
+    if !isSort { addKey(to: &sheet, layout) }
     return sheet.scene(
       title: title, description: description)
   }
@@ -189,7 +186,7 @@ struct QGridFigure {
     var sheet = FigureSheet(width: layout.sheetWidth, margin: layout.margin)
     addAll(aboveCardsOf: layout, to: &sheet)
     sheet.y += 12
-    addKey(to: &sheet)
+    addKey(to: &sheet, layout)
     return sheet.scene(title: "", description: "").size.height
   }
 
@@ -197,7 +194,7 @@ struct QGridFigure {
   private func addAll(aboveCardsOf layout: Layout, to sheet: inout FigureSheet) {
     if !isSort {
       if layout.hasName { sheet.heading(document.fullName(of: factor), factor: factor) }
-      sheet.note(introduction, document.simulationNote)
+      sheet.note(introduction, document.notice)
       sheet.y += 14
     }
     addHead(to: &sheet, layout)
@@ -261,8 +258,10 @@ struct QGridFigure {
       x += mark.width + 3
     }
     let size = fit?.sizes[j] ?? layout.textSize
-    let lines = CardText.wrap(
-      text(j), width: room.size.width, size: size, maxLines: fit?.lines[j] ?? layout.lines)
+    let most = fit?.lines[j] ?? layout.lines
+    let whole = layout.whole?[j].count ?? .max <= most ? layout.whole?[j] : nil
+    let lines =
+      whole ?? CardText.wrap(text(j), width: room.size.width, size: size, maxLines: most)
     let baseline = room.top + Layout.headLine * (layout.splitsHead ? 2 : 1) + size * 0.95
     let run = TextRun("", at: Point(room.left, baseline), size: size)
     return .group(
@@ -329,7 +328,7 @@ extension QGridFigure {
       + (outOfReach ? [lexicon(.gridTooFew, ["margin": margin])] : [])
   }
 
-  private func addKey(to sheet: inout FigureSheet) {
+  private func addKey(to sheet: inout FigureSheet, _ layout: Layout) {
     let used = usedMarks
     sheet.key(
       used.map { mark in
@@ -338,8 +337,8 @@ extension QGridFigure {
         }
       })
     if !used.isEmpty { sheet.y += 4 }
-    let isCut = fit == nil && !cut.isEmpty
-    sheet.note((keyNotes + (isCut ? [document.lexicon(.gridCut)] : [])).joined(separator: " "))
+    sheet.note(
+      (keyNotes + (isCut(layout) ? [document.lexicon(.gridCut)] : [])).joined(separator: " "))
   }
 
   private var description: String {

@@ -73,7 +73,7 @@ struct ScoreDotPlot {
       bootstrap.map {
         "Lines at the markers: where the score lies in 95 % of \(NumberText.integer($0.steps)) draws "
           + "of the sorts."
-      }, document.simulationNote)
+      }, document.notice)
     sheet.y += 14
     addPrecision(to: &sheet)
     sheet.y += 14

@@ -38,7 +38,7 @@ struct ScreePlot {
       document.retention != nil && document.analysis.settings.correlation != .pearson
         ? "The eigenvalues shown are those of Pearson correlations, which parallel analysis uses."
         : nil,
-      document.simulationNote)
+      document.notice)
     sheet.y += 22
     addPlot(to: &sheet)
     return sheet.scene(title: "Eigenvalues", description: description)

@@ -27,7 +27,7 @@ struct ShiftArrows {
     sheet.heading("How people moved, from “\(paired.from)” to “\(paired.to)”")
     sheet.note(
       "An arrow a person: from the loading of the first sort to that of the second. The thick line "
-        + "below is the mean. People stand in the order of their change.", document.simulationNote)
+        + "below is the mean. People stand in the order of their change.", document.notice)
     sheet.y += 12
     // The loadings that the means and the order are made of.
     let loadings = document.analysis.rotation.definingLoadings

@@ -20,7 +20,7 @@ struct StatementStrips {
     sheet.heading("The column of each statement in each viewpoint")
     sheet.note(
       "On top the statements on which the viewpoints lie furthest apart.", document.withoutScores,
-      document.simulationNote)
+      document.notice)
     sheet.y += 14
     sheet.key((0..<document.factors).map { .viewpoint($0, of: document) })
     sheet.y += 18

@@ -71,7 +71,7 @@ struct ThemeChart {
           + "(about 95 %)." : nil,
       (hasStances ? "Right: the" : "The")
         + " theme’s share of all disagreement; the short upright line is its share of the "
-        + "statements.", document.withoutScores, document.simulationNote)
+        + "statements.", document.withoutScores, document.notice)
     sheet.y += 10
     if hasStances { sheet.key(factors.map { .viewpoint($0, of: document) }) }
     sheet.y += 14

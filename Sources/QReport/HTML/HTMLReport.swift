@@ -1,5 +1,6 @@
 import QAnalysis
 import QDrawing
+import QNumerics
 import QStudy
 
 /// The report as one page that stands alone: nothing is fetched, and all is there without a script.
@@ -95,8 +96,12 @@ package struct HTMLReport {
 
   private var figureSections: String {
     guard !figures.figures.isEmpty else { return "" }
+    let all = figures.figures
+    let drawn = concurrentMap(all.count, threads: all.count) {
+      HTMLFigure.element(all[$0].scene, id: "figure-" + all[$0].name)
+    }
     return "<section aria-labelledby=\"figures\">\n<h2 id=\"figures\">Figures</h2>\n"
-      + figures.figures.map { figure($0.scene, id: "figure-" + $0.name) }.joined() + "</section>\n"
+      + drawn.joined() + "</section>\n"
   }
 
   /// The rotation bench, or why there is none.

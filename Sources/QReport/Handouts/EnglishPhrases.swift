@@ -75,6 +75,8 @@ extension Phrase {
     case .noOtherToTell: "There is no other viewpoint to tell it from."
     case .tooFewDefine: "Too few sorts define it to show what tells it from the others."
     case .nothingTellsApart: "No statement is shown to tell the viewpoints apart."
+    case .apartInDegree:
+      "Only how strongly they hold the common ground is shown to tell the viewpoints apart."
     case .voices: "In their words"
     case .moreVoices: "Comments that may be shared and have no room here: {count}."
     case .viewpoints: "The viewpoints"
@@ -182,6 +184,8 @@ extension Phrase {
     case .slipApart: "Where you differ from the room"
     case .slipApartNone:
       "You placed every card within one column of where the room places it on average."
+    case .slipApartInDegree:
+      "You differ from the room only in how strongly you hold what you share with it."
     case .slipMovedNone:
       "You moved every card within one column of how the room moves it on average."
     case .slipNoRoom:

@@ -50,12 +50,15 @@ package struct Handout: Sendable {
   /// How its pages look, where it is for the wall: on paper of its own, on its long side.
   package var poster: PageStyle?
 
+  /// The statements that it cuts short on their cards, and has in full below or after the grid.
+  package var cut: [Int] = []
+
   /// Whether it is for the wall.
   package var isPoster: Bool { poster != nil }
 
   /// The same sheet with another text.
   package func saying(_ manuscript: Manuscript) -> Handout {
-    Handout(name: name, manuscript: manuscript, pages: pages, poster: poster)
+    Handout(name: name, manuscript: manuscript, pages: pages, poster: poster, cut: cut)
   }
 }
 
@@ -63,7 +66,7 @@ package struct Handout: Sendable {
 ///
 /// Words come from the lexicon and from the study; each sentence says what a number of the document
 /// allows and no more.
-package struct Handouts {
+package struct Handouts: Sendable {
   let parts: ManuscriptParts
   /// How pages of posters look where names and gists are short enough.
   let posterStyle: PageStyle
@@ -99,7 +102,7 @@ package struct Handouts {
           manuscript: parts.manuscript(title: titled(viewpoint.name), blocks: page(of: viewpoint)),
           pages: .each(1))
       }
-    case .posters: posters.sheets
+    case .posters: posters
     case .cribSheet: [handout(sheet.rawValue, .cribSheet, cribSheet)]
     case .whichViewpoint:
       telling.map {

@@ -72,7 +72,10 @@ extension Handouts {
   private func apart(of standing: PersonalStanding) -> Block {
     guard let apart = standing.apart else { return .paragraph(lexicon(.slipNoRoom)) }
     guard !apart.isEmpty else {
-      return .paragraph(lexicon(prose.isChange ? .slipMovedNone : .slipApartNone))
+      return .paragraph(
+        lexicon(
+          standing.isApartInDegree
+            ? .slipApartInDegree : prose.isChange ? .slipMovedNone : .slipApartNone))
     }
     let isSigned = document.analysis.table.grid.isSigned
     return .statements(

@@ -61,6 +61,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case noOtherToTell = "no-other-to-tell"
   case tooFewDefine = "too-few-define"
   case nothingTellsApart = "nothing-tells-apart"
+  case apartInDegree = "apart-in-degree"
   case voices
   case moreVoices = "more-voices"
   case viewpoints
@@ -147,6 +148,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case slipSharedNothing = "slip-shared-nothing"
   case slipApart = "slip-apart"
   case slipApartNone = "slip-apart-none"
+  case slipApartInDegree = "slip-apart-in-degree"
   case slipMovedNone = "slip-moved-none"
   case slipNoRoom = "slip-no-room"
   case slipYours = "slip-yours"

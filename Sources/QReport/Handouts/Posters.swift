@@ -2,19 +2,16 @@ import QDrawing
 import QStudy
 
 extension Handouts {
-  /// The statements that posters cut short on their cards and have in full below or after the grid.
-  package var cutOnPosters: [Int] { posters.cut }
-
-  /// The posters of all viewpoints, and the statements that are cut on them.
+  /// The posters of all viewpoints.
   ///
   /// A gist gets smaller until no card is cut because of it; names alone get smaller where that saves half
   /// of what is cut, or more.
-  var posters: (sheets: [Handout], cut: [Int]) {
+  var posters: [Handout] {
     func made(_ head: Posters.Head) -> (sheets: [Handout], cut: [Int]) {
       Posters(handouts: self, head: head).made
     }
     let usual = made(Posters.Head())
-    guard !usual.cut.isEmpty else { return usual }
+    guard !usual.cut.isEmpty else { return usual.sheets }
     let hasGists = prose.viewpoints.contains { $0.gist != nil }
     let least = hasGists ? made(Posters.Head(gist: nil)).cut.count : usual.cut.count / 2
     var best = usual
@@ -22,7 +19,7 @@ extension Handouts {
       let tried = made(head)
       if tried.cut.count < best.cut.count { best = tried }
     }
-    return hasGists || best.cut.count <= least ? best : usual
+    return (hasGists || best.cut.count <= least ? best : usual).sheets
   }
 }
 
@@ -82,15 +79,16 @@ private struct Posters {
         return Handout(
           name: Sheet.posters.name(of: viewpoint.factor),
           manuscript: manuscript(
-            viewpoint, grid: grid.scene(), below: isApart ? [] : listed, after: after),
-          pages: isApart ? .any : .each(1), poster: style)
+            viewpoint, grid: .figure(grid.scene(), cards: grid.table),
+            below: isApart ? [] : listed, after: after),
+          pages: isApart ? .any : .each(1), poster: style, cut: listed)
       }
     }
     return (sheets, listed)
   }
 
   private func manuscript(
-    _ viewpoint: ViewpointProse, grid: Scene, below listed: [Int], after: [Block] = []
+    _ viewpoint: ViewpointProse, grid: Block, below listed: [Int], after: [Block] = []
   ) -> Manuscript {
     let f = viewpoint.factor
     let gist: [Block] =
@@ -99,23 +97,28 @@ private struct Posters {
       } ?? []
     return parts.manuscript(
       title: "\(handouts.lexicon(.poster)): \(viewpoint.name)",
-      blocks: [.heading(viewpoint.name, level: 1, factor: f)] + gist + [.figure(grid)]
+      blocks: [.heading(viewpoint.name, level: 1, factor: f)] + gist + [grid]
         + inFull(listed) + handouts.ties(of: f) + after)
   }
 
-  /// What is cut, in full.
+  /// What is cut, in full: two statements beside each other where that takes less room, as it does of long
+  /// ones, whose lines would be long to read as well.
   private func inFull(_ statements: [Int]) -> [Block] {
     guard !statements.isEmpty else { return [] }
-    return [.paragraph(handouts.lexicon(.posterCut), .quiet)]
-      + statements.map {
-        .paragraph("\(document.study.statements[$0].id): \(document.wording(of: $0))", .quiet)
-      }
+    let all = statements.map {
+      Block.paragraph("\(document.study.statements[$0].id): \(document.wording(of: $0))", .quiet)
+    }
+    let pairs = stride(from: 0, to: all.count, by: 2).map { first in
+      Block.beside([[all[first]], Array(all[first...].dropFirst().prefix(1))])
+    }
+    let list = height(of: pairs) < height(of: all) ? pairs : all
+    return [.paragraph(handouts.lexicon(.posterCut), .quiet)] + list
   }
 
   /// How tall the grid of a viewpoint may be on its page.
   private func room(for viewpoint: ViewpointProse, above listed: [Int]) -> Double {
     let none = Scene(size: Size(style.room, 0), title: "", description: "")
-    let manuscript = manuscript(viewpoint, grid: none, below: listed)
+    let manuscript = manuscript(viewpoint, grid: .figure(none), below: listed)
     return PageComposer(manuscript, style: style).roomHeight - height(of: manuscript.blocks)
       - 1
   }

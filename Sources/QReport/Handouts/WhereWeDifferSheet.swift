@@ -49,9 +49,8 @@ extension Handouts {
 
   /// Without themes: the statements on which some viewpoint is shown to stand apart.
   private var withoutThemes: [Block] {
-    let found = Array(telling(in: Array(document.study.statements.indices)).prefix(8))
-    let shown = byDifference(found)
-    guard let first = shown.first else { return [.paragraph(lexicon(.nothingTellsApart), .lead)] }
+    let shown = prose.telling.prefix(8)
+    guard let first = shown.first else { return [.paragraph(prose.nothingParts, .lead)] }
     return [.paragraph(lexicon(.furthestApart), .lead)] + shown.map(strip)
       + [
         .together([
@@ -61,9 +60,10 @@ extension Handouts {
       ]
   }
 
-  /// Statements that distinguish a viewpoint, by the labels that the document asks for.
+  /// Those of them on which a viewpoint is shown to stand apart, the largest difference first.
   private func telling(in positions: [Int]) -> [Int] {
-    byDifference(positions.filter(prose.isDistinguishing))
+    let chosen = Set(positions)
+    return prose.telling.filter(chosen.contains)
   }
 
   private func byDifference(_ positions: [Int]) -> [Int] {

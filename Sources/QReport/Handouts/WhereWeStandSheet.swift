@@ -115,9 +115,8 @@ extension Handouts {
     let rest = divided.count - shown.count
     if rest > 0 { blocks.append(.paragraph(more(rest, on: .whereWeDiffer), .quiet)) }
     guard divided.isEmpty else { return blocks }
-    let telling = prose.byLargestDifference.filter(prose.isDistinguishing)
-      .prefix(document.factors > 9 ? 2 : isClose ? 3 : 5)
-    guard !telling.isEmpty else { return blocks + [.paragraph(lexicon(.nothingTellsApart))] }
+    let telling = prose.telling.prefix(document.factors > 9 ? 2 : isClose ? 3 : 5)
+    guard !telling.isEmpty else { return blocks + [.paragraph(prose.nothingParts)] }
     blocks.append(.paragraph(lexicon(.furthestApart)))
     return blocks + parts.statements(Array(telling))
   }

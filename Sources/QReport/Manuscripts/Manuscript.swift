@@ -64,8 +64,9 @@ package indirect enum Block: Sendable {
   case statements([StatementLine])
   /// A table with its title and note.
   case table(ReportTable)
-  /// A picture; `width` is the share of the room that it takes.
-  case figure(Scene, width: Double = 1)
+  /// A picture; `width` is the share of the room that it takes, and `cards` what it shows, for a form in
+  /// which that is a table.
+  case figure(Scene, width: Double = 1, cards: CardTable? = nil)
   /// The markers of viewpoints with their names: a picture where pages are printed, a list that is as
   /// wide as the screen where not.
   case key(Scene, [(factor: Int, name: String)])
@@ -132,7 +133,11 @@ extension [Block] {
   var withoutPictures: (words: [Block], pictures: [Scene]) {
     var (words, pictures): ([Block], [Scene]) = ([], [])
     for block in self {
-      if case .figure(let scene, _) = block { pictures.append(scene) } else { words.append(block) }
+      if case .figure(let scene, _, _) = block {
+        pictures.append(scene)
+      } else {
+        words.append(block)
+      }
     }
     return (words, pictures)
   }

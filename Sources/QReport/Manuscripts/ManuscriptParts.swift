@@ -3,7 +3,7 @@ import QDrawing
 import QStudy
 
 /// What manuscripts about an analysis have in common.
-package struct ManuscriptParts {
+package struct ManuscriptParts: Sendable {
   let document: AnalysisDocument
   let prose: Prose
 

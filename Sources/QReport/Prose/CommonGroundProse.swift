@@ -20,7 +20,7 @@ package struct CommonGroundProse: Equatable, Sendable {
   /// What “likely” means, where a likely statement is listed.
   package let likely: Sentence?
   /// Where viewpoints were compared and have no common ground: the statements closest to it, and
-  /// that they are not shown.
+  /// that they are not shown; none of them tells a viewpoint from the others.
   package let nearest: Sentence?
   /// What holds to about the same degree; consensus by the classical tests where those rule.
   package let degree: Sentence
@@ -111,16 +111,17 @@ extension Prose {
     }
   }
 
-  /// Closest to common ground, where there is none.
-  private var nearest: Sentence {
+  /// Closest to common ground, where there is none; `nil` where every statement tells a viewpoint from
+  /// the others.
+  private var nearest: Sentence? {
     let ranked = byMargin(
       statements.indices.filter { comparison.statements[$0].commonGround.margin != nil })
     guard !ranked.isEmpty else {
       return Sentence(lexicon(.noneComesClose))
     }
-    return Sentence(
-      lexicon(.closest),
-      statements: Array(ranked.prefix(3)), factors: comparable)
+    let closest = ranked.filter { !isDistinguishing($0) }.prefix(3)
+    return closest.isEmpty
+      ? nil : Sentence(lexicon(.closest), statements: Array(closest), factors: comparable)
   }
 
   /// “and to about the same degree”.

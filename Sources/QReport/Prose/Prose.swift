@@ -45,12 +45,20 @@ package struct Prose: Sendable {
   /// What every page says at its top: that sorts are made up, and what throws doubt on the viewpoints
   /// themselves; `nil` for nothing.
   package var notice: String? {
+    notices.isEmpty ? nil : notices.joined(separator: " · ")
+  }
+
+  /// The same, as sentences of a figure, which may stand alone.
+  var noticeInFigures: String? {
+    notices.isEmpty ? nil : notices.map(NumberText.stopped).joined(separator: " ")
+  }
+
+  private var notices: [String] {
     let codes = Set(prominentWarnings.map(\.code))
-    let told = [
+    return [
       illustrative, codes.contains(.moreThanSupported) ? lexicon(.noticeUnsupported) : nil,
       codes.contains(.viewpointsIndistinct) ? lexicon(.noticeIndistinct) : nil,
     ].compactMap(\.self)
-    return told.isEmpty ? nil : told.joined(separator: " · ")
   }
 
   /// The name people gave a viewpoint, or “Viewpoint 1” until they do.

@@ -59,10 +59,12 @@ extension Prose {
       return [Sentence("With fewer than two viewpoints to compare, nothing divides them.")]
     }
     guard !analysis.themes.isEmpty else {
+      let apart = parting.prefix(5)
+      guard !apart.isEmpty else { return [Sentence(nothingParts, factors: comparable)] }
       return [
         Sentence(
           "The viewpoints stand furthest apart on these statements.",
-          statements: Array(byLargestDifference.prefix(5)), factors: comparable)
+          statements: Array(apart), factors: comparable)
       ]
     }
     var sentences: [Sentence] = []
@@ -223,15 +225,5 @@ extension Prose {
     return Sentence(
       "\(NumberText.capitalised(everyone)) stand \(only.0.words), but not to the same degree: "
         + degrees.joined(separator: ", ") + ".", statements: result.statements, factors: factors)
-  }
-
-  /// Statements by the largest difference between any two viewpoints, the largest first.
-  package var byLargestDifference: [Int] {
-    let largest = comparison.statements.map { statement in
-      statement.differences.map { abs($0.difference) }.max() ?? 0
-    }
-    return largest.indices.sorted {
-      largest[$0] != largest[$1] ? largest[$0] > largest[$1] : $0 < $1
-    }
   }
 }

@@ -209,9 +209,22 @@ private func cards(_ scene: Scene) -> [Group] {
   #expect(!Figures.scree(try none.document()).elements.isEmpty)
 }
 
-@Test func simulatedSortsAreSaidToBeSo() throws {
-  for figure in figures(of: try document("themes")) where figure.name != "key" {
+@Test func whatEveryPageSaysOfTheViewpointsEveryFigureSaysAlone() throws {
+  let plain = try document("themes")
+  for figure in figures(of: plain) where figure.name != "key" {
     let told = figure.scene.elements.flatMap(texts).map(\.text).joined(separator: " ")
-    #expect(told.contains("simulated"), "\(figure.name)")
+    #expect(told.contains("Illustrative data: simulated sorts."), "\(figure.name)")
+    #expect(!told.contains("stand out from chance"), "\(figure.name)")
+  }
+  let doubtful = MadeUpStudy(
+    themes: 3, retention: true,
+    warnings: [Warning(.moreThanSupported, "many"), Warning(.viewpointsIndistinct, "alike")])
+  for figure in figures(of: try doubtful.document()) where figure.name != "key" {
+    let told = figure.scene.elements.flatMap(texts).map(\.text).joined(separator: " ")
+    let due = [
+      "Illustrative data: simulated sorts.", "More viewpoints than stand out from chance.",
+      "Some viewpoints may be one divided.",
+    ]
+    #expect(due.allSatisfy(told.contains), "\(figure.name)")
   }
 }

@@ -29,6 +29,8 @@ struct MadeUpStudy {
   var direction: @Sendable (Int) -> Direction? = { $0 % 3 == 2 ? .speaksAgainst : .speaksFor }
   var flags: [Decisions.ManualFlag] = []
   var poles = Poles()
+  /// Warnings that nothing in the sorts gives rise to.
+  var warnings: [Warning] = []
 
   /// The analysis of the made-up sorts.
   func document() throws -> AnalysisDocument {
@@ -62,7 +64,8 @@ struct MadeUpStudy {
       decisions: Decisions(flags: flags, anchors: anchors))
     return AnalysisDocument(
       analysis, retention: retention ? try Retention(table, seed: 1) : nil, labels: labels,
-      tool: .init(name: "mindset", version: "0", lapack: "", blas: ""), fingerprint: "")
+      tool: .init(name: "mindset", version: "0", lapack: "", blas: ""), fingerprint: "",
+      further: warnings)
   }
 
   /// The grid asked for, else nine columns that hold the statements in a bell.

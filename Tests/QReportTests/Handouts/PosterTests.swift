@@ -15,9 +15,15 @@ import Testing
     page.scene.elements.flatMap(texts).filter { $0.text.count > 1 }.map { $0.size * 0.75 }
   }
 
-  private func said(_ handout: Handout) -> [String] {
-    handout.manuscript.blocks.compactMap { block -> String? in
-      if case .paragraph(let text, _) = block { text } else { nil }
+  private func said(_ handout: Handout) -> [String] { said(handout.manuscript.blocks) }
+
+  private func said(_ blocks: [Block]) -> [String] {
+    blocks.flatMap { block -> [String] in
+      switch block {
+      case .paragraph(let text, _): return [text]
+      case .beside(let columns): return columns.flatMap { said($0) }
+      default: return []
+      }
     }
   }
 
@@ -103,5 +109,22 @@ import Testing
     #expect(pages.allSatisfy { $0.scene.size.width > $0.scene.size.height })
     let full = said(handouts.handouts(.posters)[0])
     for j in 0..<40 { #expect(full.contains { $0.hasPrefix("\(j + 1): \(j + 1)th: word1 ") }) }
+  }
+
+  @Test func aLongListOfLongStatementsStandsInTwoColumns() throws {
+    var study = MadeUpStudy(statements: 80)
+    let long = String(Self.long.prefix(300))
+    study.wording = { "\($0 + 1)th: " + long }
+    let handouts = Handouts(try study.document())
+    #expect(handouts.cutOnPosters.count == 80)
+    let listed = try pages(handouts).dropFirst()
+    #expect(listed.count == 2)
+    let middle = try #require(listed.first).scene.size.width / 2
+    let edges = listed.flatMap { $0.scene.elements.flatMap(boxes) }.map(\.left)
+    #expect(edges.contains { $0 > middle } && edges.contains { $0 < 0.2 * middle })
+    // Read in the order of the study.
+    let numbers = said(handouts.handouts(.posters)[0])
+      .compactMap { Int($0.prefix { $0 != ":" }) }
+    #expect(numbers == Array(1...80))
   }
 }

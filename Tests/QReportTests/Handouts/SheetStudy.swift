@@ -103,7 +103,7 @@ extension Block {
     case .table(let table):
       [table.title, table.note] + table.columns.map(\.heading)
         + table.rows.joined().compactMap { if case .text(let text) = $0 { text } else { nil } }
-    case .figure(let scene, _): scene.words
+    case .figure(let scene, _, _): scene.words
     case .key(let scene, let entries): scene.words + entries.map(\.name)
     case .beside(let parts): parts.joined().flatMap(\.words)
     case .together(let blocks): blocks.flatMap(\.words)
@@ -147,4 +147,9 @@ extension Handouts {
 extension [String] {
   /// Whether some text holds the words.
   func say(_ words: String) -> Bool { contains { $0.contains(words) } }
+}
+
+extension Handouts {
+  /// The statements that posters cut short on their cards.
+  var cutOnPosters: [Int] { Set(handouts(.posters).flatMap(\.cut)).sorted() }
 }

@@ -104,7 +104,7 @@ struct BlockLayout {
           + (piece.note.isEmpty ? [] : paragraph(piece.note, .quiet, keepsWithNext: true))
           + grouped(.table, piece.boxes)
       }
-    case .figure(let scene, let share):
+    case .figure(let scene, let share, _):
       return [figure(scene, width: style.figureWidth(scene, share: share, in: width))]
     case .key(let scene, _):
       return [figure(scene, width: style.pictureWidth(scene, in: width))]

@@ -9,6 +9,8 @@ struct WordBody {
   /// Where blocks stand.
   private struct Room {
     let style: PageStyle
+    /// All that stands on pages of the style.
+    let part: [Block]
     /// From left to right, in px.
     var width: Double
     /// Whether the last paragraph is kept on the page of what follows.
@@ -29,7 +31,7 @@ struct WordBody {
 
   /// A run of blocks on pages of one style.
   mutating func xml(of blocks: [Block], style: PageStyle) throws(DrawingError) -> String {
-    try xml(of: blocks, in: Room(style: style, width: style.room))
+    try xml(of: blocks, in: Room(style: style, part: blocks, width: style.room))
   }
 
   private mutating func xml(of blocks: [Block], in room: Room) throws(DrawingError) -> String {
@@ -51,7 +53,8 @@ struct WordBody {
     case .list(let items): return items.map { paragraph(.listBullet, $0, room) }.joined()
     case .statements(let lines): return try statements(lines, room)
     case .table(let table): return self.table(table, room)
-    case .figure(let scene, let share):
+    case .figure(let scene, let share, let cards):
+      if let cards { return grid(cards, of: scene, room) }
       return try figure(
         scene, width: room.style.figureWidth(scene, share: share, in: room.width), room)
     case .key(let scene, _):
@@ -226,6 +229,16 @@ struct WordBody {
     var paragraph = WordParagraph(.figure, try pictures.run(scene, width: width))
     paragraph.keepsWithNext = room.keepsWithNext
     return paragraph.xml
+  }
+
+  /// The cards of a poster, as large as what stands around them leaves room for.
+  private func grid(_ cards: CardTable, of scene: Scene, _ room: Room) -> String {
+    let words = room.part.withoutPictures.words
+    var layout = BlockLayout(style: room.style, width: room.width, ids: ids)
+    let taken = PlacedBoxes.height(stacking: layout.boxes(for: words))
+    let height = PageComposer(manuscript, style: room.style).roomHeight - taken
+    return WordGrid(cards, style: room.style, width: room.width, height: height)
+      .xml(title: scene.title, description: scene.description)
   }
 
   /// Parts beside each other are cells of a table without lines.

@@ -115,6 +115,8 @@ struct WordTable {
   var padding: (left: Double, right: Double)
   /// What it is called, for those who don't see it.
   var title = ""
+  /// What it shows, for them.
+  var description = ""
   /// Whether the first column stands at the right.
   var isMirrored = false
   var rows: [Row] = []
@@ -124,6 +126,8 @@ struct WordTable {
     var isHead = false
     /// The paragraphs of each cell, as XML.
     var cells: [String]
+    /// The lines around each cell and its ground, as XML; none where the style of the table tells them.
+    var frames: [String] = []
   }
 
   var xml: String {
@@ -131,6 +135,8 @@ struct WordTable {
       "<w:\($0) w:w=\"\(WordUnit.twips($1))\" w:type=\"dxa\"/>"
     }
     let total = widths.map(WordUnit.twips).reduce(0, +)
+    let words = [("Caption", title), ("Description", description)].filter { !$0.1.isEmpty }
+      .map { "<w:tbl\($0.0) w:val=\"\(XMLText.escaped($0.1))\"/>" }.joined()
     let properties =
       "<w:tblStyle w:val=\"\(style.id)\"/>" + (isMirrored ? "<w:bidiVisual/>" : "")
       + "<w:tblW w:w=\"\(total)\" w:type=\"dxa\"/>"
@@ -138,15 +144,18 @@ struct WordTable {
       + "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar>\(edges.joined())</w:tblCellMar>"
       + "<w:tblLook w:val=\"0000\" w:firstRow=\"\(rows.first?.isHead == true ? 1 : 0)\" "
       + "w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>"
-      + (title.isEmpty ? "" : "<w:tblCaption w:val=\"\(XMLText.escaped(title))\"/>")
+      + words
     let grid = widths.map { "<w:gridCol w:w=\"\(WordUnit.twips($0))\"/>" }.joined()
     return "<w:tbl><w:tblPr>\(properties)</w:tblPr><w:tblGrid>\(grid)</w:tblGrid>\n"
       + rows.map(xml).joined() + "</w:tbl>\n" + WordParagraph(.tableEnd, "").xml
   }
 
   private func xml(_ row: Row) -> String {
-    let cells = zip(row.cells, widths).map { content, width in
-      "<w:tc><w:tcPr><w:tcW w:w=\"\(WordUnit.twips(width))\" w:type=\"dxa\"/></w:tcPr>"
+    let cells = zip(row.cells, widths).enumerated().map { index, cell in
+      let (content, width) = cell
+      let frame = row.frames.isEmpty ? "" : row.frames[index]
+      return
+        "<w:tc><w:tcPr><w:tcW w:w=\"\(WordUnit.twips(width))\" w:type=\"dxa\"/>\(frame)</w:tcPr>"
         // A cell ends with a paragraph.
         + (content.isEmpty ? WordParagraph(.tableText, "").xml : content) + "</w:tc>"
     }

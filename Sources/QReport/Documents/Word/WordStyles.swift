@@ -7,10 +7,11 @@ enum WordStyle: String, CaseIterable {
   case lead, note, notice, quote
   case listBullet, caption, figure
   case statement, statementNote
+  case card, cardHeading
   case tableText, tableHeading, tableEnd
   case header, footer
   // Styles of tables.
-  case reportTable, statementTable, sideBySide
+  case reportTable, statementTable, sideBySide, cardGrid
 
   var id: String { NumberText.capitalised(rawValue) }
 
@@ -32,6 +33,8 @@ enum WordStyle: String, CaseIterable {
     case .figure: "Figure"
     case .statement: "Statement"
     case .statementNote: "Statement Note"
+    case .card: "Card"
+    case .cardHeading: "Card Heading"
     case .tableText: "Table Text"
     case .tableHeading: "Table Heading"
     case .tableEnd: "Table End"
@@ -40,6 +43,7 @@ enum WordStyle: String, CaseIterable {
     case .reportTable: "Report Table"
     case .statementTable: "Statement Table"
     case .sideBySide: "Side by Side"
+    case .cardGrid: "Card Grid"
     }
   }
 
@@ -122,6 +126,11 @@ struct WordStyleSheet {
         paragraph(
           .statementNote, spacing(before: 0, after: 0.2 * text, line: 252),
           muted + size(style.smallSize)),
+        paragraph(.card, spacing(before: 0, after: 0, line: 240), size(style.smallSize)),
+        paragraph(
+          .cardHeading,
+          "<w:keepNext/>" + spacing(before: 1, after: 1, line: 240) + "<w:jc w:val=\"center\"/>", ""
+        ),
         paragraph(.tableText, spacing(before: 1, after: 1, line: 240), size(style.smallSize)),
         paragraph(
           .tableHeading, "<w:keepNext/>" + spacing(before: 1, after: 1, line: 240),
@@ -180,7 +189,7 @@ struct WordStyleSheet {
       .reportTable, line("top", 8, .ink) + line("bottom", 8, .ink) + line("insideH", 4, .rule),
       head)
       + table(.statementTable, line("bottom", 4, .rule) + line("insideH", 4, .rule), "")
-      + table(.sideBySide, "", "")
+      + table(.sideBySide, "", "") + table(.cardGrid, "", "")
   }
 
   private func table(_ style: WordStyle, _ borders: String, _ parts: String) -> String {
