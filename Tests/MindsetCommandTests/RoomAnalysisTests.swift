@@ -122,4 +122,55 @@ struct RoomAnalysisTests {
     #expect(try RoomRecipe(folder: folder).base.selection.exclude == unfit)
     #expect(try services.unfit(services.study(), decisions).map(\.sort) == unfit)
   }
+
+  @Test("viewpoints stay in their places when more or fewer are suggested, and are there again")
+  func places() throws {
+    let bench = try Workbench()
+    try bench.copy("surveys/place-based-budgeting-hour", to: "hour")
+    let recipe = try RoomRecipe(folder: bench.path + "/hour")
+    let study = try SavedSheets(folder: bench.path + "/hour").read()
+    let ids = study.statements.map(\.id)
+    func solution(_ arrays: [String: [Int]]) -> EarlierSolution {
+      EarlierSolution(
+        statements: ids,
+        z: arrays.keys.compactMap { Int($0) }.sorted()
+          .map { arrays[String($0)]?.map(Double.init) })
+    }
+    var (rises, falls, returns) = (0, 0, 0)
+    // People come in one after the other, in several orders.
+    for step in [3, 7, 11, 13] {
+      var decisions = RoomDecisions()
+      var met: [Int: [String: [Int]]] = [:]
+      for count in 5...25 {
+        var coming = study
+        coming.sorts = (0..<count).map { study.sorts[$0 * step % 25] }
+        guard
+          let results = try? RoomAnalysis(study: coming, decisions: decisions, recipe: recipe)
+            .results(isWanted: { true })
+        else { continue }
+        let now = Dictionary(uniqueKeysWithValues: results.viewpoints.map { ($0.key, $0.array) })
+        let (before, earlier) = (decisions.arrays, met[now.count])
+        // What is the same beyond doubt.
+        func places(since old: [String: [Int]]) throws -> [(old: Int, new: Int)] {
+          try SolutionMatch.match(old: solution(old), new: solution(now))
+            .filter { $0.correlation >= SolutionMatch.sure }.map { ($0.old, $0.new) }
+        }
+        if !before.isEmpty, now.count > before.count, earlier == nil {
+          for place in try places(since: before) { #expect(place.old == place.new) }
+          rises += 1
+        } else if now.count < before.count, earlier == nil {
+          let kept = try places(since: before).map(\.new)
+          #expect(kept == kept.sorted())
+          falls += 1
+        } else if let earlier, now.count != before.count {
+          for place in try places(since: earlier) { #expect(place.old == place.new) }
+          returns += 1
+        }
+        decisions.turn(to: now.count)
+        decisions.arrays = now
+        met[now.count] = now
+      }
+    }
+    #expect(rises > 2 && returns > 2, "\(rises) rises, \(falls) falls, \(returns) returns")
+  }
 }

@@ -201,8 +201,8 @@ import Testing
 
   @Test("Thousands of faulty sorts bring as many findings as a person could ever read")
   func manyFaults() throws {
-    let rows = (0..<12_000).map { "P\($0)|-1|0" }
-    let book = KADEBooks.replacing("sorts", in: KADEBooks.type2, with: ["|s1|s2"] + rows)
+    let rows = (0..<12_000).map { "P\($0)|x|-1|0|1" }
+    let book = KADEBooks.replacing("sorts", in: KADEBooks.type2, with: ["|s1|s2|s3|s4"] + rows)
     #expect(try findings { try read(book) }.count == PlacementCell.mostFindings)
     let table = Array(rows.joined(separator: "\n").replacing("|", with: ",").utf8)
     let texts = [

@@ -118,7 +118,7 @@ import Testing
     let handouts = Handouts(try study.document())
     #expect(handouts.cutOnPosters.count == 80)
     let listed = try pages(handouts).dropFirst()
-    #expect(listed.count == 2)
+    #expect(listed.count == 3)
     let middle = try #require(listed.first).scene.size.width / 2
     let edges = listed.flatMap { $0.scene.elements.flatMap(boxes) }.map(\.left)
     #expect(edges.contains { $0 > middle } && edges.contains { $0 < 0.2 * middle })
