@@ -127,7 +127,8 @@ struct HandoutFiles {
   /// Sheets of one kind with their pictures on the back, where that of one needs to be there: for want of
   /// room, or so as not to be smaller than the one on the back of A4.
   private func alike(_ handouts: [Handout]) -> [Handout] {
-    guard handouts.allSatisfy({ !$0.isPoster }) else { return handouts }
+    // Slips are pages of one document, which are made alike there.
+    guard handouts.allSatisfy({ !$0.isPoster && !$0.isOfMany }) else { return handouts }
     func counts(on style: PageStyle) -> Set<Int> {
       Set(
         handouts.map {

@@ -47,7 +47,8 @@ extension Handouts {
   private func rankings(_ positions: [Int], of f: Int) -> String {
     let told = positions.compactMap { j in
       prose.column(of: j, factor: f).map {
-        "\(document.study.statements[j].id):\u{A0}\(document.analysis.table.grid.label(of: $0))"
+        "\(document.study.statements[j].id):\u{A0}"
+          + lexicon.isolated(document.analysis.table.grid.label(of: $0))
       }
     }
     return "(" + told.joined(separator: ", ") + ")"

@@ -56,6 +56,9 @@ package struct Handout: Sendable {
   /// Whether it is for the wall.
   package var isPoster: Bool { poster != nil }
 
+  /// Whether it holds a page for each of many people.
+  package var isOfMany: Bool { if case .alike = pages { true } else { false } }
+
   /// The same sheet with another text.
   package func saying(_ manuscript: Manuscript) -> Handout {
     Handout(name: name, manuscript: manuscript, pages: pages, poster: poster, cut: cut)
