@@ -17,7 +17,8 @@ struct HandoutFilesTests {
   }
 
   @Test(
-    "slips are a page a person on every paper, with the grid on it", arguments: HandoutPaper.allCases)
+    "slips are a page a person on every paper, with the grid on it",
+    arguments: HandoutPaper.allCases)
   func slips(paper: HandoutPaper) throws {
     let document = try document()
     var files = HandoutFiles(formats: [.pdf], paper: paper)

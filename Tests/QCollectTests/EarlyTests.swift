@@ -15,7 +15,9 @@ struct EarlyTests {
     services.results = { study, decisions, isWanted in
       var found = try results(study, decisions, isWanted)
       let moved = moves.count { $0 <= found.sorts }
-      found.common = [.init(.init(statement: "a", words: "for the \(moved). time"), side: "embrace")]
+      found.common = [
+        .init(.init(statement: "a", words: "for the \(moved). time"), side: "embrace")
+      ]
       return found
     }
     let room = try await Room(store: MemoryStore(), services: services)

@@ -15,7 +15,7 @@ struct CollectCommand: ParsableCommand {
 
       Sorts are kept in collected.sqlite in the study's folder and written into its sorts.csv as they are \
       handed in, so that every other command sees them. mindset collect run --help lists the options of \
-      the room: --host, --port, --store, --folder, --open.
+      the room: --host, --port, --address, --store, --folder, --open.
 
       EXAMPLES
         mindset collect                                a workshop from the start
@@ -165,7 +165,8 @@ struct Announcement: Sendable {
     guard let first = addresses(port: port).first else { return }
     let isAnywhere = ["0.0.0.0", "::"].contains(self.host)
     // The room is this computer's, whatever stands between it and the devices.
-    let local = isAnywhere ? "http://127.0.0.1:\(port)/" : "http://\(Self.named(self.host)):\(port)/"
+    let local =
+      isAnywhere ? "http://127.0.0.1:\(port)/" : "http://\(Self.named(self.host)):\(port)/"
     let room = "\(local)room#\(keeper.secret)"
     console.output("participants: \(first)\n")
     if let open = await host.room {
