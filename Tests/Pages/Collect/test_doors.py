@@ -355,3 +355,12 @@ def test_what_a_page_says_of_itself_is_checked(hold_room):
         answer = room.post("/api/enter", {"language": language})
         assert answer.status in (200, 400, 422)
         assert answer.status != 200 or answer["record"]["language"] == "en"
+
+
+def test_a_body_that_does_not_come_is_waited_for_half_a_minute(hold_room):
+    room = hold_room()
+    with socket.create_connection(("127.0.0.1", room.port), timeout=60) as device:
+        device.sendall(
+            b"POST /api/enter HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")
+        assert device.recv(4096).startswith(b"HTTP/1.1 408 ")
+    assert room.post("/api/enter").status == 200, "others come in all the same"

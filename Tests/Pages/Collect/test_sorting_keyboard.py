@@ -18,14 +18,26 @@ def tab_to(page, name, most=60):
     raise AssertionError(f"Tab does not come to {name}")
 
 
+def read_out(page, *parts):
+    """What a screen reader finds on the page: a heading, these parts, and a name for every control."""
+    tree = page.locator("body").aria_snapshot()
+    assert re.search(r'- heading ".+" \[level=1\]', tree), tree
+    assert not re.search(r"- (button|textbox|checkbox|radio|combobox|spinbutton|link)( \[.*\])?:?$", tree, re.M), tree
+    for part in parts:
+        assert part in tree, tree
+
+
 def test_a_whole_sort_by_keyboard_alone(hold, visit):
     room = hold()
     person = visit(room)
     page = person.page
+    page.get_by_role("button", name="I agree").wait_for()
+    read_out(page, 'button "I agree')
     tab_to(page, "I agree")
     page.keyboard.press("Enter")
     page.locator(".presort").wait_for()
     assert page.evaluate("document.activeElement.tagName") == "H1", "a new step begins at its heading"
+    read_out(page, 'button "Disagree', 'button "In between', 'button "Agree')
     tab_to(page, "Disagree")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
@@ -64,11 +76,15 @@ def test_a_whole_sort_by_keyboard_alone(hold, visit):
         page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     page.locator(".comments").wait_for()
+    read_out(page, "textbox", 'button "Continue')
     tab_to(page, "Continue")
     page.keyboard.press("Enter")
+    page.locator(".background").wait_for()
+    read_out(page, 'textbox "Which organisation do you speak for?', 'button "Finish')
     tab_to(page, "Finish")
     page.keyboard.press("Enter")
     page.locator(".receipt").wait_for()
+    read_out(page, person.sent().code)
     check_complete(room.record(person.sent().code))
     assert not person.faults
 

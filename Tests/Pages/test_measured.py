@@ -1,0 +1,39 @@
+"""What the documentation says of speed and kills is what the programs that measure have written down."""
+
+import csv
+import re
+
+from shipped import ROOT
+
+PAGE = (ROOT / "docs/collecting-safely.md").read_text(encoding="utf-8")
+
+
+def rows(name):
+    with open(ROOT / "Benchmarks" / name, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_table_of_how_many_people_is_the_one_that_was_measured():
+    told = [[cell.strip() for cell in line.strip("|").split("|")]
+            for line in PAGE.splitlines() if re.match(r"\| \d+ \|", line)]
+    assert told == [
+        [row["people"], f"{row['median ms']} ms", f"{row['p99 ms']} ms", f"{row['longest ms']} ms", row["errors"],
+         f"{row['MB']} MB"]
+        for row in rows("load.csv")]
+    first = rows("load.csv")[0]
+    assert first["people"] == "200" and float(first["p99 ms"]) <= 50 and int(first["MB"]) <= 200
+
+
+def test_the_kills_are_those_that_were_made():
+    [row] = rows("kills.csv")
+    words = " ".join(PAGE.split())
+    assert f"kills the program {row['kills']} times at random moments while {row['people at once']} people sort" in words
+    assert f"of {row['moves']} moves and {row['sorts']} sorts that had been acknowledged, {row['lost']} were lost" in words
+
+
+def test_the_time_to_viewpoints_is_the_one_that_was_measured():
+    [row] = rows("viewpoints.csv")
+    words = " ".join(PAGE.split())
+    assert (f"of {row['people']} people who sorted 24 cards, one after the other, {row['median s']} s in the median, "
+            f"{row['longest s']} s at most") in words
+    assert float(row["longest s"]) <= 1
