@@ -282,12 +282,13 @@ public struct SortTable: Equatable, Sendable {
   private static func enteredTwice(_ groups: [[QSort]]) -> Warning? {
     guard let first = groups.first else { return nil }
     let sets = groups.map { $0.map(\.id).joined(separator: " = ") }.joined(separator: ", ")
+    let mend = "If so, leave one out: \(first[first.count - 1].exclusion)."
     return Warning(
       .identicalSorts,
       groups.count == 1
         ? "The sorts \(first.map(\.id).joined(separator: ", ")) are identical: one sort entered "
-          + "twice?"
-        : "Some sorts are identical, \(sets): entered twice?",
+          + "twice? \(mend)"
+        : "Some sorts are identical, \(sets): entered twice? \(mend)",
       sorts: groups.joined().map(\.id))
   }
 

@@ -37,7 +37,7 @@ import Testing
       reading.found == [
         "1 number stored as text (first B4), read as a number",
         "3 numbers with a plus sign (first B2), read without it",
-        "2 numbers with “\u{2212}” as the sign (first E2), read as minus",
+        "2 numbers with “\u{2212}” or “\u{2013}” as the sign (first E2), read as minus",
       ])
     #expect(reading.warnings == [])
   }
@@ -51,6 +51,21 @@ import Testing
     let reading = try readTable(
       (["participant,statement,value"] + placements).joined(separator: "\n") + "\n")
     #expect(reading.found == ["3 numbers with a plus sign (first C2), read without it"])
+  }
+
+  @Test("A row of a long table that goes on beyond the header, as by a comma in a comment, is a finding")
+  func cutComment() throws {
+    let placements = rows.flatMap { row in
+      let cells = row.split(separator: ",")
+      return (1...4).map { "\(cells[0]),s\($0),\(cells[$0]),well" }
+    }
+    let whole = ["participant,statement,value,comment"] + placements
+    #expect(try readTable(whole.joined(separator: "\n") + "\n").study.comments.count == 12)
+    var cut = whole
+    cut[2] += ", yes"
+    let all = try findings { try readTable(cut.joined(separator: "\n") + "\n") }
+    #expect(all.map(\.code) == [.raggedRow] && all[0].location?.line == 3)
+    #expect(all[0].mend.contains("put it in quotes"))
   }
 
   @Test("Numbers stored as text in a workbook are named, in tables and in workbooks of KADE")

@@ -166,7 +166,9 @@ package actor Venue {
     }
     let seen = seenAddresses
     let addressList = addresses.map { address -> JSONValue in
-      ["url": .string(address), "seen": .bool(seen.contains { address.hasPrefix($0) })]
+      // A port that begins like this one is another.
+      let isSeen = seen.contains { address.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
+      return ["url": .string(address), "seen": .bool(isSeen)]
     }
     let network: JSONValue =
       wifi.map { ["name": .string($0.name), "password": .string($0.password)] } ?? .null

@@ -12,8 +12,8 @@ struct NumbersFound {
 
   /// How many numbers of each form there are, and the name of the first cell.
   private var found: [Form: (count: Int, first: String)] = [:]
-  /// What the first minus sign of another kind is.
-  private var sign: Character = "−"
+  /// What minus signs of another kind are, in the order in which they were met.
+  private var signs: [Character] = []
 
   /// Signs that are read as a minus though they are none of ASCII.
   private static let minusSigns: Set<Character> = ["‐", "‑", "–", "—", "−", "﹣", "－"]
@@ -36,7 +36,7 @@ struct NumbersFound {
     if first == "+" || first == "＋" {
       add(.plus, at: cell())
     } else if Self.minusSigns.contains(first) {
-      if found[.minus] == nil { sign = first }
+      if !signs.contains(first) { signs.append(first) }
       add(.minus, at: cell())
     }
   }
@@ -59,7 +59,9 @@ struct NumbersFound {
         return "\(numbers) stored as text (first \(first)), read as "
           + (count == 1 ? "a number" : "numbers")
       case .plus: return "\(numbers) with a plus sign (first \(first)), read without it"
-      case .minus: return "\(numbers) with “\(sign)” as the sign (first \(first)), read as minus"
+      case .minus:
+        let shown = signs.map { "“\($0)”" }.joined(separator: " or ")
+        return "\(numbers) with \(shown) as the sign (first \(first)), read as minus"
       }
     }
   }

@@ -6,6 +6,7 @@ internal import QTables
 extension TableReader {
   /// Puts the rows together by who sorted; a person with several conditions has a sort in each.
   mutating func readLongRows(_ columns: LongColumns, into study: inout Study) {
+    guard endWithHeader() else { return }
     var statements = Places<String>()
     var sorts = Places<LongSort>()
     var placed: [LongPlacement] = []

@@ -39,11 +39,32 @@ extension TableReader {
           .raggedRow, location: table.location(row), sort: areSorts ? name : nil,
           statement: areSorts ? nil : name, found: "\(length) cell\(length == 1 ? "" : "s")",
           expected: "\(width), as in the header",
-          mend: "Complete the row, or remove what is too much."
+          mend: Self.lengthMend(isLonger: length > width)
             + (areSorts && length < width && groups[width] != nil
               ? " --design \(values.count) leaves such sorts out." : "")))
     }
     return false
+  }
+
+  /// Whether no row of a long table goes on beyond the header, as one does whose comment holds a separator; else
+  /// adds findings.
+  mutating func endWithHeader() -> Bool {
+    let width = table.rows[0].extent
+    let longer = body.filter { table.rows[$0].extent > width }
+    for row in longer {
+      findings.append(
+        Finding(
+          .raggedRow, location: table.location(row), found: "\(table.rows[row].extent) cells",
+          expected: "\(width), as in the header", mend: Self.lengthMend(isLonger: true)))
+    }
+    return longer.isEmpty
+  }
+
+  private static func lengthMend(isLonger: Bool) -> String {
+    isLonger
+      ? "Where a cell holds the character that separates cells, as comments do, put it in quotes; else remove "
+        + "what is too much."
+      : "Complete the row."
   }
 
   private func length(of row: Int, width: Int, last: Int) -> Int {
