@@ -86,7 +86,7 @@ def test_a_closing_that_waits_is_taken_back_with_the_clock_as_it_is(facilitator)
     start(facilitator)
     before = facilitator.state()["room"]["secondsLeft"]
     facilitator.come_in(lays="1")
-    facilitator.page.locator(".count", has_text="1 has joined").first.wait_for()
+    facilitator.page.locator(".facts div", has_text=re.compile("^Unfinished1$")).wait_for()
     facilitator.press("Close")
     facilitator.page.get_by_role("dialog").get_by_role("button", name="Close").click()
     facilitator.page.locator(".state", has_text="Open for the last sorts").wait_for()
