@@ -20,6 +20,8 @@ HOUR = ROOT / "surveys" / "place-based-budgeting-hour"
 SIMULATED = {
     # Seventeen sorts of six viewpoints in three columns: all is tied; some define one alone.
     "tied": {"grid": {-1: 7, 0: 7, 1: 7}, "sorts": 17, "planted": 6, "factors": 6},
+    # Of five sorts, some statements that are told have equal scores.
+    "tied where it is told": {"grid": {-2: 4, -1: 5, 0: 6, 1: 5, 2: 4}, "sorts": 5, "planted": 2, "factors": 2},
     # One viewpoint taken for two.
     "indistinct": {"grid": {-2: 3, -1: 4, 0: 5, 1: 4, 2: 3}, "sorts": 16, "planted": 1, "factors": 2,
                    "rotation": "oblimin"},
@@ -220,7 +222,7 @@ CASES = {
     **dict.fromkeys(["tied", "indistinct", "few", "decided", "by hand", "gaps"]),
 }
 # Of these as well, the sheets as pages alone: small studies in which what is seldom said is said.
-SMALL = ["five and eight", "ten and eleven", "nine and twelve", "one against", "no themes",
+SMALL = ["five and eight", "ten and eleven", "nine and twelve", "one against", "no themes", "tied where it is told",
          "two rounds", "one person", *PLANTED]
 # Of these the report alone, for what sheets do not tell of.
 REPORTS = ["each their own", "no draw", "crowd", "against their loadings", "poles of two", "one taken", *PLACED, *(room for room in ROOMS if room not in SMALL), *OTHERS]

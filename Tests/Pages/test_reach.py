@@ -19,7 +19,8 @@ from test_workshop_sheets import PEOPLE, PLANS, SHEETS, planned  # noqa: F401  (
 
 # Cases whose sheets say, together, all that the sheets of any case say.
 SPEAKING = [
-    "few", "changes", "three ways to move", "one way to move", "one against", "tied", "five and eight",
+    "few", "changes", "three ways to move", "one way to move", "one against", "tied",
+    "tied where it is told", "five and eight",
     "nine and twelve", "ten and eleven", "gaps", "degrees", "midway", "one viewpoint", "by hand",
     "shared by others", "in degree", "place-based-budgeting", "indistinct", "two rounds", "one person"]
 UNSAID = {

@@ -104,12 +104,6 @@ def test_axe_finds_nothing_at_the_door_of_a_house_without_a_workshop(start_page,
     page.goto(room.server.url)
     page.locator("main .reason").wait_for()
     looks_well_there("before the first workshop")
-    example = room.state()["examples"][0]
-    room.ask("rehearse", {"from": "example", "example": example["id"], "title": "A rehearsal"})
-    page.locator("[data-key=rehearsal]").wait_for()
-    room.ask("leave")
-    page.get_by_text("No workshop is open at the moment").wait_for()
-    looks_well_there("after a workshop that has gone")
     context.close()
 
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from collecting import hears
+from playwright.sync_api import expect
 from room_fixtures import come, facilitator, serve  # noqa: F401  (fixtures)
 
 
@@ -21,7 +22,7 @@ def test_the_question_is_saved_and_another_window_shows_it(facilitator, come):
     assert facilitator.state()["study"]["question"] == "What should this street be?"
     assert facilitator.page.locator("button.fold", has_text="What should this street be?").count() == 1
     field = other.page.get_by_label("Question that people answer")
-    other.page.wait_for_function("field => field.value === 'What should this street be?'", arg=field.element_handle())
+    expect(field).to_have_value("What should this street be?")
 
 
 def test_what_is_typed_stays_while_the_state_is_pushed_and_the_other_change_is_said(facilitator):
@@ -51,7 +52,7 @@ def test_a_push_that_an_answer_has_overtaken_takes_nothing_back(facilitator):
     assert field.input_value() == "What should this street be?"
     assert form.get_by_text("Saved.").is_visible()
     facilitator.ask("edit", {"question": "Changed elsewhere?"})
-    facilitator.page.wait_for_function("field => field.value === 'Changed elsewhere?'", arg=field.element_handle())
+    expect(field).to_have_value("Changed elsewhere?")
 
 
 def test_an_empty_question_is_told_beside_its_field(facilitator):

@@ -91,7 +91,7 @@ def test_a_closing_that_waits_is_taken_back_with_the_clock_as_it_is(facilitator)
     facilitator.page.get_by_role("dialog").get_by_role("button", name="Close").click()
     facilitator.page.locator(".state", has_text="Open for the last sorts").wait_for()
     facilitator.press("Reopen")
-    facilitator.page.wait_for_function("!document.querySelector('.state').textContent.includes('last sorts')")
+    facilitator.page.locator(".state", has_not_text="last sorts").wait_for()
     assert before - 30 < facilitator.state()["room"]["secondsLeft"] <= before
 
 

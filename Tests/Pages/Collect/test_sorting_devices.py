@@ -119,6 +119,7 @@ def test_a_long_question_folds_and_leaves_the_cards_in_sight(hold, visit, tmp_pa
     room = hold(study=study)
     person = visit(room, 320, 640, bypass_csp=True).begin()
     page = person.page
+    page.get_by_role("button", name="Whole question").wait_for()
     height = lambda: page.locator(".question").bounding_box()["height"]  # noqa: E731
     folded = height()
     assert folded < 640 / 4
