@@ -53,7 +53,7 @@ import Testing
     #expect(reading.found == ["3 numbers with a plus sign (first C2), read without it"])
   }
 
-  @Test("A row of a long table that goes on beyond the header, as by a comma in a comment, is a finding")
+  @Test("A row of a long table that a comma in a comment made longer is a finding")
   func cutComment() throws {
     let placements = rows.flatMap { row in
       let cells = row.split(separator: ",")
