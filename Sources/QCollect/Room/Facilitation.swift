@@ -224,8 +224,8 @@ extension Room {
     let before = erasures
     let make = services.handouts
     do {
-      let all = try await study().sorts
-      let study = try await studyShown { $0.sorts == all }
+      let whole = try await study()
+      let study = try await studyShown { $0 == whole }
       let decisions = self.decisions
       let made = try await analysis.perform { try make(study, decisions) }
       guard erasures == before else {

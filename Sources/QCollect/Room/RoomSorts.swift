@@ -35,6 +35,8 @@ extension Room {
     else { return }
     handouts = nil
     try await take(found)
+    // Pages and sheets are made of the study that the viewpoints are of.
+    computeLater()
   }
 
   /// Looks into the folder now and then, and deletes records whose time has come, until it is cancelled.
