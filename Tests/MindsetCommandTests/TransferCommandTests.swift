@@ -43,6 +43,28 @@ struct TransferCommandTests {
     #expect(study.statements[1].text == "Paths first")
   }
 
+  @Test("new numbers statements at random, the same for the same seed, and says so")
+  func newAtRandom() throws {
+    func made(_ name: String, _ seed: String?) throws -> Study {
+      let run = try bench.mindset(
+        ["new", name, "--statements", "surveys/lipset/statements.csv"]
+          + ["--grid", "-4..4: 2 3 4 5 5 5 4 3 2"] + (seed.map { ["--random-ids", $0] } ?? []))
+      #expect(run.code == 0, "\(run.errors)")
+      return try StudyFormats.read(path: bench.path + "/" + name).study
+    }
+    let (plain, seven, again, eight) = try (
+      made("plain", nil), made("seven", "7"), made("again", "7"), made("eight", "8")
+    )
+    #expect(seven.statements == again.statements && seven.statements != eight.statements)
+    #expect(seven.statements.map(\.id) == (1...33).map(String.init))
+    let facets = { (study: Study) in
+      Set(study.statements.map { [$0.text, $0.theme ?? "", $0.direction?.rawValue ?? ""] })
+    }
+    #expect(facets(seven) == facets(plain))
+    #expect(seven.statements.map(\.text) != plain.statements.map(\.text))
+    #expect(seven.source?.contains("seed 7") == true && plain.source?.contains("seed") == false)
+  }
+
   @Test("new writes nothing where a study is, or where the grid does not fit")
   func newRefuses() throws {
     let before = try bench.contents()

@@ -220,6 +220,37 @@ struct RoomTests {
     #expect(await room.findings.isEmpty, "while people sort it can't be mended here")
   }
 
+  @Test("cards numbered at random keep their translations, and what is told of these follows them")
+  func numbering() async throws {
+    var study = try TrialRoom.study()
+    study.languages = ["ar"]
+    for index in study.statements.indices {
+      study.statements[index].translations = ["ar": "بطاقة \(study.statements[index].id)"]
+    }
+    let folder = TrialRoom.Folder(study)
+    let room = try await Room(store: MemoryStore(), services: folder.services)
+    try await room.edit { $0.statements[2].text = "Worded anew." }
+    try await room.numberAtRandom()
+    let numbered = folder.study.withLock { $0 }.statements
+    #expect(numbered.map(\.id) == ["1", "2", "3", "4", "5", "6"])
+    for statement in numbered {
+      let earlier = study.statements.first { $0.translations == statement.translations }
+      #expect(statement.theme == earlier?.theme)
+      #expect(statement.text == (earlier?.id == "c" ? "Worded anew." : earlier?.text))
+    }
+    let changed = try #require(numbered.first { $0.text == "Worded anew." })
+    #expect(await room.findings.last?.contains("the statement \(changed.id).") == true)
+    try await room.start(minutes: nil)
+    let entry = try await room.enter(join: nil, code: nil, isTest: false, language: nil)
+    let places = zip(numbered.map(\.id), [-1, -1, 0, 0, 1, 1]).map {
+      Move.Action.place($0, $1, swap: nil, condition: "")
+    }
+    _ = try await room.make(
+      TrialRoom.moves(places + [.submit(condition: "")]), of: entry.code, session: 1)
+    let frozen = await refusal { try await room.numberAtRandom() }
+    #expect(frozen?.code == "frozen")
+  }
+
   @Test("whoever comes with a personal code goes on in the language they chose before it")
   func languageOfACode() async throws {
     var study = try TrialRoom.study(access: .personal)

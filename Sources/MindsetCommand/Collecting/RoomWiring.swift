@@ -70,7 +70,7 @@ struct RoomWiring {
           .badValue, found: "the sheet \(request.name) on \(request.paper)",
           expected: "one of "
             + WorkshopSheet.allCases.map(\.rawValue).joined(separator: ", ")
-            + " on A4, A3 or Letter",
+            + " on A4, A3, Letter or C32010",
           mend: "Choose another sheet or paper."))
     }
     guard sheet != .codes || !request.codes.isEmpty else {

@@ -50,8 +50,9 @@ struct HandoutsCommand: ParsableCommand {
 
   @Option(
     help: """
-      The paper: A4, A3, Letter or A1 (A4). Posters come on A3, for Letter on Tabloid (11 × 17 \
-      inches), or on A1, which other sheets don’t need and come on A3.
+      The paper: A4, A3, Letter, A1 or C32010 (A4). Posters come on A3, for Letter on Tabloid (11 × 17 \
+      inches), or on A1, which other sheets don’t need and come on A3. C32010 is A4 for cards: ten to \
+      break out (Avery Zweckform), so without marks to cut at.
       """)
   var paper: HandoutPaper?
 

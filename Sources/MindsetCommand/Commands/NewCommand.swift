@@ -1,5 +1,6 @@
 import ArgumentParser
 import QFormats
+import QNumerics
 import QStudy
 import QTables
 
@@ -14,6 +15,7 @@ struct NewCommand: ParsableCommand {
       EXAMPLES
         mindset new surveys/parks --statements statements.txt --grid '-2..2: 2 3 4 3 2'
         mindset new surveys/parks --statements cards.csv --grid '2 3 4 3 2' --title 'Our parks'
+        mindset new surveys/parks --statements cards.csv --grid '2 3 4 3 2' --random-ids 7
       """)
 
   @Argument(help: "Folder of the new study; must not hold one yet.")
@@ -34,6 +36,12 @@ struct NewCommand: ParsableCommand {
   @Option(help: "The question that sorting answers.")
   var question: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Put the statements into random order, drawn from this seed, and number them anew: neither number nor "
+        + "place on a sheet then tells a card's theme.", valueName: "seed"))
+  var randomIds: UInt64?
+
   @OptionGroup(title: "Messages") var common: CommonOptions
 
   func run() throws {
@@ -51,6 +59,11 @@ struct NewCommand: ParsableCommand {
       """
     if let findings = Findings(study.designFindings()) {
       throw list.sources.locating(findings)
+    }
+    if let randomIds {
+      var generator = SeededGenerator(seed: randomIds)
+      study.numberStatements(inOrder: generator.permutation(study.statements.count))
+      study.source?.append("Their order and numbers were drawn at random (seed \(randomIds)).\n")
     }
     try NewFolder.write(study, to: folder)
     common.console.output("\(folder)\n")

@@ -61,6 +61,7 @@ enum HandoutPaper: String, CaseIterable, ExpressibleByArgument {
   case a3 = "A3"
   case letter = "Letter"
   case a1 = "A1"
+  case c32010 = "C32010"
 
   /// Reads a name in any case.
   init?(argument: String) {
@@ -75,6 +76,7 @@ enum HandoutPaper: String, CaseIterable, ExpressibleByArgument {
   var sheet: Paper {
     switch self {
     case .a4: .a4
+    case .c32010: .c32010
     case .a3, .a1: .a3
     case .letter: .letter
     }

@@ -113,7 +113,7 @@ async function askToClose() {
       yes: said.close, answer: () => choice.value,
     });
   }
-  if (answer) await write("close", { unfinished: answer });
+  if (answer) await write("close", { unfinished: answer, told: count });
 }
 
 async function askForRound() {

@@ -22,7 +22,7 @@ export const forgetEditors = () => editors.clear();
 /// - `faults(values)` shows what is wrong beside the fields, and gives the first faulty control or null.
 /// - `place(message)` shows what the server says beside the field that it is about.
 /// - `summary(study)` says in a few words what stands there, for the part is folded until it is wanted.
-/// - `changed(values)` is told of everything typed.
+/// - `changed(values, differs)` is told of everything typed, and whether it differs from what is saved.
 /// - `partner()` gives a part that only fits together with this one: what was typed in both is saved at once.
 export function editor({
   title, lead = null, body, values, show, read, faults, place, summary, changed = () => {},
@@ -62,7 +62,7 @@ export function editor({
     save.classList.toggle("primary", differs);
     back.hidden = mark.hidden = !differs;
     say(note, text || (differs ? words.unsaved : ""));
-    changed(read());
+    changed(read(), differs);
   }
 
   async function send(event) {

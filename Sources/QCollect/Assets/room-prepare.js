@@ -38,7 +38,7 @@ function next({ room }) {
 }
 
 function printPanel() {
-  const paper = field(said.paper, select([["A4", "A4"], ["A3", "A3"], ["Letter", "Letter"]]));
+  const paper = field(said.paper, select(said.papers));
   paper.node.classList.add("brief");
   const links = Object.entries(said.prints).map(([kind, [name, what]]) => ({
     kind, node: h("a", { class: "button", target: "_blank", rel: "noopener" },

@@ -1,11 +1,13 @@
 // Statements and themes.
 
 import { h, onChange, say } from "./room-dom.js";
+import { action, question } from "./room-actions.js";
 import { area, field, input, select, setOptions } from "./room-fields.js";
 import { announce } from "./room-announce.js";
 import { editor } from "./room-editor.js";
 import { emptyFaults, freeID } from "./room-design.js";
 import { rowList } from "./room-rows.js";
+import { write } from "./room-server.js";
 import { store } from "./room-store.js";
 import { words } from "./room-phrases.js";
 
@@ -40,10 +42,16 @@ export function statementsEditor(grid) {
     several.control.value = "";
     rows.insert(existing.slice(rows.rows.length));
   } }, said.addList);
+  const number = action(said.number, async () => {
+    if (!await question({ title: said.numberTitle, parts: h("p", {}, said.numberLead), yes: said.number })) return;
+    await write("number");
+    announce(said.numbered, { now: true });
+  });
   const made = editor({
     title: said.statementsTitle, summary: (study) => said.statementsSummary(study.statements.length),
     lead: [lead, h("p", { class: "hint" }, said.directionHint)],
-    body: [rows.node, h("details", {}, h("summary", {}, said.addMany), several.node, addList)],
+    body: [rows.node, h("details", {}, h("summary", {}, said.addMany), several.node, addList),
+      h("div", { class: "row" }, number.node, h("p", { class: "hint" }, said.numberHint))],
     values: (study) => ({ statements: study.statements.map(plain) }),
     show: (values) => rows.show(values.statements),
     read: () => ({ statements: rows.read() }),
@@ -53,8 +61,10 @@ export function statementsEditor(grid) {
       rows.wrong(message);
       return message ? rows.button : null;
     },
-    changed(values) {
+    changed(values, differs) {
       say(lead, said.statementsLead(values.statements.length));
+      // The server numbers what is saved: what is only typed would be in the way.
+      number.button.disabled = differs;
       grid().node.dispatchEvent(new Event("recount"));
     },
     partner: grid,

@@ -1,3 +1,4 @@
+import QNumerics
 package import QStudy
 import QTables
 
@@ -53,9 +54,18 @@ extension Room {
   }
 
   /// Ends the sorting.
-  package func close(_ unfinished: Unfinished) async throws {
+  ///
+  /// - Parameter told: of how many unfinished sorts whoever decides was told; `nil` asks for no such promise.
+  /// - Throws: `Refusal`, where nobody is sorting, or more people have begun than she was told of.
+  package func close(_ unfinished: Unfinished, told: Int? = nil) async throws {
     guard state.phase == .open || state.phase == .paused else {
       throw Refusal(409, "phase", "Nobody is sorting.")
+    }
+    // In a rehearsal nobody's cards can be lost.
+    if let told, unfinished != .wait, !isRehearsal, draftCount > told {
+      throw Refusal(
+        409, "begun",
+        "Somebody began in this moment. Close once more: you are asked about their sort too.")
     }
     try await change {
       isClosing = unfinished == .wait && draftCount > 0
@@ -186,16 +196,45 @@ extension Room {
   /// - Parameter change: what becomes of the study.
   /// - Throws: `Refusal`, where somebody has sorted, or the changed study could not be.
   package func edit(_ change: (inout Study) throws -> Void) async throws {
-    guard !isFrozen else {
-      throw Refusal(
-        409, "frozen",
-        "People have sorted these cards: question, statements and grid stay as they are.")
-    }
-    do {
-      var study = try services.study()
+    let (before, study) = try await redesign { study in
       let before = study
       try change(&study)
       study.keepTranslations(of: before)
+    }
+    outdated += study.outdatedParts(since: before).filter { !outdated.contains($0) }
+    broadcast.tell()
+  }
+
+  /// Puts the cards into random order and numbers them anew, while nobody has sorted.
+  ///
+  /// - Throws: `Refusal`, where somebody has sorted, or the study can't be written.
+  package func numberAtRandom() async throws {
+    var generator = SeededGenerator(seed: .random(in: 0 ... .max))
+    var order: [Int] = []
+    let (before, study) = try await redesign { study in
+      // Sorts may have come into the folder a moment ago.
+      guard study.sorts.isEmpty else { throw Refusal.frozen }
+      order = generator.permutation(study.statements.count)
+      study.numberStatements(inOrder: order)
+    }
+    let earlier = order.map { before.statements[$0].id }
+    let numbers = Dictionary(uniqueKeysWithValues: zip(earlier, study.statements.map(\.id)))
+    outdated = outdated.map { part in
+      guard case .statement(let id) = part, let number = numbers[id] else { return part }
+      return .statement(number)
+    }
+    broadcast.tell()
+  }
+
+  /// The study before and after a change of its design, which is saved.
+  private func redesign(
+    _ change: (inout Study) throws -> Void
+  ) async throws -> (before: Study, now: Study) {
+    guard !isFrozen else { throw Refusal.frozen }
+    do {
+      let before = try services.study()
+      var study = before
+      try change(&study)
       var design = try SortingDesign(study)
       if !isRehearsal {
         try services.saveDesign(study)
@@ -203,11 +242,10 @@ extension Room {
         design = try SortingDesign(services.study())
       }
       try await take(design)
-      outdated += study.outdatedParts(since: before).filter { !outdated.contains($0) }
+      return (before, study)
     } catch {
       throw Self.shown(error)
     }
-    broadcast.tell()
   }
 
   /// Makes the handouts.

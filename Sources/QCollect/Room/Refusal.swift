@@ -31,6 +31,9 @@ package struct Refusal: Error, Equatable, Sendable {
     401, "unknown", "There is no record under this code. Check the code, or begin anew.")
   static let superseded = Refusal(
     409, "superseded", "This sort was opened on another device. It goes on there.")
+  static let frozen = Refusal(
+    409, "frozen",
+    "People have sorted these cards: question, statements and grid stay as they are.")
   static let badRequest = Refusal(400, "malformed", "The page sent something that can't be read.")
   static let tooFast = Refusal(
     429, "slow", "Too many wrong codes were tried. Wait a minute and try again.")

@@ -86,6 +86,7 @@ struct RoomRoutes {
         }
       },
       action("edit") { room, json in try await room.edit { try $0.change(as: json) } },
+      action("number") { room, _ in try await room.numberAtRandom() },
       action("join") { room, _ in try await room.renewJoinCode() },
       action("wifi") { _, json in
         guard let name = json["name"]?.string, name.utf8.count <= 32,
@@ -122,7 +123,7 @@ struct RoomRoutes {
         guard let unfinished = json["unfinished"]?.string.flatMap(Room.Unfinished.init) else {
           throw Refusal.badRequest
         }
-        try await room.close(unfinished)
+        try await room.close(unfinished, told: json["told"]?.int)
       },
       action("reopen") { room, json in try await room.reopen(minutes: json["minutes"]?.int) },
       action("round") { room, json in

@@ -88,6 +88,32 @@ def test_statements_are_changed_added_and_removed(facilitator):
     assert list(after.values())[-1]["text"] == "Fewer cars."
 
 
+def test_cards_are_numbered_at_random_with_all_that_belongs_to_them(facilitator):
+    facets = lambda study: {(each["text"], each["theme"], each["direction"]) for each in study["statements"]}  # noqa: E731
+    before = facilitator.state()["study"]
+    form = facilitator.unfold("Statements")
+    button = form.get_by_role("button", name="Number them at random")
+    text = form.get_by_label("Statement 2", exact=True).and_(facilitator.page.locator("textarea"))
+    text.fill("Streets are for play.")
+    expect(button).to_be_disabled()
+    form.get_by_role("button", name="Take back").click()
+    button.click()
+    dialog = facilitator.page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Cancel").click()
+    assert facilitator.state()["study"]["statements"] == before["statements"]
+    button.click()
+    dialog.get_by_role("button", name="Number them at random").click()
+    hears(facilitator.page, "numbered anew")
+    after = facilitator.state()["study"]
+    assert [each["id"] for each in after["statements"]] == [str(number) for number in range(1, 25)]
+    assert facets(after) == facets(before)
+    assert [each["text"] for each in after["statements"]] != [each["text"] for each in before["statements"]]
+    expect(text).to_have_value(after["statements"][1]["text"])
+    facilitator.key_in(1)
+    expect(button).to_be_disabled()
+    assert facilitator.fetch("room/api/number", "POST", data={}).status == 409
+
+
 def test_the_grid_is_summed_up_against_the_statements(facilitator):
     form = facilitator.unfold("Grid")
     total = form.locator(".sum")

@@ -125,7 +125,24 @@ def test_closing_asks_what_to_do_with_unfinished_sorts(facilitator, choice, sent
     with facilitator.page.expect_request("**/close") as request:
         dialog.get_by_role("button", name="Close").click()
     dialog.wait_for(state="detached")
-    assert request.value.post_data_json == {"unfinished": sent}
+    assert request.value.post_data_json == {"unfinished": sent, "told": 1}
+
+
+def test_who_begins_while_the_room_is_being_closed_is_asked_about(facilitator):
+    start(facilitator)
+    facilitator.press("Close")
+    dialog = facilitator.page.get_by_role("dialog")
+    assert "Nobody is in the middle of a sort" in dialog.inner_text()
+    facilitator.come_in()
+    dialog.get_by_role("button", name="Close").click()
+    facilitator.page.get_by_text("Somebody began in this moment.").wait_for()
+    assert facilitator.state()["room"]["state"] == "open"
+    facilitator.page.locator(".facts div", has_text=re.compile("^Unfinished1$")).wait_for()
+    facilitator.press("Close")
+    assert "1 person has not finished" in dialog.inner_text()
+    dialog.get_by_label("Keep as drafts").check()
+    dialog.get_by_role("button", name="Close").click()
+    facilitator.page.locator(".state", has_text="Closed").wait_for()
 
 
 def test_escape_leaves_the_room_open_and_gives_the_focus_back(facilitator):

@@ -123,8 +123,15 @@ def test_a_long_question_folds_and_leaves_the_cards_in_sight(hold, visit, tmp_pa
     height = lambda: page.locator(".question").bounding_box()["height"]  # noqa: E731
     folded = height()
     assert folded < 640 / 4
-    key = page.locator(".map .key").first
-    assert key.bounding_box()["y"] + key.bounding_box()["height"] <= 640
+    # Below each of the cards, however many lines it takes.
+    key, seen = page.locator(".map .key").first, {}
+    later = page.get_by_role("button", name="Later")
+    for _ in range(24):
+        box = key.bounding_box()
+        seen[page.locator(".full").inner_text()] = box["y"] + box["height"]
+        later.click()
+    assert len(seen) == 24
+    assert {text: end for text, end in seen.items() if end > 640} == {}
     more = page.get_by_role("button", name="Whole question")
     assert more.get_attribute("aria-expanded") == "false" and not complaints(page)
     more.focus()

@@ -30,7 +30,7 @@ extension WorkshopSheets {
 }
 
 @Suite struct WorkshopSheetTests {
-  @Test(arguments: [Paper.a4, .a3, .letter])
+  @Test(arguments: [Paper.a4, .a3, .letter, .c32010])
   func everyStatementIsOnOneCardWithItsNumberBehind(_ paper: Paper) throws {
     let pages = try WorkshopSheets(study(), paper: paper).pages(.cards)
     #expect(pages.count.isMultiple(of: 2))
@@ -63,6 +63,48 @@ extension WorkshopSheets {
     let ys = Set(front.map { ($0.position.y / millimetre * 10).rounded() / 10 }).sorted()
     #expect(ys.count == 5)
     for (a, b) in zip(ys, ys.dropFirst()) { #expect(abs(b - a - 54) < 0.11) }
+  }
+
+  /// C32010: two columns 10 mm apart, five rows that touch, in the middle of A4 (the template
+  /// `AveryZweckformC32010` of R's qmethod).
+  @Test func cardsToBreakOutLieWhereThePaperIsCutAndBearNoMarks() throws {
+    let pages = try WorkshopSheets(study(), paper: .c32010).pages(.cards)
+    #expect(pages.count == 6)
+    for page in pages {
+      #expect(abs(page.scene.size.width - 210 * millimetre) < 0.01)
+      let words = page.scene.elements.flatMap(texts)
+      for run in words {
+        let x = run.position.x / millimetre
+        #expect(abs(x - 57.5) < 0.01 || abs(x - 152.5) < 0.01, "the middle of a column, not \(x)")
+        let y = (run.position.y / millimetre - 13.5).truncatingRemainder(dividingBy: 54)
+        #expect(abs(y - 27) < 6)
+      }
+      #expect(!page.scene.elements.contains { if case .line = $0 { true } else { false } })
+    }
+    let cut = try WorkshopSheets(study(), paper: .a4).pages(.cards)
+    #expect(cut[0].scene.elements.contains { if case .line = $0 { true } else { false } })
+  }
+
+  @Test func lettersOfADeckAreOfOneSizeUnlessAWordingNeedsSmallerOnesThan10Points() throws {
+    func sizes(longest words: Int) throws -> [String: Set<Double>] {
+      let study = try study { j in
+        j == 4 ? (1...words).map { _ in "many" }.joined(separator: " ") : "Short."
+      }
+      let runs = try WorkshopSheets(study, paper: .a4).pages(.cards)
+        .enumerated().filter { $0.offset.isMultiple(of: 2) }
+        .flatMap { $0.element.scene.elements.flatMap(texts) }
+      return Dictionary(
+        grouping: runs, by: { $0.text.hasPrefix("many") ? "long" : "short" }
+      ).mapValues { Set($0.map { $0.size * 0.75 }) }
+    }
+    #expect(try sizes(longest: 5) == ["long": [15], "short": [15]])
+    let middling = try sizes(longest: 45)
+    #expect(middling["long"] == middling["short"])
+    #expect(middling["short"]?.count == 1)
+    #expect(try #require(middling["short"]?.first) < 15)
+    let longest = try sizes(longest: 80)
+    #expect(longest["short"] == [10])
+    #expect(try #require(longest["long"]?.first) < 10)
   }
 
   @Test func aStatementTooLongForACardIsNamed() throws {

@@ -4,6 +4,8 @@ import QDrawing
 package enum Paper: String, Sendable, CaseIterable {
   /// 210 × 297 mm (ISO 216).
   case a4 = "A4"
+  /// A4 made of cards to break out, ten of 85 × 54 mm (Avery Zweckform C32010).
+  case c32010 = "C32010"
   /// 297 × 420 mm.
   case a3 = "A3"
   /// 594 × 841 mm, for the wall.
@@ -16,7 +18,7 @@ package enum Paper: String, Sendable, CaseIterable {
   /// The size when it stands upright, in mm.
   package var millimetres: (width: Double, height: Double) {
     switch self {
-    case .a4: (210, 297)
+    case .a4, .c32010: (210, 297)
     case .a3: (297, 420)
     case .a1: (594, 841)
     case .letter: (215.9, 279.4)
