@@ -162,9 +162,7 @@ def test_themes_are_named_and_offered_with_the_statements(facilitator):
     facilitator.page.keyboard.type("Green streets")
     save(form)
     statements = facilitator.unfold("Statements")
-    facilitator.page.wait_for_function(
-        "[...document.querySelectorAll('.statements select option')].some(each => each.textContent === 'Green streets')")
-    assert "Green streets" in statements.locator("li").first.get_by_label("Theme").inner_text()
+    expect(statements.locator("li").first.get_by_label("Theme")).to_contain_text("Green streets")
 
 
 def test_time_and_steps_are_saved(facilitator):

@@ -1,5 +1,6 @@
 """Hand out: personal pages, saving, erasing, and the list of workshops."""
 
+from playwright.sync_api import expect
 from room_fixtures import come, facilitator, serve  # noqa: F401  (fixtures)
 
 
@@ -77,7 +78,7 @@ def test_what_is_left_out_of_the_sheets_is_named_with_its_reason(facilitator):
     assert "left out" not in panel.inner_text() or facilitator.state()["pack"]["leftOut"]
     # There is nothing to compare a single viewpoint with.
     facilitator.ask("choose", {"viewpoints": 1})
-    facilitator.page.wait_for_function("document.querySelectorAll('article.viewpoint').length === 1")
+    expect(facilitator.page.locator("article.viewpoint")).to_have_count(1)
     panel.get_by_role("button", name="Make").click()
     panel.get_by_text("left out, for there are no two viewpoints to compare").wait_for(timeout=120000)
 

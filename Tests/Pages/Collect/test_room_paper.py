@@ -2,6 +2,7 @@
 
 import csv
 
+from playwright.sync_api import expect
 from room_fixtures import COLUMNS, HOUR, come, facilitator, serve  # noqa: F401  (fixtures)
 
 
@@ -45,8 +46,7 @@ def test_each_column_is_checked_while_it_is_keyed_in(facilitator):
     described = boxes.nth(1).get_attribute("aria-describedby")
     facilitator.page.locator(f"[id='{described}']", has_text="99").wait_for()
     boxes.nth(0).fill("1 2 3 4")
-    facilitator.page.wait_for_function(
-        "box => box.getAttribute('aria-invalid') === 'true'", arg=boxes.nth(0).element_handle())
+    expect(boxes.nth(0)).to_have_attribute("aria-invalid", "true")
     boxes.nth(1).fill("")
     boxes.nth(0).fill("1 2 3")
     panel.get_by_text("full").wait_for()
@@ -135,9 +135,8 @@ def test_a_sheet_without_a_code_or_with_a_column_missing_is_not_saved(facilitato
 def refused(facilitator, panel, box, words):
     """Saves, and looks whether what is refused stands at a field, which has the focus."""
     panel.get_by_role("button", name="Save this sort").click()
-    facilitator.page.wait_for_function(
-        "box => box.getAttribute('aria-invalid') === 'true' && box === document.activeElement",
-        arg=box.element_handle())
+    expect(box).to_have_attribute("aria-invalid", "true")
+    expect(box).to_be_focused()
     described = box.get_attribute("aria-describedby").split()[-1]
     assert words in facilitator.page.locator(f"[id='{described}']").inner_text()
 

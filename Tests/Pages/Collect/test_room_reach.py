@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from playwright.sync_api import expect
 from room_fixtures import (  # noqa: F401  (fixtures)
     SIZES,
     STAGES,
@@ -66,9 +67,7 @@ def test_every_stage_is_reached_by_keyboard_and_the_focus_goes_along(facilitator
     for stage in STAGES[1:]:
         page.get_by_role("navigation").get_by_role("link", name=stage).focus()
         page.keyboard.press("Enter")
-        page.wait_for_function(
-            "name => document.activeElement.matches('h2') && document.activeElement.textContent === name",
-            arg=stage)
+        expect(page.get_by_role("heading", name=stage, level=2, exact=True)).to_be_focused()
         assert page.locator("nav.stages [aria-current=step]").inner_text() == stage
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 from room_fixtures import come, facilitator, serve  # noqa: F401  (fixtures)
 
 
@@ -55,8 +56,7 @@ def test_a_new_code_of_the_room_is_asked_about_first(facilitator):
     assert facilitator.state()["room"]["join"] == before
     facilitator.press("Make a new code")
     dialog.get_by_role("button", name="Make a new code").click()
-    facilitator.page.wait_for_function(
-        "before => document.querySelector('.join').textContent !== before", arg=before)
+    expect(facilitator.page.locator(".join")).not_to_have_text(before)
 
 
 def test_start_pause_resume_close_and_reopen(facilitator):
@@ -64,7 +64,7 @@ def test_start_pause_resume_close_and_reopen(facilitator):
     start(facilitator)
     page.locator("p.clock", has_text="left").wait_for()
     first = page.locator("p.clock").inner_text()
-    page.wait_for_function("first => document.querySelector('p.clock').textContent !== first", arg=first)
+    expect(page.locator("p.clock")).not_to_have_text(first)
     facilitator.press("Pause")
     page.locator(".state", has_text="Paused").wait_for()
     assert page.evaluate("document.activeElement.className") == "state", "the focus is not lost with its button"
