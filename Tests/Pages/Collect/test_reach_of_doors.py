@@ -89,22 +89,48 @@ def test_axe_finds_nothing_on_the_login_page(browser, serve, size, scheme):
     context.close()
 
 
+@pytest.fixture
+def passer_by(browser, start_page):
+    """Somebody at the door of a house without a workshop: her room, their page, and what looks at it."""
+    contexts = []
+
+    def pass_by(size, scheme):
+        room = start_page(size, scheme)
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, bypass_csp=True,
+            reduced_motion="reduce")
+        contexts.append(context)
+        page = context.new_page()
+
+        def looks_well_there(where):
+            found = sorting_complaints(page)
+            assert not found, f"{where}: {json.dumps(found, indent=1)}"
+            assert not is_too_wide(page) and (background(page) < 128) == (scheme == "dark"), where
+
+        page.goto(room.server.url)
+        page.locator("main .reason").wait_for()
+        return room, page, looks_well_there
+
+    yield pass_by
+    for context in contexts:
+        context.close()
+
+
 @every_look
-def test_axe_finds_nothing_at_the_door_of_a_house_without_a_workshop(start_page, browser, size, scheme):
-    room = start_page(size, scheme)
-    context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
-    page = context.new_page()
-
-    def looks_well_there(where):
-        found = sorting_complaints(page)
-        assert not found, f"{where}: {json.dumps(found, indent=1)}"
-        assert not is_too_wide(page) and (background(page) < 128) == (scheme == "dark"), where
-
-    page.goto(room.server.url)
-    page.locator("main .reason").wait_for()
+def test_axe_finds_nothing_at_the_door_of_a_house_without_a_workshop(passer_by, size, scheme):
+    _, _, looks_well_there = passer_by(size, scheme)
     looks_well_there("before the first workshop")
-    context.close()
+
+
+@pytest.mark.parametrize("size,scheme", [(SIZES[0], "dark"), (SIZES[-1], "light")])
+def test_who_waits_at_the_door_hears_of_a_workshop_and_of_its_end(passer_by, size, scheme):
+    room, page, looks_well_there = passer_by(size, scheme)
+    example = room.state()["examples"][0]
+    room.ask("rehearse", {"from": "example", "example": example["id"], "title": "A rehearsal"})
+    page.locator("[data-key=rehearsal]").wait_for()
+    room.ask("leave")
+    page.get_by_text("No workshop is open at the moment").wait_for()
+    looks_well_there("after a workshop that has gone")
 
 
 @every_look
