@@ -54,7 +54,7 @@ package struct Server: Sendable {
       router: router(),
       server: .http1(
         configuration: .init(
-          additionalChannelHandlers: [connections.watcher],
+          additionalChannelHandlers: [connections.watcher, SafeHeaders()],
           idleTimeout: .seconds(Int64(patience)))),
       configuration: ApplicationConfiguration(
         address: .hostname(address, port: port), serverName: nil),
@@ -95,7 +95,7 @@ package struct Server: Sendable {
 
   private func router() -> Router<PageContext> {
     let router = Router(context: PageContext.self, options: .autoGenerateHeadEndpoints)
-    router.add(middleware: SafeHeaders())
+    router.add(middleware: WordedErrors())
     for route in routes.all {
       router.on(
         RouterPath(Self.path(of: route)), method: route.method == "GET" ? .get : .post
@@ -286,37 +286,20 @@ extension ResponseBodyWriter {
   }
 }
 
-/// What every answer tells browsers not to do.
-struct SafeHeaders: RouterMiddleware {
-  private static let fields: [(String, String)] = [
-    (
-      "content-security-policy",
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        + "connect-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'"
-    ),
-    ("x-content-type-options", "nosniff"), ("referrer-policy", "no-referrer"),
-    ("x-frame-options", "DENY"),
-    ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "camera=(), microphone=(), geolocation=()"),
-  ]
-
+/// What is said where no door answers.
+struct WordedErrors: RouterMiddleware {
   func handle(
     _ request: Request, context: PageContext,
     next: (Request, PageContext) async throws -> Response
   ) async throws -> Response {
-    var response: Response
     do {
-      response = try await next(request, context)
+      return try await next(request, context)
     } catch let error as HTTPError {
       let refusal = Refusal(
         Int(error.status.code), error.status == .notFound ? "missing" : "refused",
         error.status == .notFound
           ? "There is nothing at this address." : "The request can’t be answered.")
-      response = Outgoing.json(refusal.json, status: refusal.status).response
+      return Outgoing.json(refusal.json, status: refusal.status).response
     }
-    for (name, value) in Self.fields {
-      if let name = HTTPField.Name(name) { response.headers[name] = value }
-    }
-    return response
   }
 }

@@ -105,14 +105,14 @@ class Room:
         for line in self.process.stdout:
             if found := re.search(r"(http://\S+/)room#(\S+)", line):
                 # Browsers meet it at the url, and the test itself at the address.
-                self.address, secret = found.groups()
+                self.address, self.secret = found.groups()
                 self.url = self.address.replace(LOOPBACK, origin)
                 break
             if found := re.search(r"join code: (\S+)", line):
                 self.join = found[1]
         self.opener = urllib.request.build_opener(
             urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
-        self.post("login", {"secret": secret})
+        self.post("login", {"secret": self.secret})
 
     def post(self, what, body=None):
         request = urllib.request.Request(
