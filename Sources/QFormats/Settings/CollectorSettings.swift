@@ -11,6 +11,8 @@ struct CollectorSettings {
   var gridLocation: Location?
   /// The questions about the person, as the program puts them.
   var surveys: [SurveyQuestion] = []
+  /// The program that they are made for, as a phrase.
+  var program = "HtmlQ, EQ Web Sort or Quince (no file says which)"
   /// What must be said of the settings.
   var warnings: [Warning] = []
 
@@ -21,6 +23,7 @@ struct CollectorSettings {
     var findings: [Finding] = []
     let config = SettingsTexts(config: documents["config"], &findings)
     config.put(into: &self)
+    if let own = SettingsProgram(documents) { program = own.rawValue }
     if let statements = documents["statements"] {
       if config.images.isEmpty {
         read(statements: statements.root, file: statements.file, &findings)

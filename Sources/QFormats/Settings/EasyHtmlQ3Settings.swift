@@ -54,6 +54,7 @@ struct EasyHtmlQ3Settings {
   /// - Throws: every fault of the configuration.
   init(_ bytes: [UInt8], file: String) throws(Findings) {
     let document = try readJSON(bytes, file: file)
+    settings.program = "easy-htmlq-v3"
     var findings: [Finding] = []
     let location = Location(file: file)
     for entry in document["statements"]?.array ?? [] {

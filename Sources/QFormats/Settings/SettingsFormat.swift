@@ -66,7 +66,7 @@ package enum SettingsFormat: StudyFormat {
     var study = settings.study
     if study.title.isEmpty { study.title = input.bytes == nil ? input.name : input.stem }
     var reading = StudyReading(
-      study: study, format: name,
+      study: study, format: "Settings of \(settings.program)",
       sources: SourceMap(
         statements: settings.locations, study: settings.gridLocation ?? Location(file: input.path)),
       warnings: warnings + settings.warnings)
