@@ -65,11 +65,10 @@ struct CollectorSettings {
 
   // MARK: Statements
 
-  /// Adds a statement; a number that was met and a missing wording are findings.
+  /// Adds a statement; an id that was met and a missing wording are findings.
   mutating func add(
-    _ number: Int, text: String, at location: Location, _ findings: inout [Finding]
+    _ id: String, text: String, at location: Location, _ findings: inout [Finding]
   ) {
-    let id = String(number)
     if locations.updateValue(location, forKey: id) != nil {
       findings.add(
         Finding(
@@ -115,7 +114,7 @@ struct CollectorSettings {
     }
     for (number, element) in numbered.sorted(by: { $0.number < $1.number }) {
       add(
-        number, text: plainText(element.text, singleBraces: braces),
+        String(number), text: plainText(element.text, singleBraces: braces),
         at: Location(file: file, line: element.line), &findings)
     }
   }

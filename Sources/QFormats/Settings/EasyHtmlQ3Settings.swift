@@ -66,7 +66,7 @@ struct EasyHtmlQ3Settings {
         continue
       }
       places[id] = settings.study.statements.count
-      settings.add(id, text: plainText(text), at: location, &findings)
+      settings.add(String(id), text: plainText(text), at: location, &findings)
     }
     let structure = document["structure"]
     // The name of the key has changed between versions.
