@@ -15,7 +15,7 @@ package enum QMethodHostFormat: StudyFormat {
     guard let bytes = input.bytes, bytes.count <= largest, isJSON(input.sample),
       let members = (try? readJSON(bytes, file: input.path))?.object?.members
     else { return false }
-    return members.count > 1 && members.allSatisfy { $0.value.int != nil }
+    return members.count > 1 && members.allSatisfy { $0.value.int != nil && !$0.key.isEmpty }
   }
 
   package static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {
