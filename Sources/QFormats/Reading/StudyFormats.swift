@@ -186,13 +186,14 @@ package enum StudyFormats {
         expected: "a study folder, a folder of R's qmethod (\(QMethodFolder.sorts)/), or a file",
         mend: "Give the folder that holds \(file), or the file with the sorts.")
     }
-    let formats = readers.map { "\($0.name) (\($0.id))" }.joined(separator: "; ")
+    let ids = readers.map { $0.id }.joined(separator: ", ")
     return Finding(
       .unreadableFormat, location: Location(file: input.path),
-      found: foundKeys(input) + "in none of the known formats", expected: "one of: \(formats)",
+      found: foundKeys(input) + "in none of the known formats",
+      expected: "one of: " + readers.map { $0.name }.joined(separator: "; "),
       mend:
         "Save the sorts as a table, a row for each person and a column for each statement, or name the "
-        + "format with --as.")
+        + "format with --as: \(ids).")
   }
 }
 

@@ -58,7 +58,9 @@ struct ResultsWorkbook {
     }
     reading.study.provenance.source = labelled("Source")
     reading.study.provenance.date = labelled("Date")
-    reading.study.provenance.sorts = labelled("Sorts").flatMap { Provenance.SortSource(rawValue: $0) }
+    reading.study.provenance.sorts = labelled("Sorts").flatMap {
+      Provenance.SortSource(rawValue: $0)
+    }
     return reading
   }
 
