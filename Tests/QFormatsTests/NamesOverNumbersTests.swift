@@ -51,6 +51,20 @@ import Testing
     #expect(study.statements.map(\.text).first == "Statement no 1")
   }
 
+  @Test("A name that is missing is asked for, and words for several sorts each are no names")
+  func blanks() throws {
+    let header = [["", "Ann", "Bob", "", "Dee", "Eve"], ["Statement"] + numbers("Q-sort ")]
+    let all = try findings { try readTable(table(header)) }
+    #expect(all.map(\.found) == ["no name above the values of D"])
+    let groups = [["", "North", "", "", "South", ""], header[1]]
+    let study = try readTable(table(groups)).study
+    #expect(study.sorts.map(\.id) == numbers("Q-sort "))
+    #expect(
+      study.participants.map { $0.attributes["group"] } == [
+        "North", "North", "North", "South", "South",
+      ])
+  }
+
   @Test("Other words over the numbers are no names")
   func others() throws {
     let jobs = ["nurse", "clerk", "cook", "smith", "baker"]

@@ -182,10 +182,12 @@ extension LayoutFinder {
 
   private func numbersSorts(_ row: Int, namedBy names: Int) -> Bool {
     let (cells, inner) = (cells, inner)
-    guard names >= 0, row + 1 < table.rows.count, inner.count > 1,
+    // A blank name is asked for later; words for several columns each leave half of them blank.
+    let named = inner.filter { !table.isBlank(max(0, names), $0) }
+    guard names >= 0, row + 1 < table.rows.count, inner.count > 1, named.count * 2 > inner.count,
       table.rows[row].line == table.rows[names].line + 1,
-      inner.allSatisfy({ cells.kind(names, $0) == .word }),
-      SheetCells.isComplete(inner.map { cells.name(names, $0) }),
+      named.allSatisfy({ cells.kind(names, $0) == .word }),
+      SheetCells.isComplete(named.map { cells.name(names, $0) }),
       isOfPeople(cells.words(names, before: inner[0]))
     else { return false }
     let numbered = inner.compactMap { column in
