@@ -121,6 +121,27 @@ import Testing
     #expect(try readTable(down, repair: true).study == (try readTable(clean)).study)
   }
 
+  @Test("A header one cell to the right of its values is one finding, and --repair moves it")
+  func header() throws {
+    for text in [clean, turned] {
+      let lines = text.split(separator: "\n").map(String.init)
+      let blank = text == clean ? "sort,," : "statement,text,,"
+      let head = lines[0].replacing(text == clean ? "sort," : "statement,text,", with: blank)
+      let pushed = ([head] + lines.dropFirst().map { $0 + "," }).map { $0 + "\n" }.joined()
+      for above in ["", "Our town\n"] {
+        let all = try findings { try readTable(above + pushed) }
+        #expect(all.map(\.code) == [.shiftedNames], "\(all)")
+        #expect(all.first?.location?.cell == (text == clean ? "B" : "C"))
+        let mended = try readTable(above + pushed, repair: true)
+        #expect(mended.study == (try readTable(text)).study)
+        #expect(mended.warnings.contains { $0.code == .repaired })
+      }
+    }
+    // A column without a name that is none of the sorts moves nothing.
+    let ages = "sort,,s1,s2,s3,s4,Mean\nAnn,31,0,1,0,-1,\nBob,64,1,0,-1,0,\nCai,28,0,0,1,-1,\n"
+    #expect(try findings { try readTable(ages) }.map(\.code) == [.missingColumn])
+  }
+
   @Test("Values in place of somebody's name are named, and nobody is called after a value")
   func overName() throws {
     let text =
