@@ -126,6 +126,40 @@ import Testing
     }
   }
 
+  @Test("Workbooks of results with other cells bring findings, never a crash")
+  func resultsWorkbooks() throws {
+    var random = SeededGenerator(seed: 9)
+    let sheets = [
+      kadeSheet("Contents", ["Town", "", "Grid|-1: 1, 0: 1, 1: 1", "Sorts|simulated"]),
+      kadeSheet(
+        "Study statements", ["Contents", "id|text|theme", "'1|Trees|g", "'2|Bins|", "'3|Parks|g"]),
+      kadeSheet(
+        "Study sorts", ["Contents", "sort|condition|'1|'2|'3", "A|x|0|1|-1", "B|y|1|0|-1"]),
+    ]
+    let whole = FormatInput(path: "a.xlsx", bytes: try workbookBytes(sheets))
+    #expect(
+      try StudyFormats.read(whole).study.sorts.map(\.placements) == [[0, 1, -1], [1, 0, -1]])
+    let cells: [WorkbookCell] = [
+      .empty, .text("id"), .text("sort"), .text("'1"), .text("="), .number(900), .number(0.5),
+      .text("-1: 1, 0"),
+    ]
+    for _ in 0..<(count / 4) {
+      var mutated = sheets
+      for _ in 0..<Int.random(in: 1...3, using: &random) {
+        let sheet = Int.random(in: 0..<3, using: &random)
+        let row = Int.random(in: mutated[sheet].rows.indices, using: &random)
+        let column = Int.random(in: 0...mutated[sheet].rows[row].count, using: &random)
+        if column == mutated[sheet].rows[row].count {
+          mutated[sheet].rows[row].append(random.pick(cells))
+        } else {
+          mutated[sheet].rows[row][column] = random.pick(cells)
+        }
+      }
+      try attempt(
+        FormatInput(path: "a.xlsx", bytes: try workbookBytes(mutated)), ReadingOptions())
+    }
+  }
+
   @Test("Mutated folders and tables of R's qmethod bring findings, never a crash")
   func qmethod() throws {
     var random = SeededGenerator(seed: 6)

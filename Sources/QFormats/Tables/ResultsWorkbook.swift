@@ -4,7 +4,7 @@ internal import QTables
 /// A workbook of results that this program wrote: its last sheets hold the statements and the sorts that the
 /// results are of.
 struct ResultsWorkbook {
-  private static let name = "workbook of Mindset's results, for its sorts"
+  private static let name = "workbook of results by Mindset, for its sorts"
   private static let statements = "Study statements"
   private static let sorts = "Study sorts"
 
@@ -29,8 +29,13 @@ struct ResultsWorkbook {
     let head = try head(of: statements, beginning: "id")
     let words = try XLSXTableFormat.table(statements, file: file, datesFrom1904: false)
     let lines = words.rows.filter { $0.line >= head }
-    let width = lines[0].extent
-    let cells = lines.map { line in (0..<width).map { line[$0].name ?? "" } }
+    // The name of a theme has no column of its own in a table of statements.
+    let columns = 0..<lines[0].extent
+    let named = columns.first { lines[0][$0].name == "theme name" }
+    let theme = columns.first { lines[0][$0].name == "theme" }
+    let cells = lines.map { line in
+      columns.filter { $0 != named }.map { line[$0].name ?? "" }
+    }
     var findings: [Finding] = []
     let known = StatementsTable(
       CSVWriter().bytes(cells), file: file, .anything, &findings)
@@ -49,13 +54,15 @@ struct ResultsWorkbook {
       reading.sources.statements[statement.id] = Location(
         file: file, line: row.line, cell: "\(Self.statements)!A\(row.line)")
     }
-    if let grid = labelled("Grid") {
-      do {
-        reading.study.grid = try gridSpec(grid)
-      } catch {
-        throw Findings(error)
+    let labels = Dictionary(
+      lines.compactMap { line in
+        theme.flatMap { line[$0].name }.map { id in (id, named.flatMap { line[$0].name } ?? id) }
       }
+    ) { first, _ in first }
+    reading.study.themes = reading.study.themes.map { theme in
+      Theme(id: theme.id, label: labels[theme.id] ?? theme.label)
     }
+    reading.study.grid = try grid()
     reading.study.provenance.source = labelled("Source")
     reading.study.provenance.date = labelled("Date")
     reading.study.provenance.sorts = labelled("Sorts").flatMap {
@@ -76,9 +83,26 @@ struct ResultsWorkbook {
         mend: "Have the workbook written again; or name the sheet to read with --sheet."))
   }
 
+  /// The grid that the first sheet states; nil where it states none.
+  private func grid() throws(Findings) -> Grid? {
+    guard let row = row("Grid"), let words = text(front, row, 2) else { return nil }
+    do {
+      return try gridSpec(words)
+    } catch {
+      var finding = error
+      finding.location = Location(file: file, line: row, cell: "\(front.name)!B\(row)")
+      throw Findings(finding)
+    }
+  }
+
+  /// The row of the first sheet that begins with a word.
+  private func row(_ name: String) -> Int? {
+    front.rows.last { text(front, $0.number, 1) == name }?.number
+  }
+
   /// What the first sheet says behind a word.
   private func labelled(_ name: String) -> String? {
-    front.rows.last { text(front, $0.number, 1) == name }.flatMap { text(front, $0.number, 2) }
+    row(name).flatMap { text(front, $0, 2) }
   }
 
   private func text(_ sheet: XLSXSheet, _ row: Int, _ column: Int) -> String? {

@@ -19,6 +19,7 @@ import Testing
     #expect(study.grid == table.study.grid)
     #expect(study.sorts == table.sorts)
     #expect(study.statements == table.statements)
+    #expect(study.themes == table.study.themes)
     #expect(study.provenance == table.study.provenance)
   }
 
@@ -28,7 +29,7 @@ import Testing
   func everyKind(kind: ResultDocuments.Kind) throws {
     let document = try ResultDocuments.document(kind)
     let reading = try read(ReportWorkbook.bytes(of: document))
-    #expect(reading.format == "Excel workbook of Mindset's results, for its sorts")
+    #expect(reading.format == "Excel workbook of results by Mindset, for its sorts")
     expectSame(reading.study, document.analysis.table)
     #expect(reading.warnings.isEmpty)
     #expect(reading.sources.statements["s2"]?.cell == "Study statements!A5")

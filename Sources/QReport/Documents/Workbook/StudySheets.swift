@@ -38,14 +38,18 @@ struct StudySheets {
   private typealias TextColumn = (name: String, text: (Statement) -> String?)
 
   private var statementSheet: WorkbookSheet {
+    let labels = Dictionary(table.study.themes.map { ($0.id, $0.label) }) { first, _ in first }
     let columns: [TextColumn] = [
       ("id", { $0.id }), ("text", { $0.text }), ("theme", { $0.theme }),
+      ("theme name", { $0.theme.flatMap { labels[$0] } }),
       ("direction", { $0.direction?.rawValue }), ("short", { $0.short }),
     ].filter { column in
       ["id", "text"].contains(column.name) || table.statements.contains { column.text($0) != nil }
     }
     var sheet = look.sheet(named: Self.statements)
-    sheet.columnWidths = columns.map { ["text": 80.0, "theme": 24, "short": 40][$0.name] ?? 11 }
+    sheet.columnWidths = columns.map {
+      ["text": 80.0, "theme": 16, "theme name": 24, "short": 40][$0.name] ?? 11
+    }
     sheet.addWayBack()
     sheet.addAcross(entries[0].holds, style: WorkbookLook.title)
     addHead(columns.map(\.name), to: &sheet)
