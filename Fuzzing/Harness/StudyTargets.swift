@@ -67,6 +67,22 @@ private func check(_ reading: StudyReading, _ places: Places) {
   }
 }
 
+/// A list has each id once, on a line of its own, and words a study of as many statements.
+func checkList(_ list: StatementList, _ places: Places) {
+  let ids = list.statements.map(\.id)
+  require(Set(ids).count == ids.count, "a list has each id once: \(ids)")
+  require(Set(list.sources.statements.keys) == Set(ids), "what is located is a statement")
+  for place in list.sources.statements.values {
+    require(places.hold(place), "a statement lies in the file: \(place)")
+  }
+  var study = Study(title: "T")
+  study.statements = ids.map { Statement(id: $0, text: "Statement \($0)") }
+  findingsOnly(places) {
+    let worded = try list.wording(study, file: "cards.txt")
+    require(worded.study.statements == list.statements, "a list words the study of its own ids")
+  }
+}
+
 /// The options that a layout states read the same study, where no line within the sorts was left out.
 private func checkLayout(
   of reading: StudyReading, _ bundle: Bundle, _ options: ReadingOptions

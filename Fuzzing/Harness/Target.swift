@@ -22,7 +22,9 @@ struct Target: Sendable {
   /// Every target; the formats are those that are read, so that a new one is fuzzed from the day it
   /// is listed.
   static let all: [Target] =
-    parsers + StudyFormats.readers.map(format) + [byContent, publishedResults, savedAnalysis]
+    parsers + StudyFormats.readers.map(format) + [
+      byContent, statementList, publishedResults, savedAnalysis,
+    ]
 
   private static func format(_ format: any StudyFormat.Type) -> Target {
     Target(name: "format-\(format.id)", pool: .bundles, longest: longestBundle) { bytes in
@@ -37,5 +39,13 @@ struct Target: Sendable {
     name: "format-by-content", pool: .bundles, longest: longestBundle
   ) { bytes in
     readStudy(Bundle(bytes), format: nil)
+  }
+
+  /// What a new study begins with, and what words the sorts of another file.
+  private static let statementList = Target(
+    name: "list-of-statements", pool: .texts, longest: 4_000
+  ) { bytes in
+    let places = Places(Bundle(.file, [("cards.txt", bytes)]))
+    findingsOnly(places) { checkList(try StatementList(bytes, file: "cards.txt"), places) }
   }
 }

@@ -23,8 +23,8 @@ public struct Finding: Error, Equatable, Sendable {
     case emptyFile, undecodable, syntax, unknownKey, missingKey, wrongType, badValue
     case missingFile, unreadableFormat, unclearOrientation
     // Tables
-    case raggedRow, shiftedNames, shiftedRow, notANumber, notAnInteger, blankCell, missingColumn,
-      duplicateColumn
+    case raggedRow, shiftedNames, shiftedRow, shiftedColumn, notANumber, notAnInteger, blankCell,
+      missingColumn, duplicateColumn
     // A study
     case duplicateStatement, missingStatement, unknownStatement, emptyStatement
     case rewordedStatement

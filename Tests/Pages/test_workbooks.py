@@ -164,6 +164,36 @@ def test_the_first_sheet_leads_to_every_other(report):
         assert sheet["A1"].hyperlink.location.strip("'") in ("Contents'!A1", "Contents!A1")
 
 
+def test_the_last_sheets_hold_the_study_and_are_read_back(program, report, tmp_path):
+    name, path, book = report
+    assert book.sheetnames[-2:] == ["Study statements", "Study sorts"]
+    source = ROOT / "surveys" / name
+    with open(source / "sorts.csv", encoding="utf-8", newline="") as file:
+        given = {row["sort"]: row for row in csv.DictReader(file)}
+    head, body = below_head(book["Study sorts"])
+    assert head[0] == "sort" and set(head) <= set(next(iter(given.values())))
+    ids = [column for column in head if column not in ("sort", "participant", "condition")]
+    assert len(body) > 1
+    for row in body:
+        for column, cell in zip(head, row):
+            assert str(cell.value) == given[row[0].value][column]
+            assert cell.data_type == ("n" if column in ids else "s")
+    with open(source / "statements.csv", encoding="utf-8", newline="") as file:
+        worded = {row["id"]: row["text"] for row in csv.DictReader(file)}
+    head, body = below_head(book["Study statements"])
+    columns = [head.index("id"), head.index("text")]
+    assert {row[columns[0]].value: row[columns[1]].value for row in body} == worded
+    folder = tmp_path / "back"
+    subprocess.run([program, "import", path, "--to", folder, "--quiet"], check=True,
+                   stdout=subprocess.DEVNULL)
+    with open(folder / "sorts.csv", encoding="utf-8", newline="") as file:
+        back = {row["sort"]: row for row in csv.DictReader(file)}
+    assert all(back[sort][i] == given[sort][i] for sort in back for i in ids)
+    assert len(back) == book["Study sorts"].max_row - 3
+    again = (folder / "study.yml").read_text(encoding="utf-8")
+    assert ("simulated" in again) == (name != "lipset")
+
+
 def test_loadings_are_those_of_the_analysis_and_flags_are_bold(report, all_results):
     name, _, book = report
     analysis = all_results[name].analysis

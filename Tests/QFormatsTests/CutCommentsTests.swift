@@ -20,7 +20,7 @@ import Testing
     let bare = easy.replacing("\"", with: "")
     let all = try findings { try CollectedFiles.read(bare, as: "a.csv") }
     #expect(all.map(\.code) == [.raggedRow])
-    #expect(all[0].location?.line == 2 && all[0].sort == "abc")
+    #expect(all[0].location?.line == 2 && all[0].sort == "abc" && all[0].statement == "1")
     #expect(all[0].mend.hasSuffix("--repair puts the parts together."))
     let input = FormatInput(path: "a.csv", bytes: Array(bare.utf8))
     let mended = try StudyFormats.read(input, options: ReadingOptions(repair: true))

@@ -34,6 +34,22 @@ import Testing
     #expect(try read(slip, 4).study.sorts.count == 2)
   }
 
+  @Test("Rows filled up with blank cells are of another design too, and one of them is a slip")
+  func blankCells() throws {
+    let text = "sort,s1,s2,s3,s4,who\na,1,0,0,-1,x\nb,0,1,-1,0,y\nc,1,0,,,x\nd,0,1,,,y\n"
+    let all = try findings { try read(text, nil) }
+    #expect(all.map(\.code) == [.mixedDesigns])
+    #expect(
+      all[0].found == "2 sorts of 4 values (line 2, 3); 2 sorts of 2 values (line 4, 5)")
+    #expect(all[0].mend.hasSuffix("or read those of one with --design 2 or --design 4."))
+    #expect(try read(text, 4).study.sorts.map(\.id) == ["a", "b"])
+    #expect(try read(text, 2).study.sorts.map(\.placements) == [[1, 0], [0, 1]])
+    #expect(try read(text.replacing("d,0,1,,,y\n", with: ""), nil).study.sorts.count == 3)
+    // Blank cells here and there are no design.
+    let gaps = text.replacing("c,1,0,,", with: "c,,0,,").replacing("d,0,1,,", with: "d,,1,,")
+    #expect(try read(gaps, nil).study.sorts.count == 4)
+  }
+
   @Test("Columns of one length are read with --design")
   func columns() throws {
     let turned = "statement,a,b,c,d\n1,1,0,1,0\n2,0,1,0,1\n3,0,0,,\n4,-1,-1,,\n"
@@ -66,6 +82,13 @@ import Testing
     let four = try read(text, 4, name: "t.dat")
     #expect(four.study.sorts.map(\.id) == ["Ann", "Bob"])
     #expect(four.warnings.first { $0.code == .recordsIgnored }?.sorts == ["Cai"])
+    let longer = text.replacing("  0  3", with: "  0  5") + "Dai        1 1 0\nEve        1\n"
+    let groups = try findings { try read(longer, nil, name: "t.dat") }
+    #expect(groups.map(\.code) == [.mixedDesigns] && groups[0].location?.line == 5)
+    #expect(
+      groups[0].found == "2 sorts of 4 statements (Ann on line 3, Bob on line 4); 2 sorts of 3 "
+        + "statements (Cai on line 5, Dai on line 6); 1 sort of 1 statement (Eve on line 7)")
+    #expect(groups[0].mend.hasSuffix("with --design 3 or --design 4."))
     let three = try read(text, 3, name: "t.dat")
     #expect(three.study.sorts.map(\.placements) == [[1, 0, 0]] && three.study.grid == nil)
   }

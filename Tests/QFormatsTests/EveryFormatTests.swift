@@ -31,6 +31,7 @@ import Testing
     case SettingsFormat.id:
       return FormatInput(
         folder: "parks", files: CollectedFiles.eqSettings.mapValues { Array($0.utf8) })
+    case QMethodHostFormat.id: return text("{\"1\": 1, \"2\": -1, \"3\": 0}", "Ann.json")
     case PQMethodFormat.id: return try FormatInput(path: fixtures + "/pqmethod/small.dat")
     case KenQTableFormat.id:
       return text("name,1,2,3\nAnn,1,0,-1\nBob,-1,0,1\n", "a.csv", ["a.txt": "One\nTwo\nThree\n"])

@@ -138,6 +138,32 @@ private func read(_ name: String, of sheets: [WorkbookSheet], as lines: [String]
     #expect(missing.map(\.found) == ["3 values in each of 2 sorts; no column is called 3"])
   }
 
+  @Test("Cards that are the same in every sort, and not the statements', are one finding")
+  func sameCards() throws {
+    let wording = KADEBooks.statements
+    let few = try findings {
+      try read("statements", of: KADEBooks.type1, as: Array(wording.dropLast()))
+    }
+    let grid = few.filter { $0.code != .gridDoesNotFit }
+    #expect(grid.map(\.code) == [.unknownStatement], "\(few)")
+    #expect(grid[0].found == "the card 4 in each of 3 sorts")
+    #expect(grid[0].expected == "the cards 1 to 3, one for each statement")
+    #expect(grid[0].location?.cell == "sorts")
+    let many = try findings {
+      try read("statements", of: KADEBooks.type1, as: wording + ["5|Roads", "6|Paths"])
+    }.filter { $0.code != .gridDoesNotFit }
+    #expect(many.map(\.code) == [.missingStatement], "\(many)")
+    #expect(many[0].found == "no cards 5, 6 in each of 3 sorts")
+    let fromZero = ["value|Ann|Bryn|Carys", "-1|0|1|3", "0|1|0|1", "0|2|2|2", "1|3|3|0"]
+    let zero = try findings { try read("sorts", of: KADEBooks.type1, as: fromZero) }
+    #expect(zero.map(\.found) == ["the card 0 and no card 4 in each of 3 sorts"])
+    #expect(zero[0].mend.contains("add 1 to each"))
+    // What one sort has, and the others have not, is its own fault.
+    let own = ["value|Ann|Bryn|Carys", "-1|5|1|4", "0|2|2|2", "0|3|3|3", "1|4|4|1"]
+    let one = try findings { try read("sorts", of: KADEBooks.type1, as: own) }
+    #expect(Set(one.map(\.sort)) == ["Ann"])
+  }
+
   @Test("A second sheet of sorts is named, for only one is read")
   func twoSheets() throws {
     let second = kadeSheet("Q-Sorts", ["|s1|s2|s3|s4", "Dai|-1|0|0|1"])

@@ -108,6 +108,11 @@ private func readData(_ text: String, wording: String? = nil) throws -> StudyRea
     #expect(reading.study.sorts.count == 3)
     #expect(reading.warnings.map(\.code) == [.recordsIgnored, .statementsUnworded])
     #expect(reading.warnings[0].sorts == ["C1"])
+    #expect(
+      reading.warnings[0].message
+        == "The file holds 4 sorts, where 3 are expected by its first line: C1 on line 6 was not read, as "
+        + "in PQMethod. If it belongs to the study, write 4 in columns 4 to 6 of the first line; else "
+        + "remove it.")
   }
 
   struct Fault: Sendable, CustomTestStringConvertible {

@@ -41,6 +41,43 @@ import Testing
     #expect(!all[0].mend.contains("folder"))
   }
 
+  @Test("The program that settings are made for is said, as far as they tell")
+  func programs() throws {
+    let quince = try changed("map.xml", "</map>", "<item id=\"emojiArrayType\">e</item></map>")
+    let easy = [
+      "statements.xml": "<statements><statement id=\"1\">A</statement></statements>",
+      "config.xml": "<config><item id=\"partNameRequired\">true</item></config>",
+    ]
+    let plain = try changed(
+      "statements.xml", "<info order=\"0-1\" id=\"statementsFileVersion\">1.0.9</info>", "")
+    let said = [
+      (plain, "EQ Web Sort"), (quince, "Quince"), (easy, "easy-HtmlQ"),
+      (CollectedFiles.htmlqSettings, "HtmlQ or FlashQ"),
+      (["conf.json": CollectedFiles.easy3Settings], "easy-htmlq-v3"),
+      (
+        easy.filter { $0.key == "statements.xml" },
+        "HtmlQ, EQ Web Sort or Quince (no file says which)"
+      ),
+    ]
+    for (files, program) in said {
+      let name = files.keys.sorted().last ?? ""
+      let reading = try CollectedFiles.read(files[name] ?? "", as: name, beside: files)
+      #expect(reading.format == "Settings of \(program)")
+    }
+    var study = Study(title: "T")
+    study.statements = [Statement(id: "1", text: "A"), Statement(id: "2", text: "B")]
+    study.grid = try Grid(columns: [.init(value: 0, count: 1), .init(value: 1, count: 1)])
+    let writers: [(any StudyWriter.Type, String)] = [
+      (HtmlQSettingsWriter.self, "HtmlQ or FlashQ"), (EQSettingsWriter.self, "EQ Web Sort"),
+      (QuinceSettingsWriter.self, "Quince"),
+    ]
+    for (writer, program) in writers {
+      let files = Dictionary(uniqueKeysWithValues: try writer.files(study))
+      let reading = try StudyFormats.read(FormatInput(folder: "f", files: files))
+      #expect(reading.format == "Settings of \(program)")
+    }
+  }
+
   @Test("Results in a folder within the folder are left alone, whatever that is called")
   func deeperResults() throws {
     var files = eq

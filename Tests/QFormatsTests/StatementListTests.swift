@@ -16,6 +16,26 @@ struct StatementListTests {
     return try #require(read)
   }
 
+  @Test("Lines that are numbered before a tab are called by their numbers")
+  func numbered() throws {
+    let deck = try list("2\tTrees come first\n\n10\tBins, then buses\n")
+    #expect(
+      deck.statements == [
+        Statement(id: "2", text: "Trees come first"),
+        Statement(id: "10", text: "Bins, then buses"),
+      ])
+    #expect(deck.sources.statements["10"]?.line == 3)
+    // A number twice, a line without one or with a further tab: nothing is sure, and nothing is cut.
+    for text in ["1\tA\n1\tB\n", "1\tA\nB\n", "1\tA\tC\n2\tB\n"] {
+      #expect(try list(text).statements.map(\.id) == ["1", "2"])
+      #expect(try list(text).statements[0].text.hasPrefix("1"))
+    }
+    let all = try findings { try readTable("1\tTrees first\n2\tBins first\n", name: "deck.txt") }
+    #expect(all.map(\.found) == ["a list of statements without sorts"])
+    let design = try list("{\"statements\": [\"Trees\", \"Bins\"], \"levels\": [{\"0\": 2}]}")
+    #expect(design.statements.map(\.text) == ["Trees", "Bins"])
+  }
+
   @Test(
     "A table reads whatever separates its cells and ends its lines",
     arguments: [

@@ -224,8 +224,7 @@ import Testing
     #expect(all.first?.location == Location(file: "t.csv", line: 4))
     #expect(
       all.first?.found
-        == "2 rows of 4 cells after the name (line 2, 3); 2 rows of 2 cells after the name "
-        + "(line 4, 5)")
+        == "2 sorts of 4 values (line 2, 3); 2 sorts of 2 values (line 4, 5)")
     let columns = "no,a,b,c,d\n1,1,0,1,0\n2,0,1,0,1\n3,0,0,,\n4,-1,-1,,\n"
     let down = try findings { try readTable(columns) }
     #expect(down.map(\.code) == [.mixedDesigns])

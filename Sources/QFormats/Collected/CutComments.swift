@@ -3,7 +3,8 @@
 internal import QStudy
 internal import QTables
 
-/// Puts comments together again that were cut at the separator of the cells.
+/// Puts comments together again that were cut at the separator of the cells: a cell right behind a comment that
+/// is neither blank nor has a label of its own belongs to it.
 struct CutComments {
   /// What separates the cells.
   let separator: String
@@ -14,21 +15,27 @@ struct CutComments {
   /// The cells of a row that has more than its header, each comment being one cell again; nil where nothing
   /// is sure, which is a finding.
   ///
-  /// Columns of comments that stand together hold nothing but blanks and comments with their label: a cell
-  /// between that is neither belongs to the comment before it. Then there must be as many cells as columns.
+  /// Columns of comments that stand together hold nothing but blanks and comments with their label; put
+  /// together, there must be as many cells as columns.
   func mended(
     _ cells: [String], header: [String], _ mending: inout Mending, _ findings: inout [Finding]
   ) -> [String]? {
     let columns = header.indices.filter { Self.isOfComments(header[$0]) }
     if let first = columns.first, let last = columns.last, last - first + 1 == columns.count {
       let tail = header.count - last - 1
-      let joined =
-        Self.joined(Array(cells[first..<(cells.count - tail)]), with: separator) ?? []
+      let own = Array(cells[first..<(cells.count - tail)])
+      let comments = own.map(labelledComment)
+      let parts = Self.parts(of: own, comments: comments) { comments[$0] != nil }
+      let isSure = parts.allSatisfy {
+        comments[$0.lowerBound] != nil || stated(own[$0.lowerBound]).isEmpty
+      }
       var whole = Array(cells[..<first])
-      whole += joined
+      whole += parts.map { own[$0].joined(separator: separator) }
       whole += cells.suffix(tail)
-      if joined.count == columns.count, Self.hasSort(whole, header) {
-        tell(&mending)
+      if isSure, parts.count == columns.count, Self.hasSort(whole, header) {
+        for part in parts where part.count > 1 {
+          tell(&mending, statement: comments[part.lowerBound]?.statement)
+        }
         return whole
       }
     }
@@ -41,7 +48,7 @@ struct CutComments {
   }
 
   /// Adds the fault of a comment that was put together, or the mend.
-  func tell(_ mending: inout Mending, statement: Int? = nil) {
+  func tell(_ mending: inout Mending, statement: Int?) {
     let finding = Finding(
       .raggedRow, location: location, sort: id.isEmpty ? nil : id,
       statement: statement.map(String.init),
@@ -60,19 +67,20 @@ struct CutComments {
     name.hasPrefix("comment") || name.hasPrefix("column")
   }
 
-  /// Cells of comments, each with the cells behind it that have no label; nil where one has none before it.
-  private static func joined(_ cells: [String], with separator: String) -> [String]? {
-    var joined: [String] = []
-    for cell in cells {
-      if stated(cell).isEmpty || labelledComment(cell) != nil {
-        joined.append(cell)
-      } else if let last = joined.last, labelledComment(last) != nil {
-        joined[joined.count - 1] = last + separator + cell
-      } else {
-        return nil
-      }
+  /// The cells of a row, those that are one comment together.
+  ///
+  /// - Parameters:
+  ///   - comments: what each cell holds as a comment, nil for one that begins none.
+  ///   - isLabelled: whether a cell has a label of its own.
+  static func parts(
+    of cells: [String], comments: [(statement: Int, text: String)?], isLabelled: (Int) -> Bool
+  ) -> [Range<Int>] {
+    cells.indices.reduce(into: []) { parts, place in
+      guard let last = parts.last, comments[last.lowerBound] != nil, !isLabelled(place),
+        !stated(cells[place]).isEmpty
+      else { return parts.append(place..<(place + 1)) }
+      parts[parts.count - 1] = last.lowerBound..<(place + 1)
     }
-    return joined
   }
 
   /// Whether the values of the sort are where they belong.

@@ -9,8 +9,7 @@ struct LabelledRows {
   /// The records of the rows; the first row is a header if it has no labelled cell. A later one without
   /// is a record without a sort, unless it is blank but for its number.
   ///
-  /// A cell without a label right behind a comment is what the comment's own separator cut off from it,
-  /// unless the header names its column.
+  /// Comments that were cut are put together, unless the header names the column of every cell.
   ///
   /// - Parameter separator: what separates the cells.
   static func records(
@@ -19,29 +18,26 @@ struct LabelledRows {
     var header: [String] = []
     var records: [CollectedRecord] = []
     for (place, row) in rows.enumerated() {
-      let labelled = row.cells.map(labelledCell)
+      let labelled = row.cells.map { isClock($0) ? nil : labelledCell($0) }
       if place == 0, !labelled.contains(where: { $0 != nil }) {
         header = row.cells.map(stated)
         continue
       }
       var record = CollectedRecord(location: Location(file: file, line: row.line))
       var isBlank = true
-      var commentBefore = -1
       let isLong = header.isEmpty || row.cells.count > header.count
-      for (column, cell) in row.cells.enumerated() where !stated(cell).isEmpty {
+      let comments = labelled.map { isLong ? $0.flatMap { labelledComment($0.value) } : nil }
+      let parts = CutComments.parts(of: row.cells, comments: comments) { labelled[$0] != nil }
+      for part in parts where !stated(row.cells[part.lowerBound]).isEmpty {
+        let (column, cell) = (part.lowerBound, row.cells[part.lowerBound])
         let name = header.indices.contains(column) ? header[column] : ""
-        if let (name, value) = labelled[column], !isClock(cell) {
-          record.fields.append((name, value))
-          if labelledComment(value) != nil { commentBefore = column }
-        } else if column > 0, commentBefore == column - 1, isLong {
-          let last = record.fields.count - 1
-          record.fields[last].value += separator + cell
-          commentBefore = column
-          // Once for each comment, in however many parts it is.
-          if let (_, value) = labelled[column - 1] {
+        if let (name, value) = labelled[column] {
+          let whole = [value] + row.cells[part.dropFirst()]
+          record.fields.append((name, whole.joined(separator: separator)))
+          if part.count > 1 {
             let id = ["partId", "randomId"].lazy.compactMap { record[$0] }.first ?? record.key
             CutComments(separator: separator, location: record.location, id: id)
-              .tell(&mending, statement: labelledComment(value)?.statement)
+              .tell(&mending, statement: comments[column]?.statement)
           }
         } else if column == 0, name.lowercased() == "id" {
           record.key = stated(cell)

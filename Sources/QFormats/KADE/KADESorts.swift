@@ -171,6 +171,10 @@ struct KADESorts {
       return value.value(
         at: sheet.location(row.number, 1), sort: nil, statement: nil, &findings)
     }
+    if let finding = otherCards(in: 2...last, rows, header) {
+      add(finding)
+      return
+    }
     for column in 2...last {
       let isFilled = rows.contains { sheet.placement($0.number, column) != .blank }
       let name = sheet.name(namesRow, column)
@@ -188,6 +192,50 @@ struct KADESorts {
         CollectedSort(
           id: name, location: sheet.location(namesRow, column), placements: placements))
     }
+  }
+
+  /// The one finding where every sort has the same cards as the others, each once, and not those that there are
+  /// statements: the fault is none of a sort. nil where it is not so.
+  private func otherCards(
+    in columns: ClosedRange<Int>, _ rows: [XLSXRow], _ header: XLSXRow
+  ) -> Finding? {
+    let sorts = columns.map { column in
+      rows.compactMap { row -> Int? in
+        if case .value(let card) = sheet.placement(row.number, column) { card } else { nil }
+      }
+    }.filter { !$0.isEmpty }
+    guard let first = sorts.first, sorts.count > 1 else { return nil }
+    let cards = Set(first)
+    guard sorts.allSatisfy({ $0.count == cards.count && Set($0) == cards }) else { return nil }
+    let known = Set(1..<(statements.count + 1))
+    let extra = cards.subtracting(known).sorted()
+    let missing = known.subtracting(cards).sorted()
+    guard let low = cards.min(), !statements.isEmpty, !extra.isEmpty || !missing.isEmpty else {
+      return nil
+    }
+    func list(_ numbers: [Int]) -> String {
+      "card\(numbers.count == 1 ? "" : "s") \(numbers.prefix(8).map(String.init).joined(separator: ", "))"
+        + (numbers.count > 8 ? " …" : "")
+    }
+    let isFromZero = low == 0 && cards == Set(0..<statements.count)
+    let what = [
+      extra.isEmpty ? nil : "the \(list(extra))", missing.isEmpty ? nil : "no \(list(missing))",
+    ].compactMap(\.self).joined(separator: " and ")
+    return Finding(
+      extra.isEmpty ? .missingStatement : .unknownStatement,
+      location: sheet.location(header.number),
+      found: "\(what) in each of \(sorts.count) sorts",
+      expected: "the cards 1 to \(statements.count), one for each statement",
+      mend: isFromZero
+        ? "Number the cards from 1, as KADE does: add 1 to each."
+        : missing.isEmpty
+          ? "Add the statements that are missing to the sheet of the statements, or remove the cards that "
+            + "are too much."
+          : extra.isEmpty
+            ? "Add the cards that are missing, or remove the statements that are too much from the sheet of "
+              + "the statements."
+            : "Correct the numbers of the cards; KADE counts the statements by their places, from 1."
+    )
   }
 
   private mutating func cards(

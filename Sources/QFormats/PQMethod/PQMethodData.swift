@@ -6,7 +6,7 @@ internal import QTables
 /// on a line, and the ids, one a line.
 struct PQMethodData {
   /// A line that holds anything, with its number.
-  private typealias Record = (number: Int, bytes: [UInt8])
+  typealias Record = (number: Int, bytes: [UInt8])
 
   let title: String
   private(set) var grid: Grid?
@@ -114,6 +114,12 @@ struct PQMethodData {
       statementCount = count
       return
     }
+    if design == nil,
+      let finding = mixedDesigns(own, of: text, start: start, prefersBytes, file: file)
+    {
+      findings.append(finding)
+      return
+    }
     for record in own {
       let columns = FixedRecord(
         record.bytes, of: text, start: start, fields: statementCount, prefersBytes: prefersBytes)
@@ -124,20 +130,7 @@ struct PQMethodData {
     }
     mendZerosAtEnd(repairs: mending.applies)
     if title.hasPrefix("Factors: ") { grid = gridOfArrays(grid) }
-    let ignored = records.dropFirst(header.sorts).map { record in
-      text.text(
-        FixedRecord(
-          record.bytes, of: text, start: start, fields: header.statements,
-          prefersBytes: prefersBytes
-        ).bytes(0..<start))
-    }
-    if !ignored.isEmpty {
-      warnings.append(
-        Warning(
-          .recordsIgnored,
-          "The file holds \(records.count) sorts, but its first line says \(header.sorts): those "
-            + "past that number were not read, as in PQMethod.", sorts: ignored))
-    }
+    tellIgnored(Array(records), sorts: header.sorts, of: text, start: start, prefersBytes)
   }
 
   /// The grid of the arrays in a `fax.dat`, which are written around 0 though they stand under the
@@ -210,7 +203,7 @@ struct PQMethodData {
   }
 
   /// How many values a record has; a left-justified digit may end a column before the field does.
-  private static func count(_ record: FixedRecord, from start: Int) -> Int {
+  static func count(_ record: FixedRecord, from start: Int) -> Int {
     record.extent <= start ? 0 : (record.extent - start + 1) / 2
   }
 
@@ -296,7 +289,7 @@ struct PQMethodData {
   }
 
   /// The placements with 0 for those that are missing; nil where that does not fill the grid.
-  private func filled(_ placements: [Int?]) -> [Int]? {
+  func filled(_ placements: [Int?]) -> [Int]? {
     guard let grid, grid.cardCount == statementCount,
       2 * placements.count(where: { $0 != nil }) >= statementCount
     else { return nil }

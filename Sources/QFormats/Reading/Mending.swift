@@ -5,7 +5,8 @@ package import QStudy
 package struct Mending: Sendable {
   /// The codes of the findings that may have a mend.
   package static let codes: Set<Finding.Code> = [
-    .raggedRow, .shiftedNames, .shiftedRow, .notANumber, .blankCell, .duplicateSort,
+    .raggedRow, .shiftedNames, .shiftedRow, .shiftedColumn, .notANumber, .blankCell,
+    .duplicateSort,
   ]
   /// The warnings of doubts that are mended without a finding.
   package static let warnings: Set<Warning.Code> = [.reversedScale, .zerosAtEnd]
@@ -49,6 +50,9 @@ package struct Mending: Sendable {
     findings.add(finding)
     return false
   }
+
+  /// Keeps a fault of their kind that has no sure mend.
+  mutating func leave(_ finding: Finding) { findings.add(finding) }
 
   /// The id for a sort whose name was met before: a new one where it is to be mended, else the same.
   ///

@@ -13,17 +13,29 @@ package struct StatementList: Sendable {
   private let hasIDs: Bool
 
   /// Reads a table with the columns of statements.csv, the statements.xml of a collecting program, or
-  /// a plain text with one statement a line.
+  /// a plain text with one statement a line, which may be numbered: `12`, a tab, the text.
   ///
   /// A file is a table when its first line names the columns `id` and `text`, or none but columns of
   /// such a table; commas, semicolons or tabs may separate its cells.
   /// - Throws: `Findings` with every fault; `FileError` when the file can't be read.
   package static func read(_ path: String) throws -> StatementList {
-    let bytes = try readFile(path, limit: 16 << 20, waits: true)
-    guard !bytes.allSatisfy(isBlankByte) else { throw Findings(.emptyFile(path)) }
+    try StatementList(readFile(path, limit: 16 << 20, waits: true), file: path)
+  }
+
+  /// Reads what is already at hand.
+  ///
+  /// - Throws: every fault.
+  package init(_ bytes: [UInt8], file: String) throws(Findings) {
+    guard !bytes.allSatisfy(isBlankByte) else { throw Findings(.emptyFile(file)) }
     if SettingsDocuments.rootName(bytes) == "statements" {
-      let settings = try CollectorSettings(statements: bytes, file: path)
-      return StatementList(settings.study.statements, locations: settings.locations)
+      let settings = try CollectorSettings(statements: bytes, file: file)
+      self.init(settings.study.statements, locations: settings.locations)
+      return
+    }
+    if JSONDesign.looksRight(bytes) {
+      let settings = try JSONDesign.settings(bytes, file: file)
+      self.init(settings.study.statements, locations: settings.locations)
+      return
     }
     let text: [UInt8]
     let lines: FixedLines
@@ -31,15 +43,40 @@ package struct StatementList: Sendable {
       text = try decodeText(bytes).text
       lines = try FixedLines(text)
     } catch {
-      throw Findings(Finding(error, file: path, bytes: bytes))
+      throw Findings(Finding(error, file: file, bytes: bytes))
     }
     guard let delimiter = StatementsTable.delimiter(in: text) else {
-      return StatementList(lines, file: path)
+      self = Self.numbered(lines, file: file) ?? StatementList(lines, file: file)
+      return
     }
     var findings: [Finding] = []
-    let table = StatementsTable(text, file: path, delimiter: delimiter, .anything, &findings)
+    let table = StatementsTable(text, file: file, delimiter: delimiter, .anything, &findings)
     try Findings.check(findings)
-    return StatementList(table?.statements ?? [], locations: table?.locations ?? [:])
+    self.init(table?.statements ?? [], locations: table?.locations ?? [:])
+  }
+
+  /// Whether a text is a list of statements, each line a number, a tab and words.
+  static func isNumbered(_ bytes: [UInt8]) -> Bool {
+    // No list of statements is so long.
+    guard bytes.count <= 1 << 20, let text = try? decodeText(bytes).text,
+      let lines = try? FixedLines(text)
+    else { return false }
+    return numbered(lines, file: "") != nil
+  }
+
+  /// The list whose every line has a number of its own, a tab and words; nil for another.
+  private static func numbered(_ lines: FixedLines, file: String) -> StatementList? {
+    var statements: [Statement] = []
+    var locations: [String: Location] = [:]
+    for (number, line) in lines.lines.enumerated() where line.extent > 0 {
+      let cells = lines.text(line).split(separator: "\t", omittingEmptySubsequences: false)
+      guard cells.count == 2, let place = parseInteger(trimmed(String(cells[0]))),
+        case let text = trimmed(String(cells[1])), !text.isEmpty, parseNumber(text) == nil,
+        locations.updateValue(Location(file: file, line: number + 1), forKey: "\(place)") == nil
+      else { return nil }
+      statements.append(Statement(id: "\(place)", text: text))
+    }
+    return statements.count > 1 ? StatementList(statements, locations: locations) : nil
   }
 
   /// One statement a line, called by its number.

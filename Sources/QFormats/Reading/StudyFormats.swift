@@ -7,8 +7,8 @@ package enum StudyFormats {
   package static let readers: [any StudyFormat.Type] = [
     StudyFolderFormat.self, QMethodFormat.self, KADEWorkbookFormat.self, KADEZipFormat.self,
     XLSXTableFormat.self, QuinceFormat.self, EQWebSortFormat.self, EasyHtmlQ3Format.self,
-    EasyHtmlQFormat.self, HtmlQFormat.self, SettingsFormat.self, PQMethodFormat.self,
-    KenQTableFormat.self, CSVTableFormat.self,
+    EasyHtmlQFormat.self, HtmlQFormat.self, SettingsFormat.self, QMethodHostFormat.self,
+    PQMethodFormat.self, KenQTableFormat.self, CSVTableFormat.self,
   ]
 
   /// Every format that is written.
@@ -186,11 +186,26 @@ package enum StudyFormats {
         expected: "a study folder, a folder of R's qmethod (\(QMethodFolder.sorts)/), or a file",
         mend: "Give the folder that holds \(file), or the file with the sorts.")
     }
-    let formats = readers.map { "\($0.name) (\($0.id))" }.joined(separator: "; ")
+    let ids = readers.map { $0.id }.joined(separator: ", ")
     return Finding(
       .unreadableFormat, location: Location(file: input.path),
-      found: "a file in none of the known formats", expected: "one of: \(formats)",
-      mend: "Save the sorts as a table, or name the format with --as.")
+      found: foundKeys(input) + "in none of the known formats",
+      expected: "one of: " + readers.map { $0.name }.joined(separator: "; "),
+      mend:
+        "Save the sorts as a table, a row for each person and a column for each statement, or name the "
+        + "format with --as: \(ids).")
+  }
+}
+
+extension StudyFormats {
+  /// What a file of no known format is, as far as JSON tells.
+  private static func foundKeys(_ input: FormatInput) -> String {
+    guard let bytes = input.bytes, bytes.count <= 1 << 20, isJSON(input.sample),
+      let document = try? readJSON(bytes, file: input.path),
+      let members = (document.object ?? document[0]?.object)?.members, !members.isEmpty
+    else { return "a file " }
+    let keys = members.prefix(6).map { "“\(excerpt($0.key))”" }.joined(separator: ", ")
+    return "a JSON text with the keys \(keys)\(members.count > 6 ? " …" : ""), "
   }
 }
 

@@ -11,6 +11,8 @@ struct CollectorSettings {
   var gridLocation: Location?
   /// The questions about the person, as the program puts them.
   var surveys: [SurveyQuestion] = []
+  /// The program that they are made for, as a phrase.
+  var program = "HtmlQ, EQ Web Sort or Quince (no file says which)"
   /// What must be said of the settings.
   var warnings: [Warning] = []
 
@@ -21,6 +23,7 @@ struct CollectorSettings {
     var findings: [Finding] = []
     let config = SettingsTexts(config: documents["config"], &findings)
     config.put(into: &self)
+    if let own = SettingsProgram(documents) { program = own.rawValue }
     if let statements = documents["statements"] {
       if config.images.isEmpty {
         read(statements: statements.root, file: statements.file, &findings)
@@ -62,11 +65,10 @@ struct CollectorSettings {
 
   // MARK: Statements
 
-  /// Adds a statement; a number that was met and a missing wording are findings.
+  /// Adds a statement; an id that was met and a missing wording are findings.
   mutating func add(
-    _ number: Int, text: String, at location: Location, _ findings: inout [Finding]
+    _ id: String, text: String, at location: Location, _ findings: inout [Finding]
   ) {
-    let id = String(number)
     if locations.updateValue(location, forKey: id) != nil {
       findings.add(
         Finding(
@@ -112,7 +114,7 @@ struct CollectorSettings {
     }
     for (number, element) in numbered.sorted(by: { $0.number < $1.number }) {
       add(
-        number, text: plainText(element.text, singleBraces: braces),
+        String(number), text: plainText(element.text, singleBraces: braces),
         at: Location(file: file, line: element.line), &findings)
     }
   }

@@ -54,6 +54,7 @@ struct EasyHtmlQ3Settings {
   /// - Throws: every fault of the configuration.
   init(_ bytes: [UInt8], file: String) throws(Findings) {
     let document = try readJSON(bytes, file: file)
+    settings.program = "easy-htmlq-v3"
     var findings: [Finding] = []
     let location = Location(file: file)
     for entry in document["statements"]?.array ?? [] {
@@ -65,7 +66,7 @@ struct EasyHtmlQ3Settings {
         continue
       }
       places[id] = settings.study.statements.count
-      settings.add(id, text: plainText(text), at: location, &findings)
+      settings.add(String(id), text: plainText(text), at: location, &findings)
     }
     let structure = document["structure"]
     // The name of the key has changed between versions.

@@ -5,7 +5,7 @@ internal import QTables
 /// file of results, the whole study.
 package enum SettingsFormat: StudyFormat {
   package static let id = "settings"
-  package static let name = "Settings of HtmlQ, EQ Web Sort, Quince or easy-htmlq-v3"
+  package static let name = "Settings of HtmlQ, EQ Web Sort, Quince, easy-htmlq-v3 or q-method-host"
 
   /// The programs whose results may lie in the folder.
   private static let results: [any StudyFormat.Type] = [
@@ -28,7 +28,8 @@ package enum SettingsFormat: StudyFormat {
         }
       }
     }
-    return EasyHtmlQ3Settings.looksRight(bytes) || root(of: bytes) != nil
+    return EasyHtmlQ3Settings.looksRight(bytes) || JSONDesign.looksRight(bytes)
+      || root(of: bytes) != nil
   }
 
   private static func root(of bytes: [UInt8]) -> String? {
@@ -41,6 +42,9 @@ package enum SettingsFormat: StudyFormat {
     }
     if let bytes = input.bytes, EasyHtmlQ3Settings.looksRight(bytes) {
       return try reading(try EasyHtmlQ3Settings(bytes, file: input.path).settings, input)
+    }
+    if let bytes = input.bytes, JSONDesign.looksRight(bytes) {
+      return try reading(try JSONDesign.settings(bytes, file: input.path), input)
     }
     let documents: SettingsDocuments
     if let bytes = input.bytes, let root = root(of: bytes) {
@@ -66,7 +70,7 @@ package enum SettingsFormat: StudyFormat {
     var study = settings.study
     if study.title.isEmpty { study.title = input.bytes == nil ? input.name : input.stem }
     var reading = StudyReading(
-      study: study, format: name,
+      study: study, format: "Settings of \(settings.program)",
       sources: SourceMap(
         statements: settings.locations, study: settings.gridLocation ?? Location(file: input.path)),
       warnings: warnings + settings.warnings)

@@ -82,7 +82,7 @@ package enum CSVTableFormat: StudyFormat {
           found: "the range \(named), with the name of a sheet", expected: "ranges of this file",
           mend: "Leave out the name; a file of text has no sheets."))
     }
-    if StatementsTable.isAlone(bytes) {
+    if StatementsTable.isAlone(bytes) || StatementList.isNumbered(bytes) {
       throw Findings(
         Finding(
           .missingColumn, location: Location(file: input.path, line: 1),
@@ -108,13 +108,23 @@ package enum CSVTableFormat: StudyFormat {
     } catch {
       throw Findings(Finding(error, file: input.path, bytes: bytes))
     }
-    let table = try RawTable(
+    var table = try RawTable(
       file: input.path, rows: csv.rows.map { RawRow($0) },
       takesDecimalComma: csv.delimiter != .comma, countsCells: true,
       mayHoldSigns: csv.rows.mayHoldSigns)
 
     var findings: [Finding] = []
     var warnings: [Warning] = []
+    if !options.place.isOfTable, options.rows != .statements,
+      let headed = try HeaderlessTable.headed(table)
+    {
+      table = headed
+      warnings.append(
+        Warning(
+          .layoutInferred,
+          "\(input.path) has no header: its first line holds the values of a sort, and the statements "
+            + "were numbered."))
+    }
     var statements: StatementsTable?
     if isBesideStatements(input),
       let bytes = try input.file(named: StudyFolderFormat.statementsFile)

@@ -7,12 +7,18 @@ extension TableReader {
   /// them.
   ///
   /// A single row is a slip. Several sorts of one length, two cells or more short, are another
-  /// design. In a sheet, which does not say how long a row is, only those are found.
+  /// design, and so they are where blank cells fill their rows up. In a sheet, which does not say how long a
+  /// row is, only those are found.
   ///
   /// - Parameter last: the last column that must be filled.
   mutating func checkLengths(_ outline: TableOutline, last: Int) -> Bool {
     let width = table.rows[0].extent
     let areSorts = outline.rows == .sorts
+    let values = values(of: outline)
+    if areSorts, known == nil, let designs = designs(values) {
+      reportMixedDesigns(designs, values, thing: "sort", cells: "values")
+      return false
+    }
     guard !body.allSatisfy({ length(of: $0, width: width, last: last) == width }) else {
       return true
     }
@@ -27,13 +33,18 @@ extension TableReader {
     guard !odd.isEmpty else { return true }
     if odd.contains(where: isDesign) {
       reportMixedDesigns(
-        groups.sorted { $0.key > $1.key }.map { ($0.key - 1, $0.value) }, values(of: outline))
+        groups.sorted { $0.key > $1.key }.map { ($0.key - 1, $0.value) }, values, thing: "row",
+        cells: "cells after the name")
       return false
     }
-    let values = values(of: outline)
     for (row, length) in odd.flatMap({ group in group.value.map { ($0, group.key) } }).sorted(by: <)
     {
       let name = table.rows[row][outline.label].name
+      if !table.countsCells, let first = strays(in: row).first {
+        let finding = stray(row, first, sort: areSorts ? name : nil)
+        findings.append(finding)
+        continue
+      }
       findings.append(
         Finding(
           .raggedRow, location: table.location(row), sort: areSorts ? name : nil,
@@ -46,18 +57,46 @@ extension TableReader {
     return false
   }
 
-  /// Whether no row of a long table goes on beyond the header, as one does whose comment holds a separator; else
-  /// adds findings.
+  /// Whether no row of a long table goes on beyond the header, as one does whose comment holds a separator, or has
+  /// a cell below no name; else adds findings.
   mutating func endWithHeader() -> Bool {
     let width = table.rows[0].extent
-    let longer = body.filter { table.rows[$0].extent > width }
-    for row in longer {
-      findings.append(
+    let unnamed = unnamedColumns
+    let odd = body.filter { row in
+      table.rows[row].extent > width || unnamed.contains { !table.isBlank(row, $0) }
+    }
+    for row in odd {
+      if let first = strays(in: row).first, first < width || !table.countsCells {
+        let finding = stray(row, first, sort: nil)
+        findings.add(finding)
+        continue
+      }
+      findings.add(
         Finding(
           .raggedRow, location: table.location(row), found: "\(table.rows[row].extent) cells",
           expected: "\(width), as in the header", mend: Self.lengthMend(isLonger: true)))
     }
-    return longer.isEmpty
+    return odd.isEmpty
+  }
+
+  /// The columns within the header that it has no name for.
+  private var unnamedColumns: [Int] {
+    (0..<table.rows[0].extent).filter { table.rows[0][$0] == .blank }
+  }
+
+  /// The filled cells of a row below no name.
+  private func strays(in row: Int) -> [Int] {
+    (unnamedColumns + (table.rows[0].extent..<max(table.rows[0].extent, table.rows[row].extent)))
+      .filter { !table.isBlank(row, $0) }
+  }
+
+  private func stray(_ row: Int, _ column: Int, sort: String?) -> Finding {
+    let words = table.rows[row][column].name.map { "“\(excerpt($0))”" } ?? "a cell"
+    return Finding(
+      .raggedRow, location: table.location(row, column), sort: sort,
+      found: "\(words) in column \(table.letters(column)), which has no name",
+      expected: "nothing below a blank cell of the header",
+      mend: "Remove it, or give its column a name in the header.")
   }
 
   private static func lengthMend(isLonger: Bool) -> String {
@@ -88,14 +127,29 @@ extension TableReader {
     outline.columns.filter { $0.isNumeric && !isAttribute($0.index) }.map(\.index)
   }
 
+  /// The sorts by their number of values, where several are complete and two values or more shorter than
+  /// others; nil where they are of one design.
+  private func designs(_ values: [Int]) -> [(cells: Int, rows: [Int])]? {
+    guard let last = values.last, body.contains(where: { table.isBlank($0, last) }) else {
+      return nil
+    }
+    let groups = Dictionary(grouping: body) { lengthOfSort($0, values) }
+    let isMixed = groups.contains { length, rows in
+      let places = values.prefix(length)
+      return rows.count > 1 && length > 0 && length + 2 <= values.count
+        && rows.count { row in places.allSatisfy { !table.isBlank(row, $0) } } * 2 > rows.count
+    }
+    return isMixed ? groups.sorted { $0.key > $1.key }.map { ($0.key, $0.value) } : nil
+  }
+
   private mutating func reportMixedDesigns(
-    _ groups: [(cells: Int, rows: [Int])], _ values: [Int]
+    _ groups: [(cells: Int, rows: [Int])], _ values: [Int], thing: String, cells words: String
   ) {
     let counts = Set(groups.flatMap(\.rows).map { lengthOfSort($0, values) }).sorted()
     let phrases = groups.map { cells, rows in
       let lines = rows.prefix(8).map { String(table.rows[$0].line) }.joined(separator: ", ")
       return
-        "\(rows.count) row\(rows.count == 1 ? "" : "s") of \(cells) cells after the name (line "
+        "\(rows.count) \(thing)\(rows.count == 1 ? "" : "s") of \(cells) \(words) (line "
         + lines + (rows.count > 8 ? " …)" : ")")
     }
     findings.append(

@@ -62,7 +62,11 @@ extension TableReader {
     if known == nil { reportDates(values.map { (0, $0.index) }, of: "statement") }
     reportDates(body.map { ($0, outline.label) }, of: "sort")
     let named = condition.flatMap { namesWithConditions(outline.label, $0) }
-    let labels = named ?? labels(outline.label, values: values)
+    let labels =
+      named
+      ?? labels(
+        outline.label, areSorts: true, shift: shiftOfNames(outline.label, values: values),
+        values: values)
     if named == nil { offerCondition(outline.label, attributes) }
     let ids = Dictionary(values.map { ($0.index, $0.name) }) { first, _ in first }
     var people: [String: Int] = [:]

@@ -22,22 +22,31 @@ extension TableReader {
     reportNotes(sorts)
     reportDates(body.map { ($0, outline.label) }, of: "statement")
     reportDates(sorts.map { (0, $0.index) }, of: "sort")
-    var labels = labels(outline.label)
+    let shift = shiftOfNames(outline.label, values: sorts)
+    var labels = labels(outline.label, areSorts: false, shift: shift, values: sorts)
     reportStrangers(labels, sorts, text: text)
     // Words in the first column, with blanks between them, are the wording itself.
     if text == nil, labels.contains(where: { $0?.contains(where: \.isWhitespace) == true }) {
       text = outline.label
-      labels = labels.enumerated().map { index, label in label.map { _ in String(index + 1) } }
+      var number = 0
+      labels = labels.map { label in
+        number += label == nil ? 0 : 1
+        return label.map { _ in String(number) }
+      }
     }
+    let textShift = self.shift(ofWords: text, with: outline.label, by: shift)
+    let themeShift = self.shift(ofWords: theme, with: outline.label, by: shift)
+    // Without a name left, a row whose name has moved is none of the table.
+    let lines = zip(body, labels).filter { shift == 0 || $0.1 != nil }
     var last: String?
     var areInherited = false
-    for (row, label) in zip(body, labels) {
+    for (row, label) in lines {
       // Merged cells, or the habit to write a theme once, leave those below it blank.
-      let own = theme.flatMap { table.rows[row][$0].name }
+      let own = theme.flatMap { table.rows[row + themeShift][$0].name }
       if own == nil, last != nil { areInherited = true }
       last = own ?? last
       guard let id = label else { continue }
-      let wording = text.flatMap { table.rows[row][$0].name }
+      let wording = text.flatMap { table.rows[row + textShift][$0].name }
       let hasWording = text != nil
       study.statements.append(
         Statement(
@@ -54,7 +63,7 @@ extension TableReader {
       return
     }
     for column in sorts {
-      let placements = zip(body, labels).map { row, label in
+      let placements = lines.map { row, label in
         value(row, column.index, sort: column.name, statement: label)
       }
       study.sorts.append(QSort(id: column.name, placements: placements))

@@ -134,10 +134,13 @@ struct TableReader {
   /// The names in the label column; nil, with a finding, for a row without one or with one that was
   /// met.
   ///
-  /// - Parameter values: the columns of placements, where a row is a sort.
-  mutating func labels(_ column: Int, values: [TableOutline.Column]? = nil) -> [String?] {
-    let ofSorts = values != nil
-    let shift = values.map { shiftOfNames(column, values: $0) } ?? 0
+  /// - Parameters:
+  ///   - areSorts: whether the names are those of sorts, or of statements.
+  ///   - shift: by how many rows the names stand below the values.
+  ///   - values: the columns of values.
+  mutating func labels(
+    _ column: Int, areSorts: Bool, shift: Int, values: [TableOutline.Column]
+  ) -> [String?] {
     var met = Set<String>(minimumCapacity: body.count)
     /// Where each name stands first, looked up only once a name has come again.
     lazy var first = Dictionary(
@@ -147,13 +150,13 @@ struct TableReader {
     return body.map { row in
       let source = row + shift
       // A row with a name only, once the names have moved to their values.
-      if shift != 0, let values, !hasValues(row, values) { return nil }
+      if shift != 0, !hasValues(row, values) { return nil }
       guard body.contains(source), let label = table.rows[source][column].name else {
         findings.append(
           Finding(
             .blankCell, location: table.location(row, column),
             found: "a row without a name",
-            expected: "the id of the \(ofSorts ? "sort" : "statement")",
+            expected: "the id of the \(areSorts ? "sort" : "statement")",
             mend: "Fill in the id, or remove the row if it does not belong to the table."))
         return nil
       }
@@ -162,7 +165,7 @@ struct TableReader {
       let earlier = first[label].flatMap { $0 < source ? $0 : nil }
       let firstLine = earlier.map { "; the first is on line \(table.rows[$0].line)" } ?? ""
       let location = table.location(source, column)
-      if ofSorts {
+      if areSorts {
         if many.isMany(label) {
           if let finding = many.finding(label, at: location, first: firstLine) {
             findings.add(finding)
@@ -179,37 +182,6 @@ struct TableReader {
           mend: "Rename one of the two, or remove it if it was entered twice."))
       return nil
     }
-  }
-
-  /// By how many rows the names stand below their values (1), or above them (−1), where it is to be
-  /// mended; else 0.
-  ///
-  /// So they are where as many rows have a name as have values, one row at an end has values only and
-  /// one at the other a name only.
-  private mutating func shiftOfNames(_ column: Int, values: [TableOutline.Column]) -> Int {
-    // A row with values only has no name.
-    guard body.contains(where: { table.isBlank($0, column) }) else { return 0 }
-    let named = body.filter { table.rows[$0][column].name != nil }
-    let valued = body.filter { hasValues($0, values) }
-    guard named.count > 2, named.count == valued.count, named != valued,
-      let shift = zip(named, valued).map({ $0 - $1 }).min(), abs(shift) == 1,
-      zip(named, valued).allSatisfy({ $0 - $1 == shift })
-    else { return 0 }
-    let finding = Finding(
-      .shiftedNames, location: table.location(shift > 0 ? valued[0] : named[0], column),
-      found: "names that stand one row \(shift > 0 ? "below" : "above") the values",
-      expected: "each name in the row of its values",
-      mend: "Move the names \(shift > 0 ? "up" : "down") by one row.")
-    // The names are read where they belong either way, so that the fault is told once and not again in
-    // every row.
-    _ = mending.mends(
-      finding, repair: "The names were moved \(shift > 0 ? "up" : "down") by one row.",
-      offer: "--repair moves them.")
-    return shift
-  }
-
-  private func hasValues(_ row: Int, _ values: [TableOutline.Column]) -> Bool {
-    values.contains { !table.isBlank(row, $0.index) }
   }
 
   /// The columns, each name once; a name met again is a finding.

@@ -29,6 +29,11 @@ package enum XLSXTableFormat: StudyFormat {
     } catch {
       throw Findings(.noWorkbook(input, error))
     }
+    if options.sheet == nil, options.rows == nil, options.place.isEmpty, options.attributes.isEmpty,
+      let results = ResultsWorkbook(book, file: input.path)
+    {
+      return try results.reading(input, options: options)
+    }
     var hidden: HiddenCells?
     var reading: StudyReading
     do {

@@ -20,7 +20,11 @@ extension LayoutFinder {
     header = first
     label = labelColumn()
     guard core.count > 1, inner.count > 0 else { return false }
-    if let lower = twoLines(from: first) { header = lower }
+    if let names = namesOverNumbers(at: first) {
+      header = names
+    } else if let lower = twoLines(from: first) {
+      header = lower
+    }
     above = rows.prefix(header).filter { $0 != upper && $0 != wording }
     if !above.isEmpty { isChanged = true }
     body = (header + 1)..<rows.upperBound
@@ -147,6 +151,65 @@ extension LayoutFinder {
     let known = texts.compactMap(\.self)
     return known.count * 2 > texts.count && Set(known).count == known.count
       && known.count { $0.contains(where: \.isWhitespace) && $0.count > 9 } * 2 > known.count
+  }
+
+  // MARK: Names of people over the numbers of their sorts
+
+  /// What sorts are called that bear a number only.
+  private static let sortWords: Set<String> = [
+    "q sort", "q-sort", "qsort", "q_sort", "sort", "q-sort no", "q sort no", "sort no",
+  ]
+
+  /// The row of the names where one row names the people and the next one numbers their sorts, as in
+  /// “Q-sort 1”, or as 1, 2 … beside a word for statements; nil where it is not so. The numbers are left out.
+  private mutating func namesOverNumbers(at first: Int) -> Int? {
+    guard options.rows != .sorts,
+      let names = [first - 1, first].first(where: { numbersSorts($0 + 1, namedBy: $0) })
+    else { return nil }
+    // The columns are sorts, whatever the first cell says of the names.
+    meaning = .statements
+    isMeaningSure = true
+    let (numbers, inner) = (names + 1, inner)
+    self.names = cells.names(names, numbers, of: used)
+    for column in inner { self.names[column] = cells.name(names, column) }
+    let ends = [inner.first, inner.last].compactMap { $0.flatMap { cells.name(numbers, $0) } }
+    leaveOut(
+      [numbers],
+      "the numbers of the sorts (“\(ends.joined(separator: "” to “"))”), which "
+        + cells.lines([names]) + " names")
+    return names
+  }
+
+  private func numbersSorts(_ row: Int, namedBy names: Int) -> Bool {
+    let (cells, inner) = (cells, inner)
+    // A blank name is asked for later; words for several columns each leave half of them blank.
+    let named = inner.filter { !table.isBlank(max(0, names), $0) }
+    guard names >= 0, row + 1 < table.rows.count, inner.count > 1, named.count * 2 > inner.count,
+      table.rows[row].line == table.rows[names].line + 1,
+      named.allSatisfy({ cells.kind(names, $0) == .word }),
+      SheetCells.isComplete(named.map { cells.name(names, $0) }),
+      isOfPeople(cells.words(names, before: inner[0]))
+    else { return false }
+    let numbered = inner.compactMap { column in
+      cells.name(row, column).flatMap { NumberedName($0, isAtEnd: true) }
+    }
+    guard numbered.count == inner.count, let key = numbered.first?.key, key.after.isEmpty,
+      numbered.allSatisfy({ $0.key == key }), Set(numbered.map(\.number)).count == inner.count
+    else { return false }
+    let word = trimmed(key.before)
+    if Self.sortWords.contains(word) { return true }
+    // Bare numbers may be those of statements.
+    let beside = used.filter { $0 < inner[0] }.compactMap { cells.name(row, $0) }
+    return word.isEmpty && numbered.map(\.number) == Array(1...inner.count)
+      && beside.contains {
+        TableOutline.meaning(of: TableOutline.corner($0)) == .statements || SheetWords.isText($0)
+      }
+  }
+
+  /// Whether the words before a row of names, if any, are those for people or for what the table holds; another
+  /// word, as “Occupation”, says something else of them.
+  private func isOfPeople(_ word: String?) -> Bool {
+    word.map { SheetWords.isOfIDs($0) || SheetWords.isText($0) } ?? true
   }
 
   // MARK: Rows above the header

@@ -28,7 +28,8 @@ struct LaidTable {
     guard !table.rows.isEmpty else { throw Findings(.emptyFile(table.file)) }
     let pairs = known == nil ? try CommentPairs.find(in: table) : nil
     var mending = Mending(applies: options.repair)
-    let left = try ShiftedRows.putBack(pairs?.table ?? table, &mending)
+    let left = try ShiftedHeader.putBack(
+      ShiftedLines.putBack(pairs?.table ?? table, &mending), &mending)
     var reading: StudyReading
     do {
       reading = try readInPlace(left, whole: table, warnings: warnings + mending.repairs)

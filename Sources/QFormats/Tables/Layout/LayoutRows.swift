@@ -38,7 +38,9 @@ extension LayoutFinder {
       if kinds.allSatisfy({ $0 == .blank }) {
         if row > lastValue {
           if isNote(row, after: lastValue, isNamed: isNamed) { notes.append(row) }
-        } else if isNamed, used.count(where: { !table.isBlank(row, $0) }) == 1 {
+        } else if isNamed, row > body.lowerBound || isNamedLast(lastValue),
+          used.count(where: { !table.isBlank(row, $0) }) == 1
+        {
           headings.append(row)
         }
       } else if inner.count(where: { cells.isWordOrDate(row, $0) }) * 2 > kinds.count {
@@ -55,6 +57,10 @@ extension LayoutFinder {
     leaveOut(repeated, "the header once more")
     return true
   }
+
+  /// Whether the last row of values has a name of its own; where it has none, and the first row nothing else,
+  /// the names have slipped.
+  private func isNamedLast(_ row: Int) -> Bool { label.map { !table.isBlank(row, $0) } ?? true }
 
   /// Whether a row below the header holds Qualtrics' own names of its questions, `{"ImportId":"QID7_1"}`.
   private func isOfMarks(_ row: Int, _ inner: [Int]) -> Bool {

@@ -47,6 +47,10 @@ struct FrontSheet {
     sheet.addRow([])
     let provenance = document.study.provenance
     if let source = provenance.source { Self.add("Source", source, to: &sheet) }
+    if let grid = document.analysis.table.study.grid {
+      Self.add("Grid", grid.description, to: &sheet)
+    }
+    if let kind = provenance.sorts { Self.add("Sorts", kind.rawValue, to: &sheet) }
     if let date = provenance.date { Self.add("Date", date, to: &sheet) }
     Self.add("Made by", "\(document.tool.name) \(document.tool.version)", to: &sheet)
     Self.add("Data (SHA-256)", document.fingerprint, to: &sheet)

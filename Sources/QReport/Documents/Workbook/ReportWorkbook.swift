@@ -1,8 +1,8 @@
 import QStudy
 package import QTables
 
-/// The results as a workbook for people: what it is, a picture of each viewpoint's grid, and a sheet for
-/// each table of a paper.
+/// The results as a workbook for people: what it is, a picture of each viewpoint's grid, a sheet for
+/// each table of a paper, and the statements and sorts that they are of.
 ///
 /// Figures are numbers with all their digits, shown with as many as the tables of the page have.
 package enum ReportWorkbook {
@@ -20,11 +20,13 @@ package enum ReportWorkbook {
     let tables = PaperTables.results(document).enumerated().map {
       TableSheet($1, number: $0 + 1, look: look)
     }
+    let study = StudySheets(look: look)
     let entries =
       grids.map { FrontSheet.Entry(name: $0.name, holds: $0.title) }
-      + tables.map { FrontSheet.Entry(name: $0.name, holds: $0.title) }
+      + tables.map { FrontSheet.Entry(name: $0.name, holds: $0.title) } + study.entries
     return try workbookBytes(
-      [FrontSheet(entries, look: look).sheet] + grids.map(\.sheet) + tables.map(\.sheet),
+      [FrontSheet(entries, look: look).sheet] + grids.map(\.sheet) + tables.map(\.sheet)
+        + study.sheets,
       title: document.study.title)
   }
 }

@@ -1,0 +1,46 @@
+// Names that slipped by one row.
+
+internal import QStudy
+
+extension TableReader {
+  /// By how many rows the names stand below their values (1), or above them (−1), where it is to be
+  /// mended; else 0.
+  ///
+  /// So they are where as many rows have a name as have values, one row at an end has values only and
+  /// one at the other a name only.
+  mutating func shiftOfNames(_ column: Int, values: [TableOutline.Column]) -> Int {
+    // A row with values only has no name.
+    guard body.contains(where: { table.isBlank($0, column) }) else { return 0 }
+    let named = body.filter { table.rows[$0][column].name != nil }
+    let valued = body.filter { hasValues($0, values) }
+    guard named.count > 2, named.count == valued.count, named != valued,
+      let shift = zip(named, valued).map({ $0 - $1 }).min(), abs(shift) == 1,
+      zip(named, valued).allSatisfy({ $0 - $1 == shift })
+    else { return 0 }
+    let finding = Finding(
+      .shiftedNames, location: table.location(shift > 0 ? valued[0] : named[0], column),
+      found: "names that stand one row \(shift > 0 ? "below" : "above") the values",
+      expected: "each name in the row of its values",
+      mend: "Move the names \(shift > 0 ? "up" : "down") by one row.")
+    // The names are read where they belong either way, so that the fault is told once and not again in
+    // every row.
+    _ = mending.mends(
+      finding, repair: "The names were moved \(shift > 0 ? "up" : "down") by one row.",
+      offer: "--repair moves them.")
+    return shift
+  }
+
+  func hasValues(_ row: Int, _ values: [TableOutline.Column]) -> Bool {
+    values.contains { !table.isBlank(row, $0.index) }
+  }
+
+  /// By how many rows the words of a column have slipped with the names: by as many where they begin beside
+  /// the first name, else by none.
+  func shift(ofWords column: Int?, with names: Int, by shift: Int) -> Int {
+    guard shift != 0, let column,
+      body.first(where: { !table.isBlank($0, column) })
+        == body.first(where: { !table.isBlank($0, names) })
+    else { return 0 }
+    return shift
+  }
+}

@@ -1,0 +1,155 @@
+import QStudy
+import QTables
+import Testing
+
+@testable import QFormats
+
+/// Rows pushed one cell to the right, columns pushed one cell down, and names that slipped by a row.
+@Suite struct ShiftedLinesTests {
+  private let clean =
+    "sort,s1,s2,s3,s4,s5\nAnn,-1,0,0,1,0\nBob,0,1,-1,0,0\nCai,0,0,1,0,-1\nDee,1,0,0,-1,0\n"
+    + "Eve,0,-1,1,0,0\nFlo,0,0,-1,0,1\n"
+  private let pushed = "Cai,,0,0,1,0,-1"
+  private let amid = "Cai,0,0,,1,0,-1"
+
+  private func replaced(_ row: String) -> String {
+    clean.replacing("Cai,0,0,1,0,-1", with: row)
+  }
+
+  private func sheet(_ text: String) throws -> FormatInput {
+    let lines = text.split(separator: "\n").map { String($0).replacing(",", with: "|") }
+    return FormatInput(path: "t.xlsx", bytes: try workbookBytes([kadeSheet("Sorts", lines)]))
+  }
+
+  @Test("A row pushed to the right is one finding, and --repair moves it back")
+  func pushedRows() throws {
+    let study = try readTable(clean).study
+    for row in [pushed, amid] {
+      let all = try findings { try readTable(replaced(row)) }
+      #expect(all.map(\.code) == [.shiftedRow], "\(all)")
+      #expect(all.first?.location?.line == 4)
+      #expect(all.first?.location?.cell == (row == pushed ? "B" : "D"))
+      #expect(all.first?.mend.hasSuffix("--repair moves them.") == true)
+      let mended = try readTable(replaced(row), repair: true)
+      #expect(mended.study == study)
+      #expect(mended.warnings.map(\.code) == [.repaired])
+      let book = try sheet(replaced(row))
+      #expect(try findings { try StudyFormats.read(book) }.map(\.code) == [.shiftedRow])
+      #expect(
+        try StudyFormats.read(book, options: ReadingOptions(repair: true)).study.sorts
+          == study.sorts)
+    }
+  }
+
+  @Test("Other faults are told beside it")
+  func otherFaults() throws {
+    let text = replaced(pushed).replacing("Bob,0,1", with: "Bob,0,x")
+    #expect(
+      try findings { try readTable(text) }.map(\.code) == [.shiftedRow, .notANumber])
+  }
+
+  @Test("A row of a statement is moved too, and what may be another column is not")
+  func others() throws {
+    let turned = "no,Ann,Bob,Cai,Dee\n1,-1,0,0,1\n2,0,1,0,0\n3,,0,-1,1,0\n4,1,0,0,-1\n5,0,0,-1,0\n"
+    let named = try findings { try readTable(turned.replacing("no,", with: "statement,")) }
+    #expect(named.first?.code == .shiftedRow, "\(named)")
+    let extra = clean.replacing("s5", with: "s5,age").replacing("Cai,0,0,1,0,-1", with: pushed)
+    #expect(try findings { try readTable(extra) }.allSatisfy { $0.code != .shiftedRow })
+    // A blank amid a row that would not fill the grid is a blank.
+    let odd = try findings { try readTable(replaced("Cai,0,0,,1,1,1")) }
+    #expect(odd.allSatisfy { $0.code != .shiftedRow } && !odd.isEmpty)
+  }
+
+  // MARK: A row a statement
+
+  private let turned =
+    "statement,text,Ann,Bob,Cai,Dee\ns1,Trees first,-1,0,0,1\ns2,Bins first,0,1,0,0\n"
+    + "s3,Buses first,0,-1,0,-1\ns4,Parks first,1,0,1,0\ns5,Roads first,0,0,-1,0\n"
+
+  /// The table with the cells of some columns moved by a row, a blank one in their place.
+  private func slipped(_ columns: [Int], down: Bool) -> String {
+    var rows = turned.split(separator: "\n").map {
+      $0.split(separator: ",").map(String.init)
+    }
+    let blank = Array(repeating: "", count: rows[0].count)
+    if down { rows.append(blank) } else { rows.insert(blank, at: 1) }
+    for column in columns {
+      let cells = rows.dropFirst().map { $0[column] }
+      let moved = down ? [""] + Array(cells.dropLast()) : Array(cells.dropFirst()) + [""]
+      for (row, cell) in moved.enumerated() { rows[row + 1][column] = cell }
+    }
+    return rows.map { $0.joined(separator: ",") + "\n" }.joined()
+  }
+
+  @Test(
+    "Ids of statements one row off are one finding, and --repair moves them, with their wording",
+    arguments: [[0], [0, 1]], [true, false])
+  func ids(columns: [Int], down: Bool) throws {
+    let text = slipped(columns, down: down)
+    let all = try findings { try readTable(text) }
+    #expect(all.map(\.code) == [.shiftedNames], "\(all)")
+    #expect(all.first?.location?.line == 2)
+    #expect(all.first?.mend.hasSuffix("--repair moves them.") == true)
+    let mended = try readTable(text, repair: true)
+    #expect(mended.study == (try readTable(turned)).study)
+    #expect(mended.warnings.map(\.code) == [.repaired])
+    #expect(try findings { try StudyFormats.read(sheet(text)) }.map(\.code) == [.shiftedNames])
+  }
+
+  @Test("Somebody's column one row down is one finding, and --repair moves it", arguments: [2, 4])
+  func column(_ column: Int) throws {
+    let text = slipped([column], down: true)
+    let all = try findings { try readTable(text) }
+    #expect(all.map(\.code) == [.shiftedColumn], "\(all)")
+    #expect(all.first?.found.contains(column == 2 ? "“Ann” in row 3 to row 7" : "“Cai”") == true)
+    #expect(all.first?.location == Location(file: "t.csv", line: 2, cell: column == 2 ? "C" : "E"))
+    let mended = try readTable(text, repair: true)
+    #expect(mended.study == (try readTable(turned)).study)
+    #expect(mended.warnings.map(\.code) == [.repaired])
+    #expect(
+      try StudyFormats.read(sheet(text), options: ReadingOptions(repair: true)).study.sorts
+        == mended.study.sorts)
+    // Where a row is a sort, a statement's column may slip so.
+    let sorts = clean + ",,,,,\n"
+    var rows = sorts.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    for row in (2..<rows.count).reversed() { rows[row][2] = rows[row - 1][2] }
+    rows[1][2] = ""
+    let down = rows.map { $0.joined(separator: ",") + "\n" }.joined()
+    #expect(try findings { try readTable(down) }.map(\.code) == [.shiftedColumn])
+    #expect(try readTable(down, repair: true).study == (try readTable(clean)).study)
+  }
+
+  @Test("A header one cell to the right of its values is one finding, and --repair moves it")
+  func header() throws {
+    for text in [clean, turned] {
+      let lines = text.split(separator: "\n").map(String.init)
+      let blank = text == clean ? "sort,," : "statement,text,,"
+      let head = lines[0].replacing(text == clean ? "sort," : "statement,text,", with: blank)
+      let pushed = ([head] + lines.dropFirst().map { $0 + "," }).map { $0 + "\n" }.joined()
+      for above in ["", "Our town\n"] {
+        let all = try findings { try readTable(above + pushed) }
+        #expect(all.map(\.code) == [.shiftedNames], "\(all)")
+        #expect(all.first?.location?.cell == (text == clean ? "B" : "C"))
+        let mended = try readTable(above + pushed, repair: true)
+        #expect(mended.study == (try readTable(text)).study)
+        #expect(mended.warnings.contains { $0.code == .repaired })
+      }
+    }
+    // A column without a name that is none of the sorts moves nothing.
+    let ages = "sort,,s1,s2,s3,s4,Mean\nAnn,31,0,1,0,-1,\nBob,64,1,0,-1,0,\nCai,28,0,0,1,-1,\n"
+    #expect(try findings { try readTable(ages) }.map(\.code) == [.missingColumn])
+  }
+
+  @Test("Values in place of somebody's name are named, and nobody is called after a value")
+  func overName() throws {
+    let text =
+      "statement,Ann,0,Cai,Dee\ns1,-1,1,0,1\ns2,0,-1,0,0\ns3,0,0,0,-1\ns4,1,0,1,0\ns5,0,,-1,0\n"
+    for repair in [false, true] {
+      let all = try findings { try readTable(text, repair: repair) }
+      #expect(all.map(\.code) == [.shiftedColumn], "\(all)")
+      #expect(all.first?.location == Location(file: "t.csv", line: 1, cell: "C"))
+    }
+  }
+}
