@@ -26,7 +26,7 @@ struct HandoutsCommandTests {
     let sheet = try refusal("--sheets", "where-we-stand,slides")
     #expect(sheet.code == 2 && sheet.errors.contains("where-we-stand, common-ground"))
     let paper = try refusal("--paper", "B5")
-    #expect(paper.code == 2 && paper.errors.contains("'A4', 'A3', 'Letter' or 'A1'"))
+    #expect(paper.code == 2 && paper.errors.contains("'A4', 'A3', 'Letter', 'A1' or 'C32010'"))
     let format = try refusal("--format", "pdf,doc")
     #expect(format.code == 2 && format.errors.contains("pdf, html, docx"))
     #expect(try refusal("--pack", "--sheets", "posters").code == 2)
