@@ -133,8 +133,7 @@ class Figures(Figure):
 
     def themes(self, figure):
         facts = self.facts
-        known = sorted(facts.json["themes"],
-                       key=lambda t: -(-1 if t["divergence"] is None else t["divergence"]))
+        known = sorted(facts.json["themes"], key=lambda t: -(-1 if t["share"] is None else t["share"]))
         due = [self.theme(theme) for theme in known]
         if titles(figure, "theme") != list(map(tidy, due)):
             yield f"its themes are {titles(figure, 'theme')}, not {due}"

@@ -94,7 +94,7 @@ package enum PDFDocument {
     let letters = own.map { $0.style.textSize / style.textSize }.min() ?? 1
     let lettered = letters == 1 ? own : parts(PageFit.Sizes(letters: letters))
     let pictures = lettered.filter { !$0.isPicture }.map {
-      PageFit.Pictures(share: $0.style.figureShare, leastLetters: $0.style.leastLetters)
+      PageFit.Pictures($0.style)
     }
     return parts(PageFit.Sizes(letters: letters, pictures: PageFit.Pictures(smallestOf: pictures)))
   }

@@ -37,18 +37,27 @@ struct PageFit {
     let share: Double
     /// The least height of their letters, in points.
     let leastLetters: Double
+    /// Which of their sizes of larger letters they are drawn in.
+    let enlargement: Int
 
-    init(share: Double, leastLetters: Double) {
+    init(_ style: PageStyle) {
+      self.init(
+        share: style.figureShare, leastLetters: style.leastLetters, enlargement: style.enlargement)
+    }
+
+    private init(share: Double, leastLetters: Double, enlargement: Int) {
       self.share = share
       self.leastLetters = leastLetters
+      self.enlargement = enlargement
     }
 
     /// What has room where each of these has; `nil` for none.
     init?(smallestOf pictures: [Pictures]) {
       guard let share = pictures.map(\.share).min(),
-        let leastLetters = pictures.map(\.leastLetters).min()
+        let leastLetters = pictures.map(\.leastLetters).min(),
+        let enlargement = pictures.map(\.enlargement).min()
       else { return nil }
-      self.init(share: share, leastLetters: leastLetters)
+      self.init(share: share, leastLetters: leastLetters, enlargement: enlargement)
     }
   }
 
@@ -69,7 +78,7 @@ struct PageFit {
       case .any: (style, composed(style))
       case .few: fewest
       case .each(let count), .alike(let count):
-        fitted(to: count, hasPictures: !blocks.withoutPictures.pictures.isEmpty)
+        fitted(to: count, blocks)
       }
     return PDFDocument.Part(blocks: blocks, style: style, pages: pages)
   }
@@ -87,15 +96,17 @@ struct PageFit {
     }
   }
 
-  private func fitted(to count: Int, hasPictures: Bool) -> Composed {
+  private func fitted(to count: Int, _ blocks: [Block]) -> Composed {
     if let pictures = sizes.pictures {
       var scaled = lettered(sizes.letters, leastLetters: pictures.leastLetters)
       scaled.figureShare = pictures.share
+      scaled.enlargement = pictures.enlargement
       return (scaled, composed(scaled))
     }
+    let hasPictures = !blocks.withoutPictures.pictures.isEmpty
     let sparing = hasPictures ? sparingPictures(to: count) : nil
     let found = sparing ?? sparingAll(to: count)
-    return roomy(fillingPictures(found))
+    return roomy(enlarged(fillingPictures(found), sizes: blocks.enlargements))
   }
 
   /// The style in smaller letters.
@@ -154,6 +165,17 @@ struct PageFit {
       (scaled, found) = (larger, tried)
     }
     return (scaled, found)
+  }
+
+  /// Pictures that fill the width are drawn in the largest letters that take no page more.
+  private func enlarged(_ fitted: Composed, sizes: Int) -> Composed {
+    guard fitted.style.figureShare == 1, sizes > 0 else { return fitted }
+    let tried = (1...sizes).reversed().lazy.map { size -> Composed in
+      var larger = fitted.style
+      larger.enlargement = size
+      return (larger, composed(larger))
+    }
+    return tried.first { $0.pages.count == fitted.pages.count } ?? fitted
   }
 
   /// Headings stand well apart from what is above them, where that takes no page more. Parts that are

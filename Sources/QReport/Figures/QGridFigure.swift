@@ -17,8 +17,8 @@ struct QGridFigure {
   let factor: Int
   /// The person's sort; `nil` for the array of a viewpoint.
   private let sort: Int?
-  /// Whether it stands on a sheet, whose edges leave it all the room: its letters are then larger.
-  private let isOnSheet: Bool
+  /// The width on a sheet, whose edges leave it all the room: its letters are then larger; else `nil`.
+  private var widthOnSheet: Double?
   private var isSort: Bool { sort != nil }
   private let words: Words
   /// How cards of a poster are set; `nil` on other grids.
@@ -40,7 +40,7 @@ struct QGridFigure {
     self.factor = factor
     sort = nil
     self.words = words
-    self.isOnSheet = isOnSheet
+    widthOnSheet = isOnSheet ? Layout.widthOnSheet : nil
     columns = document.analysis.table.grid.values.map { value in
       let own = array.indices.filter { array[$0] == value }
       return (value, own.sorted { (-z[$0], $0) < (-z[$1], $1) })
@@ -60,7 +60,7 @@ struct QGridFigure {
     factor = 0
     self.sort = sort
     words = .brief
-    isOnSheet = true
+    widthOnSheet = Layout.widthOnSheet
     columns = values.map { value in
       (value, placements.indices.filter { placements[$0] == Double(value) })
     }
@@ -84,6 +84,8 @@ struct QGridFigure {
     static let narrowest = 64.0
     /// The width on a sheet: letters of 11 px are then 6 points high on A4.
     static let widthOnSheet = 890.0
+    /// The widths on a sheet with room for larger letters.
+    static let smallerWidths = [800.0, 720, 640, 560]
     static let widest = 184.0
     /// What the columns may fill before wordings are cut shorter.
     static let height = 1020.0
@@ -108,8 +110,7 @@ struct QGridFigure {
     if let fit { return fit.layout }
     let count = Double(columns.count)
     let gap = columns.count > 10 ? 4.0 : 5
-    let (wholeWidth, margin) =
-      isOnSheet ? (Layout.widthOnSheet, 1.0) : (FigureSheet.standardWidth, 16.0)
+    let (wholeWidth, margin) = widthOnSheet.map { ($0, 1.0) } ?? (FigureSheet.standardWidth, 16)
     let room = wholeWidth - 2 * margin
     let width = min(Layout.widest, max(Layout.narrowest, (room - gap * (count - 1)) / count))
     let taken = width * count + gap * (count - 1)
@@ -143,6 +144,28 @@ struct QGridFigure {
     }
   }
 
+  /// The same on a sheet with room for larger letters, the largest last: as long as no more words are
+  /// cut or broken.
+  var larger: [Scene] {
+    func spoilt(_ layout: Layout) -> Int {
+      let inner = layout.card.width - 2 * Layout.padding
+      return statements.indices.count { j in
+        (layout.whole?[j].count ?? 0) > layout.lines
+          || CardText.breaksWords(text(j), width: inner, size: layout.textSize)
+      }
+    }
+    let allowed = spoilt(layout)
+    return Layout.smallerWidths.compactMap { width in
+      var grid = self
+      grid.widthOnSheet = width
+      let layout = grid.layout
+      return layout.sheetWidth == width && spoilt(layout) <= allowed ? grid.scene() : nil
+    }
+  }
+
+  /// The picture of a sheet.
+  var block: Block { .figure(scene(), onPaper: PaperForms(larger: larger)) }
+
   /// Whether words are cut to fit their cards.
   private func isCut(_ layout: Layout) -> Bool {
     layout.whole?.contains { $0.count > layout.lines } ?? false
@@ -161,7 +184,7 @@ struct QGridFigure {
 
   func scene() -> Scene {
     let layout = layout
-    var sheet = FigureSheet(width: layout.sheetWidth, margin: layout.margin)
+    var sheet = emptySheet(layout)
     addAll(aboveCardsOf: layout, to: &sheet)
     let top = sheet.y
     for (i, column) in columns.enumerated() {
@@ -177,13 +200,16 @@ struct QGridFigure {
     let tallest = Double(columns.map(\.statements.count).max() ?? 0)
     sheet.y = top + tallest * (layout.card.height + layout.gap) + 12
     if !isSort { addKey(to: &sheet, layout) }
-    return sheet.scene(
-      title: title, description: description)
+    return sheet.scene(title: title, description: description)
+  }
+
+  private func emptySheet(_ layout: Layout) -> FigureSheet {
+    FigureSheet(width: layout.sheetWidth, margin: layout.margin, direction: document.direction)
   }
 
   /// What a poster needs above and below its cards, in px.
   func heightBesideCards(_ layout: Layout) -> Double {
-    var sheet = FigureSheet(width: layout.sheetWidth, margin: layout.margin)
+    var sheet = emptySheet(layout)
     addAll(aboveCardsOf: layout, to: &sheet)
     sheet.y += 12
     addKey(to: &sheet, layout)
@@ -332,7 +358,7 @@ extension QGridFigure {
     let used = usedMarks
     sheet.key(
       used.map { mark in
-        FigureSheet.KeyItem(width: mark.width, words: mark.words(document)) { place in
+        FigureSheet.KeyItem(width: mark.width, words: mark.words(document), mostLines: 2) { place in
           mark.sign(at: place, factor: factor)
         }
       })

@@ -20,11 +20,7 @@ extension Handouts {
     }
     if !groups.isEmpty { blocks += groups.flatMap(\.self) + [key] }
     if let nothing = viewpoint.nothing { blocks.append(.paragraph(nothing.text)) }
-    blocks += ties(of: f) + voices(of: f)
-    if let grid = Figures.qGrid(document, factor: f, isOnSheet: true) {
-      blocks.append(.figure(grid))
-    }
-    return blocks
+    return blocks + ties(of: f) + voices(of: f) + Figures.qGridOnSheet(document, factor: f)
   }
 
   /// The outermost columns of a viewpoint, beside each other; nothing without scores.

@@ -64,9 +64,9 @@ package indirect enum Block: Sendable {
   case statements([StatementLine])
   /// A table with its title and note.
   case table(ReportTable)
-  /// A picture; `width` is the share of the room that it takes, and `cards` what it shows, for a form in
-  /// which that is a table.
-  case figure(Scene, width: Double = 1, cards: CardTable? = nil)
+  /// A picture; `width` is the share of the room that it takes, `cards` what it shows, for a form in
+  /// which that is a table, and `onPaper` how it is drawn on pages, where otherwise.
+  case figure(Scene, width: Double = 1, cards: CardTable? = nil, onPaper: PaperForms = PaperForms())
   /// The markers of viewpoints with their names: a picture where pages are printed, a list that is as
   /// wide as the screen where not.
   case key(Scene, [(factor: Int, name: String)])
@@ -89,6 +89,20 @@ package indirect enum Block: Sendable {
     case .together(let blocks): [.together(blocks.flatMap(\.paragraphs))]
     default: [self]
     }
+  }
+}
+
+/// A picture as it is drawn on pages of paper.
+package struct PaperForms: Sendable {
+  /// Its parts, where the whole would be too long for a page.
+  package var pages: [Scene]
+  /// The same in larger letters, the largest last, for a page that has the room.
+  package var larger: [Scene]
+
+  /// Nothing else than the picture.
+  package init(pages: [Scene] = [], larger: [Scene] = []) {
+    self.pages = pages
+    self.larger = larger
   }
 }
 
@@ -133,13 +147,18 @@ extension [Block] {
   var withoutPictures: (words: [Block], pictures: [Scene]) {
     var (words, pictures): ([Block], [Scene]) = ([], [])
     for block in self {
-      if case .figure(let scene, _, _) = block {
+      if case .figure(let scene, _, _, _) = block {
         pictures.append(scene)
       } else {
         words.append(block)
       }
     }
     return (words, pictures)
+  }
+
+  /// How many sizes of larger letters their pictures have.
+  var enlargements: Int {
+    map { if case .figure(_, _, _, let forms) = $0 { forms.larger.count } else { 0 } }.max() ?? 0
   }
 
   /// The ids of the statements they show.

@@ -17,6 +17,27 @@ import Testing
     return (cards.flatMap(\.texts).map(\.size).min() ?? 0) * 0.75
   }
 
+  @Test func gridsOfFewCardsTakeTheRoomThereIs() throws {
+    for (name, statements, grid, least) in [
+      ("tiny", 7, [-1: 2, 0: 3, 1: 2], 9.0), ("usual", 24, [-3: 3, -2: 3, -1: 4, 0: 4, 1: 4, 2: 3, 3: 3], 6.5),
+    ] {
+      var study = MadeUpStudy(statements: statements, grid: grid)
+      study.short = { "A short form \($0)" }
+      let handouts = Handouts(try study.document())
+      for sheet in [Sheet.viewpoints, .personalSlips] {
+        let made = try handouts.handouts(sheet).prefix(1).flatMap { handout -> [PDFPage] in
+          // Never for the price of a page.
+          let made = pages(handout)
+          if sheet == .viewpoints { #expect(made.count == 1) }
+          return try #require(made.isEmpty ? nil : made)
+        }
+        #expect(cardLetters(made) >= least, "\(name) \(sheet)")
+        let sizes = made.map { cardLetters([$0]) }
+        #expect((sizes.max() ?? 0) - (sizes.min() ?? 0) < 0.01, "alike on all slips")
+      }
+    }
+  }
+
   @Test(arguments: ["en", "ar"])
   func aTableBeginsWhereItsLanguageDoes(_ language: String) throws {
     let table = ReportTable(

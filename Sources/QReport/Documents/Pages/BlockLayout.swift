@@ -104,8 +104,11 @@ struct BlockLayout {
           + (piece.note.isEmpty ? [] : paragraph(piece.note, .quiet, keepsWithNext: true))
           + grouped(.table, piece.boxes)
       }
-    case .figure(let scene, let share, _):
-      return [figure(scene, width: style.figureWidth(scene, share: share, in: width))]
+    case .figure(let scene, let share, _, let forms):
+      let whole = ([scene] + forms.larger)[min(style.enlargement, forms.larger.count)]
+      return (forms.pages.isEmpty ? [whole] : forms.pages).map {
+        figure($0, width: style.figureWidth($0, share: share, in: width))
+      }
     case .key(let scene, _):
       return [figure(scene, width: style.pictureWidth(scene, in: width))]
     case .beside(let columns): return beside(columns)

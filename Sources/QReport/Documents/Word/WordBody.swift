@@ -53,10 +53,14 @@ struct WordBody {
     case .list(let items): return items.map { paragraph(.listBullet, $0, room) }.joined()
     case .statements(let lines): return try statements(lines, room)
     case .table(let table): return self.table(table, room)
-    case .figure(let scene, let share, let cards):
+    case .figure(let scene, let share, let cards, let forms):
       if let cards { return grid(cards, of: scene, room) }
-      return try figure(
-        scene, width: room.style.figureWidth(scene, share: share, in: room.width), room)
+      var xml = ""
+      for part in forms.pages.isEmpty ? [scene] : forms.pages {
+        xml += try figure(
+          part, width: room.style.figureWidth(part, share: share, in: room.width), room)
+      }
+      return xml
     case .key(let scene, _):
       return try figure(
         scene, width: room.style.pictureWidth(scene, in: room.width), room)
