@@ -76,7 +76,14 @@ package enum PDFDocument {
   }
 
   /// A page that bears its number and how many there are in all.
-  typealias NumberedPage = (_ number: Int, _ count: Int) -> PDFPage
+  struct NumberedPage {
+    /// How much of its height is taken.
+    let filled: Double
+    /// The page, by its number and how many there are.
+    let page: (_ number: Int, _ count: Int) -> PDFPage
+
+    func callAsFunction(_ number: Int, _ count: Int) -> PDFPage { page(number, count) }
+  }
 
   /// The parts of a manuscript, each on so many pages.
   ///

@@ -61,9 +61,11 @@ struct PageFit {
     }
   }
 
-  /// The smallest letters to which one shrinks to save a page: 10 points for the 12 of a sheet.
-  private static let smallestToSave = 0.84
+  /// The smallest letters to which one shrinks to save a page: 9.6 points for the 12 of a sheet.
+  private static let smallestToSave = 0.8
   private static let step = 0.04
+  /// How little on a last page is better set on the page before.
+  private static let remnant = 0.25
   /// The smallest share of their width that pictures keep.
   private static let smallestPicture = 0.46
 
@@ -75,7 +77,7 @@ struct PageFit {
   func part(_ blocks: [Block]) -> PDFDocument.Part {
     let (style, pages) =
       switch count {
-      case .any: (style, composed(style))
+      case .any: withoutRemnant
       case .few: fewest
       case .each(let count), .alike(let count):
         fitted(to: count, blocks)
@@ -84,6 +86,20 @@ struct PageFit {
   }
 
   private typealias Composed = (style: PageStyle, pages: [PDFDocument.NumberedPage])
+
+  /// As many pages as it needs, but none for a few lines where slightly smaller letters do without it.
+  private var withoutRemnant: Composed {
+    let usual = composed(style)
+    guard usual.count > 1, let last = usual.last, last.filled < Self.remnant else {
+      return (style, usual)
+    }
+    let tried = [0.98, 0.96, 0.94].lazy.map { factor -> Composed in
+      var scaled = style.scaled(by: factor)
+      scaled.figureShare = style.figureShare
+      return (scaled, composed(scaled))
+    }
+    return tried.first { $0.pages.count < usual.count } ?? (style, usual)
+  }
 
   private var fewest: Composed {
     let usual = composed(style)

@@ -18,8 +18,10 @@ struct QGridFigure {
   /// The person's sort; `nil` for the array of a viewpoint.
   private let sort: Int?
   /// The width on a sheet, whose edges leave it all the room: its letters are then larger; else `nil`.
-  private var widthOnSheet: Double?
-  private var isSort: Bool { sort != nil }
+  var widthOnSheet: Double?
+  /// Whether a person's sort bears its title, on a page of its own.
+  var isAlone = false
+  var isSort: Bool { sort != nil }
   private let words: Words
   /// How cards of a poster are set; `nil` on other grids.
   var fit: PosterFit? { if case .full(let fit) = words { fit } else { nil } }
@@ -68,7 +70,7 @@ struct QGridFigure {
   }
 
   /// What a card says.
-  private func text(_ statement: Int) -> String {
+  func text(_ statement: Int) -> String {
     fit == nil ? document.brief(of: statement) : document.wording(of: statement)
   }
 
@@ -85,7 +87,7 @@ struct QGridFigure {
     /// The width on a sheet: letters of 11 px are then 6 points high on A4.
     static let widthOnSheet = 890.0
     /// The widths on a sheet with room for larger letters.
-    static let smallerWidths = [800.0, 720, 640, 560]
+    static let smallerWidths = [860.0, 830, 800, 760, 720, 680, 640, 600, 560]
     static let widest = 184.0
     /// What the columns may fill before wordings are cut shorter.
     static let height = 1020.0
@@ -106,11 +108,12 @@ struct QGridFigure {
     var whole: [[String]]?
   }
 
-  private var layout: Layout {
+  var layout: Layout {
     if let fit { return fit.layout }
     let count = Double(columns.count)
-    let gap = columns.count > 10 ? 4.0 : 5
     let (wholeWidth, margin) = widthOnSheet.map { ($0, 1.0) } ?? (FigureSheet.standardWidth, 16)
+    // Where letters are larger, cards need the room more than what parts them.
+    let gap = wholeWidth < Layout.widthOnSheet ? 3.0 : columns.count > 10 ? 4 : 5
     let room = wholeWidth - 2 * margin
     let width = min(Layout.widest, max(Layout.narrowest, (room - gap * (count - 1)) / count))
     let taken = width * count + gap * (count - 1)
@@ -143,28 +146,6 @@ struct QGridFigure {
           + marksWidth(j) > inner
     }
   }
-
-  /// The same on a sheet with room for larger letters, the largest last: as long as no more words are
-  /// cut or broken.
-  var larger: [Scene] {
-    func spoilt(_ layout: Layout) -> Int {
-      let inner = layout.card.width - 2 * Layout.padding
-      return statements.indices.count { j in
-        (layout.whole?[j].count ?? 0) > layout.lines
-          || CardText.breaksWords(text(j), width: inner, size: layout.textSize)
-      }
-    }
-    let allowed = spoilt(layout)
-    return Layout.smallerWidths.compactMap { width in
-      var grid = self
-      grid.widthOnSheet = width
-      let layout = grid.layout
-      return layout.sheetWidth == width && spoilt(layout) <= allowed ? grid.scene() : nil
-    }
-  }
-
-  /// The picture of a sheet.
-  var block: Block { .figure(scene(), onPaper: PaperForms(larger: larger)) }
 
   /// Whether words are cut to fit their cards.
   private func isCut(_ layout: Layout) -> Bool {
@@ -218,6 +199,10 @@ struct QGridFigure {
 
   /// The name, but for a poster, whose page bears it; what is seen, and the heads of columns.
   private func addAll(aboveCardsOf layout: Layout, to sheet: inout FigureSheet) {
+    if isAlone {
+      sheet.heading(title)
+      sheet.y += 10
+    }
     if !isSort {
       if layout.hasName { sheet.heading(document.fullName(of: factor), factor: factor) }
       sheet.note(introduction, document.notice)

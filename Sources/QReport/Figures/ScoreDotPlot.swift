@@ -303,6 +303,7 @@ struct ScoreDotPlot {
       "\(document.identifier(of: $0)) \(NumberText.fixed(z[$0][j], 2, signed: true))"
     }
     let found = label(j)
+    let labelRoom = room.width - room.plotRight - 32
     let id = CardText.id(statement.id, width: idRoom, size: 12)
     let words = TextRun(
       "", at: Point(textLeft, y), size: Self.rowSize, baseline: .middle)
@@ -331,7 +332,7 @@ struct ScoreDotPlot {
             f, at: Point(scale(z[f][j]), y + places[k]), size: Self.markerSize)
         }
       }
-      for line in TextMetrics.wrap(found, width: room.width - room.plotRight - 32, size: 11, maxLines: 1) {
+      for line in TextMetrics.wrap(found, width: labelRoom, size: 11, maxLines: 1) {
         Element.text(line, at: Point(room.plotRight + 16, y), size: 11, baseline: .middle)
       }
     }

@@ -98,25 +98,38 @@ package struct PaperForms: Sendable {
   package var pages: [Scene]
   /// The same in larger letters, the largest last, for a page that has the room.
   package var larger: [Scene]
+  /// The same under a heading, for a page of its own, where the words beside it say what it is.
+  package var alone: Scene?
 
   /// Nothing else than the picture.
-  package init(pages: [Scene] = [], larger: [Scene] = []) {
+  package init(pages: [Scene] = [], larger: [Scene] = [], alone: Scene? = nil) {
     self.pages = pages
     self.larger = larger
+    self.alone = alone
   }
 }
 
 extension [Block] {
-  /// Each block, and whether it belongs on the page of what follows: words that lead to statements,
-  /// statements that a question follows, and what little stands between a heading and the next below it.
-  var leading: [(block: Block, keepsWithNext: Bool)] {
+  /// How much of a block belongs on the page of what follows.
+  enum Keeping {
+    case nothing
+    /// Its last line.
+    case end
+    case whole
+  }
+
+  /// Each block, and how much of it belongs on the page of what follows: words that lead to statements,
+  /// statements that a question follows, what little stands between a heading and the next below it, and
+  /// the last of some statements where a note on them follows.
+  var leading: [(block: Block, keeping: Keeping)] {
     let introductions = self.introductions
     return enumerated().map { index, block in
-      if introductions.contains(index) { return (block, true) }
-      guard index + 1 < count else { return (block, false) }
+      if introductions.contains(index) { return (block, .whole) }
+      guard index + 1 < count else { return (block, .nothing) }
       return switch (block, self[index + 1]) {
-      case (.paragraph, .statements), (.statements, .together): (block, true)
-      default: (block, false)
+      case (.paragraph, .statements), (.statements, .together): (block, .whole)
+      case (.statements, .paragraph(_, .quiet)): (block, .end)
+      default: (block, .nothing)
       }
     }
   }
@@ -143,12 +156,12 @@ extension [Block] {
     return found
   }
 
-  /// What is no picture, and the pictures.
+  /// What is no picture, and the pictures as they are on pages of their own.
   var withoutPictures: (words: [Block], pictures: [Scene]) {
     var (words, pictures): ([Block], [Scene]) = ([], [])
     for block in self {
-      if case .figure(let scene, _, _, _) = block {
-        pictures.append(scene)
+      if case .figure(let scene, _, _, let forms) = block {
+        pictures.append(forms.alone ?? scene)
       } else {
         words.append(block)
       }

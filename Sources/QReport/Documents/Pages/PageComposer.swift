@@ -52,7 +52,11 @@ struct PageComposer {
       place(Array(boxes[index...end]), on: &pages)
       index = end + 1
     }
-    return pages.map { page in { number, count in finished(page, number: number, of: count) } }
+    return pages.map { page in
+      PDFDocument.NumberedPage(filled: (page.y - top) / roomHeight) { number, count in
+        finished(page, number: number, of: count)
+      }
+    }
   }
 
   private func place(_ run: [Box], on pages: inout [Page]) {

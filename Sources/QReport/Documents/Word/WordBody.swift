@@ -36,9 +36,9 @@ struct WordBody {
 
   private mutating func xml(of blocks: [Block], in room: Room) throws(DrawingError) -> String {
     var xml = ""
-    for (block, keepsWithNext) in blocks.leading {
+    for (block, keeping) in blocks.leading {
       var own = room
-      own.keepsWithNext = own.keepsWithNext || keepsWithNext
+      own.keepsWithNext = own.keepsWithNext || keeping == .whole
       xml += try self.xml(of: block, in: own)
     }
     return xml
