@@ -65,7 +65,7 @@ struct PageFit {
   private static let smallestToSave = 0.8
   private static let step = 0.04
   /// How little on a last page is better set on the page before.
-  private static let remnant = 0.25
+  private static let remnant = 1.0 / 3
   /// The smallest share of their width that pictures keep.
   private static let smallestPicture = 0.46
 
