@@ -78,7 +78,9 @@ struct QGridFigure {
 
   /// Measures that all cards share.
   struct Layout {
-    static let padding = 5.0
+    static let usualPadding = 5.0
+    /// Where letters are larger, cards need the room more than edges do.
+    static let narrowPadding = 3.0
     static let leading = 1.22
     /// The line of the id and the marks.
     static let headLine = 17.0
@@ -96,6 +98,8 @@ struct QGridFigure {
     let card: Size
     let textSize: Double
     let lines: Int
+    /// The room between the edge of a card and its words.
+    var padding = usualPadding
     var margin = 16.0
     /// Whether the viewpoint's name stands above.
     var hasName = true
@@ -112,14 +116,15 @@ struct QGridFigure {
     if let fit { return fit.layout }
     let count = Double(columns.count)
     let (wholeWidth, margin) = widthOnSheet.map { ($0, 1.0) } ?? (FigureSheet.standardWidth, 16)
-    // Where letters are larger, cards need the room more than what parts them.
-    let gap = wholeWidth < Layout.widthOnSheet ? 3.0 : columns.count > 10 ? 4 : 5
+    let isLarger = wholeWidth < Layout.widthOnSheet
+    let gap = isLarger ? 3.0 : columns.count > 10 ? 4 : 5
+    let padding = isLarger ? Layout.narrowPadding : Layout.usualPadding
     let room = wholeWidth - 2 * margin
     let width = min(Layout.widest, max(Layout.narrowest, (room - gap * (count - 1)) / count))
     let taken = width * count + gap * (count - 1)
     let sheetWidth = max(wholeWidth, taken + 2 * margin)
     let textSize = width >= 120 ? 12.0 : 11
-    let inner = width - 2 * Layout.padding
+    let inner = width - 2 * padding
 
     let splitsHead = splitsHead(inner)
     let whole = statements.indices.map(text).map {
@@ -127,13 +132,13 @@ struct QGridFigure {
     }
     let head = Layout.headLine * (splitsHead ? 2 : 1)
     let tallest = Double(columns.map(\.statements.count).max() ?? 1)
-    let share = Layout.height / tallest - gap - head - 2 * Layout.padding
+    let share = Layout.height / tallest - gap - head - 2 * padding
     let affordable = max(2, Int(share / (textSize * Layout.leading)))
     let lines = min(whole.map(\.count).max() ?? 1, affordable, 9)
-    let height = head + Double(lines) * textSize * Layout.leading + 2 * Layout.padding
+    let height = head + Double(lines) * textSize * Layout.leading + 2 * padding
     return Layout(
       gap: gap, card: Size(width, height.rounded(.up)), textSize: textSize, lines: lines,
-      margin: margin, splitsHead: splitsHead, sheetWidth: sheetWidth,
+      padding: padding, margin: margin, splitsHead: splitsHead, sheetWidth: sheetWidth,
       left: (sheetWidth - taken) / 2,
       whole: whole)
   }
@@ -257,7 +262,7 @@ struct QGridFigure {
   private func card(_ j: Int, value: Int, in rect: Rect, _ layout: Layout) -> Element {
     let statement = statements[j]
     let isApart = marks[j].contains(where: \.isApart)
-    let room = rect.inset(by: Layout.padding)
+    let room = rect.inset(by: layout.padding)
     let markRoom = marks[j].isEmpty || layout.splitsHead ? 0 : marksWidth(j) + 4
     let id = CardText.id(statement.id, width: room.size.width - markRoom, size: 11)
     let headMiddle = room.top + 6

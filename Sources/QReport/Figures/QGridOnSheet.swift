@@ -6,7 +6,7 @@ extension QGridFigure {
   /// cut or broken.
   var larger: [Scene] {
     func spoilt(_ layout: Layout) -> Int {
-      let inner = layout.card.width - 2 * Layout.padding
+      let inner = layout.card.width - 2 * layout.padding
       return statements.indices.count { j in
         (layout.whole?[j].count ?? 0) > layout.lines
           || CardText.breaksWords(text(j), width: inner, size: layout.textSize)
