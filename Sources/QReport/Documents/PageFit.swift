@@ -93,7 +93,7 @@ struct PageFit {
     guard usual.count > 1, let last = usual.last, last.filled < Self.remnant else {
       return (style, usual)
     }
-    let tried = [0.98, 0.96, 0.94].lazy.map { factor -> Composed in
+    let tried = [0.98, 0.96, 0.94, 0.92, 0.9].lazy.map { factor -> Composed in
       var scaled = style.scaled(by: factor)
       scaled.figureShare = style.figureShare
       return (scaled, composed(scaled))

@@ -46,7 +46,7 @@ import Testing
       let last = runs(made[made.count - 1]).filter { $0.text.hasPrefix("Line ") }
       #expect(made.count == 1 || last.count > 2, "\(length)")
       let sizes = made.flatMap(runs).filter { $0.text.hasPrefix("Line ") }.map(\.size)
-      #expect(sizes.count == length && (sizes.min() ?? 0) >= 0.94 * 16 - 0.01)
+      #expect(sizes.count == length && (sizes.min() ?? 0) >= 0.9 * 16 - 0.01)
     }
   }
 
