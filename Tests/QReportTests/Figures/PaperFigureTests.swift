@@ -98,6 +98,20 @@ import Testing
     }
   }
 
+  @Test func firmnessOnPaperHasEverySortOnceInLettersOfSevenPoints() throws {
+    let document = try ResultDocuments.document(.evidence)
+    func sorts(_ scene: Scene) -> [String?] {
+      groups(scene.elements).filter { $0.classes == ["sort"] }.map { $0.data["sort"] }
+    }
+    let whole = try #require(Figures.firmness(document))
+    let pages = Figures.firmnessPages(document)
+    #expect(!sorts(whole).isEmpty && pages.flatMap(sorts) == sorts(whole))
+    for page in pages {
+      let smallest = page.elements.flatMap(texts).map(\.size).min() ?? 0
+      #expect(smallest * scale(page, on: .letter) * 0.75 >= 6.9)
+    }
+  }
+
   @Test func aReportOnPaperShowsThePartsOfALongFigure() throws {
     let document = try #require(documents.first { $0.name == "eighty" }?.document)
     let report = ResearchReport.manuscript(document, figures: FigureSet(drawing: document))
