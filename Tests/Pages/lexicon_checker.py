@@ -12,6 +12,7 @@ from sheet_facts import Facts, integer, listed
 from sheet_pictures import Cut, IfCut, picture, poster_table
 from sheet_readers import Page, Word, pdf_pages, squeezed, tidy
 from sheet_rules import Sheets
+from sheet_slips import slip_title
 
 
 class Checker:
@@ -197,6 +198,8 @@ class Checker:
                 again, said = self.continued(path.stem, said)
                 if again and not self.goes_on(path.stem, again, stream, said):
                     yield f"page {number} goes on with {again!r}, which it does not"
+                if path.stem == "personal-slips":
+                    said = self.whose(stream, said)
             stream += said
         due = []
         for part in self.sheets[path.stem]:
@@ -211,6 +214,14 @@ class Checker:
         rest = follow(due, stream)
         if rest:
             yield f"no rule accounts for {rest[:80]!r}"
+
+    def whose(self, stream, said):
+        """A page without its title where it is the second of a slip, which has the grid alone."""
+        titles = [squeezed(slip_title(self.facts, i)) for i in range(len(self.facts.sorts))]
+        latest = max(titles, key=lambda title: (stream.rfind(title), len(title)))
+        first = squeezed(self.facts.label(self.facts.grid[0][0]))
+        grid = said.removeprefix(latest)
+        return grid if grid.startswith((*words.ARROWS, first)) else said
 
     def headings(self, sheet):
         return [squeezed(part[1]) for part in self.sheets[sheet] if part[0] == "heading"]

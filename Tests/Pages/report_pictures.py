@@ -18,7 +18,7 @@ class Figures(Figure):
         for name, check in [("z-scores", self.scores), ("themes", self.themes),
                             ("scree", self.scree)]:
             figure = self.figure(name)
-            due = {"themes": bool(self.facts.json["themes"]),
+            due = {"themes": bool(self.facts.themes()),
                    "z-scores": bool(self.facts.comparable)}.get(name, True)
             if (figure is not None) != due:
                 yield f"figure {name} is {'missing' if due else 'not due'}"
@@ -133,8 +133,8 @@ class Figures(Figure):
 
     def themes(self, figure):
         facts = self.facts
-        known = sorted(facts.json["themes"],
-                       key=lambda t: -(-1 if t["divergence"] is None else t["divergence"]))
+        # As the text has them.
+        known = facts.themes()
         due = [self.theme(theme) for theme in known]
         if titles(figure, "theme") != list(map(tidy, due)):
             yield f"its themes are {titles(figure, 'theme')}, not {due}"

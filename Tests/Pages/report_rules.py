@@ -163,7 +163,7 @@ class Report:
 
     def verdict(self, theme):
         if len(self.facts.comparable) < 2:
-            return "nothing to compare"
+            return ""
         if theme["label"] == "shared":
             if self.facts.is_around_the_middle(theme):
                 return "differ little, around the middle"
@@ -191,7 +191,8 @@ class Report:
             if all(theme["share"] is None for theme in facts.json["themes"]):
                 one = len(facts.json["themes"]) < 2
                 parts.append(paragraph(words.ONE_THEME if one else words.NO_DISAGREEMENT))
-        for theme in facts.themes():
+        # Of a single viewpoint it is said once that there is nothing to compare.
+        for theme in facts.themes() if len(facts.comparable) > 1 else []:
             name = facts.theme_names[theme["theme"]]
             parts.append(heading(f"{name} {self.verdict(theme)}"))
             parts += [paragraph(sentence) for sentence in self.theme(theme)]
@@ -224,8 +225,6 @@ class Report:
             yield words.LITTLE
         if verdict == "undecided":
             yield words.TOO_FEW_THEME if theme["sharedOutOfReach"] else words.UNDECIDED
-        if verdict == "nothing to compare":
-            yield words.NOT_COMPARED
         if verdict == "needs directions":
             yield words.UNDIRECTED
 

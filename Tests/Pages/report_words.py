@@ -52,7 +52,6 @@ DIFFERENT = "Same side, different arguments: {statements} viewpoints apart."
 LITTLE = "The viewpoints differ little, around the middle."
 TOO_FEW_THEME = "Too few people to show that viewpoints agree on it, and no divide is shown."
 UNDECIDED = "The sorts show neither agreement nor a divide."
-NOT_COMPARED = "There are no two viewpoints to compare."
 UNDIRECTED = (
     "Its statements do not say which of them speak for it and which against: add + or − to them "
     "(column direction of statements.csv).")

@@ -321,10 +321,10 @@ class Sheets:
         if facts.array[0][f] is not None:
             parts += self.extremes(f)
         groups = self.only_it_says(f)
+        parts += [("picture", "key", None)] if groups else []
         for title, members in groups:
             parts += [heading(title)] + [
                 self.statement(j, first=f, themed=False) for j in members]
-        parts += [("picture", "key", None)] if groups else []
         if not groups and self.nothing(f):
             parts.append(paragraph(self.nothing(f)))
         has_array = facts.array[0][f] is not None

@@ -160,7 +160,7 @@ SLIP_OPPOSITE = (
     "{yours} is one of those that define {name}, from the opposite side: what is high in it is low in "
     "yours.")
 SLIP_BETWEEN = "{yours} stands between viewpoints; the nearest is {name}."
-SLIP_AWAY = "{yours} is near none of the viewpoints; the least far is {name}."
+SLIP_AWAY = "{yours} is close to none of the viewpoints; {name} comes closest."
 SLIP_PASSED_OVER = "{yours} was not taken to define a viewpoint; the nearest is {name}."
 OPPOSITE_OF = "the opposite of {name}"
 SLIP_YOURS = "yours {column}, the room {mean} on average"

@@ -120,6 +120,70 @@ def test_printed_sheets_begin_at_the_right(arabic):
         assert all(0 <= box[0] and box[2] <= width for box in boxes), name
 
 
+def placed(pdf, page=1):
+    """The words of a page with the left and right end of each, and the width of the page."""
+    text = words_of(pdf, "-f", str(page), "-l", str(page), "-bbox")
+    words = [(word, float(left), float(right), float(top)) for left, top, right, word in re.findall(
+        r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="[\d.]+">(.*?)</word>', text)]
+    return words, float(re.search(r'page width="([\d.]+)"', text)[1])
+
+
+def test_keys_and_feet_of_sheets_begin_at_the_right(arabic):
+    for name in ["common-ground", "viewpoint-1", "poster-1"]:
+        words, width = placed(arabic.folder / "handouts" / f"{name}.pdf")
+        lowest = max(word[3] for word in words)
+        foot = [word for word in words if word[3] > lowest - 6]
+        assert max(word[2] for word in foot) > 0.85 * width, name
+    # In a key the first viewpoint stands right of the second.
+    words, width = placed(arabic.folder / "handouts" / "common-ground.pdf")
+    first, second = (next(word for word in words if f"F{n}" in word[0]) for n in (1, 2))
+    assert first[1] > second[2] and first[2] > 0.85 * width
+    # The key below a poster's grid ends where the grid does.
+    words, width = placed(arabic.folder / "handouts" / "poster-1.pdf")
+    below = [word for word in words if 0.55 * 842 < word[3] < 0.9 * 842]
+    assert max(word[2] for word in below) > 0.9 * width
+
+
+@pytest.fixture(scope="module")
+def workshop(program, arabic, tmp_path_factory):
+    """What is printed before a workshop in that language, and in English."""
+    folder = tmp_path_factory.mktemp("workshop")
+    study = arabic.folder.parent / "study"
+    for name, language in [("ar", ["--language", study.parent / "ar.yml"]), ("en", [])]:
+        subprocess.run(
+            [program, "handouts", study, *language, "--sheets", "codes,script", "--people", "4",
+             "--format", "pdf", "--out", folder / name, "--quiet"], check=True,
+            stdout=subprocess.DEVNULL)
+    return folder
+
+
+def test_codes_and_script_begin_at_the_right(workshop):
+    ends = {}
+    for language in ("ar", "en"):
+        words, width = placed(workshop / language / "handouts" / "codes.pdf")
+        ends[language] = [
+            next((left, right) for word, left, right, _ in words if word.endswith(f"P{n}"))
+            for n in (1, 2, 4)]
+    (first, second, below) = ends["ar"]
+    assert first[0] > second[1] and abs(first[1] - below[1]) < 12
+    # Each as far from the right as in English it stands from the left.
+    for (_, right), (left, _) in zip(ends["ar"], ends["en"]):
+        assert abs(width - right - left) < 2
+    words, width = placed(workshop / "ar" / "handouts" / "script.pdf")
+    lowest = max(word[3] for word in words)
+    assert max(word[2] for word in words if word[3] > lowest - 6) > 0.85 * width
+
+
+def test_what_is_said_of_a_statement_stands_at_its_edge_whatever_the_language(program, arabic, tmp_path):
+    subprocess.run(
+        [program, "handouts", arabic.folder.parent / "study", "--factors", "2", "--sheets",
+         "personal-slips", "--format", "pdf", "--out", tmp_path, "--quiet"], check=True,
+        stdout=subprocess.DEVNULL)
+    words, width = placed(tmp_path / "handouts" / "personal-slips.pdf")
+    ends = [word for word in words if word[0] == "average" and word[1] > width / 2]
+    assert ends and all(0.85 * width < word[2] < 0.93 * width for word in ends)
+
+
 def test_word_documents_run_from_right_to_left(arabic):
     docx = pytest.importorskip("docx")
     for path in arabic.sheets("docx"):

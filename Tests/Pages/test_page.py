@@ -2,9 +2,11 @@
 
 import json
 import re
+import subprocess
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from sentence_cases import simulate
 
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 BANNER = "Illustrative data: simulated sorts"
@@ -202,3 +204,16 @@ def test_the_common_ground_is_not_blank(results, open_page):
     section = page.locator("section[aria-labelledby=share]")
     assert len(section.inner_text()) > 150
     assert section.locator("li").count() > 0
+
+
+def test_columns_of_ten_viewpoints_leave_statements_their_room(program, open_page, tmp_path):
+    study = simulate(program, tmp_path, {-2: 3, -1: 4, 0: 5, 1: 4, 2: 3}, 60, 10)
+    subprocess.run(
+        [program, "report", study, "--factors", "10", "--out", tmp_path / "out", "--quiet"], check=True,
+        stdout=subprocess.DEVNULL)
+    for width in [760, 820, 1280]:
+        page = open_page(None, width=width, page_path=tmp_path / "out" / "report.html")
+        rooms = page.locator(".cards li").evaluate_all(
+            "items => items.map(item => [item, item.querySelector('.columns')].map("
+            "e => e.getBoundingClientRect().width))")
+        assert rooms and all(columns <= 0.46 * whole for whole, columns in rooms), width

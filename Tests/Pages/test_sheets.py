@@ -2,9 +2,11 @@
 
 import json
 import re
+import subprocess
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from shipped import ROOT
 
 BANNER = "Illustrative data: simulated sorts"
 SHEETS = [
@@ -162,3 +164,13 @@ def test_a_strip_is_seen_whole_on_a_phone(documents, open_page, width):
         letters = strips.nth(index).locator("text").first.evaluate(
             "e => parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a")
         assert letters >= 9
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_common_ground_of_the_shipped_study_is_one_page(program, tmp_path, paper):
+    subprocess.run(
+        [program, "handouts", "analysis/place-based-budgeting.yml", "--sheets", "common-ground", "--paper", paper,
+         "--format", "pdf", "--out", tmp_path, "--quiet"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    told = subprocess.run(
+        ["pdfinfo", tmp_path / "handouts" / "common-ground.pdf"], check=True, capture_output=True, text=True).stdout
+    assert re.search(r"Pages:\s+1\n", told)

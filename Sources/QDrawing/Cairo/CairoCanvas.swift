@@ -157,14 +157,10 @@ final class CairoCanvas {
     pango_context_set_base_dir(
       pango_layout_get_context(layout), isRightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR)
     pango_layout_set_text(layout, words, -1)
-    if pango_layout_get_unknown_glyphs_count(layout) > 0 {
-      unshown += words.filter(isUnknown)
-      pango_layout_set_text(layout, words, -1)
-    }
+    if pango_layout_get_unknown_glyphs_count(layout) > 0 { shrinkUnknown(in: words, of: run) }
+    defer { pango_layout_set_attributes(layout, nil) }
 
-    var extent = PangoRectangle()
-    pango_layout_get_extents(layout, nil, &extent)
-    let width = Double(extent.width) / Double(PANGO_SCALE)
+    let width = layoutWidth
     let measured = TextMetrics.width(of: words, size: run.size, weight: run.weight)
     let squeeze = width > measured && measured > 0 ? measured / width : 1
     let shift =
@@ -186,9 +182,34 @@ final class CairoCanvas {
     cairo_restore(context)
   }
 
-  private func isUnknown(_ character: Character) -> Bool {
-    pango_layout_set_text(layout, String(character), -1)
-    return pango_layout_get_unknown_glyphs_count(layout) > 0
+  /// Notes the characters that no font has, and draws the boxes that stand for them no wider than they
+  /// were measured: made narrower for their sake, the words beside them would run together.
+  private func shrinkUnknown(in words: String, of run: TextRun) {
+    let attributes = pango_attr_list_new()
+    defer { pango_attr_list_unref(attributes) }
+    var start: UInt32 = 0
+    for character in words {
+      let end = start + UInt32(character.utf8.count)
+      defer { start = end }
+      pango_layout_set_text(layout, String(character), -1)
+      guard pango_layout_get_unknown_glyphs_count(layout) > 0 else { continue }
+      unshown.append(character)
+      let measured = TextMetrics.width(of: String(character), size: run.size, weight: run.weight)
+      let fitting = max(0.01, min(1, measured / max(layoutWidth, 0.01)))
+      guard let share = pango_attr_scale_new(fitting) else { continue }
+      share.pointee.start_index = start
+      share.pointee.end_index = end
+      pango_attr_list_insert(attributes, share)
+    }
+    pango_layout_set_text(layout, words, -1)
+    pango_layout_set_attributes(layout, attributes)
+  }
+
+  /// How wide the text of the layout is, in px.
+  private var layoutWidth: Double {
+    var extent = PangoRectangle()
+    pango_layout_get_extents(layout, nil, &extent)
+    return Double(extent.width) / Double(PANGO_SCALE)
   }
 }
 

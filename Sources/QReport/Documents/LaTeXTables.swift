@@ -19,7 +19,7 @@ package enum LaTeXTables {
 
       """
     for table in PaperTables.all(document) where !table.rows.isEmpty {
-      let notice = Prose(document).illustrative
+      let notice = Prose(document).notice
       for (number, part) in table.parts(width: Int(pageWidth)).enumerated() {
         text += "\n" + longtable(part, notice: notice, isContinued: number > 0)
       }

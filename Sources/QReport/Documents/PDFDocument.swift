@@ -76,7 +76,14 @@ package enum PDFDocument {
   }
 
   /// A page that bears its number and how many there are in all.
-  typealias NumberedPage = (_ number: Int, _ count: Int) -> PDFPage
+  struct NumberedPage {
+    /// How much of its height is taken.
+    let filled: Double
+    /// The page, by its number and how many there are.
+    let page: (_ number: Int, _ count: Int) -> PDFPage
+
+    func callAsFunction(_ number: Int, _ count: Int) -> PDFPage { page(number, count) }
+  }
 
   /// The parts of a manuscript, each on so many pages.
   ///
@@ -94,7 +101,7 @@ package enum PDFDocument {
     let letters = own.map { $0.style.textSize / style.textSize }.min() ?? 1
     let lettered = letters == 1 ? own : parts(PageFit.Sizes(letters: letters))
     let pictures = lettered.filter { !$0.isPicture }.map {
-      PageFit.Pictures(share: $0.style.figureShare, leastLetters: $0.style.leastLetters)
+      PageFit.Pictures($0.style)
     }
     return parts(PageFit.Sizes(letters: letters, pictures: PageFit.Pictures(smallestOf: pictures)))
   }

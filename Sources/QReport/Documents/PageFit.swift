@@ -37,24 +37,35 @@ struct PageFit {
     let share: Double
     /// The least height of their letters, in points.
     let leastLetters: Double
+    /// Which of their sizes of larger letters they are drawn in.
+    let enlargement: Int
 
-    init(share: Double, leastLetters: Double) {
+    init(_ style: PageStyle) {
+      self.init(
+        share: style.figureShare, leastLetters: style.leastLetters, enlargement: style.enlargement)
+    }
+
+    private init(share: Double, leastLetters: Double, enlargement: Int) {
       self.share = share
       self.leastLetters = leastLetters
+      self.enlargement = enlargement
     }
 
     /// What has room where each of these has; `nil` for none.
     init?(smallestOf pictures: [Pictures]) {
       guard let share = pictures.map(\.share).min(),
-        let leastLetters = pictures.map(\.leastLetters).min()
+        let leastLetters = pictures.map(\.leastLetters).min(),
+        let enlargement = pictures.map(\.enlargement).min()
       else { return nil }
-      self.init(share: share, leastLetters: leastLetters)
+      self.init(share: share, leastLetters: leastLetters, enlargement: enlargement)
     }
   }
 
-  /// The smallest letters to which one shrinks to save a page: 10 points for the 12 of a sheet.
-  private static let smallestToSave = 0.84
+  /// The smallest letters to which one shrinks to save a page: 9.6 points for the 12 of a sheet.
+  private static let smallestToSave = 0.8
   private static let step = 0.04
+  /// How little on a last page is better set on the page before.
+  private static let remnant = 1.0 / 3
   /// The smallest share of their width that pictures keep.
   private static let smallestPicture = 0.46
 
@@ -66,15 +77,29 @@ struct PageFit {
   func part(_ blocks: [Block]) -> PDFDocument.Part {
     let (style, pages) =
       switch count {
-      case .any: (style, composed(style))
+      case .any: withoutRemnant
       case .few: fewest
       case .each(let count), .alike(let count):
-        fitted(to: count, hasPictures: !blocks.withoutPictures.pictures.isEmpty)
+        fitted(to: count, blocks)
       }
     return PDFDocument.Part(blocks: blocks, style: style, pages: pages)
   }
 
   private typealias Composed = (style: PageStyle, pages: [PDFDocument.NumberedPage])
+
+  /// As many pages as it needs, but none for a few lines where slightly smaller letters do without it.
+  private var withoutRemnant: Composed {
+    let usual = composed(style)
+    guard usual.count > 1, let last = usual.last, last.filled < Self.remnant else {
+      return (style, usual)
+    }
+    let tried = [0.98, 0.96, 0.94, 0.92, 0.9].lazy.map { factor -> Composed in
+      var scaled = style.scaled(by: factor)
+      scaled.figureShare = style.figureShare
+      return (scaled, composed(scaled))
+    }
+    return tried.first { $0.pages.count < usual.count } ?? (style, usual)
+  }
 
   private var fewest: Composed {
     let usual = composed(style)
@@ -87,15 +112,17 @@ struct PageFit {
     }
   }
 
-  private func fitted(to count: Int, hasPictures: Bool) -> Composed {
+  private func fitted(to count: Int, _ blocks: [Block]) -> Composed {
     if let pictures = sizes.pictures {
       var scaled = lettered(sizes.letters, leastLetters: pictures.leastLetters)
       scaled.figureShare = pictures.share
+      scaled.enlargement = pictures.enlargement
       return (scaled, composed(scaled))
     }
+    let hasPictures = !blocks.withoutPictures.pictures.isEmpty
     let sparing = hasPictures ? sparingPictures(to: count) : nil
     let found = sparing ?? sparingAll(to: count)
-    return roomy(fillingPictures(found))
+    return roomy(enlarged(fillingPictures(found), sizes: blocks.enlargements))
   }
 
   /// The style in smaller letters.
@@ -154,6 +181,17 @@ struct PageFit {
       (scaled, found) = (larger, tried)
     }
     return (scaled, found)
+  }
+
+  /// Pictures that fill the width are drawn in the largest letters that take no page more.
+  private func enlarged(_ fitted: Composed, sizes: Int) -> Composed {
+    guard fitted.style.figureShare == 1, sizes > 0 else { return fitted }
+    let tried = (1...sizes).reversed().lazy.map { size -> Composed in
+      var larger = fitted.style
+      larger.enlargement = size
+      return (larger, composed(larger))
+    }
+    return tried.first { $0.pages.count == fitted.pages.count } ?? fitted
   }
 
   /// Headings stand well apart from what is above them, where that takes no page more. Parts that are

@@ -46,7 +46,7 @@ extension QGridFigure {
   /// The same as a table; `nil` but for a poster.
   var table: CardTable? {
     guard let fit else { return nil }
-    let inner = fit.layout.card.width - 2 * Layout.padding
+    let inner = fit.layout.card.width - 2 * fit.layout.padding
     let cut = Set(fit.cut)
     func card(_ j: Int) -> CardTable.Card {
       let text = document.wording(of: j)

@@ -11,6 +11,9 @@ extension Statement {
 }
 
 extension AnalysisDocument {
+  /// The direction in which the language of the document is written.
+  var direction: WritingDirection { WritingDirection(language: lexicon.language) }
+
   /// A statement in the language of the document, where the study has it.
   func wording(of position: Int) -> String {
     translation(of: position) ?? study.statements[position].text
@@ -31,8 +34,12 @@ extension AnalysisDocument {
     study.statements[position].translations[lexicon.language]
   }
 
-  /// The position and the name: `F1 · Money follows people`.
-  func fullName(of factor: Int) -> String { "\(identifier(of: factor)) · \(name(of: factor))" }
+  /// The position and the name: `F1 · Money follows people`; in the direction of the language, whose
+  /// letters the position hasn't.
+  func fullName(of factor: Int) -> String {
+    (direction == .rightToLeft ? "\u{200F}" : "")
+      + "\(identifier(of: factor)) · \(name(of: factor))"
+  }
 
   /// Factors that have no scores, in words for a note; `nil` where all have.
   var withoutScores: String? {

@@ -9,11 +9,14 @@ package struct FigureSet: Sendable {
     package let name: String
     /// What is drawn.
     package let scene: Scene
+    /// The same in parts for pages of paper, where the whole would be too long for one; else empty.
+    package let pages: [Scene]
 
     /// Names a scene.
-    package init(_ name: String, _ scene: Scene) {
+    package init(_ name: String, _ scene: Scene, pages: [Scene] = []) {
       self.name = name
       self.scene = scene
+      self.pages = pages
     }
   }
 
@@ -60,6 +63,14 @@ package struct FigureSet: Sendable {
       case .shifts: Figures.shifts(document)
       }
     }
+
+    func pages(of document: AnalysisDocument) -> [Scene] {
+      switch self {
+      case .scores: Figures.scoreDotPlotPages(document)
+      case .firmness: Figures.firmnessPages(document)
+      case .themes, .scree, .loadings, .correlations, .shifts: []
+      }
+    }
   }
   private static let gridStem = "q-grid-"
   private static let pairStem = "loadings-"
@@ -85,7 +96,9 @@ package struct FigureSet: Sendable {
     }.compactMap(\.self)
     let singles = Single.allCases
     let drawn = concurrentMap(singles.count, threads: singles.count) { k in
-      singles[k].scene(of: document).map { Figure(singles[k].rawValue, $0) }
+      singles[k].scene(of: document).map {
+        Figure(singles[k].rawValue, $0, pages: singles[k].pages(of: document))
+      }
     }
     func figures(_ names: Single...) -> [Figure] {
       zip(singles, drawn).compactMap { names.contains($0) ? $1 : nil }

@@ -11,18 +11,28 @@ package enum Figures {
   /// Columns stand by value, cards within one by z, highest first. A card shows the short form of
   /// its statement or as much of its wording as fits, and its title the whole. Marks say what tells
   /// the viewpoint apart and what it shares, by the labels that the document asks for.
-  /// - Parameter isOnSheet: whether it is for a sheet, which sets it without edges of its own.
   /// - Returns: `nil` for a factor without an array, or one that doesn't exist.
-  package static func qGrid(
-    _ document: AnalysisDocument, factor: Int, isOnSheet: Bool = false
-  ) -> Scene? {
-    QGridFigure(document, factor: factor, isOnSheet: isOnSheet)?.scene()
+  package static func qGrid(_ document: AnalysisDocument, factor: Int) -> Scene? {
+    QGridFigure(document, factor: factor)?.scene()
   }
 
-  /// One person's sort as cards on the grid.
-  /// - Returns: `nil` where cards don't lie in columns of the grid.
-  package static func sortGrid(_ document: AnalysisDocument, sort: Int) -> Scene? {
-    QGridFigure(document, sort: sort)?.scene()
+  /// The same for a page of paper, in the largest letters with which it is no taller than wide.
+  static func qGridOnPaper(_ document: AnalysisDocument, factor: Int) -> Scene? {
+    QGridFigure(document, factor: factor, isOnSheet: true).map { grid in
+      grid.larger.last { $0.size.height <= $0.size.width } ?? grid.scene()
+    }
+  }
+
+  /// The array of one viewpoint for a sheet, which sets it without edges of its own, in the largest
+  /// letters that it has room for; nothing without an array.
+  static func qGridOnSheet(_ document: AnalysisDocument, factor: Int) -> [Block] {
+    QGridFigure(document, factor: factor, isOnSheet: true).map { [$0.block] } ?? []
+  }
+
+  /// One person's sort as cards on the grid, for a sheet; nothing where cards don't lie in columns of
+  /// the grid.
+  static func sortGridOnSheet(_ document: AnalysisDocument, sort: Int) -> [Block] {
+    QGridFigure(document, sort: sort).map { [$0.block] } ?? []
   }
 
   /// The z-scores of all statements: a row a statement, the most divided first, a marker a
@@ -32,8 +42,13 @@ package enum Figures {
     ScoreDotPlot(document)?.scene()
   }
 
-  /// Where the viewpoints stand on each theme, and how much of the disagreement lies there; the
-  /// most divided theme first.
+  /// The same for paper, on as many pages as it needs.
+  package static func scoreDotPlotPages(_ document: AnalysisDocument) -> [Scene] {
+    ScoreDotPlot(document, isOnPaper: true)?.pages() ?? []
+  }
+
+  /// Where the viewpoints stand on each theme, and how much of the disagreement lies there; in
+  /// the order of the text, the theme with most of it first.
   /// - Returns: `nil` for a study without themes.
   package static func themeChart(_ document: AnalysisDocument) -> Scene? {
     ThemeChart(document)?.scene()
@@ -68,6 +83,11 @@ package enum Figures {
     FirmnessPlot(document)?.scene()
   }
 
+  /// The same for paper, on as many pages as it needs.
+  package static func firmnessPages(_ document: AnalysisDocument) -> [Scene] {
+    FirmnessPlot(document, isOnPaper: true)?.pages() ?? []
+  }
+
   /// How people's loadings moved between two conditions.
   /// - Returns: `nil` without a comparison of conditions, with too few people to show them, or with
   ///   more than 600 arrows, one a person and viewpoint.
@@ -92,7 +112,7 @@ package enum Figures {
   package static func viewpointKey(
     _ document: AnalysisDocument, width: Double = FigureSheet.standardWidth
   ) -> Scene {
-    var sheet = FigureSheet(width: width, margin: 2)
+    var sheet = FigureSheet(width: width, margin: 2, direction: document.direction)
     sheet.key((0..<document.factors).map { .viewpoint($0, of: document) })
     let names = (0..<document.factors).map { document.fullName(of: $0) }
     return sheet.scene(

@@ -32,7 +32,7 @@ struct PosterFit {
     let tallest = Double(grids.first?.columns.map(\.statements.count).max() ?? 1)
     let (gap, margin) = (5.0, 1.0)
     let card = (width - 2 * margin - gap * (columns - 1)) / columns
-    let inner = card - 2 * QGridFigure.Layout.padding
+    let inner = card - 2 * QGridFigure.Layout.usualPadding
     let splitsHead = grids.contains { $0.splitsHead(inner) }
     func layout(_ height: Double) -> QGridFigure.Layout {
       QGridFigure.Layout(
@@ -43,7 +43,7 @@ struct PosterFit {
       zip(grids, heights).map { $1 - $0.heightBesideCards(layout(0)) }.min() ?? 0
     let most = room / max(1, tallest) - gap
     let head = QGridFigure.Layout.headLine * (splitsHead ? 2 : 1)
-    let beside = head + 2 * QGridFigure.Layout.padding
+    let beside = head + 2 * QGridFigure.Layout.usualPadding
     let leading = QGridFigure.Layout.leading
     func capacity(_ size: Double) -> Int { max(1, Int((most - beside) / (size * leading))) }
 

@@ -17,9 +17,11 @@ struct QGridFigure {
   let factor: Int
   /// The person's sort; `nil` for the array of a viewpoint.
   private let sort: Int?
-  /// Whether it stands on a sheet, whose edges leave it all the room: its letters are then larger.
-  private let isOnSheet: Bool
-  private var isSort: Bool { sort != nil }
+  /// The width on a sheet, whose edges leave it all the room: its letters are then larger; else `nil`.
+  var widthOnSheet: Double?
+  /// Whether a person's sort bears its title, on a page of its own.
+  var isAlone = false
+  var isSort: Bool { sort != nil }
   private let words: Words
   /// How cards of a poster are set; `nil` on other grids.
   var fit: PosterFit? { if case .full(let fit) = words { fit } else { nil } }
@@ -40,7 +42,7 @@ struct QGridFigure {
     self.factor = factor
     sort = nil
     self.words = words
-    self.isOnSheet = isOnSheet
+    widthOnSheet = isOnSheet ? Layout.widthOnSheet : nil
     columns = document.analysis.table.grid.values.map { value in
       let own = array.indices.filter { array[$0] == value }
       return (value, own.sorted { (-z[$0], $0) < (-z[$1], $1) })
@@ -60,7 +62,7 @@ struct QGridFigure {
     factor = 0
     self.sort = sort
     words = .brief
-    isOnSheet = true
+    widthOnSheet = Layout.widthOnSheet
     columns = values.map { value in
       (value, placements.indices.filter { placements[$0] == Double(value) })
     }
@@ -68,7 +70,7 @@ struct QGridFigure {
   }
 
   /// What a card says.
-  private func text(_ statement: Int) -> String {
+  func text(_ statement: Int) -> String {
     fit == nil ? document.brief(of: statement) : document.wording(of: statement)
   }
 
@@ -76,7 +78,9 @@ struct QGridFigure {
 
   /// Measures that all cards share.
   struct Layout {
-    static let padding = 5.0
+    static let usualPadding = 5.0
+    /// Where letters are larger, cards need the room more than edges do.
+    static let narrowPadding = 3.0
     static let leading = 1.22
     /// The line of the id and the marks.
     static let headLine = 17.0
@@ -84,6 +88,8 @@ struct QGridFigure {
     static let narrowest = 64.0
     /// The width on a sheet: letters of 11 px are then 6 points high on A4.
     static let widthOnSheet = 890.0
+    /// The widths on a sheet with room for larger letters.
+    static let smallerWidths = [860.0, 830, 800, 760, 720, 680, 640, 600, 560]
     static let widest = 184.0
     /// What the columns may fill before wordings are cut shorter.
     static let height = 1020.0
@@ -92,6 +98,8 @@ struct QGridFigure {
     let card: Size
     let textSize: Double
     let lines: Int
+    /// The room between the edge of a card and its words.
+    var padding = usualPadding
     var margin = 16.0
     /// Whether the viewpoint's name stands above.
     var hasName = true
@@ -104,18 +112,19 @@ struct QGridFigure {
     var whole: [[String]]?
   }
 
-  private var layout: Layout {
+  var layout: Layout {
     if let fit { return fit.layout }
     let count = Double(columns.count)
-    let gap = columns.count > 10 ? 4.0 : 5
-    let (wholeWidth, margin) =
-      isOnSheet ? (Layout.widthOnSheet, 1.0) : (FigureSheet.standardWidth, 16.0)
+    let (wholeWidth, margin) = widthOnSheet.map { ($0, 1.0) } ?? (FigureSheet.standardWidth, 16)
+    let isLarger = wholeWidth < Layout.widthOnSheet
+    let gap = isLarger ? 3.0 : columns.count > 10 ? 4 : 5
+    let padding = isLarger ? Layout.narrowPadding : Layout.usualPadding
     let room = wholeWidth - 2 * margin
     let width = min(Layout.widest, max(Layout.narrowest, (room - gap * (count - 1)) / count))
     let taken = width * count + gap * (count - 1)
     let sheetWidth = max(wholeWidth, taken + 2 * margin)
     let textSize = width >= 120 ? 12.0 : 11
-    let inner = width - 2 * Layout.padding
+    let inner = width - 2 * padding
 
     let splitsHead = splitsHead(inner)
     let whole = statements.indices.map(text).map {
@@ -123,13 +132,13 @@ struct QGridFigure {
     }
     let head = Layout.headLine * (splitsHead ? 2 : 1)
     let tallest = Double(columns.map(\.statements.count).max() ?? 1)
-    let share = Layout.height / tallest - gap - head - 2 * Layout.padding
+    let share = Layout.height / tallest - gap - head - 2 * padding
     let affordable = max(2, Int(share / (textSize * Layout.leading)))
     let lines = min(whole.map(\.count).max() ?? 1, affordable, 9)
-    let height = head + Double(lines) * textSize * Layout.leading + 2 * Layout.padding
+    let height = head + Double(lines) * textSize * Layout.leading + 2 * padding
     return Layout(
       gap: gap, card: Size(width, height.rounded(.up)), textSize: textSize, lines: lines,
-      margin: margin, splitsHead: splitsHead, sheetWidth: sheetWidth,
+      padding: padding, margin: margin, splitsHead: splitsHead, sheetWidth: sheetWidth,
       left: (sheetWidth - taken) / 2,
       whole: whole)
   }
@@ -161,7 +170,7 @@ struct QGridFigure {
 
   func scene() -> Scene {
     let layout = layout
-    var sheet = FigureSheet(width: layout.sheetWidth, margin: layout.margin)
+    var sheet = emptySheet(layout)
     addAll(aboveCardsOf: layout, to: &sheet)
     let top = sheet.y
     for (i, column) in columns.enumerated() {
@@ -177,13 +186,16 @@ struct QGridFigure {
     let tallest = Double(columns.map(\.statements.count).max() ?? 0)
     sheet.y = top + tallest * (layout.card.height + layout.gap) + 12
     if !isSort { addKey(to: &sheet, layout) }
-    return sheet.scene(
-      title: title, description: description)
+    return sheet.scene(title: title, description: description)
+  }
+
+  private func emptySheet(_ layout: Layout) -> FigureSheet {
+    FigureSheet(width: layout.sheetWidth, margin: layout.margin, direction: document.direction)
   }
 
   /// What a poster needs above and below its cards, in px.
   func heightBesideCards(_ layout: Layout) -> Double {
-    var sheet = FigureSheet(width: layout.sheetWidth, margin: layout.margin)
+    var sheet = emptySheet(layout)
     addAll(aboveCardsOf: layout, to: &sheet)
     sheet.y += 12
     addKey(to: &sheet, layout)
@@ -192,6 +204,10 @@ struct QGridFigure {
 
   /// The name, but for a poster, whose page bears it; what is seen, and the heads of columns.
   private func addAll(aboveCardsOf layout: Layout, to sheet: inout FigureSheet) {
+    if isAlone {
+      sheet.heading(title)
+      sheet.y += 10
+    }
     if !isSort {
       if layout.hasName { sheet.heading(document.fullName(of: factor), factor: factor) }
       sheet.note(introduction, document.notice)
@@ -246,7 +262,7 @@ struct QGridFigure {
   private func card(_ j: Int, value: Int, in rect: Rect, _ layout: Layout) -> Element {
     let statement = statements[j]
     let isApart = marks[j].contains(where: \.isApart)
-    let room = rect.inset(by: Layout.padding)
+    let room = rect.inset(by: layout.padding)
     let markRoom = marks[j].isEmpty || layout.splitsHead ? 0 : marksWidth(j) + 4
     let id = CardText.id(statement.id, width: room.size.width - markRoom, size: 11)
     let headMiddle = room.top + 6
@@ -332,7 +348,7 @@ extension QGridFigure {
     let used = usedMarks
     sheet.key(
       used.map { mark in
-        FigureSheet.KeyItem(width: mark.width, words: mark.words(document)) { place in
+        FigureSheet.KeyItem(width: mark.width, words: mark.words(document), mostLines: 2) { place in
           mark.sign(at: place, factor: factor)
         }
       })

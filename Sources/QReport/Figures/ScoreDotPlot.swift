@@ -11,20 +11,50 @@ struct ScoreDotPlot {
   let z: [[Double]]
   /// Statements in the order of the rows.
   let order: [Int]
+  private let room: Room
+
+  /// How wide it is, and where the plot stands.
+  private struct Room {
+    let width: Double
+    let plotLeft: Double
+    let plotRight: Double
+    /// How tall a row of two lines is.
+    let twoLines: Double
+    /// How far the words of the axis reach beyond the plot.
+    let overhang: Double
+
+    static let screen = Room(
+      width: FigureSheet.standardWidth, plotLeft: 352, plotRight: 726, twoLines: 36, overhang: 0)
+    static let paper = Room(
+      width: FigureSheet.paper.width, plotLeft: 300, plotRight: 560, twoLines: 32, overhang: 60)
+  }
+
+  /// A statement, as it is set on its row.
+  private struct Row {
+    let statement: Int
+    let lines: [String]
+    /// How far the marker of each viewpoint stands below the middle.
+    let shifts: [Double]
+    let height: Double
+  }
 
   /// Half the width of a 90 % interval, in standard errors.
   private static let interval = Comparison.oneSided95
   private static let rowSize = 12.0
-  private static let plotLeft = 352.0
-  private static let plotRight = 726.0
   private static let markerSize = 10.0
+  /// The distance between markers that would cover each other on one line.
+  private static let lane = 9.0
+  /// The distance between the intervals of two viewpoints.
+  private static let intervalLane = 6.0
 
   /// `nil` when no factor has scores.
-  init?(_ document: AnalysisDocument) {
+  /// - Parameter isOnPaper: whether it is for pages of paper.
+  init?(_ document: AnalysisDocument, isOnPaper: Bool = false) {
     let scores = document.analysis.scores.z
     let known = scores.indices.filter { scores[$0] != nil }
     guard let alone = known.first, let first = scores[alone] else { return nil }
     self.document = document
+    room = isOnPaper ? .paper : .screen
     factors = known
     z = scores.map { $0 ?? [] }
     let spreads = first.indices.map { j in Self.span(known.map { scores[$0]?[j] ?? 0 }).spread }
@@ -54,7 +84,7 @@ struct ScoreDotPlot {
     let largest = (factors.flatMap { z[$0].map(abs) } + drawn).max() ?? 0
     let widest = factors.compactMap(standardError).max().map { $0 * Self.interval } ?? 0
     let end = max(2, ((max(largest, widest) + 0.1) * 2).rounded(.up) / 2)
-    return LinearScale(domain: (-end, end), range: (Self.plotLeft, Self.plotRight))
+    return LinearScale(domain: (-end, end), range: (room.plotLeft, room.plotRight))
   }
 
   private func standardError(_ f: Int) -> Double? {
@@ -62,8 +92,42 @@ struct ScoreDotPlot {
   }
 
   func scene() -> Scene {
-    var sheet = FigureSheet()
-    sheet.heading(factors.count == 1 ? "Scores of the statements" : "Where viewpoints differ most")
+    var sheet = head
+    addRows(rows, to: &sheet)
+    addFoot(to: &sheet)
+    return sheet.scene(title: Self.title, description: description)
+  }
+
+  /// The same on as many pages of paper as leave its letters their size, each with its title, key and
+  /// axis.
+  func pages() -> [Scene] {
+    let rows = rows
+    var foot = FigureSheet(width: room.width)
+    foot.y = 0
+    addFoot(to: &foot)
+    let (first, later) = (head, continuedHead)
+    let ranges = FigureSheet.paperRanges(
+      of: rows.map(\.height), below: (first.y, later.y), above: foot.y)
+    return ranges.enumerated().map { number, range in
+      var sheet = number == 0 ? first : later
+      addRows(Array(rows[range]), to: &sheet)
+      addFoot(to: &sheet)
+      let ids = rows[range].map { statements[$0.statement].id }
+      return sheet.scene(
+        title: Self.title + (number == 0 ? "" : FigureSheet.continued),
+        description: number == 0 ? description : "Statements \(NumberText.list(ids)).")
+    }
+  }
+
+  private static let title = "Scores of all statements by viewpoint"
+  private var heading: String {
+    factors.count == 1 ? "Scores of the statements" : "Where viewpoints differ most"
+  }
+
+  /// What stands above the rows: heading, notes, how sure scores are, and the axis.
+  private var head: FigureSheet {
+    var sheet = FigureSheet(width: room.width)
+    sheet.heading(heading)
     sheet.note(
       factors.count == 1
         ? "Score (z) of each statement in the only viewpoint that has scores; the highest on top."
@@ -77,10 +141,27 @@ struct ScoreDotPlot {
     sheet.y += 14
     addPrecision(to: &sheet)
     sheet.y += 14
-    addRows(to: &sheet)
-    sheet.y += 12
+    addAxis(to: &sheet, scale)
+    return sheet
+  }
+
+  /// What stands above the rows of a further page.
+  private var continuedHead: FigureSheet {
+    var sheet = FigureSheet(width: room.width)
+    sheet.heading(heading + FigureSheet.continued)
+    sheet.note(document.notice)
+    sheet.y += 10
+    sheet.key(factors.map { .viewpoint($0, of: document) })
+    sheet.y += 10
+    addAxis(to: &sheet, scale)
+    return sheet
+  }
+
+  /// The axis again, and what the right edge says.
+  private func addFoot(to sheet: inout FigureSheet) {
+    addTicks(to: &sheet, at: sheet.y + 18)
+    sheet.y += 34
     sheet.note(labelNote)
-    return sheet.scene(title: "Scores of all statements by viewpoint", description: description)
   }
 
   /// A line a viewpoint: its marker and name, and how sure its scores are. The error is the same
@@ -91,13 +172,13 @@ struct ScoreDotPlot {
     sheet.add(
       .text(
         "How sure a score is: ±1.645 standard errors (90 % interval)",
-        at: Point((Self.plotLeft + Self.plotRight) / 2, sheet.y + 11), size: 11, anchor: .middle,
+        at: Point((room.plotLeft + room.plotRight) / 2, sheet.y + 11), size: 11, anchor: .middle,
         paint: .mutedInk))
     sheet.y += 18
     for f in factors {
       let y = sheet.y + step / 2
       let name = TextMetrics.wrap(
-        document.fullName(of: f), width: Self.plotLeft - sheet.left - 40, size: 12, maxLines: 1)
+        document.fullName(of: f), width: room.plotLeft - sheet.left - 40, size: 12, maxLines: 1)
       let place = Point(scale(0), y)
       sheet.add(
         .group(
@@ -127,27 +208,49 @@ struct ScoreDotPlot {
     }
   }
 
-  /// The axis, and below it the rows.
-  private func addRows(to sheet: inout FigureSheet) {
-    let scale = scale
+  /// Where ids and words stand.
+  private var columns: (idRoom: Double, textLeft: Double, textRoom: Double) {
+    let left = FigureSheet(width: room.width).left
     let idRoom = min(
       64, statements.map { TextMetrics.width(of: $0.id, size: 12, weight: .bold) }.max() ?? 0)
-    let textLeft = sheet.left + idRoom + 14
-    let room = Self.plotLeft - 22 - textLeft
+    return (idRoom, left + idRoom + 14, room.plotLeft - 22 - left - idRoom - 14)
+  }
+
+  /// The rows in their order. One is taller where markers lie so close that they need lines of their own.
+  private var rows: [Row] {
+    let scale = scale
     let allowed = statements.count > 48 ? 1 : 2
-    let wrapped = statements.map {
-      TextMetrics.wrap($0.brief, width: room, size: Self.rowSize, maxLines: allowed)
+    let words = order.map { j in
+      TextMetrics.wrap(
+        statements[j].brief, width: columns.textRoom, size: Self.rowSize, maxLines: allowed)
     }
-    let height = wrapped.contains { $0.count > 1 } ? 36.0 : 22
-    addAxis(to: &sheet, scale)
+    let usual = words.contains { $0.count > 1 } ? room.twoLines : 22
+    return zip(order, words).map { j, lines in
+      // Intervals would cover each other on one line.
+      let shifts =
+        bootstrap == nil
+        ? Self.spread(factors.map { scale(z[$0][j]) })
+        : factors.indices.map {
+          (Double($0) - Double(factors.count - 1) / 2) * Self.intervalLane
+        }
+      let furthest = shifts.map(abs).max() ?? 0
+      return Row(
+        statement: j, lines: lines, shifts: shifts,
+        height: max(usual, 2 * furthest + Self.markerSize + 3))
+    }
+  }
+
+  private func addRows(_ rows: [Row], to sheet: inout FigureSheet) {
+    let scale = scale
     let top = sheet.y
-    let bottom = top + height * Double(order.count)
-    for (row, _) in order.enumerated() where row.isMultiple(of: 2) {
+    let tops = rows.reduce(into: [top]) { $0.append(($0.last ?? top) + $1.height) }
+    let bottom = tops.last ?? top
+    for (place, row) in rows.enumerated() where place.isMultiple(of: 2) {
       sheet.add(
         .rect(
           Rect(
-            x: sheet.left - 8, y: top + Double(row) * height,
-            width: sheet.right - sheet.left + 16, height: height), .fill(.surface)))
+            x: sheet.left - 8, y: tops[place], width: sheet.right - sheet.left + 16,
+            height: row.height), .fill(.surface)))
     }
     for tick in scale.ticks(7) {
       sheet.add(
@@ -155,31 +258,31 @@ struct ScoreDotPlot {
           from: Point(scale(tick.value), top - 4), to: Point(scale(tick.value), bottom + 4),
           .stroke(tick.value == 0 ? .mutedInk : .rule)))
     }
-    for (row, j) in order.enumerated() {
-      let y = top + (Double(row) + 0.5) * height
-      sheet.add(self.row(j, y: y, scale, lines: wrapped[j], room: (textLeft, room, idRoom)))
+    for (place, row) in rows.enumerated() {
+      sheet.add(drawn(row, y: tops[place] + row.height / 2, scale))
     }
-    for tick in scale.ticks(7) {
-      sheet.add(tickLabel(tick, at: Point(scale(tick.value), bottom + 18)))
-    }
-    sheet.y = bottom + 22
+    sheet.y = bottom
   }
 
-  private func tickLabel(_ tick: LinearScale.Tick, at place: Point) -> Element {
-    .text(
-      tick.value > 0 ? "+" + tick.label : tick.label, at: place, size: 11, anchor: .middle,
-      paint: .mutedInk)
+  private func addTicks(to sheet: inout FigureSheet, at y: Double) {
+    let scale = scale
+    for tick in scale.ticks(7) {
+      sheet.add(
+        .text(
+          tick.value > 0 ? "+" + tick.label : tick.label, at: Point(scale(tick.value), y), size: 11,
+          anchor: .middle, paint: .mutedInk))
+    }
   }
 
   private func addAxis(to sheet: inout FigureSheet, _ scale: LinearScale) {
     let poles = document.poles
-    let room = (Self.plotRight - Self.plotLeft) / 2 - 24
+    let most = (room.plotRight - room.plotLeft) / 2 + room.overhang - 24
     sheet.y += 11
     for (words, x, anchor, arrow, shift) in [
-      (poles.low, Self.plotLeft, TextAnchor.start, "←", 16.0),
-      (poles.high, Self.plotRight, .end, "→", -16),
+      (poles.low, room.plotLeft - room.overhang, TextAnchor.start, "←", 16.0),
+      (poles.high, room.plotRight + room.overhang, .end, "→", -16),
     ] {
-      guard let line = TextMetrics.wrap(words, width: room, size: 11, maxLines: 1).first
+      guard let line = TextMetrics.wrap(words, width: most, size: 11, maxLines: 1).first
       else { continue }
       let place = Point(x, sheet.y)
       sheet.add(.text(arrow, at: place, size: 11, anchor: anchor, paint: .mutedInk))
@@ -187,39 +290,30 @@ struct ScoreDotPlot {
         .text(line, at: place.moved(right: shift), size: 11, anchor: anchor, paint: .mutedInk))
     }
     sheet.y += 20
-    for tick in scale.ticks(7) {
-      sheet.add(tickLabel(tick, at: Point(scale(tick.value), sheet.y)))
-    }
+    addTicks(to: &sheet, at: sheet.y)
     sheet.y += 10
   }
 
-  private func row(
-    _ j: Int, y: Double, _ scale: LinearScale, lines: [String],
-    room: (left: Double, width: Double, id: Double)
-  ) -> Element {
+  private func drawn(_ row: Row, y: Double, _ scale: LinearScale) -> Element {
+    let (j, places) = (row.statement, row.shifts)
+    let (idRoom, textLeft, textRoom) = columns
     let statement = statements[j]
     let span = Self.span(factors.map { z[$0][j] })
-    // Intervals would cover each other on one line.
-    let places =
-      bootstrap == nil
-      ? Self.spread(factors.map { scale(z[$0][j]) })
-      : factors.indices.map { k in
-        (Double(k) - Double(factors.count - 1) / 2) * min(5, 16 / Double(factors.count))
-      }
     let scores = factors.map {
       "\(document.identifier(of: $0)) \(NumberText.fixed(z[$0][j], 2, signed: true))"
     }
     let found = label(j)
-    let id = CardText.id(statement.id, width: room.id, size: 12)
+    let labelRoom = room.width - room.plotRight - 32
+    let id = CardText.id(statement.id, width: idRoom, size: 12)
     let words = TextRun(
-      "", at: Point(room.left, y), size: Self.rowSize, baseline: .middle)
+      "", at: Point(textLeft, y), size: Self.rowSize, baseline: .middle)
     return .group(
       classes: ["row"], data: [DataAttribute("statement", statement.id)],
       title: "\(statement.id): \(statement.text) (\(scores.joined(separator: ", ")))"
     ) {
       Element.text(
-        id, at: Point(room.left - 12, y), weight: .bold, anchor: .end, baseline: .middle)
-      FigureSheet.set(lines, of: statement.brief, in: room.width, like: words, leading: 1.25)
+        id, at: Point(textLeft - 12, y), weight: .bold, anchor: .end, baseline: .middle)
+      FigureSheet.set(row.lines, of: statement.brief, in: textRoom, like: words, leading: 1.25)
       if bootstrap == nil {
         Element.line(
           from: Point(scale(span.low), y), to: Point(scale(span.high), y),
@@ -238,24 +332,31 @@ struct ScoreDotPlot {
             f, at: Point(scale(z[f][j]), y + places[k]), size: Self.markerSize)
         }
       }
-      for line in TextMetrics.wrap(found, width: 200, size: 11, maxLines: 1) {
-        Element.text(line, at: Point(Self.plotRight + 16, y), size: 11, baseline: .middle)
+      for line in TextMetrics.wrap(found, width: labelRoom, size: 11, maxLines: 1) {
+        Element.text(line, at: Point(room.plotRight + 16, y), size: 11, baseline: .middle)
       }
     }
   }
 
-  /// How far markers that would cover each other are moved up or down.
+  /// How far markers that would cover each other are moved up or down: to as few lines as they need.
   private static func spread(_ x: [Double]) -> [Double] {
+    let apart = 0.9 * markerSize
     var shifts = [Double](repeating: 0, count: x.count)
     var cluster: [Int] = []
     func settle() {
-      let step = min(7, 12 / Double(max(1, cluster.count - 1)))
-      for (place, k) in cluster.sorted().enumerated() {
-        shifts[k] = (Double(place) - Double(cluster.count - 1) / 2) * step
+      // The right end of each line so far.
+      var ends: [Double] = []
+      let lines = cluster.map { k in
+        let line = ends.firstIndex { x[k] - $0 >= apart } ?? ends.count
+        if line == ends.count { ends.append(x[k]) } else { ends[line] = x[k] }
+        return line
+      }
+      for (k, line) in zip(cluster, lines) {
+        shifts[k] = (Double(line) - Double(ends.count - 1) / 2) * lane
       }
     }
     for k in x.indices.sorted(by: { (x[$0], $0) < (x[$1], $1) }) {
-      if let last = cluster.last, x[k] - x[last] >= 0.7 * markerSize {
+      if let last = cluster.last, x[k] - x[last] >= apart {
         settle()
         cluster = []
       }

@@ -21,15 +21,10 @@ struct ThemeChart {
 
   /// `nil` without themes.
   init?(_ document: AnalysisDocument) {
-    let results = document.analysis.themes
-    guard !results.isEmpty else { return nil }
+    themes = Prose(document).themes.map(\.result)
+    guard !themes.isEmpty else { return nil }
     self.document = document
     factors = document.analysis.characteristics.comparable
-    let order = results.indices.sorted { a, b in
-      let (x, y) = (results[a].divergence ?? -1, results[b].divergence ?? -1)
-      return (-x, a) < (-y, b)
-    }
-    themes = order.map { results[$0] }
   }
 
   /// The stances of one theme by viewpoint, those that are known.

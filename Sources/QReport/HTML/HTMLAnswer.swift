@@ -47,7 +47,7 @@ extension HTMLReport {
   private var parting: String {
     var html = "<section aria-labelledby=\"part\">\n<h2 id=\"part\">Where they part</h2>\n"
     for sentence in prose.divergence { html += paragraph(sentence) + cards(sentence.statements) }
-    let themes = prose.themes
+    let themes = prose.comparedThemes
     guard !themes.isEmpty else { return html + "</section>\n" }
     html += "<div class=\"themes\">\n"
     for theme in themes {

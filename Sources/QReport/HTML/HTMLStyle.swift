@@ -46,8 +46,8 @@ enum HTMLStyle {
     nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin:0;max-width:none}
     nav a{display:inline-block;padding:.25rem 0;min-height:1.5rem}
     .cards{max-width:none;border-top:1px solid var(--rule);margin:0 0 1.25rem}
-    .cards li{display:grid;grid-template-columns:2.25rem minmax(0,1fr) auto;gap:.25rem .75rem;
-    align-items:baseline;padding:.45rem 0;border-bottom:1px solid var(--rule)}
+    .cards li{display:grid;grid-template-columns:2.25rem minmax(0,1fr) fit-content(45%);
+    gap:.25rem .75rem;align-items:baseline;padding:.45rem 0;border-bottom:1px solid var(--rule)}
     .no{color:var(--muted-ink);font-variant-numeric:tabular-nums;font-size:.9em;text-align:right}
     .wording{max-width:62ch}
     .wording .muted{margin-inline-start:.35em}

@@ -173,7 +173,7 @@ extension Phrase {
       "{yours} is one of those that define {name}, from the opposite side: what is high in it is low "
         + "in yours."
     case .slipBetween: "{yours} stands between viewpoints; the nearest is {name}."
-    case .slipAway: "{yours} is near none of the viewpoints; the least far is {name}."
+    case .slipAway: "{yours} is close to none of the viewpoints; {name} comes closest."
     case .slipPassedOver:
       "{yours} was not taken to define a viewpoint; the nearest is {name}."
     case .oppositeOf: "the opposite of {name}"

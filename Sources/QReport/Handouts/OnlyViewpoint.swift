@@ -16,9 +16,7 @@ extension Handouts {
       if let first = viewpoint.most?.statements.first {
         blocks += [.paragraph(lexicon(.oneViewpoint))] + toDiscuss(first) + ties(of: f)
       }
-      if let grid = Figures.qGrid(document, factor: f, isOnSheet: true) {
-        grids.append(.figure(grid))
-      }
+      grids += Figures.qGridOnSheet(document, factor: f)
     }
     return blocks + [.paragraph(lexicon(.scope), .quiet)] + grids
   }

@@ -27,8 +27,7 @@ extension Handouts {
     }
     blocks.append(.heading(lexicon(.slipApart), level: 3))
     blocks.append(apart(of: standing))
-    if let grid = Figures.sortGrid(document, sort: standing.sort) { blocks.append(.figure(grid)) }
-    return blocks
+    return blocks + Figures.sortGridOnSheet(document, sort: standing.sort)
   }
 
   private func place(of standing: PersonalStanding) -> String {

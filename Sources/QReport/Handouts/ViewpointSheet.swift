@@ -18,13 +18,10 @@ extension Handouts {
       [.heading(group.lead.text, level: 3)]
         + parts.statements(group.lead.statements, first: f, withThemes: false)
     }
-    if !groups.isEmpty { blocks += groups.flatMap(\.self) + [key] }
+    // The key stands above the first of them: they may go on on a second page, which has it again.
+    if !groups.isEmpty { blocks += [key] + groups.flatMap(\.self) }
     if let nothing = viewpoint.nothing { blocks.append(.paragraph(nothing.text)) }
-    blocks += ties(of: f) + voices(of: f)
-    if let grid = Figures.qGrid(document, factor: f, isOnSheet: true) {
-      blocks.append(.figure(grid))
-    }
-    return blocks
+    return blocks + ties(of: f) + voices(of: f) + Figures.qGridOnSheet(document, factor: f)
   }
 
   /// The outermost columns of a viewpoint, beside each other; nothing without scores.

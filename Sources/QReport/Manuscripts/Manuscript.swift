@@ -64,9 +64,9 @@ package indirect enum Block: Sendable {
   case statements([StatementLine])
   /// A table with its title and note.
   case table(ReportTable)
-  /// A picture; `width` is the share of the room that it takes, and `cards` what it shows, for a form in
-  /// which that is a table.
-  case figure(Scene, width: Double = 1, cards: CardTable? = nil)
+  /// A picture; `width` is the share of the room that it takes, `cards` what it shows, for a form in
+  /// which that is a table, and `onPaper` how it is drawn on pages, where otherwise.
+  case figure(Scene, width: Double = 1, cards: CardTable? = nil, onPaper: PaperForms = PaperForms())
   /// The markers of viewpoints with their names: a picture where pages are printed, a list that is as
   /// wide as the screen where not.
   case key(Scene, [(factor: Int, name: String)])
@@ -92,17 +92,44 @@ package indirect enum Block: Sendable {
   }
 }
 
+/// A picture as it is drawn on pages of paper.
+package struct PaperForms: Sendable {
+  /// Its parts, where the whole would be too long for a page.
+  package var pages: [Scene]
+  /// The same in larger letters, the largest last, for a page that has the room.
+  package var larger: [Scene]
+  /// The same under a heading, for a page of its own, where the words beside it say what it is.
+  package var alone: Scene?
+
+  /// Nothing else than the picture.
+  package init(pages: [Scene] = [], larger: [Scene] = [], alone: Scene? = nil) {
+    self.pages = pages
+    self.larger = larger
+    self.alone = alone
+  }
+}
+
 extension [Block] {
-  /// Each block, and whether it belongs on the page of what follows: words that lead to statements,
-  /// statements that a question follows, and what little stands between a heading and the next below it.
-  var leading: [(block: Block, keepsWithNext: Bool)] {
+  /// How much of a block belongs on the page of what follows.
+  enum Keeping {
+    case nothing
+    /// Its last line.
+    case end
+    case whole
+  }
+
+  /// Each block, and how much of it belongs on the page of what follows: words that lead to statements,
+  /// statements that a question follows, what little stands between a heading and the next below it, and
+  /// the last of some statements where a note on them follows.
+  var leading: [(block: Block, keeping: Keeping)] {
     let introductions = self.introductions
     return enumerated().map { index, block in
-      if introductions.contains(index) { return (block, true) }
-      guard index + 1 < count else { return (block, false) }
+      if introductions.contains(index) { return (block, .whole) }
+      guard index + 1 < count else { return (block, .nothing) }
       return switch (block, self[index + 1]) {
-      case (.paragraph, .statements), (.statements, .together): (block, true)
-      default: (block, false)
+      case (.paragraph, .statements), (.statements, .together): (block, .whole)
+      case (.statements, .paragraph(_, .quiet)): (block, .end)
+      default: (block, .nothing)
       }
     }
   }
@@ -129,17 +156,22 @@ extension [Block] {
     return found
   }
 
-  /// What is no picture, and the pictures.
+  /// What is no picture, and the pictures as they are on pages of their own.
   var withoutPictures: (words: [Block], pictures: [Scene]) {
     var (words, pictures): ([Block], [Scene]) = ([], [])
     for block in self {
-      if case .figure(let scene, _, _) = block {
-        pictures.append(scene)
+      if case .figure(let scene, _, _, let forms) = block {
+        pictures.append(forms.alone ?? scene)
       } else {
         words.append(block)
       }
     }
     return (words, pictures)
+  }
+
+  /// How many sizes of larger letters their pictures have.
+  var enlargements: Int {
+    map { if case .figure(_, _, _, let forms) = $0 { forms.larger.count } else { 0 } }.max() ?? 0
   }
 
   /// The ids of the statements they show.

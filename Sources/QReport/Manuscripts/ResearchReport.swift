@@ -70,7 +70,7 @@ private struct Report {
       blocks.append(.paragraph(sentence.text))
       blocks += parts.statements(sentence.statements)
     }
-    for theme in prose.themes {
+    for theme in prose.comparedThemes {
       blocks.append(.heading("\(theme.result.theme.label): \(theme.verdict)", level: 3))
       blocks += parts.paragraphs([theme.weight].compactMap(\.self) + theme.notes)
     }
@@ -105,7 +105,8 @@ private struct Report {
     }
     blocks += parts.paragraphs([viewpoint.nothing].compactMap(\.self))
     if figures.qGrids.indices.contains(f), let grid = figures.qGrids[f] {
-      blocks.append(.figure(grid))
+      let paper = Figures.qGridOnPaper(document, factor: f)
+      blocks.append(.figure(grid, onPaper: PaperForms(pages: [paper].compactMap(\.self))))
     }
     return blocks
   }
@@ -115,7 +116,9 @@ private struct Report {
     // Two plots of loadings stand on a page.
     return [.heading("Figures", level: 2)]
       + figures.figures.map { figure in
-        .figure(figure.scene, width: figure.name.hasPrefix("loadings-") ? 0.9 : 1)
+        .figure(
+          figure.scene, width: figure.name.hasPrefix("loadings-") ? 0.9 : 1,
+          onPaper: PaperForms(pages: figure.pages))
       }
   }
 

@@ -5,7 +5,7 @@ import QStudy
 package struct ThemeProse: Equatable, Sendable {
   /// Its numbers.
   package let result: ThemeResult
-  /// The label in a word or two: “divided”.
+  /// The label in a word or two: “divided”; empty where there is nothing to compare.
   package let verdict: String
   /// How much of the disagreement it carries; `nil` where there is none beyond noise.
   package let weight: Sentence?
@@ -105,10 +105,14 @@ extension Prose {
     return order.map { theme(results[$0]) }
   }
 
+  /// The themes of which there is something to say one by one: none where a single viewpoint, or none, is
+  /// to be compared, which is said once.
+  package var comparedThemes: [ThemeProse] { comparable.count < 2 ? [] : themes }
+
   /// What is printed of a theme's label.
   enum Verdict: String {
     case divided, shared, undecided
-    case notCompared = "nothing to compare"
+    case notCompared = ""
     case differentArguments = "same side, different arguments"
     case differLittle = "differ little, on no one side"
     case aroundTheMiddle = "differ little, around the middle"
@@ -188,8 +192,7 @@ extension Prose {
           result.sharedOutOfReach
             ? "Too few people to show that viewpoints agree on it, and no divide is shown."
             : "The sorts show neither agreement nor a divide."))
-    case .notCompared:
-      notes.append(Sentence("There are no two viewpoints to compare."))
+    case .notCompared: break
     case .undirected:
       notes.append(
         Sentence(

@@ -125,7 +125,7 @@ package struct TextSummary {
       add(sentence.text)
       list(sentence.statements)
     }
-    let themes = prose.themes
+    let themes = prose.comparedThemes
     guard !themes.isEmpty else { return }
     let labels = themes.map {
       DisplayWidth.cut(DisplayWidth.harmless($0.result.theme.label), to: 24)

@@ -2,7 +2,8 @@ import QDrawing
 import QStudy
 
 extension WorkshopSheets {
-  /// A slip a code, 3 × 8 to a sheet of A4, with the code as text and as QR.
+  /// A slip a code, 3 × 8 to a sheet of A4, with the code as text and as QR; the first slip stands, and
+  /// its words begin, where lines of the sheets' language do.
   func codeSlips() -> [PDFPage] {
     let (columns, rows) = (3, 8)
     let edge = millimetres(10)
@@ -21,6 +22,7 @@ extension WorkshopSheets {
   }
 
   private func codeSlip(_ participant: String, in place: Rect) -> [Element] {
+    let isMirrored = WritingDirection(language: lexicon.language) == .rightToLeft
     let inner = place.inset(by: millimetres(3))
     let side = min(inner.size.height, inner.size.width * 0.42)
     let words = inner.size.width - side - millimetres(2)
@@ -37,16 +39,19 @@ extension WorkshopSheets {
     var elements: [Element] = [.rect(place, .stroke(.rule, dash: [3, 3]))]
     var said = term.elements(at: Point(inner.left, inner.top), anchor: .start)
     said += name.elements(at: Point(inner.left, inner.top + millimetres(3.8)), anchor: .start)
-    said += title.elements(at: Point(inner.left, inner.top + millimetres(13)))
+    said += title.elements(
+      at: Point(inner.left, inner.top + millimetres(13)), anchor: isMirrored ? .start : nil)
     if let page = door?.page {
       let address = SetText.fitted(
         page, into: Size(words, millimetres(4)), size: millimetres(3), least: millimetres(1.6))
       said += address.elements(at: Point(inner.left, inner.top + millimetres(8.8)))
     }
     elements.append(.tagged(.paragraph, said))
+    if isMirrored { elements = elements.mirrored(in: page.width) }
+    // A code can't be read in a mirror.
+    let left = isMirrored ? page.width - inner.right : inner.right - side
     if let code = QRCode(code(participant)) {
-      elements += code.elements(
-        in: Rect(x: inner.right - side, y: inner.top, width: side, height: side))
+      elements += code.elements(in: Rect(x: left, y: inner.top, width: side, height: side))
     }
     return elements
   }

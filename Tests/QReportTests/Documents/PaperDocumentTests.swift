@@ -173,10 +173,12 @@ struct PaperDocumentTests {
     }
   }
 
-  @Test("Simulated sorts are said to be so in every table")
+  @Test("Every table says that sorts are simulated and what throws doubt on the viewpoints")
   func simulated() throws {
-    let document = try document(.threeFactors)
-    let notice = try #require(Prose(document).illustrative)
+    let document = try document(.retention)
+    let notice = try #require(Prose(document).notice)
+    #expect(notice.contains("simulated sorts"))
+    #expect(notice.contains("More viewpoints than stand out from chance"))
     #expect(MarkdownTables.text(of: document).contains(notice))
     let latex = LaTeXTables.text(of: document)
     #expect(latex.split(separator: "\\caption{").dropFirst().allSatisfy { $0.contains(notice) })

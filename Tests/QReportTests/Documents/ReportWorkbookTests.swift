@@ -62,7 +62,8 @@ struct ReportWorkbookTests {
     }
     let prose = Prose(document)
     #expect(texts.first == document.study.title)
-    #expect(texts.dropFirst().first == prose.illustrative)
+    #expect(texts.dropFirst().first == prose.notice)
+    #expect(prose.notice?.contains("More viewpoints than stand out from chance") == true)
     #expect(texts.contains(prose.methodInBrief))
     #expect(!prose.warningsToHandOn.isEmpty)
     for warning in prose.warningsToHandOn { #expect(texts.contains(warning.message)) }

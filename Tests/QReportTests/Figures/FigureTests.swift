@@ -166,17 +166,14 @@ private func cards(_ scene: Scene) -> [Group] {
   #expect(Set(outlines).count == 10)
 }
 
-@Test func theThemeChartListsEveryThemeOnceTheMostDividedFirst() throws {
+@Test func theThemeChartListsEveryThemeOnceInTheOrderOfTheText() throws {
   for name in ["themes", "one", "ten", "uneven", "gap", "awkward"] {
     let document = try document(name)
     let scene = try #require(Figures.themeChart(document))
     let rows = groups(scene.elements).filter { $0.classes == ["theme"] }
     let ids = rows.compactMap { $0.data["theme"] }
     #expect(ids.sorted() == document.study.themes.map(\.id).sorted())
-    let divergence = ids.compactMap { id in
-      document.analysis.themes.first { $0.theme.id == id }?.divergence
-    }
-    #expect(divergence == divergence.sorted(by: >))
+    #expect(ids == Prose(document).themes.map(\.result.theme.id))
     for row in rows {
       let needs = row.texts.contains { $0.text == "needs directions" }
       #expect(needs == (name == "uneven" || name == "awkward" && row.data["theme"] == "t2"))

@@ -17,6 +17,91 @@ import Testing
     return (cards.flatMap(\.texts).map(\.size).min() ?? 0) * 0.75
   }
 
+  @Test func gridsOfFewCardsTakeTheRoomThereIs() throws {
+    for (name, statements, grid, least) in [
+      ("tiny", 7, [-1: 2, 0: 3, 1: 2], 7.5),
+      ("usual", 24, [-3: 3, -2: 3, -1: 4, 0: 4, 1: 4, 2: 3, 3: 3], 6.8),
+    ] {
+      var study = MadeUpStudy(statements: statements, grid: grid)
+      study.short = { "A short form \($0)" }
+      let handouts = Handouts(try study.document())
+      for sheet in [Sheet.viewpoints, .personalSlips] {
+        let made = try handouts.handouts(sheet).prefix(1).flatMap { handout -> [PDFPage] in
+          // Never for the price of a page.
+          let made = pages(handout)
+          if sheet == .viewpoints { #expect(made.count == 1) }
+          return try #require(made.isEmpty ? nil : made)
+        }
+        #expect(cardLetters(made) >= least, "\(name) \(sheet)")
+        let sizes = made.map { cardLetters([$0]) }
+        #expect((sizes.max() ?? 0) - (sizes.min() ?? 0) < 0.01, "alike on all slips")
+      }
+    }
+  }
+
+  @Test func noPageIsTakenForALineOrTwo() {
+    for length in 30...75 {
+      let blocks = (1...length).map { Block.paragraph("Line \($0) of a text.") }
+      let made = PDFDocument.pages(of: Manuscript(title: "t", blocks: blocks), style: .sheet(.a4))
+      let last = runs(made[made.count - 1]).filter { $0.text.hasPrefix("Line ") }
+      #expect(made.count == 1 || last.count > 2, "\(length)")
+      let sizes = made.flatMap(runs).filter { $0.text.hasPrefix("Line ") }.map(\.size)
+      #expect(sizes.count == length && (sizes.min() ?? 0) >= 0.9 * 16 - 0.01)
+    }
+  }
+
+  @Test func aLineToPasteStandsOnThePageOfTheEndOfItsList() throws {
+    for length in 1...4 {
+      var study = MadeUpStudy(statements: 40)
+      study.wording = { j in
+        "Statement \(j + 1)" + String(repeating: " says something of the place", count: length)
+      }
+      let crib = try #require(Handouts(try study.document()).handouts(.cribSheet).first)
+      for page in pages(crib) {
+        let words = runs(page).sorted { $0.position.y < $1.position.y }
+        let found = words.firstIndex { $0.text.hasPrefix("To paste") }
+        guard let paste = found else { continue }
+        #expect(words[..<paste].contains { $0.text.hasPrefix("Statement ") }, "\(length)")
+      }
+    }
+  }
+
+  /// Eighty statements in columns of up to ten, which have a page of their own.
+  private var many: MadeUpStudy {
+    var study = MadeUpStudy(
+      statements: 80, viewpoints: 4, sortsEach: 8,
+      grid: [
+        -6: 2, -5: 4, -4: 5, -3: 7, -2: 8, -1: 9, 0: 10, 1: 9, 2: 8, 3: 7, 4: 5, 5: 4, 6: 2,
+      ])
+    study.wording = { "Statement \($0 + 1) says something of the place that nobody would doubt." }
+    study.short = { _ in nil }
+    return study
+  }
+
+  @Test func theSecondPageOfASlipSaysWhoseItIs() throws {
+    let slips = try #require(Handouts(try many.document()).handouts(.personalSlips).first)
+    let made = pages(slips)
+    #expect(made.count > 32)
+    for page in made {
+      let told = runs(page).map(\.text)
+      #expect(told.contains { $0.hasPrefix("Your sort: S") }, "\(told.prefix(4))")
+    }
+  }
+
+  @Test func everyPageWithColumnsOfViewpointsHasTheirKey() throws {
+    let sheets = Handouts(try many.document()).handouts(.viewpoints)
+    let made = sheets.flatMap { pages($0) }
+    #expect(made.count > sheets.count)
+    for page in made {
+      let words = runs(page).map(\.text)
+      guard words.contains(where: { $0.hasPrefix("Statement ") }) else { continue }
+      let hasColumns = page.scene.elements.flatMap(texts).contains {
+        $0.weight == .bold && $0.anchor == .end && $0.text.hasPrefix("+")
+      }
+      if hasColumns { #expect(words.contains("F4 · Viewpoint 4")) }
+    }
+  }
+
   @Test(arguments: ["en", "ar"])
   func aTableBeginsWhereItsLanguageDoes(_ language: String) throws {
     let table = ReportTable(

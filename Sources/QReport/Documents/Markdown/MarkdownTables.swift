@@ -9,7 +9,7 @@ package enum MarkdownTables {
   /// should find are bold.
   package static func text(of document: AnalysisDocument) -> String {
     var text = "# \(MarkdownText.escaped(document.study.title))\n\n"
-    if let notice = Prose(document).illustrative {
+    if let notice = Prose(document).notice {
       text += "**\(MarkdownText.escaped(notice))**\n\n"
     }
     for (number, table) in PaperTables.all(document).enumerated() {

@@ -48,11 +48,15 @@ struct BlockLayout {
 
   mutating func boxes(for blocks: [Block]) -> [Box] {
     var boxes: [Box] = []
-    for (block, keepsWithNext) in blocks.leading {
+    for (block, keeping) in blocks.leading {
       if case .heading(_, let level, _) = block { open.removeAll { $0.level >= level } }
       let runningHead = runningKey + runningHeadings(of: block)
       var made = self.boxes(for: block)
-      if keepsWithNext { made.indices.forEach { made[$0].keepsWithNext = true } }
+      switch keeping {
+      case .whole: made.indices.forEach { made[$0].keepsWithNext = true }
+      case .end: if let last = made.indices.last { made[last].keepsWithNext = true }
+      case .nothing: break
+      }
       // A heading stands closer to what it is of than to what is above it.
       if boxes.last?.heading != nil, !made.isEmpty, case .paragraph = block {
         made[0].spaceAbove = min(made[0].spaceAbove, style.spaceBelowHeadings)
@@ -104,10 +108,13 @@ struct BlockLayout {
           + (piece.note.isEmpty ? [] : paragraph(piece.note, .quiet, keepsWithNext: true))
           + grouped(.table, piece.boxes)
       }
-    case .figure(let scene, let share, _):
-      return [figure(scene, width: style.figureWidth(scene, share: share, in: width))]
+    case .figure(let scene, let share, _, let forms):
+      let whole = ([scene] + forms.larger)[min(style.enlargement, forms.larger.count)]
+      return (forms.pages.isEmpty ? [whole] : forms.pages).map {
+        figure($0, width: style.figureWidth($0, share: share, in: width))
+      }
     case .key(let scene, _):
-      return [figure(scene, width: style.pictureWidth(scene, in: width))]
+      return [figure(scene, width: style.pictureWidth(scene, in: width), isFlush: true)]
     case .beside(let columns): return beside(columns)
     case .together(let blocks): return [stack(boxes(for: blocks))]
     case .contents(let title):
@@ -228,10 +235,12 @@ struct BlockLayout {
 
   // MARK: Pictures and parts
 
-  private func figure(_ scene: Scene, width own: Double) -> Box {
+  /// - Parameter isFlush: whether it begins where lines do, and not in the middle.
+  private func figure(_ scene: Scene, width own: Double, isFlush: Bool = false) -> Box {
     let scale = own / scene.size.width
+    let side = isFlush ? (direction == .rightToLeft ? 1.0 : 0) : 0.5
     var box = Box(height: scene.size.height * scale) { place in
-      let origin = place.moved(right: (width - own) / 2)
+      let origin = place.moved(right: (width - own) * side)
       return [scene.asFigure(at: origin, scale: scale)]
     }
     box.spaceAbove = style.gap

@@ -6,6 +6,8 @@ struct PageComposer {
   private let noticeLines: [String]
   /// The foot, on one line where it has room in letters of 0.8 of the size of notes or more.
   private let footer: SetText?
+  /// Where the foot begins: where lines of its language do.
+  private let direction: WritingDirection
   private static let smallestFooter = 0.8
 
   private struct Page {
@@ -15,6 +17,7 @@ struct PageComposer {
 
   init(_ manuscript: Manuscript, style: PageStyle) {
     self.style = style
+    direction = WritingDirection(language: manuscript.language)
     noticeLines =
       manuscript.notice.map {
         TextMetrics.wrap(
@@ -49,7 +52,11 @@ struct PageComposer {
       place(Array(boxes[index...end]), on: &pages)
       index = end + 1
     }
-    return pages.map { page in { number, count in finished(page, number: number, of: count) } }
+    return pages.map { page in
+      PDFDocument.NumberedPage(filled: (page.y - top) / roomHeight) { number, count in
+        finished(page, number: number, of: count)
+      }
+    }
   }
 
   private func place(_ run: [Box], on pages: inout [Page]) {
@@ -161,11 +168,10 @@ struct PageComposer {
     let lines = footer?.lines ?? []
     let y = style.bottom - Double(lines.count - 1) * size * style.leading + 1.2 * size
     let run = TextRun("", at: Point(style.margin, y), size: size, paint: .mutedInk)
-    var elements: [Element] = [
-      .line(
-        from: Point(style.margin, y - 1.4 * size),
-        to: Point(style.margin + style.room, y - 1.4 * size), .stroke(.rule))
-    ]
+    let rule = Element.line(
+      from: Point(style.margin, y - 1.4 * size),
+      to: Point(style.margin + style.room, y - 1.4 * size), .stroke(.rule))
+    var elements: [Element] = []
     if let footer {
       var words = run
       words.size = footer.size
@@ -178,6 +184,7 @@ struct PageComposer {
       page.anchor = .end
       elements.append(.tagged(.paragraph, [.text(page)]))
     }
-    return elements
+    return [rule]
+      + (direction == .rightToLeft ? elements.mirrored(in: style.size.width) : elements)
   }
 }

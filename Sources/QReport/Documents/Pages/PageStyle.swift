@@ -53,6 +53,8 @@ package struct PageStyle: Sendable {
   private(set) var isLarger: Bool
   /// How high the smallest letters of a picture stay where a sheet shrinks to its pages, in points on A4.
   var leastLetters = Self.readable
+  /// Which of its sizes of larger letters a picture is drawn in; 0 for its own.
+  var enlargement = 0
   /// How far headings stand apart from what is above them: from 0, as close as on a full page, to 1.
   var roominess = 0.0
 

@@ -46,7 +46,9 @@ struct StatementLayout {
       var elements = number.elements(
         at: Point(numberX, place.y), anchor: isMirrored ? .end : .start)
       elements += wording.elements(at: Point(textX, place.y))
-      elements += remark.elements(at: Point(textX, place.y + wording.height))
+      // At the edge of the wording that it is of, whatever its own language.
+      elements += remark.elements(
+        at: Point(textX, place.y + wording.height), anchor: isMirrored ? .end : .start)
       let chipsX = areBelow ? textX : isMirrored ? place.x : place.x + width - taken
       let chipsY = place.y + (areBelow ? words : 0)
       elements += self.chips(line.columns, at: Point(chipsX, chipsY), room: areBelow ? room : taken)

@@ -36,9 +36,9 @@ struct WordBody {
 
   private mutating func xml(of blocks: [Block], in room: Room) throws(DrawingError) -> String {
     var xml = ""
-    for (block, keepsWithNext) in blocks.leading {
+    for (block, keeping) in blocks.leading {
       var own = room
-      own.keepsWithNext = own.keepsWithNext || keepsWithNext
+      own.keepsWithNext = own.keepsWithNext || keeping == .whole
       xml += try self.xml(of: block, in: own)
     }
     return xml
@@ -53,10 +53,14 @@ struct WordBody {
     case .list(let items): return items.map { paragraph(.listBullet, $0, room) }.joined()
     case .statements(let lines): return try statements(lines, room)
     case .table(let table): return self.table(table, room)
-    case .figure(let scene, let share, let cards):
+    case .figure(let scene, let share, let cards, let forms):
       if let cards { return grid(cards, of: scene, room) }
-      return try figure(
-        scene, width: room.style.figureWidth(scene, share: share, in: room.width), room)
+      var xml = ""
+      for part in forms.pages.isEmpty ? [scene] : forms.pages {
+        xml += try figure(
+          part, width: room.style.figureWidth(part, share: share, in: room.width), room)
+      }
+      return xml
     case .key(let scene, _):
       return try figure(
         scene, width: room.style.pictureWidth(scene, in: room.width), room)

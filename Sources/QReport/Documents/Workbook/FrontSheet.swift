@@ -22,7 +22,7 @@ struct FrontSheet {
     var sheet = look.sheet(named: Self.name)
     sheet.columnWidths = [28, 104]
     sheet.addAcross(document.study.title, style: Self.heading)
-    if let notice = prose.illustrative { sheet.addAcross(notice, style: Self.notice) }
+    if let notice = prose.notice { sheet.addAcross(notice, style: Self.notice) }
     if !document.study.question.isEmpty {
       sheet.addAcross(document.study.question, style: WorkbookLook.note)
     }

@@ -24,7 +24,7 @@ struct QGridSheet {
     sheet.addWayBack()
     sheet.addAcross(title, style: WorkbookLook.title)
     sheet.addAcross(
-      [look.prose.illustrative.map { $0 + "." }, figure.introduction].compactMap(\.self)
+      [look.prose.notice.map { $0 + "." }, figure.introduction].compactMap(\.self)
         .joined(separator: " "), style: WorkbookLook.note)
     addPoles(to: &sheet)
     sheet.addRow(

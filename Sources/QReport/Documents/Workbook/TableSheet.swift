@@ -38,7 +38,7 @@ struct TableSheet {
       widths + Array(repeating: further, count: Int((missing / further).rounded(.up)))
     sheet.addWayBack()
     sheet.addAcross(title, style: WorkbookLook.title)
-    let note = table.note(after: look.prose.illustrative)
+    let note = table.note(after: look.prose.notice)
     if !note.isEmpty { sheet.addAcross(note, style: WorkbookLook.note) }
     guard !table.rows.isEmpty else { return sheet }
     let head = sheet.rows.count

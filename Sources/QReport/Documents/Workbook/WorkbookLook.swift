@@ -25,7 +25,7 @@ struct WorkbookLook {
     sheet.showsGridlines = false
     sheet.acceptsDigitsAsText = true
     var page = WorkbookPage()
-    page.foot = ([prose.illustrative].compactMap(\.self) + [document.study.title])
+    page.foot = ([prose.notice].compactMap(\.self) + [document.study.title])
       .joined(separator: " · ")
     sheet.page = page
     return sheet
