@@ -222,12 +222,13 @@ extension LiveResults {
       let key = String(viewpoint.factor + 1)
       let array = analysis.scores.arrays[viewpoint.factor] ?? []
       let ordered = array.indices.sorted { (-array[$0], $0) < (-array[$1], $1) }
+      let people = analysis.flags.definers(of: viewpoint.factor).filter {
+        last.contains(analysis.table.sorts[$0].id)
+      }
       return Viewpoint(
         key: key, name: names[key].flatMap { $0.name.isEmpty ? nil : $0.name } ?? viewpoint.name,
-        unnamed: viewpoint.name,
-        people: analysis.flags.definers(of: viewpoint.factor).count {
-          last.contains(analysis.table.sorts[$0].id)
-        }, array: array,
+        unnamed: viewpoint.name, people: people.count,
+        opposite: people.count { analysis.flags.values[$0][viewpoint.factor] < 0 }, array: array,
         most: ordered.prefix(Self.shown).map { ids[$0] },
         least: ordered.suffix(Self.shown).reversed().map { ids[$0] },
         only: viewpoint.distinguishing.flatMap { sayings($0.lead.text, $0.lead.statements) })

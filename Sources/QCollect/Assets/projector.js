@@ -89,13 +89,14 @@ const drawResults = onChange((shown, grid, names) => {
   fill(results,
     h("ul", { class: "wall-viewpoints" }, shown.viewpoints.map((viewpoint) =>
       h("li", { "data-shape": viewpoint.shape }, h("h2", {}, label(viewpoint)),
-        h("p", { class: "wall-people" }, said.people(viewpoint.people)),
+        h("p", { class: "wall-people" }, said.people(viewpoint.people, viewpoint.opposite)),
         tells(viewpoint, { names, viewpoints: shown.viewpoints, said })
           .map((each) => h("p", { class: "wall-tells" }, line(each)))))),
     h("div", { class: "wall-pair" },
       shown.common.shown.length > 0 && h("section", { class: "wall-common" }, h("h2", {}, said.common),
         h("ul", { class: "plain" }, shown.common.shown.map((each) => h("li", {}, line(each))),
-          shown.common.more > 0 && h("li", { class: "wall-more" }, said.more(shown.common.more)))),
+          shown.common.more > 0 && h("li", { class: "wall-more" }, said.more(shown.common.more))),
+        shown.viewpoints.some(({ opposite }) => opposite) && h("p", { class: "wall-more" }, said.commonOpposite)),
       shown.divide.length > 0 && h("section", { class: "wall-divide" }, h("h2", {}, said.divide),
         shown.divide.map((item) => strip(item, shown.viewpoints, grid))),
       shown.shifts.length > 0 && h("section", { class: "wall-shifts" }, h("h2", {}, said.shifts),

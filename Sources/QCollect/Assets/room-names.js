@@ -1,7 +1,7 @@
 // Each viewpoint with what it says, and beside it the fields for its name: what is typed there stays while
 // sorts come in.
 
-import { fill, h, onChange, say } from "./room-dom.js";
+import { fill, h, onChange, say, signed } from "./room-dom.js";
 import { announce } from "./room-announce.js";
 import { area, field, input } from "./room-fields.js";
 import { label, mark } from "./room-viewpoints.js";
@@ -75,7 +75,7 @@ function viewpointCard(key) {
     h("div", { class: "beside" }, says, form));
   const draw = onChange((viewpoint, hasOthers) => {
     fill(head, label(viewpoint));
-    say(people, said.shared(viewpoint.people));
+    say(people, said.shared(viewpoint.people, viewpoint.opposite));
     node.dataset.shape = viewpoint.shape;
     fill(says, cardList(said.most, viewpoint.most), cardList(said.least, viewpoint.least),
       hasOthers && only(viewpoint.only));
@@ -104,8 +104,8 @@ function cardList(title, all) {
 
 function only(all) {
   return [h("h5", {}, said.only), all.length
-    ? h("ul", { class: "plain" }, all.map(({ text, words: verdict }) =>
-      h("li", {}, text, " ", h("span", { class: "mark" }, verdict))))
+    ? h("ul", { class: "plain" }, all.map(({ text, words: verdict, column }) =>
+      h("li", {}, text, " ", column !== null && h("b", {}, signed(column)), " ", h("span", { class: "mark" }, verdict))))
     : h("p", {}, said.nothingOnly)];
 }
 
@@ -113,5 +113,5 @@ function only(all) {
 export function briefList(viewpoints) {
   return h("ul", { class: "brief" }, viewpoints.map((viewpoint) => h("li", {}, mark(viewpoint.shape),
     h("span", {}, viewpoint.name || said.unnamed(viewpoint.key)), " ",
-    h("span", { class: "hint" }, said.shared(viewpoint.people)))));
+    h("span", { class: "hint" }, said.shared(viewpoint.people, viewpoint.opposite)))));
 }

@@ -67,6 +67,20 @@ export function paperPanel() {
     }
   }, { kind: "primary" });
 
+  /// Tells of a code that is taken, or is none, before the sheet is keyed in.
+  async function lookAtCode() {
+    const typed = { code: code.control.value.trim(), condition: condition.control.value };
+    if (!typed.code) return;
+    try {
+      await write("paper/name", typed);
+    } catch (error) {
+      // Saving tells what else is wrong.
+      if (!(error instanceof Refusal)) return;
+      const isStill = typed.code === code.control.value.trim() && typed.condition === condition.control.value;
+      if (isStill && ["code", "known"].includes(error.code)) code.wrong(error.message);
+    }
+  }
+
   /// Saves the sheet; nothing where it was refused, which is shown at the field that it is about.
   async function save() {
     try {
@@ -154,7 +168,13 @@ export function paperPanel() {
     }
     settled();
   });
-  condition.control.addEventListener("change", () => first.check());
+  condition.control.addEventListener("change", () => {
+    first.check();
+    lookAtCode();
+  });
+  code.control.addEventListener("change", lookAtCode);
+  // While it is typed: when the field is left, a button that was being pressed would move away.
+  code.control.addEventListener("input", () => code.wrong(null));
   unsaved = () => [...first.read(), ...second.read(), code.control.value].some((text) => text.trim());
   store.followHere(({ study }) => {
     const rounds = study.conditions || [];

@@ -2,10 +2,11 @@
 
 import { fill, h, onChange, say } from "./room-dom.js";
 import { action } from "./room-actions.js";
+import { listed } from "./room-counts.js";
 import { radios } from "./room-fields.js";
 import { namesPart } from "./room-names.js";
 import { panel, stage } from "./room-stage.js";
-import { shifts, strip } from "./room-viewpoints.js";
+import { nameOf, shifts, strip } from "./room-viewpoints.js";
 import { store } from "./room-store.js";
 import { words } from "./room-phrases.js";
 import { write } from "./room-server.js";
@@ -100,10 +101,15 @@ function common() {
     ? h("ul", { class: "plain" }, items.map(({ text, words: verdict }) =>
       h("li", {}, text, " ", h("span", { class: "mark" }, verdict))))
     : h("p", {}, said.noCommon)));
-  const node = panel(said.commonTitle, list);
+  const turned = h("p", { class: "notice" });
+  const node = panel(said.commonTitle, turned, list);
   store.followHere(({ results }) => {
     node.hidden = isAlone(results);
-    if (results) draw(results.common);
+    if (!results) return;
+    const poled = results.viewpoints.filter(({ opposite }) => opposite);
+    turned.hidden = !poled.length || !results.common.length;
+    say(turned, poled.length ? said.commonOpposite(listed(poled.map(nameOf))) : "");
+    draw(results.common);
   });
   return node;
 }

@@ -24,8 +24,19 @@ extension Room {
     ]
   }
 
-  /// Saves a sheet into the study's folder.
-  func saveSheet(_ json: JSONValue) async throws -> JSONValue {
+  /// What a sheet would be saved as, told before it is keyed in.
+  ///
+  /// - Throws: `Refusal`, where the code is none or taken.
+  func nameSheet(_ json: JSONValue) async throws -> JSONValue {
+    let sheet = try await named(json)
+    try checkFree(sheet.id, participant: sheet.code, of: sheet.known)
+    return ["sort": .string(sheet.id)]
+  }
+
+  /// Whose sheet it is, under which condition, and what its sort is called; with the study as it stands.
+  private func named(_ json: JSONValue) async throws -> (
+    known: Study, code: String, condition: String, id: String
+  ) {
     let typed = SheetCode.written(json["code"]?.string ?? "")
     let condition = json["condition"]?.string ?? ""
     guard !typed.isEmpty, typed.count <= 64 else {
@@ -37,7 +48,12 @@ extension Room {
     guard design.conditions.contains(condition) else {
       throw Refusal(422, "condition", "The study has no such question to sort under.")
     }
-    let id = CollectedSorts.sortID(of: code, condition: condition)
+    return (known, code, condition, CollectedSorts.sortID(of: code, condition: condition))
+  }
+
+  /// Saves a sheet into the study's folder.
+  func saveSheet(_ json: JSONValue) async throws -> JSONValue {
+    let (known, code, condition, id) = try await named(json)
     let (first, faults) = try sheet(of: Self.texts(json["columns"]))
     if let fault = faults.joined().first { throw Refusal(ofSheet: id, "sheet", fault.words) }
     guard first.isComplete else {
@@ -69,10 +85,8 @@ extension Room {
 
   private func keep(_ collected: CollectedSorts, id: String, participant: String) async throws {
     do {
-      try takeOver(participant)
-      guard try await !study().sorts.contains(where: { $0.id == id }) else {
-        throw Refusal(409, "known", "There is a sort of the code \(id) already.")
-      }
+      try await checkFree(id, participant: participant, of: study())
+      if record(of: participant) == nil { passOver([participant]) }
       guard !isRehearsal else {
         throw Refusal(409, "rehearsal", "Sheets are keyed in when the rehearsal is over.")
       }
@@ -87,16 +101,20 @@ extension Room {
     broadcast.tell()
   }
 
+  private func record(of participant: String) -> Record? {
+    records.values.first { $0.record.participant == participant }?.record
+  }
+
   /// Somebody who has a code for a device may sort on paper all the same, as long as nothing was done with it.
-  private func takeOver(_ participant: String) throws {
-    guard let stored = records.values.first(where: { $0.record.participant == participant }) else {
-      return passOver([participant])
-    }
-    guard stored.record.through == 0 else {
+  private func checkFree(_ id: String, participant: String, of study: Study) throws {
+    guard record(of: participant).map({ $0.through == 0 }) ?? true else {
       throw Refusal(
         409, "known",
         "\(participant) has begun to sort on a device. Take that out first, or save the sheet under "
           + "another code.")
+    }
+    guard !study.sorts.contains(where: { $0.id == id }) else {
+      throw Refusal(409, "known", "There is a sort of the code \(id) already.")
     }
   }
 

@@ -176,24 +176,26 @@ package struct LiveResults: Equatable, Sendable {
     package let unnamed: String
     /// How many people hold it by the last sort of each.
     package let people: Int
+    /// How many of these hold its reverse.
+    package let opposite: Int
     /// Its array, in the order of the statements; empty where it has none.
     package let array: [Int]
     /// Ids of the three statements most like it, and of the three least.
     package let most: [String]
     package let least: [String]
-    /// What only it says.
+    /// Where it stands apart from every other.
     package let only: [Saying]
 
     /// Makes a viewpoint.
     package init(
-      key: String, name: String, unnamed: String, people: Int, array: [Int], most: [String],
-      least: [String],
-      only: [Saying]
+      key: String, name: String, unnamed: String, people: Int, opposite: Int = 0, array: [Int],
+      most: [String], least: [String], only: [Saying]
     ) {
       self.key = key
       self.name = name
       self.unnamed = unnamed
       self.people = people
+      self.opposite = opposite
       self.array = array
       self.most = most
       self.least = least

@@ -111,6 +111,9 @@ extension Room {
     guard let results, !isChoiceAwaited else { return .null }
     let texts = Dictionary(
       design.study.statements.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
+    let positions = Dictionary(
+      design.study.statements.enumerated().map { ($1.id, $0) },
+      uniquingKeysWith: { first, _ in first })
     let statement = { (id: String) -> JSONValue in
       ["id": .string(id), "text": .string(texts[id] ?? id)]
     }
@@ -128,9 +131,17 @@ extension Room {
           [
             "key": .string(viewpoint.key), "name": .string(viewpoint.name),
             "shape": .string(LiveResults.shape(of: viewpoint.key)),
-            "people": .integer(viewpoint.people), "most": .array(viewpoint.most.map(statement)),
+            "people": .integer(viewpoint.people), "opposite": .integer(viewpoint.opposite),
+            "most": .array(viewpoint.most.map(statement)),
             "least": .array(viewpoint.least.map(statement)),
-            "only": .array(viewpoint.only.map { .object(members($0)) }),
+            "only": .array(
+              viewpoint.only.map { saying in
+                let place = positions[saying.statement].flatMap { index in
+                  viewpoint.array.indices.contains(index) ? viewpoint.array[index] : nil
+                }
+                return .object(
+                  members(saying) + [("column", place.map(JSONValue.integer) ?? .null)])
+              }),
           ]
         }),
       "common": .array(

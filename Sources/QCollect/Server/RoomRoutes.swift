@@ -170,6 +170,9 @@ struct RoomRoutes {
         let columns = try request.json()["columns"]?.array?.map { $0.string ?? "" } ?? []
         return .json(try await host.openRoom().checkSheet(columns))
       },
+      Route("POST", "/room/api/paper/name", .room) { request in
+        .json(try await host.openRoom().nameSheet(request.json()))
+      },
       Route("POST", "/room/api/paper/save", .room) { request in
         .json(try await host.openRoom().saveSheet(request.json()))
       },

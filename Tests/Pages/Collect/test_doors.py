@@ -243,7 +243,8 @@ def test_the_facilitator_s_doors_want_her_cookie(hold_room):
         for path in ["/room/api/state", "/room/live", "/room/study.zip", "/room/pack.pdf",
                      "/room/handouts.zip", "/room/print/codes.pdf"]:
             assert room.get(path).status == 403, path
-        for path in ["pause", "leave", "rehearse", "codes", "erase", "edit", "number", "open", "new", "paper/save"]:
+        for path in ["pause", "leave", "rehearse", "codes", "erase", "edit", "number", "open", "new", "paper/name",
+                     "paper/save"]:
             assert room.post(f"/room/api/{path}", {"participant": "W1", "people": 1}).status == 403, path
     room.cookie = cookie
     assert room.get("/room/api/state")["room"]["state"] == "open"

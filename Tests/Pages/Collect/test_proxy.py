@@ -65,7 +65,7 @@ def test_a_sort_comes_through_a_proxy_with_a_certificate_and_the_room_sees_it_at
     # Nothing but the live connection tells the room of somebody.
     hers.locator(".facts div", has_text=re.compile("^Unfinished1$")).wait_for()
     person.fill().finish().sent()
-    hers.locator(".facts div", has_text=re.compile("^Sorts in1$")).wait_for()
+    hers.locator(".facts div", has_text=re.compile("^Sorts in from devices1$")).wait_for()
     assert len(room.record(person.code)["sorts"][""]["places"]) == 24
     # Her writes come from the same origin as her page.
     hers.get_by_role("button", name="Pause", exact=True).click()

@@ -118,6 +118,20 @@ def test_comments_and_answers_go_with_the_sort(facilitator):
     panel.get_by_text("Saved as").wait_for()
 
 
+def test_a_code_that_is_taken_is_told_before_the_sheet_is_keyed_in(facilitator):
+    facilitator.key_in(1)
+    panel = start(facilitator)
+    code = panel.get_by_label("Code on the sheet")
+    code.fill("s-01")
+    code.press("Tab")
+    expect(code).to_have_attribute("aria-invalid", "true")
+    panel.get_by_text("There is a sort of the code S01 already.").wait_for()
+    assert not code.evaluate("box => box === document.activeElement"), "who types on is not called back"
+    code.fill("S02")
+    code.press("Tab")
+    expect(code).not_to_have_attribute("aria-invalid", "true")
+
+
 def test_a_sheet_without_a_code_or_with_a_column_missing_is_not_saved(facilitator):
     panel = start(facilitator)
     panel.get_by_label("Key it in a second time").uncheck()

@@ -255,8 +255,47 @@ def test_one_viewpoint_alone_is_compared_with_nothing(facilitator):
     cards = facilitator.page.locator("article.viewpoint")
     expect(cards).to_have_count(1)
     expect(facilitator.page.get_by_role("heading", name="Common ground", exact=True)).to_be_hidden()
-    assert "Only this viewpoint says" not in cards.inner_text()
+    assert "Where it stands apart" not in cards.inner_text()
     facilitator.ask("choose", {"viewpoints": 2})
     expect(cards).to_have_count(2)
     facilitator.part("Common ground").wait_for()
-    assert "Only this viewpoint says" in cards.first.inner_text()
+    assert "Where it stands apart" in cards.first.inner_text()
+
+
+def test_who_holds_the_reverse_of_a_viewpoint_is_told_in_the_room_and_on_the_wall(facilitator, come):
+    chance = random.Random(11)
+    one, other = chance.sample(CARDS, len(CARDS)), chance.sample(CARDS, len(CARDS))
+
+    def near(order):
+        order = list(order)
+        for _ in range(4):
+            place = chance.randrange(len(order) - 1)
+            order[place:place + 2] = reversed(order[place:place + 2])
+        return order
+
+    lay(facilitator, [near(one) for _ in range(5)] + [near(one[::-1]) for _ in range(3)]
+        + [near(other) for _ in range(5)])
+    facilitator.ask("choose", {"viewpoints": 2})
+    facilitator.go("Understand")
+    cards = facilitator.page.locator("article.viewpoint")
+    expect(cards).to_have_count(2)
+    told = facilitator.state()["results"]
+    poled = [each for each in told["viewpoints"] if each["opposite"]]
+    assert [(each["people"], each["opposite"]) for each in poled] == [(8, 3)]
+    name = poled[0]["name"]
+    card = facilitator.page.locator("article.viewpoint", has_text=name)
+    expect(card).to_contain_text("8 people clearly on it, 3 of them from the opposite side")
+    plain = next(each for each in told["viewpoints"] if not each["opposite"])
+    assert "opposite" not in facilitator.page.locator("article.viewpoint", has_text=plain["name"]).inner_text()
+    # Where it stands apart, each card bears its column.
+    for only in poled[0]["only"]:
+        column = str(only["column"]).replace("-", "−") if only["column"] <= 0 else f"+{only['column']}"
+        expect(card.locator("li", has_text=only["words"]).filter(has_text=only["text"])).to_contain_text(column)
+    common = facilitator.part("Common ground")
+    notice = common.get_by_text(f"Some people define {name} from the opposite side")
+    assert notice.is_visible() == bool(told["common"])
+    wall = come(facilitator.server)
+    wall.page.goto(facilitator.server.url + "room/projector")
+    expect(wall.page.locator(".wall-people", has_text="some of them from the opposite side")).to_have_count(1)
+    turned = wall.page.get_by_text("Those from the opposite side of a viewpoint turn this round.")
+    assert turned.count() == bool(told["common"])

@@ -103,7 +103,7 @@ def test_an_earlier_workshop_opens_again_with_its_people(start_page):
     assert room.state()["people"]["submitted"] == DONE
     room.go("Sort")
     facts = room.page.locator("#sort .facts")
-    assert facts.locator("div, dt", has_text="Sorts in").first.is_visible() and str(DONE) in facts.inner_text()
+    assert facts.locator("div, dt", has_text="Sorts in from devices").first.is_visible() and str(DONE) in facts.inner_text()
 
 
 def test_a_folder_that_is_no_longer_a_workshop_is_told_and_the_list_stays(start_page):
