@@ -18,7 +18,21 @@ struct WordingSheets {
       return
     }
     guard statements.allSatisfy({ $0.text == "Statement \($0.id)" }) else { return }
-    let found = sheets(besides: reading).compactMap { WordingSheet($0, for: statements) }
+    var found: [WordingSheet] = []
+    for table in sheets(besides: reading) {
+      guard let sheet = WordingSheet(table, for: statements) else { continue }
+      // Sorts of other statements are another study, whose wording is its own.
+      if sheet.surplus > 0, LayoutFinder.looksLikeSorts(table, options: options) {
+        reading.warnings.append(
+          Warning(
+            .statementsUnworded,
+            "The sheet “\(excerpt(sheet.name))” holds sorts of other statements too, \(sheet.surplus) more, "
+              + "so that its wording was not taken. Say that it is the same with "
+              + shellOption("--statements", sheet.range?.description ?? "") + "."))
+      } else {
+        found.append(sheet)
+      }
+    }
     let complete = found.filter { $0.missing(of: statements).isEmpty }
     if complete.count == 1 {
       take(complete[0], into: &reading)
