@@ -57,6 +57,22 @@ import Testing
       other.warnings.contains { $0.code == .statementsUnworded && $0.message.contains("“Other”") })
   }
 
+  @Test("A sheet of wording that can't be joined is told")
+  func unmatched() throws {
+    let lists = [
+      ["Statements"] + texts, texts.enumerated().map { "\($0.offset + 1). \($0.element)" },
+      ["id|text", Self.words[0], Self.words[1], "s3|"],
+    ]
+    for list in lists {
+      let reading = try read([("Answers", Self.sorts), ("Cards", list)])
+      #expect(reading.study.statements[0].text == "Statement s1")
+      #expect(
+        reading.warnings.contains {
+          $0.code == .statementsUnworded && $0.message.hasPrefix("The sheet “Cards” was left out")
+        }, "\(list) \(reading.warnings)")
+    }
+  }
+
   @Test("Wording is joined by the numbers in ids, with its themes, whatever the columns' order")
   func numbers() throws {
     let cards = [
