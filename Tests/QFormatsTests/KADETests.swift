@@ -48,13 +48,28 @@ private func read(
   @Test("A header that numbers the values otherwise than the statements is told, and places decide")
   func otherNumbers() throws {
     let turned = [KADEBooks.statements[0]] + KADEBooks.statements.dropFirst().reversed()
-    for (wording, isTold) in [(KADEBooks.statements, false), (turned, true)] {
+    for (wording, header, isTold) in [
+      (KADEBooks.statements, "|1|2|3|4", false), (turned, "|1|2|3|4", true),
+      (KADEBooks.statements, "|s1|s2|s3|s4", false), (turned, "|s1|s2|s3|s4", true),
+    ] {
       let sorts = KADEBooks.replacing(
-        "sorts", in: KADEBooks.type2, with: ["|1|2|3|4"] + KADEBooks.rows)
+        "sorts", in: KADEBooks.type2, with: [header] + KADEBooks.rows)
       let reading = try read(KADEBooks.replacing("statements", in: sorts, with: wording))
       #expect(reading.study.sorts.first?.placements == [-1, 0, 0, 1])
       #expect(reading.warnings.map(\.code) == (isTold ? [.layoutInferred] : []))
       if isTold { #expect(reading.warnings.first?.message.contains("order 4, 3, 2 …") == true) }
+    }
+  }
+
+  @Test("Statements whose numbers are not their places are a finding where cards bear numbers")
+  func misnumbered() throws {
+    let texts = ["Parks, mostly", "Bins", "Buses", "Trees"]
+    for numbers in [[2, 1, 3, 4], [2, 3, 4, 5], [0, 1, 2, 3]] {
+      let wording = ["|Statements"] + zip(numbers, texts).map { "\($0)|\($1)" }
+      let book = KADEBooks.replacing("statements", in: KADEBooks.type1, with: wording)
+      let all = try findings { try read(book) }
+      #expect(all.map(\.code) == [.badValue], "\(all)")
+      #expect(all.first?.found.hasSuffix("the first is \(numbers[0])") == true)
     }
   }
 

@@ -211,6 +211,18 @@ private func readData(_ text: String, wording: String? = nil) throws -> StudyRea
     #expect(reading.sources.sorts["A2"]?.line == 8)
   }
 
+  @Test("A .sta file whose numbers contradict its lines is a finding")
+  func misnumbered() throws {
+    for wording in ["1. a\n3. b\n2. c\n4. d\n", "2. a\n3. b\n4. c\n5. d\n"] {
+      let all = try findings { try read(Self.raw, as: "small.raw", beside: ["small.sta": wording]) }
+      #expect(all.map(\.code) == [.badValue], "\(all)")
+      #expect(all.first?.location?.file == "small.sta")
+    }
+    let right = try read(
+      Self.raw, as: "small.raw", beside: ["small.sta": "1. a\n2. b\n3. c\n4. d\n"])
+    #expect(right.study.statements[1].text == "2. b")
+  }
+
   @Test("Without ids the sorts of a .raw file are called by their numbers")
   func rawWithoutIDs() throws {
     let text = String(Self.raw.prefix { $0 != "A" })

@@ -76,6 +76,15 @@ struct PQMethodTextTests {
     #expect(all.map(\.code) == [.gridDoesNotFit])
     let mend = "Read them with --grid=\"-1: 1, 0: 2, 1: 1\", or correct the grid in the file."
     #expect(all.first?.mend == mend)
+    // The mirror of the grid may as well be a scale that all turned round.
+    let mirrored = try findings {
+      try SmallDat.read(
+        head.replacing("0  1  2  1\r\n", with: "0  2  1  1\r\n")
+          + "A1        -1 0 1 1\r\nA2         0-1 1 1\r\nB1         1 0 1-1\r\n")
+    }
+    #expect(mirrored.map(\.code) == [.gridDoesNotFit])
+    #expect(mirrored.first?.mend.contains("--grid=\"-1: 1, 0: 1, 1: 2\"") == true)
+    #expect(mirrored.first?.mend.contains("change the sign of every value") == true)
     let grid = try gridSpec("-1: 1, 0: 2, 1: 1")
     #expect(try SmallDat.read(text, options: ReadingOptions(grid: grid)).study.sorts.count == 3)
   }

@@ -152,4 +152,84 @@ import Testing
       #expect(all.first?.location == Location(file: "t.csv", line: 1, cell: "C"))
     }
   }
+
+  // MARK: What is no push
+
+  @Test("A blank cell and a stray value are no push where the line would leave the grid")
+  func strays() throws {
+    let base = "sort,s1,s2,s3,s4,s5\nAnn,0,0,-1,1,0\nBob,-1,0,0,0,1\nCai,1,0,0,-1,0\n"
+    for repair in [false, true] {
+      let row = try findings { try readTable(base + "Dee,,1,0,0,0,7\n", repair: repair) }
+      #expect(!row.isEmpty && row.allSatisfy { $0.code != .shiftedRow }, "\(row)")
+      let low = turned.replacing("s1,Trees first,-1,0", with: "s1,Trees first,-1,") + ",,,34,,\n"
+      let column = try findings { try readTable(low, repair: repair) }
+      #expect(!column.isEmpty && column.allSatisfy { $0.code != .shiftedColumn }, "\(column)")
+    }
+    // The stated grid holds where the sorts share none.
+    let free = "sort,s1,s2,s3,s4\nAnn,0,0,-1,1\nBob,-1,1,1,1\nCai,1,1,0,1\nDee,,-1,0,0,1\n"
+    let grid = try Grid(counting: [-1, 0, 0, 1])
+    #expect(try findings { try readTable(free, grid: grid) }.map(\.code) == [.shiftedRow])
+    #expect(try findings { try readTable(free) }.allSatisfy { $0.code != .shiftedRow })
+  }
+
+  @Test("A row pushed into a column of comments is moved back, with its comment")
+  func intoComments() throws {
+    let text = { (row: String) in
+      "sort,s1,s2,s3,s4,s5,comment\nAnn,-1,0,0,1,0,Fine\nBob,0,1,-1,0,0,Hard\n" + row
+        + "\nDee,1,0,0,-1,0,\n"
+    }
+    for comment in ["Long", ""] {
+      let study = try readTable(text("Cai,0,0,1,0,-1," + comment)).study
+      let pushed = text("Cai,,0,0,1,0,-1" + (comment.isEmpty ? "" : ",") + comment)
+      #expect(try findings { try readTable(pushed) }.map(\.code) == [.shiftedRow])
+      #expect(try readTable(pushed, repair: true).study == study)
+      let book = try sheet(pushed)
+      #expect(try findings { try StudyFormats.read(book) }.map(\.code) == [.shiftedRow])
+      #expect(
+        try StudyFormats.read(book, options: ReadingOptions(repair: true)).study.sorts
+          == study.sorts)
+    }
+  }
+
+  @Test("What was pushed with its name or text, by two cells, or under numbers, is moved back too")
+  func otherPushes() throws {
+    let numbered = clean.replacing("s1,s2,s3,s4,s5", with: "1,2,3,4,5")
+    for (whole, pushed) in [
+      (clean, replaced(",Cai,0,0,1,0,-1")), (clean, replaced("Cai,,,0,0,1,0,-1")),
+      (numbered, numbered.replacing("Cai,0,", with: "Cai,,0,")),
+      (numbered, numbered.replacing("Ann,-1,", with: "Ann,,-1,")),
+      (turned, turned.replacing("s3,Buses", with: "s3,,Buses")),
+      (turned, turned.replacing("first,0,-1,0,-1", with: "first,0,,-1,0,-1")),
+    ] {
+      let all = try findings { try readTable(pushed) }
+      #expect(all.map(\.code) == [.shiftedRow], "\(pushed) \(all)")
+      #expect(try readTable(pushed, repair: true).study == (try readTable(whole)).study)
+    }
+  }
+
+  @Test("A column pushed down above a row of totals is no row to be removed")
+  func aboveTotals() throws {
+    let low = slipped([4], down: true) + "Total,,0,0,0,0\n"
+    let all = try findings { try readTable(low) }
+    #expect(all.map(\.code) == [.shiftedColumn], "\(all)")
+    #expect(all.allSatisfy { !$0.mend.contains("emove the row") })
+  }
+
+  @Test("Names of totals and notes, and ids that number their places, did not slip")
+  func notSlipped() throws {
+    let named = "sort,s1,s2,s3,s4,s5\n,0,0,-1,1,0\nBob,-1,0,0,0,1\nCai,1,0,0,-1,0\nDee,0,1,0,0,-1\n"
+    let ids = turned.replacing("s1,Trees", with: ",Trees")
+    let header =
+      turned.split(separator: "\n").map { $0 + "," }.joined(separator: "\n")
+      .replacing("statement,text,Ann,Bob,Cai,Dee,", with: "statement,text,,Bob,Cai,Dee,Notes")
+      + "\n"
+    for text in [
+      named + "Total,,,,,\n", named + "Source: survey,,,,,\n", ids + "s6,,,,,\n", header,
+    ] {
+      for repair in [false, true] {
+        let all = try findings { try readTable(text, repair: repair) }
+        #expect(!all.isEmpty && all.allSatisfy { $0.code != .shiftedNames }, "\(all)")
+      }
+    }
+  }
 }

@@ -122,4 +122,23 @@ struct StatementListTests {
     #expect(try words(list, ["2", "3", "4"]) == ["A", "B", "C"])
     #expect(try words(list, ["1", "3", "2"]) == ["A", "C", "B"])
   }
+
+  @Test("Numbers that contradict the places are a finding, in a list as in its ids")
+  func misnumbered() throws {
+    let study = try readTable(
+      "sort,s1,s2,s3,s4\nA,1,0,0,-1\nB,0,1,-1,0\nC,-1,0,0,1\n", rows: .sorts
+    ).study
+    for text in [
+      "1. Buses\n3. Bins\n2. Trees\n4. Parks\n", "2) Buses\n3) Bins\n4) Trees\n5) Parks\n",
+      "1\tBuses\n3\tBins\n2\tTrees\n4\tParks\n", "0\tBuses\n1\tBins\n2\tTrees\n3\tParks\n",
+    ] {
+      #expect(throws: Findings.self) { try list(text).wording(study, file: "l.txt") }
+    }
+    for text in [
+      "1. Buses\n2. Bins\n3. Trees\n4. Parks\n", "10 buses an hour\n3 bins\n7 trees\n24 hours\n",
+      "1.5 million\n3.5 million\n2.5 million\n9.1 million\n", "2. Buses\nBins\nTrees\nParks\n",
+    ] {
+      #expect(throws: Never.self) { try list(text).wording(study, file: "l.txt") }
+    }
+  }
 }

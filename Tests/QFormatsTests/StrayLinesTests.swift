@@ -228,7 +228,21 @@ import Testing
       reading.warnings.contains {
         $0.message
           == "The sheet “Comments” was read as comments, 3 in all; 1 that name no sort or no "
-          + "statement were left out."
+          + "statement were left out, in row 5."
       })
+    // Names and numbers in another hand are the same, and what is left out is named though it is most.
+    for (who, which, left) in [("ann", "s3", 3), ("zed", "3", 4)] {
+      let notes = [
+        "who|card|why", "\(who)|\(which)|Buses", "Zed|1|Who", "Yan|1|Who", "Xia|1|Who",
+      ]
+      let bytes = try workbookBytes([kadeSheet("Sorts", table), kadeSheet("Notes", notes)])
+      let reading = try StudyFormats.read(FormatInput(path: "t.xlsx", bytes: bytes))
+      #expect(reading.study.comments.count == 4 - left)
+      #expect(
+        reading.warnings.contains {
+          $0.message.hasPrefix("The sheet “Notes” was")
+            && $0.message.contains(left == 3 ? "in row 3, 4, 5." : "left out: it is headed")
+        }, "\(reading.warnings)")
+    }
   }
 }

@@ -39,6 +39,40 @@ import Testing
     #expect(stated.layout?.options == layout.options)
   }
 
+  @Test(
+    "What a list words beyond the statements is counted, and another study's wording is not taken")
+  func surplus() throws {
+    let more = Self.words + ["s4|Parks are open.", "s5|Lamps are bright."]
+    let list = try read([("Answers", Self.sorts), ("Cards", ["id|text"] + more)])
+    #expect(list.study.statements.map(\.text) == texts)
+    #expect(
+      list.warnings.contains { $0.message.hasSuffix("2 more that it words are none of the sorts.") }
+    )
+    let values = ["1|0|-1|0", "0|1|0|-1", "-1|0|1|0", "0|-1|0|1", "0|0|0|0"]
+    let study = ["statement|text|Dee|Eve|Flo|Gus"] + zip(more, values).map { "\($0)|\($1)" }
+    let other = try read(
+      [("Answers", Self.sorts), ("Other", study)], ReadingOptions(sheet: "Answers"))
+    #expect(other.study.statements.map(\.text) == ["s1", "s2", "s3"].map { "Statement \($0)" })
+    #expect(
+      other.warnings.contains { $0.code == .statementsUnworded && $0.message.contains("“Other”") })
+  }
+
+  @Test("A sheet of wording that can't be joined is told")
+  func unmatched() throws {
+    let lists = [
+      ["Statements"] + texts, texts.enumerated().map { "\($0.offset + 1). \($0.element)" },
+      ["id|text", Self.words[0], Self.words[1], "s3|"],
+    ]
+    for list in lists {
+      let reading = try read([("Answers", Self.sorts), ("Cards", list)])
+      #expect(reading.study.statements[0].text == "Statement s1")
+      #expect(
+        reading.warnings.contains {
+          $0.code == .statementsUnworded && $0.message.hasPrefix("The sheet “Cards” was left out")
+        }, "\(list) \(reading.warnings)")
+    }
+  }
+
   @Test("Wording is joined by the numbers in ids, with its themes, whatever the columns' order")
   func numbers() throws {
     let cards = [

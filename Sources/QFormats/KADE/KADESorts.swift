@@ -126,8 +126,13 @@ struct KADESorts {
   /// Tells of a header that numbers the values in another order than the sheet of the statements does. As
   /// in KADE, which looks at no number, the place tells.
   private mutating func compareNumbers(in header: XLSXRow) {
-    let numbers = statements.indices.map { sheet.name(header.number, $0 + 2) ?? "" }
+    let names = statements.indices.map { sheet.name(header.number, $0 + 2) ?? "" }
     let ids = statements.map(\.id)
+    // The header may put a letter before the numbers, as in s1.
+    let areIDs = Set(names) == Set(ids)
+    let numbers =
+      areIDs
+      ? names : names.map { NumberedName($0, isAtEnd: true).map { "\($0.number)" } ?? "" }
     guard numbers != ids, Set(numbers) == Set(ids) else { return }
     warnings.append(
       Warning(

@@ -6,8 +6,8 @@ struct KADEStatements {
   private(set) var statements: [Statement] = []
   private(set) var locations: [String: Location] = [:]
   private(set) var findings: [Finding] = []
-  /// Whether the numbers beside the statements are 1 to the last, but not in this order.
-  private(set) var areShuffled = false
+  /// Whether the numbers beside the statements follow on one another, but are not their places.
+  private(set) var areMisnumbered = false
 
   /// No study has so many cards, and a hostile grid must not make them.
   private static let mostUnworded = 10_000
@@ -72,7 +72,10 @@ struct KADEStatements {
         }
         met[id] = place
       }
-      areShuffled = ids != places && Set(ids) == Set(places)
+      let numbers = Set(ids.compactMap { parseInteger($0) })
+      areMisnumbered =
+        ids != places && !ids.isEmpty && numbers.count == ids.count
+        && (numbers.max() ?? 0) - (numbers.min() ?? 0) + 1 == ids.count
     }
     let final = isComplete ? ids : places
     for (index, id) in final.enumerated() { statements[index].id = id }

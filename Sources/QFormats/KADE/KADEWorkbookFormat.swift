@@ -41,13 +41,14 @@ package enum KADEWorkbookFormat: StudyFormat {
     let statements = statements(of: workbook, count: pattern?.grid?.cardCount)
     var findings = (pattern?.findings ?? []) + statements.findings
     if statements.statements.isEmpty, findings.isEmpty { throw Findings(unlimited(workbook)) }
-    if case .cards = workbook.layout, statements.areShuffled {
+    if case .cards = workbook.layout, statements.areMisnumbered {
       findings.append(
         Finding(
           .badValue, location: workbook.sheet("statements", "statement")?.location(1),
-          found: "statements that are not in the order of their numbers",
-          expected: "statement 1 first, since KADE counts them by their places",
-          mend: "Sort the statements by their numbers."))
+          found: "statements whose numbers are not their places: the first is "
+            + (statements.statements.first?.id ?? ""),
+          expected: "numbers from 1 on in their order, since KADE counts the cards by these places",
+          mend: "Sort the statements by their numbers, and number them from 1."))
     }
     var sorts = KADESorts(of: sheet, statements: statements.statements)
     switch workbook.layout {

@@ -164,6 +164,11 @@ package enum PQMethodFormat: StudyFormat {
           mend: "Write each statement on one line of its own."))
       return nil
     }
+    if let finding = NumberedWording.finding(
+      numbered.map(\.1), location: { Location(file: file, line: numbered[$0].0) })
+    {
+      findings.append(finding)
+    }
     return numbered.enumerated().map { index, entry in
       let id = String(index + 1)
       sources.statements[id] = Location(file: file, line: entry.0)

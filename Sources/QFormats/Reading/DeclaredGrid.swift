@@ -17,13 +17,20 @@ enum DeclaredGrid {
       shared.count == study.statements.count, shared != declared.ascendingValues,
       let grid = try? Grid(counting: shared)
     else { return }
+    let read = shellOption("--grid", grid.description)
+    let ends = (declared.values.first ?? 0) + (declared.values.last ?? 0)
+    let isTurned = declared.ascendingValues.map { ends - $0 }.sorted() == shared
+    let turn = ends == 0 ? "change the sign of every value" : "write \(ends) minus each value"
     throw Findings(
       Finding(
         .gridDoesNotFit, location: reading.sources.study,
         found: "the grid \(declared), which none of the \(sorts.count) sorts fills",
         expected: "\(grid), which all of them fill",
         mend:
-          "Read them with \(shellOption("--grid", grid.description)), or correct the grid in the file."
+          isTurned
+          ? "One is the other turned round. If the grid is wrong, read them with \(read); if the scale of "
+            + "the sorts is, so that the highest value stands for the least agreement, \(turn) in the file."
+          : "Read them with \(read), or correct the grid in the file."
       ))
   }
 }

@@ -46,7 +46,11 @@ package struct StatementList: Sendable {
       throw Findings(Finding(error, file: file, bytes: bytes))
     }
     guard let delimiter = StatementsTable.delimiter(in: text) else {
-      self = Self.numbered(lines, file: file) ?? StatementList(lines, file: file)
+      if let numbered = Self.numbered(lines, file: file) {
+        self = numbered
+      } else {
+        try self.init(lines, file: file)
+      }
       return
     }
     var findings: [Finding] = []
@@ -80,13 +84,18 @@ package struct StatementList: Sendable {
   }
 
   /// One statement a line, called by its number.
-  private init(_ lines: FixedLines, file: String) {
+  private init(_ lines: FixedLines, file: String) throws(Findings) {
     var statements: [Statement] = []
     var locations: [String: Location] = [:]
     for (number, line) in lines.lines.enumerated() where line.extent > 0 {
       let id = String(statements.count + 1)
       statements.append(Statement(id: id, text: lines.text(line)))
       locations[id] = Location(file: file, line: number + 1)
+    }
+    if let finding = NumberedWording.finding(
+      statements.map(\.text), location: { locations[String($0 + 1)] })
+    {
+      throw Findings(finding)
     }
     self.init(statements, locations: locations, hasIDs: false)
   }
@@ -107,7 +116,8 @@ package struct StatementList: Sendable {
   ///
   /// - Parameter file: the path of the list, for findings.
   /// - Returns: the study, and whether the order decided.
-  /// - Throws: a list that has some of the ids, and one of another length.
+  /// - Throws: a list that has some of the ids, one of another length, and one whose order is not that of its
+  ///   numbers where the order decides.
   package func wording(
     _ study: Study, file: String
   ) throws(Findings) -> (study: Study, isByPosition: Bool) {
@@ -125,6 +135,12 @@ package struct StatementList: Sendable {
           found: "\(statements.count) statements",
           expected: "\(study.statements.count), as many as the sorts have",
           mend: "Complete the list; its order is that of the sorts."))
+    }
+    if hasIDs, !missing.isEmpty,
+      let finding = NumberedWording.finding(
+        statements.map(\.id), location: { sources.statements[statements[$0].id] })
+    {
+      throw Findings(finding)
     }
     var worded = study
     worded.statements = zip(study.statements, statements).map { old, inPlace in

@@ -43,7 +43,10 @@ enum ShiftedHeader {
       let header = table.rows.indices.first(where: { !table.isBlank($0, last) }),
       !table.rows[(header + 1)...].indices.contains(where: { !table.isBlank($0, last) }),
       let blank = (1..<last).last(where: { table.isBlank(header, $0) }),
-      last - blank >= fewestNames
+      last - blank >= fewestNames,
+      SlippedNames.areSlipped(
+        ((blank + 1)...last).compactMap { table.rows[header][$0].name },
+        places: Array(1...(last - blank)), end: table.rows[header][last].name)
     else { return nil }
     let body = table.rows.indices[(header + 1)...].prefix(rowsLooked).filter {
       table.value($0, blank) != nil

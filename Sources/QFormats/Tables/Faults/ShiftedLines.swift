@@ -1,100 +1,204 @@
 internal import QStudy
 
-/// Rows pushed one cell to the right, or columns pushed one cell down: a blank cell where the values begin,
-/// or amid them, and a value past the last column or row.
+/// Rows pushed to the right, or columns pushed down: blank cells where the line begins, or amid it, and as
+/// many values past the last column or row.
 ///
-/// Read as they stand, one value would seem to be missing, and all behind the blank cell would be those of
-/// other statements.
+/// Read as they stand, values would seem to be missing, and all behind the blank cells would be those of
+/// other statements. A line is only moved where that fills a grid: a blank cell and a stray value are no push.
 struct ShiftedLines {
   /// Fewer numbers in a line are not the values of a table.
   private static let fewestValues = 3
   /// Where a row is a statement there are no more rows, and in a longer table nobody moves a column by hand.
   private static let mostRows = TableOutline.mostStatements + 100
+  /// So many lines show what is usual as well as all.
+  private static let linesLooked = 1000
+
+  /// A line that was pushed.
+  private struct Push {
+    let line: Int
+    /// The blank cells before what was pushed.
+    let gap: ClosedRange<Int>
+    /// Whether all behind them was pushed; else it can't be told what belongs to what stands behind the values.
+    let isWhole: Bool
+
+    var count: Int { gap.count }
+    /// Where a cell of the line stands that belongs in a place.
+    func source(of place: Int) -> Int { place < gap.lowerBound ? place : place + gap.count }
+  }
 
   private let lines: TurnedCells
   /// The cells of the values in most lines.
   private let usual: ClosedRange<Int>
-  /// The lines that have them there.
+  /// The lines that have them there, without the first line, which holds names.
   private let usualLines: [Int]
+  /// The grid that the user states.
+  private let grid: Grid?
 
   /// The table with such rows and columns back in their places; a fault for each, unless it is to be mended.
   ///
   /// They are read where they belong either way, so that the fault is told once and not again for every
   /// cell.
-  static func putBack(_ table: RawTable, _ mending: inout Mending) throws(Findings) -> RawTable {
-    let left = try putBack(table, areColumns: false, &mending)
+  ///
+  /// - Parameter grid: the grid that the user states.
+  static func putBack(
+    _ table: RawTable, grid: Grid?, _ mending: inout Mending
+  ) throws(Findings) -> RawTable {
+    let left = try putBack(table, areColumns: false, grid: grid, &mending)
     guard left.rows.count <= mostRows else { return left }
-    return try putBack(left, areColumns: true, &mending)
+    return try putBack(left, areColumns: true, grid: grid, &mending)
   }
 
   private static func putBack(
-    _ table: RawTable, areColumns: Bool, _ mending: inout Mending
+    _ table: RawTable, areColumns: Bool, grid: Grid?, _ mending: inout Mending
   ) throws(Findings) -> RawTable {
     let cells = TurnedCells(cells: SheetCells(table: table), isTurned: areColumns)
-    guard let lines = ShiftedLines(cells) else { return table }
-    let blanks = lines.blanks()
+    guard let lines = ShiftedLines(cells, grid: grid) else { return table }
+    let pushes = lines.pushes()
     for column in lines.overNames() { lines.report(overName: column, &mending) }
-    guard !blanks.isEmpty else { return table }
-    for (line, blank) in blanks.sorted(by: { $0.key < $1.key }) {
-      lines.report(line, blank, &mending)
-    }
-    return try areColumns ? lines.movedUp(blanks) : lines.movedLeft(blanks)
+    guard !pushes.isEmpty else { return table }
+    for push in pushes { lines.report(push, &mending) }
+    return try areColumns ? lines.movedUp(pushes) : lines.movedLeft(pushes)
   }
 
   /// Finds where most lines have their values; nil where they differ.
-  private init?(_ lines: TurnedCells) {
+  private init?(_ lines: TurnedCells, grid: Grid?) {
     var bearers: [ClosedRange<Int>: [Int]] = [:]
     var all = 0
     for line in 0..<lines.count {
-      guard let run = Self.lastRun(lines, line) else { continue }
+      guard let run = Self.run(lines, line) else { continue }
       bearers[run, default: []].append(line)
       all += 1
     }
     guard let (usual, own) = bearers.max(by: { $0.value.count < $1.value.count }),
-      own.count > 1, own.count * 2 > all,
-      // The first column may be the numbers of the statements; the first row is that of the names.
-      lines.isTurned || own[0] > 0
+      own.count > 1, own.count * 2 > all
     else { return nil }
-    (self.lines, self.usual, usualLines) = (lines, usual, own)
+    (self.lines, self.usual, self.grid) = (lines, usual, grid)
+    usualLines = own[0] == 0 ? Array(own.dropFirst()) : own
   }
 
-  /// The values at the end of a line; nil where it ends in something else, or in a few.
-  private static func lastRun(_ lines: TurnedCells, _ line: Int) -> ClosedRange<Int>? {
-    var end = lines.length - 1
-    while end >= 0, lines.isBlank(line, end) { end -= 1 }
-    var start = end + 1
-    while start > 0, lines.value(line, start - 1) != nil { start -= 1 }
-    return end - start + 1 >= fewestValues ? start...end : nil
-  }
-
-  /// The first line that may have been pushed: a row below the header, a column right of the names.
-  private var firstLine: Int { lines.isTurned ? 1 : usualLines[0] + 1 }
-
-  /// The blank cell of each line that was pushed.
-  private func blanks() -> [Int: Int] {
-    var blanks: [Int: Int] = [:]
-    guard usual.upperBound + 1 < lines.length,
-      // Where what stands beyond has a name it may be filled at will.
-      (0...usualLines[0]).allSatisfy({ line in
-        lines.isBlank(line, usual.upperBound + 1)
-          || line >= firstLine && Self.lastRun(lines, line)?.upperBound == usual.upperBound + 1
-      })
-    else { return [:] }
-    for line in firstLine..<lines.count {
-      guard let run = Self.lastRun(lines, line), run.upperBound == usual.upperBound + 1,
-        run.lowerBound > 0, lines.isBlank(line, run.lowerBound - 1)
-      else { continue }
-      let blank = run.lowerBound - 1
-      guard blank >= usual.lowerBound,
-        (usual.lowerBound..<blank).allSatisfy({ lines.value(line, $0) != nil }),
-        // The first cells may hold numbers for names.
-        blank <= max(usual.lowerBound, 1)
-          || fillsGrid(line, run, from: max(usual.lowerBound, 1))
-          || fillsGrid(line, run, from: blank)
-      else { continue }
-      blanks[line] = blank
+  /// The longest run of values in a line, the last of several; nil where it is short.
+  private static func run(_ lines: TurnedCells, _ line: Int) -> ClosedRange<Int>? {
+    var longest = 0..<0
+    var start = 0
+    for cell in 0...lines.length
+    where cell == lines.length || lines.value(line, cell) == nil {
+      if cell - start >= longest.count { longest = start..<cell }
+      start = cell + 1
     }
-    return blanks
+    return longest.count >= fewestValues ? longest.lowerBound...(longest.upperBound - 1) : nil
+  }
+
+  // MARK: What was pushed
+
+  private func pushes() -> [Push] {
+    let past = usual.upperBound + 1
+    guard past < lines.length else { return [] }
+    let longer = (1..<max(1, lines.count)).filter { lines.value($0, past) != nil }
+    guard !longer.isEmpty else { return [] }
+    let looked = usualLines.prefix(Self.linesLooked)
+    let isFilled = (0..<past).map { cell in
+      looked.count { !lines.isBlank($0, cell) } * 2 > looked.count
+    }
+    let end = looked.map(lastFilled).max() ?? 0
+    let found = longer.compactMap { push($0, isFilled, end: end) }
+    let pushed = Set(found.map(\.line))
+    let free = found.filter { push in
+      (past..<(past + push.count)).allSatisfy { isFree($0, besides: pushed) }
+    }
+    let shared = sharedGrid()
+    let own = free.filter { fills($0, shared) }
+    return own.count < free.count && fillAcross(free) ? free : own
+  }
+
+  /// A line with values past the usual ones, as many as cells are blank before them.
+  ///
+  /// - Parameters:
+  ///   - isFilled: whether most lines fill a cell.
+  ///   - usualEnd: the last cell that a usual line fills.
+  private func push(_ line: Int, _ isFilled: [Bool], end usualEnd: Int) -> Push? {
+    let past = usual.upperBound + 1
+    let beyond = (past..<lines.length).prefix { lines.value(line, $0) != nil }.count
+    guard let last = (0..<past).last(where: { lines.isBlank(line, $0) }) else { return nil }
+    let blanks = (0...last).reversed().prefix { lines.isBlank(line, $0) }.count
+    let count = min(beyond, blanks)
+    let gap = (last - count + 1)...last
+    guard
+      (max(usual.lowerBound + count, last + 1)..<(past + count)).allSatisfy({
+        lines.value(line, $0) != nil
+      }),
+      (usual.lowerBound..<max(usual.lowerBound, gap.lowerBound)).allSatisfy({
+        lines.value(line, $0) != nil
+      }),
+      // What others leave blank too is no gap, and what they fill is not blank before it.
+      gap.allSatisfy({ isFilled[$0] }),
+      (0..<gap.lowerBound).allSatisfy({ !lines.isBlank(line, $0) || !isFilled[$0] })
+    else { return nil }
+    let end = lastFilled(line)
+    return Push(
+      line: line, gap: gap,
+      isWhole: end == usual.upperBound + count || end > usualEnd && end <= usualEnd + count)
+  }
+
+  private func lastFilled(_ line: Int) -> Int {
+    (0..<lines.length).last { !lines.isBlank(line, $0) } ?? 0
+  }
+
+  /// Whether a cell past the values holds none by right: it has no name, or that of comments or totals, or
+  /// others have words there.
+  private func isFree(_ cell: Int, besides pushed: Set<Int>) -> Bool {
+    let names = (0..<(usualLines.first ?? 0)).filter {
+      !pushed.contains($0) && !lines.isBlank($0, cell)
+    }.compactMap { lines.name($0, cell) }
+    if names.isEmpty
+      || names.allSatisfy({ TableReader.isOfComments($0) || SheetWords.isTotal($0) })
+    {
+      return true
+    }
+    let filled = usualLines.prefix(Self.linesLooked).filter { !lines.isBlank($0, cell) }
+    return !filled.isEmpty && filled.allSatisfy { lines.value($0, cell) == nil }
+  }
+
+  // MARK: The grid
+
+  /// The values that most lines hold from a cell on; before it may stand ids or ages.
+  private func sharedGrid() -> (start: Int, values: CardCounts)? {
+    let looked = usualLines.prefix(Self.linesLooked)
+    for start in usual.prefix((usual.count + 1) / 2) {
+      if let shared = TableOutline.mostShared(
+        looked.count,
+        vector: { number in (start...usual.upperBound).map { lines.value(looked[number], $0) } }),
+        shared.bearers > 1, shared.bearers * 2 > looked.count
+      {
+        return (start, shared.values)
+      }
+    }
+    return nil
+  }
+
+  /// Whether a line, moved back, holds what most others hold or what is laid on the stated grid.
+  private func fills(_ push: Push, _ shared: (start: Int, values: CardCounts)?) -> Bool {
+    func moved(from start: Int) -> CardCounts? {
+      CardCounts((start...usual.upperBound).map { lines.value(push.line, push.source(of: $0)) })
+    }
+    if let shared, moved(from: shared.start) == shared.values { return true }
+    guard let grid, case let start = usual.upperBound + 1 - grid.cardCount,
+      start >= usual.lowerBound
+    else { return false }
+    return moved(from: start) == CardCounts(grid.ascendingValues)
+  }
+
+  /// Whether with some lines moved back the lines across them, where they are the sorts, fill one grid.
+  private func fillAcross(_ pushes: [Push]) -> Bool {
+    guard usualLines.count <= Self.mostRows else { return false }
+    let first = pushes.map(\.gap.lowerBound).min() ?? 0
+    let across = Array(max(usual.lowerBound, first)...usual.upperBound)
+    let counts = across.compactMap { place in
+      CardCounts(
+        usualLines.map { lines.value($0, place) }
+          + pushes.map { lines.value($0.line, $0.source(of: place)) })
+    }
+    guard let one = counts.first, !one.isSingleValue, counts.count > 1 else { return false }
+    return counts.allSatisfy { $0 == one }
   }
 
   /// The columns with a value in place of their name and a blank cell at the end, whose values are those that
@@ -104,49 +208,44 @@ struct ShiftedLines {
     guard lines.isTurned, name >= 0, usualLines.allSatisfy({ !lines.isBlank($0, name) }) else {
       return []
     }
-    return (firstLine..<lines.count).filter { line in
-      Self.lastRun(lines, line) == name...(usual.upperBound - 1)
-        && holdsUsual(line, (name..<usual.upperBound).map { $0 }, from: usual.lowerBound)
+    let columns = (1..<max(1, lines.count)).filter { line in
+      Self.run(lines, line) == name...(usual.upperBound - 1)
+        && lines.isBlank(line, usual.upperBound)
     }
-  }
-
-  /// Whether the values from a cell on, those behind the blank one moved back, are those that most of the
-  /// other lines hold there; before it may stand ids or ages.
-  private func fillsGrid(_ line: Int, _ run: ClosedRange<Int>, from start: Int) -> Bool {
-    holdsUsual(line, Array(start..<(run.lowerBound - 1)) + Array(run), from: start)
-  }
-
-  /// Whether some cells of a line hold the values that most of the other lines hold from a cell on.
-  private func holdsUsual(_ line: Int, _ cells: [Int], from start: Int) -> Bool {
-    let looked = usualLines.prefix(1000)
-    let places = start...usual.upperBound
-    guard
-      let shared = TableOutline.mostShared(
-        looked.count, vector: { number in places.map { lines.value(looked[number], $0) } }),
-      shared.bearers * 2 > looked.count
-    else { return false }
-    return CardCounts(cells.map { lines.value(line, $0) }) == shared.values
+    guard !columns.isEmpty, let shared = sharedGrid(), shared.start == usual.lowerBound else {
+      return []
+    }
+    return columns.filter { line in
+      CardCounts((name..<usual.upperBound).map { lines.value(line, $0) }) == shared.values
+    }
   }
 
   // MARK: The mend
 
-  private func report(_ line: Int, _ blank: Int, _ mending: inout Mending) {
-    let name = (0..<blank).lazy.compactMap { lines.name(line, $0) }.first
+  private func report(_ push: Push, _ mending: inout Mending) {
+    let name = (0..<(usual.lowerBound + push.count)).lazy.compactMap { lines.name(push.line, $0) }
+      .first
     let whose =
       name.map { "the values of “\(excerpt($0))”" }
       ?? (lines.isTurned ? "the values of a column" : "the values of the row")
+    let cells = push.count == 1 ? "one cell" : "\(push.count) cells"
     let (way, back) =
       lines.isTurned
-      ? ("one cell down", "one cell up") : ("one cell to the right", "one cell to the left")
-    let place = lines.place(line, blank)
+      ? ("\(cells) down", "\(cells) up") : ("\(cells) to the right", "\(cells) to the left")
+    let place = lines.place(push.line, push.gap.lowerBound)
     let finding = Finding(
       lines.isTurned ? .shiftedColumn : .shiftedRow,
       location: lines.table.location(place.row, place.column),
       found:
-        "\(whose) in \(words(blank + 1)) to \(words(usual.upperBound + 1)), \(way), after a blank one",
-      expected: "them in \(words(blank)) to \(words(usual.upperBound)), as in the other "
+        "\(whose) in \(words(push.gap.upperBound + 1)) to \(words(usual.upperBound + push.count)), "
+        + "\(way), after \(push.count == 1 ? "a blank one" : "\(push.count) blank ones")",
+      expected:
+        "them in \(words(push.gap.lowerBound)) to \(words(usual.upperBound)), as in the other "
         + (lines.isTurned ? "columns" : "rows"),
-      mend: "Move them \(back).")
+      mend: "Move them \(back)"
+        + (push.isWhole
+          ? "." : ", and look at what stands behind them: it may belong there or not."))
+    guard push.isWhole else { return mending.leave(finding) }
     _ = mending.mends(
       finding, repair: "\(sentence(whose)) were moved \(back).", offer: "--repair moves them.")
   }
@@ -169,22 +268,33 @@ struct ShiftedLines {
     lines.isTurned ? "row \(lines.table.rows[cell].line)" : lines.table.letters(cell)
   }
 
-  private func movedLeft(_ blanks: [Int: Int]) throws(Findings) -> RawTable {
-    try rebuilt { row in
-      guard let blank = blanks[row] else { return nil }
+  private func movedLeft(_ pushes: [Push]) throws(Findings) -> RawTable {
+    let pushed = Dictionary(pushes.map { ($0.line, $0) }) { first, _ in first }
+    return try rebuilt { row in
+      guard let push = pushed[row], case let gap = push.gap else { return nil }
       var cells = self.cells(row)
-      cells.remove(at: blank)
+      let count = cells.count
+      cells.removeSubrange(gap)
+      // What is not sure to have been pushed stays where it is, and no row gets shorter than the first.
+      let blanks = Array(repeating: RawCell.blank, count: gap.count)
+      if push.isWhole {
+        cells += blanks.prefix(max(0, min(count, lines.table.rows[0].count) - cells.count))
+      } else {
+        cells.insert(contentsOf: blanks, at: usual.upperBound + 1)
+      }
       return cells
     }
   }
 
-  private func movedUp(_ blanks: [Int: Int]) throws(Findings) -> RawTable {
-    let last = usual.upperBound + 1
-    return try rebuilt { row in
+  private func movedUp(_ pushes: [Push]) throws(Findings) -> RawTable {
+    try rebuilt { row in
       var cells = self.cells(row)
-      for (column, blank) in blanks where (blank...last).contains(row) {
-        while cells.count <= column { cells.append(.blank) }
-        cells[column] = row < last ? lines.table.rows[row + 1][column] : .blank
+      for push in pushes
+      where row >= push.gap.lowerBound && (push.isWhole || row <= usual.upperBound + push.count) {
+        while cells.count <= push.line { cells.append(.blank) }
+        let source = push.source(of: row)
+        let end = push.isWhole ? lines.length - 1 : usual.upperBound + push.count
+        cells[push.line] = source <= end ? lines.table.rows[source][push.line] : .blank
       }
       return cells
     }

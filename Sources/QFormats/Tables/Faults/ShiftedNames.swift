@@ -2,6 +2,36 @@
 
 internal import QStudy
 
+/// What the names themselves tell of whether they slipped.
+enum SlippedNames {
+  /// Whether names may have slipped: the one above or beside nothing may be a name like the others, and they
+  /// do not number the places in which they stand.
+  ///
+  /// - Parameters:
+  ///   - names: the names in their order.
+  ///   - places: where each stands among the lines of values, from 0.
+  ///   - end: the one that has no values.
+  static func areSlipped(_ names: [String], places: [Int], end: String?) -> Bool {
+    guard let end, !isOfNoLine(end) else { return false }
+    let others = zip(names, places).filter { $0.0 != end }
+    func blanks(_ name: String) -> Int { name.count { $0.isWhitespace } }
+    // A sentence below short names is a note.
+    if blanks(end) > 1, others.allSatisfy({ blanks($0.0) < blanks(end) }) { return false }
+    return !others.allSatisfy { name, place in
+      NumberedName(name, isAtEnd: true)?.number == place + 1
+    }
+  }
+
+  /// Whether words name a total or a note, which stand beside the values of nobody.
+  private static func isOfNoLine(_ name: String) -> Bool {
+    SheetWords.isTotal(name) || SheetWords.isPerhapsTotal(name) || SheetWords.isTotalOfSome(name)
+      || SheetWords.isOfForm(name) || SheetWords.isOfPeople(name) || SheetWords.isOfGrid(name)
+      || SheetWords.isOfStatements(name) || SheetWords.isOfTime(name)
+      || TableReader.isOfComments(name)
+      || SheetWords.withoutLabel(name) == name && name.contains(":")
+  }
+}
+
 extension TableReader {
   /// By how many rows the names stand below their values (1), or above them (−1), where it is to be
   /// mended; else 0.
@@ -15,7 +45,11 @@ extension TableReader {
     let valued = body.filter { hasValues($0, values) }
     guard named.count > 2, named.count == valued.count, named != valued,
       let shift = zip(named, valued).map({ $0 - $1 }).min(), abs(shift) == 1,
-      zip(named, valued).allSatisfy({ $0 - $1 == shift })
+      zip(named, valued).allSatisfy({ $0 - $1 == shift }),
+      let end = shift > 0 ? named.last : named.first,
+      SlippedNames.areSlipped(
+        named.compactMap { table.rows[$0][column].name }, places: named.map { $0 - valued[0] },
+        end: table.rows[end][column].name)
     else { return 0 }
     let finding = Finding(
       .shiftedNames, location: table.location(shift > 0 ? valued[0] : named[0], column),

@@ -7,7 +7,7 @@ struct CommentSheets {
   private static let mostRows = 50_000
   private static let mostColumns = 20
   private static let who: Set<String> = [
-    "participant", "sort", "respondent", "name", "person", "id", "participant id", "q sort",
+    "participant", "sort", "respondent", "name", "person", "who", "id", "participant id", "q sort",
     "teilnehmer", "nom", "nombre",
   ]
   private static let what: Set<String> = [
@@ -26,21 +26,33 @@ struct CommentSheets {
       guard let comments = comments(in: table, of: reading.study), let sheet = table.sheet else {
         continue
       }
+      guard !comments.all.isEmpty else {
+        reading.warnings.append(
+          Warning(
+            .layoutInferred,
+            "The sheet “\(excerpt(sheet))” was left out: it is headed as comments, but no row names a sort "
+              + "and a statement."))
+        continue
+      }
       taken.insert(sheet)
       reading.study.comments += comments.all
       reading.warnings.append(
         Warning(
           .layoutInferred,
           "The sheet “\(excerpt(sheet))” was read as comments, \(comments.all.count) in all"
-            + (comments.strays > 0
-              ? "; \(comments.strays) that name no sort or no statement were left out." : ".")))
+            + (comments.strays.isEmpty
+              ? "."
+              : "; \(comments.strays.count) that name no sort or no statement were left out, in row "
+                + comments.strays.prefix(8).map { String(table.rows[$0].line) }.joined(
+                  separator: ", ")
+                + (comments.strays.count > 8 ? " …." : "."))))
     }
     return taken
   }
 
   private static func comments(
     in table: RawTable, of study: Study
-  ) -> (all: [Comment], strays: Int)? {
+  ) -> (all: [Comment], strays: [Int])? {
     guard (2...mostRows).contains(table.rows.count), table.width <= mostColumns else { return nil }
     func column(_ words: Set<String>) -> Int? {
       (0..<table.width).first {
@@ -50,7 +62,7 @@ struct CommentSheets {
     guard let what = column(what), let which = column(which), let who = column(who),
       Set([what, which, who]).count == 3
     else { return nil }
-    let sorts = Set(study.sorts.map(\.id))
+    let sorts = PeopleSheets.keys(of: Set(study.sorts.map(\.id)))
     let statements = Dictionary(
       study.statements.flatMap { [($0.id, $0.id), ($0.text, $0.id)] }
     ) { first, _ in first }
@@ -59,18 +71,20 @@ struct CommentSheets {
         NumberedName(statement.id, isAtEnd: true).map { ("\($0.number)", statement.id) }
       }
     ) { first, _ in first }
-    var (all, strays) = ([Comment](), 0)
+    var (all, strays) = ([Comment](), [Int]())
     for row in table.rows.indices.dropFirst() {
       guard let text = table.rows[row][what].name else { continue }
       let word = table.rows[row][which].name ?? ""
-      guard let sort = table.rows[row][who].name, sorts.contains(sort),
-        let statement = statements[word] ?? numbers[word]
+      guard let name = table.rows[row][who].name,
+        let sort = sorts[name] ?? sorts[PeopleSheets.key(name)],
+        let statement = statements[word]
+          ?? NumberedName(word, isAtEnd: true).flatMap({ numbers["\($0.number)"] })
       else {
-        strays += 1
+        strays.append(row)
         continue
       }
       all.append(Comment(sort: sort, statement: statement, text: text))
     }
-    return all.count > strays ? (all, strays) : nil
+    return all.isEmpty && strays.isEmpty ? nil : (all, strays)
   }
 }

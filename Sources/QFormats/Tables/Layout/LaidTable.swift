@@ -29,7 +29,7 @@ struct LaidTable {
     let pairs = known == nil ? try CommentPairs.find(in: table) : nil
     var mending = Mending(applies: options.repair)
     let left = try ShiftedHeader.putBack(
-      ShiftedLines.putBack(pairs?.table ?? table, &mending), &mending)
+      ShiftedLines.putBack(pairs?.table ?? table, grid: options.grid, &mending), &mending)
     var reading: StudyReading
     do {
       reading = try readInPlace(left, whole: table, warnings: warnings + mending.repairs)

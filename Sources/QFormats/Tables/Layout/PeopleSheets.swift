@@ -36,13 +36,13 @@ struct PeopleSheets {
 
   /// The people by what their names are compared by: as they are and, where that tells them apart, in
   /// small letters without the zeros before a number, so that P01 is p1.
-  private static func keys(of people: Set<String>) -> [String: String] {
+  static func keys(of people: Set<String>) -> [String: String] {
     var keys = Dictionary(people.map { (key($0), $0) }) { first, _ in first }
     if keys.count < people.count { keys = [:] }
     return keys.merging(people.map { ($0, $0) }) { _, exact in exact }
   }
 
-  private static func key(_ name: String) -> String {
+  static func key(_ name: String) -> String {
     let digits = name.reversed().prefix { $0.isASCII && $0.isNumber }.reversed()
     let word = name.dropLast(digits.count).lowercased()
     let plain = digits.drop { $0 == "0" }

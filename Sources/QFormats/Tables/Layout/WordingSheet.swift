@@ -68,6 +68,16 @@ struct WordingSheet {
     zip(statements, rows).filter { $0.1 == nil }.map(\.0.id)
   }
 
+  /// How many statements the sheet words below the first of these that are none of them.
+  var surplus: Int {
+    let own = Set(rows.compactMap(\.self))
+    guard let top = own.min() else { return 0 }
+    return table.rows.indices.count { row in
+      row > top && !own.contains(row) && !table.isBlank(row, idColumn)
+        && !table.isBlank(row, textColumn)
+    }
+  }
+
   /// What is said of a list that lacks some of the statements.
   func partial(missing: [String]) -> Warning {
     Warning(
@@ -117,6 +127,7 @@ struct WordingSheet {
       + "\(table.letters(textColumn)), by the \(isByNumber ? "numbers" : "ids") in column "
       + "\(table.letters(idColumn))"
       + (themeColumn.map { ", with the themes of column \(table.letters($0))" } ?? "") + "."
+      + (surplus > 0 ? " \(surplus) more that it words are none of the sorts." : "")
   }
 
   /// The cells: ids, wording and themes, with the header above them.

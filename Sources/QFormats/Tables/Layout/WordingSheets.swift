@@ -18,7 +18,24 @@ struct WordingSheets {
       return
     }
     guard statements.allSatisfy({ $0.text == "Statement \($0.id)" }) else { return }
-    let found = sheets(besides: reading).compactMap { WordingSheet($0, for: statements) }
+    var found: [WordingSheet] = []
+    for table in sheets(besides: reading) {
+      guard let sheet = WordingSheet(table, for: statements) else {
+        if seemsWording(table, of: statements.count) { reading.warnings.append(unmatched(table)) }
+        continue
+      }
+      // Sorts of other statements are another study, whose wording is its own.
+      if sheet.surplus > 0, LayoutFinder.looksLikeSorts(table, options: options) {
+        reading.warnings.append(
+          Warning(
+            .statementsUnworded,
+            "The sheet “\(excerpt(sheet.name))” holds sorts of other statements too, \(sheet.surplus) more, "
+              + "so that its wording was not taken. Say that it is the same with "
+              + shellOption("--statements", sheet.range?.description ?? "") + "."))
+      } else {
+        found.append(sheet)
+      }
+    }
     let complete = found.filter { $0.missing(of: statements).isEmpty }
     if complete.count == 1 {
       take(complete[0], into: &reading)
@@ -32,6 +49,23 @@ struct WordingSheets {
     } else if let first = found.first {
       reading.warnings.append(first.partial(missing: first.missing(of: statements)))
     }
+  }
+
+  /// Whether a sheet holds a column of sentences, about one for each statement, and little beside it.
+  private func seemsWording(_ table: RawTable, of count: Int) -> Bool {
+    table.width <= 2 && table.rows.count <= 2 * count
+      && (0..<table.width).contains { column in
+        let texts = table.rows.compactMap { $0[column].name }
+        return texts.count * 3 >= count * 2 && LayoutFinder.isWording(texts)
+      }
+  }
+
+  private func unmatched(_ table: RawTable) -> Warning {
+    Warning(
+      .statementsUnworded,
+      "The sheet “\(excerpt(table.sheet ?? table.file))” was left out: it seems to word the statements, but "
+        + "does not name them as the sorts do, each beside a text. Put their ids in a column, and fill in "
+        + "every wording.")
   }
 
   private func take(_ sheet: WordingSheet, into reading: inout StudyReading) {
