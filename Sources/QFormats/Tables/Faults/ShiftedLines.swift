@@ -78,8 +78,16 @@ struct ShiftedLines {
 
   /// The longest run of values in a line, the last of several; nil where it is short.
   private static func run(_ lines: TurnedCells, _ line: Int) -> ClosedRange<Int>? {
+    var end = lines.length
+    while end > 0, lines.value(line, end - 1) == nil { end -= 1 }
+    var start = end
+    while start > 0, lines.value(line, start - 1) != nil { start -= 1 }
+    // Most tables end with their values, and before more than half of a line nothing is longer.
+    if (end - start) * 2 > lines.length {
+      return end - start >= fewestValues ? start...(end - 1) : nil
+    }
     var longest = 0..<0
-    var start = 0
+    start = 0
     for cell in 0...lines.length
     where cell == lines.length || lines.value(line, cell) == nil {
       if cell - start >= longest.count { longest = start..<cell }
