@@ -209,6 +209,16 @@ struct HandoutsCommandTests {
     #expect(
       run.errors.contains(
         "Statement 1 does not fit on the cards of posters in letters of 8 points"))
+    #expect(!run.errors.contains("personal slips"))
+    let hands = try bench.mindset(
+      "handouts", "surveys/lipset", "--sheets", "viewpoints,personal-slips", "--format", "html",
+      "--out", "hands")
+    #expect(
+      hands.errors.contains(
+        "Statement 1 does not fit on the cards of personal slips and the pages of viewpoints and ends "
+          + "in … there"), "\(hands.errors)")
+    #expect(
+      try bench.text("hands/handouts/personal-slips.html").contains("Words that end in … are cut"))
     // The whole of it stands below the grid, under its number.
     let poster = try bench.text("sheets/handouts/poster-1.html")
     #expect(poster.contains("<p class=\"muted\">1: word1 "))
