@@ -189,13 +189,14 @@ struct EnterCommandTests {
 
     """
 
-  @Test("erasing somebody unknown says where the ids are: in the store, or after paper alone in sorts.csv")
+  @Test("erasing somebody unknown says where ids are: in the store, or after paper in sorts.csv")
   func idsToErase() async throws {
     #expect(try enter(["Ann", "1", "2 3", "4", "", "", ""], ["--once"]).code == 0)
     try SQLiteStore(path: bench.path + "/park/collected.sqlite").close()
     let erase = ["collect", "erase", "park", "--participant"]
     let paper = try bench.mindset(erase + ["Bob"])
-    #expect(paper.errors.contains("Nobody is in the store. Who sorted on paper is in park/sorts.csv"))
+    #expect(
+      paper.errors.contains("Nobody is in the store. Who sorted on paper is in park/sorts.csv"))
     try await keepCode()
     let store = try bench.mindset(erase + ["Bob"])
     #expect(store.errors.contains("mindset collect export park lists those of the store"))

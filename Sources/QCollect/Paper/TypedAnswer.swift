@@ -1,5 +1,5 @@
-package import QStudy
 internal import QFormats
+package import QStudy
 import QTables
 
 /// Answers as they are typed at a terminal from a sheet of paper.
