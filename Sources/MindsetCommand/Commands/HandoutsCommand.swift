@@ -134,11 +134,11 @@ struct HandoutsCommand: ParsableCommand {
     }
     if made.slipPages > 0, let sorts = document?.analysis.table.sorts.count {
       common.console.message(
-        "\(Sheet.personalSlips.rawValue): print on one side of the paper, for "
+        "\(Sheet.personalSlips.rawValue): "
           + (made.slipPages > sorts
-            ? "each slip begins on a page of its own; \(made.slipPages) pages for "
-              + "\(NumberText.count(sorts, "sort")), and those of one bear its name."
-            : "each person has a page of their own."))
+            ? "\(made.slipPages) pages for \(NumberText.count(sorts, "sort")), each with the name of its "
+              + "slip; print on one side of the paper, or two people may share a leaf."
+            : "print on one side of the paper, for each person has a page of their own."))
     }
     if let people, let first = workshop.codes.first, let last = workshop.codes.last {
       common.console.message(

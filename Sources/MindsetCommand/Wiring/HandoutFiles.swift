@@ -204,11 +204,14 @@ struct HandoutFiles {
     guard !cut.isEmpty else { return }
     let ids = cut.map { document.study.statements[$0].id }
     let isOne = ids.count == 1
+    let which =
+      ids.count == document.study.statements.count && !isOne
+      ? "All \(ids.count) statements"
+      : "\(isOne ? "Statement" : "Statements") \(NumberText.list(ids))"
     warnings.append(
       Warning(
         .wordingCut,
-        "\(isOne ? "Statement" : "Statements") \(NumberText.list(ids)) "
-          + "\(isOne ? "does" : "do") not fit on the cards of "
+        "\(which) \(isOne ? "does" : "do") not fit on the cards of "
           + "\(NumberText.list(cutOnSheets.keys.sorted())) and "
           + "\(isOne ? "ends" : "end") in … there, which is told below the grid. Short forms of the "
           + "statements in the column short of statements.csv help; posters have the whole wording.",
