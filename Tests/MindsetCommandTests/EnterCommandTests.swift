@@ -177,6 +177,83 @@ struct EnterCommandTests {
     #expect(sorts.map(\.condition) == ["before", "after"])
   }
 
+  private let questions = """
+
+    background:
+      - {id: role, question: Your role?, type: choice, options: [resident, councillor], required: true}
+      - {id: age, question: Your age?, type: number}
+      - {id: ways, question: How do you get there?, type: several, options: [bus, on foot, bike]}
+      - {id: often, question: How often?, type: scale, options: [1, 2, 3]}
+      - {id: else, question: Anything else?}
+    collect: {comments: false}
+
+    """
+
+  @Test("erasing somebody unknown says where ids are: in the store, or after paper in sorts.csv")
+  func idsToErase() async throws {
+    #expect(try enter(["Ann", "1", "2 3", "4", "", "", ""], ["--once"]).code == 0)
+    try SQLiteStore(path: bench.path + "/park/collected.sqlite").close()
+    let erase = ["collect", "erase", "park", "--participant"]
+    let paper = try bench.mindset(erase + ["Bob"])
+    #expect(
+      paper.errors.contains("Nobody is in the store. Who sorted on paper is in park/sorts.csv"))
+    try await keepCode()
+    let store = try bench.mindset(erase + ["Bob"])
+    #expect(store.errors.contains("mindset collect export park lists those of the store"))
+    #expect(try bench.mindset(erase + ["Ann"]).code == 0)
+  }
+
+  @Test("asks the questions about the person, and keeps the answers as the room does")
+  func answers() throws {
+    try bench.write(["park/study.yml": yml + questions])
+    let run = try enter(
+      [
+        "Ann", "1", "2 3", "4", "3", "2", "forty", "٤٠,5", "3, on foot", "4", "2", "More, please",
+        "Bob", "1", "2 3", "4", "", "", "", "", "",
+        "Cai", "1", "2 3", "4", "Resident", "", "", "", "", "",
+      ], ["--once"])
+    #expect(run.code == 0 && run.output == "Ann\nBob\nCai\n", "\(run.errors)")
+    for words in [
+      "Your role?\n    1  resident\n    2  councillor\n", "“Your role?” has other answers",
+      "“Your age?” asks for a number.", "    1  bus\n", "How often?\n    1\n    2\n    3\n",
+      "“How often?” has other answers", "The study wants an answer to this; kept without one.",
+    ] {
+      #expect(run.errors.contains(words), "\(words) in \(run.errors)")
+    }
+    #expect(
+      try study().participants == [
+        Participant(
+          id: "Ann",
+          attributes: [
+            "role": "councillor", "age": "40.5", "ways": "on foot; bike", "often": "2",
+            "else": "More, please",
+          ]),
+        Participant(id: "Cai", attributes: ["role": "resident"]),
+      ])
+    #expect(try bench.mindset("check", "park").code == 0)
+  }
+
+  @Test("asks a person once, however many rounds they sorted in")
+  func answersOnce() throws {
+    try bench.write([
+      "park/study.yml": yml + questions + "conditions: {before: Now?, after: Then?}\n",
+      "park/participants.csv": "participant,team\nAnn,East\n",
+    ])
+    let run = try enter(
+      [
+        "Ann", "before", "1", "2 3", "4", "1", "", "", "", "Nothing",
+        "Ann", "after", "1", "2 3", "4", "33", "", "", "",
+      ], ["--once"])
+    #expect(run.code == 0 && run.output == "Ann-before\nAnn-after\n", "\(run.errors)")
+    #expect(run.errors.contains("Answered by Ann already, and not asked again: role, else."))
+    #expect(
+      try study().participants == [
+        Participant(
+          id: "Ann",
+          attributes: ["team": "East", "role": "resident", "age": "33", "else": "Nothing"])
+      ])
+  }
+
   @Test("keeps a card that can't be read blank, and takes any columns where the grid is free")
   func blanksAndFree() throws {
     #expect(try enter(["Ann", "1", "2 ?", "4", "", "", ""], ["--once"]).code == 0)

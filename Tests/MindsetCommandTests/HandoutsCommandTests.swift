@@ -209,9 +209,39 @@ struct HandoutsCommandTests {
     #expect(
       run.errors.contains(
         "Statement 1 does not fit on the cards of posters in letters of 8 points"))
+    #expect(!run.errors.contains("personal slips"))
+    let hands = try bench.mindset(
+      "handouts", "surveys/lipset", "--sheets", "viewpoints,personal-slips", "--format", "html",
+      "--out", "hands")
+    #expect(
+      hands.errors.contains(
+        "Statement 1 does not fit on the cards of personal slips and the pages of viewpoints and ends "
+          + "in … there"), "\(hands.errors)")
+    #expect(
+      try bench.text("hands/handouts/personal-slips.html").contains("Words that end in … are cut"))
     // The whole of it stands below the grid, under its number.
     let poster = try bench.text("sheets/handouts/poster-1.html")
     #expect(poster.contains("<p class=\"muted\">1: word1 "))
+  }
+
+  @Test("says how many pages slips take where one a person is not enough")
+  func slipsOfSeveralPages() throws {
+    let words = (1...28).map { "word\($0)" }.joined(separator: " ")
+    try bench.write([
+      "big/study.yml": "title: Big\nquestion: What?\ndistribution: forced\n"
+        + "grid: {-5: 4, -4: 6, -3: 7, -2: 9, -1: 9, 0: 10, 1: 9, 2: 9, 3: 7, 4: 6, 5: 4}\n",
+      "big/statements.csv": "id,text\n" + (1...80).map { "\($0),\($0) \(words)\n" }.joined(),
+    ])
+    #expect(
+      try bench.mindset(
+        "simulate", "big", "--sorts", "9", "--planted", "2", "--seed", "1", "--to", "trial"
+      ).code == 0)
+    let run = try bench.mindset(
+      "handouts", "trial", "--factors", "2", "--sheets", "personal-slips", "--out", "slips")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.errors.contains("personal-slips: 18 pages for 9 sorts"), "\(run.errors)")
+    #expect(run.errors.contains("All 80 statements do not fit on the cards of personal slips"))
+    #expect(!run.errors.contains("a page of their own"))
   }
 
   @Test("offers larger paper only where a sheet then has the room")

@@ -33,6 +33,10 @@ class Report:
             parts.append(paragraph(
                 words.CHANGES.format(before=facts.change[0], after=facts.change[1])))
         parts.append(paragraph(self.standing()))
+        empty = [facts.fid[f] for f in facts.factors if not facts.definers(f)]
+        if empty and len(empty) < len(facts.factors):
+            have = "it has" if len(empty) == 1 else "they have"
+            parts.append(paragraph(words.UNDEFINED.format(names=listed(empty, "or"), have=have)))
         parts += [paragraph(warning["message"]) for warning in self.warnings(words.PROMINENT)]
         for f in facts.factors:
             said = [facts.fid[f], facts.name(f), facts.gist(f), self.summary(f)]

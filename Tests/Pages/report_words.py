@@ -2,6 +2,7 @@
 
 HEADLINE = ("{number} from {source} and {statements} statements, explaining {variance} of the "
             "variance.")
+UNDEFINED = "No sort defines {names}: {have} no scores."
 NOBODY_DEFINES = "No sort defines it: it has no scores and takes no part in comparisons."
 DEFINED_BY = "Defined by {sorts}{pole}; {how} {variance} of the variance."
 STATUS = [("confounded", ", between viewpoints"), ("null", ", near none"), ("not flagged", "")]

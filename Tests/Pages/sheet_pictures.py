@@ -132,7 +132,7 @@ class Grid:
                 runs.append(wordings[-1])
         if not self.is_sort:
             runs += self.key()
-            runs += [] if self.is_whole else [IfCut(words.GRID_CUT, wordings)]
+        runs += [] if self.is_whole else [IfCut(words.GRID_CUT, wordings)]
         title = (slip_title(facts, self.sort) if self.is_sort
                  else words.ARRAY_TITLE.format(name=facts.full_name(self.factor)))
         return Picture(title, self.description(values), runs, cards)

@@ -16,6 +16,16 @@ PLANS = {
         "collect": {"presort": "off", "comments": False, "consent": "You may leave at any time.",
                     "timing": {"consent": 2, "sort": 40, "refine": 7, "background": 4}},
         "conditions": {"now": "What is?", "later": "What should be?"}, "background": []},
+    # More about the person than has room below the comments.
+    "asked a good deal": {"background": [
+        {"id": "organisation", "question": "Which organisation do you speak for?", "required": True},
+        {"id": "years", "question": "For how many years?", "type": "number"},
+        {"id": "role", "question": "What is your role there?", "type": "choice",
+         "options": ["elected", "paid", "a volunteer, or whoever else lends a hand"]},
+        {"id": "fields", "question": "What do you work on?", "type": "several",
+         "options": ["health", "housing", "schools", "roads and buses", "parks", "safety", "something else"]},
+        {"id": "sure", "question": "How sure are you of your sort?", "type": "scale",
+         "options": ["not at all", "somewhat", "very"]}]},
     "kept for a month": {"collect": {"retention": 30, "refine": False}, "question": ""},
 }
 
@@ -63,6 +73,8 @@ CHANGES = {
         "script.html", "consent.html", "record.pdf", "codes.pdf"]),
     "question": (lambda study: change_study(study, question="Why?"), [
         "script.html", "consent.html", "record.pdf", "mat.pdf"]),
+    "background": (lambda study: change_study(study, background=[{"id": "age", "question": "Your age?"}]), [
+        "record.pdf"]),
     "times": (lambda study: change_study(study, collect={"timing": {"sort": 26}}), ["script.html"]),
     "storage": (lambda study: change_study(study, collect={"retention": 31}), ["consent.html"]),
 }

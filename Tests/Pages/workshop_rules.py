@@ -28,6 +28,7 @@ class Workshop:
         self.poles = {**POLES, **self.study.get("poles", {})}
         self.conditions = self.study.get("conditions", {})
         self.collect = self.study.get("collect", {})
+        self.background = self.study.get("background", [])
         self.grid = sorted(self.study["grid"].items())
         width = len(str(people))
         self.codes = [f"P{number:0{width}}" for number in range(1, people + 1)]
@@ -130,16 +131,21 @@ class Workshop:
         yield from self.stream(path, due)
 
     def records(self, path):
-        """Comments take the room that pyramid and numbers leave: four cards an end, or three, or two."""
+        """Comments take the room that pyramid and numbers leave: four cards an end, or three, or two. Questions
+        about the person stand below them or on the back, under the code again."""
         pages = pdf_pages(path)
-        if len(pages) != len(self.codes):
-            yield f"has {len(pages)} pages, not one for each of {len(self.codes)} people"
-        for code, page in zip(self.codes, pages):
-            rests = [follow(self.record(code, lines), page) for lines in (4, 3, 2)]
+        # A sheet like another takes as many pages.
+        each, rest = divmod(len(pages), len(self.codes))
+        if rest or each not in ((1, 2) if self.background else (1,)):
+            yield f"has {len(pages)} pages, not as many for each of {len(self.codes)} people"
+            return
+        for code, start in zip(self.codes, range(0, len(pages), each)):
+            own = "".join(pages[start:start + each])
+            rests = [follow(self.record(code, lines, each == 2), own) for lines in (4, 3, 2)]
             if all(rests):
                 yield f"the sheet of {code} says {min(rests, key=len)[:60]!r} where no rule accounts for it"
 
-    def record(self, code, lines):
+    def record(self, code, lines, on_the_back):
         yield from (Cut(self.title), Cut(self.question), words.CODE.format(code=code), words.AGREE,
                     words.VOICES)
         yield from (self.poles["low"], self.poles["high"])
@@ -148,8 +154,21 @@ class Workshop:
         for why, (_, cards) in zip(words.WHY, (self.grid[0], self.grid[-1])):
             yield why
             yield from [words.NUMBER] * min(cards, lines)
+        if not on_the_back:
+            yield from self.about_the_person()
         yield words.STRIKE_OUT
         yield from (each["id"] for each in self.statements)
+        if on_the_back:
+            yield words.CODE.format(code=code)
+            yield from self.about_the_person()
+
+    def about_the_person(self):
+        """Every question, what is to be ticked, and its options."""
+        if self.background:
+            yield words.ABOUT_YOU
+        for asked in self.background:
+            yield asked["question"] + words.TICKS_WANTED.get(asked.get("type", "text"), "")
+            yield from asked.get("options", [])
 
     def code_slips(self, path):
         due = []

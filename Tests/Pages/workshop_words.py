@@ -63,6 +63,8 @@ PILE_LINES = ["How many cards on each pile?", "Disagree: ____", "In between: ___
               "My neutral line, where agreeing begins for me: between columns ____ and ____"]
 WHY = ["Why the lowest cards lie there", "Why the highest cards lie there"]
 NUMBER = "No. ___"
+ABOUT_YOU = "About you"
+TICKS_WANTED = {"choice": " (Tick one.)", "scale": " (Tick one.)", "several": " (Tick all that apply.)"}
 STRIKE_OUT = "Strike out each number as you write it down."
 TILE = "{row}/{rows} ↓ · {column}/{columns} →"
 

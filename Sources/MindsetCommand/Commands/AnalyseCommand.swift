@@ -74,8 +74,9 @@ struct AnalyseCommand: ParsableCommand {
     var outputs = OutputSet(inputs: run.inputs)
     var unshown = UnshownCharacters()
     if let out {
-      let folder = try Outputs.folder(
-        run.document, formats: format?.formats ?? OutputFormat.usual)
+      let folder = try console.during("Writing the report") {
+        try Outputs.folder(run.document, formats: format?.formats ?? OutputFormat.usual)
+      }
       outputs.add(folder, to: out)
       unshown = folder.unshown
     }

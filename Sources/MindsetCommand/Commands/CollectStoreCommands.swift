@@ -88,11 +88,17 @@ struct CollectEraseCommand: ParsableCommand {
       defer { try? store.close() }
       let room = try await Room(store: store, services: RoomWiring(folder: study).services)
       guard let known = try await room.participant(called: participant) else {
+        // What is exported is the store's, which knows nothing of sheets of paper.
+        let isOfPaper = try await store.contents().records.isEmpty
         throw Findings(
           Finding(
             .unknownSort, location: Location(file: path), found: "no participant \(participant)",
             expected: "an id of the store or of sorts.csv",
-            mend: "mindset collect export \(study) lists them."))
+            mend: isOfPaper
+              ? "Nobody is in the store. Who sorted on paper is in \(FilePath.join(study, "sorts.csv")): "
+                + "in its column participant, or sort where it has none."
+              : "mindset collect export \(study) lists those of the store; who sorted on paper is in "
+                + "\(FilePath.join(study, "sorts.csv"))."))
       }
       try await room.erase([known])
       return known

@@ -14,8 +14,11 @@ struct EnterCommand: ParsableCommand {
       typed as ?, which leaves its cell blank. At any question /back goes back a column, /left shows \
       the cards that lie nowhere yet, and /skip leaves the sheet out.
 
-      Every sheet is saved into sorts.csv of the study, and comments into comments.csv, as soon as it \
-      is done; its id is printed.
+      The questions about the person in study.yml come last, once a person: an option is typed by its \
+      number or its words, several between commas, and an empty line stands for no answer.
+
+      Every sheet is saved into sorts.csv of the study, comments into comments.csv and answers into \
+      participants.csv, as soon as it is done; its id is printed.
 
       EXAMPLES
         mindset enter surveys/parks
@@ -39,7 +42,7 @@ struct EnterCommand: ParsableCommand {
     do {
       while let sheet = try dialogue.next(
         isKnown: { try saved.holds($0) }, meant: { try saved.participant(meantBy: $0) },
-        holder: { holder(of: $0) })
+        holder: { holder(of: $0) }, attributes: { try saved.attributes(of: $0) })
       {
         let count = try save(sheet, saved)
         common.console.output(sheet.sort.id + "\n")
@@ -68,7 +71,7 @@ struct EnterCommand: ParsableCommand {
   private func save(_ sheet: SheetDialogue.Sheet, _ saved: SavedSheets) throws -> Int {
     while true {
       do {
-        return try saved.add(sheet.sort, sheet.comments)
+        return try saved.add(sheet.sort, sheet.comments, answers: sheet.answers)
       } catch {
         common.console.error(FailureReport(error).text)
         let answer = common.console.ask("The sheet is not saved yet. Try again? (yes or no)")

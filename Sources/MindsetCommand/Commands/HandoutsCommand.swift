@@ -1,4 +1,5 @@
 import ArgumentParser
+import QAnalysis
 import QFormats
 import QReport
 import QStudy
@@ -100,10 +101,12 @@ struct HandoutsCommand: ParsableCommand {
     let ofRecipe = source.recipe?.handouts ?? .none
     let chosen = pack ? .pack : sheets ?? (ofRecipe.isEmpty ? .all : ofRecipe)
     let paper = paper ?? .a4
-    var made = HandoutFiles(formats: format?.formats ?? [.pdf], paper: paper, lexicon: lexicon)
+    let steps = Steps(chosen.after.count, "sheets")
+    var made = HandoutFiles(
+      formats: format?.formats ?? [.pdf], paper: paper, lexicon: lexicon, steps: steps)
     let workshop = WorkshopRun(
       source, grid: analysis.choices.grid, people: people, paper: paper.sheet, lexicon: lexicon)
-    try made.add(chosen.before, of: workshop)
+    try common.console.during("Writing sheets") { try made.add(chosen.before, of: workshop) }
     var document: AnalysisDocument?
     var inputs: [String] = []
     if !chosen.after.isEmpty {
@@ -111,9 +114,11 @@ struct HandoutsCommand: ParsableCommand {
         source, arguments: analysis, evidence: evidence.choices, console: common.console)
       document = run.document
       inputs = run.inputs
-      try made.add(
-        chosen.after, of: run.document,
-        isNamed: chosen.after != Sheet.allCases && chosen.after != Sheet.pack)
+      try common.console.during("Writing sheets", counting: steps) {
+        try made.add(
+          chosen.after, of: run.document,
+          isNamed: chosen.after != Sheet.allCases && chosen.after != Sheet.pack)
+      }
     }
     let path = out ?? FilePath.stem(of: source.path) + "-handouts"
     try made.folder.write(to: path, inputs: inputs)
@@ -127,10 +132,13 @@ struct HandoutsCommand: ParsableCommand {
         NumberText.list(made.onlyPDF.map(\.rawValue)) + ": as PDF, for what is cut, laid on or "
           + "written into is drawn to the millimetre and has no other form.")
     }
-    if chosen.after.contains(.personalSlips), made.formats.contains(.pdf) {
+    if made.slipPages > 0, let sorts = document?.analysis.table.sorts.count {
       common.console.message(
-        "\(Sheet.personalSlips.rawValue): print on one side of the paper, for each person has a page of "
-          + "their own.")
+        "\(Sheet.personalSlips.rawValue): "
+          + (made.slipPages > sorts
+            ? "\(made.slipPages) pages for \(NumberText.count(sorts, "sort")), each with the name of its "
+              + "slip; print on one side of the paper, or two people may share a leaf."
+            : "print on one side of the paper, for each person has a page of their own."))
     }
     if let people, let first = workshop.codes.first, let last = workshop.codes.last {
       common.console.message(

@@ -58,8 +58,10 @@ struct ReportCommand: ParsableCommand {
       study, reading: reading.options(grid: analysis.sorts.grid), arguments: analysis,
       evidence: evidence.choices, console: common.console)
     let folder = out ?? FilePath.stem(of: run.source.path) + "-report"
-    let outputs = try Outputs.folder(
-      run.document, formats: format?.formats ?? [.html], figures: figures?.formats ?? [])
+    let outputs = try common.console.during("Writing the report") {
+      try Outputs.folder(
+        run.document, formats: format?.formats ?? [.html], figures: figures?.formats ?? [])
+    }
     try outputs.write(to: folder, inputs: run.inputs)
     for file in outputs.files
     where file.name.hasPrefix("report.") || file.name == ReportWorkbook.file {

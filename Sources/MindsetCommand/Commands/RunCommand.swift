@@ -45,8 +45,10 @@ struct RunCommand: ParsableCommand {
       try compare(run.document, with: FilePath.join(folder, "analysis.json"), console: console)
     } else {
       let formats = own.outputs.isEmpty ? OutputFormat.usual : own.outputs
-      var outputs = try Outputs.folder(run.document, formats: formats)
-      let handouts = try handouts(own, of: run)
+      var outputs = try console.during("Writing the report") {
+        try Outputs.folder(run.document, formats: formats)
+      }
+      let handouts = try console.during("Writing sheets") { try self.handouts(own, of: run) }
       outputs.add(contentsOf: handouts.folder)
       try outputs.write(to: folder, inputs: run.inputs)
       ofFiles = handouts.warnings + outputs.unshown.warnings

@@ -48,8 +48,11 @@ struct Console: Sendable {
     return Int(size.ws_col)
   }
 
-  /// Does some work and, on a terminal, says after a second what it is and how long it has taken.
-  func during<Result>(_ activity: String, _ work: () throws -> Result) rethrows -> Result {
+  /// Does some work and, on a terminal, says after a second what it is, how long it has taken, and how much of it
+  /// is done where that is known.
+  func during<Result>(
+    _ activity: String, counting steps: Steps? = nil, _ work: () throws -> Result
+  ) rethrows -> Result {
     guard !isQuiet, isatty(STDERR_FILENO) == 1 else { return try work() }
     let start = DispatchTime.now()
     let timer = DispatchSource.makeTimerSource(queue: .global())
@@ -58,7 +61,8 @@ struct Console: Sendable {
     timer.setEventHandler {
       let seconds = (DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1_000_000_000
       shown.mark()
-      write("\r\(activity): \(seconds) s", to: STDERR_FILENO)
+      let done = steps.map { ", \($0.words)" } ?? ""
+      write("\r\(activity): \(seconds) s\(done)", to: STDERR_FILENO)
     }
     timer.resume()
     defer {

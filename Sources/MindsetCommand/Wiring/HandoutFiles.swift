@@ -23,17 +23,24 @@ struct HandoutFiles {
   private(set) var warnings: [Warning] = []
   /// The statements that are cut short on posters.
   private var cut: Set<Int> = []
+  /// The statements that are cut short on sheets for hands, by what these are called.
+  private var cutOnSheets: [String: Set<Int>] = [:]
+  /// The pages of personal slips in PDF; 0 where none were made.
+  private(set) var slipPages = 0
   /// How many threads share the sheets of an analysis; `nil` for one a core. The files don't depend on it.
   private let threads: Int?
+  /// The sheets of an analysis that are made; `nil` where nobody waits for them.
+  private let steps: Steps?
 
   init(
     formats: [SheetFormat] = [.pdf], paper: HandoutPaper = .a4, lexicon: Lexicon = .english,
-    threads: Int? = nil
+    threads: Int? = nil, steps: Steps? = nil
   ) {
     self.formats = formats
     self.paper = paper
     self.lexicon = lexicon
     self.threads = threads
+    self.steps = steps
   }
 
   /// Adds the sheets that are printed before a workshop.
@@ -85,6 +92,7 @@ struct HandoutFiles {
     leftOut += absent.told
     for made in made(sheets, of: handouts) { try take(made.get()) }
     tellCut(cut.sorted(), of: document)
+    tellCutOnSheets(of: document)
     for sheet in absent.sheets {
       for format in formats {
         folder.complete("handouts/\(sheet.rawValue)", numbers: 0, ".\(format.rawValue)")
@@ -104,6 +112,7 @@ struct HandoutFiles {
       Result {
         var own = none
         for handout in own.alike(handouts.handouts(backwards[index])) { try own.add(handout) }
+        steps?.step()
         return own
       }
     }
@@ -116,12 +125,22 @@ struct HandoutFiles {
     pages += other.pages
     warnings += other.warnings
     cut.formUnion(other.cut)
+    cutOnSheets.merge(other.cutOnSheets) { $0.union($1) }
+    slipPages += other.slipPages
   }
 
   private mutating func add(_ handout: Handout) throws {
-    cut.formUnion(handout.cut)
+    if handout.isPoster {
+      cut.formUnion(handout.cut)
+    } else if !handout.cut.isEmpty {
+      cutOnSheets[
+        handout.isOfMany ? "personal slips" : "the pages of viewpoints", default: []
+      ].formUnion(handout.cut)
+    }
+    let before = pages
     try add(
       handout.name, handout.manuscript, style: handout.poster ?? sheet, fitting: handout.pages)
+    if handout.isOfMany { slipPages += pages - before }
   }
 
   /// Sheets of one kind with their pictures on the back, where that of one needs to be there: for want of
@@ -177,6 +196,25 @@ struct HandoutFiles {
           + "\(isOne ? "does" : "do") not fit on the cards of posters in letters of 8 points "
           + "and \(isOne ? "is" : "are") cut short there; the whole wording stands below or after "
           + "the grid. A larger paper does not help; shorter statements do, and shorter gists may.",
+        statements: ids))
+  }
+
+  private mutating func tellCutOnSheets(of document: AnalysisDocument) {
+    let cut = cutOnSheets.values.reduce(into: Set()) { $0.formUnion($1) }.sorted()
+    guard !cut.isEmpty else { return }
+    let ids = cut.map { document.study.statements[$0].id }
+    let isOne = ids.count == 1
+    let which =
+      ids.count == document.study.statements.count && !isOne
+      ? "All \(ids.count) statements"
+      : "\(isOne ? "Statement" : "Statements") \(NumberText.list(ids))"
+    warnings.append(
+      Warning(
+        .wordingCut,
+        "\(which) \(isOne ? "does" : "do") not fit on the cards of "
+          + "\(NumberText.list(cutOnSheets.keys.sorted())) and "
+          + "\(isOne ? "ends" : "end") in … there, which is told below the grid. Short forms of the "
+          + "statements in the column short of statements.csv help; posters have the whole wording.",
         statements: ids))
   }
 

@@ -48,10 +48,16 @@ struct SavedSheets {
     SheetCode.meant(by: typed, among: try read().knownPeople)
   }
 
-  /// Adds a sort to what the folder holds by now, and says how many there are then.
+  /// What is known of a participant, by the ids of questions and the names of columns.
+  func attributes(of participant: String) throws -> [String: String] {
+    try read().participants.first { $0.id == participant }?.attributes ?? [:]
+  }
+
+  /// Adds a sort, with what its maker wrote and answered, to what the folder holds by now, and says how many
+  /// sorts there are then.
   ///
   /// - Throws: where the statements are other ones by now, or there is such a sort; `FileError`.
-  func add(_ sort: QSort, _ comments: [Comment]) throws -> Int {
+  func add(_ sort: QSort, _ comments: [Comment], answers: [String: String]) throws -> Int {
     try locked {
       var study = try read()
       guard study.statements.count == sort.placements.count else {
@@ -71,6 +77,7 @@ struct SavedSheets {
       }
       study.sorts.append(sort)
       study.comments += comments
+      study.keep([Participant(id: sort.participant, attributes: answers)])
       var output = OutputFolder()
       for file in try StudyFolderWriter.tablesOfSorts(study) { output.add(file.name, file.bytes) }
       try output.write(to: folder)

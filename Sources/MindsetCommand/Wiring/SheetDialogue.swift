@@ -16,6 +16,8 @@ struct SheetDialogue {
   struct Sheet {
     let sort: QSort
     let comments: [Comment]
+    /// What was answered about the person, by the ids of the questions.
+    let answers: [String: String]
 
     /// The sort as a line of `sorts.csv` without participant and condition.
     var line: String {
@@ -44,10 +46,11 @@ struct SheetDialogue {
   ///   - isKnown: whether there is a sort of an id.
   ///   - meant: the participant who is known by a code, nil for nobody.
   ///   - holder: the participant to whom a personal code belongs, nil for nobody.
-  /// - Throws: ``Unfinished``, or what `isKnown` and `meant` throw.
+  ///   - attributes: what is known of a participant.
+  /// - Throws: ``Unfinished``, or what `isKnown`, `meant` and `attributes` throw.
   func next(
     isKnown: (String) throws -> Bool, meant: (String) throws -> String?,
-    holder: (String) -> String?
+    holder: (String) -> String?, attributes: (String) throws -> [String: String]
   ) throws -> Sheet? {
     while true {
       guard
@@ -90,7 +93,8 @@ struct SheetDialogue {
         return Sheet(
           sort: QSort(
             id: id, participant: participant, condition: condition, placements: placements),
-          comments: try askComments(id, reading))
+          comments: try askComments(id, reading),
+          answers: try askAnswers(participant, known: try attributes(participant)))
       } catch is Skipped {
         console.message("Left out: nothing of the sheet is kept.")
       }
@@ -223,10 +227,10 @@ struct SheetDialogue {
     return comments
   }
 
-  // MARK: Answers
+  // MARK: Lines
 
   /// A line that was typed, without the blanks around it; asked for again while there is nothing in it.
-  private func answer(_ question: String, takesNothing: Bool = false) throws -> String {
+  func answer(_ question: String, takesNothing: Bool = false) throws -> String {
     while true {
       guard let typed = console.ask(question) else { throw Unfinished() }
       let words = trimmed(typed)
@@ -253,6 +257,6 @@ struct SheetDialogue {
     return !words.isEmpty && "yes".hasPrefix(words)
   }
 
-  private func shown(_ text: String) -> String { FailureReport.shown(text) }
+  func shown(_ text: String) -> String { FailureReport.shown(text) }
   private func signed(_ value: Int) -> String { design.grid.label(of: value) }
 }

@@ -132,20 +132,3 @@ extension Record {
     isFinished = true
   }
 }
-
-extension BackgroundQuestion {
-  /// An answer that was keyed in as a text, in the form in which devices give it.
-  fileprivate func answer(keyedIn value: JSONValue) -> JSONValue {
-    guard let text = value.string else { return value }
-    switch kind {
-    case .number:
-      let typed = latinDigits(text).filter { !$0.isWhitespace }.replacing(",", with: ".")
-      guard let number = parseNumber(Array(typed.utf8).span) else { return value }
-      return Int(exactly: number).map(JSONValue.integer) ?? .number(number)
-    case .several:
-      let parts = options.contains(text) ? [text] : text.split(separator: "; ").map(String.init)
-      return .array(parts.map(JSONValue.string))
-    case .text, .choice, .scale: return value
-    }
-  }
-}

@@ -76,16 +76,7 @@ extension CollectedSorts {
         study.sorts.append(sort)
       }
     }
-    var people = Dictionary(
-      study.participants.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    for participant in participants {
-      if let place = people[participant.id] {
-        study.participants[place].attributes.merge(participant.attributes) { _, new in new }
-      } else if !participant.attributes.isEmpty {
-        people[participant.id] = study.participants.count
-        study.participants.append(participant)
-      }
-    }
+    study.keep(participants)
     let ids = Set(sorts.map(\.id))
     study.comments.removeAll { ids.contains($0.sort) }
     study.comments += comments
@@ -94,6 +85,20 @@ extension CollectedSorts {
 }
 
 extension Study {
+  /// Keeps the answers of participants, beside what is known of them; who gave none needs no line.
+  package mutating func keep(_ participants: [Participant]) {
+    var places = Dictionary(
+      self.participants.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for participant in participants {
+      if let place = places[participant.id] {
+        self.participants[place].attributes.merge(participant.attributes) { _, new in new }
+      } else if !participant.attributes.isEmpty {
+        places[participant.id] = self.participants.count
+        self.participants.append(participant)
+      }
+    }
+  }
+
   /// The study without anything of some participants.
   ///
   /// - Parameter participants: their ids.

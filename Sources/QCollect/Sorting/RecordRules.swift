@@ -108,31 +108,8 @@ extension Record {
     guard let question = design.study.background.first(where: { $0.id == id }) else {
       throw MoveFault("There is no question “\(id)”.")
     }
-    let isOption = { (text: String) in question.options.contains(text) }
-    switch (question.kind, value) {
-    case (_, .null):
-      answers[id] = nil
-      return
-    case (.text, .string(let text)):
-      guard text.count <= Self.longestAnswer else {
-        throw MoveFault("An answer holds at most \(Self.longestAnswer) characters.")
-      }
-    case (.number, _):
-      guard let number = value.double, number.isFinite else {
-        throw MoveFault("“\(question.question)” asks for a number.")
-      }
-    case (.choice, .string(let text)) where isOption(text): break
-    case (.scale, .string(let text)) where isOption(text): break
-    case (.several, .array(let chosen)):
-      guard chosen.allSatisfy({ $0.string.map(isOption) ?? false }),
-        chosen.count <= question.options.count
-      else { throw MoveFault("“\(question.question)” has other answers to choose from.") }
-    default: throw MoveFault("“\(question.question)” has other answers to choose from.")
-    }
-    answers[id] = value
+    answers[id] = try value == .null ? nil : question.checked(value)
   }
-
-  private static let longestAnswer = 1_000
 
   private mutating func finish(in design: SortingDesign, round: Int) throws(MoveFault) {
     for condition in design.conditions.prefix(round) {

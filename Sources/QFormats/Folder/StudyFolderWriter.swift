@@ -41,14 +41,17 @@ package enum StudyFolderWriter: StudyWriter {
     return files
   }
 
-  /// The tables of a study's folder that sorts and comments come into; the same checks as of all files.
+  /// The tables of a study's folder that sorts, their people and comments come into; the same checks as of all files.
   ///
   /// - Throws: as ``files(_:)``.
   package static func tablesOfSorts(
     _ study: Study
   ) throws(Findings) -> [(name: String, bytes: [UInt8])] {
     try files(study).filter {
-      [StudyFolderFormat.sortsFile, StudyFolderFormat.commentsFile].contains($0.name)
+      [
+        StudyFolderFormat.sortsFile, StudyFolderFormat.participantsFile,
+        StudyFolderFormat.commentsFile,
+      ].contains($0.name)
     }
   }
 

@@ -152,6 +152,12 @@ struct QGridFigure {
     }
   }
 
+  /// The statements whose words are cut to fit their cards, whatever the size in which a page has room for them.
+  var cut: [Int] {
+    let layout = layout
+    return statements.indices.filter { (layout.whole?[$0].count ?? 0) > layout.lines }
+  }
+
   /// Whether words are cut to fit their cards.
   private func isCut(_ layout: Layout) -> Bool {
     layout.whole?.contains { $0.count > layout.lines } ?? false
@@ -185,7 +191,11 @@ struct QGridFigure {
     }
     let tallest = Double(columns.map(\.statements.count).max() ?? 0)
     sheet.y = top + tallest * (layout.card.height + layout.gap) + 12
-    if !isSort { addKey(to: &sheet, layout) }
+    if !isSort {
+      addKey(to: &sheet, layout)
+    } else if isCut(layout) {
+      sheet.note(document.lexicon(.gridCut))
+    }
     return sheet.scene(title: title, description: description)
   }
 

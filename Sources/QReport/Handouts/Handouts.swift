@@ -50,7 +50,7 @@ package struct Handout: Sendable {
   /// How its pages look, where it is for the wall: on paper of its own, on its long side.
   package var poster: PageStyle?
 
-  /// The statements that it cuts short on their cards, and has in full below or after the grid.
+  /// The statements that it cuts short on their cards; a poster has them in full below or after the grid.
   package var cut: [Int] = []
 
   /// Whether it is for the wall.
@@ -103,7 +103,8 @@ package struct Handouts: Sendable {
         Handout(
           name: sheet.name(of: viewpoint.factor),
           manuscript: parts.manuscript(title: titled(viewpoint.name), blocks: page(of: viewpoint)),
-          pages: .each(1))
+          pages: .each(1),
+          cut: QGridFigure(document, factor: viewpoint.factor, isOnSheet: true)?.cut ?? [])
       }
     case .posters: posters
     case .cribSheet: [handout(sheet.rawValue, .cribSheet, cribSheet)]

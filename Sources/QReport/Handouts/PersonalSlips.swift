@@ -8,13 +8,16 @@ extension Handouts {
   /// One page for each sort: where it stands, what it shares with the room, where it differs.
   var personalSlips: Handout {
     let rooms = Rooms(document.analysis.table)
+    let grids = document.analysis.table.sorts.indices.compactMap { QGridFigure(document, sort: $0) }
+    let cut = Set(grids.flatMap(\.cut)).sorted()
     let blocks = document.analysis.table.sorts.indices.flatMap { i in
       (i == 0 ? [] : [.newPage()])
         + slip(of: PersonalStanding(document.analysis, sort: i, rooms: rooms))
     }
     return Handout(
       name: Sheet.personalSlips.rawValue,
-      manuscript: parts.manuscript(title: titled(prose.yours), blocks: blocks), pages: .alike(1))
+      manuscript: parts.manuscript(title: titled(prose.yours), blocks: blocks), pages: .alike(1),
+      cut: cut)
   }
 
   private func slip(of standing: PersonalStanding) -> [Block] {

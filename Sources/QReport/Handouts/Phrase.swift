@@ -173,6 +173,9 @@ package enum Phrase: String, CaseIterable, Sendable {
   case neutralLine = "neutral-line"
   case whyLow = "why-low"
   case whyHigh = "why-high"
+  case aboutYou = "about-you"
+  case tickOne = "tick-one"
+  case tickSeveral = "tick-several"
   case strikeOut = "strike-out"
   case codes
   case script

@@ -156,7 +156,7 @@ package struct Prose: Sendable {
           + "from \(source) and \(NumberText.integer(statements.count)) statements, explaining "
           + "\(NumberText.percent(analysis.characteristics.explainedVariance / 100)) of the variance.",
         factors: Array(0..<number)),
-      changes, standing,
+      changes, standing, undefined,
     ].compactMap(\.self)
   }
 
@@ -193,6 +193,16 @@ package struct Prose: Sendable {
             + "define"))
         + " a viewpoint\(pole); "
         + (others.isEmpty ? "none is confounded or null." : others.joined(separator: "; ") + "."))
+  }
+
+  /// Which viewpoints no sort defines, though others are defined: they were counted, and have no scores.
+  private var undefined: Sentence? {
+    let sizes = analysis.viewpoints.indices.map { analysis.flags.definers(of: $0).count }
+    let empty = sizes.indices.filter { sizes[$0] == 0 }
+    guard !empty.isEmpty, empty.count < sizes.count else { return nil }
+    return Sentence(
+      "No sort defines \(NumberText.list(empty.map { document.identifier(of: $0) }, joinedBy: "or")): "
+        + "\(empty.count == 1 ? "it has" : "they have") no scores.", factors: empty)
   }
 
   /// Which sorts stand between viewpoints, a few of them by name; `nil` where none does.

@@ -3,7 +3,8 @@ import QStudy
 
 extension WorkshopSheets {
   /// A sheet a code, or one without: a pyramid for numbers, piles, the neutral line, lines for the
-  /// outermost cards, all numbers to strike through, and the code as text and as QR.
+  /// outermost cards, the questions about the person, all numbers to strike through, and the code as text and
+  /// as QR.
   ///
   /// On paper larger than A4 all of it is larger.
   func records(on grid: Grid) -> [PDFPage] {
@@ -32,6 +33,22 @@ extension WorkshopSheets {
     let title = titled(.recordSheet)
     let strike = StrikeList(
       study.statements.map(\.id), title: lexicon(.strikeOut), width: room)
+    let questions = PersonQuestions(study, lexicon: lexicon, left: edge, width: room)
+    let asked = questions.isEmpty ? 0 : questions.height + millimetres(5)
+    // The questions about the person stand here where comments have room beside them, else behind.
+    for (cards, lines) in Self.commentRooms.prefix(3) {
+      var below = y
+      let comments = extremes(grid, cards: cards, lines: lines, edge: edge, room: room, y: &below)
+      guard below + asked + strike.height(StrikeList.sizes[0]) <= page.height - edge else {
+        continue
+      }
+      elements +=
+        comments
+        + written(
+          questions.elements(left: edge, y: below)
+            + strike.elements(StrikeList.sizes[0], at: Point(edge, below + asked)))
+      return [scene(title, elements)]
+    }
     // Fewer lines for comments, then smaller ids, then a page of its own.
     for size in StrikeList.sizes {
       for (cards, lines) in Self.commentRooms {
@@ -41,24 +58,37 @@ extension WorkshopSheets {
         guard below + strike.height(size) <= page.height - edge else { continue }
         elements += comments + written(strike.elements(size, at: Point(edge, below)))
         return [scene(title, elements)]
+          + pagesBehind(nil, questions, participant, edge: edge).map { scene(title, $0) }
       }
     }
     elements += extremes(grid, cards: 4, lines: 2, edge: edge, room: room, y: &y)
     return [scene(title, elements)]
-      + strikePages(strike, participant, edge: edge).map { scene(title, $0) }
+      + pagesBehind(strike, questions, participant, edge: edge).map { scene(title, $0) }
   }
 
-  /// The numbers to strike through on pages of their own, under the code.
-  private func strikePages(_ strike: StrikeList, _ participant: String?, edge: Double)
-    -> [[Element]]
-  {
+  /// The numbers to strike through, where there are any, and the questions about the person on pages of their
+  /// own, each under the code.
+  private func pagesBehind(
+    _ strike: StrikeList?, _ questions: PersonQuestions, _ participant: String?, edge: Double
+  ) -> [[Element]] {
     let head = named(participant, width: page.width - 2 * edge)
     let top = edge + head.height + millimetres(8)
     let size = StrikeList.sizes[0]
-    return strike.parts(size, height: page.height - edge - top).map { part in
+    let parts = strike?.parts(size, height: page.height - edge - top) ?? []
+    var pages = parts.map { $0.elements(size, at: Point(edge, top)) }
+    let below = parts.last.map { top + $0.height(size) + millimetres(8) } ?? top
+    let asked =
+      questions.isEmpty
+      ? [] : questions.pages(left: edge, from: below, top: top, bottom: page.height - edge)
+    if let first = asked.first, !pages.isEmpty {
+      pages[pages.count - 1] += first
+      pages += asked.dropFirst()
+    } else {
+      pages += asked
+    }
+    return pages.map { page in
       written(
-        [.tagged(.paragraph, head.elements(at: Point(edge, edge), anchor: .start))]
-          + part.elements(size, at: Point(edge, top)))
+        [.tagged(.paragraph, head.elements(at: Point(edge, edge), anchor: .start))] + page)
     }
   }
 

@@ -146,7 +146,10 @@ private func pages(_ handout: Handout, paper: Paper = .a4) -> [PDFPage] {
       Condition(id: "now", question: "What do you think?"),
       Condition(id: "then", question: "What did you think?"),
     ]
-    study.background = [BackgroundQuestion(id: "role", question: "Your role?")]
+    study.background = [
+      BackgroundQuestion(id: "role", question: "Your role?", kind: .choice, options: ["resident"]),
+      BackgroundQuestion(id: "ways", question: "How?", kind: .several, options: ["by train"]),
+    ]
     study.collect = CollectSettings(refine: true, retention: 30)
     let sheets = WorkshopSheets(study, lexicon: .shouted, paper: .a4, codes: ["P1"])
     for sheet in WorkshopSheet.allCases {
@@ -163,6 +166,7 @@ private func pages(_ handout: Handout, paper: Paper = .a4) -> [PDFPage] {
   private func foreign(_ text: String, in study: Study) -> [String] {
     let own =
       study.statements.map(\.text) + study.themes.map(\.label)
+      + study.background.flatMap { [$0.question] + $0.options }
       + study.conditions.flatMap { [$0.id, $0.question] }
       + [study.title, study.question, study.poles.low, study.poles.high]
     let known = Set(own.flatMap { $0.split { !$0.isLetter }.map(String.init) })

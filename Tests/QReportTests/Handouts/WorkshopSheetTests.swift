@@ -325,6 +325,77 @@ extension WorkshopSheetTests {
     #expect(own.contains("what we want least") && !own.contains("lleiaf"))
   }
 
+  @Test func codesOfOneSetAreInLettersOfOneSize() throws {
+    let codes = ["P1", "W", "the-mayor-of-the-valleys", "Ann"]
+    let page = try WorkshopSheets(study(), paper: .a4, codes: codes).pages(.codes)[0]
+    let bold = page.scene.elements.flatMap(texts).filter { $0.weight == .bold }
+    #expect(bold.count >= 4 && Set(bold.map(\.size)).count == 1)
+    let doors = ["bumof-dajoh-gamun", "fifif-lilij-titil", "mamum-womam-mumaw"].enumerated().map {
+      WorkshopSheets.Door(participant: "W\($0)", code: $1, address: "http://192.0.2.1/#\($1)")
+    }
+    let slips = try WorkshopSheets(study(), paper: .a4, doors: doors).pages(.codes)[0]
+    let words = slips.scene.elements.flatMap(texts).filter { $0.weight == .bold }
+    #expect(words.count == 3 && Set(words.map(\.size)).count == 1)
+  }
+
+  private func asking(_ count: Int, statements: Int = 23) throws -> Study {
+    var asking = try study(statements: statements)
+    asking.background = [
+      BackgroundQuestion(
+        id: "role", question: "Your role?", kind: .choice, options: ["resident", "councillor"]),
+      BackgroundQuestion(
+        id: "ways", question: "How do you get there?", kind: .several,
+        options: ["on foot", "by bus", String(repeating: "in some other way ", count: 20)]),
+      BackgroundQuestion(id: "age", question: "Your age?", kind: .number),
+    ]
+    asking.background += (0..<max(0, count - 3)).map {
+      BackgroundQuestion(id: "more\($0)", question: "And what of \($0)?")
+    }
+    asking.background = Array(asking.background.prefix(count))
+    asking.languages = ["cy"]
+    asking.translations = [
+      "cy": StudyWording(background: [
+        "role": .init(question: "Eich rôl?", options: ["preswylydd", "cynghorydd"])
+      ])
+    ]
+    return asking
+  }
+
+  @Test(arguments: [1, 3, 60], [9, 200])
+  func aRecordSheetHasAPlaceForEveryAnswerAboutThePersonBelowOrBehindUnderTheCode(
+    _ count: Int, _ statements: Int
+  ) throws {
+    let study = try asking(count, statements: statements)
+    let pages = try WorkshopSheets(study, paper: .a4, codes: ["P1"]).pages(.record)
+    if count == 1 { #expect(pages.count == (statements == 9 ? 1 : 2)) }
+    if count == 60 { #expect(pages.count > 2) }
+    for page in pages {
+      let runs = page.scene.elements.flatMap(texts)
+      #expect(runs.contains { $0.text == "Code: P1" })
+      for box in runs.map({ Element.text($0) }).flatMap(boxes) {
+        #expect(box.left >= 0 && box.right <= page.scene.size.width)
+        #expect(box.bottom <= page.scene.size.height)
+      }
+    }
+    let words = pages.flatMap { $0.scene.elements.flatMap(texts) }.map(\.text)
+    #expect(words.contains("About you") && words.contains("Your role? (Tick one.)"))
+    for option in study.background.flatMap(\.options) where option.count < 20 {
+      #expect(words.count { $0 == option } == 1, "\(option)")
+    }
+    for question in study.background.dropFirst(2) {
+      #expect(words.count { $0 == question.question } == 1, "\(question.id)")
+    }
+  }
+
+  @Test func questionsAboutThePersonAreAskedInTheLanguageOfTheSheet() throws {
+    let lexicon = Lexicon(language: "cy", phrases: [.aboutYou: "Amdanoch chi"])
+    let pages = try WorkshopSheets(asking(1), lexicon: lexicon, paper: .a4).pages(.record)
+    let words = pages.flatMap { $0.scene.elements.flatMap(texts) }.map(\.text)
+    for due in ["Amdanoch chi", "Eich rôl? (Tick one.)", "preswylydd", "cynghorydd"] {
+      #expect(words.contains(due), "\(due)")
+    }
+  }
+
   @Test func aRecordSheetAsksWhetherCommentsMayBeShown() throws {
     let page = try WorkshopSheets(study(), paper: .a4, codes: ["P1"]).pages(.record)[0]
     let words = page.scene.elements.flatMap(texts)

@@ -167,6 +167,10 @@ struct ProseTests {
     #expect(prose.phrase(.embrace) == "All viewpoints with scores embrace")
     #expect(prose.viewpoints[2].summary.text.hasPrefix("No sort defines it"))
     #expect(prose.viewpoints[2].most == nil)
+    #expect(prose.headline.last?.text == "No sort defines F3: it has no scores.")
+    // At the top of what the terminal shows, and not among the warnings at its end alone.
+    let lines = TextSummary.render(document, colour: false, width: 100).split(separator: "\n")
+    #expect(lines.prefix(6).joined(separator: " ").contains("No sort defines F3: it has no"))
     #expect(Prose(try SampleCase.themed.document).phrase(.setAside) == "All viewpoints set aside")
   }
 
