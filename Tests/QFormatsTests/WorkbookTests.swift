@@ -23,7 +23,7 @@ import Testing
         ["sector": "health"], ["sector": "health"],
       ])
     #expect(reading.sources.sorts["Bryn"] == Location(file: plain, line: 3, cell: "Sorts"))
-    #expect(reading.warnings.map(\.code) == [.hiddenCells])
+    #expect(reading.warnings.map(\.code) == [.hiddenCells, .layoutInferred])
     // What is hidden is told with what became of it, and how to leave it out.
     #expect(reading.warnings[0].sorts == ["Carys"])
     #expect(

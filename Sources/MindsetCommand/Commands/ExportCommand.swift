@@ -64,7 +64,10 @@ struct ExportCommand: ParsableCommand {
       console: common.console)
     let output = try Outputs.folder(run.document, formats: [format])
     try write(output)
-    try common.report(run.document.warnings, of: output.unshown.warnings)
+    let lost =
+      format == .xlsx ? StudyPart.lostInResults(of: run.document.analysis.table.study) : nil
+    try common.report(
+      run.document.warnings + [lost].compactMap(\.self), of: output.unshown.warnings)
   }
 
   /// Writes the files into a folder in which none of them is.

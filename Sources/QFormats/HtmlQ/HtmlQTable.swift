@@ -169,7 +169,8 @@ struct HtmlQTable {
             ? "more answers than columns of the form" : "\(firstComment) answers",
           expected: "\(forms.count), as the header has it",
           mend:
-            "Remove semicolons within the answers of this line, which end a cell, or complete it."
+            "A comment begins with its statement, as in “(s12) …”: write that before one without it. Else "
+            + "remove semicolons within the answers of this line, which end a cell, or complete it."
         ))
       return nil
     }

@@ -14,6 +14,8 @@ struct PQMethodData {
   /// Whether its letters are those of a DOS program.
   let isDOS: Bool
   private(set) var statementCount: Int
+  /// The number of statements in the first line, where sorts of another design were asked for.
+  private(set) var otherCount: Int?
   var sorts: [QSort] = []
   var locations: [String: Location] = [:]
   var warnings: [Warning] = []
@@ -177,6 +179,7 @@ struct PQMethodData {
       return false
     }
     guard !own.isEmpty else { return records }
+    if design != statementCount { otherCount = statementCount }
     statementCount = design
     if grid?.cardCount != design { grid = nil }
     if !left.isEmpty {

@@ -103,14 +103,23 @@ package enum PQMethodFormat: StudyFormat {
     var sources = SourceMap(study: Location(file: file.path, line: data?.gridLine))
     if let wording {
       statements = readWording(
-        wording.bytes, file: wording.path, count: data?.statementCount, &sources, &findings)
+        wording.bytes, file: wording.path, count: data?.statementCount, besides: data?.otherCount,
+        &sources, &findings)
     }
     try Findings.check(findings + mending.findings)
     guard let data else { throw Findings(.emptyFile(file.path)) }
 
     let kind = isRaw ? ".raw" : ".dat"
     var warnings = data.warnings + mending.repairs
-    if statements == nil {
+    if let wording, let other = data.otherCount, statements?.count == other {
+      statements = nil
+      sources.statements = [:]
+      warnings.append(
+        Warning(
+          .statementsUnworded,
+          "\(wording.path) words the \(other) statements of the other design: those of these sorts are "
+            + "called Statement 1 to Statement \(data.statementCount)."))
+    } else if statements == nil {
       warnings.append(
         Warning(
           .statementsUnworded,
@@ -132,9 +141,13 @@ package enum PQMethodFormat: StudyFormat {
 
   /// Reads one statement a line; blank lines at the end don't count, and others only where the
   /// number of lines needs them.
+  ///
+  /// - Parameters:
+  ///   - count: how many there must be.
+  ///   - other: how many there may be as well, of another design.
   private static func readWording(
-    _ bytes: [UInt8], file: String, count: Int?, _ sources: inout SourceMap,
-    _ findings: inout [Finding]
+    _ bytes: [UInt8], file: String, count: Int?, besides other: Int?,
+    _ sources: inout SourceMap, _ findings: inout [Finding]
   ) -> [Statement]? {
     let lines: FixedLines
     do {
@@ -151,7 +164,7 @@ package enum PQMethodFormat: StudyFormat {
     }
     let filled = numbered.filter { !$0.1.isEmpty }
     if let count, numbered.count != count, filled.count == count { numbered = filled }
-    if let count, numbered.count != count {
+    if let count, numbered.count != count, numbered.count != other {
       let isShort = numbered.count < count
       let line = isShort ? numbered.last?.0 : numbered[count].0
       findings.append(

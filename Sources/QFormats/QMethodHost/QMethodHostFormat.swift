@@ -12,10 +12,34 @@ package enum QMethodHostFormat: StudyFormat {
   private static let largest = 1 << 16
 
   package static func recognises(_ input: FormatInput) -> Bool {
-    guard let bytes = input.bytes, bytes.count <= largest, isJSON(input.sample),
-      let members = (try? readJSON(bytes, file: input.path))?.object?.members
-    else { return false }
-    return members.count > 1 && members.allSatisfy { $0.value.int != nil && !$0.key.isEmpty }
+    guard let bytes = input.bytes, bytes.count <= largest, isJSON(input.sample) else {
+      return false
+    }
+    if let members = (try? readJSON(bytes, file: input.path))?.object?.members, members.count > 1,
+      members.allSatisfy({ $0.value.int != nil && !$0.key.isEmpty })
+    {
+      return true
+    }
+    return isNumbersByKey(bytes)
+  }
+
+  /// Whether a text is a flat object of numbers, though one is no whole number or in quotes, or a key stands
+  /// twice: which of it is wrong is for reading to say.
+  private static func isNumbersByKey(_ bytes: [UInt8]) -> Bool {
+    let text = trimmed(String(decoding: bytes, as: UTF8.self))
+    guard text.first == "{", text.last == "}" else { return false }
+    let pairs = text.dropFirst().dropLast().split(separator: ",", omittingEmptySubsequences: false)
+      .map { $0.split(separator: ":", omittingEmptySubsequences: false) }
+    func bare(_ word: Substring) -> String {
+      let word = trimmed(String(word))
+      return word.count > 1 && word.first == "\"" && word.last == "\""
+        ? String(word.dropFirst().dropLast()) : word
+    }
+    return pairs.count > 1
+      && pairs.allSatisfy { pair in
+        pair.count == 2 && trimmed(String(pair[0])).first == "\""
+          && parseNumber(bare(pair[1])) != nil
+      }
   }
 
   package static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {
@@ -35,7 +59,8 @@ package enum QMethodHostFormat: StudyFormat {
     for (id, value) in inOrder(members) {
       study.statements.append(Statement(id: id, text: "Statement \(id)"))
       let cell =
-        value.double.map { readPlacement($0) } ?? .notANumber(value.string ?? "no number")
+        value.double.map { readPlacement($0) }
+        ?? .notANumber(value.string.map { "\"\($0)\"" } ?? "no number")
       placements.append(
         cell.value(at: location, sort: input.stem, statement: id, &findings))
     }

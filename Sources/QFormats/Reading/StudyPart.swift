@@ -87,8 +87,32 @@ package enum StudyPart: String, CaseIterable, Sendable {
   /// The parts that a study has and a format has no place for; of those that go together the larger
   /// one alone.
   static func lost(of study: Study, by format: any StudyWriter.Type) -> [StudyPart] {
-    let lost = allCases.filter { !format.holds.contains($0) && $0.isPresent(in: study) }
+    lost(of: study, holding: format.holds)
+  }
+
+  private static func lost(of study: Study, holding held: Set<StudyPart>) -> [StudyPart] {
+    let lost = allCases.filter { !held.contains($0) && $0.isPresent(in: study) }
     return lost.filter { part in part.larger.map { !lost.contains($0) } ?? true }
+  }
+
+  /// One warning that names what a study has and files of some name have no place for; nil where they hold
+  /// everything.
+  static func warning(of study: Study, holding held: Set<StudyPart>, name: String) -> Warning? {
+    let lost = lost(of: study, holding: held).map(\.words)
+    guard let last = lost.last else { return nil }
+    let list = lost.count == 1 ? last : lost.dropLast().joined(separator: ", ") + " and " + last
+    return Warning(.notWritten, "The format (\(name)) has no place for \(list): not written.")
+  }
+
+  /// What the workbook of results holds of the study that they are of; it is handed on further than what
+  /// people said. A recipe made it.
+  package static func lostInResults(of study: Study) -> Warning? {
+    warning(
+      of: study,
+      holding: [
+        .title, .sorts, .grid, .lineBreaks, .themes, .themeLabels, .directions, .shorts,
+        .conditions, .provenance, .recipe,
+      ], name: "the workbook of results, tables.xlsx")
   }
 }
 
@@ -99,9 +123,6 @@ extension StudyWriter {
   /// One warning that names what the study has and the format has no place for; nil where it holds
   /// everything.
   package static func warning(of study: Study) -> Warning? {
-    let lost = StudyPart.lost(of: study, by: Self.self).map(\.words)
-    guard let last = lost.last else { return nil }
-    let list = lost.count == 1 ? last : lost.dropLast().joined(separator: ", ") + " and " + last
-    return Warning(.notWritten, "The format (\(name)) has no place for \(list): not written.")
+    StudyPart.warning(of: study, holding: holds, name: name)
   }
 }

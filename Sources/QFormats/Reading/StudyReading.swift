@@ -42,8 +42,8 @@ package struct SourceMap: Equatable, Sendable {
     self.study = study
   }
 
-  /// The findings, each without a location given that of its sort, else of its statement, else of
-  /// the study.
+  /// The findings, each without a location given that of its cell where sort and statement cross, else of its
+  /// sort, else of its statement, else of the study.
   ///
   /// A sort or statement that stands in no file, as one named on the command line, gets none.
   package func locating(_ findings: Findings) -> Findings {
@@ -51,7 +51,7 @@ package struct SourceMap: Equatable, Sendable {
       guard finding.location == nil else { return finding }
       var finding = finding
       if let sort = finding.sort {
-        finding.location = sorts[sort]
+        finding.location = cell(sort, finding.statement) ?? sorts[sort]
       } else if let statement = finding.statement {
         finding.location = statements[statement]
       } else {
@@ -60,5 +60,24 @@ package struct SourceMap: Equatable, Sendable {
       return finding
     }
     return Findings(located) ?? findings
+  }
+
+  /// The cell in which a sort and a statement cross: one of them is a row, the other a column of one table.
+  private func cell(_ sort: String, _ statement: String?) -> Location? {
+    guard let sort = sorts[sort], let statement = statement.flatMap({ statements[$0] }) else {
+      return nil
+    }
+    return Self.crossing(row: sort, column: statement)
+      ?? Self.crossing(row: statement, column: sort)
+  }
+
+  private static func crossing(row: Location, column: Location) -> Location? {
+    guard row.file == column.file, let line = row.line, let cell = column.cell else { return nil }
+    guard let mark = cell.lastIndex(of: "!") else {
+      return row.cell == nil ? Location(file: row.file, line: line, cell: cell) : nil
+    }
+    guard row.cell.map({ cell[..<mark] == $0[...] }) ?? false else { return nil }
+    let letters = cell[cell.index(after: mark)...].prefix { $0.isLetter }
+    return Location(file: row.file, line: line, cell: "\(cell[...mark])\(letters)\(line)")
   }
 }

@@ -103,7 +103,7 @@ package enum CSVTableFormat: StudyFormat {
         csv = try CSVTable(
           parsing: BlankSeparated.withCommas(text), delimiter: .comma, limits: limits)
       } else {
-        csv = try CSVTable(parsing: bytes, limits: limits)
+        csv = try CSVTable(parsing: NamelessFirst.completed(bytes) ?? bytes, limits: limits)
       }
     } catch {
       throw Findings(Finding(error, file: input.path, bytes: bytes))

@@ -38,7 +38,8 @@ extension TableReader {
       values = inOrder(values, of: wording)
     } else {
       needValues(values)
-      reportStrangers(values)
+      // Without a statement that is lost, no other keeps to the grid.
+      if !reportSpoilt(attributes, beside: values) { reportStrangers(values) }
       // A header of sentences is the wording itself.
       if extras.wording.isEmpty, values.count > 3, LayoutFinder.isWording(values.map(\.name)) {
         warnings.append(
@@ -242,7 +243,7 @@ extension TableReader {
   }
 
   /// How a column is stated with `--attributes`.
-  private func stated(_ column: TableOutline.Column) -> String {
+  func stated(_ column: TableOutline.Column) -> String {
     AttributeChoice.word(
       column.name, place: table.place(column.index).map { .column($0 + 1) },
       among: table.rows[0].names)

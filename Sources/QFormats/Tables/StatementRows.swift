@@ -139,6 +139,18 @@ extension TableReader {
   }
 
   mutating func reportWords(_ column: TableOutline.Column) {
+    let dated = body.first { Self.isDate(table.rows[$0][column.index]) }
+    if let dated {
+      let cell = table.rows[dated][column.index]
+      findings.append(
+        Finding(
+          .notANumber, location: table.location(dated, column.index), sort: column.name,
+          found:
+            "\(Self.words(cell)) in the column “\(excerpt(column.name))”, which holds hardly a number",
+          expected: "the values of a sort",
+          mend: "If it is a sort, \(Self.writing(cell)); else remove the column."))
+      return
+    }
     findings.append(
       Finding(
         .notANumber, location: table.location(0, column.index),

@@ -12,9 +12,11 @@ struct TableReader {
   /// The grid that the user states.
   let grid: Grid?
   /// Of sorts of several designs, those with so many statements.
-  private let design: Int?
+  let design: Int?
   /// Whether the user states where the values are.
   let isStated: Bool
+  /// The columns in which Qualtrics describes the answers.
+  let ofQualtrics: Set<Int>
   /// What is known of the columns beside their cells.
   let extras: TableExtras
   /// The columns, where a row is a placement.
@@ -34,6 +36,7 @@ struct TableReader {
     extras: TableExtras = TableExtras(), long: LongColumns? = nil
   ) {
     self.extras = extras
+    ofQualtrics = QualtricsColumns.found(in: table.rows.first)
     self.long = long
     attributes = AttributeChoice(options.attributes)
     grid = options.grid
@@ -60,7 +63,7 @@ struct TableReader {
   func isAttribute(_ column: Int) -> Bool {
     let place = table.place(column)
     return attributes.holdsColumn(table.rows[0][column].name, at: place)
-      || place.map(extras.attributes.contains) ?? false
+      || place.map(extras.attributes.contains) ?? false || ofQualtrics.contains(column)
   }
 
   /// Reads the table.

@@ -132,10 +132,10 @@ private func splitSign(_ bytes: Span<UInt8>) -> (isNegative: Bool, digits: Range
 }
 
 /// Whether three bytes are a character that stands for the minus sign: hyphens (U+2010, U+2011), dashes
-/// (U+2013, U+2014), the real minus (U+2212), the small hyphen-minus (U+FE63) and the wide one (U+FF0D).
+/// (U+2012 to U+2014), the real minus (U+2212), the small hyphen-minus (U+FE63) and the wide one (U+FF0D).
 private func isDash(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
   switch (first, second, third) {
-  case (0xE2, 0x80, 0x90), (0xE2, 0x80, 0x91), (0xE2, 0x80, 0x93), (0xE2, 0x80, 0x94),
+  case (0xE2, 0x80, 0x90...0x94),
     (0xE2, 0x88, 0x92), (0xEF, 0xB9, 0xA3), (0xEF, 0xBC, 0x8D):
     true
   default: false

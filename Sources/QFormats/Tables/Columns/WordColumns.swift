@@ -12,12 +12,14 @@ extension TableReader {
     let words = columns.filter { !$0.isNumeric }
     let text = words.first { Self.textWords.contains($0.name.lowercased()) }
     let theme = words.first { $0.name.lowercased() == "theme" }
-    let values = columns.filter(\.isNumeric).map(\.index)
+    let sorts = columns.filter(\.isNumeric)
+    let values = sorts.map(\.index)
     var others = words.filter { $0.index != text?.index && $0.index != theme?.index }
-    // A sort gone wrong stands among the sorts, or holds some numbers.
+    // A sort gone wrong stands among the sorts, or holds some numbers, or what was left of them.
     let odd = others.filter { column in
       (values.min() ?? 0) < column.index && column.index < (values.max() ?? 0)
         || body.contains { table.value($0, column.index) != nil }
+        || isSpoilt(column, beside: sorts) || isOfDates(column)
     }
     for column in odd { reportWords(column) }
     others.removeAll { column in odd.contains { $0.index == column.index } }
@@ -32,6 +34,14 @@ extension TableReader {
             + "\(text.map { "“\(excerpt($0.name))”" } ?? "the first column") words."))
     }
     return (text?.index, theme?.index)
+  }
+
+  /// Whether a column of another name than one of times holds dates, as a sort does that a spreadsheet took
+  /// for them.
+  private func isOfDates(_ column: TableOutline.Column) -> Bool {
+    let filled = body.filter { !table.isBlank($0, column.index) }
+    return !SheetWords.isOfTime(column.name)
+      && filled.count { Self.isDate(table.rows[$0][column.index]) } * 2 > filled.count
   }
 
   /// Asks about columns of numbers that are called after what is noted of statements, such as `Theme` or

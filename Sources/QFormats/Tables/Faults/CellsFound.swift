@@ -16,7 +16,7 @@ struct NumbersFound {
   private var signs: [Character] = []
 
   /// Signs that are read as a minus though they are none of ASCII.
-  private static let minusSigns: Set<Character> = ["‐", "‑", "–", "—", "−", "﹣", "－"]
+  private static let minusSigns: Set<Character> = ["‐", "‑", "‒", "–", "—", "−", "﹣", "－"]
 
   /// Takes in a number by the text that it stands for.
   ///

@@ -29,20 +29,12 @@ extension TableReader {
     }
   }
 
-  private static func isDate(_ cell: RawCell) -> Bool {
-    switch cell {
-    case .date: true
-    case .text(let text): isDate(text)
-    case .blank, .number, .error, .uncomputed: false
-    }
-  }
-
   private static let months: Set<Substring> = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 
   /// `4-Jan` or `Jan-04`.
-  private static func isDate(_ text: String) -> Bool {
+  static func isDate(_ text: String) -> Bool {
     guard text.utf8.count < 12, text.utf8.contains(UInt8(ascii: "-")) else { return false }
     let parts = trimmed(text).split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 2 else { return false }

@@ -16,7 +16,11 @@ extension TableReader {
       let rows = zip(body, lengths).filter { $0.1 == count }.map(\.0)
       tellLeft(
         zip(body, lengths).map { (String(table.rows[$0].line), $1) }, but: count, thing: "line")
-      return try picking(rows: rows, without: Set(values.dropFirst(count)))
+      // What stands behind the values of other designs, such as comments, is blank in these.
+      let blank = outline.columns.map(\.index).filter { column in
+        rows.allSatisfy { table.isBlank($0, column) }
+      }
+      return try picking(rows: rows, without: Set(values.dropFirst(count) + blank))
     case .statements:
       guard body.count >= count else { return nil }
       let depths = values.map { column in body.last { !table.isBlank($0, column) } ?? 0 }
@@ -27,9 +31,55 @@ extension TableReader {
     }
   }
 
-  /// How many statements there are up to the last that a sort has a value for.
+  /// How many statements there are up to the last that a sort has a value for; words right behind these, in a
+  /// row that is shorter than others, are no value gone wrong but a comment.
   func lengthOfSort(_ row: Int, _ values: [Int]) -> Int {
-    (values.lastIndex { !table.isBlank(row, $0) } ?? -1) + 1
+    guard let last = values.lastIndex(where: { !table.isBlank(row, $0) }) else { return 0 }
+    guard last + 1 < values.count, last > 0, table.value(row, values[last]) == nil,
+      case .text(let text) = table.rows[row][values[last]], text.contains(where: \.isLetter),
+      table.value(row, values[last - 1]) != nil
+    else { return last + 1 }
+    return last
+  }
+
+  /// The placements of sorts of so many, where a row is a placement; all where there are none.
+  mutating func taken(
+    _ placed: [LongPlacement], ofDesign count: Int, _ sorts: [LongSort]
+  ) -> [LongPlacement] {
+    let lengths = Dictionary(grouping: placed, by: \.sort).mapValues(\.count)
+    guard lengths.values.contains(count) else { return placed }
+    tellLeft(
+      lengths.sorted { $0.key < $1.key }.map { (sorts[$0.key].who, $0.value) }, but: count,
+      thing: "sort")
+    return placed.filter { lengths[$0.sort] == count }
+  }
+
+  /// Whether several sorts of a table with a row a placement have the same statements, two or more fewer than
+  /// others have; with the finding for it.
+  mutating func reportMixedDesigns(_ placed: [LongPlacement], of sorts: [LongSort]) -> Bool {
+    var held: [Set<Int>] = Array(repeating: [], count: sorts.count)
+    for (s, statement, _) in placed { held[s].insert(statement) }
+    let designs = Dictionary(grouping: held.indices) { held[$0] }
+    let most = held.map(\.count).max() ?? 0
+    let all = designs.sorted { ($0.key.count, $1.value[0]) > ($1.key.count, $0.value[0]) }
+    guard designs.values.allSatisfy({ $0.count > 1 }),
+      designs.keys.contains(where: { $0.count > 1 && $0.count + 2 <= most })
+    else { return false }
+    let phrases = all.prefix(6).map { statements, own in
+      let names = own.prefix(8).map { excerpt(sorts[$0].who) }.joined(separator: ", ")
+      return "\(own.count) sorts of \(statements.count) statements ("
+        + names + (own.count > 8 ? " …)" : ")")
+    }
+    let first = all.last?.value[0]
+    let row = placed.first { $0.sort == first }?.row ?? 0
+    findings.append(
+      Finding(
+        .mixedDesigns, location: table.location(row),
+        found: phrases.joined(separator: "; ") + (all.count > 6 ? " …" : ""),
+        expected: "sorts of one design in one table",
+        mend: "Keep the sorts of each design in a table of their own"
+          + Self.designMend(Set(designs.keys.map(\.count)).sorted())))
+    return true
   }
 
   private mutating func tellLeft(

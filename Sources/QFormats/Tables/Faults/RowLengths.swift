@@ -156,6 +156,8 @@ extension TableReader {
       Finding(
         .mixedDesigns, location: table.location(groups.last?.rows.first ?? 0),
         found: phrases.joined(separator: "; "), expected: "sorts of one design in one table",
-        mend: "Keep the sorts of each design in a table of their own" + Self.designMend(counts)))
+        // Where a column may be none of a statement, the counts are not those of sorts.
+        mend: "Keep the sorts of each design in a table of their own"
+          + (findings.isEmpty ? Self.designMend(counts) : ".")))
   }
 }

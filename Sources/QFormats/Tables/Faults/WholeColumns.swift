@@ -12,7 +12,9 @@ extension TableReader {
     guard columns.contains(where: \.isBlank) else { return columns }
     let blank = columns.filter { column in
       column.isBlank
-        && DoubtfulLines.isStranger(column.name, beside: columns.filter(\.isNumeric).map(\.name))
+        && (ofQualtrics.contains(column.index)
+          || DoubtfulLines.isStranger(
+            column.name, beside: columns.filter(\.isNumeric).map(\.name)))
     }
     guard !blank.isEmpty else { return columns }
     let names = blank.prefix(6).map { "“\(excerpt($0.name))”" }.joined(separator: ", ")

@@ -7,28 +7,21 @@ extension TableReader {
   /// Puts the rows together by who sorted; a person with several conditions has a sort in each.
   mutating func readLongRows(_ columns: LongColumns, into study: inout Study) {
     guard endWithHeader() else { return }
-    var statements = Places<String>()
-    var sorts = Places<LongSort>()
-    var placed: [LongPlacement] = []
-    placed.reserveCapacity(body.count)
-    for row in body {
-      guard let who = name(row, columns.sort, of: "sort"),
-        let statement = name(row, columns.statement, of: "statement")
-      else { continue }
-      let condition = columns.condition.flatMap { table.rows[row][$0].name }
-      placed.append(
-        (
-          sorts.place(of: LongSort(who: who, condition: condition)),
-          statements.place(of: statement),
-          row
-        ))
+    var (placed, sorts, names) = placements(columns)
+    if let design {
+      let own = taken(placed, ofDesign: design, sorts)
+      if own.count < placed.count {
+        (placed, sorts, names) = placements(columns, of: Set(own.map(\.row)))
+      }
+    } else if reportMixedDesigns(placed, of: sorts) {
+      return
     }
-    var names = statements.all
-    mendShifts(&placed, of: sorts.all, among: &names)
-    guard areFilled(sorts.all.count, names.count, rows: placed.count) else { return }
-    let ids = sortIDs(sorts.all)
+    mendShifts(&placed, of: sorts, among: &names)
+    takeStrays(&placed, of: sorts, among: &names, columns)
+    guard areFilled(sorts.count, names.count, rows: placed.count) else { return }
+    let ids = sortIDs(sorts)
     study.statements = names.map { Statement(id: $0, text: "Statement \($0)") }
-    study.sorts = zip(ids, sorts.all).map { id, sort in
+    study.sorts = zip(ids, sorts).map { id, sort in
       QSort(
         id: id, participant: sort.who, condition: sort.condition,
         placements: Array(repeating: nil, count: names.count))
@@ -49,6 +42,31 @@ extension TableReader {
     describe(placed.map { ($0.sort, $0.row) }, columns, &study)
     inOrderOfNumbers(&study)
     numberWording(&study, columns)
+  }
+
+  /// Who placed which statement, row by row.
+  ///
+  /// - Parameter rows: the rows of them, which are looked through; nil takes all.
+  private mutating func placements(
+    _ columns: LongColumns, of rows: Set<Int>? = nil
+  ) -> (placed: [LongPlacement], sorts: [LongSort], statements: [String]) {
+    var statements = Places<String>()
+    var sorts = Places<LongSort>()
+    var placed: [LongPlacement] = []
+    placed.reserveCapacity(body.count)
+    for row in body where rows?.contains(row) ?? true {
+      guard let who = name(row, columns.sort, of: "sort"),
+        let statement = name(row, columns.statement, of: "statement")
+      else { continue }
+      let condition = columns.condition.flatMap { table.rows[row][$0].name }
+      placed.append(
+        (
+          sorts.place(of: LongSort(who: who, condition: condition)),
+          statements.place(of: statement),
+          row
+        ))
+    }
+    return (placed, sorts.all, statements.all)
   }
 
   private mutating func name(_ row: Int, _ column: Int, of what: String) -> String? {

@@ -44,7 +44,7 @@ struct LongShape {
     }
   }
 
-  private static let widths = 3...12
+  static let widths = 3...12
   private static let fewestRows = 12
   private static let fewestSorts = 2
   private static let fewestStatements = 6

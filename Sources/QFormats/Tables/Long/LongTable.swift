@@ -33,6 +33,11 @@ struct LongTable {
         added: { _ in .blank })
     }
     var found = LongColumns(own)
+    var told: [String] = []
+    if found == nil, byShape, let headless = try HeaderlessTable.long(own) {
+      (own, found) = (headless.table, headless.columns)
+      told = ["The table has no header: its first row holds a placement."]
+    }
     if found == nil, byShape { found = try LongShape.columns(of: own) }
     guard let columns = found else { return nil }
     let titles = Array(rows.indices.prefix(header))
@@ -44,6 +49,6 @@ struct LongTable {
           + " left out: above the header, a title or notes."
       ]
     return LongTable(
-      table: own, columns: columns, told: above + [columns.told].compactMap(\.self))
+      table: own, columns: columns, told: above + told + [columns.told].compactMap(\.self))
   }
 }

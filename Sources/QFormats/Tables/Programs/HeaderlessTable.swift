@@ -1,6 +1,7 @@
 internal import QStudy
 
-/// A table of sorts without a header, as Quince and KADE write sorts as text: a name and its values in each row.
+/// A table of sorts without a header, as Quince and KADE write sorts as text: a name and its values in each row;
+/// or with a placement in each.
 enum HeaderlessTable {
   /// Fewer values may be the names of columns.
   private static let fewestValues = 5
@@ -22,6 +23,38 @@ enum HeaderlessTable {
       header: RawRow(line: table.rows[0].line, cells: [.text("sort")] + names),
       rows: Array(table.rows.indices), places: (0..<table.width).map { Optional($0) },
       countsCells: table.countsCells, added: { _ in .blank })
+  }
+
+  /// A table with a row a placement under a header that names the columns by their letters; nil where it has one
+  /// of its own, or is another table.
+  ///
+  /// It has none where the first row holds a placement as all others do: somebody and a statement that come again,
+  /// and a number that others have as well.
+  ///
+  /// - Throws: the finding for one of which it can't be told which column is what.
+  static func long(_ table: RawTable) throws(Findings) -> (table: RawTable, columns: LongColumns)? {
+    // A wide table, or one whose header is words, is not looked through.
+    guard table.rows[0].filled == table.width, LongShape.widths.contains(table.width),
+      (0..<table.width).contains(where: { table.value(0, $0) != nil })
+    else { return nil }
+    let again = (0..<table.width).filter { comesAgain(table, $0) }
+    guard again.count >= 3, again.contains(where: { table.value(0, $0) != nil }) else { return nil }
+    let names = (0..<table.width).map { RawCell.text("column \(table.letters($0))") }
+    let headed = try table.picking(
+      header: RawRow(line: table.rows[0].line, cells: names), rows: Array(table.rows.indices),
+      places: (0..<table.width).map { Optional($0) }, countsCells: table.countsCells,
+      added: { _ in .blank })
+    guard let columns = try LongShape.columns(of: headed),
+      [columns.sort, columns.statement, columns.value].allSatisfy(again.contains),
+      table.value(0, columns.value) != nil
+    else { return nil }
+    return (headed, columns)
+  }
+
+  /// Whether what the first cell of a column holds stands in it once more.
+  private static func comesAgain(_ table: RawTable, _ column: Int) -> Bool {
+    guard let first = table.rows[0][column].name else { return false }
+    return table.rows.dropFirst().contains { $0[column].name == first }
   }
 
   /// What a row holds behind its name; nil for one without a name, or with another cell than a value.
