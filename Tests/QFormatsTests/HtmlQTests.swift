@@ -32,8 +32,18 @@ import Testing
     #expect(person["dur0"] == "431")
     #expect(person["datetime"] == "2026-02-07 10:51:25")
     #expect(person["uid"] == nil)
-    #expect(reading.warnings.map(\.code) == [.statementsUnworded])
+    #expect(Set(reading.warnings.map(\.code)) == [.statementsUnworded, .layoutInferred])
     #expect(reading.sources.sorts["P8"]?.line == 3)
+  }
+
+  @Test("Columns of comments that are called after the first record are told, and misplace none")
+  func commentColumns() throws {
+    let told = try read(CollectedFiles.htmlq).warnings.filter { $0.code == .layoutInferred }
+    #expect(told.count == 1)
+    #expect(told[0].message.contains("2 of 3 comments speak of another statement"))
+    #expect(told[0].message.contains("under “comment2” of statement 3"))
+    let own = CollectedFiles.htmlq.split(separator: "\n").prefix(2).joined(separator: "\n") + "\n"
+    #expect(try read(own).warnings.map(\.code) == [.statementsUnworded])
   }
 
   @Test("Without a code for everyone a record is called by its session")
@@ -165,6 +175,6 @@ import Testing
     #expect(study.statements[1].text == "Trams & buses\nrun late")
     #expect(study.grid?.description == "-1: 1, 0: 1, 1: 1")
     #expect(study.background.map(\.id) == ["form0", "form1", "form2"])
-    #expect(reading.warnings.map(\.code) == [.recordsIgnored])
+    #expect(Set(reading.warnings.map(\.code)) == [.recordsIgnored, .layoutInferred])
   }
 }

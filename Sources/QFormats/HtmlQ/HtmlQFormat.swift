@@ -20,9 +20,10 @@ package enum HtmlQFormat: StudyFormat {
     }
     var mending = Mending(applies: options.repair)
     var findings: [Finding] = []
-    let records = try HtmlQTable(text, file: input.path).records(&mending, &findings)
+    let table = try HtmlQTable(text, file: input.path)
+    let records = table.records(&mending, &findings)
     return try CollectedRecords(records, of: input).reading(
       format: "HtmlQ or FlashQ table", options: options, findings: findings + mending.findings,
-      warnings: mending.repairs)
+      warnings: mending.repairs + (table.otherColumns.map { [$0] } ?? []))
   }
 }

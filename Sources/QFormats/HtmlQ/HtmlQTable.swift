@@ -114,6 +114,26 @@ struct HtmlQTable {
 
   // MARK: Records
 
+  /// That comments stand in columns called after other statements; nil where none does.
+  var otherColumns: Warning? {
+    let columns = forms.upperBound..<tail
+    let comments = rows.flatMap { row in
+      columns.compactMap { column -> (statement: Int, name: String)? in
+        guard column < row.cells.count, Self.isComment(row.cells[column]),
+          let comment = labelledComment(row.cells[column]), !stated(comment.text).isEmpty
+        else { return nil }
+        return (comment.statement, header[column])
+      }
+    }
+    let others = comments.filter { $0.name != "comment\($0.statement)" }
+    guard let other = others.first else { return nil }
+    return Warning(
+      .layoutInferred,
+      "The columns of comments are called after the first record: \(others.count) of "
+        + "\(comments.count) comments speak of another statement, as one under “\(other.name)” of "
+        + "statement \(other.statement). Each was put to the statement that it names.")
+  }
+
   func records(_ mending: inout Mending, _ findings: inout [Finding]) -> [CollectedRecord] {
     var records: [CollectedRecord] = []
     for row in rows where findings.count < PlacementCell.mostFindings {
