@@ -186,12 +186,20 @@ struct PageFit {
   /// Pictures that fill the width are drawn in the largest letters that take no page more.
   private func enlarged(_ fitted: Composed, sizes: Int) -> Composed {
     guard fitted.style.figureShare == 1, sizes > 0 else { return fitted }
-    let tried = (1...sizes).reversed().lazy.map { size -> Composed in
-      var larger = fitted.style
-      larger.enlargement = size
-      return (larger, composed(larger))
+    var largest = fitted
+    var (low, high) = (0, sizes)
+    while low < high {
+      let size = (low + high + 1) / 2
+      var style = fitted.style
+      style.enlargement = size
+      let pages = composed(style)
+      if pages.count == fitted.pages.count {
+        (low, largest) = (size, (style, pages))
+      } else {
+        high = size - 1
+      }
     }
-    return tried.first { $0.pages.count == fitted.pages.count } ?? fitted
+    return largest
   }
 
   /// Headings stand well apart from what is above them, where that takes no page more. Parts that are

@@ -1,4 +1,5 @@
 import QDrawing
+import Synchronization
 
 /// Wording in the narrow room of a card.
 enum CardText {
@@ -9,6 +10,29 @@ enum CardText {
   /// any word is broken without a hyphen, wherever it must.
   static func wrap(
     _ text: String, width: Double, size: Double, maxLines: Int = .max
+  ) -> [String] {
+    let question = Question(text: text, width: width, size: size, maxLines: maxLines)
+    if let known = known.withLock({ $0[question] }) { return known }
+    let lines = wrapped(text, width: width, size: size, maxLines: maxLines)
+    known.withLock { known in
+      if known.count >= mostKnown { known.removeAll() }
+      known[question] = lines
+    }
+    return lines
+  }
+
+  private struct Question: Hashable {
+    let text: String
+    let width, size: Double
+    let maxLines: Int
+  }
+
+  /// What was wrapped already: grids of slips bear the same words, person after person.
+  private static let known = Mutex<[Question: [String]]>([:])
+  private static let mostKnown = 20_000
+
+  private static func wrapped(
+    _ text: String, width: Double, size: Double, maxLines: Int
   ) -> [String] {
     let words = text.split(whereSeparator: \.isWhitespace).map {
       hyphenated($0, width: width, size: size)

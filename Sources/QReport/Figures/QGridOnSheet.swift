@@ -13,12 +13,16 @@ extension QGridFigure {
       }
     }
     let allowed = spoilt(layout)
-    return Layout.smallerWidths.compactMap { width in
+    // What has no room in one size has none in the next either: on many slips, looking is what takes time.
+    let grids = Layout.smallerWidths.lazy.map { width in
       var grid = self
       grid.widthOnSheet = width
-      let layout = grid.layout
-      return layout.sheetWidth == width && spoilt(layout) <= allowed ? grid.scene() : nil
+      return grid
     }
+    return grids.prefix { grid in
+      let layout = grid.layout
+      return layout.sheetWidth == grid.widthOnSheet && spoilt(layout) <= allowed
+    }.map { $0.scene() }
   }
 
   /// The picture of a sheet.
