@@ -65,6 +65,37 @@ struct CollectorSettings {
 
   // MARK: Statements
 
+  /// Takes the columns of a design in JSON for the grid.
+  ///
+  /// - Parameters:
+  ///   - example: a column as the program writes it.
+  ///   - findings: what else is wrong with the design.
+  /// - Throws: these, and every column without a value or a number of cards.
+  mutating func setGrid(
+    _ columns: [(value: Int?, count: Int?)], example: String, at location: Location,
+    _ findings: [Finding]
+  ) throws(Findings) {
+    var findings = findings
+    var grid: [Grid.Column] = []
+    for column in columns {
+      guard let value = column.value, let count = column.count, count >= 0 else {
+        findings.add(
+          Finding(
+            .badGrid, location: location, found: "a column without a value or a number of cards",
+            expected: example, mend: "Complete it."))
+        continue
+      }
+      if count > 0 { grid.append(Grid.Column(value: value, count: count)) }
+    }
+    try Findings.check(findings)
+    do {
+      study.grid = try Grid(columns: grid)
+    } catch {
+      throw Findings(Finding(error, location: location))
+    }
+    gridLocation = location
+  }
+
   /// Adds a statement; an id that was met and a missing wording are findings.
   mutating func add(
     _ id: String, text: String, at location: Location, _ findings: inout [Finding]

@@ -70,28 +70,12 @@ struct EasyHtmlQ3Settings {
     }
     let structure = document["structure"]
     // The name of the key has changed between versions.
-    let columns = structure?["gridColumns"] ?? structure?["step2Columns"]
-    var grid: [Grid.Column] = []
-    for column in columns?.array ?? [] {
-      guard let value = column["id"]?.int, let count = column["amountCells"]?.int,
-        count >= 0
-      else {
-        findings.add(
-          Finding(
-            .badGrid, location: location, found: "a column without a value or a number of cells",
-            expected: "{\"id\": -4, \"amountCells\": 2}", mend: "Complete it."))
-        continue
-      }
-      values.append(value)
-      if count > 0 { grid.append(Grid.Column(value: value, count: count)) }
+    let columns = ((structure?["gridColumns"] ?? structure?["step2Columns"])?.array ?? []).map {
+      (value: $0["id"]?.int, count: $0["amountCells"]?.int)
     }
-    try Findings.check(findings)
-    do {
-      settings.study.grid = try Grid(columns: grid)
-    } catch {
-      throw Findings(Finding(error, location: location))
-    }
-    settings.gridLocation = location
+    try settings.setGrid(
+      columns, example: "{\"id\": -4, \"amountCells\": 2}", at: location, findings)
+    values = columns.compactMap(\.value)
     let labels = document["design"]
     if let low = labels?["labelDisagree"]?.string,
       let high = labels?["labelAgree"]?.string

@@ -44,30 +44,15 @@ enum JSONDesign {
     }
     let columns =
       isHost
-      ? (document["pyramid_config"]?.array ?? []).map { ($0["score"]?.int, $0["slots"]?.int) }
+      ? (document["pyramid_config"]?.array ?? []).map {
+        (value: $0["score"]?.int, count: $0["slots"]?.int)
+      }
       : (document["levels"]?.array ?? []).flatMap { level in
-        (level.object?.members ?? []).map { (parseInteger($0.key), $0.value.int) }
+        (level.object?.members ?? []).map { (value: parseInteger($0.key), count: $0.value.int) }
       }
-    var grid: [Grid.Column] = []
-    for (value, count) in columns {
-      guard let value, let count, count >= 0 else {
-        findings.add(
-          Finding(
-            .badGrid, location: location,
-            found: "a column without a value or a number of cards",
-            expected: isHost ? "{\"score\": -2, \"slots\": 2}" : "{\"-2\": 2}",
-            mend: "Complete it."))
-        continue
-      }
-      if count > 0 { grid.append(Grid.Column(value: value, count: count)) }
-    }
-    try Findings.check(findings)
-    do {
-      settings.study.grid = try Grid(columns: grid)
-    } catch {
-      throw Findings(Finding(error, location: location))
-    }
-    settings.gridLocation = location
+    try settings.setGrid(
+      columns, example: isHost ? "{\"score\": -2, \"slots\": 2}" : "{\"-2\": 2}", at: location,
+      findings)
     settings.freeWhereRoomIsLeft()
     return settings
   }
