@@ -1,14 +1,11 @@
-"""The documents for Word as another program lays them out: where LibreOffice is there, and not elsewhere."""
+"""The documents for Word as another program, LibreOffice, lays them out."""
 
 import re
-import shutil
 import subprocess
 
 import pytest
 from docx import Document
 
-OFFICE = shutil.which("soffice")
-pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
 # Letters of another font break lines elsewhere, so that a page more may be needed.
 ONE_PAGE = ["where-we-stand", "which-viewpoint", "poster-1"]
 
@@ -22,7 +19,7 @@ def laid_out(all_documents, tmp_path_factory):
         out = folder / name
         sources = [documents.folder / "report.docx", *documents.sheets("docx")]
         subprocess.run(
-            [OFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
+            ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
              "--convert-to", "pdf", "--outdir", out, *sources],
             check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600)
         made[name] = {path.stem: (path, out / f"{path.stem}.pdf") for path in sources}
@@ -55,7 +52,8 @@ def test_every_document_opens_and_no_page_is_empty(study):
 
 
 def test_sheets_keep_to_their_pages(study):
-    for name in ONE_PAGE:
+    # A study whose viewpoints no short list tells apart has no sheet “Which viewpoint are you?”.
+    for name in set(ONE_PAGE) & set(study):
         assert len(pages(study[name][1])) <= 2, name
     for name, (path, pdf) in study.items():
         if name.startswith("viewpoint-"):

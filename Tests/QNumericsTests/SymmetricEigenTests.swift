@@ -46,7 +46,8 @@ import Testing
   }
 
   @Test(
-    "values without vectors are the same at any scale", arguments: [5e-324, 0x1p-900, 1, 0x1p900])
+    "values without vectors are the same at any scale",
+    arguments: [Double.leastNonzeroMagnitude, 0x1p-900, 1, 0x1p900])
   func scales(unit: Double) throws {
     // Eigenvalues 3, 3 and 0, each times the unit.
     let a = Matrix(rows: 3, columns: 3) { i, j in (i == j ? 2 : -1) * unit }

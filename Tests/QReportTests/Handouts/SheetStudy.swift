@@ -78,7 +78,7 @@ struct SheetStudy {
       study.sorts = study.sorts.flatMap { sort -> [QSort] in
         let before = sort.placements.map { _ in random.normal() }
         let after = zip(before, sort.placements).map { 0.5 * $0 + Double($1 ?? 0) }
-        return [("before", before), ("after", after)].map { condition, values in
+        return [("before", before), ("after", after)].map { (condition: String, values: [Double]) in
           QSort(
             id: "\(sort.id)-\(condition)", participant: sort.id, condition: condition,
             placements: Simulation.ranked(values, into: grid))
