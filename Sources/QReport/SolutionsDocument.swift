@@ -6,8 +6,8 @@ package import QStudy
 package struct SolutionsDocument: Sendable {
   /// The solutions and what becomes of their viewpoints.
   package let series: SolutionSeries
-  /// Parallel analysis, `nil` where it was not run.
-  package let retention: ParallelAnalysis?
+  /// The tests against chance, `nil` where they were not run.
+  package let retention: Retention?
   /// Which labels are printed.
   package let labels: AnalysisDocument.LabelStyle
   /// What made the figures.
@@ -19,7 +19,7 @@ package struct SolutionsDocument: Sendable {
 
   /// Makes a document.
   package init(
-    _ series: SolutionSeries, retention: ParallelAnalysis?, labels: AnalysisDocument.LabelStyle,
+    _ series: SolutionSeries, retention: Retention?, labels: AnalysisDocument.LabelStyle,
     tool: AnalysisDocument.Tool, fingerprint: String, further: [Warning] = []
   ) {
     self.series = series

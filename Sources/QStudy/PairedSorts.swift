@@ -157,9 +157,15 @@ extension SortTable {
   /// It always has two different columns, as every change-sort has. Swapping the conditions negates
   /// every placement, loadings stay and z is negated.
   ///
+  /// - Parameters:
+  ///   - from: the condition before.
+  ///   - to: the condition after.
+  ///   - fewest: how many people must have changed.
   /// - Throws: ``Findings`` as ``PairedSorts/init(_:from:to:)``; those of a ``SortTable`` where
-  ///   fewer than two people changed.
-  public func changeSorts(from: String, to: String) throws(Findings) -> ChangeSorts {
+  ///   fewer people changed.
+  package func changeSorts(
+    from: String, to: String, fewest: Int = 2
+  ) throws(Findings) -> ChangeSorts {
     let pairs = try PairedSorts(self, from: from, to: to)
     var changed = study
     changed.title += ": change from \(from) to \(to)"
@@ -179,17 +185,18 @@ extension SortTable {
       }
       return QSort(id: pair.participant, placements: change)
     }
-    if changed.sorts.count < 2, !unchanged.isEmpty {
+    if changed.sorts.count < fewest, !unchanged.isEmpty {
       throw Findings(
         Finding(
           .tooFewSorts,
           found:
             "\(changed.sorts.isEmpty ? "nobody" : "one person") who changed; every statement as "
             + "before: \(unchanged.joined(separator: ", "))",
-          expected: "at least two people who changed",
+          expected: fewest == 1 ? "somebody who changed" : "at least two people who changed",
           mend: "There is no change to analyse: analyse the sorts themselves."))
     }
     return ChangeSorts(
-      table: try SortTable(changed, missing: missing), pairs: pairs, unchanged: unchanged)
+      table: try SortTable(sortsOf: changed, missing: missing, fewest: fewest), pairs: pairs,
+      unchanged: unchanged)
   }
 }

@@ -78,28 +78,30 @@ public struct SortTable: Equatable, Sendable {
     _ study: Study, selection: Selection = Selection(), grid declaredGrid: Grid? = nil,
     acceptsFree: Bool = false, missing: MissingCells = .refuse
   ) throws(Findings) {
-    let whole = try SortTable(
-      sortsOf: study, selection: selection, declaredGrid: declaredGrid, acceptsFree: acceptsFree,
-      missing: missing)
-    if let change = selection.change {
-      self = SortTable(try whole.changeSorts(from: change.from, to: change.to), of: whole)
-    } else {
-      self = whole
-    }
-  }
-
-  private init(
-    sortsOf study: Study, selection: Selection, declaredGrid: Grid?, acceptsFree: Bool,
-    missing: MissingCells
-  ) throws(Findings) {
     try self.init(
       study, selection: selection, grid: declaredGrid, acceptsFree: acceptsFree, missing: missing,
       fewest: 2)
   }
 
+  /// The same with so many sorts, or people who changed, at least.
   init(
-    _ study: Study, selection: Selection, grid declaredGrid: Grid?, acceptsFree: Bool,
-    missing: MissingCells, fewest: Int
+    _ study: Study, selection: Selection, grid: Grid?, acceptsFree: Bool, missing: MissingCells,
+    fewest: Int
+  ) throws(Findings) {
+    let whole = try SortTable(
+      sortsOf: study, selection: selection, grid: grid, acceptsFree: acceptsFree, missing: missing,
+      fewest: fewest)
+    guard let change = selection.change else {
+      self = whole
+      return
+    }
+    self = SortTable(
+      try whole.changeSorts(from: change.from, to: change.to, fewest: fewest), of: whole)
+  }
+
+  init(
+    sortsOf study: Study, selection: Selection = Selection(), grid declaredGrid: Grid? = nil,
+    acceptsFree: Bool = false, missing: MissingCells, fewest: Int
   ) throws(Findings) {
     var study = study
     if let declaredGrid { study.grid = declaredGrid }
@@ -163,7 +165,21 @@ public struct SortTable: Equatable, Sendable {
     grid = changes.table.grid
     gridOrigin = changes.table.gridOrigin
     isForced = changes.table.isForced
-    warnings = changes.warnings + changes.table.warnings
+    warnings =
+      changes.warnings
+      + changes.table.warnings.map { warning in
+        guard warning.code == .gridFromSorts || warning.code == .gridFromMedian else {
+          return warning
+        }
+        // The study's own grid says nothing of how far its cards move.
+        var told = warning
+        told.message =
+          warning.code == .gridFromSorts
+          ? "Changes lie on a grid of their own; more than half of them share \(changes.table.grid)."
+          : "Changes lie on a grid of their own: the rank-wise median of them all, "
+            + "\(changes.table.grid)."
+        return told
+      }
   }
 
   /// Other sorts, or other placements of them, in the design of a table.
@@ -282,7 +298,10 @@ public struct SortTable: Equatable, Sendable {
   private static func enteredTwice(_ groups: [[QSort]]) -> Warning? {
     guard let first = groups.first else { return nil }
     let sets = groups.map { $0.map(\.id).joined(separator: " = ") }.joined(separator: ", ")
-    let mend = "If so, leave one out: \(first[first.count - 1].exclusion)."
+    // One of each stays.
+    let others = groups.flatMap { $0.dropFirst() }
+    let named = others.prefix(8).map(\.exclusion).joined(separator: " ")
+    let mend = "If so, keep one of each: \(named)\(others.count > 8 ? " …" : "")."
     return Warning(
       .identicalSorts,
       groups.count == 1

@@ -30,7 +30,7 @@ public struct Warning: Equatable, Sendable {
     case severalSortsAPerson
     case groupsByCondition, groupsAlike, sortsWithoutGroup, groupTooSmall, groupsSharePeople
     case peopleNotPaired, peopleUnchanged
-    case specificationsMissing, furtherSortsTwice, noSecondOrder
+    case specificationsMissing, specificationsWithoutHand, furtherSortsTwice, noSecondOrder
     // Files
     case charactersWithoutFont, handoutsNotMade, sheetTooLong, wordingCut
   }

@@ -318,9 +318,15 @@ struct BadInputTests {
       "recipe: anchor in two ways", head + "viewpoints: [{like: A, array: {1: 1}}]\n", "r.yml:3",
       "badValue", "both like and array"),
     recipe(
+      "recipe: anchor of two scores", head + "viewpoints: [{array: {1: 1, 2: -1}}]\n", "r.yml:3",
+      "badValue", "the scores of 2 statements"),
+    recipe(
+      "recipe: anchor without any difference", head + "viewpoints: [{array: {1: 1, 2: 1, 3: 1}}]\n",
+      "r.yml:3", "badValue", "one score for all statements"),
+    recipe(
       "recipe: anchor without a hold", head + "viewpoints: [{name: A}]\n", "r.yml:3", "missingKey"),
     recipe(
-      "recipe: array of a strange statement", head + "viewpoints: [{array: {9: 1, 1: 1}}]\n",
+      "recipe: array of a strange statement", head + "viewpoints: [{array: {9: 1, 1: 1, 2: -1}}]\n",
       "r.yml:3, statement 9", "unknownStatement", "viewpoint 1"),
     recipe(
       "recipe: flag of nobody", head + "flags: [{sort: Z, viewpoint: 1, sign: +}]\n",

@@ -221,7 +221,10 @@ enum RandomRecipe {
           sort: word(), viewpoint: viewpoint(), sign: one(of: [-1, 0, 1]), because: maybe(word()))
       },
       anchors: some {
-        let values = (0..<(1 + generator.below(4))).map { _ in (word(), number(-4...4)) }
+        // Three statements at least, not all alike.
+        let values =
+          (0..<(1 + generator.below(4))).map { _ in (word(), number(-4...4)) }
+          + [("1", -1), ("2", 1), ("3", 0.5)]
         let kind: Anchor.Kind =
           coin() ? .like(word()) : .array(Dictionary(values, uniquingKeysWith: { $1 }))
         return Anchor(kind: kind, name: maybe(word()), gist: maybe(word()))

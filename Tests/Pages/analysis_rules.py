@@ -135,18 +135,21 @@ class Rules:
         return ("distinguishing" if apart else "undecided"), [self.facts.fid[f] for f in apart]
 
     def classical(self, j):
-        """Levels by viewpoint, and whether it is a consensus statement."""
+        """Levels by viewpoint and by pair, and whether it is a consensus statement."""
         sizes = {pair: abs(self.difference(*pair, j)) / self.classical_sed(*pair)
                  for pair in self.pairs}
         levels = {}
         for f in self.comparable:
-            least = min(size for pair, size in sizes.items() if f in pair)
-            found = [level for level, critical in CRITICAL if least > critical]
-            if found:
-                levels[self.facts.fid[f]] = found[0]
+            level = self.level(min(size for pair, size in sizes.items() if f in pair))
+            if level:
+                levels[self.facts.fid[f]] = level
         largest = max(sizes.values())
         consensus = "p>.05" if largest <= 1.960 else "p>.01" if largest <= 2.576 else "none"
-        return levels, consensus
+        return levels, [self.level(size) for size in sizes.values()], consensus
+
+    @staticmethod
+    def level(size):
+        return next((level for level, critical in CRITICAL if size > critical), None)
 
     def ground(self, j):
         if not self.adjusted:
@@ -311,8 +314,10 @@ def statement_complaints(facts, rules):
         if (ground["side"], ground["evidence"]) != rules.ground(j):
             yield f"common ground of {name} is {ground}, not {rules.ground(j)}"
         marks = {mark["factor"]: mark["level"] for mark in found["classical"]["distinguishes"]}
-        if (marks, found["classical"]["consensus"]) != rules.classical(j):
-            yield f"classical marks of {name} are {found['classical']}, not {rules.classical(j)}"
+        levels = [difference["classicalLevel"] for difference in found["differences"]]
+        verdict = marks, levels, found["classical"]["consensus"]
+        if verdict != rules.classical(j):
+            yield f"classical marks of {name} are {verdict}, not {rules.classical(j)}"
 
 
 def theme_complaints(facts, rules):

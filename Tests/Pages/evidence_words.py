@@ -7,7 +7,8 @@ SORTS = "which sorts took part"
 # Bootstrap
 BOOTSTRAP = "How sure: sensitivity to {who}"
 FOUND_AGAIN = (
-    "How much rests on {who}? Of {draws} of the same sorts with replacement, half find {known}.")
+    "How much rests on {who}? Of {draws} of the same sorts with replacement{told}, half find {known}.")
+TOLD = " that could be told"
 AGAIN = "{name} again with |φ| at or above {match}"
 ALL_FIRM = ("Every sort that defines a viewpoint is a firm member of it: flagged there in at least "
             "80\u00a0% of the draws that hold it.")
@@ -53,8 +54,10 @@ WITHOUT_HAND = (
 
 # Influence
 INFLUENCE = {False: "On whom it depends", True: "On which sorts it depends"}
+WHICHEVER = "Whichever sort is left out"
+WHICHEVER_KNOWN = "Whichever of the {sorts} without which there is a solution is left out"
 STAYS = (
-    "Whichever sort is left out, the viewpoints stay what they are: the largest change comes without "
+    "{whichever}, the viewpoints stay what they are: the largest change comes without "
     "{most}, and even then each correlates at least {smallest} with itself.")
 MOVES = (
     "Without {movers} some viewpoint correlates less than 0.90 with what it was; the largest change comes "
@@ -220,3 +223,12 @@ SHIFTS_NOTE = (
     "the mean. People stand in the order of their change.")
 SHIFTS_TITLE = "Shifts between conditions"
 SHIFTED = "{name}: mean loading {before} in “{first}”, {after} in “{second}”"
+
+# Decisions by hand beside other ways to analyse
+BY_HAND = (
+    "The other ways to analyse do not repeat {kinds} by hand: what does not hold there may be lost for want "
+    "of them.")
+WITHOUT_THEM = (
+    " The study’s own choices without them give {labels} of {statements} labels and {found} of {viewpoints} "
+    "viewpoints again.")
+OPPOSITE = ", {count} from the opposite side"

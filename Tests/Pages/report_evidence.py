@@ -45,7 +45,7 @@ class Evidence:
         said = []
         if fitted > 1:
             said += filter(None, [
-                self.found_again(found), self.members(found), self.widths(found)])
+                self.found_again(found, fitted), self.members(found), self.widths(found)])
         said += self.concerns(found, fitted)
         facts = self.facts
         method = words.DRAWN.format(times=count(found["steps"], "time"), seed=facts.settings["seed"])
@@ -55,11 +55,12 @@ class Evidence:
             failed=count(found["failed"], "draw"), degenerate=integer(found["degenerate"]))
         yield words.BOOTSTRAP.format(who=self.who), said, method
 
-    def found_again(self, found):
+    def found_again(self, found, fitted):
         known = [words.AGAIN.format(name=self.facts.quoted(f), match=fixed(match, 2))
                  for f, match in enumerate(found["medianMatch"]) if match is not None]
         return words.FOUND_AGAIN.format(
-            who=self.who, draws=count(found["steps"], "draw"), known=listed(known)) if known else None
+            who=self.who, draws=count(fitted, "draw"), known=listed(known),
+            told=words.TOLD if fitted < found["steps"] else "") if known else None
 
     def members(self, found):
         """Sorts that define a viewpoint, and in what share of the draws they do so again."""
@@ -136,6 +137,8 @@ class Evidence:
                       if each["influence"] > 1 - SAME_VIEWPOINT]
             frame = words.MOVES if movers else words.STAYS
             said.append(frame.format(
+                whichever=words.WHICHEVER if len(known) == len(found)
+                else words.WHICHEVER_KNOWN.format(sorts=count(len(known), "sort")),
                 movers=listed(movers, "or"), most=most["sort"],
                 smallest=fixed(1 - most["influence"], 2)))
             labels = [each["labelsChanged"] for each in known]
@@ -163,8 +166,26 @@ class Evidence:
         unsettled = sum(not run["converged"] for run in found["runs"])
         if unsettled:
             said.append(words.UNSETTLED.format(count=unsettled, all=len(found["runs"])))
+        said += self.without_hand(found)
         yield words.MULTIVERSE, said, words.EVERY_WAY.format(
             ways=integer(found["specifications"]), levels=self.levels())
+
+    def without_hand(self, found):
+        """What was decided by hand and no other way repeats; and what the study's own way keeps without it."""
+        facts, settings, decided = self.facts, self.facts.settings, self.facts.json["decisions"]
+        kinds = [kind for kind in ("rotations", "splits", "flags")
+                 if decided[{"splits": "split"}.get(kind, kind)]]
+        if not kinds or not found["runs"]:
+            return
+        said = words.BY_HAND.format(kinds=" and ".join(kinds))
+        keys = ["correlation", "extraction", "factors", "rotation", "flagLevel"]
+        for run in found["runs"]:
+            if all(run[key] == settings[key] for key in keys):
+                viewpoints = len(facts.comparable)
+                said += words.WITHOUT_THEM.format(
+                    labels=round(run["labels"] * len(facts.ids)), statements=len(facts.ids),
+                    found=round(run["viewpoints"] * viewpoints), viewpoints=viewpoints)
+        yield said
 
     def labels_hold(self, found):
         by = words.OWN_LABELS if self.facts.is_classical else ""
@@ -236,7 +257,7 @@ class Evidence:
         number = count(len(sorts), "further sort")
         own = [sort["viewpoint"] for sort in sorts]
         placed = [id for id in own if id is not None]
-        shares = [f"{facts.quoted(f)} ({integer(own.count(id))})"
+        shares = [self.share(f, [sort for sort in sorts if sort["viewpoint"] == id])
                   for f, id in enumerate(facts.fid) if id in placed]
         said = (words.WOULD_DEFINE.format(count=integer(len(placed)), shares=listed(shares))
                 if placed else words.NONE_PLACED)
@@ -254,3 +275,8 @@ class Evidence:
                 sorts=f"{', '.join(both)} stand{'s' if len(both) == 1 else ''}"))
         yield words.FURTHER, sentences, words.PROJECTED.format(
             sorts=number, study=found["study"])
+
+    def share(self, f, own):
+        opposite = sum(sort["flags"][f] < 0 for sort in own)
+        side = words.OPPOSITE.format(count=integer(opposite)) if opposite else ""
+        return f"{self.facts.quoted(f)} ({integer(len(own))}{side})"

@@ -31,6 +31,7 @@ STANCES_LEFT = (
 SHARES = (" theme’s share of all disagreement; the short upright line is its share of the statements.")
 NOTHING_TO_DIVIDE = "Fewer than two viewpoints have scores, so there is no disagreement to divide up."
 ONE_THEME = "With a single theme there are no shares."
+NOISE_UNKNOWN = "How much of the disagreement is noise can’t be told, so there is nothing to divide up."
 NO_DISAGREEMENT = "There is no disagreement beyond noise to divide up among the themes."
 ABOUT_SIDES = (
     "A label is about the side taken, not the reasons. “More than its size” is said only where chance would "
@@ -139,7 +140,7 @@ class Notes(Figure):
         if len(themes) == 1:
             return ONE_THEME
         if all(theme["share"] is None for theme in themes):
-            return NO_DISAGREEMENT
+            return NO_DISAGREEMENT if self.facts.is_noise_known else NOISE_UNKNOWN
         return ABOUT_SIDES if any(theme["stances"] for theme in themes) else UNDIRECTED
 
     def eigenvalues(self):

@@ -193,8 +193,9 @@ class Report:
                 if themes:
                     parts.append(paragraph(frame.format(themes=listed(themes))))
             if all(theme["share"] is None for theme in facts.json["themes"]):
-                one = len(facts.json["themes"]) < 2
-                parts.append(paragraph(words.ONE_THEME if one else words.NO_DISAGREEMENT))
+                parts.append(paragraph(
+                    words.ONE_THEME if len(facts.json["themes"]) < 2
+                    else words.NO_DISAGREEMENT if facts.is_noise_known else words.NOISE_UNKNOWN))
         # Of a single viewpoint it is said once that there is nothing to compare.
         for theme in facts.themes() if len(facts.comparable) > 1 else []:
             name = facts.theme_names[theme["theme"]]

@@ -31,6 +31,8 @@ class StatementTables:
     def by_no_labels(self):
         yield "common-ground", words.GROUND_TABLE, words.GROUND_NOTE, self.ground()
         yield ("divergence", words.DIVERGENCE_TABLE, *self.divergence())
+
+    def pairs(self):
         for k, pair in enumerate(self.facts.pairs):
             yield self.differences(k, *pair)
 
@@ -157,14 +159,23 @@ class StatementTables:
         facts = self.facts
         first, second = facts.fid[f], facts.fid[g]
         found = [compared["differences"][k] for compared in facts.compared]
-        rows = [[*SCORE_HEADS, f"{first} z", f"{second} z", *words.DIFFERENCES_HEADS]]
+        rows = [[*SCORE_HEADS, f"{first} z", f"{second} z", "Difference",
+                 *words.DIFFERENCES_HEADS[facts.settings["labels"]]]]
         for j in sorted(facts.statements, key=lambda j: (-found[j]["difference"], j)):
-            adjusted = found[j]["adjusted"]
             apart = fixed(facts.z[j][f] - facts.z[j][g], 2)
+            is_significant, *tests = self.verdict(found[j])
             rows.append([
                 *self.named(j), fixed(facts.z[j][f], 2), fixed(facts.z[j][g], 2),
-                in_bold(apart) if adjusted is not None and adjusted < 0.05 else apart,
-                probability(found[j]["p"]), probability(adjusted), fixed(found[j]["hedgesG"], 2)])
+                in_bold(apart) if is_significant else apart, *tests])
         return (f"differences-{first.lower()}-{second.lower()}",
                 words.DIFFERENCES_TABLE.format(first=facts.headed(f), second=facts.headed(g)),
-                words.DIFFERENCES_NOTE, rows)
+                words.DIFFERENCES_NOTE[facts.settings["labels"]], rows)
+
+    def verdict(self, difference):
+        """Whether a difference is significant by the labels in use, and what their tests say."""
+        if self.facts.is_classical:
+            level = difference["classicalLevel"]
+            return level is not None, words.STARS.get(level, "")
+        adjusted = difference["adjusted"]
+        return (adjusted is not None and adjusted < 0.05, probability(difference["p"]),
+                probability(adjusted), fixed(difference["hedgesG"], 2))

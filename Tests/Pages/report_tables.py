@@ -71,6 +71,7 @@ class Tables:
         yield from self.plain(sorts.before_statements())
         yield from self.in_turn([own.by_labels(), *(other.by_labels() for other in others)])
         yield from self.plain(own.by_no_labels())
+        yield from self.in_turn([own.pairs(), *(other.pairs() for other in others)])
         yield from self.in_turn([own.themes(), *(other.themes() for other in others)])
         yield from self.plain(sorts.after_statements())
         yield from self.plain(EvidenceTables(self.facts).due())

@@ -43,6 +43,8 @@ LEADS = [
     ("needs directions", "Which side a viewpoint takes can’t be told on {themes}: add + or − to "
                          "the statements (column direction).")]
 ONE_THEME = "Shares of the disagreement take two themes."
+NOISE_UNKNOWN = (
+    "How much of the disagreement is noise can’t be told: too few sorts define a viewpoint.")
 NO_DISAGREEMENT = "No disagreement beyond noise."
 WEIGHT = "It carries {share} of all disagreement with {size} of the statements"
 MORE_THAN_SIZE = ", more than its size."
@@ -110,10 +112,12 @@ DIVERGENCE_TABLE = "Statements by divergence"
 DIVERGENCE_NOTE = "By the largest difference in z between any two viewpoints."
 DIVERGENCE_HEADS = ["Largest difference", "Between", "Mindset’s label", "Classical"]
 DIFFERENCES_TABLE = "Differences between {first} and {second}"
-DIFFERENCES_NOTE = (
-    "Descending. p: two-sided with the empirical standard error, and adjusted over all statements and "
-    "pairs; g: Hedges’ g of the placements.")
-DIFFERENCES_HEADS = ["Difference", "p", "Adjusted p", "g"]
+DIFFERENCES_NOTE = {
+    "mindset": (
+        "Descending. p: two-sided with the empirical standard error, and adjusted over all statements and "
+        "pairs; g: Hedges’ g of the placements."),
+    "classical": "Descending. By the classical tests: *p < .05, **p < .01, ***p < .001."}
+DIFFERENCES_HEADS = {"mindset": ["p", "Adjusted p", "g"], "classical": ["Classical"]}
 
 # Tables of sorts
 LOADINGS_TABLE = "Factor loadings"

@@ -190,6 +190,12 @@ class Facts:
         return [(f, g) for f in self.comparable for g in self.comparable if f < g]
 
     @property
+    def is_noise_known(self):
+        """Whether every viewpoint that is compared has a standard error."""
+        return all(self.json["factors"][f]["empiricalStandardError"] is not None
+                   for f in self.comparable)
+
+    @property
     def everyone(self):
         alone = len(self.comparable) == len(self.factors)
         return "all viewpoints" if alone else "all viewpoints with scores"

@@ -69,8 +69,8 @@ APART_IN_DEGREE = "Only how strongly they hold the common ground is shown to tel
 FURTHEST_APART = "The viewpoints stand furthest apart on these statements."
 NO_COMMON_GROUND = "No statement is common ground that these sorts can show."
 CLOSEST = (
-    "Closest to common ground (not shown): the viewpoints come nearest to leaning one way on these "
-    "statements, but the sorts do not show that they do.")
+    "Closest to common ground (not shown): the viewpoints come nearest to leaning one way, or to leaning "
+    "no way, on these statements, but the sorts do not show that they do.")
 NONE_COMES_CLOSE = "How sure the scores are cannot be told, so that no statement comes close."
 SLIP_SHARED_NONE = "None of the common ground is yours as well."
 SLIP_SHARED_NOTHING = "These sorts show no common ground."

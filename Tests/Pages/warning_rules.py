@@ -8,7 +8,9 @@ from collections import Counter
 from lexicon_checker import differences
 from sheet_facts import fixed
 
-TIED = "Statements {groups} are tied in {name}; where that parts them, the one listed first takes the higher column."
+TIED = (
+    "Statements {groups} are tied in {name}, at the edge of a column: the one listed first takes the higher "
+    "column.")
 NOBODY = "No sort defines {name}: it has no scores and takes no part in comparisons."
 THIN = {1: "{name} is defined by one sort only: its scores follow that person closely.",
         2: "{name} is defined by two sorts only: its scores follow those two closely."}
@@ -64,7 +66,7 @@ class WarningRules:
     def ties(self):
         facts = self.facts
         for f in facts.comparable:
-            groups = [" and ".join(facts.ids[j] for j in group) for group in facts.equal(f)]
+            groups = [" and ".join(facts.ids[j] for j in group) for group in facts.tied(f)]
             if groups:
                 yield TIED.format(groups=", ".join(groups), name=facts.fid[f])
 

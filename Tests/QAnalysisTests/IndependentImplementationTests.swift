@@ -128,6 +128,11 @@ struct IndependentImplementationTests {
           strict.comparison.statements[j].differences[k].adjusted, difference["adjustedHolm"],
           relative: 1e-8)
         expect(own.hedgesG, difference["hedgesG"])
+        let sed = try #require(figures["sed"]?.array?[own.a].array?[own.b].double)
+        let size = abs(try #require(difference["difference"]?.double)) / sed
+        #expect(
+          own.classicalLevel
+            == (size > 3.291 ? 0.001 : size > 2.576 ? 0.01 : size > 1.960 ? 0.05 : nil))
       }
       #expect(statement.label.rawValue == entry["label"]?.string)
       #expect(

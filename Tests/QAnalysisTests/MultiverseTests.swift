@@ -49,6 +49,25 @@ struct MultiverseTests {
     #expect(multiverse.mostMoving == nil)
   }
 
+  @Test("What was decided by hand and no run repeats is told, with what holds without it")
+  func withoutHand() throws {
+    let settings = AnalysisSettings(factors: 3)
+    let table = try Self.main(settings).table
+    let decided = try Analysis(
+      table, settings: settings,
+      decisions: Decisions(rotations: [.init(first: 1, second: 2, degrees: 45)]))
+    let warnings = try Multiverse(decided, specifications: [.init(of: settings)]).warnings
+    #expect(warnings.map(\.code) == [.specificationsWithoutHand])
+    let message = try #require(warnings.first?.message)
+    #expect(message.hasPrefix("The other ways to analyse do not repeat rotations by hand:"))
+    // Half a right angle on, the labels are others.
+    let kept = try #require(
+      message.firstMatch(of: /give (\d+) of 36 labels and \d of 3 viewpoints/))
+    #expect(try #require(Int(kept.1)) < 30)
+    #expect(
+      try Multiverse(Self.main(settings), specifications: [.init(of: settings)]).warnings == [])
+  }
+
   @Test("Every run is the analysis with those settings, stage for stage")
   func sharedStages() throws {
     let main = try Self.main(loading: 0.5...0.7)

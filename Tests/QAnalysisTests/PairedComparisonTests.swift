@@ -243,6 +243,33 @@ struct PairedComparisonTests {
     }
   }
 
+  @Test("Changes have a grid of their own, and are neither compared in pairs nor mixed with sorts")
+  func kinds() throws {
+    let study = try Self.study(12)
+    let pair = ConditionPair(["before", "after"])
+    let changes = try SortTable(study, selection: .init(change: pair))
+    #expect(
+      changes.warnings.first { $0.code == .gridFromMedian }?.message
+        .hasPrefix("Changes lie on a grid of their own") == true)
+    let ofChanges = try Analysis(changes, settings: AnalysisSettings(factors: 2))
+    let ofSorts = try Self.analysis(study)
+    let found = #expect(throws: Findings.self) {
+      try PairedComparison(ofChanges, from: "before", to: "after")
+    }
+    #expect(found?.all.first?.found == "people’s changes from before to after")
+    // Changes among viewpoints of changes get their own loadings back; one alone will do.
+    let further = try FurtherSorts(study, selection: .init(change: pair))
+    let classified = try Classification(further, by: ofChanges)
+    #expect(classified.sorts.map(\.flags) == ofChanges.flags.values)
+    var single = study
+    single.sorts.removeLast(study.sorts.count - 2)
+    let one = try FurtherSorts(single, selection: .init(change: pair))
+    #expect(try Classification(one, by: ofChanges).sorts.map(\.id) == ["P1"])
+    for (further, analysis) in [(further, ofSorts), (try FurtherSorts(study), ofChanges)] {
+      #expect(throws: Findings.self) { try Classification(further, by: analysis) }
+    }
+  }
+
   @Test("Whoever changed nothing has no change-sort and is named")
   func unchanged() throws {
     var study = try Self.study(6)

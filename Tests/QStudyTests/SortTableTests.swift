@@ -167,7 +167,10 @@ struct SortTableTests {
     let table = try SortTable(SmallStudy.study([on, turned, on, other, turned, on]))
     let warnings = table.warnings.filter { $0.code == .identicalSorts }
     #expect(warnings.map(\.sorts) == [["A", "C", "F", "B", "E"]])
-    #expect(warnings[0].message.contains("A = C = F, B = E: entered twice?"))
+    #expect(
+      warnings[0].message.contains(
+        "A = C = F, B = E: entered twice? If so, keep one of each: --exclude C --exclude F --exclude E."
+      ))
   }
 
   @Test("a person who sorts alike under two conditions moved nothing, and entered nothing twice")

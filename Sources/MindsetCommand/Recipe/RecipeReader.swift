@@ -240,6 +240,17 @@ enum RecipeReader {
         return Anchor(kind: .like(like), name: name, gist: gist)
       case (nil, let array?):
         let values = Dictionary(array.map { ($0.key.text, $0.value) }, uniquingKeysWith: { $1 })
+        guard values.count >= 3, Set(values.values).count > 1 else {
+          // Every viewpoint is like two values, and like values that are all alike is none.
+          map.report(
+            .badValue(
+              path: map.path + ".array", line: map.line,
+              found: values.count < 3
+                ? "the scores of \(values.count) statement\(values.count == 1 ? "" : "s")"
+                : "one score for all statements",
+              expected: ["the scores of three statements or more, not all alike"], nearest: nil))
+          return nil
+        }
         return Anchor(kind: .array(values), name: name, gist: gist)
       case (_?, _?):
         map.report(

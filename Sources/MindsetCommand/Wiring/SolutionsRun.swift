@@ -26,10 +26,10 @@ struct SolutionsRun {
           + "loadings for one number of viewpoints: give one number, or another --rotation.")
     }
 
-    var retention: ParallelAnalysis?
+    var retention: Retention?
     if table.sorts.count <= AnalysisRun.largestWithRetention {
-      retention = try console.during("Comparing with permuted studies") {
-        try ParallelAnalysis(table, seed: settings.seed)
+      retention = try console.during("Comparing with chance") {
+        try Retention(table, seed: settings.seed)
       }
     }
     let decisions = source.recipe?.decisions ?? Decisions()

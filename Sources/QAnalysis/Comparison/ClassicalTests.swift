@@ -22,6 +22,16 @@ struct ClassicalTests {
     }
   }
 
+  /// The smallest level at which z_a − z_b is significant; `nil` where it is at none.
+  func level(of difference: Double, between a: Int, _ b: Int) -> Double? {
+    guard let j = factors.firstIndex(of: a), let k = factors.firstIndex(of: b) else { return nil }
+    return zip(Self.levels, bounds[j][k]).filter { isBeyond($1, difference) }.map(\.0).min()
+  }
+
+  private func isBeyond(_ bound: Double, _ difference: Double) -> Bool {
+    abs(difference) > bound || conventions.bound == .inclusive && abs(difference) == bound
+  }
+
   /// Tests one statement, factor by factor, other by other, first at .001, then at .05, then at .01.
   ///
   /// Where the conventions round significant scores, a score rounded by one test meets the next in
@@ -39,8 +49,7 @@ struct ClassicalTests {
       var differsFromAll = Self.levels.map { _ in true }
       for k in factors.indices where k != j {
         for (level, bound) in bounds[j][k].enumerated() {
-          let difference = abs(z[j] - z[k])
-          if difference > bound || conventions.bound == .inclusive && difference == bound {
+          if isBeyond(bound, z[j] - z[k]) {
             somePairDiffers[level] = true
             z[j] = conventions.significantScores(z[j])
           } else {

@@ -20,6 +20,9 @@ public struct Comparison: Sendable {
     public let adjusted: Double?
     /// Hedges' g of the definers' placements, descriptive; `nil` where it is undefined.
     public let hedgesG: Double?
+    /// The classical test of this difference: the smallest of .05, .01 and .001 at which it is
+    /// significant; `nil` where it is at none.
+    public let classicalLevel: Double?
   }
 
   /// What the classical tests say of a statement.
@@ -112,7 +115,8 @@ public struct Comparison: Sendable {
         let cell = j * pairs.count + k
         return Difference(
           a: pair.a, b: pair.b, difference: tests.differences[cell], sed: pair.sed,
-          p: tests.p[cell], adjusted: tests.adjusted[cell], hedgesG: effects[k][j])
+          p: tests.p[cell], adjusted: tests.adjusted[cell], hedgesG: effects[k][j],
+          classicalLevel: classical.level(of: tests.differences[cell], between: pair.a, pair.b))
       }
       let z = factors.compactMap { scores.z[$0]?[j] }
       let several = factors.count >= 2

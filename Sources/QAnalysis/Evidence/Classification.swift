@@ -45,11 +45,13 @@ public struct Classification: Sendable {
   ///   - further: the further sorts, on the same statements.
   ///   - analysis: the study.
   ///   - acceptsReworded: whether statements of one identifier are the same however worded.
-  /// - Throws: `Findings` where the statements are not the same; LAPACK failures.
+  /// - Throws: `Findings` where the statements are not the same, or sorts meet changes; LAPACK
+  ///   failures.
   public init(
     _ further: FurtherSorts, by analysis: Analysis, acceptsReworded: Bool = false
   ) throws {
     let further = further.table
+    try Self.checkKind(further, own: analysis.table)
     let places = try SharedStatements(analysis.table)
       .all(in: SharedStatements(further), acceptsReworded: acceptsReworded)
     let placements = further.placements.map { sort in places.map { sort[$0] } }
@@ -66,6 +68,23 @@ public struct Classification: Sendable {
         correlations: analysis.scores.z.map { z in z.flatMap { Moments.correlation(values, $0) } })
     }
     warnings = Self.warnings(further, own: analysis.table)
+  }
+
+  /// A change of mind is no view: neither stands among viewpoints of the other.
+  private static func checkKind(_ further: SortTable, own: SortTable) throws(Findings) {
+    func kind(_ change: ConditionPair?) -> String {
+      change.map { "changes from \($0.from) to \($0.to)" } ?? "sorts, and no changes between them"
+    }
+    let change = own.selection.change
+    guard (further.selection.change == nil) != (change == nil) else { return }
+    throw Findings(
+      Finding(
+        .badValue,
+        found: "“\(further.study.title)” with \(kind(further.selection.change))",
+        expected: kind(change) + ", as the viewpoints are made of",
+        mend: change.map {
+          "Give a recipe of that study with select: {change: [\($0.from), \($0.to)]} in its place."
+        } ?? "Take select.change out of the recipe of that study, or give the study itself."))
   }
 
   /// The rotation of the study with the further sorts in place of its own.

@@ -97,7 +97,7 @@ public struct Multiverse: Sendable {
   public let viewpoints: [ViewpointResult?]
   /// One entry a choice.
   public let choices: [ChoiceResult]
-  /// Specifications that could not be computed, or did not converge.
+  /// Specifications that could not be computed, or did not converge, and decisions that no run repeats.
   public let warnings: [Warning]
 
   /// Analyses the sorts of a study by every specification.
@@ -131,7 +131,7 @@ public struct Multiverse: Sendable {
     sorts = Self.sorts(runs, analysis)
     viewpoints = Self.viewpoints(runs, analysis)
     choices = runs.isEmpty ? [] : Choice.allCases.map { Self.result($0, runs) }
-    warnings = Self.warnings(runs, notComputed)
+    warnings = Self.warnings(runs, notComputed) + Self.withoutHand(runs, analysis)
   }
 
   /// The choice on which the labels of statements depend most; `nil` where none moves any.
@@ -205,6 +205,33 @@ public struct Multiverse: Sendable {
       spread: Agreement(
         labels: spread(\.labels), memberships: spread(\.memberships),
         viewpoints: spread(\.viewpoints)))
+  }
+
+  /// Decisions by hand that no run repeats: what is lost there may be lost for want of them.
+  private static func withoutHand(_ runs: [Run], _ main: Analysis) -> [Warning] {
+    let decided = main.positions
+    let kinds = [
+      decided.planes.isEmpty ? nil : "rotations", decided.split.isEmpty ? nil : "splits",
+      decided.flags.isEmpty ? nil : "flags",
+    ].compactMap(\.self)
+    guard !kinds.isEmpty, !runs.isEmpty else { return [] }
+    let own = Specification(of: main.settings)
+    let kept = runs.first { $0.specification == own }.map { run in
+      let viewpoints = main.characteristics.comparable
+      let labels = main.comparison.statements.indices.count {
+        holds(run.labels[$0], run.distinguishes[$0], against: main.comparison.statements[$0])
+      }
+      let found = viewpoints.count { run.matches[$0]?.isFound ?? false }
+      return " The study’s own choices without them give \(labels) of "
+        + "\(main.comparison.statements.count) labels and \(found) of \(viewpoints.count) "
+        + "viewpoints again."
+    }
+    return [
+      Warning(
+        .specificationsWithoutHand,
+        "The other ways to analyse do not repeat \(kinds.joined(separator: " and ")) by hand: what "
+          + "does not hold there may be lost for want of them.\(kept ?? "")")
+    ]
   }
 
   private static func warnings(_ runs: [Run], _ notComputed: [NotComputed]) -> [Warning] {

@@ -101,11 +101,18 @@ public struct PairedComparison: Equatable, Sendable {
   ///   - to: the second condition.
   ///   - permutations: how many permutations; all programs use ``PairedComparison/permutations``.
   ///   - threads: how many threads share the work; `nil` means one a core.
-  /// - Throws: findings as `PairedSorts`.
+  /// - Throws: findings as `PairedSorts`, and where changes are analysed in place of sorts.
   public init(
     _ analysis: Analysis, from: String, to: String, permutations: Int = Self.permutations,
     threads: Int? = nil
   ) throws {
+    if let change = analysis.table.selection.change {
+      throw Findings(
+        Finding(
+          .badValue, found: "people’s changes from \(change.from) to \(change.to)",
+          expected: "the sorts themselves, of both conditions",
+          mend: "Ask for --change, which analyses changes, or for --paired, which tests them."))
+    }
     let sorts = try PairedSorts(analysis.table, from: from, to: to)
     let likeness = Likeness(analysis.correlations)
     let loadings = analysis.rotation.definingLoadings

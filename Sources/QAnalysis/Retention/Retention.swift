@@ -69,6 +69,15 @@ public enum RetentionCriterion: String, Sendable, CaseIterable {
   /// The largest K whose every rotated factor has three defining sorts.
   case threeDefiningSorts = "three defining sorts"
 
+  /// Whether it looks at ``RetentionPanel/most`` factors at most, so that this number means as many or
+  /// more.
+  package var isBounded: Bool {
+    switch self {
+    case .twoSignificantLoadings, .humphreyStrict, .humphreyLenient, .threeDefiningSorts: true
+    default: false
+    }
+  }
+
   /// Whether it counts for the range and the median.
   public var leads: Bool {
     switch self {

@@ -47,7 +47,10 @@ public struct FactorScores: Sendable {
           Warning(
             .noDefiningSorts,
             definers.isEmpty
-              ? "No sort defines \(name): it has no scores and takes no part in comparisons."
+              ? "No sort defines \(name)"
+                + (rotation.splitFrom[f] == nil
+                  ? "" : ", a pole of a viewpoint that was split and is not bipolar, then")
+                + ": it has no scores and takes no part in comparisons."
               : "The sorts that define \(name) cancel out: it has no scores and takes no part in "
                 + "comparisons.", factors: [name]))
         scores.append(nil)
@@ -65,7 +68,7 @@ public struct FactorScores: Sendable {
         warnings.append(
           Warning(
             .tiedScores,
-            "Statements \(groups) are tied in \(name); "
+            "Statements \(groups) are tied in \(name), at the edge of a column: "
               + Self.inWords(conventions.ties),
             statements: Array(ids.joined()), factors: [name]))
       }
@@ -137,13 +140,14 @@ public struct FactorScores: Sendable {
   private static func inWords(_ rule: TieRule) -> String {
     switch rule {
     case .listedFirstHigher:
-      "where that parts them, the one listed first takes the higher column."
+      "the one listed first takes the higher column."
     case .allLower: "all take the lowest of their columns."
     case .floorOfMeanRank: "all take the column at their mean rank."
     }
   }
 
-  /// Fills the grid from the highest z down. Returns the array, and the groups of tied statements.
+  /// Fills the grid from the highest z down. Returns the array, and the groups of tied statements whose
+  /// places lie in several columns.
   static func array(
     _ z: [Double], grid: [Int], conventions: ScoreConventions
   ) -> (array: [Int], tied: [[Int]]) {
@@ -160,8 +164,8 @@ public struct FactorScores: Sendable {
           case .floorOfMeanRank: grid[rank + group.count / 2]
           }
       }
+      if Set(grid[rank..<rank + group.count]).count > 1 { tied.append(Array(group)) }
       rank += group.count
-      if group.count > 1 { tied.append(Array(group)) }
     }
     return (array, tied)
   }

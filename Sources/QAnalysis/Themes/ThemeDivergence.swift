@@ -23,15 +23,18 @@ struct ThemeDivergence {
     (divergence, rawDivergence, share) = (undefined, undefined, undefined)
     (tilt, argument, p, adjusted) = (undefined, undefined, undefined, undefined)
     let factors = characteristics.comparable
-    let errors = factors.compactMap { characteristics.factors[$0].empiricalStandardError }
-    guard factors.count >= 2, errors.count == factors.count,
-      themes.count(where: { !$0.isEmpty }) >= 2
-    else { return }
+    guard factors.count >= 2, themes.count(where: { !$0.isEmpty }) >= 2 else { return }
 
     let others = Double(factors.count - 1)
-    let noise = errors.reduce(0) { $0 + $1 * $1 } / Double(factors.count)
     let deviations = Self.deviations(scores, factors: factors)
     let raw = deviations.map { row in row.reduce(0) { $0 + $1 * $1 } / others }
+    compareRaw(raw, themes: themes)
+    (p, adjusted) = Self.permutationTest(raw, themes: themes, seed: seed)
+
+    // What is beyond noise can be told only where the noise of every viewpoint can.
+    let errors = factors.compactMap { characteristics.factors[$0].empiricalStandardError }
+    guard errors.count == factors.count else { return }
+    let noise = errors.reduce(0) { $0 + $1 * $1 } / Double(factors.count)
     shareOut(raw: raw, noise: noise, themes: themes)
     for (t, members) in themes.enumerated() {
       let directed = members.filter { table.statements[$0].direction != nil }
@@ -43,7 +46,6 @@ struct ThemeDivergence {
       tilt[t] = max(0, parts.tilt - allowance)
       argument[t] = max(0, parts.argument - Double(directed.count - 1) * allowance)
     }
-    (p, adjusted) = Self.permutationTest(raw, themes: themes, seed: seed)
   }
 
   /// z_jf − z̄_j, a row a statement.
@@ -56,13 +58,16 @@ struct ThemeDivergence {
     }
   }
 
+  private mutating func compareRaw(_ raw: [Double], themes: [[Int]]) {
+    let mean = raw.reduce(0, +) / Double(raw.count)
+    for (t, members) in themes.enumerated() where !members.isEmpty && mean > 0 {
+      let sum = members.reduce(0) { $0 + raw[$1] }
+      rawDivergence[t] = sum / Double(members.count) / mean
+    }
+  }
+
   private mutating func shareOut(raw: [Double], noise: Double, themes: [[Int]]) {
     let statements = Double(raw.count)
-    let rawMean = raw.reduce(0, +) / statements
-    for (t, members) in themes.enumerated() where !members.isEmpty && rawMean > 0 {
-      let sum = members.reduce(0) { $0 + raw[$1] }
-      rawDivergence[t] = sum / Double(members.count) / rawMean
-    }
     let beyond = raw.map { $0 - noise }
     // "No disagreement beyond noise": shares of nothing are not reported.
     guard beyond.reduce(0, +) > 0 else { return }

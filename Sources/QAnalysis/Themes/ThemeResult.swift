@@ -32,7 +32,8 @@ public struct ThemeResult: Equatable, Sendable {
   /// Indices of its statements, ascending.
   public let statements: [Int]
   /// Disagreement per statement relative to the study's mean: above 1, more than its size; `nil`
-  /// where there is no disagreement beyond noise, or fewer than two themes or viewpoints.
+  /// where there is no disagreement beyond noise or the noise of some viewpoint can't be told, and
+  /// with fewer than two themes or viewpoints.
   public let divergence: Double?
   /// The same without the allowance for noise.
   public let rawDivergence: Double?

@@ -27,8 +27,8 @@ enum Diagnosis {
         warnings.append(
           Warning(
             .reversedScale,
-            "\(sort.id) disagrees with everybody: the opposite view, or a scale entered the wrong "
-              + "way round. If it was the scale, --repair turns it.", sorts: [sort.id]))
+            "\(sort.id) correlates negatively with every other sort: the opposite view, or a scale entered "
+              + "the wrong way round. If it was the scale, --repair turns it.", sorts: [sort.id]))
       }
     }
     let straight = study.sorts.filter(isStraightLine).map(\.id)

@@ -22,7 +22,9 @@ extension ThemeChart {
     }
     if themes.count == 1 { return "With a single theme there are no shares." }
     if themes.allSatisfy({ $0.share == nil }) {
-      return "There is no disagreement beyond noise to divide up among the themes."
+      return Prose(document).isNoiseKnown
+        ? "There is no disagreement beyond noise to divide up among the themes."
+        : "How much of the disagreement is noise can’t be told, so there is nothing to divide up."
     }
     let directed = themes.contains { !$0.stances.isEmpty }
     return directed

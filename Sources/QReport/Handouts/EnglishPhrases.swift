@@ -94,8 +94,8 @@ extension Phrase {
         + "the sorts do not show it for each of them."
     case .sameDegree: "and to about the same degree (less than {columns} columns apart)"
     case .closest:
-      "Closest to common ground (not shown): the viewpoints come nearest to leaning one way on these "
-        + "statements, but the sorts do not show that they do."
+      "Closest to common ground (not shown): the viewpoints come nearest to leaning one way, or to leaning "
+        + "no way, on these statements, but the sorts do not show that they do."
     case .noCommonGround: "No statement is common ground that these sorts can show."
     case .noneComesClose:
       "How sure the scores are cannot be told, so that no statement comes close."

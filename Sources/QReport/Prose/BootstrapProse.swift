@@ -21,9 +21,10 @@ extension Prose {
       }
     }
     guard !known.isEmpty else { return nil }
+    let lost = bootstrap.fitted < bootstrap.steps ? " that could be told" : ""
     return Sentence(
       "How much rests on \(whoTookPart)? Of "
-        + "\(NumberText.count(bootstrap.steps, "draw")) of the same sorts with replacement, half "
+        + "\(NumberText.count(bootstrap.fitted, "draw")) of the same sorts with replacement\(lost), half "
         + "find \(NumberText.list(known)).",
       factors: Array(bootstrap.medianMatch.indices))
   }

@@ -7,8 +7,11 @@ extension Prose {
     guard let classification = document.evidence.classification else { return nil }
     let sorts = classification.sorts
     let shares = (0..<document.factors).compactMap { f -> String? in
-      let count = sorts.count { $0.viewpoint == f }
-      return count > 0 ? "\(document.quotedName(of: f)) (\(NumberText.integer(count)))" : nil
+      let own = sorts.filter { $0.viewpoint == f }
+      let opposite = own.count { $0.flags[f] < 0 }
+      let side = opposite > 0 ? ", \(NumberText.integer(opposite)) from the opposite side" : ""
+      return own.isEmpty
+        ? nil : "\(document.quotedName(of: f)) (\(NumberText.integer(own.count))\(side))"
     }
     let placed = sorts.count { $0.viewpoint != nil }
     let confounded = sorts.count { $0.status == .confounded }

@@ -16,10 +16,15 @@ extension Prose {
       let movers = known.filter { $0.1.influence > 1 - Prose.sameViewpoint }.map {
         analysis.table.sorts[$0.0].id
       }
+      let whichever =
+        known.count == influence.sorts.count
+        ? "Whichever sort is left out"
+        : "Whichever of the \(NumberText.count(known.count, "sort")) without which there is a "
+          + "solution is left out"
       sentences.append(
         Sentence(
           movers.isEmpty
-            ? "Whichever sort is left out, the viewpoints stay what they are: the largest change comes "
+            ? "\(whichever), the viewpoints stay what they are: the largest change comes "
               + "without \(id), and even then each correlates at least \(smallest) with itself."
             : "Without \(NumberText.list(movers, joinedBy: "or")) some viewpoint correlates less than "
               + "\(NumberText.fixed(Prose.sameViewpoint, 2)) with what it was; the largest change "

@@ -89,9 +89,21 @@ extension Prose {
       sentences.append(
         Sentence(
           analysis.themes.count < 2
-            ? "Shares of the disagreement take two themes." : "No disagreement beyond noise."))
+            ? "Shares of the disagreement take two themes."
+            : isNoiseKnown
+              ? "No disagreement beyond noise."
+              : "How much of the disagreement is noise can’t be told: too few sorts define a "
+                + "viewpoint."))
     }
     return sentences
+  }
+
+  /// Whether every viewpoint that is compared has a standard error: what is beyond noise can't be told
+  /// without.
+  var isNoiseKnown: Bool {
+    comparable.allSatisfy {
+      analysis.characteristics.factors[$0].empiricalStandardError != nil
+    }
   }
 
   /// Every theme in words, the one with most of the disagreement first.

@@ -87,7 +87,7 @@ extension Prose {
         guard let mark = compared.classical.distinguishes.first(where: { $0.factor == f }) else {
           continue
         }
-        stars[j] = Self.stars(mark)
+        stars[j] = Self.stars(mark.level)
       } else {
         guard compared.distinguishes.contains(f) else { continue }
       }
@@ -109,8 +109,8 @@ extension Prose {
   }
 
   /// `*`, `**` or `***`: p < .05, .01, .001 by the classical tests.
-  package static func stars(_ mark: Comparison.Classical.Mark) -> String {
-    mark.level <= 0.001 ? "***" : mark.level <= 0.01 ? "**" : "*"
+  package static func stars(_ level: Double) -> String {
+    level <= 0.001 ? "***" : level <= 0.01 ? "**" : "*"
   }
 
   enum Contrast: CaseIterable {

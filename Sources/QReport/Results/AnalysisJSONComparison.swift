@@ -32,6 +32,7 @@ extension AnalysisJSON {
       "difference": .figure(difference.difference), "sed": .figure(difference.sed),
       "p": .figure(difference.p), "adjusted": .figure(difference.adjusted),
       "hedgesG": .figure(difference.hedgesG),
+      "classicalLevel": .figure(difference.classicalLevel),
     ]
   }
 

@@ -19,6 +19,9 @@ extension SolutionsDocument {
         "simulated": .bool(table?.study.provenance.sorts == .simulated),
       ],
       "suggested": .whole(retention?.suggested),
+      "range": retention.map {
+        [.integer($0.range.lowerBound), .integer($0.range.upperBound)]
+      } ?? .null,
       "solutions": .array(series.solutions.map(Self.solution)),
       "steps": .array(
         series.steps.enumerated().map { number, step in

@@ -121,7 +121,8 @@ enum TidyColumn: String, CaseIterable {
     case .z: "z-score of the statement in the viewpoint"
     case .array: "grid value of the statement in the viewpoint's array"
     case .distinguishes: "1 where the statement tells the viewpoint from all others, else 0"
-    case .classicalLevel: "level at which the classical test tells it apart: 0.05, 0.01 or 0.001"
+    case .classicalLevel:
+      "level at which the classical test tells viewpoints apart on it: 0.05, 0.01 or 0.001"
     case .label: "distinguishing, shared or undecided; of a theme, divided, shared or undecided"
     case .consensus: "classical consensus: none, p>.01 or p>.05"
     case .side: "the way all viewpoints lean: embrace, setAside or littleMatter; else empty"

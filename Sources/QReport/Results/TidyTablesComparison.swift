@@ -40,14 +40,14 @@ extension TidyTables {
     let compared = document.analysis.comparison.statements
     return TidyTable(
       name: "comparisons",
-      columns: [.statement, .a, .b, .difference, .sed, .p, .adjusted, .hedgesG],
+      columns: [.statement, .a, .b, .difference, .sed, .p, .adjusted, .hedgesG, .classicalLevel],
       rows: zip(document.study.statements, compared).flatMap { statement, result in
         result.differences.map { difference -> [TidyTable.Cell] in
           [
             .text(statement.id), .text(document.identifier(of: difference.a)),
             .text(document.identifier(of: difference.b)), .number(difference.difference),
             .number(difference.sed), .number(difference.p), .number(difference.adjusted),
-            .number(difference.hedgesG),
+            .number(difference.hedgesG), .number(difference.classicalLevel),
           ]
         }
       })

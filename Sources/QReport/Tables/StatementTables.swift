@@ -33,7 +33,7 @@ extension PaperTables {
     case .p01: return "consensus"
     case .none:
       return classical.distinguishes
-        .map { document.identifier(of: $0.factor) + Prose.stars($0) }.joined(separator: ", ")
+        .map { document.identifier(of: $0.factor) + Prose.stars($0.level) }.joined(separator: ", ")
     }
   }
 
@@ -68,7 +68,7 @@ extension PaperTables {
           let own = compared.differences.filter { $0.a == f || $0.b == f }
           return statementCells(j) + scoreCells(j, strong: [f])
             + (isClassical ? [] : [.probability(own.compactMap(\.adjusted).max())])
-            + [mark.map { .text(id + Prose.stars($0)) } ?? .blank]
+            + [mark.map { .text(id + Prose.stars($0.level)) } ?? .blank]
         })
     }
   }
@@ -178,20 +178,37 @@ extension PaperTables {
       return ReportTable(
         id: "differences-\(first.lowercased())-\(second.lowercased())",
         title: "Differences between \(heading(a)) and \(heading(b))",
-        note: "Descending. p: two-sided with the empirical standard error, and adjusted over all "
-          + "statements and pairs; g: Hedges’ g of the placements.",
+        note: isClassical
+          ? "Descending. By the classical tests: *p < .05, **p < .01, ***p < .001."
+          : "Descending. p: two-sided with the empirical standard error, and adjusted over all "
+            + "statements and pairs; g: Hedges’ g of the placements.",
+        labels: document.labels,
         columns: Self.statementColumns
-          + ["\(first) z", "\(second) z", "Difference", "p", "Adjusted p", "g"].map { .init($0) },
+          + ["\(first) z", "\(second) z", "Difference"].map { .init($0) }
+          + (isClassical
+            ? [.init("Classical", isNumeric: false)]
+            : ["p", "Adjusted p", "g"].map { .init($0) }),
         rows: order.map { j in
-          let d = all[j]
-          return statementCells(j) + [
+          statementCells(j) + [
             .number(analysis.scores.z[a]?[j], decimals: 2),
             .number(analysis.scores.z[b]?[j], decimals: 2),
-            .number(d.difference, decimals: 2, strong: (d.adjusted ?? 1) < 0.05), .probability(d.p),
-            .probability(d.adjusted), .number(d.hedgesG, decimals: 2),
-          ]
+          ] + verdict(all[j])
         })
     }
+  }
+
+  /// A difference and what the tests of the labels in use say of it; significant ones stand out.
+  private func verdict(_ d: Comparison.Difference) -> [ReportTable.Cell] {
+    guard isClassical else {
+      return [
+        .number(d.difference, decimals: 2, strong: (d.adjusted ?? 1) < 0.05), .probability(d.p),
+        .probability(d.adjusted), .number(d.hedgesG, decimals: 2),
+      ]
+    }
+    return [
+      .number(d.difference, decimals: 2, strong: d.classicalLevel != nil),
+      d.classicalLevel.map { .text(Prose.stars($0)) } ?? .blank,
+    ]
   }
 
   /// The themes; `nil` in a study without any.

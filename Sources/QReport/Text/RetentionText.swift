@@ -22,13 +22,15 @@ package enum RetentionText {
       row(
         [
           (finding.criterion.leads ? "* " : "  ") + finding.criterion.rawValue,
-          finding.factors.map(String.init) ?? NumberText.undefined,
-          noise(finding.noise),
+          number(finding.factors.map(Double.init), by: finding.criterion, panel),
+          number(finding.noise, by: finding.criterion, panel),
         ], ruleWidths)
     }
     lines += DisplayWidth.wrap(
       "* counts for the range. In noise: the median over \(RetentionPanel.noiseStudies) studies in "
-        + "which each person’s own placements were shuffled.", width: width - 2
+        + "which each person’s own placements were shuffled. "
+        + "\(RetentionPanel.most)+: the rule looks at \(RetentionPanel.most) factors at most.",
+      width: width - 2
     ).map { "  " + $0 }
     lines += [""] + scree(panel)
     if let note = laterBars(panel.retention.parallel) {
@@ -45,7 +47,8 @@ package enum RetentionText {
     return lines.joined(separator: "\n").replacing("\u{A0}", with: " ") + "\n"
   }
 
-  private static func headline(_ retention: Retention) -> String {
+  /// How many viewpoints stand out from chance, by the tests together.
+  static func headline(_ retention: Retention) -> String {
     let (low, high) = (retention.range.lowerBound, retention.range.upperBound)
     let tests = retention.missing.isEmpty ? "three tests" : "two tests"
     guard low < high else {
@@ -118,9 +121,14 @@ package enum RetentionText {
   private static let ruleWidths = [34, 9, 10]
   private static let solutionWidths = [8, 10, 9, 10, 10, 15, 11]
 
-  private static func noise(_ median: Double?) -> String {
-    let isWhole = median.map { $0 == $0.rounded() } ?? false
-    return NumberText.fixed(median, isWhole ? 0 : 1)
+  private static func number(
+    _ factors: Double?, by criterion: RetentionCriterion, _ panel: RetentionPanel
+  ) -> String {
+    let isWhole = factors.map { $0 == $0.rounded() } ?? false
+    let isMost =
+      criterion.isBounded && factors == Double(RetentionPanel.most)
+      && panel.retention.parallel.eigenvalues.count > RetentionPanel.most
+    return NumberText.fixed(factors, isWhole ? 0 : 1) + (isMost ? "+" : "")
   }
 
   /// Cells side by side: the first column of words to the left, numbers to the right.

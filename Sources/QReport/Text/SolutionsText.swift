@@ -81,10 +81,15 @@ package struct SolutionsText {
             + "\(first.settings.seed))."),
       indent: 2)
     if let retention = document.retention {
-      page.add(
-        "\(NumberText.capitalised(NumberText.word(retention.suggested))) "
-          + "\(retention.suggested == 1 ? "stands" : "stand") out from chance (parallel analysis).",
-        indent: 2)
+      page.add(RetentionText.headline(retention), indent: 2)
+      let most = retention.range.upperBound
+      if most < document.series.solutions.map(\.analysis.settings.factors).max() ?? 0 {
+        page.add(
+          most == 0
+            ? "What these solutions show may be noise."
+            : "What solutions of more than \(NumberText.integer(most)) show beyond that may be noise.",
+          indent: 2)
+      }
     }
   }
 

@@ -14,7 +14,7 @@ struct SolutionsTests {
     let table = try SortTable(study)
     return SolutionsDocument(
       try SolutionSeries(table, factors: factors, settings: AnalysisSettings(factors: 1)),
-      retention: retention ? try ParallelAnalysis(table, seed: 1) : nil, labels: labels,
+      retention: retention ? try Retention(table, seed: 1) : nil, labels: labels,
       tool: AnalysisDocument.Tool(name: "mindset", version: "1.0.0", lapack: "3.12", blas: "b"),
       fingerprint: String(repeating: "ab", count: 32))
   }
