@@ -118,6 +118,16 @@ def test_what_has_the_focus_is_not_covered_by_what_stays_in_sight(hold, visit, s
     assert not covered
 
 
+def test_what_stays_in_sight_gets_the_focus_without_a_scroll(hold, visit):
+    # A window of 320 px is one of 1280 px at 400 %, where people use keys.
+    person = visit(hold(), 320, 640).begin()
+    page = person.page
+    assert page.locator("body.pinned").count()
+    for key in ["later", "map-0", "map-3", "undo"]:
+        page.locator(f"[data-key='{key}']").focus()
+        assert page.evaluate("scrollY") == 0, key
+
+
 def test_cards_are_placed_by_their_numbers(hold, visit):
     person = visit(hold()).begin()
     page = person.page
