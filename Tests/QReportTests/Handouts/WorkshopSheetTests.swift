@@ -336,6 +336,9 @@ extension WorkshopSheetTests {
     let slips = try WorkshopSheets(study(), paper: .a4, doors: doors).pages(.codes)[0]
     let words = slips.scene.elements.flatMap(texts).filter { $0.weight == .bold }
     #expect(words.count == 3 && Set(words.map(\.size)).count == 1)
+    // The number is the person's, and not what is typed.
+    let terms = slips.scene.elements.flatMap(texts).map(\.text).filter { $0.hasPrefix("Code") }
+    #expect(terms == ["Code of W0", "Code of W1", "Code of W2"])
   }
 
   private func asking(_ count: Int, statements: Int = 23) throws -> Study {
