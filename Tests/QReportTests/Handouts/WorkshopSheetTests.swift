@@ -390,6 +390,27 @@ extension WorkshopSheetTests {
     }
   }
 
+  @Test func nobodysRecordSheetBeginsOnTheBackOfAnothers() throws {
+    let study = try #require(
+      try (10...40).map { try asking($0, statements: 200) }.first {
+        try WorkshopSheets($0, paper: .a4, codes: ["P1"]).pages(.record).count == 3
+      }, "a number of questions with which a sheet has three pages")
+    let pages = try WorkshopSheets(study, paper: .a3, codes: ["P1", "P2"]).pages(.record)
+    let codes = pages.map { page in
+      page.scene.elements.flatMap(texts).map(\.text).filter { $0.hasPrefix("Code: ") }
+    }
+    #expect(
+      codes == Array(repeating: ["Code: P1"], count: 4) + Array(repeating: ["Code: P2"], count: 4))
+  }
+
+  @Test func howAQuestionIsAnsweredKeepsItsOwnDirection() throws {
+    var study = try asking(1)
+    study.background[0].question = "ما دورك هنا؟"
+    let pages = try WorkshopSheets(study, paper: .a4).pages(.record)
+    let words = pages.flatMap { $0.scene.elements.flatMap(texts) }.map(\.text)
+    #expect(words.contains { $0.contains("\u{2068}(Tick one.)\u{2069}") }, "\(words)")
+  }
+
   @Test func questionsAboutThePersonAreAskedInTheLanguageOfTheSheet() throws {
     let lexicon = Lexicon(language: "cy", phrases: [.aboutYou: "Amdanoch chi"])
     let pages = try WorkshopSheets(asking(1), lexicon: lexicon, paper: .a4).pages(.record)
