@@ -96,6 +96,18 @@ def test_a_small_phone_has_room_for_the_columns(hold, visit, height):
         assert page.locator(".dock").bounding_box()["y"] - page.locator(".grid").bounding_box()["y"] >= 120
 
 
+@pytest.mark.parametrize("size", [(740, 360), (844, 390)])
+def test_a_phone_held_across_shows_the_card_and_its_places_at_once(hold, visit, size):
+    person = visit(hold(), *size, has_touch=True, is_mobile=True).begin("tap", skip=False)
+    page = person.page
+    bottoms = "all => all.map((node) => node.getBoundingClientRect().bottom)"
+    page.locator(".choice").first.wait_for()
+    assert max(page.locator(".reading, .choice").evaluate_all(bottoms)) <= size[1]
+    person.press("Skip this", "tap")
+    page.locator(".arrange").wait_for()
+    assert max(page.locator(".reading, .map .key").evaluate_all(bottoms)) <= size[1]
+
+
 @pytest.mark.parametrize("size,letters", [((320, 640), 100), ((360, 740), 200), ((1280, 800), 200)])
 def test_nothing_scrolls_sideways(hold, visit, tmp_path, size, letters):
     study = hour_study(tmp_path / "long", presort="required", refine=True)
