@@ -75,7 +75,8 @@ export const living = {
     nextEnd: "Look at every stage; then end the rehearsal.",
     nextLast: "Wait for the last sorts: the room closes by itself.",
     nextPaused: "Resume when people should go on.",
-    nextUnderstand: "All sorts are in.",
+    nextUnderstand: (unfinished) =>
+      unfinished ? `The room is closed, and ${have(unfinished)} not finished.` : "All sorts are in.",
     nextRound: "Open the next round, or look at what there is.",
     clockTitle: "Room",
     minutes: "Minutes on the clock",
