@@ -7,10 +7,10 @@ SHELL := /bin/bash
 LIBRARIES := liblapack-dev libblas-dev libzip-dev libxlsxwriter-dev libexpat1-dev libmd-dev \
   libpango1.0-dev libqrencode-dev libsqlite3-dev fonts-dejavu-core fonts-inter
 BUILDING := git ca-certificates g++ libc6-dev libcurl4 libncurses6 libsqlite3-0 libxml2 pkg-config
-# What the page tests need: a browser (without a window it takes half the time), R, programs that read PDF, LibreOffice to
-# lay out documents for Word, a font with East Asian characters, and a place for Python packages.
-PAGES := chromium-headless-shell python3-venv poppler-utils libreoffice-writer-nogui r-base-core \
-  fonts-droid-fallback stunnel4 openssl
+# What the page tests need: a browser (without a window it takes half the time) and two with other engines, R, programs
+# that read PDF, LibreOffice to lay out documents for Word, a font with East Asian characters, and a place for Python packages.
+PAGES := chromium-headless-shell firefox-esr webkit2gtk-driver xvfb python3-venv poppler-utils \
+  libreoffice-writer-nogui r-base-core fonts-droid-fallback stunnel4 openssl
 
 RECIPES := analysis/lipset.yml analysis/place-based-budgeting.yml
 # With the Swift runtime linked in: the program then needs the C libraries only, and can be packed.

@@ -137,6 +137,26 @@ struct EnterCommandTests {
     try store.close()
   }
 
+  @Test("refuses the sheet of somebody who has begun on a device, however it is written")
+  func begunOnADevice() async throws {
+    try await keepCode()
+    let store = try SQLiteStore(existing: bench.path + "/park/collected.sqlite")
+    let room = try await Room(
+      store: store, services: RoomWiring(folder: bench.path + "/park").services)
+    let session = try await room.enter(join: nil, code: code, isTest: false, language: nil)
+      .record.session
+    let move = try #require(
+      Move(["n": 1, "at": 1, "do": "place", "condition": "", "card": "1", "value": 0]))
+    try await room.start(minutes: nil)
+    _ = try await room.make([move], of: code, session: session)
+    try store.close()
+    let run = try enter([code, "w-6", "W7", "1", "2 3", "4", "", "", ""], ["--once"])
+    #expect(run.code == 0 && run.output == "W7\n", "\(run.errors)")
+    #expect(
+      run.errors.components(separatedBy: "W6 has begun to sort on a device").count == 3,
+      "\(run.errors)")
+  }
+
   @Test("looks a personal code up, and writes it nowhere")
   func personalCode() async throws {
     let unknown = try enter([code, "", ""], ["--once"])

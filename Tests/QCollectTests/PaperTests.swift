@@ -65,6 +65,23 @@ struct PaperTests {
       folder.study.withLock { $0.comments.isEmpty && $0.participants.allSatisfy { $0.id != "W1" } })
   }
 
+  @Test("a sort from paper stays one when its maker opens it on a device")
+  func opened() async throws {
+    let (room, _, code) = try await room()
+    _ = try await room.saveSheet(sheet("W1"))
+    _ = try await room.saveSheet(sheet("P9"))
+    func counts() async -> [Int?] {
+      let people = await room.peopleJSON()
+      return [people["paper"]?.int, people["all"]?.int, people["submitted"]?.int]
+    }
+    #expect(await counts() == [2, 0, 0])
+    _ = try await room.enter(join: nil, code: code, isTest: false, language: nil)
+    _ = try await room.study()
+    #expect(await counts() == [2, 0, 0])
+    try await room.close(.close)
+    #expect(await room.sortsAtEnd == 2)
+  }
+
   @Test("who has a code open when their sheet is keyed in can't sort a second time")
   func openAlready() async throws {
     let (room, _, code) = try await room()

@@ -191,7 +191,7 @@ extension RoomHandouts {
     self.init(
       pack: pack.bytes, pages: pack.pages, sorts: document.analysis.table.sorts.count,
       files: every.folder.files.map { File(name: $0.name, bytes: $0.bytes) },
-      leftOut: every.leftOut)
+      leftOut: every.leftOut(byTitle: true))
   }
 }
 

@@ -41,8 +41,8 @@ struct EnterCommand: ParsableCommand {
     let dialogue = SheetDialogue(design: design, isKeyedTwice: !once, console: common.console)
     do {
       while let sheet = try dialogue.next(
-        isKnown: { try saved.holds($0) }, meant: { try saved.participant(meantBy: $0) },
-        holder: { holder(of: $0) }, attributes: { try saved.attributes(of: $0) })
+        isKnown: { try saved.holds($0) }, people: saved.people, devices: devices,
+        attributes: { try saved.attributes(of: $0) })
       {
         let count = try save(sheet, saved)
         common.console.output(sheet.sort.id + "\n")
@@ -56,14 +56,13 @@ struct EnterCommand: ParsableCommand {
     }
   }
 
-  /// The participant to whom a personal code belongs, as the study's store knows; nil where it does not or is
-  /// in use.
-  private func holder(of code: String) -> String? {
+  /// What was done on devices, as the study's store knows; nil where there is none or a room has it in use.
+  private func devices() -> StoreContents? {
     let path = FilePath.join(study, Workshops.storeName)
     return try? waiting {
       let store = try SQLiteStore(existing: path)
       defer { try? store.close() }
-      return try await store.contents().participant(of: code)
+      return try await store.contents()
     }
   }
 

@@ -126,7 +126,7 @@ struct HandoutsCommand: ParsableCommand {
       made.formats.contains(.pdf)
       ? NumberText.count(made.pages, "page") : NumberText.count(made.folder.files.count, "file")
     common.console.output("\(path)/handouts: \(count)\n")
-    for sheets in made.leftOut { common.console.message(sheets) }
+    for sheets in made.leftOut() { common.console.message(sheets) }
     if !made.onlyPDF.isEmpty {
       common.console.message(
         NumberText.list(made.onlyPDF.map(\.rawValue)) + ": as PDF, for what is cut, laid on or "

@@ -53,7 +53,7 @@ struct RunCommand: ParsableCommand {
       try outputs.write(to: folder, inputs: run.inputs)
       ofFiles = handouts.warnings + outputs.unshown.warnings
       console.output("\(folder)\n")
-      for sheets in handouts.leftOut { console.message(sheets) }
+      for sheets in handouts.leftOut() { console.message(sheets) }
     }
     try common.report(run.document.warnings, of: ofFiles)
   }

@@ -14,8 +14,12 @@ struct AbsentSheets {
   var sheets: [Sheet] { absences.map(\.sheet) }
 
   /// A sentence for each reason, where they are left out.
-  var told: [String] {
-    byReason.map { "\(NumberText.list($0.sheets)): left out, for \($0.reason.because)." }
+  ///
+  /// - Parameter name: what a sheet is called where it is told.
+  func told(by name: (Sheet) -> String) -> [String] {
+    byReason.map {
+      "\(NumberText.list($0.sheets.map(name))): left out, for \($0.reason.because)."
+    }
   }
 
   /// A fault for each reason, where they were asked for by name.
@@ -23,17 +27,18 @@ struct AbsentSheets {
     byReason.map { sheets, reason in
       Finding(
         .cannotBeComputed, found: reason.found,
-        expected: "\(reason.expected), for \(NumberText.list(sheets))", mend: reason.mend)
+        expected: "\(reason.expected), for \(NumberText.list(sheets.map(\.rawValue)))",
+        mend: reason.mend)
     }
   }
 
   /// In the order of the sheets.
-  private var byReason: [(sheets: [String], reason: SheetAbsence)] {
+  private var byReason: [(sheets: [Sheet], reason: SheetAbsence)] {
     absences.reduce(into: []) { groups, absence in
       if let place = groups.firstIndex(where: { $0.reason == absence.reason }) {
-        groups[place].sheets.append(absence.sheet.rawValue)
+        groups[place].sheets.append(absence.sheet)
       } else {
-        groups.append(([absence.sheet.rawValue], absence.reason))
+        groups.append(([absence.sheet], absence.reason))
       }
     }
   }

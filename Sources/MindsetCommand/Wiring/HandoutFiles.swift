@@ -17,8 +17,8 @@ struct HandoutFiles {
   private(set) var pages = 0
   /// Sheets that came as PDF though only other forms were asked for.
   private(set) var onlyPDF: [WorkshopSheet] = []
-  /// Sheets that would say nothing, and why, in sentences.
-  private(set) var leftOut: [String] = []
+  /// Sheets that would say nothing.
+  private var absent: [AbsentSheets] = []
   /// What whoever hands them out must know.
   private(set) var warnings: [Warning] = []
   /// The statements that are cut short on posters.
@@ -67,6 +67,14 @@ struct HandoutFiles {
     }
   }
 
+  /// Which sheets would say nothing, and why: by the names with which they are asked for, or by those that stand
+  /// on them, for a reader who never typed one.
+  func leftOut(byTitle: Bool = false) -> [String] {
+    absent.flatMap {
+      $0.told { byTitle ? "“\(lexicon.title(of: $0))”" : $0.rawValue }
+    }
+  }
+
   /// Whether there is something to hand out: a viewpoint with scores.
   static func canBeMade(of document: AnalysisDocument) -> Bool {
     document.analysis.scores.z.contains { $0 != nil }
@@ -89,7 +97,7 @@ struct HandoutFiles {
     let handouts = Handouts(document, lexicon: lexicon, posters: paper.poster)
     let absent = AbsentSheets(sheets, of: handouts)
     if isNamed { try Findings.check(absent.findings) }
-    leftOut += absent.told
+    self.absent.append(absent)
     for made in made(sheets, of: handouts) { try take(made.get()) }
     tellCut(cut.sorted(), of: document)
     tellCutOnSheets(of: document)

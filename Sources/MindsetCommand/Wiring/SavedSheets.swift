@@ -43,10 +43,8 @@ struct SavedSheets {
   /// Whether there is a sort of an id.
   func holds(_ id: String) throws -> Bool { try read().sorts.contains { $0.id == id } }
 
-  /// The participant who is meant by the code on a sheet; nil where nobody is known by it.
-  func participant(meantBy typed: String) throws -> String? {
-    SheetCode.meant(by: typed, among: try read().knownPeople)
-  }
+  /// Everybody of whom there is something.
+  func people() throws -> Set<String> { try read().knownPeople }
 
   /// What is known of a participant, by the ids of questions and the names of columns.
   func attributes(of participant: String) throws -> [String: String] {

@@ -44,41 +44,21 @@ struct SheetDialogue {
   ///
   /// - Parameters:
   ///   - isKnown: whether there is a sort of an id.
-  ///   - meant: the participant who is known by a code, nil for nobody.
-  ///   - holder: the participant to whom a personal code belongs, nil for nobody.
+  ///   - people: everybody of whom the study has something.
+  ///   - devices: what was done on devices, nil where nobody can know.
   ///   - attributes: what is known of a participant.
-  /// - Throws: ``Unfinished``, or what `isKnown`, `meant` and `attributes` throw.
+  /// - Throws: ``Unfinished``, or what `isKnown`, `people` and `attributes` throw.
   func next(
-    isKnown: (String) throws -> Bool, meant: (String) throws -> String?,
-    holder: (String) -> String?, attributes: (String) throws -> [String: String]
+    isKnown: (String) throws -> Bool, people: () throws -> Set<String>,
+    devices: () -> StoreContents?, attributes: (String) throws -> [String: String]
   ) throws -> Sheet? {
     while true {
       guard
         let typed = console.ask("\nCode on the sheet (an empty line when there is none left):")
       else { return nil }
-      var participant = SheetCode.written(typed)
-      if participant.isEmpty { return nil }
-      if let code = WordCode.recognised(participant) {
-        // A personal code opens what its holder did: it is written nowhere.
-        guard let known = holder(code) else {
-          console.message(
-            "This is a personal code, and can’t be looked up: it is nobody’s here, or the room is open. Type "
-              + "the number printed beside it, such as W6.")
-          continue
-        }
-        participant = known
-        console.message("This is the personal code of \(shown(known)).")
-      } else if WordCode.isLikely(
-        participant, isExpected: study.collect?.access == .personal)
-      {
-        console.message(
-          "This looks like a personal code with a slip in it. Compare it with the sheet, or type the number "
-            + "printed beside it, such as W6.")
-        continue
-      } else if let known = try meant(participant), known != participant {
-        participant = known
-        console.message("Taken as \(shown(known)), who is known already.")
-      }
+      let code = SheetCode.written(typed)
+      if code.isEmpty { return nil }
+      guard let participant = participant(code, of: try people(), devices()) else { continue }
       do {
         let (id, condition) = try sort(of: participant)
         if try isKnown(id) {
@@ -99,6 +79,41 @@ struct SheetDialogue {
         console.message("Left out: nothing of the sheet is kept.")
       }
     }
+  }
+
+  /// Whose sheet it is, who is told where that is not plain; nil where no sheet can be taken under the code, which
+  /// is told, too.
+  private func participant(
+    _ typed: String, of people: Set<String>, _ devices: StoreContents?
+  ) -> String? {
+    var participant = typed
+    let people = people.union(devices?.records.map(\.record.participant) ?? [])
+    if let code = WordCode.recognised(typed) {
+      // A personal code opens what its holder did: it is written nowhere.
+      guard let known = devices?.participant(of: code) else {
+        console.message(
+          "This is a personal code, and can’t be looked up: it is nobody’s here, or the room is open. Type "
+            + "the number printed beside it, such as W6.")
+        return nil
+      }
+      participant = known
+      console.message("This is the personal code of \(shown(known)).")
+    } else if WordCode.isLikely(typed, isExpected: study.collect?.access == .personal) {
+      console.message(
+        "This looks like a personal code with a slip in it. Compare it with the sheet, or type the number "
+          + "printed beside it, such as W6.")
+      return nil
+    } else if let known = SheetCode.meant(by: typed, among: people), known != typed {
+      participant = known
+      console.message("Taken as \(shown(known)), who is known already.")
+    }
+    guard devices?.record(of: participant)?.mayComeOnPaper ?? true else {
+      console.message(
+        "\(shown(participant)) has begun to sort on a device. Take that out first, with mindset collect "
+          + "erase, or give the sheet another code.")
+      return nil
+    }
+    return participant
   }
 
   /// The id of the sort on the sheet, and the condition it was made under.

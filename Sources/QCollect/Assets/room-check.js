@@ -20,6 +20,7 @@ export function checkStage() {
 }
 
 function next({ room }) {
+  if (room.rehearsal) return { text: said.nextRehearsal, to: "sort" };
   if (!room.addresses.length) return { text: said.nextNone };
   const reached = room.addresses.find((each) => each.seen);
   return reached ? { text: said.nextSeen(reached.url), to: "sort" } : { text: said.nextOpen };
@@ -75,9 +76,12 @@ function joinCode() {
       await write("join");
     }
   });
-  const node = panel(said.joinTitle, h("p", {}, said.joinLead), code, make.node);
+  const passing = h("p", { class: "hint" }, said.joinRehearsal);
+  const node = panel(said.joinTitle, h("p", {}, said.joinLead), code, passing, make.node);
   store.followHere(({ room, study }) => {
     node.hidden = !room.join || study.access !== "join";
+    passing.hidden = !room.rehearsal;
+    make.node.hidden = room.rehearsal;
     say(code, room.join || "");
   });
   return node;
@@ -126,7 +130,11 @@ function causes() {
 }
 
 function rehearse() {
-  const start = action(said.rehearse, () => write("rehearse"));
+  // The button is gone then: she is led to where it is seen.
+  const start = action(said.rehearse, async () => {
+    await write("rehearse");
+    location.hash = "#sort";
+  });
   const node = panel(said.rehearseTitle, h("p", {}, said.rehearseLead), start.node);
   store.followHere(({ room, people }) => {
     node.hidden = room.rehearsal || room.state !== "waiting" || people.all > 0;

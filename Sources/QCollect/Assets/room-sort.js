@@ -25,7 +25,7 @@ function next({ room, people, study }) {
     case "waiting": return { text: said.nextStart };
     case "paused": return { text: said.nextPaused };
     case "closed": return isMoreToCome ? { text: said.nextRound, to: "understand" }
-      : { text: said.nextUnderstand, to: "understand" };
+      : { text: said.nextUnderstand(people.drafts), to: "understand" };
     default: return people.all > 0 && people.submitted === people.all
       ? { text: said.nextClose } : { text: said.nextWait };
   }

@@ -14,7 +14,7 @@ export function dock(app, board) {
   const card = chosenCard(app);
   const { pending } = app.ui;
   return h(
-    "section", { class: "dock", "aria-label": app.t("card.chosen"), "data-key": "dock" },
+    "section", { class: "dock", "aria-label": app.t("card.chosen"), "data-key": "dock", tabindex: "-1" },
     card === undefined ? finished(app, board) : h(
       "div", { class: "at-hand" },
       largeCard(app, card, heading(app, card)),

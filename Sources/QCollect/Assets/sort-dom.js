@@ -20,13 +20,27 @@ export function h(tag, attributes = {}, ...children) {
 
 /// Makes the children of a node what they are to be.
 export function show(parent, ...children) {
-  const focused = document.activeElement?.dataset?.key;
+  const homes = homesOfFocus();
   patchChildren(parent, h("div", {}, children));
-  // A card that went to another column is another element: the focus goes with it.
-  if (focused && document.activeElement === document.body) {
-    parent.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  for (const key of homes) {
+    if (document.activeElement !== document.body) return;
+    parent.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
   }
 }
+
+/// Where the focus goes when what has it is no more, by keys: a card that went to another column is another element,
+/// with which it goes; from a button that is gone it goes to the part of the page around it.
+function homesOfFocus() {
+  const homes = [];
+  for (let node = document.activeElement; node; node = node.parentElement) {
+    if (node.dataset.key && (homes.length === 0 || node.hasAttribute("tabindex"))) homes.push(node.dataset.key);
+  }
+  return homes;
+}
+
+/// What scripts or the browser set where a person acts, and drawing leaves alone: a place, and whether a part is
+/// unfolded or a dialog is open.
+const LEFT_ALONE = ["style", "open"];
 
 function keyOf(node) {
   return node.nodeType === Node.ELEMENT_NODE ? node.dataset.key : undefined;
@@ -66,7 +80,7 @@ function patch(node, next) {
   }
   const valueChanged = node.getAttribute("data-value") !== next.getAttribute("data-value");
   for (const { name } of [...node.attributes]) {
-    if (name !== "style" && !next.hasAttribute(name)) node.removeAttribute(name);
+    if (!LEFT_ALONE.includes(name) && !next.hasAttribute(name)) node.removeAttribute(name);
   }
   for (const { name, value } of next.attributes) {
     if (name !== "style" && node.getAttribute(name) !== value) node.setAttribute(name, value);

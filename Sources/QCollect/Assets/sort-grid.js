@@ -50,11 +50,11 @@ function grid(app, board) {
       }))));
 }
 
-/// The poles stand at the ends of the line, whichever way it runs.
+/// The poles stand at the ends of the line, whichever way it runs. No sign stands on a line of its own.
 export function poles(app) {
   return h("p", { class: "poles" },
-    h("span", {}, "\u2212 ", says("span", pole(app, "low"))),
-    h("span", {}, says("span", pole(app, "high")), " +"));
+    h("span", {}, "\u2212\u00a0", says("span", pole(app, "low"))),
+    h("span", {}, says("span", pole(app, "high")), "\u00a0+"));
 }
 
 /// The pole a column stands for, where columns stand one below the other.

@@ -2,13 +2,16 @@
 // below the other. Widths are counted in letters: larger text on a large screen is met like a phone.
 
 const NARROWEST_COLUMN = 6.3;
+const ACROSS = { width: 60, height: 26 };
 
 const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
 
-/// Whether columns stand side by side.
+/// Whether columns stand side by side. A phone held across has the width for it and not the height: its columns would
+/// begin below the screen.
 export function isBoard(app) {
   const width = document.getElementById("main").clientWidth / rem();
-  return width / app.study.grid.length >= NARROWEST_COLUMN;
+  const isAcross = width < ACROSS.width && innerHeight / rem() < ACROSS.height;
+  return !isAcross && width / app.study.grid.length >= NARROWEST_COLUMN;
 }
 
 /// Question and chosen card stay in sight where they leave room for something else. Between the two

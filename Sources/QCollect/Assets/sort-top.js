@@ -27,7 +27,7 @@ function header(app, name) {
       unfold(app),
       clock(app),
       WITH_UNDO.includes(name) ? undoButtons(app) : null,
-      button(app.t("top.menu"), "menu", { class: "quiet", "aria-haspopup": "dialog" })));
+      button(app.t("top.menu"), "menu", { class: "quiet", "aria-haspopup": "dialog", "data-key": "menu" })));
 }
 
 /// Shown only where the question is longer than the lines it gets.

@@ -132,3 +132,12 @@ extension Record {
     isFinished = true
   }
 }
+
+extension Record {
+  /// Whether a sheet of paper may be keyed in for its participant: somebody who has a code for a device may sort on
+  /// paper all the same, as long as nothing was done with it.
+  package var mayComeOnPaper: Bool { through == 0 }
+
+  /// Whether all that was handed in was keyed in from paper, and its participant has only opened it on a device.
+  var cameOnPaper: Bool { through == 0 && submittedCount > 0 }
+}

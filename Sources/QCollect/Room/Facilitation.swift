@@ -72,7 +72,7 @@ extension Room {
       guard !isClosing else { return }
       state.stopClock()
       state.phase = .closed
-      sortsAtEnd = collected.sorts.count + papers.sorts
+      sortsAtEnd = sortsOfDevices.count + papers.sorts
     }
     await save()
     computeLater()

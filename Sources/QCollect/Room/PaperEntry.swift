@@ -105,9 +105,8 @@ extension Room {
     records.values.first { $0.record.participant == participant }?.record
   }
 
-  /// Somebody who has a code for a device may sort on paper all the same, as long as nothing was done with it.
   private func checkFree(_ id: String, participant: String, of study: Study) throws {
-    guard record(of: participant).map({ $0.through == 0 }) ?? true else {
+    guard record(of: participant)?.mayComeOnPaper ?? true else {
       throw Refusal(
         409, "known",
         "\(participant) has begun to sort on a device. Take that out first, or save the sheet under "

@@ -130,9 +130,8 @@ package actor Room {
     version = try DesignVersion.next(after: contents, design: design)
     try await keepSettings()
     try await deleteOldRecords()
-    let own = Set(collected.sorts.map(\.id))
-    if !isRehearsal { papers = Papers(in: folder, without: own) }
-    if !own.isEmpty { sortsChanged() }
+    if !isRehearsal { papers = Papers(in: folder, without: sortsOfDevices) }
+    if !collected.sorts.isEmpty { sortsChanged() }
   }
 
   // MARK: Keeping

@@ -9,16 +9,23 @@ extension Room {
     CollectedSorts(people, in: design, withTests: isRehearsal)
   }
 
+  /// The ids of the sorts that were made on devices.
+  var sortsOfDevices: Set<String> {
+    let records = people.filter { !$0.cameOnPaper }
+    return Set(
+      CollectedSorts(records, in: design, withTests: isRehearsal).sorts.map(\.id))
+  }
+
   /// The study with all sorts, those of paper sheets too.
   package func study() async throws -> Study {
-    let collected = collected
+    let (collected, own) = (collected, sortsOfDevices)
     if isRehearsal { return try collected.merged(into: design.study) }
     let read = services.study
     let (study, found, papers) = try await folder.perform {
       let found = try read()
       return (
         try collected.merged(into: found), found,
-        Papers(in: found, without: Set(collected.sorts.map(\.id)))
+        Papers(in: found, without: own)
       )
     }
     self.papers = papers
@@ -288,7 +295,7 @@ extension Room {
   }
 }
 
-/// Sorts of the study's folder that were not handed in on a device, as those of paper sheets.
+/// Sorts of the study's folder that were not made on a device, as those of paper sheets.
 struct Papers: Equatable, Sendable {
   /// How many there are.
   var sorts = 0
@@ -302,7 +309,7 @@ struct Papers: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - study: the study as it stands in its folder.
-  ///   - own: ids of the sorts that were handed in on devices.
+  ///   - own: ids of the sorts that were made on devices.
   init(in study: Study, without own: Set<String>) {
     let papers = study.sorts.filter { !own.contains($0.id) }
     sorts = papers.count

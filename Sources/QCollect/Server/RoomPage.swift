@@ -66,7 +66,7 @@ extension Room {
 
   /// How far people are, without a name.
   func peopleJSON() -> JSONValue {
-    let counted = people.filter { !$0.isTest || isRehearsal }
+    let counted = people.filter { (!$0.isTest || isRehearsal) && !$0.cameOnPaper }
     let cards = design.study.statements.count
     let isIn = { (record: Record) in record.submittedCount >= self.state.round }
     let steps = Move.Step.allCases.filter { $0 != .receipt }.map { step in

@@ -42,6 +42,11 @@ package struct StoreContents: Equatable, Sendable {
     let hash = Room.hash(code)
     return records.first { $0.codeHash == hash }?.record.participant
   }
+
+  /// What a participant has done; nil for somebody who has no code.
+  package func record(of participant: String) -> Record? {
+    records.first { $0.record.participant == participant }?.record
+  }
 }
 
 /// A record as it is kept, found by the hash of its code.

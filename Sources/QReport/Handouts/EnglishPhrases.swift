@@ -200,6 +200,7 @@ extension Phrase {
       "Cut along the dashed lines and glue each sheet on the blank edge of its neighbour."
     case .recordSheet: "Record sheet"
     case .recordCode: "Code"
+    case .codeOf: "Code of {person}"
     case .recordConsent: "I have read what this is about and agree to take part."
     case .recordNumber: "No."
     case .pileCounts: "How many cards on each pile?"

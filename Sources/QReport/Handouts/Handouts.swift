@@ -34,8 +34,25 @@ package enum Sheet: String, CaseIterable, Sendable {
   /// The name of the sheet of one viewpoint.
   func name(of factor: Int) -> String { "\(series ?? rawValue)\(factor + 1)" }
 
+  /// The words at its head; `nil` for one that comes once a viewpoint or person, whose name heads it.
+  package var title: Phrase? {
+    switch self {
+    case .whereWeStand: .whereWeStand
+    case .commonGround: .commonGround
+    case .whereWeDiffer: .whereWeDiffer
+    case .cribSheet: .cribSheet
+    case .whichViewpoint: .whichViewpoint
+    case .viewpoints, .posters, .personalSlips: nil
+    }
+  }
+
   /// The sheets of `--pack`.
   package static let pack: [Sheet] = [.whereWeStand, .commonGround, .whereWeDiffer]
+}
+
+extension Lexicon {
+  /// What a sheet is called: the words at its head, or the name of its files.
+  package func title(of sheet: Sheet) -> String { sheet.title.map { self($0) } ?? sheet.rawValue }
 }
 
 /// A sheet ready to be printed: the name of its file without an ending, what it says, and how many
@@ -95,9 +112,9 @@ package struct Handouts: Sendable {
   package func handouts(_ sheet: Sheet) -> [Handout] {
     guard absence(of: sheet) == nil else { return [] }
     return switch sheet {
-    case .whereWeStand: [handout(sheet.rawValue, .whereWeStand, whereWeStand, pages: .each(1))]
-    case .commonGround: [handout(sheet.rawValue, .commonGround, commonGround)]
-    case .whereWeDiffer: [handout(sheet.rawValue, .whereWeDiffer, whereWeDiffer)]
+    case .whereWeStand: [handout(sheet, whereWeStand, pages: .each(1))]
+    case .commonGround: [handout(sheet, commonGround)]
+    case .whereWeDiffer: [handout(sheet, whereWeDiffer)]
     case .viewpoints:
       prose.viewpoints.map { viewpoint in
         Handout(
@@ -107,22 +124,19 @@ package struct Handouts: Sendable {
           cut: QGridFigure(document, factor: viewpoint.factor, isOnSheet: true)?.cut ?? [])
       }
     case .posters: posters
-    case .cribSheet: [handout(sheet.rawValue, .cribSheet, cribSheet)]
+    case .cribSheet: [handout(sheet, cribSheet)]
     case .whichViewpoint:
-      telling.map {
-        [handout(sheet.rawValue, .whichViewpoint, whichViewpoint($0), pages: .each(1))]
-      } ?? []
+      telling.map { [handout(sheet, whichViewpoint($0), pages: .each(1))] } ?? []
     case .personalSlips: [personalSlips]
     }
   }
 
-  private func handout(_ name: String, _ title: Phrase, _ blocks: [Block], pages: PageCount = .few)
-    -> Handout
-  {
-    let heading: [Block] = [.heading(lexicon(title), level: 1)] + subtitle
+  private func handout(_ sheet: Sheet, _ blocks: [Block], pages: PageCount = .few) -> Handout {
+    let title = lexicon.title(of: sheet)
     return Handout(
-      name: name,
-      manuscript: parts.manuscript(title: titled(lexicon(title)), blocks: heading + blocks),
+      name: sheet.rawValue,
+      manuscript: parts.manuscript(
+        title: titled(title), blocks: [.heading(title, level: 1)] + subtitle + blocks),
       pages: pages)
   }
 

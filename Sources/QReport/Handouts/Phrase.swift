@@ -160,6 +160,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case matGlue = "mat-glue"
   case recordSheet = "record-sheet"
   case recordCode = "record-code"
+  case codeOf = "code-of"
   case recordConsent = "record-consent"
   case recordNumber = "record-number"
   case pileCounts = "pile-counts"

@@ -55,7 +55,7 @@ extension WorkshopSheets {
     let title = SetText(study.title, width: words, size: millimetres(3), maxLines: 3)
     let door = doors[participant]
     let term = SetText(
-      lexicon(.recordCode) + (door == nil ? "" : " · \(participant)"), width: words,
+      door == nil ? lexicon(.recordCode) : lexicon(.codeOf, ["person": participant]), width: words,
       size: millimetres(3), maxLines: 1)
     let name = SetText(
       shownCode(of: participant), width: words, size: size, weight: .bold, leading: 1.2,

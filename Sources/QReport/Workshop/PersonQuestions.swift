@@ -27,8 +27,7 @@ struct PersonQuestions {
         case .text, .number: ""
         }
       let asked = SetText(
-        note.isEmpty ? question.question : question.question + " " + note, width: width,
-        size: Self.size, leading: 1.25)
+        Self.asked(question.question, note), width: width, size: Self.size, leading: 1.25)
       var elements: [Element] = [
         .tagged(.paragraph, asked.elements(at: Point(left, 0), anchor: .start))
       ]
@@ -44,6 +43,11 @@ struct PersonQuestions {
       }
       return (elements, y + Self.gap)
     }
+  }
+
+  /// A question and how it is answered, which may be in words of another direction.
+  private static func asked(_ question: String, _ note: String) -> String {
+    note.isEmpty ? question : question + " " + note.isolated(in: WritingDirection(of: question))
   }
 
   /// Options beside each other, as many as a row holds, each behind a box to tick.

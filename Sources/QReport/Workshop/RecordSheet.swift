@@ -6,14 +6,20 @@ extension WorkshopSheets {
   /// outermost cards, the questions about the person, all numbers to strike through, and the code as text and
   /// as QR.
   ///
-  /// On paper larger than A4 all of it is larger.
+  /// On paper larger than A4 all of it is larger. Where somebody's sheet takes three pages, say, a fourth goes with it:
+  /// printed on both sides, nobody's begins on the back of another's.
   func records(on grid: Grid) -> [PDFPage] {
     let people = codes.isEmpty ? [nil] : codes.map(Optional.some)
     var usual = self
     usual.paper = .a4
     let scale = min(page.width / usual.page.width, page.height / usual.page.height)
-    guard scale > 1 else { return people.flatMap { record(grid, participant: $0) } }
-    return people.flatMap { usual.record(grid, participant: $0) }.map { small in
+    let records = people.flatMap { participant in
+      let pages = usual.record(grid, participant: participant)
+      let isOdd = pages.count > 1 && !pages.count.isMultiple(of: 2)
+      return isOdd && people.count > 1 ? pages + [usual.emptyBack(of: participant)] : pages
+    }
+    guard scale > 1 else { return records }
+    return records.map { small in
       scene(
         small.scene.title,
         small.scene.elements.map { $0.placed(at: Point(0, 0), scale: scale) })
@@ -64,6 +70,14 @@ extension WorkshopSheets {
     elements += extremes(grid, cards: 4, lines: 2, edge: edge, room: room, y: &y)
     return [scene(title, elements)]
       + pagesBehind(strike, questions, participant, edge: edge).map { scene(title, $0) }
+  }
+
+  /// A page with nothing but the code.
+  private func emptyBack(of participant: String?) -> PDFPage {
+    let edge = millimetres(14)
+    let head = named(participant, width: page.width - 2 * edge)
+    let code = Element.tagged(.paragraph, head.elements(at: Point(edge, edge), anchor: .start))
+    return scene(titled(.recordSheet), written([code]))
   }
 
   /// The numbers to strike through, where there are any, and the questions about the person on pages of their

@@ -80,7 +80,10 @@ def test_what_is_left_out_of_the_sheets_is_named_with_its_reason(facilitator):
     facilitator.ask("choose", {"viewpoints": 1})
     expect(facilitator.page.locator("article.viewpoint")).to_have_count(1)
     panel.get_by_role("button", name="Make").click()
-    panel.get_by_text("left out, for there are no two viewpoints to compare").wait_for(timeout=120000)
+    told = panel.get_by_text("left out, for there are no two viewpoints to compare")
+    told.wait_for(timeout=120000)
+    assert told.inner_text().startswith(
+        "“Common ground”, “Where we differ” and “Which viewpoint are you?”: left out")
 
 
 def test_the_pack_says_what_it_was_made_from_and_goes_with_whoever_is_erased(facilitator):
@@ -194,9 +197,19 @@ def test_a_rehearsal_counts_its_people_once(facilitator):
 
 def test_a_rehearsal_says_what_it_is(facilitator):
     facilitator.go("Check")
+    join = facilitator.part("Join code")
+    code = join.locator(".join").inner_text()
     facilitator.press("Start a rehearsal")
     banner = facilitator.page.locator(".rehearsal")
     banner.wait_for()
+    # It is seen under Sort, and the button that began it is gone.
+    expect(facilitator.page.get_by_role("heading", name="Sort", level=2)).to_be_focused()
+    facilitator.go("Check")
+    assert facilitator.page.locator("#check .next a").get_attribute("href") == "#sort"
+    passing = join.get_by_text("When that ends, the workshop has its own code again")
+    expect(passing).to_be_visible()
+    expect(join.get_by_role("button")).to_be_hidden()
+    assert join.locator(".join").inner_text() != code
     assert "pretend people" in banner.inner_text()
     facilitator.go("Prepare")
     prints = facilitator.part("Print")
@@ -211,6 +224,9 @@ def test_a_rehearsal_says_what_it_is(facilitator):
     dialog.get_by_role("button", name="End the rehearsal").click()
     banner.wait_for(state="hidden")
     assert facilitator.state()["people"]["all"] == 0
+    facilitator.go("Check")
+    expect(join.locator(".join")).to_have_text(code)
+    expect(passing).to_be_hidden()
     facilitator.go("Prepare")
     prints.get_by_role("button", name="Make personal codes").wait_for()
     assert not prints.get_by_text("when the rehearsal has ended").is_visible()

@@ -31,6 +31,15 @@ def test_axe_finds_nothing_in_any_stage_before_and_after_people_have_sorted(serv
             assert not is_too_wide(room.page), stage
 
 
+def test_forced_colours_mark_the_stage_in_sight_alone(serve, come):
+    room = come(serve(), forced_colors="active")
+    room.go("Check")
+    lines = room.page.locator(".stages a").evaluate_all(
+        "all => all.map((link) => getComputedStyle(link).borderBottomColor)")
+    ground = room.page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert [line != ground for line in lines] == [False, True, False, False, False]
+
+
 def test_nothing_scrolls_sideways_on_the_narrowest_screen(serve, come):
     room = come(serve(), 320, 640)
     for part in ["Question", "Statements", "Themes", "Grid", "Time and steps", "Rounds"]:

@@ -126,6 +126,8 @@ def test_closing_asks_what_to_do_with_unfinished_sorts(facilitator, choice, sent
         dialog.get_by_role("button", name="Close").click()
     dialog.wait_for(state="detached")
     assert request.value.post_data_json == {"unfinished": sent, "told": 1}
+    if sent != "wait":
+        expect(facilitator.page.locator("#sort .next")).to_contain_text("closed, and 1 person has not finished")
 
 
 def test_who_begins_while_the_room_is_being_closed_is_asked_about(facilitator):

@@ -72,6 +72,42 @@ def test_axe_finds_nothing_on_any_step(hold, visit, size, scheme):
     assert not found
 
 
+@pytest.mark.parametrize("height", [568, 640])
+def test_a_small_phone_has_room_for_the_columns(hold, visit, height):
+    person = visit(hold(), 320, height, has_touch=True, is_mobile=True).begin("tap", skip=False)
+    page = person.page
+
+    def lines(selector):
+        return len({round(node.bounding_box()["y"]) for node in page.locator(selector).filter(visible=True).all()})
+
+    choices = page.locator(".choices").bounding_box()
+    assert choices["y"] + choices["height"] <= height
+    assert lines(".tools button") == 1
+    person.press("Skip this", "tap")
+    page.locator(".arrange").wait_for()
+    assert lines(".card-tools button") == 1
+    signs = page.locator(".map-area .poles").evaluate(
+        "poles => [poles.offsetHeight, parseFloat(getComputedStyle(poles).lineHeight)]")
+    assert signs[0] < 1.5 * signs[1], "no sign stands on a line of its own"
+    # The columns are in sight beside question and card, or right below them.
+    keys = page.locator(".map").bounding_box()
+    assert keys["y"] + keys["height"] <= height
+    if page.locator("body.pinned").count():
+        assert page.locator(".dock").bounding_box()["y"] - page.locator(".grid").bounding_box()["y"] >= 120
+
+
+@pytest.mark.parametrize("size", [(740, 360), (844, 390)])
+def test_a_phone_held_across_shows_the_card_and_its_places_at_once(hold, visit, size):
+    person = visit(hold(), *size, has_touch=True, is_mobile=True).begin("tap", skip=False)
+    page = person.page
+    bottoms = "all => all.map((node) => node.getBoundingClientRect().bottom)"
+    page.locator(".choice").first.wait_for()
+    assert max(page.locator(".reading, .choice").evaluate_all(bottoms)) <= size[1]
+    person.press("Skip this", "tap")
+    page.locator(".arrange").wait_for()
+    assert max(page.locator(".reading, .map .key").evaluate_all(bottoms)) <= size[1]
+
+
 @pytest.mark.parametrize("size,letters", [((320, 640), 100), ((360, 740), 200), ((1280, 800), 200)])
 def test_nothing_scrolls_sideways(hold, visit, tmp_path, size, letters):
     study = hour_study(tmp_path / "long", presort="required", refine=True)

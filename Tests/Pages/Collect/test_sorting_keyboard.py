@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 from test_sorting import check_complete
 
 
@@ -116,6 +117,63 @@ def test_what_has_the_focus_is_not_covered_by_what_stays_in_sight(hold, visit, s
             document.elementFromPoint(x + width / 2, edge)?.closest("[data-row]") !== node);
         }).map((node) => node.dataset.key)""")
     assert not covered
+
+
+def test_the_focus_is_never_lost(hold, visit):
+    person = visit(hold(), 360, 740).begin()
+    page = person.page
+
+    def enter(key):
+        page.locator(f"[data-key='{key}']").focus()
+        page.keyboard.press("Enter")
+
+    # In a dialog it stays where it is, and goes back to what opened it.
+    enter("menu")
+    enter("size-125")
+    expect(page.locator("[data-key='size-125'][aria-pressed=true]")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-key=menu]")).to_be_focused()
+    # From what is gone it goes to the part in which that was.
+    dock = page.get_by_role("region", name="Chosen card")
+    enter("map-3")
+    card = person.on(3)[0]
+    enter(f"grid-{card}")
+    enter("to-hand")
+    expect(dock).to_be_focused()
+    person.fill()
+    enter(f"grid-{card}")
+    enter("to-hand")
+    value = next(value for value in range(-3, 4) if len(person.on(value)) < {-3: 3, -2: 3, 2: 3, 3: 3}.get(value, 4))
+    enter(f"map-{value}")
+    expect(dock).to_be_focused()
+    expect(dock.get_by_role("button", name="Hand in")).to_be_visible()
+
+
+def test_what_was_unfolded_stays_so_while_the_page_is_drawn_again(hold, visit):
+    room = hold(starts=False)
+    person = visit(room)
+    page = person.page
+    page.get_by_text("I have a code").click()
+    page.get_by_label("Your code").fill("bumof-dajoh")
+    room.start()
+    expect(page.get_by_role("button", name="I agree: begin")).to_be_visible()
+    expect(page.get_by_label("Your code")).to_be_focused()
+    expect(page.get_by_label("Your code")).to_have_value("bumof-dajoh")
+    person.begin(skip=False)
+    page.locator(".choice").first.click()
+    page.get_by_text("Look through the piles").click()
+    page.locator(".choice").last.click()
+    expect(page.locator(".heap.agree .card")).to_be_visible()
+
+
+def test_what_stays_in_sight_gets_the_focus_without_a_scroll(hold, visit):
+    # A window of 320 px is one of 1280 px at 400 %, where people use keys.
+    person = visit(hold(), 320, 640).begin()
+    page = person.page
+    assert page.locator("body.pinned").count()
+    for key in ["later", "map-0", "map-3", "undo"]:
+        page.locator(f"[data-key='{key}']").focus()
+        assert page.evaluate("scrollY") == 0, key
 
 
 def test_cards_are_placed_by_their_numbers(hold, visit):

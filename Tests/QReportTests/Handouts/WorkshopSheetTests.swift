@@ -336,6 +336,9 @@ extension WorkshopSheetTests {
     let slips = try WorkshopSheets(study(), paper: .a4, doors: doors).pages(.codes)[0]
     let words = slips.scene.elements.flatMap(texts).filter { $0.weight == .bold }
     #expect(words.count == 3 && Set(words.map(\.size)).count == 1)
+    // The number is the person's, and not what is typed.
+    let terms = slips.scene.elements.flatMap(texts).map(\.text).filter { $0.hasPrefix("Code") }
+    #expect(terms == ["Code of W0", "Code of W1", "Code of W2"])
   }
 
   private func asking(_ count: Int, statements: Int = 23) throws -> Study {
@@ -385,6 +388,27 @@ extension WorkshopSheetTests {
     for question in study.background.dropFirst(2) {
       #expect(words.count { $0 == question.question } == 1, "\(question.id)")
     }
+  }
+
+  @Test func nobodysRecordSheetBeginsOnTheBackOfAnothers() throws {
+    let study = try #require(
+      try (10...40).map { try asking($0, statements: 200) }.first {
+        try WorkshopSheets($0, paper: .a4, codes: ["P1"]).pages(.record).count == 3
+      }, "a number of questions with which a sheet has three pages")
+    let pages = try WorkshopSheets(study, paper: .a3, codes: ["P1", "P2"]).pages(.record)
+    let codes = pages.map { page in
+      page.scene.elements.flatMap(texts).map(\.text).filter { $0.hasPrefix("Code: ") }
+    }
+    #expect(
+      codes == Array(repeating: ["Code: P1"], count: 4) + Array(repeating: ["Code: P2"], count: 4))
+  }
+
+  @Test func howAQuestionIsAnsweredKeepsItsOwnDirection() throws {
+    var study = try asking(1)
+    study.background[0].question = "ما دورك هنا؟"
+    let pages = try WorkshopSheets(study, paper: .a4).pages(.record)
+    let words = pages.flatMap { $0.scene.elements.flatMap(texts) }.map(\.text)
+    #expect(words.contains { $0.contains("\u{2068}(Tick one.)\u{2069}") }, "\(words)")
   }
 
   @Test func questionsAboutThePersonAreAskedInTheLanguageOfTheSheet() throws {
