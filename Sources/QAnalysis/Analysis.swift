@@ -106,7 +106,7 @@ public struct Analysis: Sendable {
     warnings =
       table.warnings + table.peopleWarnings + extraction.warnings
       + extraction.heywoodWarnings(sorts: table.sorts)
-      + rotation.warnings(sorts: table.sorts, settings: settings)
+      + rotation.warnings(sorts: table.sorts, flags: flags, settings: settings)
       + flags.warnings(rotation, sorts: table.sorts) + scores.warnings
       + characteristics.warnings + comparison.warnings + identityWarnings + names.warnings
       + CompatMode.warnings(settings, decisions: decisions)

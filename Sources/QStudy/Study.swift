@@ -84,14 +84,29 @@ public enum Distribution: String, Sendable, CaseIterable {
 /// What the two ends of the grid mean.
 public struct Poles: Equatable, Sendable {
   /// Meaning of the lowest column.
-  public var low: String
+  public let low: String
   /// Meaning of the highest column.
-  public var high: String
+  public let high: String
+  /// Whether the study names them, so that people are known to have sorted by these words.
+  public let areNamed: Bool
 
-  /// Makes the poles; the defaults are the commonest wording in the field.
-  public init(low: String = "least like my view", high: String = "most like my view") {
+  /// The commonest wording in the field, for a study that names none.
+  public init() {
+    low = "least like my view"
+    high = "most like my view"
+    areNamed = false
+  }
+
+  /// Makes the poles that a study names.
+  public init(low: String, high: String) {
     self.low = low
     self.high = high
+    areNamed = true
+  }
+
+  /// The same with other words for an end or both; without any nothing changes.
+  public func naming(low: String?, high: String?) -> Poles {
+    low == nil && high == nil ? self : Poles(low: low ?? self.low, high: high ?? self.high)
   }
 }
 

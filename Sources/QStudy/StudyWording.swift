@@ -71,7 +71,7 @@ extension Study {
     var study = self
     study.title = wording.title ?? title
     study.question = wording.question ?? question
-    study.poles = Poles(low: wording.low ?? poles.low, high: wording.high ?? poles.high)
+    study.poles = poles.naming(low: wording.low, high: wording.high)
     for index in themes.indices {
       study.themes[index].label = wording.themes[themes[index].id] ?? themes[index].label
     }

@@ -91,6 +91,66 @@ struct RunCommandTests {
         ]).sorted())
   }
 
+  @Test(
+    "leaves nothing of another analysis in its folder, says what went, and touches nobody else’s file"
+  )
+  func earlierAnalysis() throws {
+    func recipe(_ factors: Int, _ outputs: String, _ evidence: String) throws {
+      try bench.write([
+        "own.yml":
+          "study: surveys/lipset\nsettings: {factors: \(factors)}\noutputs: [\(outputs)]\n\(evidence)"
+      ])
+    }
+    try recipe(3, "html, csv, json, markdown", "evidence: {bootstrap: 20, influence: true}\n")
+    #expect(try bench.mindset("run", "own.yml").code == 0)
+    let first = try bench.contents(of: "own")
+    #expect(first["figures/q-grid-3.svg"] != nil && first["tables/influence.csv"] != nil)
+    let strangers = ["own/notes.md", "own/tables/bootstrap.csv", "own/figures/q-grid-03.svg"]
+    try bench.write(Dictionary(uniqueKeysWithValues: strangers.map { ($0, "mine") }))
+    try recipe(2, "html, csv, json", "")
+    let run = try bench.mindset("run", "own.yml")
+    #expect(run.code == 0)
+    #expect(
+      run.errors.contains("own: removed what was of an earlier analysis: figures/"), "\(run.errors)"
+    )
+    let left = Set(try bench.contents(of: "own").keys)
+    try recipe(2, "html, csv, json", "")
+    try bench.edit("own.yml", "outputs:", "out: fresh\noutputs:")
+    try bench.mindset("run", "own.yml")
+    let fresh = try bench.contents(of: "fresh").keys.map { String($0) }
+    #expect(left == Set(fresh + strangers.map { String($0.dropFirst(4)) }))
+  }
+
+  @Test("keeps what is of the same analysis, though this run doesn’t write it")
+  func sameAnalysis() throws {
+    try bench.mindset(
+      "analyse", "surveys/lipset", "--factors", "3", "--out", "own", "--format", "markdown,json",
+      "--influence")
+    let before = try bench.contents(of: "own")
+    let run = try bench.mindset(
+      "analyse", "surveys/lipset", "--factors", "3", "--out", "own", "--format", "html,json")
+    #expect(run.code == 0 && !run.errors.contains("earlier"), "\(run.errors)")
+    let after = try bench.contents(of: "own")
+    #expect(after["report.md"] == before["report.md"] && after["tables.md"] == before["tables.md"])
+    let report = try bench.mindset(
+      "report", "surveys/lipset", "--factors", "3", "--out", "own", "--format", "docx")
+    #expect(!report.errors.contains("another analysis"), "\(report.errors)")
+    // A report of another analysis removes nothing, and says what isn't of it.
+    let other = try bench.mindset("report", "surveys/lipset", "--factors", "2", "--out", "own")
+    #expect(other.errors.contains("own: of another analysis than this report"), "\(other.errors)")
+    #expect(try bench.contents(of: "own")["report.md"] == before["report.md"])
+    // Without a result it is open what the rest is of.
+    try bench.mindset("report", "surveys/lipset", "--out", "page", "--format", "html")
+    let open = try bench.mindset("report", "surveys/lipset", "--out", "page", "--format", "docx")
+    #expect(
+      open.errors.contains("page: of an earlier run, perhaps of another analysis"), "\(open.errors)"
+    )
+    let analysed = try bench.mindset(
+      "analyse", "surveys/lipset", "--factors", "2", "--out", "own", "--format", "json")
+    #expect(analysed.errors.contains("own: removed what was of an earlier analysis"))
+    #expect(try Array(bench.contents(of: "own").keys) == ["analysis.json"])
+  }
+
   @Test("writes beside the recipe, wherever it is run from")
   func besideTheRecipe() throws {
     try bench.write(["deep/er/own.yml": "study: ../../surveys/lipset\noutputs: [json]\n"])

@@ -526,6 +526,30 @@ struct TransferCommandTests {
     #expect(try !bench.text("real/report.html").contains("Illustrative data"))
   }
 
+  @Test("a simulated study says nothing of the sorts whose statements it borrows")
+  func simulatedSource() throws {
+    let files = try bench.contents(of: "surveys/lipset").mapValues {
+      String(decoding: $0, as: UTF8.self)
+    }
+    // The study tells of real sorts, which is what must not be carried over.
+    #expect(files["SOURCE.md"]?.contains("The sorts are real") == true)
+    #expect(files["study.yml"]?.contains("sorts: Brown") == true)
+    try bench.mindset(
+      "simulate", "surveys/lipset", "--sorts", "12", "--planted", "1", "--to", "trial")
+    let study = try StudyFormats.read(path: bench.path + "/trial").study
+    let source = try #require(study.source)
+    for told in ["sorts are real", "Nine people", "Brown", "US1"] {
+      #expect(!source.contains(told), "\(told)")
+    }
+    #expect(source.contains("Nobody sorted these cards."))
+    #expect(source.contains("12 sorts from 1 planted viewpoint,"))
+    #expect(source.contains("those of “The value patterns of democracy”, read from lipset."))
+    #expect(
+      study.provenance.source
+        == "statements and grid of “The value patterns of democracy”; sorts simulated")
+    #expect(study.provenance.statements == .own)
+  }
+
   @Test("viewpoints planted from a table are found again")
   func planted() throws {
     try bench.write(SmallStudies.garden)

@@ -85,7 +85,7 @@ ALIKE_WITHIN = "Undecided: within the groups everybody sorted alike."
 MATTERS = "It matters: sorts are more alike within one {attribute} than across ({p})."
 MATTERS_NOT = ("Undecided: sorts are not shown to be more alike within one {attribute} than across "
                "({p}).")
-DIFFERENT = "Different viewpoints are held by {pairs}. "
+DIFFERENT = "Different viewpoints are held by {pairs}."
 ALL_PAIRS = "Every pair is told apart."
 NO_PAIR = "Whether any two groups hold different viewpoints is undecided"
 OTHER_PAIRS = "The other {pairs} undecided"
@@ -128,12 +128,16 @@ MULTIVERSE = "Would it survive other choices?"
 OWN_LABELS = " by Mindset’s own labels"
 NO_LABELS = "No statement is distinguishing or shared{by}, so that no such label can be lost."
 LABELS_HOLD = (
-    "Of {statements} distinguishing or shared{by}, {well} in at least four in five of {ways} to analyse the "
-    "same sorts.")
+    "Of {statements} distinguishing or shared{by}, {well} in at least four in five of {ways}.")
+LABEL_HOLDS = "The one statement distinguishing or shared{by} keeps its label in {often} four in five of {ways}."
+WAYS = "{ways} to analyse the same sorts"
+THESE_WAYS = "these ways"
 LABELS_LOST = "{labels} in fewer than half of them."
-FOUND = "Found again: {shares} of these ways{fewer}"
+FOUND = "Found again: {shares} of {ways}{fewer}"
 ONE_FEWER = "; where one viewpoint fewer is kept, not all can be."
-MEMBERS_HOLD = "Of {members} a viewpoint, {well} so in at least four in five."
+MEMBERS_HOLD = "Of {members} sorts that define a viewpoint, {well} so in at least four in five."
+MEMBER_HOLDS = "The one sort that defines a viewpoint does so in {often} four in five."
+OFTEN = {True: "at least", False: "fewer than"}
 MOVES_MOST = ("What moves most is {choice}: labels of all statements hold on average in {levels}.")
 CHOICES = {
     "correlation": "the correlation", "extraction": "the extraction",

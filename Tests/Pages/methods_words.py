@@ -40,14 +40,22 @@ ROTATIONS = {
 # How many starts were tried and where they ended is not in the result file.
 STARTED = ["varimax", "quartimax", "equamax", "promax"]
 STARTS = r"( All of 11 starts ended at this optimum\.| Of 11 starts \d+ ended at a lower optimum\.)"
+# On which loadings flags rest, after an oblique rotation: whether on its pattern.
+OBLIQUE = {
+    False: " Flags and weights rest on the structure, which is the correlations of sorts with the oblique "
+           "factors; the table of factor loadings has the pattern.",
+    True: " Flags and weights rest on the pattern, which the table of factor loadings has, and not on the "
+          "structure, which is the correlations of sorts with the oblique factors."}
 DECIDED = "By decision, {decisions}."
-TURNED = "viewpoints {first} and {second} were rotated by {degrees}°"
-INVERTED = ("viewpoint {numbers} was turned about", "viewpoints {numbers} were turned about")
-SPLIT = ("viewpoint {numbers} was split into its two poles",
-         "viewpoints {numbers} were split into their two poles")
-TAKEN = ("viewpoint {numbers} was kept, in this order", "viewpoints {numbers} were kept, in this order")
-FLAGGED = "{sort} defines viewpoint {number}{pole}"
-UNFLAGGED = "{sort} does not define viewpoint {number}"
+TURNED = "{both} were rotated by {degrees}°"
+INVERTED = "{viewpoints} turned about"
+SPLIT = "{first} and {second} are the two poles of one viewpoint that was split"
+TAKEN = "{taken} of {all} {were} kept, in the order decided"
+WITH_POLE = "{first} with its other pole {second}"
+GONE = "a viewpoint that was not kept"
+BOTH_GONE = "two viewpoints that were not kept"
+FLAGGED = "{sort} defines {viewpoint}{pole}"
+UNFLAGGED = "{sort} does not define {viewpoint}"
 FLAGGING = {
     "standard": "A sort defines a viewpoint where {most} and {significant} (Brown 1980).",
     "significance": "A sort defines a viewpoint where {significant}.",

@@ -11,6 +11,11 @@ HOLDS_WELL = 0.8
 SAME_VIEWPOINT = 0.9
 
 
+def some(number, one, many):
+    """“none does”, “1 does”, “2 do”."""
+    return count(number, one, many) if number else f"none {one}"
+
+
 class Evidence:
     """The parts of “How far it carries”, each as (title, sentences, what the methods say)."""
 
@@ -193,10 +198,11 @@ class Evidence:
         if not own:
             return [words.NO_LABELS.format(by=by)]
         well = sum(each["holds"] >= HOLDS_WELL for each in own)
-        said = [words.LABELS_HOLD.format(
-            statements=count(len(own), "statement"), by=by,
-            well=count(well, "keeps its label", "keep their labels"),
-            ways=count(len(found["runs"]), "way"))]
+        ways = words.WAYS.format(ways=count(len(found["runs"]), "way"))
+        said = [words.LABEL_HOLDS.format(by=by, often=words.OFTEN[well == 1], ways=ways) if len(own) == 1
+                else words.LABELS_HOLD.format(
+                    statements=count(len(own), "statement"), by=by, ways=ways,
+                    well=some(well, "keeps its label", "keep their labels"))]
         poorly = [each["statement"] for each in own if each["holds"] < 0.5]
         if poorly:
             one = len(poorly) == 1
@@ -211,7 +217,11 @@ class Evidence:
             return []
         # With one viewpoint there is none fewer to keep.
         fewer = self.facts.settings["factors"] > 1
-        return [words.FOUND.format(shares=listed(shares), fewer=words.ONE_FEWER if fewer else ".")]
+        # Which ways these are, the sentence on labels says, where it speaks of any.
+        known = any(each["label"] != "undecided" for each in found["statements"])
+        ways = words.THESE_WAYS if known else words.WAYS.format(ways=count(len(found["runs"]), "way"))
+        return [words.FOUND.format(
+            shares=listed(shares), ways=ways, fewer=words.ONE_FEWER if fewer else ".")]
 
     @staticmethod
     def members_hold(found):
@@ -219,9 +229,9 @@ class Evidence:
         if not own:
             return []
         well = sum(each["holds"] >= HOLDS_WELL for each in own)
-        return [words.MEMBERS_HOLD.format(
-            members=count(len(own), "sort that defines", "sorts that define"),
-            well=count(well, "does", "do"))]
+        if len(own) == 1:
+            return [words.MEMBER_HOLDS.format(often=words.OFTEN[well == 1])]
+        return [words.MEMBERS_HOLD.format(members=integer(len(own)), well=some(well, "does", "do"))]
 
     @staticmethod
     def moves_most(found):

@@ -68,7 +68,8 @@ class Groups:
             named = [f"{pair['a']} and {pair['b']}" for pair in differ]
             text = words.DIFFERENT.format(pairs="; ".join(named))
         if not left:
-            return text + words.ALL_PAIRS
+            return text + (f" {words.ALL_PAIRS}" if len(self.pairs) > 1 else "")
+        text += " " if differ else ""
         text += (words.OTHER_PAIRS.format(pairs=count(left, "pair is", "pairs are")) if differ
                  else words.NO_PAIR)
         hopeless = sum(pair["outOfReach"] for pair in self.pairs)

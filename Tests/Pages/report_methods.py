@@ -128,28 +128,54 @@ class Methods:
         return words.ROTATED.format(
             **known, rotation=words.ROTATIONS[settings["rotation"]],
             whether="converged" if found["converged"] else "did not converge",
-            sweeps=count(found["iterations"], sweeps))
+            sweeps=count(found["iterations"], sweeps)) + (
+                words.OBLIQUE[settings["conventions"] == "qmethod"] if found["structure"] else "")
+
+    def places(self):
+        """Where the viewpoint of each number in the recipe stands in the report; a split one in two places.
+        Recipes of the cases hold on to viewpoints in the order in which they are found."""
+        decided = self.facts.json["decisions"]
+        taken = decided["take"] or range(1, self.settings["factors"] + 1)
+        places, ids = {}, iter(self.facts.fid)
+        for number in dict.fromkeys(taken):
+            places[number] = [next(ids) for _ in range(2 if number in decided["split"] else 1)]
+        return places
 
     def decisions(self):
-        """What a person decided, in the numbers of the recipe."""
-        decided = self.facts.json["decisions"]
+        """What a person decided, of viewpoints as the report calls them."""
+        decided, places = self.facts.json["decisions"], self.places()
+
+        def called(number):
+            if number not in places:
+                return words.GONE
+            first, *second = places[number]
+            return words.WITH_POLE.format(first=first, second=second[0]) if second else first
 
         def reason(decision):
             return f" ({decision['because']})" if decision["because"] else ""
 
         for turn in decided["rotations"]:
+            both = [called(number) for number in turn["planes"]]
             yield words.TURNED.format(
-                first=turn["planes"][0], second=turn["planes"][1],
+                both=words.BOTH_GONE if both == [words.GONE] * 2 else " and ".join(both),
                 degrees=fixed(turn["degrees"], 1)) + reason(turn)
-        for frames, numbers in [(words.INVERTED, decided["invert"]), (words.SPLIT, decided["split"]),
-                                (words.TAKEN, decided["take"])]:
-            if numbers:
-                one, many = frames
-                yield (one if len(numbers) == 1 else many).format(numbers=listed(map(str, numbers)))
+        if decided["invert"]:
+            turned = listed(list(map(called, decided["invert"])))
+            yield words.INVERTED.format(
+                viewpoints=f"{turned} {'was' if len(decided['invert']) == 1 else 'were'}")
+        for number in decided["split"]:
+            first, second = places[number]
+            yield words.SPLIT.format(first=first, second=second)
+        if decided["take"]:
+            yield words.TAKEN.format(
+                taken=len(places), all=count(self.settings["factors"], "viewpoint"),
+                were="was" if len(places) == 1 else "were")
         for flag in decided["flags"]:
+            own = places[flag["viewpoint"]]
+            # On its other pole a sort stands on the positive side.
+            pole = " from its negative pole" if flag["sign"] < 0 and len(own) == 1 else ""
             yield (words.FLAGGED if flag["sign"] else words.UNFLAGGED).format(
-                sort=flag["sort"], number=flag["viewpoint"],
-                pole=" from its negative pole" if flag["sign"] < 0 else "") + reason(flag)
+                sort=flag["sort"], viewpoint=own[-1 if flag["sign"] < 0 else 0], pole=pole) + reason(flag)
 
     def flagging(self):
         settings, noise = self.settings, self.facts.json["noiseFlags"]

@@ -280,7 +280,10 @@ class Report:
         kept = facts.settings["factors"]
         said = f"{word(kept)} {'was' if kept == 1 else 'were'} kept"
         poles = sum(each is not None for each in facts.json["rotation"]["splitFrom"])
-        said += f", {word(poles)} of them split into its two poles" if poles else ""
+        if poles:
+            whose = "its" if poles == 1 else "their"
+            said += (", split into its two poles" if kept == 1
+                     else f", {word(poles)} of them split into {whose} two poles")
         found = {each["name"]: each["factors"] for each in retention["criteria"]}
         three = [found[name] for name in words.LEADING]
         low, high = retention["range"]

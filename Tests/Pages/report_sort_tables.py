@@ -1,5 +1,7 @@
 """The tables of sorts and of viewpoints as wholes, row by row; labels don't bear on them."""
 
+from statistics import mean, stdev
+
 import report_words as words
 from report_cells import figures, in_bold
 from sheet_facts import fixed, integer
@@ -18,9 +20,13 @@ class SortTables:
         self.heads = list(map(self.facts.headed, self.facts.factors))
 
     def before_statements(self):
-        yield "factor-loadings", words.LOADINGS_TABLE, words.LOADINGS_NOTE, self.loadings()
-        if self.rotation["factorCorrelations"] is not None:
-            yield "factor-structure", words.STRUCTURE_TABLE, words.STRUCTURE_NOTE, self.structure()
+        is_oblique = self.rotation["factorCorrelations"] is not None
+        on_pattern = self.facts.settings["conventions"] == "qmethod"
+        note = words.LOADINGS_NOTE + (words.OBLIQUE_LOADINGS[on_pattern] if is_oblique else "")
+        yield "factor-loadings", words.LOADINGS_TABLE, note, self.loadings()
+        if is_oblique:
+            yield ("factor-structure", words.STRUCTURE_TABLE, words.STRUCTURE_NOTE[on_pattern],
+                   self.structure())
             yield "factor-phi", words.PHI_TABLE, words.PHI_NOTE, self.phi()
         yield "sort-correlations", words.ALIKE_TABLE, *self.alike()
         yield "eigenvalues", words.EIGENVALUES_TABLE, *self.eigenvalues()
@@ -33,6 +39,10 @@ class SortTables:
 
     def after_statements(self):
         yield "sorts-by-viewpoint", words.SORTS_TABLE, "", self.sorts()
+        if not self.facts.json["forced"]:
+            filled = any(None in sort for sort in self.facts.placed)
+            yield ("free-distributions", words.SPREADS_TABLE,
+                   words.SPREADS_NOTE + (words.FILLED_COUNT if filled else ""), self.spreads())
 
     def flagged(self, loadings, i):
         """In bold where the sort defines a viewpoint."""
@@ -47,6 +57,11 @@ class SortTables:
                 sort["id"], *self.flagged(self.rotation["loadings"], i),
                 fixed(self.rotation["communalities"][i], 3), self.report.status(i), self.own(i)])
         return rows
+
+    def spreads(self):
+        return [words.SPREADS_HEADS] + [
+            [sort["id"], fixed(mean(placed), 3), fixed(stdev(placed), 3)]
+            for sort, placed in zip(self.facts.sorts, self.facts.placements)]
 
     def structure(self):
         return [["Sort", *self.heads]] + [

@@ -134,8 +134,11 @@ class Tables:
             yield f"the last table is {table.id}, noting {table.note!r}"
         known = list(self.known())
         kept = word(len(self.facts.fid))
+        ends = "" if "poles" in self.facts.study or self.facts.change else words.ENDS_LEFT
         rows = [words.CHECKLIST_HEADS] + [
-            [f"{number}. {subject}", tidy(said), left.format(number=kept)]
+            [f"{number}. {subject}", tidy(said),
+             ends + left[0].lower() + left[1:] if ends and subject == words.MATERIALS
+             else left.format(number=kept)]
             for number, ((subject, left), said) in enumerate(zip(words.CHECKLIST, known), start=1)]
         for complaint in differences(rows, table.rows):
             yield f"checklist: {complaint}"
@@ -157,7 +160,8 @@ class Tables:
         yield count(len(facts.ids), "statement") + "."
         yield ""
         (low, _), *_, (high, _) = facts.grid
-        yield words.SCALE.format(
+        named = "poles" in facts.study or facts.change
+        yield (words.SCALE if named else words.SCALE_WITHOUT_ENDS).format(
             low=facts.label(low), high=facts.label(high), lowest=facts.poles["low"],
             highest=facts.poles["high"], filled="had to be filled" if facts.json["forced"]
             else "were free")

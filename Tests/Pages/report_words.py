@@ -122,10 +122,16 @@ DIFFERENCES_HEADS = {"mindset": ["p", "Adjusted p", "g"], "classical": ["Classic
 # Tables of sorts
 LOADINGS_TABLE = "Factor loadings"
 LOADINGS_NOTE = "Bold: the sort defines the viewpoint. h²: communality over the viewpoints."
+# With an oblique rotation, whether flags rest on its pattern.
+OBLIQUE_LOADINGS = {
+    False: " These loadings are the pattern; flags and weights rest on the structure, the next table.",
+    True: " These loadings are the pattern, on which flags and weights rest."}
 STRUCTURE_TABLE = "Factor structure"
-STRUCTURE_NOTE = (
-    "Correlations of sorts with the factors, on which flags and weights rest; the factor loadings are the "
-    "pattern. Bold: the sort defines the viewpoint.")
+STRUCTURE_NOTE = {
+    False: "Correlations of sorts with the factors, on which flags and weights rest; the factor loadings "
+           "are the pattern. Bold: the sort defines the viewpoint.",
+    True: "Correlations of sorts with the factors; flags and weights rest on the pattern, the factor "
+          "loadings. Bold: the sort defines the viewpoint."}
 PHI_TABLE = "Correlations between oblique factors"
 PHI_NOTE = "Φ, of the factors themselves rather than of the viewpoints’ z-scores."
 ALIKE_TABLE = "Correlations between sorts"
@@ -156,6 +162,10 @@ ERRORS_TABLE = "Standard errors of differences between viewpoints (SED)"
 ERRORS_HEADS = ["Pair", "Classical SED", "Empirical SED", "Agreement across/within (HTMT)"]
 ONE_ONLY = "There is one viewpoint only."
 SORTS_TABLE = "Sorts by viewpoint"
+SPREADS_TABLE = "Mean and standard deviation of each sort"
+SPREADS_NOTE = "Of the placements, divisor N − 1: the columns were free."
+FILLED_COUNT = " Filled cells count with what they were filled with."
+SPREADS_HEADS = ["Sort", "Mean", "Standard deviation"]
 SORTS_HEADS = ["Sort", "Participant", "Condition", "Viewpoint", "Status", "Loading"]
 
 # The checklist: an item, and what is left to the author
@@ -163,13 +173,15 @@ CHECKLIST_NOTE = (
     "The thirteen items of Churruca et al. 2021. What a study file or the analysis says is filled in; "
     "the rest is the author’s.")
 CHECKLIST_HEADS = ["Item", "In this study", "Author to state"]
+MATERIALS = "Materials: scale and anchors"
+ENDS_LEFT = "What the ends meant to people; "
 CHECKLIST = [
     ("How statements were gathered", "From where, from whom and how the concourse was gathered."),
     ("How they were sifted into the Q set",
      "Who merged, reworded and dropped statements, and by which rule."),
     ("Number of statements", ""),
     ("Piloting", "Whether there was a pilot, with whom, and what it changed."),
-    ("Materials: scale and anchors", "Cards and board, or the page that stood for them."),
+    (MATERIALS, "Cards and board, or the page that stood for them."),
     ("How sorting was administered",
      "Who took part and how they were chosen; face to face, by post or on line; who was there, and "
      "for how long."),
@@ -187,6 +199,8 @@ WORDED = {"own": "The statements are the authors’ own wording.",
           "published": "The statements are from a publication."}
 BY_THEME = "Statements by theme: {themes}."
 SCALE = "A grid from {low} (“{lowest}”) to {high} (“{highest}”); its columns {filled}."
+SCALE_WITHOUT_ENDS = (
+    "A grid from {low} to {high}; the study doesn’t name what its ends mean; its columns {filled}.")
 READ_FROM = "From the arrays, the statements that set each viewpoint apart and {ground}{themes}."
 
 # Controls, which make no claim of their own

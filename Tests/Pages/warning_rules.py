@@ -28,7 +28,7 @@ OUT_OF_REACH = (
 NONE_STANDS_OUT = (
     "{kept} kept, but none stands out from chance by any test: what is shown may be noise.")
 FEWER_STAND_OUT = (
-    "{kept} kept, but at most {most} out from chance (range {low} to {high}): the further ones, and what "
+    "{kept} kept, but at most {most} out from chance {found}: the further ones, and what "
     "tells them apart, may be noise.")
 INDISTINCT = (
     "The sorts that define {first} agree with those that define {second} nearly as well as among themselves "
@@ -124,7 +124,7 @@ class WarningRules:
         number = sum(pole is None for pole in self.known["rotation"]["splitFrom"])
         kept = f"{number} viewpoint{' was' if number == 1 else 's were'}"
         yield (FEWER_STAND_OUT if high else NONE_STANDS_OUT).format(
-            kept=kept, low=low, high=high, most=f"{high} stand{'s' if high == 1 else ''}")
+            kept=kept, found="by any test" if low == high else f"(range {low} to {high})", most=f"{high} stand{'s' if high == 1 else ''}")
 
     def indistinct(self):
         for f, g in self.facts.pairs:

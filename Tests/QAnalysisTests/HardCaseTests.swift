@@ -116,6 +116,13 @@ struct HardCaseTests {
       #expect(!alone || warned.contains(sort.id))
     }
     #expect(analysis.scores.weights.joined().allSatisfy { $0.isFinite })
+    // Only what defines a viewpoint can outweigh the others that do.
+    #expect(
+      analysis.warnings.contains { $0.message.hasSuffix("a factor and outweighs the others.") })
+    var settings = analysis.settings
+    settings.flagging = .none
+    let unflagged = try Analysis(table, settings: settings).warnings.filter { $0.code == .heywood }
+    #expect(!unflagged.isEmpty && unflagged.allSatisfy { $0.message.hasSuffix("with a factor.") })
   }
 
   @Test("Scores of one sort alone give its own columns back, and no tie of theirs is told")

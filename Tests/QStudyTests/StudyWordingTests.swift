@@ -85,7 +85,7 @@ struct StudyWordingTests {
     #expect(after.outdatedParts(since: before) == [.question, .statement("1")])
     // Only a text that is worded there can be out of date there.
     after = before
-    after.poles.low = "never"
+    after.poles = after.poles.naming(low: "never", high: nil)
     after.background[0].question = "Your trade?"
     after.translations["ar"]?.low = nil
     #expect(after.outdatedParts(since: before) == [.background("job")])

@@ -123,6 +123,8 @@ import Testing
     #expect(nearest(to: "gird", in: keys) == "grid")
     #expect(nearest(to: "xyz", in: ["abc"]) == nil)
     #expect(nearest(to: "provenance", in: keys) == nil)
+    // Three of eight letters differ: these are two words, not one mistyped.
+    #expect(nearest(to: "nonsense", in: ["consent"]) == nil)
     #expect(nearest(to: "", in: keys) == nil)
   }
 }

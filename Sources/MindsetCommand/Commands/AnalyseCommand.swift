@@ -73,10 +73,13 @@ struct AnalyseCommand: ParsableCommand {
       evidence: evidence.choices, console: console)
     var outputs = OutputSet(inputs: run.inputs)
     var unshown = UnshownCharacters()
+    var earlier: EarlierOutputs?
     if let out {
-      let folder = try console.during("Writing the report") {
+      var folder = try console.during("Writing the report") {
         try Outputs.folder(run.document, formats: format?.formats ?? OutputFormat.usual)
       }
+      earlier = EarlierOutputs(in: out, beside: folder, of: run.document, inputs: run.inputs)
+      if let earlier, earlier.origin == .another { folder.remove(earlier.files) }
       outputs.add(folder, to: out)
       unshown = folder.unshown
     }
@@ -88,6 +91,7 @@ struct AnalyseCommand: ParsableCommand {
       outputs.add(AnalysisJSON.bytes(of: run.document), to: json, as: .result)
     }
     try outputs.write(console)
+    if let told = earlier?.toldRemoved { console.message(told) }
     console.output(
       json == "-"
         ? AnalysisJSON.text(of: run.document)

@@ -50,7 +50,9 @@ struct NewCommand: ParsableCommand {
     var study = Study(
       title: title ?? FilePath.name(of: FilePath.absolute(folder)), question: question ?? "",
       grid: grid,
-      distribution: .forced, themes: list.themes, statements: list.statements)
+      // Written out, for whoever words the study to see and change them.
+      distribution: .forced, poles: Poles(low: Poles().low, high: Poles().high),
+      themes: list.themes, statements: list.statements)
     study.source = """
       # Where this study comes from
 

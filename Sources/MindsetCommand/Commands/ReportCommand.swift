@@ -62,11 +62,14 @@ struct ReportCommand: ParsableCommand {
       try Outputs.folder(
         run.document, formats: format?.formats ?? [.html], figures: figures?.formats ?? [])
     }
+    let earlierOutputs = EarlierOutputs(
+      in: folder, beside: outputs, of: run.document, inputs: run.inputs)
     try outputs.write(to: folder, inputs: run.inputs)
     for file in outputs.files
     where file.name.hasPrefix("report.") || file.name == ReportWorkbook.file {
       common.console.output("\(folder)/\(file.name)\n")
     }
+    if let told = earlierOutputs.toldLeft { common.console.message(told) }
     let earlier = Outputs.earlierFigures(beside: outputs, in: folder)
     if !earlier.isEmpty {
       let all = FigureSet.Format.allCases.filter {

@@ -42,7 +42,7 @@ struct RunCommand: ParsableCommand {
       FilePath.folder(of: recipe), own.out ?? FilePath.stem(of: recipe))
     var ofFiles: [Warning] = []
     if check {
-      try compare(run.document, with: FilePath.join(folder, "analysis.json"), console: console)
+      try compare(run.document, with: FilePath.join(folder, Outputs.result), console: console)
     } else {
       let formats = own.outputs.isEmpty ? OutputFormat.usual : own.outputs
       var outputs = try console.during("Writing the report") {
@@ -50,9 +50,13 @@ struct RunCommand: ParsableCommand {
       }
       let handouts = try console.during("Writing sheets") { try self.handouts(own, of: run) }
       outputs.add(contentsOf: handouts.folder)
+      let earlier = EarlierOutputs(
+        in: folder, beside: outputs, of: run.document, inputs: run.inputs)
+      if earlier.origin == .another { outputs.remove(earlier.files) }
       try outputs.write(to: folder, inputs: run.inputs)
       ofFiles = handouts.warnings + outputs.unshown.warnings
       console.output("\(folder)\n")
+      if let told = earlier.toldRemoved { console.message(told) }
       for sheets in handouts.leftOut() { console.message(sheets) }
     }
     try common.report(run.document.warnings, of: ofFiles)

@@ -2,6 +2,7 @@ import ArgumentParser
 import QAnalysis
 import QFormats
 import QNumerics
+import QReport
 import QStudy
 import QTables
 
@@ -85,14 +86,37 @@ struct SimulateCommand: ParsableCommand {
     study.recipe = nil
     study.provenance.sorts = .simulated
     study.provenance.seed = seed
-    study.source =
-      (study.source.map { $0 + "\n" } ?? "")
-      + "# Simulated sorts\n\nThe sorts are simulated: \(sorts) sorts from \(viewpoints.count) planted "
-      + "viewpoints, loadings \(loading.range.lowerBound) to \(loading.range.upperBound), seed "
-      + "\(seed). Finding the viewpoints again tests the program, not the world.\n"
+    describeSource(of: &study, viewpoints: viewpoints.count)
     try NewFolder.write(study, to: folder)
     common.console.output("\(folder)\n")
     try common.report(source.reading.warnings)
+  }
+
+  /// Tells where the new study comes from. What the studied one tells of its source isn't carried over: it
+  /// speaks of that study's sorts, and no program can part its sentences about sorts from the others.
+  private func describeSource(of study: inout Study, viewpoints: Int) {
+    let name = FilePath.name(of: self.study)
+    let design = study.title.isEmpty ? name : "“\(study.title)”"
+    let told =
+      study.source == nil
+      ? ""
+      : " Where they come from, and how they may be used, is told there. It isn't repeated here, since what "
+        + "is told there of sorts doesn't hold for these."
+    study.provenance.source = "statements and grid of \(design); sorts simulated"
+    study.source = """
+      # Simulated sorts: where this study comes from
+
+      **Illustrative data. Nobody sorted these cards.**
+
+      ## Sorts
+      The sorts are simulated: \(sorts) sorts from \(NumberText.count(viewpoints, "planted viewpoint")), \
+      loadings \(loading.range.lowerBound) to \(loading.range.upperBound), seed \(seed). Finding the \
+      viewpoints again tests the program, not the world.
+
+      ## Statements
+      Statements and grid are those of \(design), read from \(name).\(told)
+
+      """
   }
 
   private func viewpoints(

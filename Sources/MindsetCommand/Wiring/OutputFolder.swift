@@ -7,12 +7,14 @@ import QTables
 /// The files are made in a temporary folder and then moved in: it lies within a folder that is there
 /// already, which may be a file system of its own or the only place that can be written to, and
 /// beside one that is yet to be made. Only files of these names are replaced, and only files of a series
-/// written anew are removed; whatever else lies in the folder stays.
+/// written anew, and those that are named as outdated, are removed; whatever else lies in the folder stays.
 struct OutputFolder {
   private(set) var files: [(name: String, bytes: [UInt8])] = []
   /// Files of which a run writes some and another run others. One of an earlier run that this one
   /// doesn't write is removed.
   private var series: [Series] = []
+  /// Files of an earlier run that are to go.
+  private var outdated: [String] = []
   /// What files show as empty boxes.
   private(set) var unshown = UnshownCharacters()
 
@@ -25,6 +27,9 @@ struct OutputFolder {
   mutating func complete(_ stem: String, numbers: Int = 1, _ ending: String) {
     series.append(Series(stem: stem, numbers: numbers, ending: ending))
   }
+
+  /// Says that these files, which an earlier run left in the folder, are to be removed.
+  mutating func remove(_ names: [String]) { outdated += names }
 
   /// Adds a text file.
   mutating func add(_ name: String, _ text: String) { add(name, Array(text.utf8)) }
@@ -50,6 +55,7 @@ struct OutputFolder {
   mutating func add(contentsOf other: OutputFolder) {
     files += other.files
     series += other.series
+    outdated += other.outdated
     unshown.add(other.unshown)
   }
 
@@ -103,14 +109,14 @@ struct OutputFolder {
     }
   }
 
-  /// Files of a series that an earlier run wrote and this one doesn't.
+  /// Files of an earlier run that are removed: those of a series written anew, and those named.
   private func leftBehind(in folder: String) -> [String] {
-    series.flatMap { notWritten($0, in: folder) }
+    Set(series.flatMap { notWritten($0, in: folder) } + outdated).sorted()
   }
 
-  /// Whether a folder has a file `stem`N`ending` that is not among those added.
-  func isBeside(_ stem: String, numbers: Int, _ ending: String, in folder: String) -> Bool {
-    !notWritten(Series(stem: stem, numbers: numbers, ending: ending), in: folder).isEmpty
+  /// The files `stem`N`ending` of a folder that are not among those added.
+  func notWritten(_ stem: String, numbers: Int, _ ending: String, in folder: String) -> [String] {
+    notWritten(Series(stem: stem, numbers: numbers, ending: ending), in: folder)
   }
 
   private func notWritten(_ series: Series, in folder: String) -> [String] {

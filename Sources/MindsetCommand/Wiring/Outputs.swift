@@ -6,6 +6,14 @@ import QTables
 
 /// The files of a document, by format.
 enum Outputs {
+  /// The file that holds the result, and by which a folder is known to be of an analysis.
+  static let result = "analysis.json"
+  /// The files that lie in the folder itself, of all formats.
+  static let names = [
+    result, "report.html", "report.md", "report.pdf", "report.docx", MarkdownTables.file,
+    LaTeXTables.file, ReportWorkbook.file,
+  ]
+
   /// - Throws: `Findings` where a workbook can't hold the study.
   static func folder(
     _ document: AnalysisDocument, formats: [OutputFormat], figures: [FigureSet.Format] = []
@@ -18,7 +26,7 @@ enum Outputs {
     for format in OutputFormat.allCases where formats.contains(format) {
       switch format {
       case .html: folder.add("report.html", HTMLReport.render(document, figures: drawn))
-      case .json: folder.add("analysis.json", AnalysisJSON.text(of: document))
+      case .json: folder.add(result, AnalysisJSON.text(of: document))
       case .csv:
         for file in TidyTables.files(document) { folder.add(file.name, file.bytes) }
       case .markdown:
@@ -59,8 +67,9 @@ enum Outputs {
   {
     FigureSet.Format.allCases.filter { format in
       FigureSet.kinds.contains { kind in
-        outputs.isBeside(
-          "figures/" + kind.stem, numbers: kind.numbers, ".\(format.rawValue)", in: folder)
+        !outputs.notWritten(
+          "figures/" + kind.stem, numbers: kind.numbers, ".\(format.rawValue)", in: folder
+        ).isEmpty
       }
     }
   }

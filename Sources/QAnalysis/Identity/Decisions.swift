@@ -110,10 +110,16 @@ public struct Viewpoint: Equatable, Sendable {
 
 /// Decisions with numbers turned into positions of the automatic solution.
 package struct PositionedDecisions: Sendable {
-  struct Plane {
-    let first: Int
-    let second: Int
-    let degrees: Double
+  /// Two factors turned in their plane.
+  package struct Plane: Sendable {
+    /// Position of the first factor, before any is left out.
+    package let first: Int
+    /// Position of the second.
+    package let second: Int
+    /// The angle in degrees.
+    package let degrees: Double
+    /// The reason, for readers.
+    package let because: String?
   }
 
   /// A flag set or removed by hand.
@@ -124,16 +130,22 @@ package struct PositionedDecisions: Sendable {
     package let factor: Int
     /// 1, −1, or 0 for none.
     package let sign: Int
+    /// The reason, for readers.
+    package let because: String?
   }
 
   /// New order of the automatic factors; what follows counts in it.
   package internal(set) var order: [Int]
   /// ±1 for each factor in that order.
   package internal(set) var signs: [Double]
-  var planes: [Plane] = []
-  var invert: [Int] = []
-  var split: [Int] = []
-  var take: [Int]
+  /// Turns by hand, in the order of the recipe.
+  package internal(set) var planes: [Plane] = []
+  /// Factors turned about.
+  package internal(set) var invert: [Int] = []
+  /// Factors whose poles become two.
+  package internal(set) var split: [Int] = []
+  /// Factors kept, in the order of the final solution.
+  package internal(set) var take: [Int]
   /// Flags by hand, in the order of the recipe.
   package var flags: [Flag] = []
   /// The number by which a recipe names each factor in that order; `nil` where none does.
@@ -154,13 +166,15 @@ package struct PositionedDecisions: Sendable {
     decided.order = order.map { pairs[$0].new }
     decided.signs = zip(order, signs).map { pairs[$0].congruence < 0 ? -$1 : $1 }
     decided.flags = flags.filter { $0.sort != sort }.map {
-      Flag(sort: $0.sort > sort ? $0.sort - 1 : $0.sort, factor: $0.factor, sign: $0.sign)
+      Flag(
+        sort: $0.sort > sort ? $0.sort - 1 : $0.sort, factor: $0.factor, sign: $0.sign,
+        because: $0.because)
     }
     return decided
   }
 
   /// Position in the final solution of a factor, or of its negative pole where it is split.
-  func finalPosition(of factor: Int, negativePole: Bool) -> Int? {
+  package func finalPosition(of factor: Int, negativePole: Bool) -> Int? {
     guard let place = take.firstIndex(of: factor) else { return nil }
     let before = take[..<place].count { split.contains($0) }
     return place + before + (negativePole && split.contains(factor) ? 1 : 0)

@@ -65,7 +65,7 @@ extension PositionedDecisions {
               + "factor."))
         continue
       }
-      planes.append(Plane(first: f, second: g, degrees: turn.degrees))
+      planes.append(Plane(first: f, second: g, degrees: turn.degrees, because: turn.because))
     }
     func positions(_ numbers: [Int], _ decision: DecisionReference) throws -> [Int] {
       try numbers.compactMap { number in
@@ -114,7 +114,7 @@ extension PositionedDecisions {
       }
       // On the split-off pole the sort stands on the positive side.
       let sign = split.contains(f) ? abs(flag.sign) : flag.sign
-      flags.append(Flag(sort: sort, factor: final, sign: sign))
+      flags.append(Flag(sort: sort, factor: final, sign: sign, because: flag.because))
     }
   }
 }

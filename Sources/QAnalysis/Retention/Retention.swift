@@ -100,8 +100,10 @@ extension Retention {
         .moreThanSupported,
         most == 0
           ? kept + "none stands out from chance by any test: what is shown may be noise."
-          : kept + "at most \(most) stand\(most == 1 ? "s" : "") out from chance (range "
-            + "\(range.lowerBound) to \(most)): the further ones, and what tells them apart, may be "
+          : kept + "at most \(most) stand\(most == 1 ? "s" : "") out from chance "
+            + (range.lowerBound == most
+              ? "by any test" : "(range \(range.lowerBound) to \(most))")
+            + ": the further ones, and what tells them apart, may be "
             + "noise.")
     ]
   }

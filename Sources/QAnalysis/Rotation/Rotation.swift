@@ -265,7 +265,7 @@ func tiedGroups(_ values: [Double], tie: Double) -> [ArraySlice<Int>] {
 
 extension Rotation {
   /// What a reader must know of the rotated loadings: no convergence, Heywood cases.
-  func warnings(sorts: [QSort], settings: AnalysisSettings) -> [Warning] {
+  func warnings(sorts: [QSort], flags: Flags, settings: AnalysisSettings) -> [Warning] {
     var warnings: [Warning] = []
     if !converged {
       warnings.append(
@@ -298,8 +298,9 @@ extension Rotation {
         Warning(
           .heywood,
           "\(sort.id) loads \(threeDecimals(largest)) (communality "
-            + "\(threeDecimals(communalities[i]))): it is all but identical with a factor and "
-            + "outweighs the others.", sorts: [sort.id]))
+            + "\(threeDecimals(communalities[i]))): it is all but identical with a factor"
+            + (flags.values[i].contains { $0 != 0 } ? " and outweighs the others." : "."),
+          sorts: [sort.id]))
     }
     return warnings
   }

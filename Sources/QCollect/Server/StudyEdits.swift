@@ -32,8 +32,7 @@ extension Study {
   mutating func change(as json: JSONValue) throws {
     if let text = json["title"]?.string { title = text }
     if let text = json["question"]?.string { question = text }
-    if let low = json["poles"]?["low"]?.string { poles.low = low }
-    if let high = json["poles"]?["high"]?.string { poles.high = high }
+    poles = poles.naming(low: json["poles"]?["low"]?.string, high: json["poles"]?["high"]?.string)
     if let list = json["themes"]?.array {
       themes = list.compactMap { theme in
         theme["id"]?.string.map { Theme(id: $0, label: theme["label"]?.string ?? $0) }

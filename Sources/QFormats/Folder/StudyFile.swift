@@ -82,10 +82,8 @@ private func describedStudy(
 
 private var poles: YAMLReader<Poles> {
   .mapping { map in
-    var poles = Poles()
-    poles.low = map.optional("low", .string) ?? poles.low
-    poles.high = map.optional("high", .string) ?? poles.high
-    return poles
+    let low = map.optional("low", .string)
+    return Poles().naming(low: low, high: map.optional("high", .string))
   }
 }
 

@@ -17,8 +17,10 @@ func writeStudyFile(_ study: Study) -> [UInt8] {
   if let distribution = study.distribution {
     entries.append(("distribution", .string(distribution.rawValue)))
   }
-  let poles = [("low", study.poles.low), ("high", study.poles.high)]
-  entries.append(("poles", .mapping(poles.map { ($0.0, .string($0.1)) })))
+  if study.poles.areNamed {
+    let poles = [("low", study.poles.low), ("high", study.poles.high)]
+    entries.append(("poles", .mapping(poles.map { ($0.0, .string($0.1)) })))
+  }
   if !study.themes.isEmpty {
     entries.append(("themes", .mapping(study.themes.map { ($0.id, .string($0.label)) })))
   }

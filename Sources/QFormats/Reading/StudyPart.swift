@@ -42,7 +42,7 @@ package enum StudyPart: String, CaseIterable, Sendable {
     case .grid: study.grid != nil && !Self.sortsTell(study)
     case .distribution: study.distribution == .free
     case .question: !study.question.isEmpty
-    case .poles: study.poles != Poles()
+    case .poles: study.poles.areNamed
     case .lineBreaks: study.statements.contains { $0.text.contains(where: \.isNewline) }
     case .themes: !study.themes.isEmpty || study.statements.contains { $0.theme != nil }
     case .themeLabels: study.themes.contains { $0.label != $0.id }

@@ -48,7 +48,11 @@ extension Prose {
     let poles = analysis.rotation.splitFrom.count { $0 != nil }
     let kept =
       "\(NumberText.word(analysis.settings.factors)) \(isOne ? "was" : "were") kept"
-      + (poles == 0 ? "" : ", \(NumberText.word(poles)) of them split into its two poles")
+      + (poles == 0
+        ? ""
+        : isOne
+          ? ", split into its two poles"
+          : ", \(NumberText.word(poles)) of them split into \(poles == 1 ? "its" : "their") two poles")
     let tests = retention.missing.isEmpty ? "Three tests" : "Two tests"
     let (low, high) = (retention.range.lowerBound, retention.range.upperBound)
     let median = retention.suggested == 0 ? "none" : NumberText.word(retention.suggested)

@@ -26,42 +26,63 @@ extension Prose {
 
   /// What a person decided about the solution, each with the reason given; `nil` where nothing was.
   ///
-  /// Viewpoint numbers are the recipe's.
+  /// Viewpoints are called as the report calls them, which need not be their numbers in the recipe; what
+  /// was left out, since its viewpoint wasn't found, is told by a warning and not here.
   var decisions: MethodPart? {
-    let decided = analysis.decisions
+    let decided = analysis.positions
     var parts: [String] = []
-    parts += decided.rotations.map { turn in
-      "viewpoints \(turn.first) and \(turn.second) were rotated by "
-        + "\(NumberText.fixed(turn.degrees, 1))°" + Self.reason(turn.because)
+    parts += decided.planes.map { turn in
+      both(turn.first, turn.second) + " were rotated by \(NumberText.fixed(turn.degrees, 1))°"
+        + Self.reason(turn.because)
     }
     if !decided.invert.isEmpty {
       parts.append(
-        "\(viewpoints(decided.invert)) \(decided.invert.count == 1 ? "was" : "were") turned about")
+        NumberText.list(decided.invert.map(called))
+          + " \(decided.invert.count == 1 ? "was" : "were") turned about")
     }
-    if !decided.split.isEmpty {
+    parts += decided.split.compactMap { factor in
+      decided.finalPosition(of: factor, negativePole: false).map {
+        "\(document.identifier(of: $0)) and \(document.identifier(of: $0 + 1)) are the two poles of one "
+          + "viewpoint that was split"
+      }
+    }
+    if analysis.decisions.take != nil {
+      let kept = decided.take.count
       parts.append(
-        "\(viewpoints(decided.split)) \(decided.split.count == 1 ? "was" : "were") split into "
-          + "\(decided.split.count == 1 ? "its" : "their") two poles")
-    }
-    if let take = decided.take {
-      parts.append("\(viewpoints(take)) \(take.count == 1 ? "was" : "were") kept, in this order")
+        "\(kept) of \(NumberText.count(settings.factors, "viewpoint")) "
+          + "\(kept == 1 ? "was" : "were") kept, in the order decided")
     }
     parts += decided.flags.map(flag)
     guard !parts.isEmpty else { return nil }
     return MethodPart(text: "By decision, " + parts.joined(separator: "; ") + ".")
   }
 
-  private func flag(_ flag: Decisions.ManualFlag) -> String {
-    let place = "viewpoint \(flag.viewpoint)"
+  private func flag(_ flag: PositionedDecisions.Flag) -> String {
+    let sort = analysis.table.sorts[flag.sort].id
+    let place = document.identifier(of: flag.factor)
     let what =
       flag.sign == 0
-      ? "\(flag.sort) does not define \(place)"
-      : "\(flag.sort) defines \(place)" + (flag.sign < 0 ? " from its negative pole" : "")
+      ? "\(sort) does not define \(place)"
+      : "\(sort) defines \(place)" + (flag.sign < 0 ? " from its negative pole" : "")
     return what + Self.reason(flag.because)
   }
 
-  private func viewpoints(_ numbers: [Int]) -> String {
-    "viewpoint\(numbers.count == 1 ? "" : "s") " + NumberText.list(numbers.map { String($0) })
+  /// Two factors of the rotation in the report's terms.
+  private func both(_ first: Int, _ second: Int) -> String {
+    let areGone = [first, second].allSatisfy { !analysis.positions.take.contains($0) }
+    return areGone
+      ? "two viewpoints that were not kept" : "\(called(first)) and \(called(second))"
+  }
+
+  /// A factor of the rotation in the report's terms.
+  private func called(_ factor: Int) -> String {
+    let decided = analysis.positions
+    guard let place = decided.finalPosition(of: factor, negativePole: false) else {
+      return "a viewpoint that was not kept"
+    }
+    let name = document.identifier(of: place)
+    return decided.split.contains(factor)
+      ? "\(name) with its other pole \(document.identifier(of: place + 1))" : name
   }
 
   private static func reason(_ because: String?) -> String {

@@ -78,9 +78,12 @@ extension Prose {
       let named = differ.map {
         "\(found.groups[$0.first].name) and \(found.groups[$0.second].name)"
       }
-      text = "Different viewpoints are held by " + named.joined(separator: "; ") + ". "
+      text = "Different viewpoints are held by " + named.joined(separator: "; ") + "."
     }
-    guard open > 0 else { return Sentence(text + "Every pair is told apart.") }
+    guard open > 0 else {
+      return Sentence(text + (pairs.count > 1 ? " Every pair is told apart." : ""))
+    }
+    if !differ.isEmpty { text += " " }
     text +=
       differ.isEmpty
       ? "Whether any two groups hold different viewpoints is undecided"

@@ -24,7 +24,7 @@ extension Prose {
     ].compactMap(\.self) + evidence.map(\.method) + [program]
   }
 
-  private var settings: AnalysisSettings { analysis.settings }
+  var settings: AnalysisSettings { analysis.settings }
 
   private var data: MethodPart {
     let table = analysis.table
@@ -159,8 +159,33 @@ extension Prose {
       text: "Of these \(kept) and rotated by \(rotation.method.rawValue) "
         + "(\(NumberText.list(cites.map(\.key))))\(way)"
         + (rotation.converged
-          ? "which converged in \(sweeps)." : "which did not converge in \(sweeps).") + starts,
+          ? "which converged in \(sweeps)." : "which did not converge in \(sweeps).") + starts
+        + (obliqueLoadings.map { " \($0.inMethods)" } ?? ""),
       cites: cites)
+  }
+
+  /// On which of the two kinds of loadings of an oblique rotation flags and weights rest, as methods and
+  /// tables say it; `nil` for an orthogonal one, where both are one.
+  var obliqueLoadings: (inMethods: String, inLoadings: String, inStructure: String)? {
+    guard analysis.rotation.structure != nil else { return nil }
+    switch settings.conventions.rotation.obliqueLoadings {
+    case .structure:
+      return (
+        "Flags and weights rest on the structure, which is the correlations of sorts with the oblique "
+          + "factors; the table of factor loadings has the pattern.",
+        "These loadings are the pattern; flags and weights rest on the structure, the next table.",
+        "Correlations of sorts with the factors, on which flags and weights rest; the factor "
+          + "loadings are the pattern."
+      )
+    case .pattern:
+      return (
+        "Flags and weights rest on the pattern, which the table of factor loadings has, and not on the "
+          + "structure, which is the correlations of sorts with the oblique factors.",
+        "These loadings are the pattern, on which flags and weights rest.",
+        "Correlations of sorts with the factors; flags and weights rest on the pattern, the factor "
+          + "loadings."
+      )
+    }
   }
 
   private var flagging: MethodPart {

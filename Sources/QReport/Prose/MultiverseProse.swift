@@ -33,10 +33,14 @@ extension Prose {
     }
     let well = labelled.count { multiverse.statements[$0].holds >= Self.holdsWell }
     let poorly = labelled.filter { multiverse.statements[$0].holds < 0.5 }
+    let ways = waysToAnalyse(multiverse)
     let first = Sentence(
-      "Of \(NumberText.count(labelled.count, "statement")) distinguishing or shared\(lexicon), "
-        + "\(NumberText.count(well, "keeps its label", "keep their labels")) in at least four in "
-        + "five of \(NumberText.count(multiverse.runs.count, "way")) to analyse the same sorts.")
+      labelled.count == 1
+        ? "The one statement distinguishing or shared\(lexicon) keeps its label in "
+          + "\(Self.often(well == 1)) of \(ways)."
+        : "Of \(NumberText.count(labelled.count, "statement")) distinguishing or shared\(lexicon), "
+          + "\(Self.some(well, "keeps its label", "keep their labels")) in \(Self.often(true)) of "
+          + "\(ways).")
     guard !poorly.isEmpty else { return [first] }
     return [
       first,
@@ -48,6 +52,23 @@ extension Prose {
     ]
   }
 
+  private func hasLabels(_ multiverse: Multiverse) -> Bool {
+    multiverse.statements.contains { $0.label != .undecided }
+  }
+
+  private func waysToAnalyse(_ multiverse: Multiverse) -> String {
+    "\(NumberText.count(multiverse.runs.count, "way")) to analyse the same sorts"
+  }
+
+  private static func often(_ isOften: Bool) -> String {
+    "\(isOften ? "at least" : "fewer than") four in five"
+  }
+
+  /// “none does”, “1 does”, “2 do”.
+  private static func some(_ number: Int, _ one: String, _ many: String) -> String {
+    number == 0 ? "none \(one)" : NumberText.count(number, one, many)
+  }
+
   private func viewpointsFound(_ multiverse: Multiverse) -> [Sentence] {
     let shares = multiverse.viewpoints.enumerated().compactMap { f, result in
       result.map { "\(document.quotedName(of: f)) in \(NumberText.percent($0.found))" }
@@ -55,7 +76,9 @@ extension Prose {
     guard !shares.isEmpty else { return [] }
     return [
       Sentence(
-        "Found again: \(NumberText.list(shares)) of these ways"
+        "Found again: \(NumberText.list(shares)) of "
+          // The sentence on labels names the ways, where there are labels to speak of.
+          + (hasLabels(multiverse) ? "these ways" : waysToAnalyse(multiverse))
           + (multiverse.specifications.contains { $0.factors < analysis.settings.factors }
             ? "; where one viewpoint fewer is kept, not all can be." : "."),
         factors: multiverse.viewpoints.indices.filter { multiverse.viewpoints[$0] != nil })
@@ -66,10 +89,16 @@ extension Prose {
     let members = multiverse.sorts.filter { $0.membership != nil }
     guard !members.isEmpty else { return [] }
     let well = members.count { $0.holds >= Self.holdsWell }
+    guard members.count > 1 else {
+      return [
+        Sentence(
+          "The one sort that defines a viewpoint does so in \(Self.often(well == 1)).")
+      ]
+    }
     return [
       Sentence(
-        "Of \(NumberText.count(members.count, "sort that defines", "sorts that define")) a "
-          + "viewpoint, \(NumberText.count(well, "does", "do")) so in at least four in five.")
+        "Of \(NumberText.count(members.count, "sort")) that define a viewpoint, "
+          + "\(Self.some(well, "does", "do")) so in \(Self.often(true)).")
     ]
   }
 

@@ -31,7 +31,9 @@ extension Prose {
         left: "Whether there was a pilot, with whom, and what it changed."),
       ChecklistItem(
         subject: "Materials: scale and anchors", known: scaleAndAnchors,
-        left: "Cards and board, or the page that stood for them."),
+        left: document.study.poles.areNamed
+          ? "Cards and board, or the page that stood for them."
+          : "What the ends meant to people; cards and board, or the page that stood for them."),
       ChecklistItem(
         subject: "How sorting was administered", known: instruction,
         left: "Who took part and how they were chosen; face to face, by post or on line; who was "
@@ -84,8 +86,10 @@ extension Prose {
     let values = grid.columns.map(\.value)
     guard let low = values.first, let high = values.last else { return "" }
     let poles = document.study.poles
-    return "A grid from \(grid.label(of: low)) (“\(poles.low)”) to "
-      + "\(grid.label(of: high)) (“\(poles.high)”); "
+    func named(_ pole: String) -> String { poles.areNamed ? " (“\(pole)”)" : "" }
+    return "A grid from \(grid.label(of: low))\(named(poles.low)) to "
+      + "\(grid.label(of: high))\(named(poles.high)); "
+      + (poles.areNamed ? "" : "the study doesn’t name what its ends mean; ")
       + (analysis.table.isForced ? "its columns had to be filled." : "its columns were free.")
   }
 

@@ -85,10 +85,22 @@ package struct AnalysisDifference: Sendable {
     package var size: Double { abs(new - old) }
   }
 
+  /// How the data of one result stand to those of the other.
+  package enum Data: String, Sendable {
+    /// The same statements, grid and sorts.
+    case same
+    /// Something of them is not the same.
+    case changed
+    /// Another title, and no statement in the words it had: what bears the same number means something else.
+    case anotherStudy = "another study"
+  }
+
   /// What was.
   package let old: SavedAnalysis
   /// What is.
   package let new: SavedAnalysis
+  /// How the data stand; `nil` where one result is what another program printed, which doesn't tell.
+  package let data: Data?
   /// Settings, selections and decisions that changed.
   package let settings: [SettingChange]
   /// Statements the new result has in addition.
@@ -139,7 +151,7 @@ package struct AnalysisDifference: Sendable {
   /// Compares two results. Viewpoints are one where |r| of their z over the common statements
   /// reaches .75, paired by optimal assignment; where one result has no scores at all, |φ| of their
   /// loadings over the common sorts. Figures that another program printed differ only by more than half
-  /// of their last digit.
+  /// of their last digit. Of two studies only settings are compared: a statement of one is none of the other.
   ///
   /// - Throws: numerics failures.
   package init(old: SavedAnalysis, new: SavedAnalysis) throws {
@@ -153,6 +165,15 @@ package struct AnalysisDifference: Sendable {
         Self.changes(old.value[part]?.object, new.value[part]?.object)
       }
 
+    data = isOfPublished ? nil : Self.data(old, new)
+    guard data != .anotherStudy else {
+      (statementsAdded, statementsRemoved, statementsReworded) = ([], [], [])
+      (sortsAdded, sortsRemoved, matches, appeared, vanished) = ([], [], [], [], [])
+      (names, members, statuses, labels, commonGround) = ([], [], [], [], [])
+      (classical, themes, warningsGained, warningsLost, ranks) = ([], [], [], [], [])
+      (largestScore, largestLoading) = (nil, nil)
+      return
+    }
     let pairing = try Pairing(old: old, new: new)
     matches = pairing.matches
     appeared = new.factors.indices.filter { f in
@@ -199,6 +220,15 @@ package struct AnalysisDifference: Sendable {
     }
     themes = pairing.themeChanges()
     (warningsGained, warningsLost) = pairing.warnings()
+  }
+
+  private static func data(_ old: SavedAnalysis, _ new: SavedAnalysis) -> Data {
+    let wordings = Dictionary(
+      old.statements.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
+    if old.title != new.title, new.statements.allSatisfy({ wordings[$0.id] != $0.text }) {
+      return .anotherStudy
+    }
+    return old.value["input"]?["sha256"] == new.value["input"]?["sha256"] ? .same : .changed
   }
 
   static func change(_ id: String, _ old: String, _ new: String) -> Change? {

@@ -9,6 +9,7 @@ extension AnalysisDifference {
       "format": "mindset.difference",
       "version": 1,
       "same": .bool(isSameAsFarAsTold),
+      "data": .text(data?.rawValue),
       "settings": .array(
         settings.map { change in
           [

@@ -40,8 +40,23 @@ extension AnalysisDifference {
 
   // MARK: What went in
 
-  private var designLines: [String] {
+  private var dataLines: [String] {
     var lines: [String] = []
+    switch data {
+    case nil, .same: break
+    case .changed: lines.append("Data: changed.")
+    case .anotherStudy:
+      lines.append(
+        "Another study: no statement has the words it had, so that only settings are compared.")
+    }
+    if data != nil, old.title != new.title {
+      lines.append("Title: \(phrase(.string(old.title))) → \(phrase(.string(new.title))).")
+    }
+    return lines
+  }
+
+  private var designLines: [String] {
+    var lines = dataLines
     add(&lines, "Settings", settings.map { phrase($0) })
     add(&lines, counted(statementsAdded, "statement", "added"), statementsAdded)
     add(&lines, counted(statementsRemoved, "statement", "removed"), statementsRemoved)
@@ -131,8 +146,12 @@ extension AnalysisDifference {
   }
 
   private func phrase(_ change: LargestChange, _ what: String, places: Int) -> String {
-    let before = plainDecimal(change.old, places: places, minus: "−")
-    let after = plainDecimal(change.new, places: places, minus: "−")
+    func both(_ places: Int) -> [String] {
+      [change.old, change.new].map { plainDecimal($0, places: places, minus: "−") }
+    }
+    // As many places as show that there is a change.
+    let shown = (places...8).lazy.map(both).first { $0[0] != $0[1] } ?? both(places)
+    let (before, after) = (shown[0], shown[1])
     return "\(what) on \(new.factors[change.factor].id) \(before) → \(after)"
   }
 

@@ -146,3 +146,14 @@ package struct SavedAnalysis: Sendable {
     try self.init(AnalysisJSON.value(of: document), file: "analysis.json")
   }
 }
+
+extension SavedAnalysis {
+  /// Whether it is of the same analysis as a document: of the same data, settings, decisions and names. What
+  /// was computed beside it may differ, and so may the program's version.
+  package func isOfSameAnalysis(as document: AnalysisDocument) -> Bool {
+    let other = AnalysisJSON.value(of: document)
+    return ["sha256", "study"].allSatisfy { value["input"]?[$0] == other["input"]?[$0] }
+      && ["settings", "selection", "decisions"].allSatisfy { value[$0] == other[$0] }
+      && factors.map(\.name) == document.analysis.viewpoints.map(\.name)
+  }
+}

@@ -7,6 +7,8 @@ enum TidyColumn: String, CaseIterable {
   case sort, participant, condition, factor, statement, theme, a, b
   // Sorts
   case status, viewpoint, flag, loading, weight, communality
+  case meanPlacement = "mean_placement"
+  case placementDeviation = "placement_deviation"
   case attribute, value
   // Statements
   case text, direction, z, array, distinguishes
@@ -114,6 +116,8 @@ enum TidyColumn: String, CaseIterable {
     case .loading: "rotated loading of the sort on the viewpoint"
     case .weight: "weight of the sort in the viewpoint's scores; empty where it is not flagged"
     case .communality: "share of the sort's variance that the viewpoints carry, 0 to 1"
+    case .meanPlacement: "mean grid value over the sort's statements"
+    case .placementDeviation: "standard deviation of the same, divisor N - 1"
     case .attribute: "name of something known of the participant"
     case .value: "what is known, or what a setting came to"
     case .text: "wording of the statement"

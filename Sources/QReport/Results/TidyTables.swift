@@ -15,6 +15,19 @@ package enum TidyTables {
     TidyColumn.allCases.map { ($0.rawValue, $0.meaning) }
   }
 
+  /// The paths of all tables that an analysis may have, evidence included.
+  package static let paths =
+    [
+      "attributes", "bootstrap-members", "bootstrap-scores", "bootstrap-steps", "common-ground",
+      "comparisons", "factor-pairs", "factors", "further-sorts", "group-loadings",
+      "group-pairs", "group-statements", "group-tests", "groups", "influence", "loadings",
+      "multiverse-runs", "multiverse-sorts", "multiverse-statements", "multiverse-viewpoints",
+      "paired-loadings", "paired-people", "paired-statements", "paired-tests", "scores",
+      "settings", "sorts", "stances", "statements", "themes", "warnings",
+    ].map(path)
+
+  private static func path(_ name: String) -> String { "tables/\(name).csv" }
+
   /// The tables as files: path relative to the output folder, and content.
   package static func files(_ document: AnalysisDocument) -> [(name: String, bytes: [UInt8])] {
     files(of: tables(document))
@@ -24,7 +37,7 @@ package enum TidyTables {
     let writer = CSVWriter(spreadsheetSafe: true)
     return tables.map { table in
       let rows = [table.columns.map(\.rawValue)] + table.rows.map { $0.map(\.string) }
-      return (name: "tables/\(table.name).csv", bytes: writer.bytes(rows))
+      return (name: path(table.name), bytes: writer.bytes(rows))
     }
   }
 
@@ -42,7 +55,10 @@ package enum TidyTables {
     let analysis = document.analysis
     return TidyTable(
       name: "sorts",
-      columns: [.sort, .participant, .condition, .status, .viewpoint, .flag, .communality],
+      columns: [
+        .sort, .participant, .condition, .status, .viewpoint, .flag, .communality, .meanPlacement,
+        .placementDeviation,
+      ],
       rows: analysis.table.sorts.enumerated().map { i, sort in
         let viewpoint = analysis.flags.viewpoint(of: i)
         return [
@@ -51,6 +67,8 @@ package enum TidyTables {
           .text(viewpoint.map { document.identifier(of: $0) }),
           .whole(viewpoint.map { analysis.flags.values[i][$0] }),
           .number(analysis.rotation.communalities[i]),
+          .number(Moments.mean(analysis.table.placements[i])),
+          .number(Moments.standardDeviation(analysis.table.placements[i])),
         ]
       })
   }

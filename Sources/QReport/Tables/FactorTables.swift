@@ -10,7 +10,8 @@ extension PaperTables {
     let flags = analysis.flags
     return ReportTable(
       id: "factor-loadings", title: "Factor loadings",
-      note: "Bold: the sort defines the viewpoint. h²: communality over the viewpoints.",
+      note: "Bold: the sort defines the viewpoint. h²: communality over the viewpoints."
+        + (prose.obliqueLoadings.map { " \($0.inLoadings)" } ?? ""),
       columns: [Self.sortColumn] + factors.map { .init(heading($0)) }
         + [.init("h²"), .init("Status", isNumeric: false), .init("Viewpoint", isNumeric: false)],
       rows: sorts.indices.map { i in
@@ -181,6 +182,24 @@ extension PaperTables {
           sorts[i].condition.map { .text($0) } ?? .blank, viewpointCell(i),
           .text(document.status(of: i)),
           f.map { .number(analysis.rotation.loadings[i, $0], decimals: 3) } ?? .blank,
+        ]
+      })
+  }
+
+  /// How high and how widely each sort was placed; `nil` where all fill one grid and are alike in both.
+  var freeDistributions: ReportTable? {
+    let table = analysis.table
+    guard !table.isForced else { return nil }
+    let isFilled = table.filled.contains { $0 > 0 }
+    return ReportTable(
+      id: "free-distributions", title: "Mean and standard deviation of each sort",
+      note: "Of the placements, divisor N − 1: the columns were free."
+        + (isFilled ? " Filled cells count with what they were filled with." : ""),
+      columns: [Self.sortColumn, .init("Mean"), .init("Standard deviation")],
+      rows: sorts.indices.map { i in
+        [
+          .text(sorts[i].id), .number(Moments.mean(table.placements[i]), decimals: 3),
+          .number(Moments.standardDeviation(table.placements[i]), decimals: 3),
         ]
       })
   }

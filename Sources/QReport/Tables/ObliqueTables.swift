@@ -6,15 +6,14 @@ import QStudy
 extension PaperTables {
   /// Structure and Φ; none for an orthogonal rotation, where loadings say it all.
   var oblique: [ReportTable] {
-    guard let structure = analysis.rotation.structure,
+    guard let structure = analysis.rotation.structure, let said = prose.obliqueLoadings,
       let phi = analysis.rotation.factorCorrelations
     else { return [] }
     let flags = analysis.flags
     return [
       ReportTable(
         id: "factor-structure", title: "Factor structure",
-        note: "Correlations of sorts with the factors, on which flags and weights rest; the factor "
-          + "loadings are the pattern. Bold: the sort defines the viewpoint.",
+        note: said.inStructure + " Bold: the sort defines the viewpoint.",
         columns: [Self.sortColumn] + factors.map { .init(heading($0)) },
         rows: sorts.indices.map { i in
           [.text(sorts[i].id)]

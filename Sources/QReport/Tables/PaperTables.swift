@@ -22,7 +22,8 @@ package struct PaperTables: Sendable {
       + [tables.unrotatedLoadings, tables.factorCharacteristics, tables.factorCorrelations]
       + [tables.standardErrors, tables.statementScores] + tables.distinguishing
       + [tables.shared, tables.commonGround, tables.divergence] + tables.differences
-      + [tables.themes].compactMap(\.self) + [tables.sortsByViewpoint] + tables.evidence
+      + [tables.themes].compactMap(\.self) + [tables.sortsByViewpoint]
+      + [tables.freeDistributions].compactMap(\.self) + tables.evidence
       + [tables.reportingChecklist]
   }
 

@@ -1,7 +1,7 @@
 /// The candidate that a mistyped word most likely meant, or nil.
 ///
 /// Letters inserted, dropped, replaced or swapped with their neighbour count one each (Damerau 1964,
-/// in its restricted form); case is ignored. A candidate is offered at up to three such mistakes, or
+/// in its restricted form); case is ignored. A candidate is offered at up to two such mistakes, or
 /// a third of the longer word, provided that some of the word is left: `abc` never suggests `xyz`.
 /// The first of equally near candidates wins.
 package func nearest(to word: String, in candidates: [String]) -> String? {
@@ -13,7 +13,7 @@ package func nearest(to word: String, in candidates: [String]) -> String? {
     let wanted = Array(candidate.lowercased())
     guard wanted.count <= 200 else { continue }
     let distance = editDistance(typed, wanted)
-    let allowed = max(3, max(typed.count, wanted.count) / 3)
+    let allowed = max(2, max(typed.count, wanted.count) / 3)
     guard distance <= allowed, distance < min(typed.count, wanted.count) else { continue }
     if best.map({ distance < $0.distance }) ?? true { best = (distance, candidate) }
   }

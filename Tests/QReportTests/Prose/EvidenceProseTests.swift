@@ -43,6 +43,55 @@ struct EvidenceProseTests {
           + "the draws that hold it, and not in at least 80\u{A0}%."), "\(one)")
   }
 
+  @Test(
+    "Of one member, and of ways that no sentence named before, other choices are told in good English"
+  )
+  func otherChoices() throws {
+    let flags = (1...4).map { Decisions.ManualFlag(sort: "P\($0)", viewpoint: 3, sign: 1) }
+    func told(_ flags: [Decisions.ManualFlag]) throws -> [String] {
+      let study = SampleStudy(flagging: .none, decisions: Decisions(flags: flags))
+      return try sentences(study) { analysis, evidence in
+        evidence.multiverse = try Multiverse(analysis, threads: 1)
+      }
+    }
+    let one = try told(Array(flags.prefix(1)))
+    #expect(
+      one.contains { $0.hasPrefix("The one sort that defines a viewpoint does so in ") }, "\(one)")
+    #expect(one.contains { $0.hasPrefix("No statement is distinguishing or shared") }, "\(one)")
+    #expect(
+      one.contains {
+        $0.hasPrefix("Found again: ") && $0.contains(" ways to analyse the same sorts")
+      },
+      "\(one)")
+    let several = try told(flags)
+    #expect(several.contains { $0.hasPrefix("Of 4 sorts that define a viewpoint, ") }, "\(several)")
+    #expect(!several.contains { $0.contains(", 0 ") }, "\(several)")
+  }
+
+  @Test("Where groups are one pair, not every pair is said to be told apart")
+  func onePair() throws {
+    func told(_ groups: [String]) throws -> [String] {
+      var study = try ResultDocuments.study(loading: 0.97)
+      study.participants = study.sorts.indices.map {
+        Participant(id: "P\($0 + 1)", attributes: ["camp": groups[$0 % 3]])
+      }
+      for i in study.sorts.indices { study.sorts[i].participant = "P\(i + 1)" }
+      let plain = try ResultDocuments.document(study)
+      var evidence = Evidence()
+      evidence.groups = [try GroupComparison(plain.analysis, by: "camp", permutations: 999)]
+      return Prose(
+        AnalysisDocument(
+          plain.analysis, retention: nil, evidence: evidence, labels: .mindset, tool: plain.tool,
+          fingerprint: plain.fingerprint)
+      ).evidence.flatMap(\.sentences).map(\.text)
+    }
+    let two = try told(["reds", "blues", "blues"])
+    #expect(two.contains { $0.hasPrefix("Different viewpoints are held by") }, "\(two)")
+    #expect(!two.contains { $0.contains("very pair") }, "\(two)")
+    let three = try told(["reds", "blues", "greens"])
+    #expect(three.contains { $0.hasSuffix(". Every pair is told apart.") }, "\(three)")
+  }
+
   @Test("Of viewpoints without scores no influence is told")
   func noScores() throws {
     let said = try sentences(.noDefiners) { analysis, evidence in

@@ -256,6 +256,24 @@ struct ProseTests {
     #expect(text.hasSuffix("three were kept."))
   }
 
+  @Test("Viewpoints that were split are told in good English, and a range of one number is none")
+  func splitAndRange() throws {
+    func told(_ split: [Int], factors: Int) throws -> String {
+      var study = SampleStudy(factors: factors, decisions: Decisions(split: split))
+      study.retained = true
+      return try #require(Prose(study.document()).retention?.text)
+    }
+    #expect(try told([1], factors: 3).hasSuffix("kept, one of them split into its two poles."))
+    #expect(
+      try told([1, 2], factors: 3).hasSuffix("kept, two of them split into their two poles."))
+    #expect(try told([1], factors: 1).hasSuffix("one was kept, split into its two poles."))
+    let document = try SampleStudy(loading: 0.97, factors: 5, retained: true).document()
+    let range = try #require(document.retention?.range)
+    let message = document.warnings.first { $0.code == .moreThanSupported }?.message ?? ""
+    #expect(range.lowerBound == range.upperBound, "\(range)")
+    #expect(message.contains("stand out from chance by any test: the further ones"), "\(message)")
+  }
+
   @Test("Every work that is cited is listed, and only those", arguments: SampleCase.allCases)
   func references(_ sample: SampleCase) throws {
     let prose = Prose(try sample.document)

@@ -38,6 +38,67 @@ import Testing
         """)
   }
 
+  /// The same result as it would be of other data, or of a study of another title.
+  private func saved(
+    _ document: AnalysisDocument, _ changes: [(String, String)]
+  ) throws -> SavedAnalysis {
+    var text = AnalysisJSON.text(of: document)
+    for (old, new) in changes {
+      #expect(text.contains(old))
+      text = text.replacing(old, with: new)
+    }
+    return try SavedAnalysis(reading: Array(text.utf8), file: "analysis.json")
+  }
+
+  @Test func otherDataAreToldFirst() throws {
+    let document = try ResultDocuments.document(.threeFactors)
+    let old = try saved(document, [])
+    let digest = String(repeating: "ab", count: 32)
+    let other = try saved(document, [(digest, String(repeating: "cd", count: 32))])
+    let changed = try AnalysisDifference(old: old, new: other)
+    #expect(changed.text == "Data: changed.\n" && changed.json["data"] == "changed")
+    #expect(try AnalysisDifference(old: old, new: old).json["data"] == "same")
+    let titled = try saved(
+      document,
+      [(digest, String(repeating: "cd", count: 32)), ("Results, “quoted”", "Results of June")])
+    #expect(
+      try AnalysisDifference(old: old, new: titled).text
+        == "Data: changed.\nTitle: Results, “quoted” → Results of June.\n")
+  }
+
+  @Test func statementsOfAnotherStudyAreNotCompared() throws {
+    let old = try ResultDocuments.document(.threeFactors)
+    let new = try saved(
+      ResultDocuments.document(ResultDocuments.study(loading: 0.6)),
+      [
+        ("Results, “quoted”", "Parks"), ("\"Statement number", "\"Park number"),
+        ("=1+1, they say", "Trees"),
+      ])
+    let difference = try AnalysisDifference(old: ResultDocuments.saved(old), new: new)
+    #expect(difference.data == .anotherStudy && !difference.isSame())
+    #expect(
+      difference.text == """
+        Another study: no statement has the words it had, so that only settings are compared.
+        Title: Results, “quoted” → Parks.
+
+        """, "\(difference.text)")
+    #expect(difference.json["same"] == false && difference.json["data"] == "another study")
+  }
+
+  @Test func aSmallChangeShowsTheDigitsThatChanged() throws {
+    let document = try ResultDocuments.document(.threeFactors)
+    // Five places that don't tell at two: the middle of an interval of rounding is within it.
+    let z = try #require(document.analysis.scores.z[0]?[0])
+    let middle = (z * 100).rounded() / 100
+    let figure = { (value: Double) in JSONValue.number(value).text().filter { !$0.isNewline } }
+    let old = try saved(document, [(figure(z), figure(middle))])
+    let new = try saved(document, [(figure(z), figure(middle + 0.00102))])
+    let text = try AnalysisDifference(old: old, new: new).text
+    let words = text.split(separator: " ").map(String.init)
+    let arrow = try #require(words.lastIndex(of: "→"))
+    #expect(words[arrow - 1] != words[arrow + 1].filter { $0 != "\n" }.dropLast(), "\(text)")
+  }
+
   @Test func aFactorTurnedAboutKeepsItsMembers() throws {
     let study = try ResultDocuments.study()
     let difference = try difference(

@@ -42,6 +42,11 @@ import Testing
     #expect(TidyTables.vocabulary.allSatisfy { !$0.meaning.isEmpty })
   }
 
+  @Test func everyTableIsAmongTheNames() throws {
+    let names = try TidyTables.files(ResultDocuments.document(.evidence)).map(\.name)
+    #expect(names.sorted() == TidyTables.paths.sorted())
+  }
+
   @Test func tablesAreLong() throws {
     #expect(try table("loadings", .threeFactors).count == 15 * 3)
     #expect(try table("scores", .threeFactors).count == 20 * 3)

@@ -1,6 +1,7 @@
 import QAnalysis
 import QReport
 import QStudy
+import QTables
 import Testing
 
 @Suite("Tables of a paper")
@@ -61,6 +62,68 @@ struct PaperTablesTests {
     #expect(Prose(document).viewpoints[0].summary.text.contains("its pattern carries"))
     let plain = PaperTables.all(try SampleStudy().document()).map(\.id)
     #expect(!plain.contains("factor-phi") && !plain.contains("factor-structure"))
+  }
+
+  @Test(
+    "On which loadings of an oblique rotation flags rest is said in the methods and under both tables"
+  )
+  func obliqueLoadings() throws {
+    func told(_ conventions: Conventions) throws -> (methods: String, notes: [String]) {
+      var settings = AnalysisSettings(factors: 3, rotation: .oblimin)
+      settings.conventions = conventions
+      let document = try ResultDocuments.document(ResultDocuments.study(), settings: settings)
+      return (
+        try #require(
+          Prose(document).methods.map(\.text).first { $0.contains("an oblique rotation") }),
+        try ["factor-loadings", "factor-structure"].map { try table($0, document).note }
+      )
+    }
+    let usual = try told(.exact)
+    #expect(
+      usual.methods.contains("Flags and weights rest on the structure, which is the correlations"))
+    #expect(usual.notes[0].hasSuffix("flags and weights rest on the structure, the next table."))
+    #expect(usual.notes[1].contains("on which flags and weights rest"))
+    var pattern = Conventions.exact
+    pattern.rotation.obliqueLoadings = .pattern
+    let other = try told(pattern)
+    #expect(other.methods.contains("Flags and weights rest on the pattern"))
+    #expect(other.notes[0].hasSuffix("the pattern, on which flags and weights rest."))
+    #expect(other.notes[1].contains("flags and weights rest on the pattern"))
+    let plain = try SampleStudy().document()
+    #expect(try !table("factor-loadings", plain).note.contains("pattern"))
+    #expect(!Prose(plain).methods.contains { $0.text.contains("rest on the") })
+  }
+
+  @Test("Sorts off the grid have a table of their means and spreads, as other sums give them")
+  func freeDistributions() throws {
+    let document = try ResultDocuments.document(.freeSorts)
+    let rows = try table("free-distributions", document).rows
+    let files = TidyTables.files(document).first { $0.name == "tables/sorts.csv" }
+    let lines = try CSVTable(parsing: #require(files).bytes, delimiter: .comma).rows
+    let header = try #require(lines.first).cells
+    let places = try ["mean_placement", "placement_deviation"].map {
+      try #require(header.firstIndex(of: $0))
+    }
+    for (i, sort) in document.analysis.table.sorts.enumerated() {
+      // Of whole numbers, by the sums of values and of their squares.
+      let values = sort.placements.compactMap(\.self)
+      let (n, sum) = (values.count, values.reduce(0, +))
+      let squares = values.reduce(0) { $0 + $1 * $1 }
+      let mean = Double(sum) / Double(n)
+      let deviation = (Double(n * squares - sum * sum) / Double(n * (n - 1))).squareRoot()
+      guard case .number(let first?, _, _) = rows[i][1],
+        case .number(let second?, _, _) = rows[i][2]
+      else {
+        Issue.record("no figures for \(sort.id)")
+        continue
+      }
+      #expect(abs(first - mean) < 1e-12 && abs(second - deviation) < 1e-12)
+      let cells = places.map { Double(lines[i + 1].cells[$0]) ?? .nan }
+      #expect(abs(cells[0] - mean) < 1e-6 && abs(cells[1] - deviation) < 1e-6)
+    }
+    #expect(rows.count == 15)
+    let forced = try PaperTables.all(ResultDocuments.document(.threeFactors)).map(\.id)
+    #expect(!forced.contains("free-distributions"))
   }
 
   @Test("Both poles of a split viewpoint are told as one share of the variance")

@@ -1,5 +1,6 @@
 import QAnalysis
 import QReport
+import QStudy
 import Testing
 
 @Suite("The reporting checklist")
@@ -37,7 +38,12 @@ struct ReportingChecklistTests {
     #expect(rows[2][1] == "24 statements.")
     // No study file says whether there was a pilot.
     #expect(rows[3][1].isEmpty)
-    #expect(rows[4][1].hasPrefix("A grid from −3 (“least like my view”) to +3"))
+    // Nothing names the ends, so that no words are put into people’s mouths.
+    #expect(
+      rows[4][1]
+        == "A grid from −3 to +3; the study doesn’t name what its ends mean; its columns had to "
+        + "be filled.")
+    #expect(rows[4][2].hasPrefix("What the ends meant to people; cards"))
     #expect(rows[5][1] == "15 sorts by 15 people, simulated. Asked: “What do you think?”")
     #expect(rows[6][1].isEmpty)
     #expect(rows[7][1].contains("K = 3") && rows[7][2].isEmpty)
@@ -47,6 +53,18 @@ struct ReportingChecklistTests {
     let all = document.analysis.characteristics.explainedVariance
     #expect(rows[10][1].hasPrefix("\(Int(all.rounded()))\u{A0}% in all: F1 "))
     #expect(rows[12][1].isEmpty)
+  }
+
+  @Test("names the ends of the grid where the study does, be it in the usual words")
+  func ends() throws {
+    var study = try ResultDocuments.study()
+    study.poles = Poles(low: Poles().low, high: Poles().high)
+    let row = try rows(ResultDocuments.document(study))[4]
+    #expect(
+      row[1]
+        == "A grid from −3 (“least like my view”) to +3 (“most like my view”); its columns had to be "
+        + "filled.")
+    #expect(row[2].hasPrefix("Cards and board"))
   }
 
   @Test("has no figures on how many viewpoints to keep where none were computed, nor themes")
