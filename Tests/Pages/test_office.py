@@ -55,7 +55,8 @@ def test_every_document_opens_and_no_page_is_empty(study):
 
 
 def test_sheets_keep_to_their_pages(study):
-    for name in ONE_PAGE:
+    # A study may have nothing to make a sheet of.
+    for name in filter(study.__contains__, ONE_PAGE):
         assert len(pages(study[name][1])) <= 2, name
     for name, (path, pdf) in study.items():
         if name.startswith("viewpoint-"):
