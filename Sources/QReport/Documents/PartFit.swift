@@ -99,14 +99,21 @@ struct PartFit {
     .Part]
   {
     let before = headings
-    let letters = sources.compactMap { front($0).map { $0.style.textSize / usual } }.min() ?? 1
-    headings = before
+    var fronts = sources.map { source in (part: front(source), headings: headings) }
+    let letters = fronts.compactMap { $0.part.map { $0.style.textSize / usual } }.min() ?? 1
+    if letters < 1 {
+      headings = before
+      fronts = sources.map { source in
+        (part: front(source, letters: letters), headings: headings)
+      }
+    }
     // What stands on the first of the backs rules over the size of all.
     var styles: [PageStyle] = []
-    return sources.flatMap { source -> [PDFDocument.Part] in
-      guard let front = front(source, letters: letters) else {
+    return zip(sources, fronts).flatMap { source, made -> [PDFDocument.Part] in
+      guard let front = made.part else {
         return [fit(source.blocks, source.style, to: count, PageFit.Sizes(letters: letters))]
       }
+      headings = made.headings
       let backs = backs(of: source).enumerated().map { place, back in
         guard place < styles.count else {
           let part = fit(back.blocks, back.style, to: back.count)
