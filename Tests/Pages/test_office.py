@@ -62,3 +62,13 @@ def test_sheets_keep_to_their_pages(study):
         if name.startswith("viewpoint-"):
             # A page, and its back for the grid where there is no room for it.
             assert len(pages(pdf)) <= len(Document(path).sections) + 1, name
+
+
+def test_no_number_of_a_table_is_broken_over_two_lines(laid_out):
+    """Short words have room in a font that is wider than the one measured."""
+    path, pdf = laid_out["place-based-budgeting"]["which-viewpoint"]
+    table = Document(path).tables[0]
+    ids = {row.cells[0].text for row in table.rows} - {""}
+    told = subprocess.run(["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True, text=True).stdout
+    words = set(re.findall(r"<word [^>]*>(.*?)</word>", told))
+    assert max(map(len, ids)) == 2 and ids <= words
