@@ -28,6 +28,9 @@ class Checker:
         for path in folder.glob("poster-*.html"):
             if path.stem in self.sheets:
                 self.sheets[path.stem] = self.with_cut(self.sheets[path.stem], Page(path))
+        slips = folder / "personal-slips.html"
+        if slips.exists():
+            self.sheets[slips.stem] = self.with_cut_on_slips(self.sheets[slips.stem], Page(slips))
         for path in sorted(folder.iterdir()):
             if path.stem not in self.sheets:
                 found.append(f"{path.name}: no such sheet is due")
@@ -101,6 +104,22 @@ class Checker:
         if listed and page.main[-1] == listed[-1]:
             place = len(due)
         return due[:place] + listed + due[place:]
+
+    def with_cut_on_slips(self, due, page):
+        """The parts of slips, each with what the cards of its own picture cut."""
+        drawn = iter([part[1].stream for part in page.main if part[0] == "picture"])
+        found = []
+        for part in due:
+            found.append(part)
+            if part[:2] != ("picture", "sort"):
+                continue
+            shown = picture(self.facts, *part[1:])
+            follow(shown.runs, next(drawn, ""))
+            cut = sorted(j for j, wording in shown.wordings if wording.was_cut)
+            if cut:
+                found.append(("heading", words.SLIP_CUT.format(slip=slip_title(self.facts, part[2]))))
+            found += [("paragraph", f"{self.facts.ids[j]}: {self.facts.text[j]}") for j in cut]
+        return found
 
     def poster_title(self, sheet):
         return words.POSTER.format(name=self.facts.name(int(sheet.removeprefix("poster-")) - 1))

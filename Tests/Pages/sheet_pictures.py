@@ -23,8 +23,10 @@ class IfCut:
 class Picture:
     """A picture: its title, its description, its words, and its cards as (data, title)."""
 
-    def __init__(self, title, description, runs, cards=()):
+    def __init__(self, title, description, runs, cards=(), wordings=()):
         self.title, self.description = title, description
+        # What cards say, by statement, in the order in which they are drawn.
+        self.wordings = list(wordings)
         self.runs, self.cards = list(runs), list(cards)
 
 
@@ -110,7 +112,7 @@ class Grid:
     def picture(self):
         facts = self.facts
         values = [value for value, _ in facts.grid]
-        runs, cards, wordings = [], [], []
+        runs, cards, wordings = [], [], {}
         if not self.is_sort:
             # The page of a poster bears the name.
             runs += [] if self.is_whole else [Cut(facts.full_name(self.factor))]
@@ -128,14 +130,15 @@ class Grid:
                     data["factor"] = facts.fid[self.factor]
                 cards.append((data, self.card_title(j, value)))
                 runs += [Cut(facts.ids[j])] + [sign for _, sign, _ in self.marks[j]]
-                wordings.append(Cut(self.text[j]))
-                runs.append(wordings[-1])
+                wordings[j] = Cut(self.text[j])
+                runs.append(wordings[j])
         if not self.is_sort:
             runs += self.key()
-        runs += [] if self.is_whole else [IfCut(words.GRID_CUT, wordings)]
+        # Below a poster and a slip stands in full what they cut.
+        runs += [] if self.is_whole or self.is_sort else [IfCut(words.GRID_CUT, wordings.values())]
         title = (slip_title(facts, self.sort) if self.is_sort
                  else words.ARRAY_TITLE.format(name=facts.full_name(self.factor)))
-        return Picture(title, self.description(values), runs, cards)
+        return Picture(title, self.description(values), runs, cards, wordings.items())
 
     def key(self):
         facts = self.facts

@@ -164,6 +164,7 @@ SLIP_AWAY = "{yours} is close to none of the viewpoints; {name} comes closest."
 SLIP_PASSED_OVER = "{yours} was not taken to define a viewpoint; the nearest is {name}."
 OPPOSITE_OF = "the opposite of {name}"
 SLIP_YOURS = "yours {column}, the room {mean} on average"
+SLIP_CUT = "{slip} · cut short on the cards, which end in …, and here in full"
 POSTER = "Poster: {name}"
 POSTER_CUT = "Cut short on their cards, which end in …, and here in full:"
 

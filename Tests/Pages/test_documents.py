@@ -167,6 +167,15 @@ def test_pictures_have_words_or_are_decoration(documents):
     assert len(report.inline_shapes) == len(told)
 
 
+def test_a_key_begins_where_lines_do_and_not_in_the_middle(documents):
+    for name in ["common-ground", "where-we-differ", "crib-sheet"]:
+        document = docx.Document(documents.folder / "handouts" / f"{name}.docx")
+        keys = [paragraph for paragraph in document.paragraphs if any(
+            (picture.get("descr") or "").startswith("The viewpoints")
+            for picture in paragraph._p.iter(WP + "docPr"))]
+        assert keys and all(key.style.name == "Normal" for key in keys), name
+
+
 def test_no_picture_is_wider_or_taller_than_its_page(documents):
     for name, document in everything(documents):
         section = document.sections[0]

@@ -222,7 +222,8 @@ struct HandoutFiles {
         "\(which) \(isOne ? "does" : "do") not fit on the cards of "
           + "\(NumberText.list(cutOnSheets.keys.sorted())) and "
           + "\(isOne ? "ends" : "end") in … there, which is told below the grid. Short forms of the "
-          + "statements in the column short of statements.csv help; posters have the whole wording.",
+          + "statements in the column short of statements.csv help; posters and slips have the whole wording "
+          + "below or after the grid.",
         statements: ids))
   }
 
@@ -241,7 +242,8 @@ struct HandoutFiles {
         pages += drawn.count
         if let count = fitting.each,
           case let most = manuscript.mostPages(style, fitting: count),
-          drawn.count > most
+          drawn.count > most,
+          drawn.count > most + manuscript.pagesBehindPictures(style, fitting: fitting)
         {
           warnings.append(
             Warning(
@@ -267,6 +269,7 @@ struct HandoutFiles {
     let style = PageStyle.sheet(.a3)
     return PDFDocument.pages(of: manuscript, style: style, fitting: fitting).count
       <= manuscript.mostPages(style, fitting: count)
+      + manuscript.pagesBehindPictures(style, fitting: fitting)
   }
 
   private func name(_ sheet: String, _ format: SheetFormat) -> String {

@@ -10,7 +10,7 @@ package enum PDFDocument {
     of manuscript: Manuscript, style: PageStyle, fitting: PageCount = .any
   ) -> [PDFPage] {
     func composed(_ contents: [ContentsLine]) -> [PDFPage] {
-      documents(in: fitted(manuscript, style: style, to: fitting, contents: contents))
+      documents(in: PartFit.parts(of: manuscript, style: style, to: fitting, contents: contents))
         .flatMap { pages in
           pages.enumerated().map { index, page in page(index + 1, pages.count) }
         }
@@ -71,8 +71,8 @@ package enum PDFDocument {
     /// Its pages, as functions of their number and of how many there are in all.
     let pages: [NumberedPage]
 
-    /// Whether it is a picture on a page of its own.
-    fileprivate var isPicture: Bool { blocks.withoutPictures.words.isEmpty }
+    /// Whether it is a picture on a page of its own, and what stands below that.
+    var isPicture: Bool { if case .figure = blocks.first { true } else { false } }
   }
 
   /// A page that bears its number and how many there are in all.
@@ -83,67 +83,6 @@ package enum PDFDocument {
     let page: (_ number: Int, _ count: Int) -> PDFPage
 
     func callAsFunction(_ number: Int, _ count: Int) -> PDFPage { page(number, count) }
-  }
-
-  /// The parts of a manuscript, each on so many pages.
-  ///
-  /// Where a part has room for its words and not for a picture as well, the picture gets a page of its
-  /// own, the back of the sheet, which lies if the picture is larger so.
-  static func fitted(
-    _ manuscript: Manuscript, style: PageStyle, to count: PageCount, contents: [ContentsLine] = []
-  ) -> [Part] {
-    func parts(_ sizes: PageFit.Sizes) -> [Part] {
-      fitted(manuscript, style: style, to: count, sizes: sizes, contents: contents)
-    }
-    let own = parts(PageFit.Sizes())
-    guard case .alike = count, own.count > 1 else { return own }
-    // The letters that the fullest part needs, then the pictures that they leave room for everywhere.
-    let letters = own.map { $0.style.textSize / style.textSize }.min() ?? 1
-    let lettered = letters == 1 ? own : parts(PageFit.Sizes(letters: letters))
-    let pictures = lettered.filter { !$0.isPicture }.map {
-      PageFit.Pictures($0.style)
-    }
-    return parts(PageFit.Sizes(letters: letters, pictures: PageFit.Pictures(smallestOf: pictures)))
-  }
-
-  private static func fitted(
-    _ manuscript: Manuscript, style: PageStyle, to count: PageCount, sizes: PageFit.Sizes,
-    contents: [ContentsLine]
-  ) -> [Part] {
-    var parts: [Part] = []
-    var headings = BlockLayout.Headings()
-    func fit(_ blocks: [Block], _ style: PageStyle, after before: BlockLayout.Headings) -> Part {
-      PageFit(count: count, style: style, sizes: sizes) { style in
-        var layout = BlockLayout(
-          style: style, width: style.room, ids: blocks.statementIDs,
-          direction: WritingDirection(language: manuscript.language), after: before,
-          contents: contents, continued: manuscript.continued)
-        let boxes = layout.boxes(for: blocks)
-        headings = layout.headings
-        return PageComposer(manuscript, style: style).pages(of: boxes)
-      }.part(blocks)
-    }
-    for part in manuscript.parts(style: style) {
-      let before = headings
-      let whole = fit(part.blocks, part.style, after: before)
-      let (words, pictures) = part.blocks.withoutPictures
-      if let count = count.each, whole.pages.count > count, !pictures.isEmpty,
-        !words.isEmpty,
-        !part.style.isLandscape
-      {
-        let front = fit(words, part.style, after: before)
-        if front.pages.count <= count {
-          parts.append(front)
-          for picture in pictures {
-            let style = part.style.largest(for: picture)
-            parts.append(fit([.figure(picture)], style, after: headings))
-          }
-          continue
-        }
-      }
-      parts.append(whole)
-    }
-    return parts
   }
 
   /// The file.
@@ -160,13 +99,13 @@ package enum PDFDocument {
 extension Manuscript {
   /// The same with its pictures on pages of their own, as large as they can be there.
   package func withPicturesBehind(_ style: PageStyle) -> Manuscript {
-    let (words, pictures) = blocks.withoutPictures
+    let (above, below) = blocks.aroundPictures
     var behind = self
     behind.blocks =
-      words
-      + pictures.flatMap { picture -> [Block] in
+      above
+      + blocks.withoutPictures.pictures.flatMap { picture -> [Block] in
         [.newPage(isLandscape: style.largest(for: picture).isLandscape), .figure(picture)]
-      }
+      } + below
     return behind
   }
 
@@ -178,6 +117,12 @@ extension Manuscript {
       let width = min(page.room, height * picture.size.width / picture.size.height)
       return style.isLarger && !style.isLandscape && style.room < width
     }
+  }
+
+  /// How many pages are taken by what has no room below pictures on the backs of sheets.
+  package func pagesBehindPictures(_ style: PageStyle, fitting: PageCount) -> Int {
+    PartFit.parts(of: self, style: style, to: fitting).filter(\.isPicture)
+      .reduce(0) { $0 + $1.pages.count - 1 }
   }
 
   /// The most pages it takes where each of its parts has room for its words on so many: a picture may

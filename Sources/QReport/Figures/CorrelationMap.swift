@@ -13,14 +13,20 @@ struct CorrelationMap {
   static let mostSorts = 120
   /// With more sorts their ids would cover each other.
   private static let mostNames = 60
-  /// The side of the map, where ids leave the room.
+  /// The side of the map on a screen, where ids leave the room.
   private static let side = 760.0
+  /// The size of ids on a screen, and on paper, where smaller ones can't be read.
+  private static let nameSizes = (screen: 10.0, paper: 11.0)
   /// The most that ids take, in px.
   private static let widestName = 240.0
   private static let nameGap = 6.0
 
+  private let isOnPaper: Bool
+
   /// `nil` with more than 120 sorts, or where correlations were not kept.
-  init?(_ document: AnalysisDocument) {
+  /// - Parameter isOnPaper: whether it is for a page of paper.
+  init?(_ document: AnalysisDocument, isOnPaper: Bool = false) {
+    self.isOnPaper = isOnPaper
     let count = document.analysis.table.sorts.count
     guard count <= Self.mostSorts, count > 1,
       let correlations = document.analysis.correlations.matrix
@@ -38,7 +44,7 @@ struct CorrelationMap {
   }
 
   func scene() -> Scene {
-    var sheet = FigureSheet()
+    var sheet = FigureSheet(width: FigureSheet.width(isOnPaper: isOnPaper))
     sheet.heading("How alike the sorts are")
     sheet.note(
       "A square for each two sorts, as large as their correlation: full where they agree, hollow "
@@ -48,11 +54,15 @@ struct CorrelationMap {
     sheet.y += 18
     sheet.key((0..<document.factors).map { .viewpoint($0, of: document) })
     sheet.y += 26
-    let size = min(10, 0.85 * Self.side / Double(order.count))
+    let count = Double(order.count)
+    let size =
+      isOnPaper ? Self.nameSizes.paper : min(Self.nameSizes.screen, 0.85 * Self.side / count)
     let ids =
       order.count > Self.mostNames
       ? [] : order.map { document.analysis.table.sorts[$0].id }
-    let names = FigureSheet.rowNames(ids, size: size, most: Self.widestName)
+    // Rows stay as tall as the letters beside them.
+    let most = sheet.right - sheet.left - Self.nameGap - count * size
+    let names = FigureSheet.rowNames(ids, size: size, most: min(Self.widestName, most))
     let left = max((sheet.width - Self.side) / 2, sheet.left + names.width + Self.nameGap)
     let side = min(Self.side, sheet.right - left)
     let cell = side / Double(order.count)

@@ -9,7 +9,8 @@ package struct FigureSet: Sendable {
     package let name: String
     /// What is drawn.
     package let scene: Scene
-    /// The same in parts for pages of paper, where the whole would be too long for one; else empty.
+    /// The same for pages of paper, in letters large enough for them; in parts where the whole would be
+    /// too long for one.
     package let pages: [Scene]
 
     /// Names a scene.
@@ -67,8 +68,12 @@ package struct FigureSet: Sendable {
     func pages(of document: AnalysisDocument) -> [Scene] {
       switch self {
       case .scores: Figures.scoreDotPlotPages(document)
+      case .themes: [Figures.themeChartOnPaper(document)].compactMap(\.self)
+      case .scree: [Figures.screeOnPaper(document)]
+      case .loadings: [Figures.loadingsMatrixOnPaper(document)].compactMap(\.self)
+      case .correlations: [Figures.correlationsOnPaper(document)].compactMap(\.self)
       case .firmness: Figures.firmnessPages(document)
-      case .themes, .scree, .loadings, .correlations, .shifts: []
+      case .shifts: Figures.shiftsPages(document)
       }
     }
   }
@@ -91,7 +96,9 @@ package struct FigureSet: Sendable {
     let loadings = concurrentMap(pairs.count, threads: pairs.count) { k -> Figure? in
       let (a, b) = pairs[k]
       return Figures.loadings(document, a, b).map {
-        Figure("\(Self.pairStem)\(a + 1)-\(b + 1)", $0)
+        Figure(
+          "\(Self.pairStem)\(a + 1)-\(b + 1)", $0,
+          pages: [Figures.loadingsOnPaper(document, a, b)].compactMap(\.self))
       }
     }.compactMap(\.self)
     let singles = Single.allCases

@@ -6,7 +6,9 @@ package struct FigureSheet {
   package static let standardWidth = 960.0
   /// The size of a figure for a page of paper, in px: on A4 and Letter its letters are of 7 points or
   /// more, with room left for what every page says.
-  static let paper = Size(776, 940)
+  static let paper = Size(772, 940)
+  /// The width of a figure.
+  static func width(isOnPaper: Bool) -> Double { isOnPaper ? paper.width : standardWidth }
   /// What stands behind the title of a figure that goes on.
   static let continued = " (continued)"
   /// The smallest and usual size of letters, in px.

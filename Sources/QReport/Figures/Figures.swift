@@ -18,21 +18,13 @@ package enum Figures {
 
   /// The same for a page of paper, in the largest letters with which it is no taller than wide.
   static func qGridOnPaper(_ document: AnalysisDocument, factor: Int) -> Scene? {
-    QGridFigure(document, factor: factor, isOnSheet: true).map { grid in
-      grid.larger.last { $0.size.height <= $0.size.width } ?? grid.scene()
-    }
+    QGridFigure(document, factor: factor, isOnSheet: true)?.onPaper
   }
 
   /// The array of one viewpoint for a sheet, which sets it without edges of its own, in the largest
   /// letters that it has room for; nothing without an array.
   static func qGridOnSheet(_ document: AnalysisDocument, factor: Int) -> [Block] {
     QGridFigure(document, factor: factor, isOnSheet: true).map { [$0.block] } ?? []
-  }
-
-  /// One person's sort as cards on the grid, for a sheet; nothing where cards don't lie in columns of
-  /// the grid.
-  static func sortGridOnSheet(_ document: AnalysisDocument, sort: Int) -> [Block] {
-    QGridFigure(document, sort: sort).map { [$0.block] } ?? []
   }
 
   /// The z-scores of all statements: a row a statement, the most divided first, a marker a
@@ -54,9 +46,19 @@ package enum Figures {
     ThemeChart(document)?.scene()
   }
 
+  /// The same for a page of paper.
+  static func themeChartOnPaper(_ document: AnalysisDocument) -> Scene? {
+    ThemeChart(document, isOnPaper: true)?.scene()
+  }
+
   /// The largest eigenvalues, with the level of chance where parallel analysis was run.
   package static func scree(_ document: AnalysisDocument) -> Scene {
     ScreePlot(document).scene()
+  }
+
+  /// The same for a page of paper.
+  static func screeOnPaper(_ document: AnalysisDocument) -> Scene {
+    ScreePlot(document, isOnPaper: true).scene()
   }
 
   /// The sorts by their loadings on two viewpoints.
@@ -65,16 +67,31 @@ package enum Figures {
     LoadingsPlot(document, a, b)?.scene()
   }
 
+  /// The same for a page of paper.
+  static func loadingsOnPaper(_ document: AnalysisDocument, _ a: Int, _ b: Int) -> Scene? {
+    LoadingsPlot(document, a, b, isOnPaper: true)?.scene()
+  }
+
   /// The sorts by their loadings on every two viewpoints, in small plots.
   /// - Returns: `nil` where there are no more than six pairs, which have plots of their own.
   package static func loadingsMatrix(_ document: AnalysisDocument) -> Scene? {
     LoadingsMatrix(document)?.scene()
   }
 
+  /// The same for a page of paper.
+  static func loadingsMatrixOnPaper(_ document: AnalysisDocument) -> Scene? {
+    LoadingsMatrix(document, isOnPaper: true)?.scene()
+  }
+
   /// The correlations between sorts, those of one viewpoint beside each other.
   /// - Returns: `nil` with more than 120 sorts.
   package static func correlations(_ document: AnalysisDocument) -> Scene? {
     CorrelationMap(document)?.scene()
+  }
+
+  /// The same for a page of paper.
+  static func correlationsOnPaper(_ document: AnalysisDocument) -> Scene? {
+    CorrelationMap(document, isOnPaper: true)?.scene()
   }
 
   /// How often each sort defines its viewpoint when who took part is drawn again.
@@ -93,6 +110,11 @@ package enum Figures {
   ///   more than 600 arrows, one a person and viewpoint.
   package static func shifts(_ document: AnalysisDocument) -> Scene? {
     ShiftArrows(document)?.scene()
+  }
+
+  /// The same for paper, on as many pages as it needs.
+  static func shiftsPages(_ document: AnalysisDocument) -> [Scene] {
+    ShiftArrows(document, isOnPaper: true)?.pages() ?? []
   }
 
   /// The column each viewpoint gives a statement, as markers on one line.

@@ -18,7 +18,7 @@ struct FirmnessPlot {
       bootstrap.flagFrequency.count <= Self.mostSorts
     else { return nil }
     self.document = document
-    width = isOnPaper ? FigureSheet.paper.width : FigureSheet.standardWidth
+    width = FigureSheet.width(isOnPaper: isOnPaper)
     self.bootstrap = bootstrap
   }
 

@@ -13,8 +13,12 @@ struct LoadingsMatrix {
   private static let largest = 150.0
   private static let gap = 6.0
 
+  private let width: Double
+
   /// `nil` where plots of their own are few enough.
-  init?(_ document: AnalysisDocument) {
+  /// - Parameter isOnPaper: whether it is for a page of paper.
+  init?(_ document: AnalysisDocument, isOnPaper: Bool = false) {
+    width = FigureSheet.width(isOnPaper: isOnPaper)
     guard Self.pairs(document.factors) > Self.mostPlots else { return nil }
     self.document = document
   }
@@ -25,7 +29,7 @@ struct LoadingsMatrix {
   private var count: Int { document.factors }
 
   func scene() -> Scene {
-    var sheet = FigureSheet()
+    var sheet = FigureSheet(width: width)
     sheet.heading("Sorts by their loadings on every two viewpoints")
     let limit = NumberText.fixed(document.analysis.flags.limit, 2)
     sheet.note(

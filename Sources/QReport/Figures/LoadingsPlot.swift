@@ -8,8 +8,18 @@ struct LoadingsPlot {
   private let document: AnalysisDocument
   private let a: Int
   private let b: Int
-  /// The side of the square of loadings from −1 to 1, in px.
-  private static let side = 520.0
+  private let room: Room
+
+  /// How wide it is, the side of the square of loadings from −1 to 1, and the size of names.
+  private struct Room {
+    let width: Double
+    let side: Double
+    let nameSize: Double
+
+    static let screen = Room(width: FigureSheet.standardWidth, side: 520, nameSize: 10)
+    static let paper = Room(width: FigureSheet.paper.width, side: 600, nameSize: 12)
+  }
+
   /// More names than these hide the points they name.
   private static let mostNames = 40
   /// Longer names are cut, in px.
@@ -21,10 +31,12 @@ struct LoadingsPlot {
   private static let nearness = 5.0
 
   /// `nil` for a viewpoint that doesn't exist, or the same twice.
-  init?(_ document: AnalysisDocument, _ a: Int, _ b: Int) {
+  /// - Parameter isOnPaper: whether it is for a page of paper.
+  init?(_ document: AnalysisDocument, _ a: Int, _ b: Int, isOnPaper: Bool = false) {
     let all = 0..<document.factors
     guard a != b, all.contains(a), all.contains(b) else { return nil }
     self.document = document
+    room = isOnPaper ? .paper : .screen
     self.a = a
     self.b = b
   }
@@ -37,7 +49,7 @@ struct LoadingsPlot {
   }
 
   func scene() -> Scene {
-    var sheet = FigureSheet()
+    var sheet = FigureSheet(width: room.width)
     let names = [a, b].map { document.fullName(of: $0) }
     sheet.heading("Sorts by their loadings on two viewpoints")
     sheet.note(
@@ -50,7 +62,7 @@ struct LoadingsPlot {
     sheet.key([a, b].map { .viewpoint($0, of: document) } + otherKey)
     sheet.y += 18
     let square = Rect(
-      x: (sheet.width - Self.side) / 2, y: sheet.y, width: Self.side, height: Self.side)
+      x: (sheet.width - room.side) / 2, y: sheet.y, width: room.side, height: room.side)
     // The pattern of an oblique rotation can lie beyond 1.
     let reach = max(1, loadings.map { max(abs($0.x), abs($0.y)) }.max() ?? 1)
     let x = LinearScale(domain: (-reach, reach), range: (square.left, square.right))
@@ -177,13 +189,14 @@ struct LoadingsPlot {
   /// A name and where it stands.
   private struct Name {
     let text: String
+    let size: Double
     let place: NamePlaces.Place
 
     var elements: [Element] {
       let line = place.leader.map { [Element.line(from: $0.from, to: $0.to, .stroke(.rule))] } ?? []
       return line + [
         .text(
-          text, at: Point(place.box.left, place.box.centre.y), size: NamePlaces.size,
+          text, at: Point(place.box.left, place.box.centre.y), size: size,
           baseline: .middle, paint: .mutedInk)
       ]
     }
@@ -206,12 +219,13 @@ struct LoadingsPlot {
           Rect(x: $0.x, y: square.top, width: 1, height: square.size.height),
           Rect(x: square.left, y: $0.y, width: square.size.width, height: 1),
         ]
-      } + [Rect(x: square.right, y: square.top, width: 1, height: square.size.height)])
+      } + [Rect(x: square.right, y: square.top, width: 1, height: square.size.height)],
+      size: room.nameSize)
     return zip(sorts, points).map { sort, point in
       let text =
-        TextMetrics.wrap(sort.id, width: Self.widestName, size: NamePlaces.size, maxLines: 1).first
+        TextMetrics.wrap(sort.id, width: Self.widestName, size: room.nameSize, maxLines: 1).first
         ?? ""
-      return places.place(text, at: point).map { Name(text: text, place: $0) }
+      return places.place(text, at: point).map { Name(text: text, size: room.nameSize, place: $0) }
     }
   }
 

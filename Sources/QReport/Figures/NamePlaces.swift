@@ -13,14 +13,14 @@ struct NamePlaces {
     let leader: (from: Point, to: Point)?
   }
 
-  /// The size of letters.
-  static let size = 10.0
   /// Half the side of the square that a mark takes.
   private static let mark = 6.0
   /// How far from the middle of a mark a name may begin; up to the first no line leads to it.
   private static let distances = [8.0, 17, 28, 40, 54, 70, 90, 114, 140, 170, 200, 240]
   private static let directions = 24
 
+  /// The size of letters.
+  private let size: Double
   private let bounds: Rect
   private let lines: [Rect]
   /// Marks and words, which no name covers.
@@ -35,7 +35,9 @@ struct NamePlaces {
   ///   - marks: the middles of all marks.
   ///   - words: what is written there already.
   ///   - lines: what strikes names through that stand on it, which near their marks they do not.
-  init(in bounds: Rect, marks: [Point], words: [Rect], lines: [Rect]) {
+  ///   - size: that of letters.
+  init(in bounds: Rect, marks: [Point], words: [Rect], lines: [Rect], size: Double) {
+    self.size = size
     self.bounds = bounds
     self.lines = lines
     drawn =
@@ -47,7 +49,7 @@ struct NamePlaces {
 
   /// A place for a name, which is then taken; `nil` where there is none.
   mutating func place(_ name: String, at point: Point) -> Place? {
-    let room = Size(TextMetrics.width(of: name, size: Self.size), Self.size * 1.1)
+    let room = Size(TextMetrics.width(of: name, size: size), size * 1.1)
     let near = found(room, from: point, within: Self.distances.prefix(3), clearOf: lines)
     guard let place = near ?? found(room, from: point, within: Self.distances[...], clearOf: [])
     else { return nil }

@@ -19,7 +19,7 @@ struct QGridFigure {
   private let sort: Int?
   /// The width on a sheet, whose edges leave it all the room: its letters are then larger; else `nil`.
   var widthOnSheet: Double?
-  /// Whether a person's sort bears its title, on a page of its own.
+  /// Whether it has a page of its own, on which a person's sort bears its title.
   var isAlone = false
   var isSort: Bool { sort != nil }
   private let words: Words
@@ -79,20 +79,20 @@ struct QGridFigure {
   /// Measures that all cards share.
   struct Layout {
     static let usualPadding = 5.0
-    /// Where letters are larger, cards need the room more than edges do.
+    /// On a sheet cards need the room more than edges do.
     static let narrowPadding = 3.0
     static let leading = 1.22
     /// The line of the id and the marks.
     static let headLine = 17.0
-    /// No column is narrower, and the scene grows instead.
-    static let narrowest = 64.0
-    /// The width on a sheet: letters of 11 px are then 6 points high on A4.
-    static let widthOnSheet = 890.0
+    /// No column is narrower, and the scene grows instead; on a sheet letters would get smaller with that.
+    static let narrowest = (screen: 64.0, sheet: 56.0)
+    /// The width on a sheet: letters of 11 px are then 7 points high on A4.
+    static let widthOnSheet = FigureSheet.paper.width
     /// The widths on a sheet with room for larger letters.
-    static let smallerWidths = [860.0, 830, 800, 760, 720, 680, 640, 600, 560]
+    static let smallerWidths = [740.0, 710, 680, 650, 620, 590, 560]
     static let widest = 184.0
-    /// What the columns may fill before wordings are cut shorter.
-    static let height = 1020.0
+    /// What the columns may fill before wordings are cut shorter, and on a sheet.
+    static let heights = (screen: 1020.0, sheet: 885.0)
 
     let gap: Double
     let card: Size
@@ -116,11 +116,12 @@ struct QGridFigure {
     if let fit { return fit.layout }
     let count = Double(columns.count)
     let (wholeWidth, margin) = widthOnSheet.map { ($0, 1.0) } ?? (FigureSheet.standardWidth, 16)
-    let isLarger = wholeWidth < Layout.widthOnSheet
-    let gap = isLarger ? 3.0 : columns.count > 10 ? 4 : 5
-    let padding = isLarger ? Layout.narrowPadding : Layout.usualPadding
+    let isOnSheet = widthOnSheet != nil
+    let gap = isOnSheet ? 3.0 : columns.count > 10 ? 4 : 5
+    let padding = isOnSheet ? Layout.narrowPadding : Layout.usualPadding
     let room = wholeWidth - 2 * margin
-    let width = min(Layout.widest, max(Layout.narrowest, (room - gap * (count - 1)) / count))
+    let narrowest = isOnSheet ? Layout.narrowest.sheet : Layout.narrowest.screen
+    let width = min(Layout.widest, max(narrowest, (room - gap * (count - 1)) / count))
     let taken = width * count + gap * (count - 1)
     let sheetWidth = max(wholeWidth, taken + 2 * margin)
     let textSize = width >= 120 ? 12.0 : 11
@@ -132,12 +133,13 @@ struct QGridFigure {
     }
     let head = Layout.headLine * (splitsHead ? 2 : 1)
     let tallest = Double(columns.map(\.statements.count).max() ?? 1)
-    let share = Layout.height / tallest - gap - head - 2 * padding
+    let height = isOnSheet ? Layout.heights.sheet : Layout.heights.screen
+    let share = height / tallest - gap - head - 2 * padding
     let affordable = max(2, Int(share / (textSize * Layout.leading)))
     let lines = min(whole.map(\.count).max() ?? 1, affordable, 9)
-    let height = head + Double(lines) * textSize * Layout.leading + 2 * padding
+    let card = head + Double(lines) * textSize * Layout.leading + 2 * padding
     return Layout(
-      gap: gap, card: Size(width, height.rounded(.up)), textSize: textSize, lines: lines,
+      gap: gap, card: Size(width, card.rounded(.up)), textSize: textSize, lines: lines,
       padding: padding, margin: margin, splitsHead: splitsHead, sheetWidth: sheetWidth,
       left: (sheetWidth - taken) / 2,
       whole: whole)
@@ -153,9 +155,10 @@ struct QGridFigure {
   }
 
   /// The statements whose words are cut to fit their cards, whatever the size in which a page has room for them.
-  var cut: [Int] {
-    let layout = layout
-    return statements.indices.filter { (layout.whole?[$0].count ?? 0) > layout.lines }
+  var cut: [Int] { cut(layout) }
+
+  func cut(_ layout: Layout) -> [Int] {
+    statements.indices.filter { (layout.whole?[$0].count ?? 0) > layout.lines }
   }
 
   /// Whether words are cut to fit their cards.
@@ -191,11 +194,8 @@ struct QGridFigure {
     }
     let tallest = Double(columns.map(\.statements.count).max() ?? 0)
     sheet.y = top + tallest * (layout.card.height + layout.gap) + 12
-    if !isSort {
-      addKey(to: &sheet, layout)
-    } else if isCut(layout) {
-      sheet.note(document.lexicon(.gridCut))
-    }
+    // Below a person's sort stands in full what is cut on it.
+    if !isSort { addKey(to: &sheet, layout) }
     return sheet.scene(title: title, description: description)
   }
 
@@ -214,7 +214,7 @@ struct QGridFigure {
 
   /// The name, but for a poster, whose page bears it; what is seen, and the heads of columns.
   private func addAll(aboveCardsOf layout: Layout, to sheet: inout FigureSheet) {
-    if isAlone {
+    if isAlone, isSort {
       sheet.heading(title)
       sheet.y += 10
     }

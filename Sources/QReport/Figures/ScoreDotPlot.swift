@@ -44,8 +44,9 @@ struct ScoreDotPlot {
   private static let markerSize = 10.0
   /// The distance between markers that would cover each other on one line.
   private static let lane = 9.0
-  /// The distance between the intervals of two viewpoints.
-  private static let intervalLane = 6.0
+  /// The distance between the intervals of two viewpoints, and the size of the markers on them, which lie so
+  /// close on every row.
+  private static let intervalLane = 8.0
 
   /// `nil` when no factor has scores.
   /// - Parameter isOnPaper: whether it is for pages of paper.
@@ -68,6 +69,9 @@ struct ScoreDotPlot {
   private var bootstrap: Bootstrap? {
     document.evidence.bootstrap.flatMap { $0.hasIntervals ? $0 : nil }
   }
+
+  /// The size of markers on rows.
+  private var rowMarkerSize: Double { bootstrap == nil ? Self.markerSize : Self.intervalLane }
 
   var statements: [Statement] { document.analysis.table.statements }
 
@@ -236,7 +240,7 @@ struct ScoreDotPlot {
       let furthest = shifts.map(abs).max() ?? 0
       return Row(
         statement: j, lines: lines, shifts: shifts,
-        height: max(usual, 2 * furthest + Self.markerSize + 3))
+        height: max(usual, 2 * furthest + rowMarkerSize + 3))
     }
   }
 
@@ -329,7 +333,7 @@ struct ScoreDotPlot {
               .stroke(.series(f), width: 1.5, opacity: 0.6))
           }
           Marker.viewpoint(
-            f, at: Point(scale(z[f][j]), y + places[k]), size: Self.markerSize)
+            f, at: Point(scale(z[f][j]), y + places[k]), size: rowMarkerSize)
         }
       }
       for line in TextMetrics.wrap(found, width: labelRoom, size: 11, maxLines: 1) {

@@ -11,10 +11,21 @@ struct ScreePlot {
 
   private static let most = 14
   private static let left = 104.0
-  private static let right = 768.0
-  private static let height = 280.0
+  /// The dashes of the line of chance.
+  private static let dashes = [5.0, 4]
+  private let width: Double
+  private let height: Double
+  /// Where the plot ends.
+  private let right: Double
+  /// Whether a key names the lines: on paper nothing has room behind their ends.
+  private let hasKey: Bool
 
-  init(_ document: AnalysisDocument) {
+  /// - Parameter isOnPaper: whether it is for a page of paper.
+  init(_ document: AnalysisDocument, isOnPaper: Bool = false) {
+    width = FigureSheet.width(isOnPaper: isOnPaper)
+    height = isOnPaper ? 230 : 280
+    right = isOnPaper ? width - 16 : 768
+    hasKey = isOnPaper
     self.document = document
     let analysis = document.analysis
     kept = analysis.settings.factors
@@ -26,7 +37,7 @@ struct ScreePlot {
   }
 
   func scene() -> Scene {
-    var sheet = FigureSheet()
+    var sheet = FigureSheet(width: width)
     sheet.heading("How many viewpoints")
     sheet.note(
       "Eigenvalues of the correlations between sorts, the largest first; full dots are the "
@@ -39,6 +50,10 @@ struct ScreePlot {
         ? "The eigenvalues shown are those of Pearson correlations, which parallel analysis uses."
         : nil,
       document.notice)
+    if hasKey {
+      sheet.y += 14
+      sheet.key(keyItems)
+    }
     sheet.y += 22
     addPlot(to: &sheet)
     return sheet.scene(title: "Eigenvalues", description: description)
@@ -46,15 +61,15 @@ struct ScreePlot {
 
   private func addPlot(to sheet: inout FigureSheet) {
     let top = sheet.y
-    let bottom = top + Self.height
+    let bottom = top + height
     let largest = (eigenvalues + reference).max() ?? 1
     let y = LinearScale(domain: (0, max(1, largest * 1.06)), range: (bottom, top))
     let x = LinearScale(
-      domain: (1, Double(max(2, eigenvalues.count))), range: (Self.left + 24, Self.right - 12))
+      domain: (1, Double(max(2, eigenvalues.count))), range: (Self.left + 24, right - 12))
     for tick in y.ticks(6) {
       let place = Point(Self.left, y(tick.value))
       sheet.add(
-        .line(from: place, to: Point(Self.right, place.y), .stroke(.rule)))
+        .line(from: place, to: Point(right, place.y), .stroke(.rule)))
       sheet.add(
         .text(
           tick.label, at: place.moved(right: -10), size: 11, anchor: .end, baseline: .middle,
@@ -69,12 +84,12 @@ struct ScreePlot {
     }
     addBoundary(to: &sheet, x, top: top, bottom: bottom)
     sheet.add(
-      .path(.polyline(points(reference)), .stroke(.mutedInk, width: 1.5, dash: [5, 4])))
+      .path(.polyline(points(reference)), .stroke(.mutedInk, width: 1.5, dash: Self.dashes)))
     sheet.add(.path(.polyline(points(eigenvalues)), .stroke(.ink, width: 1.5)))
     for (k, place) in points(eigenvalues).enumerated() {
       sheet.add(dot(k, at: place))
     }
-    addNames(to: &sheet, y)
+    if !hasKey { addNames(to: &sheet, y) }
     sheet.y = bottom + 4
     addFigures(to: &sheet, x)
   }
@@ -134,12 +149,27 @@ struct ScreePlot {
     }
   }
 
+  private static let own = "this study"
+  private static let chance = "chance, 95th percentile"
+
+  /// The lines and their names.
+  private var keyItems: [FigureSheet.KeyItem] {
+    func item(_ words: String, _ style: Style) -> FigureSheet.KeyItem {
+      FigureSheet.KeyItem(width: 28, words: words) {
+        [.line(from: $0, to: $0.moved(right: 28), style)]
+      }
+    }
+    return [item(Self.own, .stroke(.ink, width: 1.5))]
+      + (reference.isEmpty
+        ? [] : [item(Self.chance, .stroke(.mutedInk, width: 1.5, dash: Self.dashes))])
+  }
+
   /// Names at the right ends of the lines, moved apart where they would touch.
   private func addNames(to sheet: inout FigureSheet, _ y: LinearScale) {
     guard let last = eigenvalues.last else { return }
-    var names = [(words: "this study", y: y(last), paint: Paint.ink)]
+    var names = [(words: Self.own, y: y(last), paint: Paint.ink)]
     if let end = reference.last {
-      names.append(("chance, 95th percentile", y(end), .mutedInk))
+      names.append((Self.chance, y(end), .mutedInk))
       if abs(names[0].y - names[1].y) < 16 {
         let middle = (names[0].y + names[1].y) / 2
         let first = names[0].y < names[1].y ? 0 : 1
@@ -150,7 +180,7 @@ struct ScreePlot {
     for name in names {
       sheet.add(
         .text(
-          name.words, at: Point(Self.right + 12, name.y), baseline: .middle, paint: name.paint))
+          name.words, at: Point(right + 12, name.y), baseline: .middle, paint: name.paint))
     }
   }
 

@@ -9,12 +9,19 @@ struct ShiftArrows {
   private let document: AnalysisDocument
   private let paired: PairedComparison
   private static let rowHeight = 13.0
+  /// What the rows of a viewpoint need above them, and above and below them.
+  private static let spaceAboveRows = 20.0
+  private static let spaceBesideRows = 42.0
   /// With more arrows the figure would be taller than eight pages.
   static let mostArrows = 600
 
+  private let width: Double
+
   /// `nil` without a comparison of conditions, where people are too few to be shown, or with more
   /// than 600 arrows.
-  init?(_ document: AnalysisDocument) {
+  /// - Parameter isOnPaper: whether it is for pages of paper.
+  init?(_ document: AnalysisDocument, isOnPaper: Bool = false) {
+    width = FigureSheet.width(isOnPaper: isOnPaper)
     guard let paired = document.evidence.paired, paired.isDisclosed, !paired.people.isEmpty,
       paired.people.count * document.factors <= Self.mostArrows
     else { return nil }
@@ -23,27 +30,60 @@ struct ShiftArrows {
   }
 
   func scene() -> Scene {
-    var sheet = FigureSheet()
-    sheet.heading("How people moved, from “\(paired.from)” to “\(paired.to)”")
+    var sheet = head
+    addViewpoints(0..<document.factors, to: &sheet)
+    return sheet.scene(title: Self.title, description: description(0..<document.factors))
+  }
+
+  /// The same on as many pages of paper as leave its letters their size.
+  func pages() -> [Scene] {
+    let (first, later) = (head, continuedHead)
+    let height = Double(paired.people.count + 2) * Self.rowHeight + Self.spaceBesideRows
+    let ranges = FigureSheet.paperRanges(
+      of: Array(repeating: height, count: document.factors), below: (first.y, later.y), above: 0)
+    return ranges.enumerated().map { number, range in
+      var sheet = number == 0 ? first : later
+      addViewpoints(range, to: &sheet)
+      return sheet.scene(
+        title: Self.title + (number == 0 ? "" : FigureSheet.continued),
+        description: description(range))
+    }
+  }
+
+  private static let title = "Shifts between conditions"
+  private var heading: String { "How people moved, from “\(paired.from)” to “\(paired.to)”" }
+
+  private var continuedHead: FigureSheet {
+    var sheet = FigureSheet(width: width)
+    sheet.heading(heading + FigureSheet.continued)
+    sheet.note(document.notice)
+    sheet.y += 12
+    return sheet
+  }
+
+  private var head: FigureSheet {
+    var sheet = FigureSheet(width: width)
+    sheet.heading(heading)
     sheet.note(
       "An arrow a person: from the loading of the first sort to that of the second. The thick line "
         + "below is the mean. People stand in the order of their change.", document.notice)
     sheet.y += 12
+    return sheet
+  }
+
+  private func addViewpoints(_ factors: Range<Int>, to sheet: inout FigureSheet) {
     // The loadings that the means and the order are made of.
     let loadings = document.analysis.rotation.definingLoadings
     let reach = paired.people.flatMap { loadings.row($0.first) + loadings.row($0.second) }
       .reduce(1) { max($0, abs($1)) }
     let x = LinearScale(domain: (-reach, reach), range: (210, sheet.right - 24))
-    for f in 0..<document.factors {
-      addViewpoint(f, loadings: { loadings[$0, f] }, to: &sheet, x)
-    }
-    return sheet.scene(title: "Shifts between conditions", description: description)
+    for f in factors { addViewpoint(f, loadings: { loadings[$0, f] }, to: &sheet, x) }
   }
 
   private func addViewpoint(
     _ f: Int, loadings: (Int) -> Double, to sheet: inout FigureSheet, _ x: LinearScale
   ) {
-    sheet.y += 20
+    sheet.y += Self.spaceAboveRows
     let top = sheet.y
     let people = paired.people.sorted { $0.shift[f] < $1.shift[f] }
     let bottom = top + Double(people.count + 2) * Self.rowHeight
@@ -74,7 +114,7 @@ struct ShiftArrows {
       sheet.add(
         arrow(from: Point(x(shift.first), y), to: Point(x(shift.second), y), width: 3, paint: .ink))
     }
-    sheet.y = bottom + 22
+    sheet.y = bottom + Self.spaceBesideRows - Self.spaceAboveRows
   }
 
   private func arrow(from: Point, to: Point, width: Double, paint: Paint) -> Element {
@@ -91,8 +131,8 @@ struct ShiftArrows {
     }
   }
 
-  private var description: String {
-    let told = paired.shifts.enumerated().map { f, shift in
+  private func description(_ factors: Range<Int>) -> String {
+    let told = paired.shifts.enumerated().filter { factors.contains($0.offset) }.map { f, shift in
       "\(document.fullName(of: f)): mean loading \(NumberText.fixed(shift.first, 2)) in "
         + "“\(paired.from)”, \(NumberText.fixed(shift.second, 2)) in “\(paired.to)”"
     }

@@ -10,17 +10,33 @@ struct ThemeChart {
   /// Viewpoints that have scores.
   let factors: [Int]
 
+  private let room: Room
+
   /// Half the length of a whisker, in standard errors.
   private static let errors = 2.0
-  private static let plotLeft = 226.0
-  private static let plotRight = 566.0
-  private static let labelLeft = 590.0
   private static let labelRoom = 118.0
-  private static let barLeft = 730.0
-  private static let barRight = 876.0
+
+  /// How wide it is, and where its columns stand.
+  private struct Room {
+    let width: Double
+    let plotLeft: Double
+    let plotRight: Double
+    let labelLeft: Double
+    let barLeft: Double
+    let barRight: Double
+
+    static let screen = Room(
+      width: FigureSheet.standardWidth, plotLeft: 226, plotRight: 566, labelLeft: 590, barLeft: 730,
+      barRight: 876)
+    static let paper = Room(
+      width: FigureSheet.paper.width, plotLeft: 182, plotRight: 452, labelLeft: 470, barLeft: 602,
+      barRight: 700)
+  }
 
   /// `nil` without themes.
-  init?(_ document: AnalysisDocument) {
+  /// - Parameter isOnPaper: whether it is for a page of paper.
+  init?(_ document: AnalysisDocument, isOnPaper: Bool = false) {
+    room = isOnPaper ? .paper : .screen
     themes = Prose(document).themes.map(\.result)
     guard !themes.isEmpty else { return nil }
     self.document = document
@@ -43,13 +59,13 @@ struct ThemeChart {
       abs($0.stance.mean) + Self.errors * ($0.stance.standardError ?? 0)
     }
     let end = max(1, (((ends.max() ?? 0) + 0.1) * 2).rounded(.up) / 2)
-    return LinearScale(domain: (-end, end), range: (Self.plotLeft, Self.plotRight))
+    return LinearScale(domain: (-end, end), range: (room.plotLeft, room.plotRight))
   }
 
   /// Bars end at the largest share, or at the largest size of a theme.
   private var barScale: LinearScale {
     let end = themes.flatMap { [$0.share ?? 0, size(of: $0)] }.max() ?? 1
-    return LinearScale(domain: (0, max(0.05, end)), range: (Self.barLeft, Self.barRight))
+    return LinearScale(domain: (0, max(0.05, end)), range: (room.barLeft, room.barRight))
   }
 
   /// How much of all statements a theme has.
@@ -58,7 +74,7 @@ struct ThemeChart {
   }
 
   func scene() -> Scene {
-    var sheet = FigureSheet()
+    var sheet = FigureSheet(width: room.width)
     sheet.heading("Where the disagreement lies")
     sheet.note(
       hasStances
@@ -80,10 +96,10 @@ struct ThemeChart {
     let step = factors.count > 5 ? 11.0 : 13
     let height = max(52, Double(factors.count) * step + 20)
     sheet.y += 11
-    var heads = [("share of disagreement", Self.barLeft, TextAnchor.start)]
+    var heads = [("share of disagreement", room.barLeft, TextAnchor.start)]
     if hasStances {
-      heads.append(("← against the theme", Self.plotLeft, .start))
-      heads.append(("for the theme →", Self.plotRight, .end))
+      heads.append(("← against the theme", room.plotLeft, .start))
+      heads.append(("for the theme →", room.plotRight, .end))
     }
     for (words, x, anchor) in heads {
       sheet.add(
@@ -140,9 +156,9 @@ struct ThemeChart {
       }
       if stances.isEmpty {
         let words = theme.stances.isEmpty ? "needs directions" : "no viewpoint has scores"
-        let room = TextMetrics.width(of: words, size: 12) + 12
+        let width = TextMetrics.width(of: words, size: 12) + 12
         Element.rect(
-          Rect(x: scale(0) + 4, y: middle - 9, width: room, height: 18), .fill(.paper))
+          Rect(x: scale(0) + 4, y: middle - 9, width: width, height: 18), .fill(.paper))
         Element.text(
           words, at: Point(scale(0) + 10, middle), baseline: .middle, paint: .mutedInk,
           isItalic: true)
@@ -153,7 +169,7 @@ struct ThemeChart {
   }
 
   private func name(_ theme: ThemeResult, left: Double, middle: Double) -> [Element] {
-    let room = Self.plotLeft - left - 22
+    let room = self.room.plotLeft - left - 22
     let words = TextMetrics.wrap(
       theme.theme.label, width: room, size: 13, weight: .bold, maxLines: 2)
     let block = Double(words.count) * 16 + 15
@@ -190,11 +206,11 @@ struct ThemeChart {
     let lines = Double(title.count + (more?.count ?? 0))
     let top = middle - lines * 15 / 2
     let first = TextRun(
-      "", at: Point(Self.labelLeft, top + 11.5), size: 12,
+      "", at: Point(room.labelLeft, top + 11.5), size: 12,
       weight: theme.label == .undecided ? .regular : .bold,
       paint: theme.label == .undecided ? .mutedInk : .ink)
     let second = TextRun(
-      "", at: Point(Self.labelLeft, top + Double(title.count) * 15 + 11), size: 11,
+      "", at: Point(room.labelLeft, top + Double(title.count) * 15 + 11), size: 11,
       paint: .mutedInk)
     return Element.lines(title, like: first, leading: 15 / 12)
       + Element.lines(more ?? [], like: second, leading: 15 / 11)
@@ -206,14 +222,14 @@ struct ThemeChart {
     guard let share = theme.share else {
       return [
         .text(
-          "–", at: Point(Self.barLeft, middle), baseline: .middle, paint: .mutedInk)
+          "–", at: Point(room.barLeft, middle), baseline: .middle, paint: .mutedInk)
       ]
     }
     let exceeds = (theme.adjusted ?? 1) < 0.05 && (theme.divergence ?? 0) > 1
     var elements: [Element] = [
       .rect(
         Rect(
-          x: Self.barLeft, y: middle - 6, width: max(0, scale(share) - Self.barLeft), height: 12),
+          x: room.barLeft, y: middle - 6, width: max(0, scale(share) - room.barLeft), height: 12),
         .fill(.mutedInk, opacity: exceeds ? 1 : 0.55)),
       .line(
         from: Point(size, middle - 11), to: Point(size, middle + 11),
@@ -226,7 +242,7 @@ struct ThemeChart {
     if exceeds {
       elements.append(
         .text(
-          "more than its size", at: Point(Self.barLeft, middle + 23), size: 11, paint: .mutedInk))
+          "more than its size", at: Point(room.barLeft, middle + 23), size: 11, paint: .mutedInk))
     }
     return elements
   }

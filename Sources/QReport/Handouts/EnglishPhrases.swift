@@ -192,6 +192,7 @@ extension Phrase {
       "Too few people sorted to compare you with the room without telling what "
         + "others think."
     case .slipYours: "yours {column}, the room {mean} on average"
+    case .slipCut: "{slip} · cut short on the cards, which end in …, and here in full"
     case .poster: "Poster"
     case .posterCut: "Cut short on their cards, which end in …, and here in full:"
     case .cards: "Cards"

@@ -8,16 +8,28 @@ extension Handouts {
   /// One page for each sort: where it stands, what it shares with the room, where it differs.
   var personalSlips: Handout {
     let rooms = Rooms(document.analysis.table)
-    let grids = document.analysis.table.sorts.indices.compactMap { QGridFigure(document, sort: $0) }
-    let cut = Set(grids.flatMap(\.cut)).sorted()
-    let blocks = document.analysis.table.sorts.indices.flatMap { i in
-      (i == 0 ? [] : [.newPage()])
-        + slip(of: PersonalStanding(document.analysis, sort: i, rooms: rooms))
+    var cut: Set<Int> = []
+    var blocks: [Block] = []
+    for i in document.analysis.table.sorts.indices {
+      if i > 0 { blocks.append(.newPage()) }
+      blocks += slip(of: PersonalStanding(document.analysis, sort: i, rooms: rooms))
+      // None where cards don't lie in columns of the grid.
+      guard let grid = QGridFigure(document, sort: i) else { continue }
+      blocks.append(grid.block)
+      blocks += inFull(grid.cut, ofSlip: i)
+      cut.formUnion(grid.cut)
     }
     return Handout(
       name: Sheet.personalSlips.rawValue,
       manuscript: parts.manuscript(title: titled(prose.yours), blocks: blocks), pages: .alike(1),
-      cut: cut)
+      cut: cut.sorted())
+  }
+
+  /// What the cards of a slip cut. It may go on on a page of its own, which tells whose it is.
+  private func inFull(_ cut: [Int], ofSlip sort: Int) -> [Block] {
+    guard !cut.isEmpty else { return [] }
+    let heading = lexicon(.slipCut, ["slip": prose.title(ofSlip: sort)])
+    return [.heading(heading, level: 3)] + inFull(cut, inPairs: cut.count > 1)
   }
 
   private func slip(of standing: PersonalStanding) -> [Block] {
@@ -30,7 +42,7 @@ extension Handouts {
     }
     blocks.append(.heading(lexicon(.slipApart), level: 3))
     blocks.append(apart(of: standing))
-    return blocks + Figures.sortGridOnSheet(document, sort: standing.sort)
+    return blocks
   }
 
   private func place(of standing: PersonalStanding) -> String {

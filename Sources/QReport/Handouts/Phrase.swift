@@ -152,6 +152,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case slipMovedNone = "slip-moved-none"
   case slipNoRoom = "slip-no-room"
   case slipYours = "slip-yours"
+  case slipCut = "slip-cut"
   case poster
   case posterCut = "poster-cut"
   // Before the workshop.

@@ -23,6 +23,19 @@ extension Handouts {
   }
 }
 
+extension Handouts {
+  /// Statements that cards cut, by their ids; two beside each other or each on its own.
+  func inFull(_ statements: [Int], inPairs: Bool) -> [Block] {
+    let all = statements.map {
+      Block.paragraph("\(document.study.statements[$0].id): \(document.wording(of: $0))", .quiet)
+    }
+    guard inPairs else { return all }
+    return stride(from: 0, to: all.count, by: 2).map { first in
+      .beside([[all[first]], Array(all[first...].dropFirst().prefix(1))])
+    }
+  }
+}
+
 /// The whole grid of each viewpoint, as large as the paper.
 private struct Posters {
   /// How much of a page a list of what is cut may take; a longer one has pages of its own.
@@ -105,12 +118,9 @@ private struct Posters {
   /// ones, whose lines would be long to read as well.
   private func inFull(_ statements: [Int]) -> [Block] {
     guard !statements.isEmpty else { return [] }
-    let all = statements.map {
-      Block.paragraph("\(document.study.statements[$0].id): \(document.wording(of: $0))", .quiet)
-    }
-    let pairs = stride(from: 0, to: all.count, by: 2).map { first in
-      Block.beside([[all[first]], Array(all[first...].dropFirst().prefix(1))])
-    }
+    let (all, pairs) = (
+      handouts.inFull(statements, inPairs: false), handouts.inFull(statements, inPairs: true)
+    )
     let list = height(of: pairs) < height(of: all) ? pairs : all
     return [.paragraph(handouts.lexicon(.posterCut), .quiet)] + list
   }

@@ -64,9 +64,9 @@ package indirect enum Block: Sendable {
   case statements([StatementLine])
   /// A table with its title and note.
   case table(ReportTable)
-  /// A picture; `width` is the share of the room that it takes, `cards` what it shows, for a form in
-  /// which that is a table, and `onPaper` how it is drawn on pages, where otherwise.
-  case figure(Scene, width: Double = 1, cards: CardTable? = nil, onPaper: PaperForms = PaperForms())
+  /// A picture; `cards` is what it shows, for a form in which that is a table, and `onPaper` how it is
+  /// drawn on pages, where otherwise.
+  case figure(Scene, cards: CardTable? = nil, onPaper: PaperForms = PaperForms())
   /// The markers of viewpoints with their names: a picture where pages are printed, a list that is as
   /// wide as the screen where not.
   case key(Scene, [(factor: Int, name: String)])
@@ -94,7 +94,7 @@ package indirect enum Block: Sendable {
 
 /// A picture as it is drawn on pages of paper.
 package struct PaperForms: Sendable {
-  /// Its parts, where the whole would be too long for a page.
+  /// The pictures that stand for it, where it would be too long for a page or its letters too small.
   package var pages: [Scene]
   /// The same in larger letters, the largest last, for a page that has the room.
   package var larger: [Scene]
@@ -160,7 +160,7 @@ extension [Block] {
   var withoutPictures: (words: [Block], pictures: [Scene]) {
     var (words, pictures): ([Block], [Scene]) = ([], [])
     for block in self {
-      if case .figure(let scene, _, _, let forms) = block {
+      if case .figure(let scene, _, let forms) = block {
         pictures.append(forms.alone ?? scene)
       } else {
         words.append(block)
@@ -169,9 +169,15 @@ extension [Block] {
     return (words, pictures)
   }
 
+  /// What stands above the first picture, and what stands below it beside other pictures.
+  var aroundPictures: (above: [Block], below: [Block]) {
+    let first = firstIndex { if case .figure = $0 { true } else { false } } ?? endIndex
+    return (Array(self[..<first]), Array(self[first...]).withoutPictures.words)
+  }
+
   /// How many sizes of larger letters their pictures have.
   var enlargements: Int {
-    map { if case .figure(_, _, _, let forms) = $0 { forms.larger.count } else { 0 } }.max() ?? 0
+    map { if case .figure(_, _, let forms) = $0 { forms.larger.count } else { 0 } }.max() ?? 0
   }
 
   /// The ids of the statements they show.

@@ -113,12 +113,9 @@ private struct Report {
 
   private var pictures: [Block] {
     guard !figures.figures.isEmpty else { return [] }
-    // Two plots of loadings stand on a page.
     return [.heading("Figures", level: 2)]
       + figures.figures.map { figure in
-        .figure(
-          figure.scene, width: figure.name.hasPrefix("loadings-") ? 0.9 : 1,
-          onPaper: PaperForms(pages: figure.pages))
+        .figure(figure.scene, onPaper: PaperForms(pages: figure.pages))
       }
   }
 

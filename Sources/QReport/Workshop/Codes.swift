@@ -49,7 +49,6 @@ extension WorkshopSheets {
   }
 
   private func codeSlip(_ participant: String, in place: Rect, size: Double) -> [Element] {
-    let isMirrored = WritingDirection(language: lexicon.language) == .rightToLeft
     let inner = place.inset(by: millimetres(3))
     let (side, words) = rooms(in: inner.size)
     let title = SetText(study.title, width: words, size: millimetres(3), maxLines: 3)

@@ -81,20 +81,22 @@ extension WorkshopSheets {
     if tile.row > 0 {
       elements.append(.line(from: Point(0, edge), to: Point(size.width, edge), style))
     }
-    let foot = size.height - millimetres(4.5)
+    let bottom = size.height - millimetres(4.5)
     let label =
       "\(tile.row + 1)/\(tiling.rows) ↓ · \(tile.column + 1)/\(tiling.groups.count) →"
     let words = SetText(
       lexicon(.matGlue), width: size.width - 2 * edge - millimetres(30), size: millimetres(2.6),
       paint: .mutedInk, maxLines: 1)
     let place = Element.text(
-      label, at: Point(size.width - edge, foot), size: millimetres(2.6), anchor: .end,
+      label, at: Point(size.width - edge, bottom), size: millimetres(2.6), anchor: .end,
       paint: .mutedInk)
-    return elements + [
+    let foot: [Element] = [
       .tagged(
-        .paragraph, words.elements(at: Point(edge, foot - words.ascent), anchor: .start)),
+        .paragraph, words.elements(at: Point(edge, bottom - words.ascent), anchor: .start)),
       .tagged(.paragraph, [place]),
     ]
+    // The grid lies as everywhere; words begin where lines of the language do.
+    return elements + (isMirrored ? foot.mirrored(in: size.width) : foot)
   }
 }
 

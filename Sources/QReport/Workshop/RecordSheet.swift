@@ -108,7 +108,7 @@ extension WorkshopSheets {
 
   /// Whether the sheet is read from right to left. Its grid is not: the highest column lies at the right on
   /// every mat.
-  private var isMirrored: Bool { WritingDirection(language: lexicon.language) == .rightToLeft }
+  var isMirrored: Bool { WritingDirection(language: lexicon.language) == .rightToLeft }
 
   /// What is laid out from left to right, as the language of the sheet is written.
   private func written(_ elements: [Element]) -> [Element] {

@@ -81,7 +81,10 @@ import Testing
   }
 
   @Test func noMarkerOfAStatementCoversAnother() throws {
-    for (name, document) in documents {
+    let evident = try ResultDocuments.document(.evidence)
+    for (name, document) in documents + [("evidence", evident)] {
+      // Intervals of a bootstrap lie on lines of their own, a little closer.
+      let apart = document.evidence.bootstrap == nil ? 8.5 : 7.9
       for scene in [Figures.scoreDotPlot(document)].compactMap(\.self)
         + Figures.scoreDotPlotPages(document)
       {
@@ -90,7 +93,7 @@ import Testing
             .compactMap { $0.elements.compactMap(place).first }
           for (i, a) in places.enumerated() {
             for b in places.dropFirst(i + 1) {
-              #expect(abs(a.x - b.x) > 8.5 || abs(a.y - b.y) > 8.5, "\(name): \(row.data)")
+              #expect(abs(a.x - b.x) > apart || abs(a.y - b.y) > apart, "\(name): \(row.data)")
             }
           }
         }
@@ -110,6 +113,45 @@ import Testing
       let smallest = page.elements.flatMap(texts).map(\.size).min() ?? 0
       #expect(smallest * scale(page, on: .letter) * 0.75 >= 6.9)
     }
+  }
+
+  @Test func everyFigureHasAFormForPaperInLettersOfSevenPoints() throws {
+    let evident = try ResultDocuments.document(.evidence)
+    for (name, document) in documents + [("evidence", evident)] {
+      for figure in FigureSet(drawing: document).figures {
+        #expect(!figure.pages.isEmpty, "\(name): \(figure.name)")
+        for page in figure.pages {
+          let smallest = page.elements.flatMap(texts).map(\.size).min() ?? 0
+          for paper in [Paper.a4, .letter] {
+            let points = smallest * scale(page, on: paper) * 0.75
+            #expect(points >= 6.9, "\(name): \(figure.name) on \(paper)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test func namesOfSortsOnPaperStandBesideTheirRowsAndNotOnEachOther() throws {
+    for (name, document) in documents {
+      guard
+        let map = FigureSet(drawing: document).figures.first(where: { $0.name == "correlations" })
+      else { continue }
+      let page = try #require(map.pages.first)
+      let ids = Set(document.study.sorts.map(\.id))
+      let rows = page.elements.flatMap(texts).filter { ids.contains($0.text) }.map(\.position.y)
+        .sorted()
+      for (above, below) in zip(rows, rows.dropFirst()) {
+        #expect(below - above >= 10.9, "\(name)")
+      }
+    }
+  }
+
+  @Test func aPictureForPaperIsNotDrawnSmallerToShareAPage() throws {
+    let document = try #require(documents.first { $0.name == "eighty" }?.document)
+    let report = ResearchReport.manuscript(document, figures: FigureSet(drawing: document))
+    let pages = PDFDocument.pages(of: report, style: PageStyle(paper: .a4, textSize: 10))
+    let smallest = pages.flatMap { $0.scene.elements.flatMap(texts) }.map(\.size).min() ?? 0
+    #expect(smallest * 0.75 >= 6.9)
   }
 
   @Test func aReportOnPaperShowsThePartsOfALongFigure() throws {

@@ -69,6 +69,22 @@ private let millimetre = 96 / 25.4
     #expect(try tiles(counts, paper).count == sheets)
   }
 
+  @Test func theFootBeginsWhereLinesOfTheLanguageDo() throws {
+    let phrases = Dictionary(uniqueKeysWithValues: Phrase.allCases.map { ($0, $0.english) })
+    func foot(_ language: String) throws -> (glue: Rect, place: Rect) {
+      let lexicon = Lexicon(language: language, phrases: phrases)
+      let sheets = try WorkshopSheets(study([3, 3, 4, 4, 4, 3, 3]), lexicon: lexicon, paper: .a3)
+      let words = try #require(sheets.pages(.mat).first).scene.elements.flatMap(texts)
+      func box(_ text: String) throws -> Rect {
+        try #require(words.first { $0.text == text }.map { boxes(.text($0)) }?.first)
+      }
+      return try (box(Phrase.matGlue.english), box("1/1 ↓ · 1/2 →"))
+    }
+    let (english, arabic) = (try foot("en"), try foot("ar"))
+    #expect(english.glue.right < english.place.left)
+    #expect(arabic.place.right < arabic.glue.left)
+  }
+
   @Test func sheetsSayHowTheyArePutTogetherWhereThereAreSeveral() throws {
     func dashes(_ tile: Scene) -> Int {
       tile.elements.filter { if case .line = $0 { true } else { false } }.count

@@ -58,7 +58,7 @@ private func wordy(_ viewpoints: Int, themes: Int = 0) -> MadeUpStudy {
     #expect(smallest >= 9.0 / 72 * 96 * 0.82 * 0.8 - 0.01)
   }
 
-  @Test(arguments: [Size(960, 640), Size(960, 1300)])
+  @Test(arguments: [Size(960, 640), Size(700, 950)])
   func aPictureThatLeavesNoRoomForWordsStandsOnTheBack(_ size: Size) {
     var scene = Scene(size: size, title: "", description: "")
     scene.add([.text("card", at: Point(0, 20), size: 11)])

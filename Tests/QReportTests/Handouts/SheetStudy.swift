@@ -103,7 +103,7 @@ extension Block {
     case .table(let table):
       [table.title, table.note] + table.columns.map(\.heading)
         + table.rows.joined().compactMap { if case .text(let text) = $0 { text } else { nil } }
-    case .figure(let scene, _, _, _): scene.words
+    case .figure(let scene, _, _): scene.words
     case .key(let scene, let entries): scene.words + entries.map(\.name)
     case .beside(let parts): parts.joined().flatMap(\.words)
     case .together(let blocks): blocks.flatMap(\.words)

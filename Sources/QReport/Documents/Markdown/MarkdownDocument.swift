@@ -43,7 +43,7 @@ private struct Writer {
         "**\(MarkdownText.escaped(table.title))**", MarkdownText.line(table.note),
         table.rows.isEmpty ? "" : String(MarkdownText.pipes(table).dropLast()),
       ]
-    case .figure(let scene, _, _, _), .key(let scene, _): [picture(scene)]
+    case .figure(let scene, _, _), .key(let scene, _): [picture(scene)]
     case .beside(let columns): parts(columns.flatMap(\.self))
     case .together(let blocks): parts(blocks)
     case .contents, .newPage: []

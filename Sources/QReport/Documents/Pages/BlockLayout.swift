@@ -78,7 +78,7 @@ struct BlockLayout {
     let viewpoint = open.lastIndex(where: \.isViewpoint)
     let path: [String]
     switch block {
-    case .statements: path = open[(viewpoint ?? 0)...].map(\.text)
+    case .statements, .beside: path = open[(viewpoint ?? 0)...].map(\.text)
     case .heading, .paragraph, .list: path = viewpoint.map { open[$0...].map(\.text) } ?? []
     default: path = []
     }
@@ -108,10 +108,16 @@ struct BlockLayout {
           + (piece.note.isEmpty ? [] : paragraph(piece.note, .quiet, keepsWithNext: true))
           + grouped(.table, piece.boxes)
       }
-    case .figure(let scene, let share, _, let forms):
+    case .figure(let scene, _, let forms):
       let whole = ([scene] + forms.larger)[min(style.enlargement, forms.larger.count)]
-      return (forms.pages.isEmpty ? [whole] : forms.pages).map {
-        figure($0, width: style.figureWidth($0, share: share, in: width))
+      guard !forms.pages.isEmpty else {
+        return [figure(whole, width: style.figureWidth(whole, in: width))]
+      }
+      return forms.pages.map { page in
+        let own = style.figureWidth(page, in: width)
+        var box = figure(page, width: own)
+        box.leastHeight = min(box.height, page.size.height * style.readableScale)
+        return box
       }
     case .key(let scene, _):
       return [figure(scene, width: style.pictureWidth(scene, in: width), isFlush: true)]

@@ -10,6 +10,8 @@ struct Box {
   var keepsWithNext = false
   /// Whether it may be drawn smaller to share a page with what stands above it.
   var isPicture = false
+  /// How tall a picture stays at least, for its letters to be read, where it isn't taller than a page.
+  var leastHeight = 0.0
   /// What is drawn again above it where it begins a page: the head of a long table.
   var runningHead: [Box] = []
   /// What it is part of, for tags that go round several boxes.

@@ -4,7 +4,8 @@ import QDrawing
 struct PageComposer {
   let style: PageStyle
   private let noticeLines: [String]
-  /// The foot, on one line where it has room in letters of 0.8 of the size of notes or more.
+  /// The foot, on one line where it has room in letters of 0.8 of the size of notes or more, and
+  /// of 7 points.
   private let footer: SetText?
   /// Where the foot begins: where lines of its language do.
   private let direction: WritingDirection
@@ -35,7 +36,8 @@ struct PageComposer {
         text, width: style.room - number, size: factor * style.smallSize, paint: .mutedInk,
         maxLines: 3)
     }
-    let steps = stride(from: 1, through: smallestFooter - 1e-9, by: -0.04)
+    let least = min(1, max(smallestFooter, points(PageStyle.readable) / style.smallSize))
+    let steps = stride(from: 1, through: least - 1e-9, by: -0.04)
     return steps.lazy.map(set).first { $0.lines.count == 1 } ?? set(1)
   }
 
@@ -110,7 +112,7 @@ struct PageComposer {
     if let tallest = shrinking.max(by: { run[$0].height < run[$1].height }) {
       let left = run[tallest].height - excess
       // What others leave less than a third of a page goes on pages of its own.
-      if left >= (bottom - top) / 3 {
+      if left >= max((bottom - top) / 3, run[tallest].leastHeight) {
         run[tallest] = run[tallest].drawn(to: left, width: style.room)
         return run
       }

@@ -153,20 +153,25 @@ package struct PageStyle: Sendable {
     (1 - roominess) * (gap + spaceBelowHeadings) + roominess * heading.spaceAbove
   }
 
-  /// The width of a picture that takes a share of a room. A sheet that spares room makes it smaller,
+  /// The width of a picture in a room. A sheet that spares room makes it smaller,
   /// but not so small that its letters can't be read, nor on larger paper smaller than it could be on A4.
-  func figureWidth(_ scene: Scene, share: Double, in room: Double) -> Double {
-    let wished = room * share
-    // The smallest letters of a grid are of 11 px.
-    let readable = points(leastLetters) / 11 * growth * scene.size.width
+  func figureWidth(_ scene: Scene, in room: Double) -> Double {
+    let readable = scale(letters: leastLetters) * growth * scene.size.width
     let smallest = isLarger ? max(readable, Self.widthOnA4(scene)) : readable
-    return max(wished * figureShare, min(wished, smallest))
+    return max(room * figureShare, min(room, smallest))
   }
 
   /// The smallest letters of a picture while words can leave it the room, in points.
-  static let readable = 6.0
+  static let readable = 7.0
   /// The smallest at all.
-  static let smallest = 5.0
+  static let smallest = 6.0
+
+  /// The scale at which the smallest letters of a picture for paper, which are of 11 px, have a height in
+  /// points.
+  private func scale(letters: Double) -> Double { points(letters) / 11 }
+
+  /// The scale at which they are read without effort.
+  var readableScale: Double { scale(letters: Self.readable) }
 
   /// The width of a picture that has a page of A4 to itself.
   private static func widthOnA4(_ scene: Scene) -> Double {

@@ -22,13 +22,16 @@ struct TableFit {
   private let table: ReportTable
   private let width: Double
   private let usual: Double
-  /// The smallest letters that are read without effort: 6.5 points.
-  private static let smallest = 6.5 / 72 * 96
+  private let slack: Double
+  /// The smallest letters that are read without effort.
+  private static let smallest = points(PageStyle.readable)
 
   /// - Parameters:
   ///   - size: the size of letters where there is room, in px.
   ///   - width: the room from left to right, in px.
-  init(_ table: ReportTable, size: Double, width: Double) {
+  ///   - slack: how much wider than measured letters may be, where the font is not known.
+  init(_ table: ReportTable, size: Double, width: Double, slack: Double = 1) {
+    self.slack = slack
     self.table = table
     self.width = width
     usual = size
@@ -127,7 +130,7 @@ struct TableFit {
   }
 
   private func measure(_ text: String, _ size: Double, _ weight: FontWeight) -> Double {
-    TextMetrics.width(of: text, size: size, weight: weight)
+    slack * TextMetrics.width(of: text, size: size, weight: weight)
   }
 
   private func cellWidth(_ cell: ReportTable.Cell, size: Double) -> Double {

@@ -36,7 +36,7 @@ struct WebBody {
     case .list(let items): return "<ul>\n\(items.map { words("li", $0) }.joined())</ul>\n"
     case .statements(let lines): return statements(lines)
     case .table(let table): return HTMLTable.element(table, title: table.title)
-    case .figure(let scene, _, _, _):
+    case .figure(let scene, _, _):
       // A screen is no sheet: a picture takes the width there is.
       figures += 1
       return HTMLFigure.element(scene, id: "figure-\(figures)")

@@ -53,17 +53,22 @@ struct WordBody {
     case .list(let items): return items.map { paragraph(.listBullet, $0, room) }.joined()
     case .statements(let lines): return try statements(lines, room)
     case .table(let table): return self.table(table, room)
-    case .figure(let scene, let share, let cards, let forms):
+    case .figure(let scene, let cards, let forms):
       if let cards { return grid(cards, of: scene, room) }
       var xml = ""
       for part in forms.pages.isEmpty ? [scene] : forms.pages {
         xml += try figure(
-          part, width: room.style.figureWidth(part, share: share, in: room.width), room)
+          part, width: room.style.figureWidth(part, in: room.width), room)
       }
       return xml
     case .key(let scene, _):
-      return try figure(
-        scene, width: room.style.pictureWidth(scene, in: room.width), room)
+      // It begins where lines do, and not in the middle.
+      var paragraph = WordParagraph(
+        .normal,
+        try pictures.run(scene, width: room.style.pictureWidth(scene, in: room.width)))
+      paragraph.direction = direction
+      paragraph.keepsWithNext = room.keepsWithNext
+      return paragraph.xml
     case .beside(let columns): return try beside(columns, room)
     case .together(let blocks): return try together(blocks, room)
     case .contents: return ""  // Word makes its own from the headings
@@ -181,6 +186,10 @@ struct WordBody {
 
   // MARK: Tables
 
+  /// How much wider than those measured letters may be in the font that is taken for the one named: short
+  /// words and numbers are not broken then.
+  private static let fontSlack = 1.12
+
   private func table(_ table: ReportTable, _ room: Room) -> String {
     func head(_ title: String, _ note: String) -> String {
       let caption = WordParagraph(.caption, WordRun(title)).xml
@@ -188,7 +197,9 @@ struct WordBody {
       return caption
         + WordParagraph(.note, WordRun(note), keepsWithNext: !table.rows.isEmpty).xml
     }
-    let pieces = TableFit(table, size: room.style.smallSize, width: room.width).pieces
+    let pieces = TableFit(
+      table, size: room.style.smallSize, width: room.width, slack: Self.fontSlack
+    ).pieces
     guard !pieces.isEmpty else { return head(table.title, table.note) }
     return pieces.map { head($0.title, $0.note) + self.xml(of: $0, of: table, room) }.joined()
   }

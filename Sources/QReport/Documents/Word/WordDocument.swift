@@ -48,8 +48,9 @@ package enum WordDocument {
     -> [(blocks: [Block], style: PageStyle)]
   {
     guard fitting != .any else { return manuscript.parts(style: style) }
-    let fitted = PDFDocument.fitted(manuscript, style: style, to: fitting)
-    let textSize = fitted.map(\.style.textSize).min() ?? style.textSize
+    let fitted = PartFit.parts(of: manuscript, style: style, to: fitting)
+    let worded = fitted.filter { !$0.isPicture }
+    let textSize = worded.map(\.style.textSize).min() ?? style.textSize
     return fitted.map { part in
       var style = part.style
       style.textSize = textSize
