@@ -116,13 +116,25 @@ struct HardCaseTests {
       #expect(!alone || warned.contains(sort.id))
     }
     #expect(analysis.scores.weights.joined().allSatisfy { $0.isFinite })
-    // Only what defines a viewpoint can outweigh the others that do.
-    #expect(
-      analysis.warnings.contains { $0.message.hasSuffix("a factor and outweighs the others.") })
-    var settings = analysis.settings
-    settings.flagging = .none
-    let unflagged = try Analysis(table, settings: settings).warnings.filter { $0.code == .heywood }
-    #expect(!unflagged.isEmpty && unflagged.allSatisfy { $0.message.hasSuffix("with a factor.") })
+  }
+
+  @Test("Only a sort that defines a viewpoint is said to outweigh others")
+  func heywoodWithoutFlag() throws {
+    // Two sorts alike and a third that has nothing to do with them: each factor is a sort.
+    let study = Study(
+      title: "Twins", statements: (1...4).map { Statement(id: "\($0)", text: "s\($0)") },
+      sorts: [
+        QSort(id: "A", placements: [-1, 0, 0, 1]), QSort(id: "B", placements: [-1, 0, 0, 1]),
+        QSort(id: "C", placements: [0, 1, -1, 0]),
+      ])
+    func told(_ flagging: FlaggingRule) throws -> [String] {
+      try Analysis(SortTable(study), settings: AnalysisSettings(factors: 2, flagging: flagging))
+        .warnings.filter { $0.code == .heywood }.map(\.message)
+    }
+    let flagged = try told(.standard)
+    #expect(flagged.count == 3 && flagged.allSatisfy { $0.hasSuffix("and outweighs the others.") })
+    let unflagged = try told(.none)
+    #expect(unflagged.count == 3 && unflagged.allSatisfy { $0.hasSuffix("with a factor.") })
   }
 
   @Test("Scores of one sort alone give its own columns back, and no tie of theirs is told")

@@ -200,7 +200,8 @@ import Testing
       ResultDocuments.document(.threeFactors), ResultDocuments.document(.themes))
     #expect(
       difference.json.object?.members.map(\.key) == [
-        "format", "version", "same", "settings", "statements", "sorts", "viewpoints", "names",
+        "format", "version", "same", "data", "settings", "statements", "sorts", "viewpoints",
+        "names",
         "members", "statuses", "labels", "commonGround", "classical", "ranks", "themes",
         "warnings", "largestScore", "largestLoading",
       ])
