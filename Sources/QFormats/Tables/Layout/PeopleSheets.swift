@@ -13,17 +13,22 @@ struct PeopleSheets {
   private static let mostColumns = 50
 
   /// Describes the participants, and tells from where.
-  func describe(_ reading: inout StudyReading) {
+  ///
+  /// - Returns: the sheets that something was told of.
+  func describe(_ reading: inout StudyReading) -> Set<String> {
     let people = Set(reading.study.sorts.map(\.participant))
-    guard people.count > 1 else { return }
+    guard people.count > 1 else { return [] }
     let tables = sheets(besides: reading)
-    guard !tables.isEmpty else { return }
+    guard !tables.isEmpty else { return [] }
     let keys = Self.keys(of: people)
     let comments = CommentSheets.comment(&reading, from: tables)
+    var told = comments
     for table in tables where !comments.contains(table.sheet ?? "") {
       if let list = list(of: keys, in: table) {
         take(list, of: table, into: &reading)
+        told.insert(table.sheet ?? "")
       } else if let header = strangers(people.count, in: table) {
+        told.insert(table.sheet ?? "")
         reading.warnings.append(
           Warning(
             .layoutInferred,
@@ -32,6 +37,7 @@ struct PeopleSheets {
               + "its own."))
       }
     }
+    return told
   }
 
   /// The people by what their names are compared by: as they are and, where that tells them apart, in
