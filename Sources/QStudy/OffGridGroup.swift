@@ -80,10 +80,16 @@ struct OffGridGroup {
       }
     }
     guard both.count == 2 else { return nil }
+    let offset = offset(of: both[1].grid.ascendingValues, on: both[0].grid)
     return
       " They are two groups: \(both[0].ids.count) sorts (\(named(both[0].ids))) fill \(both[0].grid), "
-      + "\(both[1].ids.count) (\(named(both[1].ids))) fill \(both[1].grid). If these were two designs, "
-      + "analyse each by itself: leave the others out with \(QSort.exclusion(of: both[1].ids))."
+      + "\(both[1].ids.count) (\(named(both[1].ids))) fill \(both[1].grid). "
+      + (offset.map {
+        "That is one grid, \(abs($0)) \($0 > 0 ? "higher" : "lower") for the second group: if only the scale was "
+          + "entered from another number, name the right one with --grid and add --repair."
+      }
+        ?? "If these were two designs, analyse each by itself: leave the others out with "
+        + "\(QSort.exclusion(of: both[1].ids)).")
   }
 
   private static func named(_ ids: [String]) -> String {

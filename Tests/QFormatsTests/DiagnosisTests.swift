@@ -117,6 +117,11 @@ struct DiagnosisTests {
     #expect(mended.study.sorts.map(\.placements) == sorts())
     #expect(mended.warnings.contains { $0.code == .repaired && $0.sorts == ["P4"] })
     #expect(try readTable(text(moved, names: names)).study.sorts[3].placements == moved[3])
+    // Where half of them are, the stated grid says which.
+    for i in 4..<8 { moved[i] = moved[i].map { $0 + 3 } }
+    let half = try readTable(
+      text(moved, names: names), grid: try Grid(counting: sorts()[0]), repair: true)
+    #expect(half.study.sorts.map(\.placements) == sorts())
   }
 
   @Test(

@@ -27,6 +27,14 @@ import Testing
     #expect(try read([("Wild", wild)], ReadingOptions(sheet: "Answers")).warnings.isEmpty)
   }
 
+  @Test("are told of correlations too, which are nothing known of people")
+  func correlations() throws {
+    let pairs = ["|Ann|Bob|Cai", "Ann|1.0|0.3|-0.2", "Bob|0.3|1.0|0.5", "Cai|-0.2|0.5|1.0"]
+    let reading = try read([("Pairs", pairs)])
+    #expect(reading.study.participants.isEmpty)
+    #expect(reading.warnings.map(\.code) == [.recordsIgnored], "\(reading.warnings)")
+  }
+
   @Test("are noted where they hold a few cells, and not named where they were used")
   func notes() throws {
     let reading = try read([("Notes", ["Taken in May", "By hand"])])

@@ -48,5 +48,9 @@ import Testing
     let told = try SortTable(study).warnings.first { $0.code == .freeDistribution }
     #expect(told?.message.contains("3 sorts (A, B, C) fill -1: 3, 0: 4, 1: 3") == true)
     #expect(told?.message.contains("--exclude D,E,F") == true)
+    var moved = study
+    for i in 3..<6 { moved.sorts[i].placements = sorts[i - 3].map { $0.map { $0 + 4 } } }
+    let scale = try SortTable(moved).warnings.first { $0.code == .freeDistribution }
+    #expect(scale?.message.contains("one grid, 4 higher for the second group") == true)
   }
 }

@@ -10,7 +10,7 @@ enum Diagnosis {
   static func examined(_ reading: StudyReading, options: ReadingOptions) -> StudyReading {
     var study = reading.study
     var warnings = reading.warnings
-    if options.repair { warnings += takeOffsets(from: &study) }
+    if options.repair { warnings += takeOffsets(from: &study, grid: options.grid) }
     let mirrored = mirroredOnGrid(study)
     for i in Set(mirrored + reversedScales(study.sorts)).sorted() {
       let sort = study.sorts[i]
@@ -113,8 +113,8 @@ enum Diagnosis {
   }
 
   /// Moves sorts whose values count from another number than those of the grid to its values, and tells.
-  private static func takeOffsets(from study: inout Study) -> [Warning] {
-    guard study.distribution != .free, let grid = gridOfMost(study) else { return [] }
+  private static func takeOffsets(from study: inout Study, grid stated: Grid?) -> [Warning] {
+    guard study.distribution != .free, let grid = stated ?? gridOfMost(study) else { return [] }
     return study.sorts.indices.compactMap { i in
       guard let offset = grid.offset(of: study.sorts[i].placements) else { return nil }
       study.sorts[i].placements = study.sorts[i].placements.map { $0.map { $0 - offset } }

@@ -111,7 +111,11 @@ struct PeopleSheets {
         other != column && rows.values.contains { !table.isBlank($0, other) }
       }
       let names = others.map { header[$0].name }
-      guard !others.isEmpty else { continue }
+      // A header of people stands over what is known of pairs, as correlations are.
+      let ofPeople = names.count { name in
+        name.flatMap { people[$0] ?? people[Self.key($0)] } != nil
+      }
+      guard !others.isEmpty, ofPeople * 2 <= names.count else { continue }
       return List(
         rows: rows, columns: zip(others, names).map { ($0.1 ?? "", $0.0) },
         isSimple: isOnce && rows.count == all.count && SheetCells.isComplete(names))
