@@ -13,6 +13,19 @@ public struct Location: Equatable, Hashable, Sendable {
     self.line = line
     self.cell = cell
   }
+
+  /// Which cell, column or sheet it is, as people call it; nil for a line as a whole.
+  ///
+  /// A sheet may be called as columns are, `S` or `AB`; in a workbook a cell has a mark before it.
+  package var cellInWords: String? {
+    cell.map { cell in
+      if file.lowercased().hasSuffix(".xlsx") {
+        return cell.contains { "!:".contains($0) } ? cell : "sheet " + cell
+      }
+      let isColumn = cell.allSatisfy { $0.isNumber } || cell.allSatisfy { $0.isUppercase }
+      return isColumn ? "column " + cell : cell
+    }
+  }
 }
 
 /// A fault in a study or a recipe that stops the job, as facts; the command puts it into words.
@@ -43,6 +56,8 @@ public struct Finding: Error, Equatable, Sendable {
   public var location: Location?
   /// The sort concerned.
   public var sort: String?
+  /// Further sorts with the same fault, which is told once.
+  public var furtherSorts: [String] = []
   /// The statement concerned.
   public var statement: String?
   /// What was found, as a phrase.

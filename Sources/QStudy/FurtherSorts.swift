@@ -32,10 +32,10 @@ public struct FurtherSorts: Equatable, Sendable {
   /// A finding whose mend does not name options that speak of the study's own sorts.
   private static func advised(_ finding: Finding) -> Finding {
     var finding = finding
-    let excluded = QSort(id: finding.sort ?? "", placements: [])
+    let excluded = QSort.exclusion(of: [finding.sort ?? ""] + finding.furtherSorts)
     finding.mend = finding.mend
       .replacing(
-        "with \(excluded.exclusion)",
+        "with \(excluded)",
         with: "of its file or by select.exclude of a recipe given in its place"
       )
       .replacing("with --grid", with: "in its study.yml or in a recipe given in its place")

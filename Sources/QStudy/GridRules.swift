@@ -51,8 +51,8 @@ extension SortTable {
   /// a card can lie on. Where the grid was read off the sorts it only shows as a wrong column sum.
   /// A sort with filled cells need not fill the grid.
   static func placementFindings(
-    _ sorts: [QSort], grid: Grid, origin: GridOrigin, offGrid: [Int], filled: [Int],
-    study: Study, acceptsFree: Bool
+    _ sorts: [QSort], cards: [CardCounts?], grid: Grid, origin: GridOrigin, offGrid: [Int],
+    filled: [Int], study: Study, acceptsFree: Bool
   ) -> [Finding] {
     let complete = filled.count { $0 == 0 }
     let mustFill: Bool
@@ -62,7 +62,8 @@ extension SortTable {
     case nil: mustFill = !acceptsFree && offGrid.count * 2 < complete
     }
     let values = Set(grid.values)
-    let offGrid = Set(offGrid)
+    lazy var groups = OffGridGroup.found(offGrid, of: sorts, cards: cards, grid: grid)
+    let isOffGrid = Set(offGrid)
     var findings: [Finding] = []
     for (i, sort) in sorts.enumerated() where findings.count < Findings.most {
       let first = sort.placements.first { $0 != nil } ?? nil
@@ -76,11 +77,14 @@ extension SortTable {
           ))
         continue
       }
-      guard offGrid.contains(i) || filled[i] > 0 else { continue }
+      guard isOffGrid.contains(i) || filled[i] > 0 else { continue }
       let strange = zip(study.statements, sort.placements).compactMap { statement, value in
         value.flatMap { values.contains($0) ? nil : (statement, $0) }
       }
-      if origin == .declared, !strange.isEmpty {
+      let isFault = mustFill || origin == .declared && !strange.isEmpty
+      if isFault, study.distribution != .free, filled[i] == 0, let group = groups[i] {
+        if group.sorts.first == sort.id { findings.append(group.finding(on: grid)) }
+      } else if origin == .declared, !strange.isEmpty {
         findings += strange.map { statement, value in
           Finding(
             .valueOffGrid, sort: sort.id, statement: statement.id, found: "the value \(value)",
@@ -110,7 +114,8 @@ extension SortTable {
 
   /// What is said where sorts lie off the grid and were let in all the same.
   static func distributionWarnings(
-    _ sorts: [QSort], offGrid: [Int], filled: [Int], declared: Distribution?
+    _ sorts: [QSort], cards: [CardCounts?], offGrid: [Int], filled: [Int],
+    declared: Distribution?
   ) -> [Warning] {
     guard !offGrid.isEmpty else { return [] }
     let ids = offGrid.map { sorts[$0].id }
@@ -122,7 +127,7 @@ extension SortTable {
         Warning(
           .freeDistribution,
           "\(offGrid.count) of \(sorts.count) sorts do not fill the grid: the distribution is taken "
-            + "to be free.", sorts: ids)
+            + "to be free." + (OffGridGroup.halves(sorts, cards: cards) ?? ""), sorts: ids)
       ]
     case .forced, nil:
       return [

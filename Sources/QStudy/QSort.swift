@@ -23,8 +23,12 @@ public struct QSort: Equatable, Sendable {
 
 extension QSort {
   /// The option that leaves the sort out, as it is typed in a shell.
-  package var exclusion: String {
-    let isPlain = id.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+  package var exclusion: String { Self.exclusion(of: [id]) }
+
+  /// The option that leaves some sorts out.
+  package static func exclusion(of ids: [String]) -> String {
+    let id = ids.joined(separator: ",")
+    let isPlain = id.allSatisfy { $0.isLetter || $0.isNumber || "-_.,".contains($0) }
     let word = isPlain ? id : "'" + id.replacing("'", with: "'\\''") + "'"
     // After a blank a word that begins with - would be another option.
     return (id.hasPrefix("-") ? "--exclude=" : "--exclude ") + word

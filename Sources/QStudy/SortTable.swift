@@ -132,10 +132,11 @@ public struct SortTable: Equatable, Sendable {
     let offGrid = Self.offGrid(cards, filled: filled, grid: grid)
     try Findings.check(
       Self.placementFindings(
-        sorts, grid: grid, origin: origin, offGrid: offGrid, filled: filled, study: study,
+        sorts, cards: cards, grid: grid, origin: origin, offGrid: offGrid, filled: filled,
+        study: study,
         acceptsFree: acceptsFree))
     warnings += Self.distributionWarnings(
-      sorts, offGrid: offGrid, filled: filled, declared: study.distribution)
+      sorts, cards: cards, offGrid: offGrid, filled: filled, declared: study.distribution)
     warnings += Self.identicalSorts(sorts)
 
     let taking = sorts.count < study.sorts.count ? Set(sorts.map(\.id)) : nil

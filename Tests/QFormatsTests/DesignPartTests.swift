@@ -50,6 +50,39 @@ import Testing
     #expect(try read(gaps, nil).study.sorts.count == 4)
   }
 
+  @Test(
+    "An age right behind a short sort is no statement of it, and counts are offered where they are sure"
+  )
+  func ageBehind() throws {
+    let text =
+      "sort,s1,s2,s3,s4,s5,age\na,1,0,0,-1,2,31\nb,0,1,2,-1,0,45\nc,-1,1,2,0,0,27\n"
+      + "d,1,0,-1,62\ne,0,1,-1,58\n"
+    func read(_ design: Int?, _ text: String, attributes: [String] = ["age"]) throws
+      -> StudyReading
+    {
+      try StudyFormats.read(
+        FormatInput(path: "t.csv", bytes: Array(text.utf8)),
+        options: ReadingOptions(attributes: attributes, design: design))
+    }
+    let all = try findings { try read(nil, text) }
+    #expect(all.map(\.code) == [.mixedDesigns], "\(all)")
+    #expect(all[0].mend.hasSuffix("--design 3 or --design 5."))
+    #expect(try read(5, text).study.sorts.map(\.id) == ["a", "b", "c"])
+    let three = try read(3, text)
+    #expect(three.study.sorts.map(\.placements) == [[1, 0, -1], [0, 1, -1]])
+    #expect(three.warnings.contains { $0.message.contains("was left out: line 5, 6") })
+    // One such row is a slip, which the same option leaves out.
+    let slip = text.replacing("e,0,1,-1,58\n", with: "").replacing(
+      "d,1,0,-1,62", with: "d,1,0,-1,0,62")
+    let short = try findings { try read(nil, slip) }
+    #expect(short.map(\.code) == [.raggedRow])
+    #expect(short[0].mend.contains("--design 5"))
+    #expect(try read(5, slip).study.sorts.count == 3)
+    // Where a column may be none of a statement no number is offered.
+    let unsaid = try findings { try read(nil, slip, attributes: []) }
+    #expect(!unsaid.isEmpty && unsaid.allSatisfy { !$0.mend.contains("--design") }, "\(unsaid)")
+  }
+
   @Test("Columns of one length are read with --design")
   func columns() throws {
     let turned = "statement,a,b,c,d\n1,1,0,1,0\n2,0,1,0,1\n3,0,0,,\n4,-1,-1,,\n"

@@ -108,6 +108,22 @@ struct DiagnosisTests {
     #expect(mended.study.sorts.map(\.placements) == sorts())
   }
 
+  @Test("A sort on another scale is moved to that of the others where repairs are asked for")
+  func otherScale() throws {
+    var moved = sorts()
+    moved[3] = moved[3].map { $0 + 3 }
+    let names = (1...8).map { "P\($0)" }
+    let mended = try readTable(text(moved, names: names), repair: true)
+    #expect(mended.study.sorts.map(\.placements) == sorts())
+    #expect(mended.warnings.contains { $0.code == .repaired && $0.sorts == ["P4"] })
+    #expect(try readTable(text(moved, names: names)).study.sorts[3].placements == moved[3])
+    // Where half of them are, the stated grid says which.
+    for i in 4..<8 { moved[i] = moved[i].map { $0 + 3 } }
+    let half = try readTable(
+      text(moved, names: names), grid: try Grid(counting: sorts()[0]), repair: true)
+    #expect(half.study.sorts.map(\.placements) == sorts())
+  }
+
   @Test(
     "Names one row off are found, and moved where repairs are asked for", arguments: [true, false])
   func shifted(below: Bool) throws {

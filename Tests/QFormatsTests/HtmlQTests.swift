@@ -54,6 +54,15 @@ import Testing
     #expect(study.participants[0].attributes["uid"] == "P7")
   }
 
+  @Test("Words in a column of comments that don't say what they are on are named as that")
+  func unlabelled() throws {
+    let text = CollectedFiles.htmlq.replacing("(s2) It matters", with: "It matters")
+    let all = try findings { try read(text) }
+    #expect(all.map(\.code) == [.badValue], "\(all)")
+    #expect(all.first?.sort == "P7" && all.first?.location?.cell != nil)
+    #expect(all.first?.found.hasPrefix("“It matters” in the column “comment") == true)
+  }
+
   @Test("A semicolon in a comment is found, and mended on request")
   func semicolon() throws {
     let text = CollectedFiles.htmlq.replacing("It matters;", with: "It matters; a lot;; yes;")

@@ -154,14 +154,22 @@ private func read(_ name: String, of sheets: [WorkbookSheet], as lines: [String]
     }.filter { $0.code != .gridDoesNotFit }
     #expect(many.map(\.code) == [.missingStatement], "\(many)")
     #expect(many[0].found == "no cards 5, 6 in each of 3 sorts")
-    let fromZero = ["value|Ann|Bryn|Carys", "-1|0|1|3", "0|1|0|1", "0|2|2|2", "1|3|3|0"]
-    let zero = try findings { try read("sorts", of: KADEBooks.type1, as: fromZero) }
-    #expect(zero.map(\.found) == ["the card 0 and no card 4 in each of 3 sorts"])
-    #expect(zero[0].mend.contains("add 1 to each"))
     // What one sort has, and the others have not, is its own fault.
     let own = ["value|Ann|Bryn|Carys", "-1|5|1|4", "0|2|2|2", "0|3|3|3", "1|4|4|1"]
     let one = try findings { try read("sorts", of: KADEBooks.type1, as: own) }
     #expect(Set(one.map(\.sort)) == ["Ann"])
+  }
+
+  @Test("A sheet that is laid out as the other type is one finding, which shows a few names")
+  func otherType() throws {
+    let rows = ["|s1|s2|s3|s4"] + KADEBooks.rows + ["Dai|0|0|-1|1"]
+    let values = try findings { try read("sorts", of: KADEBooks.type1, as: rows) }
+    #expect(values.map(\.code) == [.badValue], "\(values)")
+    #expect(values[0].found.contains("“Ann”, “Bryn, junior”, “Carys” and 1 more"))
+    #expect(values[0].mend.contains("write 2 in a sheet “type”"))
+    let cards = try findings { try read("sorts", of: KADEBooks.type2, as: KADEBooks.cards) }
+    #expect(cards.map(\.code) == [.badValue], "\(cards)")
+    #expect(cards[0].mend.contains("write 1 in a sheet “type”"))
   }
 
   @Test("A second sheet of sorts is named, for only one is read")

@@ -64,7 +64,7 @@ private func read(
   @Test("Statements whose numbers are not their places are a finding where cards bear numbers")
   func misnumbered() throws {
     let texts = ["Parks, mostly", "Bins", "Buses", "Trees"]
-    for numbers in [[2, 1, 3, 4], [2, 3, 4, 5], [0, 1, 2, 3]] {
+    for numbers in [[2, 1, 3, 4], [4, 3, 2, 1]] {
       let wording = ["|Statements"] + zip(numbers, texts).map { "\($0)|\($1)" }
       let book = KADEBooks.replacing("statements", in: KADEBooks.type1, with: wording)
       let all = try findings { try read(book) }

@@ -45,6 +45,57 @@ import Testing
     #expect(all.first?.found == "the statement “9”, laid by this sort only")
   }
 
+  @Test("A row in which the statement or the person is missing is one finding, and names the card")
+  func pushedRow() throws {
+    for (ids, blank) in [("", ""), ("", ","), ("s", ""), ("s", ",")] {
+      var rows = rows("participant,statement,value").enumerated().map { place, row in
+        place == 0 ? row : row.replacing(/,(\d+),/) { ",\(ids)\($0.1)," }
+      }
+      let line = 1 + 8 + 3
+      let value = Self.value(1, 3)
+      rows[line] = "Bryn,\(value)" + blank
+      let all = try findings { try readTable(text(rows)) }
+      #expect(all.map(\.code) == [.shiftedRow], "\(all)")
+      #expect(all.first?.location == Location(file: "t.csv", line: line + 1, cell: "B"))
+      #expect(all.first?.sort == "Bryn")
+      #expect(all.first?.mend.contains("\(ids)4 is the only one") == true)
+      guard ids == "s" else { continue }
+      rows[line] = "s4,\(value)" + blank
+      let nobody = try findings { try readTable(text(rows)) }
+      #expect(nobody.map(\.code) == [.shiftedRow], "\(nobody)")
+      #expect(nobody.first?.mend == "Insert who sorted before it.")
+    }
+  }
+
+  @Test("A column of values one row down or up is one finding")
+  func slippedValues() throws {
+    let rows = rows("participant,statement,value")
+    let values = rows.dropFirst().map { $0.split(separator: ",")[2] }
+    func text(_ values: [Substring]) -> String {
+      let lines = zip(rows.dropFirst(), values).map { row, value in
+        row.split(separator: ",").prefix(2).joined(separator: ",") + "," + value
+      }
+      return self.text([rows[0]] + lines)
+    }
+    for place in [0, 5] {
+      let down = Array(values[..<place]) + [""] + Array(values[place...].dropLast())
+      let all = try findings { try readTable(text(down)) }
+      #expect(all.map(\.code) == [.shiftedColumn], "\(all)")
+      #expect(all.first?.location == Location(file: "t.csv", line: place + 2, cell: "C"))
+    }
+    var up = Array(values)
+    up.remove(at: 10)
+    let all = try findings { try readTable(text(up + [""])) }
+    #expect(all.map(\.code) == [.shiftedColumn], "\(all)")
+    #expect(all.first?.location?.line == 10)
+    // A value that is only missing moves nothing.
+    for place in [0, 12, values.count - 1] {
+      var blank = Array(values)
+      blank[place] = ""
+      #expect(try findings { try readTable(text(blank)) }.isEmpty)
+    }
+  }
+
   @Test("Where each person laid other cards, none is a stray")
   func ownCards() throws {
     let rows = [

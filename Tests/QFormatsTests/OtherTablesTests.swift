@@ -52,9 +52,35 @@ import Testing
       #expect(reading.study.sorts.map(\.id) == ["Ann", "Bob", "Cai", "Dee"])
       #expect(reading.study.statements.map(\.id) == (1...10).map { "s\($0)" })
       #expect(reading.study.sorts[0].placements == Self.values)
-      // Without the quotes of R the last column may be the one without a name.
+      // Without the quotes of R the names tell that they number all statements.
       let plain = text.replacing("\"", with: "")
-      #expect(try findings { try readTable(plain) }.map(\.code) == [.missingColumn])
+      #expect(try readTable(plain).study == reading.study)
+      #expect(try readTable(plain).warnings.isEmpty)
+      // Names that tell nothing may lack the last one as well.
+      let named = plain.replacing("s10", with: "last")
+      #expect(try findings { try readTable(named) }.map(\.code) == [.missingColumn])
     }
+  }
+
+  @Test(
+    "Without quotes a header of people is R's where the rows number the statements, and it is told")
+  func shortHeaderOfPeople() throws {
+    let rows = Self.values.indices.map { row in
+      (["s\(row + 1)"] + (0..<4).map { String(Self.values[(row + 3 * $0) % 10]) })
+        .joined(separator: ",")
+    }
+    func text(_ header: String) -> String { ([header] + rows).joined(separator: "\n") + "\n" }
+    let reading = try readTable(text("Ann,Bob,Cai,Dee"))
+    #expect(reading.study.sorts.map(\.id) == ["Ann", "Bob", "Cai", "Dee"])
+    #expect(reading.study.sorts[0].placements == Self.values)
+    #expect(reading.warnings.map(\.code) == [.layoutInferred])
+    // A name for the first column is there: the last one is missing.
+    for header in ["no,Ann,Bob,Cai", "statement,Ann,Bob,Cai"] {
+      #expect(try findings { try readTable(text(header)) }.map(\.code) == [.missingColumn])
+    }
+    // Between blanks as well.
+    let blanks = text("Ann,Bob,Cai,Dee").replacing(",", with: " ")
+    let input = FormatInput(path: "t.txt", bytes: Array(blanks.utf8))
+    #expect(try StudyFormats.read(input).study.sorts == reading.study.sorts)
   }
 }

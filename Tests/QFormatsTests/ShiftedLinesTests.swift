@@ -132,6 +132,14 @@ import Testing
         let all = try findings { try readTable(above + pushed) }
         #expect(all.map(\.code) == [.shiftedNames], "\(all)")
         #expect(all.first?.location?.cell == (text == clean ? "B" : "C"))
+        // A person's name above no values may be that of somebody who made no sort.
+        guard text == clean else {
+          #expect(all.first?.mend.contains("remove “Dee”") == true)
+          #expect(
+            try findings { try readTable(above + pushed, repair: true) }.map(\.code)
+              == [.shiftedNames])
+          continue
+        }
         let mended = try readTable(above + pushed, repair: true)
         #expect(mended.study == (try readTable(text)).study)
         #expect(mended.warnings.contains { $0.code == .repaired })
@@ -213,6 +221,50 @@ import Testing
     let all = try findings { try readTable(low) }
     #expect(all.map(\.code) == [.shiftedColumn], "\(all)")
     #expect(all.allSatisfy { !$0.mend.contains("emove the row") })
+  }
+
+  @Test("Names of people that stand one row off are a finding without a mend that moves them")
+  func realNames() throws {
+    let text = "sort,s1,s2,s3,s4,s5\n,0,0,-1,1,0\nBob,-1,0,0,0,1\nCai,1,0,0,-1,0\nDee,,,,,\n"
+    for repair in [false, true] {
+      let all = try findings { try readTable(text, repair: repair) }
+      #expect(all.map(\.code) == [.shiftedNames], "\(all)")
+      #expect(all.first?.mend.contains("--repair") == false)
+      #expect(all.first?.mend.contains("remove “Dee”") == true)
+    }
+  }
+
+  @Test(
+    "A row of a statement in which a cell was lost or put in is found where the sorts fill a grid without"
+  )
+  func lostCells() throws {
+    let text =
+      "statement,Ann,Bob,Cai,Dee,Eve\ns1,-1,0,1,0,0\ns2,0,1,-1,0,1\ns3,0,0,0,1,-1\ns4,1,-1,0,-1,0\n"
+      + "s5,0,0,0,0,0\n"
+    #expect(try findings { try readTable(text) }.isEmpty)
+    for (row, cell, place) in [("0,-1,0,1,", "C", "C"), ("0,,1,-1,0", "C", "F")] {
+      let all = try findings { try readTable(text.replacing("s2,0,1,-1,0,1", with: "s2," + row)) }
+      #expect(all.map(\.code) == [.shiftedRow], "\(row) \(all)")
+      #expect(all.first?.location == Location(file: "t.csv", line: 3, cell: cell))
+      #expect(all.first?.mend.hasSuffix("is missing in \(place).") == true, "\(all)")
+      // Numbers as ids stand before the values, and are none.
+      let numbered = text.replacing("s2,0,1,-1,0,1", with: "2," + row).replacing(/s(\d),/) {
+        "\($0.1),"
+      }
+      #expect(try findings { try readTable(numbered) }.map(\.code) == [.shiftedRow])
+    }
+    // A blank that is only blank is no such row.
+    #expect(try findings { try readTable(text.replacing("s2,0,1,", with: "s2,0,,")) }.isEmpty)
+  }
+
+  @Test("Values over the name of a row are one finding, and nobody is called after a value")
+  func overRowName() throws {
+    for text in [replaced("0,0,1,0,-1,"), replaced("0,0,1,0,-1")] {
+      let all = try findings { try readTable(text) }
+      #expect(all.first?.code == .shiftedRow, "\(all)")
+      #expect(all.first?.location == Location(file: "t.csv", line: 4, cell: "A"))
+      #expect(all.first?.mend.contains("write the name") == true)
+    }
   }
 
   @Test("Names of totals and notes, and ids that number their places, did not slip")

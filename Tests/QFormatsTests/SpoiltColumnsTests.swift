@@ -92,6 +92,18 @@ import Testing
     }
   }
 
+  @Test("Beside sorts that all fill one grid no statement is missing, and words are only noted")
+  func whole() throws {
+    let text =
+      "sort,s1,s2,s3,s4,team\nAnn,1,0,0,-1,red\nBob,0,1,-1,0,blue\nCai,0,-1,1,0,red\n"
+    let reading = try readTable(text)
+    #expect(reading.warnings.isEmpty && reading.study.statements.count == 4)
+    #expect(reading.found == ["column “team” read as what is known of the participants"])
+    #expect(reading.study.participants.first?.attributes == ["team": "red"])
+    let free = try readTable(text.replacing("Cai,0", with: "Cai,1"))
+    #expect(free.warnings.map(\.code) == [.layoutInferred] && free.found.isEmpty)
+  }
+
   @Test("A sort of dates is no wording, where a row is a statement", arguments: [2, 5])
   func sorts(column: Int) throws {
     for cell in ["2-Mar", "2 *"] {

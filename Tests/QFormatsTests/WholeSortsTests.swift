@@ -7,6 +7,37 @@ import Testing
 
 /// Sorts that are whole in every cell, and together can't be what a table of sorts holds.
 @Suite struct WholeSortsTests {
+  @Test("Ranks are asked about with their direction")
+  func direction() throws {
+    let text =
+      "sort," + (1...9).map { "q\($0)" }.joined(separator: ",") + "\n"
+      + (0..<4).map { person in
+        (["P\(person)x"] + (0..<9).map { "\(($0 * 2 + person * 5) % 9 + 1)" }).joined(
+          separator: ",")
+      }.joined(separator: "\n") + "\n"
+    let all = try findings { try readTable(text) }
+    #expect(all.map(\.code) == [.badValue], "\(all)")
+    #expect(all.first?.mend.contains("the highest number for what was agreed with most") == true)
+    #expect(
+      all.first?.mend.contains("if 1 stands for that, first write 10 minus each rank") == true)
+  }
+
+  @Test("A weak word over rows numbered as statements is doubted where no grid tells")
+  func doubtfulRows() throws {
+    let rows = (1...8).map { "\($0),\($0 % 3),\($0 % 4 - 2),\(-$0 % 3),\($0 % 2 + $0 % 3)" }
+    func text(_ corner: String) -> String {
+      "\(corner),Ann,Bob,Cai,Dee\n" + rows.joined(separator: "\n") + "\n"
+    }
+    let reading = try readTable(text("id"))
+    #expect(reading.format.hasSuffix("a row a sort"))
+    #expect(reading.warnings.contains { $0.message.contains("add --rows statements") })
+    #expect(
+      try readTable(text("id"), rows: .sorts).warnings.allSatisfy { !$0.message.contains("--rows") }
+    )
+    #expect(
+      try readTable(text("participant")).warnings.allSatisfy { !$0.message.contains("--rows") })
+  }
+
   private let people = FiveSorts.people
   private let sorts = FiveSorts.sorts
   /// The places of the grid of these sorts, from the lowest.

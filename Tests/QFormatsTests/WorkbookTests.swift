@@ -23,7 +23,12 @@ import Testing
         ["sector": "health"], ["sector": "health"],
       ])
     #expect(reading.sources.sorts["Bryn"] == Location(file: plain, line: 3, cell: "Sorts"))
-    #expect(reading.warnings.map(\.code) == [.hiddenCells, .layoutInferred])
+    #expect(reading.warnings.map(\.code) == [.hiddenCells])
+    #expect(
+      reading.found.suffix(2) == [
+        "column “joined” read as what is known of the participants",
+        "sheet “About” not read, no table of three rows and columns",
+      ])
     // What is hidden is told with what became of it, and how to leave it out.
     #expect(reading.warnings[0].sorts == ["Carys"])
     #expect(

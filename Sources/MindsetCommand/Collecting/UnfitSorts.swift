@@ -11,11 +11,13 @@ extension UnfitSort {
     let sorts = Dictionary(
       study.sorts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var named: Set<String> = []
-    return findings.all.compactMap { finding in
-      guard let sort = finding.sort.flatMap({ sorts[$0] }),
-        let why = why(finding.code, sort: sort), named.insert(sort.id).inserted
-      else { return nil }
-      return UnfitSort(sort: sort.id, why: why)
+    return findings.all.flatMap { finding in
+      ([finding.sort].compactMap(\.self) + finding.furtherSorts).compactMap { id in
+        guard let sort = sorts[id], let why = why(finding.code, sort: sort),
+          named.insert(id).inserted
+        else { return nil }
+        return UnfitSort(sort: id, why: why)
+      }
     }
   }
 

@@ -37,7 +37,7 @@ struct ImportCommand: ParsableCommand {
     try NewFolder.mustBeFree(folder)
     let statements = reading.wordingFile
     let options = reading.importOptions(grid: grid)
-    let reading = try StudyFormats.read(paths: file, options: options)
+    var reading = try StudyFormats.read(paths: file, options: options)
     var study = reading.study
     if let grid { study.grid = grid }
     if let title {
@@ -52,8 +52,10 @@ struct ImportCommand: ParsableCommand {
     }
     if let statements {
       let list = try StatementList.read(statements)
-      let (worded, isByPosition) = try list.wording(study, file: statements)
+      let (worded, isByPosition, repairs) = try list.wording(
+        study, file: statements, repair: options.repair)
       study = worded
+      reading.warnings += repairs
       if isByPosition {
         common.console.message(
           "\(statements): the list has none of the ids of the sorts; its order was taken for theirs."

@@ -64,7 +64,7 @@ struct FailureReport {
     var place: [String] = []
     if let location = finding.location {
       place.append(shown(location.file) + (location.line.map { ":\($0)" } ?? ""))
-      if let cell = location.cell { place.append(shown(named(cell))) }
+      if let cell = location.cellInWords { place.append(shown(cell)) }
     }
     if let sort = finding.sort { place.append("sort \(shown(sort))") }
     if let statement = finding.statement { place.append("statement \(shown(statement))") }
@@ -72,12 +72,6 @@ struct FailureReport {
     let mend = finding.mend.split(separator: "\n").map { "\n  " + shown(String($0)) }.joined()
     return "\(head): found \(shown(finding.found)); expected \(shown(finding.expected)). "
       + "[\(finding.code.rawValue)]" + mend
-  }
-
-  /// A column of a line or a table is called so; the names of cells and JSON paths say it themselves.
-  private static func named(_ cell: String) -> String {
-    let isColumn = cell.allSatisfy { $0.isNumber } || cell.allSatisfy { $0.isUppercase }
-    return isColumn ? "column " + cell : cell
   }
 
   /// Words of a file as a terminal may show them: on one line, without escapes, and no longer than

@@ -48,8 +48,11 @@ struct CollectedRecords {
   ///   ISO 8601 where the order of its parts is sure. Markers such as “no response” are blank.
   /// - The trace of a sort is left out where it only repeats sort and piles in the order of the
   ///   statements; another order is that in which the cards were laid.
+  ///
+  /// - Parameter numbers: how the records name the statements, where they do.
   func reading(
-    format: String, options: ReadingOptions, findings: [Finding] = [], warnings: [Warning] = []
+    format: String, options: ReadingOptions, numbers: [String] = [], findings: [Finding] = [],
+    warnings: [Warning] = []
   ) throws(Findings) -> StudyReading {
     var findings = findings
     var finished = records.filter { $0.sort != nil }
@@ -58,7 +61,7 @@ struct CollectedRecords {
     let name = naming(finished)
     let title = shared(Self.titles, finished)
     let answers = settings.map { OptionAnswers($0.surveys, finished) }
-    let sorts = finished.map { record in
+    var sorts = finished.map { record in
       let id = name.flatMap { record[$0] } ?? record.key
       var sort = CollectedSort(id: id, location: record.location, placements: [])
       sort.placements = placements(record, id: id, &findings)
@@ -75,14 +78,54 @@ struct CollectedRecords {
     let ignored =
       Warning.unfinished(names, of: records.count, file: file) + unnamed(finished, name: name)
     finished = []
-    try Findings.check(findings)
     var design = settings?.study ?? Study(title: "")
+    var locations = settings?.locations ?? [:]
+    var mending = Mending(applies: options.repair)
+    count(&design.statements, &locations, as: numbers, of: &sorts, &mending)
+    try Findings.check(findings + mending.findings)
     if design.title.isEmpty { design.title = title?.value ?? stem }
     return try CollectedStudy(
-      design: design, sorts: sorts, file: file, statements: settings?.locations ?? [:]
+      design: design, sorts: sorts, file: file, statements: locations
     ).reading(
       format: settings == nil ? format : format + " with its settings", options: options,
-      warnings: self.warnings + warnings + ignored)
+      warnings: self.warnings + warnings + mending.repairs + ignored)
+  }
+
+  /// Numbers statements whose settings begin with another number than the records do as these have them.
+  ///
+  /// A comment names its statement by the number of the records, unless a number that only the settings have
+  /// shows that it goes by theirs.
+  private func count(
+    _ statements: inout [Statement], _ locations: inout [String: Location], as numbers: [String],
+    of sorts: inout [CollectedSort], _ mending: inout Mending
+  ) {
+    guard let shift = ShiftedNumbers(statements.map(\.id), beside: numbers) else { return }
+    let first = shift.expected.lowerBound
+    let areOfSettings = sorts.contains { sort in
+      sort.comments.contains {
+        shift.own.contains($0.statement) && !shift.expected.contains($0.statement)
+      }
+    }
+    guard
+      shift.mends(
+        &mending, at: locations[statements[0].id],
+        others: "the columns of \(file) have them",
+        repair:
+          "The statements were numbered from \(first) on, in their order; comments were taken "
+          + "to name them by \(areOfSettings ? "their own numbers" : "the numbers of the results")."
+      )
+    else { return }
+    let old = statements.map(\.id)
+    for place in statements.indices { statements[place].id = "\(first + place)" }
+    locations = Dictionary(
+      zip(statements, old).compactMap { new, old in locations[old].map { (new.id, $0) } }
+    ) { first, _ in first }
+    guard areOfSettings else { return }
+    for place in sorts.indices {
+      sorts[place].comments = sorts[place].comments.map {
+        ($0.statement - shift.own.lowerBound + first, $0.text)
+      }
+    }
   }
 
   /// The name under which every record has its id.

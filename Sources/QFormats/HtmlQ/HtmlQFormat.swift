@@ -23,7 +23,8 @@ package enum HtmlQFormat: StudyFormat {
     let table = try HtmlQTable(text, file: input.path)
     let records = table.records(&mending, &findings)
     return try CollectedRecords(records, of: input).reading(
-      format: "HtmlQ or FlashQ table", options: options, findings: findings + mending.findings,
+      format: "HtmlQ or FlashQ table", options: options, numbers: table.numbers,
+      findings: findings + mending.findings,
       warnings: mending.repairs + (table.otherColumns.map { [$0] } ?? []))
   }
 }

@@ -112,6 +112,9 @@ struct HtmlQTable {
     cells.last.map(trimmed)?.isEmpty == true ? cells.dropLast() : cells
   }
 
+  /// The names of the columns of values, which number the statements.
+  var numbers: [String] { Array(header[Self.names..<(Self.names + values)]) }
+
   // MARK: Records
 
   /// That comments stand in columns called after other statements; nil where none does.
@@ -181,6 +184,10 @@ struct HtmlQTable {
       excess -= ends.count
     }
     let answered = between[..<firstComment].lastIndex { !stated($0).isEmpty }.map { $0 + 1 } ?? 0
+    if let finding = unlabelled(cells, id: id, location) {
+      findings.append(finding)
+      return nil
+    }
     guard excess <= 0, answered <= forms.count, firstComment >= forms.count else {
       findings.append(
         Finding(
@@ -201,6 +208,25 @@ struct HtmlQTable {
     }
     for (name, cell) in zip(header[tail...], cells.suffix(ends)) { add(name, cell) }
     return record
+  }
+
+  /// The finding for a line as long as the header with words in a column of comments before any that says what
+  /// it is on; nil for another.
+  private func unlabelled(_ cells: [String], id: String, _ location: Location) -> Finding? {
+    guard cells.count == header.count,
+      let column = (forms.upperBound..<tail).first(where: { !stated(cells[$0]).isEmpty }),
+      !Self.isComment(cells[column])
+    else { return nil }
+    return Finding(
+      .badValue,
+      location: Location(file: location.file, line: location.line, cell: columnLetters(column)),
+      sort: id,
+      found:
+        "“\(excerpt(cells[column]))” in the column “\(header[column])”, without the statement that it is on",
+      expected: "a comment that begins with its statement, as in “(s12) …”",
+      mend:
+        "Write that before it; the columns are called after the first record, and don't tell. Or remove it."
+    )
   }
 
   /// Whether the date is blank and the delimiter after it is missing, so that every cell before it

@@ -8,13 +8,15 @@ struct KADESorts {
   private(set) var warnings: [Warning] = []
   /// How numbers are written where it is in no plain way.
   private(set) var numbers = NumbersFound()
-  private let sheet: KADESheet
-  private let statements: [Statement]
+  /// The names above the values, where each has one, with their row.
+  private(set) var header: (row: Int, names: [String])?
+  let sheet: KADESheet
+  let statements: [Statement]
   /// How many placements were read, those of sorts without a name among them.
   private var read = 0
 
   /// How many cells sorts and statements may span: a few far corners must not make a giant of them.
-  private static let mostCells = Limits().cells
+  static let mostCells = Limits().cells
 
   /// Begins with no sort.
   init(of sheet: KADESheet, statements: [Statement]) {
@@ -127,6 +129,7 @@ struct KADESorts {
   /// in KADE, which looks at no number, the place tells.
   private mutating func compareNumbers(in header: XLSXRow) {
     let names = statements.indices.map { sheet.name(header.number, $0 + 2) ?? "" }
+    if !names.contains("") { self.header = (header.number, names) }
     let ids = statements.map(\.id)
     // The header may put a letter before the numbers, as in s1.
     let areIDs = Set(names) == Set(ids)
@@ -156,7 +159,9 @@ struct KADESorts {
   // MARK: Type 1
 
   /// Reads a column a sort: under its name the numbers of the cards, beside the values where they lie.
-  mutating func readCards(namesRow: Int) {
+  ///
+  /// - Parameter first: the number of the first card.
+  mutating func readCards(namesRow: Int, from first: Int = 1) {
     guard let header = sheet.sheet.rows.first(where: { $0.number == namesRow }) else { return }
     let rows = sheet.filledRows.filter { $0.number > namesRow }
     let last = rows.reduce(sheet.lastFilled(header)) { max($0, sheet.lastFilled($1)) }
@@ -176,7 +181,7 @@ struct KADESorts {
       return value.value(
         at: sheet.location(row.number, 1), sort: nil, statement: nil, &findings)
     }
-    if let finding = otherCards(in: 2...last, rows, header) {
+    if let finding = otherCards(in: 2...last, rows, header, from: first) {
       add(finding)
       return
     }
@@ -185,7 +190,7 @@ struct KADESorts {
       let name = sheet.name(namesRow, column)
       guard isFilled || name != nil else { continue }
       guard hasRoom(sheet.location(namesRow, column)) else { return }
-      let placements = cards(column, rows, values, sort: name)
+      let placements = cards(column, rows, values, sort: name, from: first)
       guard let name else {
         add(
           Finding(
@@ -199,61 +204,18 @@ struct KADESorts {
     }
   }
 
-  /// The one finding where every sort has the same cards as the others, each once, and not those that there are
-  /// statements: the fault is none of a sort. nil where it is not so.
-  private func otherCards(
-    in columns: ClosedRange<Int>, _ rows: [XLSXRow], _ header: XLSXRow
-  ) -> Finding? {
-    let sorts = columns.map { column in
-      rows.compactMap { row -> Int? in
-        if case .value(let card) = sheet.placement(row.number, column) { card } else { nil }
-      }
-    }.filter { !$0.isEmpty }
-    guard let first = sorts.first, sorts.count > 1 else { return nil }
-    let cards = Set(first)
-    guard sorts.allSatisfy({ $0.count == cards.count && Set($0) == cards }) else { return nil }
-    let known = Set(1..<(statements.count + 1))
-    let extra = cards.subtracting(known).sorted()
-    let missing = known.subtracting(cards).sorted()
-    guard let low = cards.min(), !statements.isEmpty, !extra.isEmpty || !missing.isEmpty else {
-      return nil
-    }
-    func list(_ numbers: [Int]) -> String {
-      "card\(numbers.count == 1 ? "" : "s") \(numbers.prefix(8).map(String.init).joined(separator: ", "))"
-        + (numbers.count > 8 ? " …" : "")
-    }
-    let isFromZero = low == 0 && cards == Set(0..<statements.count)
-    let what = [
-      extra.isEmpty ? nil : "the \(list(extra))", missing.isEmpty ? nil : "no \(list(missing))",
-    ].compactMap(\.self).joined(separator: " and ")
-    return Finding(
-      extra.isEmpty ? .missingStatement : .unknownStatement,
-      location: sheet.location(header.number),
-      found: "\(what) in each of \(sorts.count) sorts",
-      expected: "the cards 1 to \(statements.count), one for each statement",
-      mend: isFromZero
-        ? "Number the cards from 1, as KADE does: add 1 to each."
-        : missing.isEmpty
-          ? "Add the statements that are missing to the sheet of the statements, or remove the cards that "
-            + "are too much."
-          : extra.isEmpty
-            ? "Add the cards that are missing, or remove the statements that are too much from the sheet of "
-              + "the statements."
-            : "Correct the numbers of the cards; KADE counts the statements by their places, from 1."
-    )
-  }
-
   private mutating func cards(
-    _ column: Int, _ rows: [XLSXRow], _ values: [Int?], sort: String?
+    _ column: Int, _ rows: [XLSXRow], _ values: [Int?], sort: String?, from first: Int
   ) -> [Int?] {
     var placements: [Int?] = Array(repeating: nil, count: statements.count)
     var rowOfCard: [Int?] = Array(repeating: nil, count: statements.count)
     for (row, value) in zip(rows, values) {
       let location = sheet.location(row.number, column)
       guard
-        let card = placement(row.number, column).value(
+        let written = placement(row.number, column).value(
           at: location, sort: sort, statement: nil, &findings)
       else { continue }
+      let card = written - first + 1
       guard (1...max(1, statements.count)).contains(card), !statements.isEmpty else {
         add(
           Finding(

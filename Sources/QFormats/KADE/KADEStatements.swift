@@ -84,6 +84,15 @@ struct KADEStatements {
     ) { first, _ in first }
   }
 
+  /// Numbers the statements in their order.
+  mutating func number(from first: Int) {
+    let old = statements.map(\.id)
+    for index in statements.indices { statements[index].id = "\(first + index)" }
+    locations = Dictionary(
+      zip(statements, old).compactMap { new, old in locations[old].map { (new.id, $0) } }
+    ) { first, _ in first }
+  }
+
   private static func isHeader(_ text: String?) -> Bool {
     text?.lowercased().hasPrefix("statement") == true
   }

@@ -38,10 +38,23 @@ package enum KADEWorkbookFormat: StudyFormat {
   ) throws(Findings) -> StudyReading {
     let sheet = workbook.sorts
     let pattern = pattern(of: workbook)
-    let statements = statements(of: workbook, count: pattern?.grid?.cardCount)
+    var statements = statements(of: workbook, count: pattern?.grid?.cardCount)
     var findings = (pattern?.findings ?? []) + statements.findings
     if statements.statements.isEmpty, findings.isEmpty { throw Findings(unlimited(workbook)) }
-    if case .cards = workbook.layout, statements.areMisnumbered {
+    if let finding = workbook.otherType(
+      grid: pattern?.grid, count: statements.statements.count)
+    {
+      throw Findings(finding)
+    }
+    var mending = Mending(applies: options.repair)
+    var firstCard: Int?
+    if case .cards(let row) = workbook.layout {
+      firstCard = Self.firstCard(
+        &statements, in: KADESorts(of: sheet, statements: statements.statements), namesRow: row,
+        workbook, &mending)
+    }
+    var sorts = KADESorts(of: sheet, statements: statements.statements)
+    if case .cards = workbook.layout, firstCard == nil, statements.areMisnumbered {
       findings.append(
         Finding(
           .badValue, location: workbook.sheet("statements", "statement")?.location(1),
@@ -50,19 +63,19 @@ package enum KADEWorkbookFormat: StudyFormat {
           expected: "numbers from 1 on in their order, since KADE counts the cards by these places",
           mend: "Sort the statements by their numbers, and number them from 1."))
     }
-    var sorts = KADESorts(of: sheet, statements: statements.statements)
     switch workbook.layout {
-    case .cards(let row): sorts.readCards(namesRow: row)
+    case .cards(let row): sorts.readCards(namesRow: row, from: firstCard ?? 1)
     case .values(let row): sorts.readValues(below: row)
     case .results: sorts.readValues(below: 0, isResults: true)
     }
-    findings += sorts.findings
+    Self.count(&statements, by: sorts, in: workbook, &mending)
+    findings += mending.findings + sorts.findings
     let design = Study(
       title: self.title(of: workbook) ?? title, grid: pattern?.grid,
       statements: statements.statements)
     let study = KADEStudy(
       design: design, statements: statements.locations, sorts: sorts.sorts, findings: findings,
-      warnings: workbook.warnings + sorts.warnings, found: sorts.numbers.phrases,
+      warnings: workbook.warnings + sorts.warnings + mending.repairs, found: sorts.numbers.phrases,
       ids: WrittenIDs(rows: workbook.sheet(WrittenIDs.name)?.firstCells(3) ?? []))
     var reading = try study.reading(
       format: workbook.format, file: sheet.file, options: options,

@@ -10,6 +10,7 @@ enum Diagnosis {
   static func examined(_ reading: StudyReading, options: ReadingOptions) -> StudyReading {
     var study = reading.study
     var warnings = reading.warnings
+    if options.repair { warnings += takeOffsets(from: &study, grid: options.grid) }
     let mirrored = mirroredOnGrid(study)
     for i in Set(mirrored + reversedScales(study.sorts)).sorted() {
       let sort = study.sorts[i]
@@ -109,6 +110,21 @@ enum Diagnosis {
       let sort = looked.first(where: { CardCounts($0.placements) == shared.values })
     else { return nil }
     return try? Grid(counting: sort.placements.compactMap(\.self))
+  }
+
+  /// Moves sorts whose values count from another number than those of the grid to its values, and tells.
+  private static func takeOffsets(from study: inout Study, grid stated: Grid?) -> [Warning] {
+    guard study.distribution != .free, let grid = stated ?? gridOfMost(study) else { return [] }
+    return study.sorts.indices.compactMap { i in
+      guard let offset = grid.offset(of: study.sorts[i].placements) else { return nil }
+      study.sorts[i].placements = study.sorts[i].placements.map { $0.map { $0 - offset } }
+      let id = study.sorts[i].id
+      return Warning(
+        .repaired,
+        offset > 0
+          ? "\(offset) was taken from each value of \(id)."
+          : "\(-offset) was added to each value of \(id).", sorts: [id])
+    }
   }
 
   /// The sorts that don't fill the grid and do so when they are turned round, which only a grid that is

@@ -6,7 +6,7 @@ package struct Mending: Sendable {
   /// The codes of the findings that may have a mend.
   package static let codes: Set<Finding.Code> = [
     .raggedRow, .shiftedNames, .shiftedRow, .shiftedColumn, .notANumber, .blankCell,
-    .duplicateSort,
+    .duplicateSort, .valueOffGrid,
   ]
   /// The warnings of doubts that are mended without a finding.
   package static let warnings: Set<Warning.Code> = [.reversedScale, .zerosAtEnd]
@@ -36,8 +36,7 @@ package struct Mending: Sendable {
       let place =
         finding.location.map { location in
           location.file + (location.line.map { ":\($0)" } ?? "")
-            + (location.cell.map { ", " + ($0.allSatisfy(\.isNumber) ? "column " : "") + $0 } ?? "")
-            + ": "
+            + (location.cellInWords.map { ", " + $0 } ?? "") + ": "
         } ?? ""
       repairs.append(
         Warning(

@@ -114,17 +114,29 @@ package struct StatementList: Sendable {
   /// The statements of a study with the wording and themes of this list: by id where the list has all
   /// of its ids, else by position where it has none of them.
   ///
-  /// - Parameter file: the path of the list, for findings.
-  /// - Returns: the study, and whether the order decided.
+  /// - Parameters:
+  ///   - file: the path of the list, for findings.
+  ///   - repair: whether a list that is numbered from elsewhere than the sorts is taken by its order.
+  /// - Returns: the study, whether the order decided, and what was mended.
   /// - Throws: a list that has some of the ids, one of another length, and one whose order is not that of its
   ///   numbers where the order decides.
   package func wording(
-    _ study: Study, file: String
-  ) throws(Findings) -> (study: Study, isByPosition: Bool) {
+    _ study: Study, file: String, repair: Bool = false
+  ) throws(Findings) -> (study: Study, isByPosition: Bool, repairs: [Warning]) {
     var byID: [String: Statement] = [:]
     for statement in statements { byID[statement.id] = statement }
     let known = Set(study.statements.map(\.id))
     let missing = study.statements.map(\.id).filter { byID[$0] == nil }
+    if hasIDs,
+      let shift = ShiftedNumbers(statements.map(\.id), beside: study.statements.map(\.id))
+    {
+      var mending = Mending(applies: repair)
+      _ = shift.mends(
+        &mending, at: sources.statements[statements[0].id], others: "the sorts have them",
+        repair: "The statements were worded in their order.")
+      try Findings.check(mending.findings)
+      return (worded(study, by: statements), true, mending.repairs)
+    }
     if hasIDs, !missing.isEmpty, missing.count < known.count {
       throw Findings(partlyNamed(missing, strangers: statements.map(\.id), known, file: file))
     }
@@ -142,14 +154,22 @@ package struct StatementList: Sendable {
     {
       throw Findings(finding)
     }
+    let inPlace = zip(study.statements, statements).map { old, inPlace in
+      missing.isEmpty ? byID[old.id] ?? inPlace : inPlace
+    }
+    return (worded(study, by: inPlace), !missing.isEmpty, [])
+  }
+
+  /// The study with wording and themes of some statements, one for each of its own.
+  private func worded(_ study: Study, by wording: [Statement]) -> Study {
     var worded = study
-    worded.statements = zip(study.statements, statements).map { old, inPlace in
-      var new = missing.isEmpty ? byID[old.id] ?? inPlace : inPlace
+    worded.statements = zip(study.statements, wording).map { old, new in
+      var new = new
       new.id = old.id
       return new
     }
     worded.themes = themes
-    return (worded, !missing.isEmpty)
+    return worded
   }
 
   /// The list and the sorts agree on some ids: then neither ids nor order can be relied on.

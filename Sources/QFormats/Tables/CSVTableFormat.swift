@@ -98,12 +98,13 @@ package enum CSVTableFormat: StudyFormat {
     let isBlankSeparated =
       bytes.count <= limits.bytes
       && beginning(of: bytes).map { BlankSeparated.recognises($0.text) } ?? false
+    let completed = isBlankSeparated ? nil : NamelessFirst.completed(bytes)
     do {
       if isBlankSeparated, let text = try? decodeText(bytes).text {
         csv = try CSVTable(
           parsing: BlankSeparated.withCommas(text), delimiter: .comma, limits: limits)
       } else {
-        csv = try CSVTable(parsing: NamelessFirst.completed(bytes) ?? bytes, limits: limits)
+        csv = try CSVTable(parsing: completed ?? bytes, limits: limits)
       }
     } catch {
       throw Findings(Finding(error, file: input.path, bytes: bytes))
@@ -115,6 +116,7 @@ package enum CSVTableFormat: StudyFormat {
 
     var findings: [Finding] = []
     var warnings: [Warning] = []
+    if completed != nil, let told = NamelessFirst.told(table, of: bytes) { warnings.append(told) }
     if !options.place.isOfTable, options.rows != .statements,
       let headed = try HeaderlessTable.headed(table)
     {

@@ -1,4 +1,5 @@
 internal import QStudy
+internal import QTables
 
 /// What the columns of a raw table are: names, numbers or words; and what a row stands for.
 struct TableOutline {
@@ -215,6 +216,18 @@ struct TableOutline {
       return .statements
     }
     return statementWords.contains(corner) ? .statements : sortWords.contains(corner) ? .sorts : nil
+  }
+
+  /// Whether a row is a sort by a weak word alone, above rows that are numbered as statements are and more than
+  /// the columns, and in neither direction values of one grid.
+  func isDoubtful(_ table: RawTable) -> Bool {
+    let names = table.rows.dropFirst().map { $0[label].name ?? "" }
+    let values = columns.filter(\.isNumeric)
+    guard rows == .sorts, Self.isWeak(Self.corner(table.rows[0][label].name)),
+      values.count < names.count, names.count <= Self.mostStatements,
+      names.enumerated().allSatisfy({ parseInteger($1) == $0 + 1 })
+    else { return false }
+    return Self.sharedDirection(table, values) == nil
   }
 
   /// Whether a first header cell may as well tell the contrary.

@@ -28,6 +28,8 @@ struct TableReader {
   var findings: [Finding] = []
   /// What must be said of the columns.
   var warnings: [Warning] = []
+  /// What columns were read as where that is hardly in doubt, as phrases.
+  var columnsFound: [String] = []
   var mending: Mending
   var sources = SourceMap()
 
@@ -92,6 +94,9 @@ struct TableReader {
       case .sorts: readSortRows(outline, into: &study)
       case .statements: readStatementRows(outline, into: &study)
       }
+      if rows == nil, rowsByNames == nil, outline.isDoubtful(table) {
+        self.warnings.append(doubtOfRows(outline, study))
+      }
       reportFewStatements(study)
     }
     foldFractions()
@@ -102,6 +107,15 @@ struct TableReader {
     return StudyReading(
       study: study, format: "\(format), a row a \(thing)\(beside)", sources: sources,
       warnings: warnings + self.warnings + mending.repairs)
+  }
+
+  private func doubtOfRows(_ outline: TableOutline, _ study: Study) -> Warning {
+    let corner = table.rows[0][outline.label].name ?? ""
+    return Warning(
+      .layoutInferred,
+      "The first cell, “\(excerpt(corner))”, makes a row a sort: \(study.sorts.count) sorts of "
+        + "\(study.statements.count) statements. Their values fill no grid either way, and rows numbered 1 to "
+        + "\(study.sorts.count) may as well be statements; if they are, add --rows statements.")
   }
 
   /// The value in a cell, a fault as a finding that says what a spreadsheet did.
@@ -220,10 +234,11 @@ struct TableReader {
     }
   }
 
-  /// A column with a name and nothing else is a finding, for nobody can say what it was to hold.
+  /// A column with a name and nothing else is a finding, for nobody can say what it was to hold; but one that
+  /// describes the participants may be blank for those of one design.
   mutating func filled(_ columns: [TableOutline.Column], areSorts: Bool) -> [TableOutline.Column] {
     columns.filter { column in
-      guard column.isBlank else { return true }
+      guard column.isBlank, design == nil || !isAttribute(column.index) else { return true }
       findings.append(
         Finding(
           .blankCell, location: table.location(0, column.index),

@@ -35,29 +35,36 @@ package enum XLSXTableFormat: StudyFormat {
       return try results.reading(input, options: options)
     }
     var hidden: HiddenCells?
+    var told: Set<String> = []
     var reading: StudyReading
     do {
-      reading = try read(book, input, options: options, layout: &layout, hidden: &hidden)
+      reading = try read(
+        book, input, options: options, layout: &layout, hidden: &hidden, told: &told)
     } catch {
       if let hidden { layout?.add(told: hidden.told) }
       throw error
     }
     if let hidden { reading.warnings.insert(hidden.warning(reading), at: 0) }
     do {
-      try WordingSheets(book: book, file: input.path, options: options).word(&reading)
+      told.formUnion(
+        try WordingSheets(book: book, file: input.path, options: options).word(&reading))
     } catch {
       layout = reading.layout
       throw error
     }
-    PeopleSheets(book: book, file: input.path, options: options).describe(&reading)
+    told.formUnion(
+      PeopleSheets(book: book, file: input.path, options: options).describe(&reading))
+    UnusedSheets(book: book, file: input.path, options: options).tell(&reading, besides: told)
     layout = reading.layout
     return reading
   }
 
   /// Reads the sorts, their statements worded as far as their own sheet words them.
+  ///
+  /// - Parameter told: takes in the other sheets of which it tells.
   private static func read(
     _ book: XLSXWorkbook, _ input: FormatInput, options: ReadingOptions,
-    layout: inout SheetLayout?, hidden: inout HiddenCells?
+    layout: inout SheetLayout?, hidden: inout HiddenCells?, told: inout Set<String>
   ) throws(Findings) -> StudyReading {
     if options.place.pictures.contains(where: { $0.sheet != nil }) {
       return try readPictures(book, input, options: options, layout: &layout, hidden: &hidden)
@@ -80,10 +87,16 @@ package enum XLSXTableFormat: StudyFormat {
     }
     var reading = try laid.read(chosen.table, warnings: warnings)
     let others = candidates.filter { $0.sheet.name != chosen.sheet.name && $0.holdsSorts }
-    if let warning = try otherSorts(
+    let same = try otherSorts(
       others, beside: reading, of: chosen.sheet, options: options, file: input.path)
-    {
-      reading.warnings.append(warning)
+    if !same.isEmpty {
+      told.formUnion(same.map(\.sheet))
+      reading.warnings.append(
+        Warning(
+          .layoutInferred,
+          "Only the sheet “\(chosen.sheet.name)” was read; there are also sorts on "
+            + same.map { "“\(excerpt($0.sheet))” (\($0.what))" }.joined(separator: ", ")
+            + ". Read another with --sheet."))
     }
     if options.sheet == nil, let warning = hiddenSorts(in: book, beside: reading, file: input.path)
     {
@@ -171,13 +184,14 @@ package enum XLSXTableFormat: StudyFormat {
     }
   }
 
-  /// Another sheet with sorts: a finding where it is of another study, else a warning.
+  /// The other sheets with sorts of as many statements, or several tables of them; one of another study is a
+  /// finding.
   private static func otherSorts(
     _ others: [Candidate], beside reading: StudyReading,
     of sheet: XLSXSheet, options: ReadingOptions, file: String
-  ) throws(Findings) -> Warning? {
-    guard options.sheet == nil, !options.place.isOfTable else { return nil }
-    var same: [String] = []
+  ) throws(Findings) -> [(sheet: String, what: String)] {
+    guard options.sheet == nil, !options.place.isOfTable else { return [] }
+    var same: [(sheet: String, what: String)] = []
     for candidate in others {
       let other = candidate.sheet
       var laid = LaidTable(title: "", format: name, options: options)
@@ -186,14 +200,14 @@ package enum XLSXTableFormat: StudyFormat {
         second = try laid.read(candidate.table, warnings: [])
       } catch {
         if error.all.contains(where: { $0.code == .mixedDesigns }) {
-          same.append("“\(excerpt(other.name))” (several tables)")
+          same.append((other.name, "several tables"))
         }
         continue
       }
       guard second.study.sorts.count > 1 else { continue }
       let (own, its) = (reading.study.statements.count, second.study.statements.count)
       if own == its {
-        same.append("“\(excerpt(other.name))” (\(second.study.sorts.count) sorts)")
+        same.append((other.name, "\(second.study.sorts.count) sorts"))
         continue
       }
       throw Findings(
@@ -207,11 +221,7 @@ package enum XLSXTableFormat: StudyFormat {
           mend: "Say which with \(shellOption("--sheet", sheet.name)) or "
             + shellOption("--sheet", other.name) + "."))
     }
-    guard !same.isEmpty else { return nil }
-    return Warning(
-      .layoutInferred,
-      "Only the sheet “\(sheet.name)” was read; there are also sorts on "
-        + same.joined(separator: ", ") + ". Read another with --sheet.")
+    return same
   }
 
   /// The sheet that the user names, else every visible one that may hold a table.
@@ -229,17 +239,18 @@ package enum XLSXTableFormat: StudyFormat {
           mend: nearest.map { "Write \(shellOption("--sheet", $0))." }
             ?? "Name one of the sheets with --sheet."))
     }
-    // Two sorts of two statements, with their names, take three rows of three cells.
-    let all = book.sheets.filter { sheet in
-      !sheet.isHidden
-        && sheet.rows.count { row in row.cells.count { $0.cell != .empty } >= 3 } >= 3
-    }
+    let all = book.sheets.filter { !$0.isHidden && mayBeTable($0) }
     if !all.isEmpty { return all }
     throw Findings(
       Finding(
         .unreadableFormat, location: Location(file: file), found: "no visible sheet with a table",
         expected: "a header, and rows with a name and values",
         mend: "Name the sheet with --sheet, or check that this is the right file."))
+  }
+
+  /// Two sorts of two statements, with their names, take three rows of three cells.
+  static func mayBeTable(_ sheet: XLSXSheet) -> Bool {
+    sheet.rows.count { row in row.cells.count { $0.cell != .empty } >= 3 } >= 3
   }
 
   static func table(

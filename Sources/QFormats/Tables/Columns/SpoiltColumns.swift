@@ -37,13 +37,29 @@ extension TableReader {
     }
     guard asked.isEmpty, !told.isEmpty else { return !asked.isEmpty }
     let names = told.prefix(6).map { "“\(excerpt($0.name))”" }.joined(separator: ", ")
-    warnings.append(
-      Warning(
-        .layoutInferred,
-        "Column\(told.count == 1 ? "" : "s") \(names)\(told.count > 6 ? " …" : "") read as what is known "
-          + "of the participants, for most of \(told.count == 1 ? "its" : "their") cells are no numbers."
-      ))
+    let phrase =
+      "olumn\(told.count == 1 ? "" : "s") \(names)\(told.count > 6 ? " …" : "") read as what is known "
+      + "of the participants"
+    if isWhole(values) {
+      columnsFound.append("c" + phrase)
+    } else {
+      warnings.append(
+        Warning(
+          .layoutInferred,
+          "C" + phrase + ", for most of \(told.count == 1 ? "its" : "their") cells are no numbers.")
+      )
+    }
     return false
+  }
+
+  /// Whether the sorts fill one grid, so that no statement is missing among them: without it each would lack the
+  /// value that it gave this one.
+  private func isWhole(_ values: [TableOutline.Column]) -> Bool {
+    let counts = body.prefix(Self.rowsLooked).map { row in
+      CardCounts(values.map { table.value(row, $0.index) })
+    }
+    return counts.count > 1 && counts[0].map { !$0.isSingleValue } ?? false
+      && counts.allSatisfy { $0 == counts[0] }
   }
 
   /// What makes a statement of a column that holds hardly a number; nil where nothing does.

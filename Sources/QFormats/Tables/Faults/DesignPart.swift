@@ -12,13 +12,15 @@ extension TableReader {
     switch outline.rows {
     case .sorts:
       guard values.count >= count else { return nil }
-      let lengths = body.map { row in lengthOfSort(row, values) }
+      let lengths = lengthsOfSorts(values)
       let rows = zip(body, lengths).filter { $0.1 == count }.map(\.0)
       tellLeft(
         zip(body, lengths).map { (String(table.rows[$0].line), $1) }, but: count, thing: "line")
-      // What stands behind the values of other designs, such as comments, is blank in these.
+      tellBehind(rows, values.dropFirst(count))
+      // What stands behind the values of other designs, such as comments, is blank in these; what the user
+      // states to describe the participants is known all the same.
       let blank = outline.columns.map(\.index).filter { column in
-        rows.allSatisfy { table.isBlank($0, column) }
+        !isAttribute(column) && rows.allSatisfy { table.isBlank($0, column) }
       }
       return try picking(rows: rows, without: Set(values.dropFirst(count) + blank))
     case .statements:
@@ -31,15 +33,45 @@ extension TableReader {
     }
   }
 
-  /// How many statements there are up to the last that a sort has a value for; words right behind these, in a
-  /// row that is shorter than others, are no value gone wrong but a comment.
-  func lengthOfSort(_ row: Int, _ values: [Int]) -> Int {
-    guard let last = values.lastIndex(where: { !table.isBlank(row, $0) }) else { return 0 }
-    guard last + 1 < values.count, last > 0, table.value(row, values[last]) == nil,
-      case .text(let text) = table.rows[row][values[last]], text.contains(where: \.isLetter),
-      table.value(row, values[last - 1]) != nil
-    else { return last + 1 }
-    return last
+  /// How many statements there are, in every row, up to the last that a sort has a value for.
+  ///
+  /// In a row that is shorter than others, words right behind the values are no value gone wrong but a comment,
+  /// and a number that no other sort lays a card on is an age or the like.
+  func lengthsOfSorts(_ values: [Int]) -> [Int] {
+    guard let end = values.last else { return body.map { _ in 0 } }
+    let width = table.rows[0].extent
+    let whole = body.lazy.filter { row in
+      !table.isBlank(row, end) && table.rows[row].extent >= width
+    }.prefix(1000)
+    let held = whole.lazy.flatMap { row in values.lazy.compactMap { table.value(row, $0) } }
+    let grid = held.min().flatMap { low in held.max().map { low...$0 } }
+    return body.map { row in
+      guard let last = values.lastIndex(where: { !table.isBlank(row, $0) }) else { return 0 }
+      let isShort =
+        last + 1 < values.count || table.countsCells && table.rows[row].count < width
+      guard isShort, last > 0, table.value(row, values[last - 1]) != nil else {
+        return last + 1
+      }
+      switch table.rows[row][values[last]] {
+      case .text(let text) where text.contains(where: \.isLetter): return last
+      default:
+        let isStrange = table.value(row, values[last]).map { grid?.contains($0) == false } ?? false
+        return isStrange ? last : last + 1
+      }
+    }
+  }
+
+  /// Tells what stands right behind the values of shorter sorts, in columns of other statements.
+  private mutating func tellBehind(_ rows: [Int], _ columns: some Sequence<Int>) {
+    let columns = Array(columns)
+    let bearers = rows.filter { row in columns.contains { !table.isBlank(row, $0) } }
+    guard !bearers.isEmpty else { return }
+    warnings.append(
+      Warning(
+        .recordsIgnored,
+        "What stands behind the values of shorter sorts, in columns of other statements, was left out: line "
+          + bearers.prefix(8).map { String(table.rows[$0].line) }.joined(separator: ", ")
+          + (bearers.count > 8 ? " …." : ".")))
   }
 
   /// The placements of sorts of so many, where a row is a placement; all where there are none.

@@ -37,6 +37,8 @@ extension TableReader {
         cells: "cells after the name")
       return false
     }
+    // Where a column may be none of a statement, the counts are not those of sorts.
+    let areCounted = areSorts && findings.isEmpty
     for (row, length) in odd.flatMap({ group in group.value.map { ($0, group.key) } }).sorted(by: <)
     {
       let name = table.rows[row][outline.label].name
@@ -51,7 +53,7 @@ extension TableReader {
           statement: areSorts ? nil : name, found: "\(length) cell\(length == 1 ? "" : "s")",
           expected: "\(width), as in the header",
           mend: Self.lengthMend(isLonger: length > width)
-            + (areSorts && length < width && groups[width] != nil
+            + (areCounted && length < width && groups[width] != nil
               ? " --design \(values.count) leaves such sorts out." : "")))
     }
     return false
@@ -133,7 +135,8 @@ extension TableReader {
     guard let last = values.last, body.contains(where: { table.isBlank($0, last) }) else {
       return nil
     }
-    let groups = Dictionary(grouping: body) { lengthOfSort($0, values) }
+    let lengths = lengthsOfSorts(values)
+    let groups = Dictionary(grouping: body) { lengths[$0 - body.lowerBound] }
     let isMixed = groups.contains { length, rows in
       let places = values.prefix(length)
       return rows.count > 1 && length > 0 && length + 2 <= values.count
@@ -145,7 +148,8 @@ extension TableReader {
   private mutating func reportMixedDesigns(
     _ groups: [(cells: Int, rows: [Int])], _ values: [Int], thing: String, cells words: String
   ) {
-    let counts = Set(groups.flatMap(\.rows).map { lengthOfSort($0, values) }).sorted()
+    let lengths = lengthsOfSorts(values)
+    let counts = Set(groups.flatMap(\.rows).map { lengths[$0 - body.lowerBound] }).sorted()
     let phrases = groups.map { cells, rows in
       let lines = rows.prefix(8).map { String(table.rows[$0].line) }.joined(separator: ", ")
       return

@@ -14,6 +14,8 @@ enum ShiftedHeader {
   static func putBack(_ table: RawTable, _ mending: inout Mending) throws(Findings) -> RawTable {
     guard let (header, blank) = find(in: table) else { return table }
     let last = table.width - 1
+    let names = ((blank + 1)...last).compactMap { table.rows[header][$0].name }
+    let isSure = SlippedNames.areSure(names, places: Array(names.indices))
     let finding = Finding(
       .shiftedNames, location: table.location(header, blank),
       found:
@@ -21,10 +23,15 @@ enum ShiftedHeader {
         + "values",
       expected:
         "them in \(table.letters(blank)) to \(table.letters(last - 1)), each above its values",
-      mend: "Move the names one cell to the left.")
-    _ = mending.mends(
-      finding, repair: "The names of the columns were moved one cell to the left.",
-      offer: "--repair moves them.")
+      mend: "Move the names one cell to the left"
+        + (isSure ? "." : SlippedNames.doubt(names.last ?? "")))
+    if isSure {
+      _ = mending.mends(
+        finding, repair: "The names of the columns were moved one cell to the left.",
+        offer: "--repair moves them.")
+    } else {
+      mending.leave(finding)
+    }
     var rows = table.rows
     var cells = (0..<rows[header].count).map { rows[header][$0] }
     cells.remove(at: blank)

@@ -9,7 +9,7 @@ struct ShiftedLines {
   /// Fewer numbers in a line are not the values of a table.
   private static let fewestValues = 3
   /// Where a row is a statement there are no more rows, and in a longer table nobody moves a column by hand.
-  private static let mostRows = TableOutline.mostStatements + 100
+  static let mostRows = TableOutline.mostStatements + 100
   /// So many lines show what is usual as well as all.
   private static let linesLooked = 1000
 
@@ -26,11 +26,11 @@ struct ShiftedLines {
     func source(of place: Int) -> Int { place < gap.lowerBound ? place : place + gap.count }
   }
 
-  private let lines: TurnedCells
+  let lines: TurnedCells
   /// The cells of the values in most lines.
-  private let usual: ClosedRange<Int>
+  let usual: ClosedRange<Int>
   /// The lines that have them there, without the first line, which holds names.
-  private let usualLines: [Int]
+  let usualLines: [Int]
   /// The grid that the user states.
   private let grid: Grid?
 
@@ -54,8 +54,11 @@ struct ShiftedLines {
     let cells = TurnedCells(cells: SheetCells(table: table), isTurned: areColumns)
     guard let lines = ShiftedLines(cells, grid: grid) else { return table }
     let pushes = lines.pushes()
-    for column in lines.overNames() { lines.report(overName: column, &mending) }
-    guard !pushes.isEmpty else { return table }
+    for line in lines.overNames() { lines.report(overName: line, &mending) }
+    guard !pushes.isEmpty else {
+      if let finding = lines.lostCell() { mending.leave(finding) }
+      return table
+    }
     for push in pushes { lines.report(push, &mending) }
     return try areColumns ? lines.movedUp(pushes) : lines.movedLeft(pushes)
   }
@@ -209,21 +212,20 @@ struct ShiftedLines {
     return counts.allSatisfy { $0 == one }
   }
 
-  /// The columns with a value in place of their name and a blank cell at the end, whose values are those that
-  /// most of the other columns hold.
+  /// The lines with a value in place of their name, where no other has one, and a blank cell at the end; and where
+  /// a line is a column, of which the first is a header perhaps of numbers, the values that most others hold.
   private func overNames() -> [Int] {
     let name = usual.lowerBound - 1
-    guard lines.isTurned, name >= 0, usualLines.allSatisfy({ !lines.isBlank($0, name) }) else {
-      return []
+    guard name >= 0,
+      usualLines.allSatisfy({ !lines.isBlank($0, name) && lines.value($0, name) == nil })
+    else { return [] }
+    let others = (1..<max(1, lines.count)).filter { line in
+      lines.isBlank(line, usual.upperBound)
+        && Self.run(lines, line) == name...(usual.upperBound - 1)
     }
-    let columns = (1..<max(1, lines.count)).filter { line in
-      Self.run(lines, line) == name...(usual.upperBound - 1)
-        && lines.isBlank(line, usual.upperBound)
-    }
-    guard !columns.isEmpty, let shared = sharedGrid(), shared.start == usual.lowerBound else {
-      return []
-    }
-    return columns.filter { line in
+    guard lines.isTurned, !others.isEmpty else { return usualLines.count > 2 ? others : [] }
+    guard let shared = sharedGrid(), shared.start == usual.lowerBound else { return [] }
+    return others.filter { line in
       CardCounts((name..<usual.upperBound).map { lines.value(line, $0) }) == shared.values
     }
   }
@@ -259,20 +261,28 @@ struct ShiftedLines {
   }
 
   /// Whose name was written over can't be told, so that there is no sure mend.
-  private func report(overName column: Int, _ mending: inout Mending) {
+  private func report(overName line: Int, _ mending: inout Mending) {
     let name = usual.lowerBound - 1
+    let place = lines.place(line, name)
+    let (way, back, others) =
+      lines.isTurned
+      ? ("up, over the name of the column", "down, and write the name above them", "columns")
+      : (
+        "to the left, over the name of the row", "to the right, and write the name before them",
+        "rows"
+      )
     mending.leave(
       Finding(
-        .shiftedColumn, location: lines.table.location(name, column),
-        found:
-          "values in \(words(name)) to \(words(usual.upperBound - 1)), one cell up, over the name of the column",
+        lines.isTurned ? .shiftedColumn : .shiftedRow,
+        location: lines.table.location(place.row, place.column),
+        found: "values in \(words(name)) to \(words(usual.upperBound - 1)), one cell \(way)",
         expected:
-          "them in \(words(usual.lowerBound)) to \(words(usual.upperBound)), as in the other columns",
-        mend: "Move them one cell down, and write the name above them."))
+          "them in \(words(usual.lowerBound)) to \(words(usual.upperBound)), as in the other \(others)",
+        mend: "Move them one cell \(back)."))
   }
 
   /// A cell of a line, for people.
-  private func words(_ cell: Int) -> String {
+  func words(_ cell: Int) -> String {
     lines.isTurned ? "row \(lines.table.rows[cell].line)" : lines.table.letters(cell)
   }
 

@@ -22,6 +22,20 @@ enum SlippedNames {
     }
   }
 
+  /// Whether it is sure that names slipped: put back, they number their places. A person's name beside no
+  /// values may as well be that of somebody who made no sort.
+  ///
+  /// - Parameter places: where each stands once it is put back, from 0.
+  static func areSure(_ names: [String], places: [Int]) -> Bool {
+    zip(names, places).allSatisfy { NumberedName($0, isAtEnd: true)?.number == $1 + 1 }
+  }
+
+  /// What to do where it is not sure, behind the way to put them back.
+  static func doubt(_ end: String) -> String {
+    " if they slipped; if “\(excerpt(end))” has no values, and a name was forgotten, write that one, and remove "
+      + "“\(excerpt(end))”."
+  }
+
   /// Whether words name a total or a note, which stand beside the values of nobody.
   private static func isOfNoLine(_ name: String) -> Bool {
     SheetWords.isTotal(name) || SheetWords.isPerhapsTotal(name) || SheetWords.isTotalOfSome(name)
@@ -47,17 +61,23 @@ extension TableReader {
       let shift = zip(named, valued).map({ $0 - $1 }).min(), abs(shift) == 1,
       zip(named, valued).allSatisfy({ $0 - $1 == shift }),
       let end = shift > 0 ? named.last : named.first,
-      SlippedNames.areSlipped(
-        named.compactMap { table.rows[$0][column].name }, places: named.map { $0 - valued[0] },
-        end: table.rows[end][column].name)
+      case let names = named.compactMap({ table.rows[$0][column].name }),
+      case let last = table.rows[end][column].name,
+      SlippedNames.areSlipped(names, places: named.map { $0 - valued[0] }, end: last)
     else { return 0 }
+    let isSure = SlippedNames.areSure(names, places: valued.map { $0 - valued[0] })
     let finding = Finding(
       .shiftedNames, location: table.location(shift > 0 ? valued[0] : named[0], column),
       found: "names that stand one row \(shift > 0 ? "below" : "above") the values",
       expected: "each name in the row of its values",
-      mend: "Move the names \(shift > 0 ? "up" : "down") by one row.")
+      mend: "Move the names \(shift > 0 ? "up" : "down") by one row"
+        + (isSure ? "." : SlippedNames.doubt(last ?? "")))
     // The names are read where they belong either way, so that the fault is told once and not again in
     // every row.
+    guard isSure else {
+      mending.leave(finding)
+      return shift
+    }
     _ = mending.mends(
       finding, repair: "The names were moved \(shift > 0 ? "up" : "down") by one row.",
       offer: "--repair moves them.")

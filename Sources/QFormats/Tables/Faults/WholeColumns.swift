@@ -13,8 +13,9 @@ extension TableReader {
     let blank = columns.filter { column in
       column.isBlank
         && (ofQualtrics.contains(column.index)
-          || DoubtfulLines.isStranger(
-            column.name, beside: columns.filter(\.isNumeric).map(\.name)))
+          || !isAttribute(column.index)
+            && DoubtfulLines.isStranger(
+              column.name, beside: columns.filter(\.isNumeric).map(\.name)))
     }
     guard !blank.isEmpty else { return columns }
     let names = blank.prefix(6).map { "“\(excerpt($0.name))”" }.joined(separator: ", ")

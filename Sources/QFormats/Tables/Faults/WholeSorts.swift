@@ -41,8 +41,9 @@ extension TableReader {
         expected: "the values of a grid whose columns take several cards",
         mend:
           "If these are the numbers of the cards in each place of the grid, name each place after its "
-          + "value, as in -3a, -3b, -2a. If they are ranks, read them with "
-          + shellOption("--grid", ranks.description) + "."))
+          + "value, as in -3a, -3b, -2a. If they are ranks, the highest number for what was agreed with most, read "
+          + "them with " + shellOption("--grid", ranks.description)
+          + "; if \(low) stands for that, first write \(2 * low + count - 1) minus each rank."))
   }
 
   /// Sorts whose numbers all differ, where those of most others fill one grid and do not: statements numbered
@@ -206,11 +207,13 @@ extension TableReader {
     var missing: [String] = []
     for key in order {
       let numbers = Set((themes[key] ?? []).map(\.number))
-      guard let low = numbers.min(), let high = numbers.max(), low < 2,
+      guard let low = numbers.min(), let high = numbers.max(), low < 3,
         high - low < numbers.count + max(themes.count > 1 ? 1 : 3, numbers.count / 10)
       else { return }
       let (before, after) = ((first[key] ?? "").prefix(key.before.count), key.after)
-      missing += (low...high).filter { !numbers.contains($0) }.map { "\(before)\($0)\(after)" }
+      missing += (min(low, 1)...high).filter { !numbers.contains($0) }.map {
+        "\(before)\($0)\(after)"
+      }
     }
     guard !missing.isEmpty else { return }
     warnings.append(

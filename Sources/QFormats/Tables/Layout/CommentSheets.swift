@@ -19,13 +19,14 @@ struct CommentSheets {
     "énoncé",
   ]
 
-  /// Takes the comments in, tells from where, and says from which sheets.
+  /// Takes the comments in, tells from where, and says which sheets it spoke of.
   static func comment(_ reading: inout StudyReading, from tables: [RawTable]) -> Set<String> {
     var taken: Set<String> = []
     for table in tables {
       guard let comments = comments(in: table, of: reading.study), let sheet = table.sheet else {
         continue
       }
+      taken.insert(sheet)
       guard !comments.all.isEmpty else {
         reading.warnings.append(
           Warning(
@@ -34,7 +35,6 @@ struct CommentSheets {
               + "and a statement."))
         continue
       }
-      taken.insert(sheet)
       reading.study.comments += comments.all
       reading.warnings.append(
         Warning(

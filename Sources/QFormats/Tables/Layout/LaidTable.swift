@@ -100,7 +100,8 @@ struct LaidTable {
       if let upper = cut?.upper, let lower = cut?.header {
         JoinedConditions.read(&reading, table: table, upper: upper, lower: lower)
       }
-      reading.found = reader.numbersFound + reader.blanksFound(in: whole)
+      reading.found =
+        reader.numbersFound + reader.blanksFound(in: whole) + reader.columnsFound
       return reading
     } catch {
       layout = reader.layout(told: told)

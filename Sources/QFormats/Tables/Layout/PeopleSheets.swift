@@ -13,17 +13,22 @@ struct PeopleSheets {
   private static let mostColumns = 50
 
   /// Describes the participants, and tells from where.
-  func describe(_ reading: inout StudyReading) {
+  ///
+  /// - Returns: the sheets that something was told of.
+  func describe(_ reading: inout StudyReading) -> Set<String> {
     let people = Set(reading.study.sorts.map(\.participant))
-    guard people.count > 1 else { return }
+    guard people.count > 1 else { return [] }
     let tables = sheets(besides: reading)
-    guard !tables.isEmpty else { return }
+    guard !tables.isEmpty else { return [] }
     let keys = Self.keys(of: people)
     let comments = CommentSheets.comment(&reading, from: tables)
+    var told = comments
     for table in tables where !comments.contains(table.sheet ?? "") {
       if let list = list(of: keys, in: table) {
         take(list, of: table, into: &reading)
+        told.insert(table.sheet ?? "")
       } else if let header = strangers(people.count, in: table) {
+        told.insert(table.sheet ?? "")
         reading.warnings.append(
           Warning(
             .layoutInferred,
@@ -32,6 +37,7 @@ struct PeopleSheets {
               + "its own."))
       }
     }
+    return told
   }
 
   /// The people by what their names are compared by: as they are and, where that tells them apart, in
@@ -105,7 +111,11 @@ struct PeopleSheets {
         other != column && rows.values.contains { !table.isBlank($0, other) }
       }
       let names = others.map { header[$0].name }
-      guard !others.isEmpty else { continue }
+      // A header of people stands over what is known of pairs, as correlations are.
+      let ofPeople = names.count { name in
+        name.flatMap { people[$0] ?? people[Self.key($0)] } != nil
+      }
+      guard !others.isEmpty, ofPeople * 2 <= names.count else { continue }
       return List(
         rows: rows, columns: zip(others, names).map { ($0.1 ?? "", $0.0) },
         isSimple: isOnce && rows.count == all.count && SheetCells.isComplete(names))

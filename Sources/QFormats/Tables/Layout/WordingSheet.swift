@@ -10,7 +10,7 @@ struct WordingSheet {
   /// Whether ids were compared by the numbers in them.
   private let isByNumber: Bool
   /// The row of each statement, in their order; nil for one that the sheet does not have.
-  private let rows: [Int?]
+  private var rows: [Int?]
 
   /// A longer or wider sheet is no list of statements.
   private static let mostRows = 10_000
@@ -61,6 +61,29 @@ struct WordingSheet {
       }
     }
     return nil
+  }
+
+  /// The sheet with its first wording put to the first statement, and so on, and how its ids are numbered, where
+  /// they count on as those of the statements do but begin with another number; nil where it is not so.
+  func shifted(
+    for statements: [Statement]
+  ) -> (sheet: WordingSheet, shift: ShiftedNumbers, top: Location)? {
+    let worded = table.rows.indices.filter { row in
+      table.rows[row][idColumn].name.flatMap { NumberedName($0, isAtEnd: true) } != nil
+        && table.rows[row][textColumn].name != nil
+    }
+    guard let top = worded.first,
+      let shift = ShiftedNumbers(
+        worded.compactMap { table.rows[$0][idColumn].name }, beside: statements.map(\.id))
+    else { return nil }
+    return (
+      WordingSheet(self, rows: worded), shift, table.location(top, idColumn)
+    )
+  }
+
+  private init(_ sheet: WordingSheet, rows: [Int?]) {
+    self = sheet
+    self.rows = rows
   }
 
   /// The statements that the sheet does not word.

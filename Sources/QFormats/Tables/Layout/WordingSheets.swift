@@ -10,20 +10,28 @@ struct WordingSheets {
 
   /// Words the statements of a study, and tells from where.
   ///
-  /// - Throws: where the user names cells that do not hold the wording of every statement.
-  func word(_ reading: inout StudyReading) throws(Findings) {
+  /// - Throws: where the user names cells that do not hold the wording of every statement, or a list is numbered
+  ///   from elsewhere than the sorts.
+  /// - Returns: the sheets that something was told of.
+  func word(_ reading: inout StudyReading) throws(Findings) -> Set<String> {
     let statements = reading.study.statements
     if let place = options.place.wording {
-      take(try stated(place, for: statements), into: &reading)
-      return
+      let sheet = try stated(place, for: statements)
+      take(sheet, into: &reading)
+      return [sheet.name]
     }
-    guard statements.allSatisfy({ $0.text == "Statement \($0.id)" }) else { return }
+    guard statements.allSatisfy({ $0.text == "Statement \($0.id)" }) else { return [] }
+    var told: Set<String> = []
     var found: [WordingSheet] = []
     for table in sheets(besides: reading) {
       guard let sheet = WordingSheet(table, for: statements) else {
-        if seemsWording(table, of: statements.count) { reading.warnings.append(unmatched(table)) }
+        if seemsWording(table, of: statements.count) {
+          reading.warnings.append(unmatched(table))
+          told.insert(table.sheet ?? "")
+        }
         continue
       }
+      told.insert(sheet.name)
       // Sorts of other statements are another study, whose wording is its own.
       if sheet.surplus > 0, LayoutFinder.looksLikeSorts(table, options: options) {
         reading.warnings.append(
@@ -47,8 +55,19 @@ struct WordingSheets {
           "Several sheets word the statements, so that none was taken: \(names). Say which with "
             + shellOption("--statements", first.range?.description ?? "") + "."))
     } else if let first = found.first {
-      reading.warnings.append(first.partial(missing: first.missing(of: statements)))
+      if found.count == 1, let (sheet, shift, top) = first.shifted(for: statements) {
+        var mending = Mending(applies: options.repair)
+        _ = shift.mends(
+          &mending, at: top, others: "the sorts have them",
+          repair: "The statements were worded in their order.")
+        try Findings.check(mending.findings)
+        reading.warnings += mending.repairs
+        take(sheet, into: &reading)
+      } else {
+        reading.warnings.append(first.partial(missing: first.missing(of: statements)))
+      }
     }
+    return told
   }
 
   /// Whether a sheet holds a column of sentences, about one for each statement, and little beside it.

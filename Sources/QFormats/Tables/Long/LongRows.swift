@@ -9,13 +9,13 @@ extension TableReader {
     guard endWithHeader() else { return }
     var (placed, sorts, names) = placements(columns)
     if let design {
-      let own = taken(placed, ofDesign: design, sorts)
-      if own.count < placed.count {
-        (placed, sorts, names) = placements(columns, of: Set(own.map(\.row)))
-      }
+      placed = taken(placed, ofDesign: design, sorts)
+      Self.leaveOutIdle(&placed, &sorts, &names)
     } else if reportMixedDesigns(placed, of: sorts) {
       return
     }
+    takePushed(&placed, &sorts, &names, columns)
+    reportSlippedValues(placed, columns)
     mendShifts(&placed, of: sorts, among: &names)
     takeStrays(&placed, of: sorts, among: &names, columns)
     guard areFilled(sorts.count, names.count, rows: placed.count) else { return }
@@ -44,17 +44,25 @@ extension TableReader {
     numberWording(&study, columns)
   }
 
+  /// Leaves out the sorts and the statements without a row; the others stand in the order of their first one.
+  static func leaveOutIdle(
+    _ placed: inout [LongPlacement], _ sorts: inout [LongSort], _ statements: inout [String]
+  ) {
+    var (ownSorts, ownStatements) = (Places<Int>(), Places<Int>())
+    placed = placed.map { s, j, row in (ownSorts.place(of: s), ownStatements.place(of: j), row) }
+    sorts = ownSorts.all.map { sorts[$0] }
+    statements = ownStatements.all.map { statements[$0] }
+  }
+
   /// Who placed which statement, row by row.
-  ///
-  /// - Parameter rows: the rows of them, which are looked through; nil takes all.
   private mutating func placements(
-    _ columns: LongColumns, of rows: Set<Int>? = nil
+    _ columns: LongColumns
   ) -> (placed: [LongPlacement], sorts: [LongSort], statements: [String]) {
     var statements = Places<String>()
     var sorts = Places<LongSort>()
     var placed: [LongPlacement] = []
     placed.reserveCapacity(body.count)
-    for row in body where rows?.contains(row) ?? true {
+    for row in body {
       guard let who = name(row, columns.sort, of: "sort"),
         let statement = name(row, columns.statement, of: "statement")
       else { continue }

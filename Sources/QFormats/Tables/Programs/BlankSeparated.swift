@@ -23,14 +23,28 @@ enum BlankSeparated {
   /// Whether the first lines of a text are such a table.
   static func recognises(_ text: some Collection<UInt8>) -> Bool {
     let lines = lines(of: Array(text.prefix(1 << 16))).prefix(linesLooked)
-    guard lines.count >= fewestLines, let header = lines.first.flatMap({ cells(of: $0) }),
-      header.contains(where: \.isQuoted)
-    else { return false }
+    guard lines.count >= fewestLines, let header = lines.first.flatMap({ cells(of: $0) }) else {
+      return false
+    }
+    guard header.contains(where: \.isQuoted) else { return isPlain(lines, header) }
     let counts = lines.dropFirst().map { cells(of: $0)?.count ?? 0 }
     // The last line may be cut off.
     let whole = counts.count > fewestLines ? counts.dropLast() : counts[...]
     guard let count = whole.first, count >= fewestCells else { return false }
     return whole.allSatisfy { $0 == count } && (header.count == count || header.count + 1 == count)
+  }
+
+  /// Whether without quotes it is evident that the header leaves out the name of the first column; blanks alone
+  /// separate the words of any text.
+  private static func isPlain(
+    _ lines: ArraySlice<ArraySlice<UInt8>>, _ header: [(bytes: [UInt8], isQuoted: Bool)]
+  ) -> Bool {
+    let rows = lines.dropFirst().filter { !$0.isEmpty }.dropLast(lines.count == linesLooked ? 1 : 0)
+      .map { cells(of: $0) ?? [] }
+    func words(_ cells: [(bytes: [UInt8], isQuoted: Bool)]) -> [String] {
+      cells.map { String(decoding: $0.bytes, as: UTF8.self) }
+    }
+    return NamelessFirst.isPlain(header: words(header), rows: rows.map(words))
   }
 
   /// The same table with commas between the cells; lines keep their numbers.
