@@ -58,8 +58,9 @@ struct WarningTests {
       code: "thinFactor", study: "surveys/lipset", options: ["--factors", "3", "--exclude", "US8"],
       sorts: ["US1", "US2"], words: ["F3", "two sorts"]),
     Case(
-      code: "tiedScores", files: sorts("A,-1,0,0,1", "B,-1,0,0,1", "C,0,1,-1,0"), sorts: [],
-      words: ["2 and 3", "F1", "listed first"]),
+      code: "tiedScores", files: sorts("A,1,0,0,-1", "B,0,1,0,-1", "C,0,0,1,-1"),
+      options: ["--factors", "1", "--flagging", "majority"], sorts: [],
+      words: ["1 and 2 and 3", "F1", "edge of a column", "listed first"]),
     Case(
       code: "heywood", files: sorts("A,-1,0,0,1", "B,-1,0,0,1", "C,0,1,-1,0"), sorts: ["A"],
       words: ["A", "communality", "1.000"]),
