@@ -130,7 +130,7 @@ NO_LABELS = "No statement is distinguishing or shared{by}, so that no such label
 LABELS_HOLD = (
     "Of {statements} distinguishing or shared{by}, {well} in at least four in five of {ways}.")
 LABEL_HOLDS = "The one statement distinguishing or shared{by} keeps its label in {often} four in five of {ways}."
-WAYS = "{ways} to analyse the same sorts"
+WAYS_TO_ANALYSE = "{ways} to analyse the same sorts"
 THESE_WAYS = "these ways"
 LABELS_LOST = "{labels} in fewer than half of them."
 FOUND = "Found again: {shares} of {ways}{fewer}"

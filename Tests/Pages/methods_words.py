@@ -74,8 +74,6 @@ FREE_SCORED = ("each was standardised before scoring.", "placements were scored 
 FORCED = "; every sort fills it (forced distribution)."
 FORCED_BUT_BLANKS = "; every sort without blank cells fills it (forced distribution){scored}"
 BLANKS_SCORED = (", and each was standardised before scoring.", ".")
-BLANKS = ("; every sort without blank cells fills it (forced distribution), and each was "
-                     "standardised before scoring.")
 BLANKS = (
     "Of {sorts} {cells} blank (at most {most} of a sort). Each took the statement’s mean standardised "
     "placement over the sorts that have it, every sort being standardised on the statements it placed.")
@@ -113,9 +111,10 @@ THEMES = (
     "over themes (Westfall & Young 1993).")
 STANCES = (
     "A stance is the mean z of a theme’s statements, those that speak against it reversed; stances "
-    "are shared where all pairs are shown to differ by less than δ, divided where a pair differs by δ "
-    "or more at p < .05 (Holm 1979). A viewpoint is said to stand for or against a theme where a "
-    "one-sided 5 % test shows the side of 0 its stance lies on, and around the middle otherwise.")
+    "are shared where all pairs are shown to differ by less than δ, divided where a pair that is told "
+    "apart, each with three defining sorts or more, differs by δ or more at p < .05 (Holm 1979). A "
+    "viewpoint is said to stand for or against a theme where a one-sided 5 % test shows the side of 0 its "
+    "stance lies on, and around the middle otherwise.")
 TESTS = [
     "Parallel analysis (Horn 1965) compared the eigenvalues with the 95th percentile of {studies} "
     "studies in which each person’s placements were permuted over the statements; it suggests "

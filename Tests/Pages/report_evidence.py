@@ -198,7 +198,7 @@ class Evidence:
         if not own:
             return [words.NO_LABELS.format(by=by)]
         well = sum(each["holds"] >= HOLDS_WELL for each in own)
-        ways = words.WAYS.format(ways=count(len(found["runs"]), "way"))
+        ways = words.WAYS_TO_ANALYSE.format(ways=count(len(found["runs"]), "way"))
         said = [words.LABEL_HOLDS.format(by=by, often=words.OFTEN[well == 1], ways=ways) if len(own) == 1
                 else words.LABELS_HOLD.format(
                     statements=count(len(own), "statement"), by=by, ways=ways,
@@ -219,7 +219,7 @@ class Evidence:
         fewer = self.facts.settings["factors"] > 1
         # Which ways these are, the sentence on labels says, where it speaks of any.
         known = any(each["label"] != "undecided" for each in found["statements"])
-        ways = words.THESE_WAYS if known else words.WAYS.format(ways=count(len(found["runs"]), "way"))
+        ways = words.THESE_WAYS if known else words.WAYS_TO_ANALYSE.format(ways=count(len(found["runs"]), "way"))
         return [words.FOUND.format(
             shares=listed(shares), ways=ways, fewer=words.ONE_FEWER if fewer else ".")]
 

@@ -83,6 +83,9 @@ struct QMethodCompatTests {
     }
     let labels = try #require(theirs["qdc"]?["columns"]?["dist.and.cons"]?.array)
     #expect(Self.labels(analysis) == labels.map { $0.string ?? "" }, "\(what): labels")
+    #expect(
+      analysis.comparison.statements.map { $0.classical.consensus != .none }
+        == labels.map { $0.string == "Consensus" }, "\(what): consensus")
   }
 
   /// The study with the grid its file of placements states, where its sorts do not show it.

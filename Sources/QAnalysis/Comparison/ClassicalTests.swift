@@ -60,8 +60,9 @@ struct ClassicalTests {
       let level = zip(Self.levels, differsFromAll).filter(\.1).map(\.0).min()
       if let level { marks.append(Comparison.Classical.Mark(factor: factor, level: level)) }
     }
+    let agreesAtP01 = !somePairDiffers[2] && conventions.consensus == .p01
     return Comparison.Classical(
       distinguishes: marks,
-      consensus: !somePairDiffers[1] ? .p05 : !somePairDiffers[2] ? .p01 : .none)
+      consensus: !somePairDiffers[1] ? .p05 : agreesAtP01 ? .p01 : .none)
   }
 }

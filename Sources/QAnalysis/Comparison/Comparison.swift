@@ -37,7 +37,7 @@ public struct Comparison: Sendable {
 
     /// Whether no pair of factors differs.
     public enum Consensus: String, Sendable {
-      /// Some pair differs at p < .01.
+      /// Some pair differs at p < .01, or at p < .05 where that rules (``ConsensusRule``).
       case none
       /// No pair differs at p < .01.
       case p01 = "p>.01"

@@ -307,6 +307,10 @@ extension ConventionStep {
       .rounding, "scores in the course of the tests", \.comparison.significantScores,
       because: "later tests see a score of fewer digits", words: words),
     ConventionStep(
+      .critical, "consensus statements", \.comparison.consensus,
+      because: "a statement with a difference between the two levels is consensus or not"
+    ) { "no pair differs at p < \($0 == .p01 ? ".01" : ".05")" },
+    ConventionStep(
       .cap, "viewpoints that nobody defines in a step of the bootstrap", \.bootstrap.undefined,
       because: "only the bootstrap changes"
     ) { $0 == .largestLoading ? "the largest loading defines them" : "they have no scores in it" },

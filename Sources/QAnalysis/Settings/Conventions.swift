@@ -336,6 +336,16 @@ public struct ComparisonConventions: Equatable, Sendable {
   public var bound = CriticalBound.strict
   /// Rounding of a score once one of its differences is significant, for the tests still to come.
   public var significantScores = Rounding.exact
+  /// Which statements are consensus.
+  public var consensus = ConsensusRule.p01
+}
+
+/// Which statements are consensus by the classical tests.
+public enum ConsensusRule: Equatable, Sendable {
+  /// Those of which no pair differs at p < .01, marked where none does at p < .05.
+  case p01
+  /// Those of which no pair differs at p < .05.
+  case p05
 }
 
 /// Whether a difference just at the critical value is significant.

@@ -15,6 +15,8 @@ extension Conventions {
     qmethod.scores.tie = .leastNonzeroMagnitude
     qmethod.scores.ties = .floorOfMeanRank
 
+    qmethod.comparison.consensus = .p05
+
     qmethod.bootstrap.undefined = .missing
     return qmethod
   }()

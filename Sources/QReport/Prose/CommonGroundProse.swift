@@ -143,6 +143,14 @@ extension Prose {
     return Sentence("No statement is shown to be held by all \(degree).")
   }
 
+  /// The level at which no two viewpoints differ on a consensus statement.
+  var consensusLevel: String {
+    switch analysis.settings.conventions.comparison.consensus {
+    case .p01: ".01"
+    case .p05: ".05"
+    }
+  }
+
   /// Consensus statements of the classical tests.
   private var consensus: Sentence {
     let found = statements.indices.filter {
@@ -154,7 +162,7 @@ extension Prose {
     return Sentence(
       found.isEmpty
         ? "By the classical tests no statement is a consensus statement."
-        : "By the classical tests \(number): no two viewpoints differ at p < .01.",
+        : "By the classical tests \(number): no two viewpoints differ at p < \(consensusLevel).",
       statements: found, factors: comparable)
   }
 }

@@ -246,7 +246,8 @@ extension Prose {
       "By the classical tests a viewpoint is distinguished by a statement where it differs from "
       + "every other by more than \(NumberText.fixed(critical.p05, 3)) (*p < .05), "
       + "\(NumberText.fixed(critical.p01, 3)) (**p < .01) or \(NumberText.fixed(critical.p001, 3)) "
-      + "(***p < .001) classical SED; a consensus statement has no pair that differs at p < .01."
+      + "(***p < .001) classical SED; a consensus statement has no pair that differs at p < "
+      + "\(consensusLevel)."
     if isClassical { return MethodPart(text: classical) }
     let adjustment: Reference =
       settings.adjustment == .holm ? .holm : .benjaminiHochberg
@@ -295,7 +296,8 @@ extension Prose {
         MethodPart(
           text: "A stance is the mean z of a theme’s statements, those that speak against it "
             + "reversed; stances are shared where all pairs are shown to differ by less than δ, "
-            + "divided where a pair differs by δ or more at p < .05 (\(Reference.holm.key)). A "
+            + "divided where a pair that is told apart, each with three defining sorts or more, differs "
+            + "by δ or more at p < .05 (\(Reference.holm.key)). A "
             + "viewpoint is said to stand for or against a theme where a one-sided 5 % test shows "
             + "the side of 0 its stance lies on, and around the middle otherwise.",
           cites: [.holm]))

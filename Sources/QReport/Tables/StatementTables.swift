@@ -86,7 +86,9 @@ extension PaperTables {
       note: members.isEmpty
         ? "None."
         : isClassical
-          ? "No two viewpoints differ at p < .01; * at p < .05 neither."
+          ? prose.consensusLevel == ".05"
+            ? "No two viewpoints differ at p < .05."
+            : "No two viewpoints differ at p < .01; * at p < .05 neither."
           : "Shown to be held to about the same degree: every two viewpoints stand less than "
             + "\(NumberText.fixed(analysis.settings.equivalence, 2)) in z apart.",
       labels: document.labels,
