@@ -28,6 +28,7 @@ UNSAID = {
     "no": "a sheet counts nothing of which there is none",
     "viewpoint-not-found": "no sheets are made where no viewpoint has scores",
     "slip-none": "no sheets are made where no viewpoint has scores",
+    "code-of": "stands on the codes that a room prints with its address",
 }
 
 
