@@ -138,6 +138,8 @@ OTHERS = {
     "through a sort": ("lipset", [
         "--factors", "3", "--rotation", "defining", "--defining-sort", "US1", "--flagging",
         "significance", "--flag-level", "0.2"]),
+    "through a person": ("place-based-budgeting-hour", [
+        "--factors", "3", "--rotation", "defining", "--defining-sort", "P01", "--influence"]),
     "towards a result": ("lipset", ["--factors", "3", "--rotation", "target", "--target", EARLIER]),
     "as qmethod": ("place-based-budgeting-hour", ["--factors", "3", "--compat", "qmethod"]),
     "as KADE": ("place-based-budgeting-hour", ["--factors", "3", "--compat", "kade"]),

@@ -88,7 +88,7 @@ RELIABILITIES = (
 CLASSICAL = (
     "By the classical tests a viewpoint is distinguished by a statement where it differs from every "
     "other by more than 1.960 (*p < .05), {second} (**p < .01) or 3.291 (***p < .001) classical SED; a "
-    "consensus statement has no pair that differs at p < .01.")
+    "consensus statement has no pair that differs at p < {level}.")
 LABELS = (
     "A statement is shared where every two viewpoints are shown by two one-sided tests (Schuirmann "
     "1987) at 5 % to differ by less than δ = {delta} in z ({columns} grid columns); the empirical SED "

@@ -198,7 +198,7 @@ class Methods:
             yield (words.CLASSICAL if facts.is_classical else words.LABELS).format(
                 delta=fixed(delta, 2), columns=facts.columns(delta),
                 adjustment=words.ADJUSTMENT[settings["adjustment"]],
-                second=words.SECOND.get(settings["conventions"], "2.576"))
+                second=words.SECOND.get(settings["conventions"], "2.576"), level=facts.consensus_level)
             yield words.GROUND.format(delta=fixed(delta, 2))
         # What was not computed is not told as if it had been.
         themes = []

@@ -161,7 +161,7 @@ class Report:
             return words.NO_TWO, found
         number = count(
             len(found), "statement is a consensus statement", "statements are consensus statements")
-        return (words.CONSENSUS.format(statements=number) if found else words.NO_CONSENSUS), found
+        return (words.CONSENSUS.format(statements=number, level=self.facts.consensus_level) if found else words.NO_CONSENSUS), found
 
     # Where they part
 

@@ -103,7 +103,7 @@ class StatementTables:
             note, [j for j in self.facts.statements if self.facts.compared[j]["label"] == "shared"])
 
     def consensus(self):
-        return self.members(words.CONSENSUS_NOTE, [
+        return self.members(words.CONSENSUS_NOTE[self.facts.consensus_level], [
             j for j in self.facts.statements
             if self.facts.compared[j]["classical"]["consensus"] != "none"])
 

@@ -29,7 +29,7 @@ SHARED = "{statements} shown to be held by all {degree}."
 TOO_FEW_SHARE = "Too few people to show that viewpoints hold any statement {degree}."
 NOTHING_SHARED = "No statement is shown to be held by all {degree}."
 NO_CONSENSUS = "By the classical tests no statement is a consensus statement."
-CONSENSUS = "By the classical tests {statements}: no two viewpoints differ at p < .01."
+CONSENSUS = "By the classical tests {statements}: no two viewpoints differ at p < {level}."
 
 # Where they part
 NOTHING_DIVIDES = "With fewer than two viewpoints to compare, nothing divides them."
@@ -93,7 +93,9 @@ SHARED_TABLE = "Shared statements"
 SHARED_NOTE = ("Shown to be held to about the same degree: every two viewpoints stand less than {delta} "
                "in z apart.")
 CONSENSUS_TABLE = "Consensus statements"
-CONSENSUS_NOTE = "No two viewpoints differ at p < .01; * at p < .05 neither."
+CONSENSUS_NOTE = {
+    ".01": "No two viewpoints differ at p < .01; * at p < .05 neither.",
+    ".05": "No two viewpoints differ at p < .05."}
 THEMES_TABLE = "Themes"
 THEMES_NOTE = (
     "Divergence above 1: more disagreement per statement than on average. Raw: without the allowance "

@@ -193,6 +193,10 @@ PLACED = {
     "turned by hand": {
         "settings": {"factors": 3}, "invert": [2], "take": [3, 2],
         "rotations": [{"planes": [1, 2], "degrees": 15.0, "because": "a trial"}]},
+    # Turned are two of which neither is kept.
+    "turned and left": {
+        "settings": {"factors": 3}, "take": [3],
+        "rotations": [{"planes": [1, 2], "degrees": 15.0, "because": "a trial"}]},
     "both turned about": {"settings": {"factors": 2}, "invert": [1]},
     "one that defines": {
         "settings": {"factors": 2, "flagging": "none"}, "flags": by_hand(("P20", 2, "+"))},
@@ -225,13 +229,14 @@ CASES = {
 SMALL = ["five and eight", "ten and eleven", "nine and twelve", "one against", "no themes", "tied where it is told",
          "two rounds", "one person", *PLANTED]
 # Of these the report alone, for what sheets do not tell of.
-REPORTS = ["each their own", "no draw", "crowd", "against their loadings", "poles of two", "one taken", *PLACED, *(room for room in ROOMS if room not in SMALL), *OTHERS]
+REPORTS = ["each their own", "no draw", "crowd", "against their loadings", "poles of two", "one taken", "free gaps",
+           *PLACED, *(room for room in ROOMS if room not in SMALL), *OTHERS]
 # What is asked for beside, where sheets are made as well.
 EVIDENCE = {
     "few": ["--bootstrap", "100", "--influence", "--multiverse"],
     "each their own": ["--bootstrap", "100", "--influence", "--multiverse"],
     "no draw": ["--extraction", "ml", "--bootstrap", "10"],
-    "one that defines": ["--bootstrap", "20"],
+    "one that defines": ["--bootstrap", "20", "--multiverse"],
     "decided": ["--bootstrap", "120", "--influence", "--multiverse"],
 }
 
@@ -243,8 +248,13 @@ def prepare(program, name, folder):
         return [study, "--factors", str(SIMULATED[name]["factors"]),
                 "--rotation", SIMULATED[name].get("rotation", "varimax"),
                 "--labels", SIMULATED[name].get("labels", "mindset")], study
-    if name == "gaps":
+    if name in ("gaps", "free gaps"):
         study, recipe = make_gaps(folder)
+        if name == "free gaps":
+            change_study(study, distribution="free")
+            rows = read_csv(study / "sorts.csv")
+            rows[1].update({"1": "6", "2": "6", "3": "6", "4": "6"})
+            write(study / "sorts.csv", rows)
         return [recipe], study
     if name in PLACED:
         return [recipe_of(HOUR, folder / "recipe.yml", **PLACED[name])], HOUR

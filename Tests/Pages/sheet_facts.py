@@ -190,6 +190,11 @@ class Facts:
         return [(f, g) for f in self.comparable for g in self.comparable if f < g]
 
     @property
+    def consensus_level(self):
+        """The level at which no two viewpoints differ on a consensus statement."""
+        return ".05" if self.settings["conventions"] == "qmethod" else ".01"
+
+    @property
     def is_noise_known(self):
         """Whether every viewpoint that is compared has a standard error."""
         return all(self.json["factors"][f]["empiricalStandardError"] is not None

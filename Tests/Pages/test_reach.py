@@ -179,6 +179,11 @@ NOT_PRINTED = {
     "CONTRASTS", "LEADING", "CONCERNS", "PROMINENT", "NOT_HANDED_ON", "GROUND_SCORES", "STARTS", "STARTED"}
 UNREACHED = {
     "NOT_TESTED": "tests against chance are left out of other documents alone",
+    "OBLIQUE": "takes an oblique rotation of qmethod's, whose factors the rules of sorts do not know",
+    "OBLIQUE_LOADINGS": "the same", "STRUCTURE_NOTE": "the same",
+    "NO_DISAGREEMENT": "takes viewpoints that differ less than their own errors",
+    "ALL_PAIRS": "takes three groups or more of which each differs from each",
+    "LABEL_HOLDS": "takes sorts that label one statement alone",
     "LABELS_CHANGED_ALIKE": "takes sorts of which each moves as many labels as any other",
     "MOVED_SOMEWHERE": "takes changes that show only when all viewpoints are taken together",
     "UNSETTLED": "takes sorts on which a rotation does not settle",
