@@ -40,6 +40,21 @@ struct TransferCommandTests {
     if format == "mindset" { #expect(first.themes == second.themes) }
   }
 
+  @Test("import tells of two groups on two grids, as check does")
+  func twoGrids() throws {
+    let one = [-2, -1, -1, 0, 0, 0, 0, 1, 1, 2]
+    let other = [-2, -2, -1, -1, 0, 0, 1, 1, 2, 2]
+    let rows = (0..<10).map { i in
+      let grid = i < 5 ? one : other
+      let values = grid.indices.map { String(grid[($0 * 3 + i * i) % 10]) }
+      return "P\(i)," + values.joined(separator: ",") + "\n"
+    }
+    let header = "sort," + (1...10).map { "s\($0)" }.joined(separator: ",") + "\n"
+    try bench.write(["two.csv": header + rows.joined()])
+    let run = try bench.mindset("import", "two.csv", "--to", "two")
+    #expect(run.code == 0 && run.errors.contains("They are two groups: 5 sorts"), "\(run.errors)")
+  }
+
   @Test("a copy of a study does not name the recipe that serves the study it was made of")
   func strayRecipe() throws {
     for words in [

@@ -145,4 +145,31 @@ struct DiagnosisTests {
     #expect(mended.study.sorts.map(\.placements) == sorts())
     #expect(mended.warnings.map(\.code) == [.repaired])
   }
+
+  @Test("A scale on suspicion only is not turned beside other mends, whose findings hid it")
+  func reversedBesideOthers() throws {
+    var wrong = sorts()
+    wrong[4] = wrong[4].map { -$0 }
+    let names = ["P1", "P1", "P3", "P4", "P5", "P6", "P7", "P8"]
+    let mended = try readTable(text(wrong, names: names), repair: true)
+    #expect(mended.study.sorts[4].placements == wrong[4])
+    #expect(mended.warnings.map(\.code) == [.repaired, .reversedScale])
+    #expect(mended.warnings.last?.message.contains("once more") == true)
+  }
+
+  @Test("A name that comes twice is not renamed where a column tells the sorts apart")
+  func toldApart() throws {
+    let right = sorts()
+    let names = ["A,before", "A,after", "B,before", "B,after"]
+    let rows = names.enumerated().map { i, name in
+      ([name] + right[i].map(String.init)).joined(separator: ",") + "\n"
+    }
+    let header = "sort,round," + (1...12).map { "s\($0)" }.joined(separator: ",") + "\n"
+    for repair in [false, true] {
+      let all = try findings { try readTable(header + rows.joined(), repair: repair) }
+      #expect(all.map(\.code) == [.duplicateSort, .duplicateSort, .duplicateSort], "\(all)")
+      #expect(all.allSatisfy { !$0.mend.contains("--repair") })
+      #expect(all.contains { $0.mend.contains("call the column condition") })
+    }
+  }
 }

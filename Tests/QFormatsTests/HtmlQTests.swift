@@ -186,4 +186,15 @@ import Testing
     #expect(study.background.map(\.id) == ["form0", "form1", "form2"])
     #expect(Set(reading.warnings.map(\.code)) == [.recordsIgnored, .layoutInferred])
   }
+
+  @Test(
+    "A line that lost a cell before the sizes of the piles is one finding, with or without its end")
+  func lostCell() throws {
+    let text = CollectedFiles.htmlq.replacing("P8;-1; 0;", with: "P8;-1;")
+    for text in [text, text.replacing("11:30:02;", with: "11:30:02")] {
+      let all = try findings { try read(text) }
+      #expect(all.map(\.code) == [.raggedRow], "\(all)")
+      #expect(all.first?.found.contains("“2;0;male”") == true)
+    }
+  }
 }

@@ -52,4 +52,56 @@ import Testing
     ])
     #expect(used.warnings.allSatisfy { $0.code != .recordsIgnored } && used.found.isEmpty)
   }
+
+  @Test("are not the sheet that was read, of whatever kind its table is")
+  func placements() throws {
+    for first in [-1, 1] {
+      let rows = ["Ann", "Bob", "Cai"].flatMap { who in
+        (0..<4).map { "\(who)|\($0 + 1)|\(first + ($0 + who.count) % 3)" }
+      }
+      let book = try workbookBytes([kadeSheet("Sorts", ["participant|statement|value"] + rows)])
+      let reading = try StudyFormats.read(FormatInput(path: "book.xlsx", bytes: book))
+      #expect(reading.study.sorts.count == 3)
+      #expect(reading.warnings.isEmpty && reading.found.isEmpty, "\(reading.warnings)")
+    }
+  }
+
+  @Test("are told as sorts where a row or a column fills the grid, be it one alone")
+  func late() throws {
+    for (sheet, name) in [
+      (["sort|s1|s2|s3|s4", "Dee|0|1|0|-1"], "Dee"),
+      (["statement|Dee", "s1|0", "s2|1", "s3|0", "s4|-1"], "Dee"),
+    ] {
+      let reading = try read([("Late", sheet)])
+      #expect(reading.warnings.map(\.code) == [.recordsIgnored], "\(reading.warnings)")
+      #expect(reading.warnings.first?.message.contains("“Late” (the sort “\(name)”)") == true)
+      #expect(reading.found.isEmpty)
+    }
+    let grid = try read([("Grid", ["|a|b|c|d", "cards|-1|0|0|1"])])
+    #expect(grid.warnings.isEmpty, "\(grid.warnings)")
+  }
+
+  @Test("are told of in the columns that stand beside the wording")
+  func besideWording() throws {
+    let cards = [
+      "id|text|Dee|Deutsch", "s1|Buses run late.|0|Busse", "s2|Fares are fair.|1|Preise",
+      "s3|Parks are shut.|0|Parks", "s4|Trees fall.|-1|",
+    ]
+    let reading = try read([("Cards", cards)])
+    #expect(reading.study.statements[0].text == "Buses run late.")
+    #expect(reading.warnings.map(\.code) == [.layoutInferred, .recordsIgnored])
+    let told = reading.warnings.last?.message ?? ""
+    #expect(told.contains("C (“Dee”, a sort), D (“Deutsch”)"), "\(told)")
+  }
+
+  @Test("are told of in KADE’s workbooks")
+  func kade() throws {
+    let late = kadeSheet("Late", ["|1|2|3|4", "Dee|0|0|-1|1"])
+    func read(_ sheets: [WorkbookSheet]) throws -> StudyReading {
+      try StudyFormats.read(FormatInput(path: "book.xlsx", bytes: try workbookBytes(sheets)))
+    }
+    #expect(try read(KADEBooks.type2).warnings.allSatisfy { $0.code != .recordsIgnored })
+    let told = try read(KADEBooks.type2 + [late]).warnings.filter { $0.code == .recordsIgnored }
+    #expect(told.map(\.message).contains { $0.contains("“Late” (the sort “Dee”)") })
+  }
 }

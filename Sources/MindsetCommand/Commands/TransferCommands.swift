@@ -36,7 +36,9 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     try NewFolder.mustBeFree(folder)
     let statements = reading.wordingFile
-    let options = reading.importOptions(grid: grid)
+    let list = try statements.map { try StatementList.read($0) }
+    var options = reading.importOptions(grid: grid)
+    options.worded = Set(list?.statements.map(\.id) ?? [])
     var reading = try StudyFormats.read(paths: file, options: options)
     var study = reading.study
     if let grid { study.grid = grid }
@@ -50,8 +52,7 @@ struct ImportCommand: ParsableCommand {
       study.grid = shared
       study.distribution = .forced
     }
-    if let statements {
-      let list = try StatementList.read(statements)
+    if let statements, let list {
       let (worded, isByPosition, repairs) = try list.wording(
         study, file: statements, repair: options.repair)
       study = worded
@@ -155,12 +156,12 @@ struct ImportCommand: ParsableCommand {
       ].compactMap(\.self)
   }
 
-  /// What throws doubt on whole sorts.
+  /// What throws doubt on whole sorts, or on the grid of all: two groups of them on two grids, say.
   private static func doubts(_ reading: StudyReading, of study: Study) -> [Warning] {
     // Faults of single cells are for check to tell.
     let table = try? SortTable(study, acceptsFree: true)
     return (reading.warnings + (table?.warnings ?? []))
-      .filter { Warning.Code.ofDoubtfulSorts.contains($0.code) }
+      .filter { Warning.Code.ofDoubtfulSorts.contains($0.code) || $0.code == .freeDistribution }
   }
 
   /// The grid that every sort fills, `nil` where there is none.

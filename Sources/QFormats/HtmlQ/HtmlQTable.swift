@@ -17,6 +17,8 @@ struct HtmlQTable {
   private let forms: Range<Int>
   /// The first of the columns at the right end.
   private let tail: Int
+  /// Whether the sizes of the piles add up to the number of values in lines as long as the header.
+  private let pilesAddUp: Bool
 
   /// The cells before the first value.
   private static let names = 2
@@ -59,6 +61,16 @@ struct HtmlQTable {
     let comments = header[middle..<tail].firstIndex { isNumbered($0, "comment") } ?? tail
     forms = middle..<comments
     self.rows = Array(rows.dropFirst())
+    let sizes = forms.lowerBound - Self.piles..<forms.lowerBound
+    pilesAddUp = rows.dropFirst().contains {
+      $0.cells.count == header.count && Self.sum($0.cells[sizes]) == values
+    }
+  }
+
+  /// The sum of the sizes of piles; nil where one is no number.
+  private static func sum(_ cells: ArraySlice<String>) -> Int? {
+    let sizes = cells.compactMap { parseInteger(stated($0)) }
+    return sizes.count == cells.count ? sizes.reduce(0, +) : nil
   }
 
   /// The lines as cells. A file that a spreadsheet saved again has another delimiter, or quotes.
@@ -161,6 +173,20 @@ struct HtmlQTable {
           expected: "at least \(forms.lowerBound + ends), as many as the header has without "
             + "answers and comments",
           mend: "Complete the line, or remove it."))
+      return nil
+    }
+    let sizes = cells[(forms.lowerBound - Self.piles)..<forms.lowerBound]
+    if pilesAddUp, cells.count < header.count, sizes.contains(where: { !stated($0).isEmpty }),
+      Self.sum(sizes) != values
+    {
+      findings.append(
+        Finding(
+          .raggedRow, location: location, sort: id,
+          found:
+            "\(cells.count) cells, with “\(sizes.map { excerpt(stated($0)) }.joined(separator: ";"))” "
+            + "in the place of the sizes of the piles",
+          expected: "\(header.count) cells, and sizes that add up to \(values)",
+          mend: "A cell was lost before them: put it in again, or remove the line."))
       return nil
     }
     var record = CollectedRecord(location: location)

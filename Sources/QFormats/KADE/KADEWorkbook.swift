@@ -73,6 +73,17 @@ struct KADEWorkbook {
   /// The first sheet with one of the names, in any case.
   func sheet(_ names: String...) -> KADESheet? { Self.sheet(names, in: sheets) }
 
+  /// The names of the sheets that the programs know; of others nothing is read.
+  var known: Set<String> {
+    let names: Set<String> = [
+      "sorts", "qsorts", "q-sorts", "pattern", "patterns", "statements", "statement", "name",
+      "names",
+      "version", "type", WrittenIDs.name,
+    ]
+    return Set(
+      sheets.map(\.sheet.name).filter { names.contains(trimmed($0).lowercased()) })
+  }
+
   private static func sheet(_ names: [String], in sheets: [KADESheet]) -> KADESheet? {
     Self.sheets(names, in: sheets).first
   }

@@ -30,7 +30,14 @@ package enum KADEWorkbookFormat: StudyFormat {
           expected: "the sheets sorts, pattern and statements of KADE, or those of its results",
           mend: "Check that this is the right file, or read it as a table with --as xlsx."))
     }
-    return try read(workbook, title: input.stem, options: options)
+    var reading = try read(workbook, title: input.stem, options: options)
+    // Results have many sheets, all of them of the analysis.
+    if workbook.layout != .results {
+      UnusedSheets(
+        book: book, file: input.path, options: options, option: "--as xlsx --sheet"
+      ).tell(&reading, besides: workbook.known)
+    }
+    return reading
   }
 
   private static func read(

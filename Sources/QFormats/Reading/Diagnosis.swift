@@ -3,8 +3,9 @@ internal import QStudy
 /// What the sorts as a whole look like: a scale entered the wrong way round, cards left in the order in
 /// which they were dealt.
 ///
-/// Neither is sure from the file alone, so that both are warnings; a scale is turned round where
-/// repairs are asked for.
+/// Neither is sure from the file alone, so that both are warnings. A scale is turned round where repairs are
+/// asked for: one that fills its grid only so at any time, one on suspicion only where nothing else is
+/// mended, for findings hide the doubt, and nobody could have weighed it.
 enum Diagnosis {
   /// A reading with its sorts looked at.
   static func examined(_ reading: StudyReading, options: ReadingOptions) -> StudyReading {
@@ -12,9 +13,12 @@ enum Diagnosis {
     var warnings = reading.warnings
     if options.repair { warnings += takeOffsets(from: &study, grid: options.grid) }
     let mirrored = mirroredOnGrid(study)
+    let isMended = warnings.contains { $0.code == .repaired }
     for i in Set(mirrored + reversedScales(study.sorts)).sorted() {
       let sort = study.sorts[i]
-      if options.repair, let turned = turnedRound(sort, in: study) {
+      if options.repair, mirrored.contains(i) || !isMended,
+        let turned = turnedRound(sort, in: study)
+      {
         study.sorts[i] = turned
         warnings.append(
           Warning(.repaired, "The scale of \(sort.id) was turned round.", sorts: [sort.id]))
@@ -29,7 +33,12 @@ enum Diagnosis {
           Warning(
             .reversedScale,
             "\(sort.id) correlates negatively with every other sort: the opposite view, or a scale entered "
-              + "the wrong way round. If it was the scale, --repair turns it.", sorts: [sort.id]))
+              + "the wrong way round. If it was the scale, "
+              + (options.repair
+                ? "import what was mended with --repair once more: it turns a scale on suspicion only where "
+                  + "it mends nothing else."
+                : "--repair turns it."),
+            sorts: [sort.id]))
       }
     }
     let straight = study.sorts.filter(isStraightLine).map(\.id)

@@ -58,8 +58,10 @@ package struct Mending: Sendable {
   /// - Parameters:
   ///   - met: the ids so far; the new one joins them.
   ///   - first: where the first bearer stands, in words.
+  ///   - isSure: whether it may be renamed; not where something else tells the two apart.
   package mutating func distinctID(
-    _ id: String, at location: Location, first: String = "", met: inout Set<String>
+    _ id: String, at location: Location, first: String = "", isSure: Bool = true,
+    met: inout Set<String>
   ) -> String {
     var number = numbers[id] ?? 2
     while met.contains("\(id)-\(number)") { number += 1 }
@@ -68,6 +70,10 @@ package struct Mending: Sendable {
       .duplicateSort, location: location, sort: id, found: "the id “\(id)” a second time",
       expected: "each id once" + first,
       mend: "Rename one of the two, or remove it if it was entered twice.")
+    guard isSure else {
+      leave(finding)
+      return id
+    }
     guard
       mends(
         finding, repair: "The second “\(id)” was renamed “\(renamed)”.",

@@ -29,6 +29,8 @@ package struct ReadingOptions: Sendable {
   package var repair: Bool
   /// Where in the cells of a table the sorts are; what is not said is found.
   package var place: SortsPlace
+  /// The ids of statements that something else than the table words: a list, or another sheet.
+  package var worded: Set<String> = []
 
   /// Makes options; the defaults let the content decide.
   package init(

@@ -63,12 +63,13 @@ extension TableReader {
     if known == nil { reportDates(values.map { (0, $0.index) }, of: "statement") }
     reportDates(body.map { ($0, outline.label) }, of: "sort")
     let named = condition.flatMap { namesWithConditions(outline.label, $0) }
+    let telling = named == nil ? columnOfConditions(outline.label, attributes) : nil
     let labels =
       named
       ?? labels(
         outline.label, areSorts: true, shift: shiftOfNames(outline.label, values: values),
-        values: values)
-    if named == nil { offerCondition(outline.label, attributes) }
+        values: values, areTold: telling != nil)
+    if let telling { offerCondition(telling) }
     let ids = Dictionary(values.map { ($0.index, $0.name) }) { first, _ in first }
     var people: [String: Int] = [:]
     study.sorts.reserveCapacity(body.count)
@@ -108,17 +109,22 @@ extension TableReader {
     return sortIDs(sorts)
   }
 
-  /// Says of a name that is met twice which column of words may tell the sorts apart.
-  private mutating func offerCondition(_ label: Int, _ attributes: [TableOutline.Column]) {
-    guard !mending.findings.isEmpty else { return }
-    let column = attributes.first { column in
-      let sorts = body.map { row in
-        LongSort(
-          who: table.rows[row][label].name ?? "", condition: table.rows[row][column.index].name)
+  /// The column of words that tells sorts of one name apart; nil where there is none, or no name comes twice.
+  private func columnOfConditions(
+    _ label: Int, _ attributes: [TableOutline.Column]
+  ) -> TableOutline.Column? {
+    let names = body.map { table.rows[$0][label].name ?? "" }
+    guard Set(names).count < names.count else { return nil }
+    return attributes.first { column in
+      let sorts = zip(body, names).map { row, name in
+        LongSort(who: name, condition: table.rows[row][column.index].name)
       }
       return Set(sorts).count == sorts.count && Set(sorts.map(\.condition)).count < sorts.count
     }
-    guard let column else { return }
+  }
+
+  /// Says which column of words may tell sorts of one name apart.
+  private mutating func offerCondition(_ column: TableOutline.Column) {
     findings.append(
       Finding(
         .duplicateSort, location: table.location(0, column.index),

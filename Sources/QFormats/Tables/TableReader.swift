@@ -13,6 +13,8 @@ struct TableReader {
   let grid: Grid?
   /// Of sorts of several designs, those with so many statements.
   let design: Int?
+  /// The ids of statements that are worded elsewhere.
+  let worded: Set<String>
   /// Whether the user states where the values are.
   let isStated: Bool
   /// The columns in which Qualtrics describes the answers.
@@ -43,6 +45,7 @@ struct TableReader {
     attributes = AttributeChoice(options.attributes)
     grid = options.grid
     design = options.design
+    worded = options.worded.union(known?.statements.map(\.id) ?? [])
     isStated = options.place.isOfTable
     mending = Mending(applies: options.repair)
     self.table = table
@@ -155,8 +158,10 @@ struct TableReader {
   ///   - areSorts: whether the names are those of sorts, or of statements.
   ///   - shift: by how many rows the names stand below the values.
   ///   - values: the columns of values.
+  ///   - areTold: whether another column tells sorts of one name apart.
   mutating func labels(
-    _ column: Int, areSorts: Bool, shift: Int, values: [TableOutline.Column]
+    _ column: Int, areSorts: Bool, shift: Int, values: [TableOutline.Column],
+    areTold: Bool = false
   ) -> [String?] {
     var met = Set<String>(minimumCapacity: body.count)
     /// Where each name stands first, looked up only once a name has come again.
@@ -189,7 +194,8 @@ struct TableReader {
           }
           return nil
         }
-        let id = mending.distinctID(label, at: location, first: firstLine, met: &met)
+        let id = mending.distinctID(
+          label, at: location, first: firstLine, isSure: !areTold, met: &met)
         return id == label ? nil : id
       }
       findings.append(

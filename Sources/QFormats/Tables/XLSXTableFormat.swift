@@ -35,36 +35,49 @@ package enum XLSXTableFormat: StudyFormat {
       return try results.reading(input, options: options)
     }
     var hidden: HiddenCells?
-    var told: Set<String> = []
+    var used = UsedSheets()
     var reading: StudyReading
     do {
       reading = try read(
-        book, input, options: options, layout: &layout, hidden: &hidden, told: &told)
+        book, input, options: options, layout: &layout, hidden: &hidden, used: &used)
     } catch {
       if let hidden { layout?.add(told: hidden.told) }
       throw error
     }
+    used.read.formUnion(reading.layout?.pictures.compactMap(\.sheet) ?? [])
+    if let sheet = reading.layout?.sheet { used.read.insert(sheet) }
     if let hidden { reading.warnings.insert(hidden.warning(reading), at: 0) }
     do {
-      told.formUnion(
-        try WordingSheets(book: book, file: input.path, options: options).word(&reading))
+      used.told.formUnion(
+        try WordingSheets(book: book, file: input.path, options: options).word(
+          &reading, besides: used.read))
     } catch {
       layout = reading.layout
       throw error
     }
-    told.formUnion(
-      PeopleSheets(book: book, file: input.path, options: options).describe(&reading))
-    UnusedSheets(book: book, file: input.path, options: options).tell(&reading, besides: told)
+    used.told.formUnion(
+      PeopleSheets(book: book, file: input.path, options: options).describe(
+        &reading, besides: used.read))
+    UnusedSheets(book: book, file: input.path, options: options).tell(
+      &reading, besides: used.read.union(used.told))
     layout = reading.layout
     return reading
   }
 
+  /// The sheets of a workbook that need not be looked at once more.
+  private struct UsedSheets {
+    /// Those with the sorts, whatever kind of table that is.
+    var read: Set<String> = []
+    /// Others of which something was told.
+    var told: Set<String> = []
+  }
+
   /// Reads the sorts, their statements worded as far as their own sheet words them.
   ///
-  /// - Parameter told: takes in the other sheets of which it tells.
+  /// - Parameter used: takes in the sheets that it reads, and others of which it tells.
   private static func read(
     _ book: XLSXWorkbook, _ input: FormatInput, options: ReadingOptions,
-    layout: inout SheetLayout?, hidden: inout HiddenCells?, told: inout Set<String>
+    layout: inout SheetLayout?, hidden: inout HiddenCells?, used: inout UsedSheets
   ) throws(Findings) -> StudyReading {
     if options.place.pictures.contains(where: { $0.sheet != nil }) {
       return try readPictures(book, input, options: options, layout: &layout, hidden: &hidden)
@@ -73,6 +86,9 @@ package enum XLSXTableFormat: StudyFormat {
     let chosen = candidates.first { $0.holdsSorts } ?? candidates[0]
     let pictured = candidates.filter { !$0.pictures.isEmpty }
     let isPictures = !chosen.pictures.isEmpty
+    var options = options
+    options.worded.formUnion(
+      WordingSheet.ids(in: book, file: input.path, besides: chosen.sheet.name))
     let place =
       isPictures && pictured.count > 1
       ? "\(pictured.count) sheets" : "sheet “\(chosen.sheet.name)”"
@@ -85,12 +101,13 @@ package enum XLSXTableFormat: StudyFormat {
         pictures: pictured.map { ($0.table, $0.pictures) }, told: candidates.flatMap(\.told),
         warnings: warnings)
     }
+    used.read.insert(chosen.sheet.name)
     var reading = try laid.read(chosen.table, warnings: warnings)
     let others = candidates.filter { $0.sheet.name != chosen.sheet.name && $0.holdsSorts }
     let same = try otherSorts(
       others, beside: reading, of: chosen.sheet, options: options, file: input.path)
     if !same.isEmpty {
-      told.formUnion(same.map(\.sheet))
+      used.told.formUnion(same.map(\.sheet))
       reading.warnings.append(
         Warning(
           .layoutInferred,

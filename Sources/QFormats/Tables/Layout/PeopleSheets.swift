@@ -14,11 +14,15 @@ struct PeopleSheets {
 
   /// Describes the participants, and tells from where.
   ///
+  /// - Parameter read: the sheets of the sorts.
   /// - Returns: the sheets that something was told of.
-  func describe(_ reading: inout StudyReading) -> Set<String> {
+  func describe(
+    _ reading: inout StudyReading, besides read: Set<String>
+  ) -> Set<String> {
     let people = Set(reading.study.sorts.map(\.participant))
     guard people.count > 1 else { return [] }
-    let tables = sheets(besides: reading)
+    let wording = reading.layout?.wording?.sheet
+    let tables = sheets(besides: read.union(wording.map { [$0] } ?? []))
     guard !tables.isEmpty else { return [] }
     let keys = Self.keys(of: people)
     let comments = CommentSheets.comment(&reading, from: tables)
@@ -158,11 +162,8 @@ struct PeopleSheets {
   }
 
   /// The visible sheets that neither sorts nor wording were read from.
-  private func sheets(besides reading: StudyReading) -> [RawTable] {
-    var read = Set(reading.layout?.pictures.compactMap(\.sheet) ?? [])
-    if let sheet = reading.layout?.sheet { read.insert(sheet) }
-    if let sheet = reading.layout?.wording?.sheet { read.insert(sheet) }
-    return book.sheets.filter { !$0.isHidden && !read.contains($0.name) && !$0.rows.isEmpty }
+  private func sheets(besides read: Set<String>) -> [RawTable] {
+    book.sheets.filter { !$0.isHidden && !read.contains($0.name) && !$0.rows.isEmpty }
       .compactMap { sheet in
         try? XLSXTableFormat.table(sheet, file: file, datesFrom1904: book.datesFrom1904)
       }

@@ -91,6 +91,27 @@ struct WordingSheet {
     zip(statements, rows).filter { $0.1 == nil }.map(\.0.id)
   }
 
+  /// The numbers in the first column of the visible sheets that word something right beside it.
+  ///
+  /// - Parameter sorts: the sheet of the sorts, which is none of them.
+  static func ids(in book: XLSXWorkbook, file: String, besides sorts: String) -> Set<String> {
+    var ids: Set<String> = []
+    for sheet in book.sheets
+    where !sheet.isHidden && sheet.name != sorts && sheet.rows.count <= mostRows {
+      guard
+        let table = try? XLSXTableFormat.table(
+          sheet, file: file, datesFrom1904: book.datesFrom1904),
+        (2...mostColumns).contains(table.width)
+      else { continue }
+      let rows = table.rows.filter { row in
+        row[0].name.map { parseInteger($0) != nil } == true && row[1].name != nil
+      }
+      guard LayoutFinder.isWording(rows.map { $0[1].name }) else { continue }
+      ids.formUnion(rows.compactMap { $0[0].name })
+    }
+    return ids
+  }
+
   /// How many statements the sheet words below the first of these that are none of them.
   var surplus: Int {
     let own = Set(rows.compactMap(\.self))
@@ -133,6 +154,34 @@ struct WordingSheet {
 
   /// Whether a row of the sheet words a statement, or is the header above them.
   func contains(line: Int) -> Bool { range?.range.rows.contains(line) ?? false }
+
+  /// What else the sheet holds beside the wording, as a sentence; nil where that is nothing.
+  ///
+  /// - Parameter sorts: those that were read.
+  func unused(beside sorts: [QSort]) -> Warning? {
+    let worded = rows.compactMap(\.self)
+    let others = (0..<table.width).filter { column in
+      ![idColumn, textColumn, themeColumn].contains(column)
+        && worded.contains { !table.isBlank($0, column) }
+    }
+    guard let top = worded.min(), !others.isEmpty else { return nil }
+    let filling = Set(SingleSorts(like: sorts).columns(in: table))
+    let named = others.prefix(12).map { column in
+      let name = top > 0 ? table.rows[top - 1][column].name : nil
+      let what = filling.contains(column) ? ["a sort"] : []
+      let words = (name.map { ["“\(excerpt($0))”"] } ?? []) + what
+      return table.letters(column) + (words.isEmpty ? "" : " (\(words.joined(separator: ", ")))")
+    }
+    return Warning(
+      .recordsIgnored,
+      "Of the sheet “\(excerpt(name))” only the wording was read, not column"
+        + (others.count == 1 ? " " : "s ") + named.joined(separator: ", ")
+        + (others.count > 12 ? " …." : ".")
+        + (filling.isEmpty ? "" : " Put a sort on it beside the others.")
+        + (others.contains { !filling.contains($0) }
+          ? " Comments are read from a sheet with the columns participant, statement and comment."
+          : ""))
+  }
 
   /// Gives the statements their wording and, where the sheet has them, their themes.
   func word(_ study: inout Study) {

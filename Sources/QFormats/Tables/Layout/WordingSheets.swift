@@ -10,10 +10,13 @@ struct WordingSheets {
 
   /// Words the statements of a study, and tells from where.
   ///
+  /// - Parameter read: the sheets of the sorts.
   /// - Throws: where the user names cells that do not hold the wording of every statement, or a list is numbered
   ///   from elsewhere than the sorts.
   /// - Returns: the sheets that something was told of.
-  func word(_ reading: inout StudyReading) throws(Findings) -> Set<String> {
+  func word(
+    _ reading: inout StudyReading, besides read: Set<String>
+  ) throws(Findings) -> Set<String> {
     let statements = reading.study.statements
     if let place = options.place.wording {
       let sheet = try stated(place, for: statements)
@@ -23,7 +26,7 @@ struct WordingSheets {
     guard statements.allSatisfy({ $0.text == "Statement \($0.id)" }) else { return [] }
     var told: Set<String> = []
     var found: [WordingSheet] = []
-    for table in sheets(besides: reading) {
+    for table in sheets(besides: read) {
       guard let sheet = WordingSheet(table, for: statements) else {
         if seemsWording(table, of: statements.count) {
           reading.warnings.append(unmatched(table))
@@ -90,6 +93,9 @@ struct WordingSheets {
   private func take(_ sheet: WordingSheet, into reading: inout StudyReading) {
     sheet.word(&reading.study)
     reading.warnings.append(Warning(.layoutInferred, sheet.told))
+    if options.place.wording == nil, let unused = sheet.unused(beside: reading.study.sorts) {
+      reading.warnings.append(unused)
+    }
     // That there is no wording, said before other sheets were looked at.
     reading.warnings.removeAll { $0.code == .statementsUnworded }
     if let range = sheet.range { reading.layout?.add(wording: range, told: sheet.told) }
@@ -116,10 +122,8 @@ struct WordingSheets {
   }
 
   /// The visible sheets that the sorts were not read from.
-  private func sheets(besides reading: StudyReading) -> [RawTable] {
-    var read = Set(reading.layout?.pictures.compactMap(\.sheet) ?? [])
-    if let sheet = reading.layout?.sheet { read.insert(sheet) }
-    return book.sheets.filter { !$0.isHidden && !read.contains($0.name) && !$0.rows.isEmpty }
+  private func sheets(besides read: Set<String>) -> [RawTable] {
+    book.sheets.filter { !$0.isHidden && !read.contains($0.name) && !$0.rows.isEmpty }
       .compactMap { sheet in
         try? XLSXTableFormat.table(sheet, file: file, datesFrom1904: book.datesFrom1904)
       }

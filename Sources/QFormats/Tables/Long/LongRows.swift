@@ -16,7 +16,7 @@ extension TableReader {
     }
     takePushed(&placed, &sorts, &names, columns)
     reportSlippedValues(placed, columns)
-    mendShifts(&placed, of: sorts, among: &names)
+    mendShifts(&placed, of: sorts, among: &names, columns)
     takeStrays(&placed, of: sorts, among: &names, columns)
     guard areFilled(sorts.count, names.count, rows: placed.count) else { return }
     let ids = sortIDs(sorts)
