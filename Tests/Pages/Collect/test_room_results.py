@@ -278,6 +278,8 @@ def test_who_holds_the_reverse_of_a_viewpoint_is_told_in_the_room_and_on_the_wal
     facilitator.ask("choose", {"viewpoints": 2})
     facilitator.go("Understand")
     cards = facilitator.page.locator("article.viewpoint")
+    # What is told of the first twelve has two viewpoints, too.
+    facilitator.page.locator(".standing", has_text="From 13 sorts").wait_for()
     expect(cards).to_have_count(2)
     told = facilitator.state()["results"]
     poled = [each for each in told["viewpoints"] if each["opposite"]]
