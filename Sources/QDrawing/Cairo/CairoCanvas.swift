@@ -8,39 +8,22 @@ internal import CCairo
 /// drawn narrower, so that no box overflows whatever font a machine has.
 final class CairoCanvas {
   let context: OpaquePointer
-  private let layout: OpaquePointer
+  private let shaper: TextShaper
   private let isTagged: Bool
   /// The characters drawn that are in no font of the machine.
   private(set) var unshown: [Character] = []
   /// What is read out in place of each picture that has a tag, in their order.
   private(set) var alternatives: [String] = []
 
-  /// The fonts, best first. The last is what text is measured by and comes with the program.
-  private static let families = "Inter, Noto Sans, DejaVu Sans"
-
   /// - Parameter isTagged: whether the surface keeps structure and links.
   init(on surface: OpaquePointer, isTagged: Bool) throws(DrawingError) {
-    guard let context = cairo_create(surface), let layout = pango_cairo_create_layout(context)
-    else { throw .outOfMemory }
+    guard let context = cairo_create(surface) else { throw .outOfMemory }
     self.context = context
-    self.layout = layout
+    shaper = try TextShaper(for: context)
     self.isTagged = isTagged
-    // Unhinted advances: letters stand as on paper, at any resolution.
-    let options = cairo_font_options_create()
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
-    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
-    pango_cairo_context_set_font_options(pango_layout_get_context(layout), options)
-    cairo_font_options_destroy(options)
-    pango_context_set_round_glyph_positions(pango_layout_get_context(layout), 0)
-    // Pango would take the first letter, in an isolate or not.
-    pango_layout_set_auto_dir(layout, 0)
   }
 
-  deinit {
-    g_object_unref(UnsafeMutableRawPointer(layout))
-    cairo_destroy(context)
-  }
+  deinit { cairo_destroy(context) }
 
   func draw(_ elements: [Element]) {
     for element in elements { draw(element) }
@@ -142,25 +125,9 @@ final class CairoCanvas {
   private func draw(_ run: TextRun) {
     let words = run.words
     guard !words.isEmpty else { return }
-    let font = pango_font_description_from_string(Self.families)
-    defer { pango_font_description_free(font) }
-    pango_font_description_set_absolute_size(font, run.size * Double(PANGO_SCALE))
-    pango_font_description_set_weight(
-      font, run.weight == .bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
-    pango_font_description_set_style(
-      font, run.isItalic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL)
-    pango_layout_set_font_description(layout, font)
-    // Glyphs are measured and placed in the space of the page. In that of a run made narrower, or of
-    // the one before, pango would measure narrow letters and space them as wide ones.
-    pango_cairo_update_layout(context, layout)
-    let isRightToLeft = WritingDirection(of: words) == .rightToLeft
-    pango_context_set_base_dir(
-      pango_layout_get_context(layout), isRightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR)
-    pango_layout_set_text(layout, words, -1)
-    if pango_layout_get_unknown_glyphs_count(layout) > 0 { shrinkUnknown(in: words, of: run) }
-    defer { pango_layout_set_attributes(layout, nil) }
-
-    let width = layoutWidth
+    let shaped = shaper.shaped(words, of: run)
+    unshown += shaped.unshown
+    let width = shaped.width
     let measured = TextMetrics.width(of: words, size: run.size, weight: run.weight)
     let squeeze = width > measured && measured > 0 ? measured / width : 1
     let shift =
@@ -176,40 +143,9 @@ final class CairoCanvas {
     cairo_rotate(context, run.rotation * .pi / 180)
     cairo_translate(context, 0, run.baselinePosition.y - run.position.y)
     cairo_scale(context, squeeze, 1)
-    let baseline = Double(pango_layout_get_baseline(layout)) / Double(PANGO_SCALE)
-    cairo_move_to(context, -shift, -baseline)
-    pango_cairo_show_layout(context, layout)
+    cairo_move_to(context, -shift, -shaped.baseline)
+    pango_cairo_show_layout(context, shaped.layout)
     cairo_restore(context)
-  }
-
-  /// Notes the characters that no font has, and draws the boxes that stand for them no wider than they
-  /// were measured: made narrower for their sake, the words beside them would run together.
-  private func shrinkUnknown(in words: String, of run: TextRun) {
-    let attributes = pango_attr_list_new()
-    defer { pango_attr_list_unref(attributes) }
-    var start: UInt32 = 0
-    for character in words {
-      let end = start + UInt32(character.utf8.count)
-      defer { start = end }
-      pango_layout_set_text(layout, String(character), -1)
-      guard pango_layout_get_unknown_glyphs_count(layout) > 0 else { continue }
-      unshown.append(character)
-      let measured = TextMetrics.width(of: String(character), size: run.size, weight: run.weight)
-      let fitting = max(0.01, min(1, measured / max(layoutWidth, 0.01)))
-      guard let share = pango_attr_scale_new(fitting) else { continue }
-      share.pointee.start_index = start
-      share.pointee.end_index = end
-      pango_attr_list_insert(attributes, share)
-    }
-    pango_layout_set_text(layout, words, -1)
-    pango_layout_set_attributes(layout, attributes)
-  }
-
-  /// How wide the text of the layout is, in px.
-  private var layoutWidth: Double {
-    var extent = PangoRectangle()
-    pango_layout_get_extents(layout, nil, &extent)
-    return Double(extent.width) / Double(PANGO_SCALE)
   }
 }
 

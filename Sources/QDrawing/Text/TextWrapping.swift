@@ -17,16 +17,27 @@ extension TextMetrics {
     maxLines: Int = .max
   ) -> [String] {
     let room = Room(width: width, size: size, weight: weight)
-    let lines = text.split(whereSeparator: \.isNewline).flatMap { room.lines(of: $0) }
-    guard lines.count > maxLines else { return text.directed(lines) }
-    var kept = Array(lines.prefix(max(0, maxLines)))
-    if let last = kept.popLast() { kept.append(room.cut(last)) }
-    return text.directed(kept)
+    return wrapped.answer(to: Wrapping(text: text, room: room, maxLines: maxLines)) {
+      let lines = text.split(whereSeparator: \.isNewline).flatMap { room.lines(of: $0) }
+      guard lines.count > maxLines else { return text.directed(lines) }
+      var kept = Array(lines.prefix(max(0, maxLines)))
+      if let last = kept.popLast() { kept.append(room.cut(last)) }
+      return text.directed(kept)
+    }
   }
+
+  private static let wrapped = Remembered<Wrapping, [String]>(most: 20_000)
+}
+
+/// A text to be broken into lines.
+private struct Wrapping: Hashable {
+  let text: String
+  let room: Room
+  let maxLines: Int
 }
 
 /// The room that a line has, and the setting in which it is filled.
-private struct Room {
+private struct Room: Hashable {
   let width: Double
   let size: Double
   let weight: FontWeight

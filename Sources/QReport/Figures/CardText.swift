@@ -1,5 +1,4 @@
 import QDrawing
-import Synchronization
 
 /// Wording in the narrow room of a card.
 enum CardText {
@@ -11,40 +10,30 @@ enum CardText {
   static func wrap(
     _ text: String, width: Double, size: Double, maxLines: Int = .max
   ) -> [String] {
-    let question = Question(text: text, width: width, size: size, maxLines: maxLines)
-    if let known = known.withLock({ $0[question] }) { return known }
-    let lines = wrapped(text, width: width, size: size, maxLines: maxLines)
-    known.withLock { known in
-      if known.count >= mostKnown { known.removeAll() }
-      known[question] = lines
-    }
-    return lines
-  }
-
-  private struct Question: Hashable {
-    let text: String
-    let width, size: Double
-    let maxLines: Int
-  }
-
-  /// What was wrapped already: grids of slips bear the same words, person after person.
-  private static let known = Mutex<[Question: [String]]>([:])
-  private static let mostKnown = 20_000
-
-  private static func wrapped(
-    _ text: String, width: Double, size: Double, maxLines: Int
-  ) -> [String] {
-    let words = text.split(whereSeparator: \.isWhitespace).map {
-      hyphenated($0, width: width, size: size)
-    }
-    return TextMetrics.wrap(
-      words.joined(separator: " "), width: width, size: size, maxLines: maxLines)
+    TextMetrics.wrap(
+      hyphenated(Setting(text: text, width: width, size: size)), width: width, size: size,
+      maxLines: maxLines)
   }
 
   /// Whether a word gets a hyphen, or is broken without one.
   static func breaksWords(_ text: String, width: Double, size: Double) -> Bool {
-    text.split(whereSeparator: \.isWhitespace).contains {
-      hyphenated($0, width: width, size: size) != $0
+    hyphenated(Setting(text: text, width: width, size: size)).contains("\n")
+  }
+
+  /// A text in the room and the size in which it is set.
+  private struct Setting: Hashable {
+    let text: String
+    let width, size: Double
+  }
+
+  private static let known = Remembered<Setting, String>(most: 20_000)
+
+  /// The words, each with a hyphen and a line end at each break it needs.
+  private static func hyphenated(_ setting: Setting) -> String {
+    known.answer(to: setting) {
+      setting.text.split(whereSeparator: \.isWhitespace).map {
+        hyphenated($0, width: setting.width, size: setting.size)
+      }.joined(separator: " ")
     }
   }
 
