@@ -226,7 +226,9 @@ public struct SortTable: Equatable, Sendable {
       }, placements: placements, leftOut: [])
   }
 
-  private static func select(_ selection: Selection, from study: Study) throws(Findings) -> [QSort]
+  /// The sorts of a study that a selection names, in their order.
+  /// - Throws: ids and conditions that the study does not have.
+  public static func select(_ selection: Selection, from study: Study) throws(Findings) -> [QSort]
   {
     var findings: [Finding] = []
     let ids = selection.exclude.isEmpty ? [] : Set(study.sorts.map(\.id))

@@ -40,6 +40,71 @@ struct TransferCommandTests {
     if format == "mindset" { #expect(first.themes == second.themes) }
   }
 
+  /// Ten sorts as people laid them, among them values that few used.
+  private var freeTable: String {
+    let rows = (0..<10).map { i in
+      "P\(i)," + (0..<12).map { j in String((i * 5 + j * j * (i + 2)) % 11) }.joined(separator: ",")
+    }
+    let header = "sort," + (1...12).map { "s\($0)" }.joined(separator: ",")
+    return ([header] + rows).joined(separator: "\n") + "\n"
+  }
+
+  @Test(
+    "free sorts come back from a format that must name a grid, which is told",
+    arguments: ["kade", "kade-zip", "pqmethod"])
+  func freeSorts(format: String) throws {
+    try bench.write(["free.csv": freeTable])
+    let out = try bench.mindset("export", "free.csv", "--format", format, "--to", "out")
+    #expect(out.code == 0 && out.errors.contains("with a place for each value"), "\(out.errors)")
+    let file = try #require(
+      bench.listing.first { [".xlsx", ".zip", ".dat"].contains(where: $0.hasSuffix) })
+    let back = try bench.mindset("analyse", file, "--factors", "1")
+    #expect(back.code == 0, "\(back.errors)")
+    let sorts = try StudyFormats.read(path: bench.path + "/" + file).study.sorts
+    #expect(
+      sorts.map(\.placements)
+        == (try StudyFormats.read(path: bench.path + "/free.csv").study.sorts.map(\.placements)))
+    // With its results as well.
+    guard format == "pqmethod" else { return }
+    let results = try bench.mindset(
+      "export", "free.csv", "--format", format, "--free", "--factors", "1", "--to", "results")
+    #expect(results.code == 0, "\(results.errors)")
+    let dat = try #require(bench.listing.first { $0.hasPrefix("results/") && $0.hasSuffix(".dat") })
+    #expect(try bench.mindset("analyse", dat, "--factors", "1").code == 0)
+  }
+
+  @Test("more values than cards make no grid, which is told")
+  func moreValuesThanCards() throws {
+    try bench.write([
+      "wide.csv": "sort,s1,s2,s3\nA,0,1,2\nB,3,4,5\nC,6,7,8\nD,1,5,8\n"
+    ])
+    let run = try bench.mindset("export", "wide.csv", "--format", "kade", "--to", "out")
+    #expect(run.code == 1 && run.errors.contains("9 values for 3 statements"), "\(run.errors)")
+    #expect(!bench.listing.contains { $0.hasPrefix("out/") })
+  }
+
+  @Test("export writes the sorts of a condition, and all but those left out, in any format")
+  func chosenSorts() throws {
+    for (words, count) in [(["--exclude", "US1"], 8), (["--exclude", "US1,US2"], 7)] {
+      for format in ["kade", "csv", "mindset", "pqmethod"] {
+        let folder = "\(format)-\(count)"
+        let run = try bench.mindset(
+          ["export", "surveys/lipset", "--format", format, "--to", folder] + words)
+        #expect(run.code == 0 && !run.output.contains(".lis"), "\(run.errors)")
+        let file = try #require(
+          bench.listing.first { name in
+            name.hasPrefix(folder)
+              && [".xlsx", "sorts.csv", ".dat"].contains(where: name.hasSuffix)
+          })
+        let sorts = try StudyFormats.read(path: bench.path + "/" + file).study.sorts
+        #expect(sorts.count == count && !sorts.contains { $0.id == "US1" })
+      }
+    }
+    let unknown = try bench.mindset(
+      "export", "surveys/lipset", "--format", "kade", "--condition", "after", "--to", "x")
+    #expect(unknown.code == 1 && unknown.errors.contains("no condition"), "\(unknown.errors)")
+  }
+
   @Test("import tells of two groups on two grids, as check does")
   func twoGrids() throws {
     let one = [-2, -1, -1, 0, 0, 0, 0, 1, 1, 2]

@@ -14,11 +14,13 @@ struct ExportCommand: ParsableCommand {
         mindset export study.dat --format csv --to tables
         mindset export surveys/lipset --format pqmethod --factors 3 --compat pqmethod --to pq
         mindset export surveys/lipset --format qmethod --factors 3 --to for-r
+        mindset export study --format kade --condition before --to first-round
         mindset export surveys/lipset --format xlsx --factors 3 --to workbook
 
-      Any option of an analysis has results written too (pqmethod), or a script that repeats the \
-      analysis (qmethod), as has a recipe in place of a study. What of the study the format has no \
-      place for is told. A workbook, LaTeX and Markdown hold the results, by the study's own recipe \
+      --condition, --exclude, --grid and --free say which sorts are written, and on what grid. Any other \
+      option of an analysis has results written too (pqmethod), or a script that repeats the analysis \
+      (qmethod), as has a recipe in place of a study. What of the study the format has no place for is \
+      told. A workbook, LaTeX and Markdown hold the results, by the study's own recipe \
       where there is one: the files that analyse --format writes.
       """)
 
@@ -46,7 +48,8 @@ struct ExportCommand: ParsableCommand {
     if analysis.isTyped, !writer.takesAnalysis {
       throw ValidationError(
         "options of an analysis have results written, and \(writer.writer.id) holds none: leave them "
-          + "out, or choose another format.")
+          + "out, or choose another format. --condition, --exclude, --grid and --free go with every format."
+      )
     }
   }
 
@@ -106,7 +109,8 @@ struct ExportCommand: ParsableCommand {
           + "the other files it gives them back when they are imported.")
     }
     if let recipe, format.writer is StudyFolderWriter.Type { common.console.message(recipe) }
-    if let lost = format.writer.warning(of: study) { warnings.append(lost) }
+    warnings += [format.writer.warning(of: study), format.writer.gridWarning(of: study)]
+      .compactMap(\.self)
     try common.report(warnings)
   }
 
@@ -117,6 +121,11 @@ struct ExportCommand: ParsableCommand {
     _ warnings: inout [Warning]
   ) throws -> [(name: String, bytes: [UInt8])] {
     guard asksForResults, format.takesAnalysis else {
+      let selection = analysis.sorts.selection(over: source)
+      study.sorts = try SortTable.select(selection, from: study)
+      if selection != SortTable.Selection() { study.leaveOutWordsOfOthers() }
+      if let grid = analysis.sorts.grid { study.grid = grid }
+      if analysis.sorts.free { study.distribution = .free }
       return try format.writer.files(study)
     }
     let analysis = try AnalysisRun(
@@ -130,8 +139,6 @@ struct ExportCommand: ParsableCommand {
     let decisions = source.recipe?.decisions ?? Decisions()
     let call = try QMethodCall(analysis, decisions: decisions)
     warnings += [QMethodCall.warning(decisions)].compactMap(\.self)
-    // A median of the sorts stands in for a grid, and binds no sort to its values.
-    if analysis.table.gridOrigin == .median { study.grid = nil }
     return try QMethodWriter.files(study, call: call, grid: analysis.table.grid)
   }
 
@@ -140,7 +147,8 @@ struct ExportCommand: ParsableCommand {
   /// The study with just the sorts that were analysed, on the grid they were analysed on.
   private static func study(of table: SortTable) -> Study {
     var study = table.study
-    study.grid = table.grid
+    // A median of the sorts stands in for a grid, and binds no sort to its values.
+    study.grid = table.gridOrigin == .median ? nil : table.grid
     study.sorts = zip(table.sorts, table.placements).map { sort, values in
       var sort = sort
       // What a blank cell was filled with need be no whole number, which then is a finding.
@@ -152,10 +160,20 @@ struct ExportCommand: ParsableCommand {
 }
 
 extension AnalysisArguments {
-  /// Whether any option that bears on the figures was typed.
+  /// Whether any option was typed that asks for figures: not one that says which sorts are meant, or what
+  /// grid they lie on.
   fileprivate var isTyped: Bool {
-    choices != SettingChoices() || align != nil || !sorts.conditions.isEmpty
-      || !sorts.exclude.isEmpty || sorts.change != nil
+    var choices = choices
+    (choices.grid, choices.free) = (nil, nil)
+    return choices != SettingChoices() || align != nil || sorts.change != nil
+  }
+}
+
+extension Study {
+  /// Leaves out comments on sorts that are not among its own.
+  fileprivate mutating func leaveOutWordsOfOthers() {
+    let own = Set(sorts.map(\.id))
+    comments.removeAll { !own.contains($0.sort) }
   }
 }
 

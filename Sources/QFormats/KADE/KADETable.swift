@@ -22,12 +22,7 @@ struct KADETable {
   /// - Throws: what the format can't hold.
   init(_ study: Study, keepsStatementIDs: Bool) throws(Findings) {
     try Findings.check(Self.faults(in: study))
-    let grid: Grid
-    if let declared = study.grid {
-      grid = declared
-    } else {
-      grid = try SortTable(study, acceptsFree: true).grid
-    }
+    let grid = try study.writtenGrid()
     try Findings.check(Self.faults(in: grid))
     // KADE stumbles over a workbook without a title.
     title = trimmed(study.title).isEmpty ? "study" : study.title

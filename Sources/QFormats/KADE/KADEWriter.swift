@@ -5,6 +5,7 @@ internal import QTables
 package enum KADEWorkbookWriter: StudyWriter {
   package static let id = "kade"
   package static let name = "KADE workbook (.xlsx), type 2"
+  package static let declaresGrid = true
   package static let holds: Set<StudyPart> = [.title, .sorts, .grid, .lineBreaks]
 
   /// One workbook, named after the title, with the sheets `name`, `pattern`, `sorts`, `statements`,
@@ -68,6 +69,7 @@ package enum KADEWorkbookWriter: StudyWriter {
 package enum KADEZipWriter: StudyWriter {
   package static let id = "kade-zip"
   package static let name = "KADE ZIP archive"
+  package static let declaresGrid = true
 
   /// One archive, named after the title, with `name.txt`, `pattern.txt`, `sorts.txt` and
   /// `statements.txt`; and `ids.csv`, which KADE passes over, where a name or a number is another one.

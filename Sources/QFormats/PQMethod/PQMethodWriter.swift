@@ -6,6 +6,7 @@ package enum PQMethodWriter: ResultsWriter {
   package static let id = "pqmethod"
   package static let name =
     "PQMethod .dat, .sta and .raw; with results .cor, .unr, .rot, .hro and .lis"
+  package static let declaresGrid = true
 
   /// What three columns can count.
   private static let most = 999
@@ -45,12 +46,7 @@ package enum PQMethodWriter: ResultsWriter {
 
   private static func sheet(_ study: Study) throws(Findings) -> PQMethodSheet {
     try Findings.check(faults(in: study))
-    let grid: Grid
-    if let declared = study.grid {
-      grid = declared
-    } else {
-      grid = try SortTable(study, acceptsFree: true).grid
-    }
+    let grid = try study.writtenGrid()
     try Findings.check(faults(in: grid))
     return PQMethodSheet(
       study: study, grid: grid, ids: shortIDs(study.sorts.map(\.id)), stem: fileName(study.title))

@@ -22,6 +22,8 @@ package protocol StudyWriter: Sendable {
   static var name: String { get }
   /// The parts of a study that come back from the files; the wording of statements always does.
   static var holds: Set<StudyPart> { get }
+  /// Whether the files must name a grid, whatever the sorts are.
+  static var declaresGrid: Bool { get }
   /// The files that hold the study, each with its name within one folder; nothing is written.
   ///
   /// - Throws: what the format can't hold.

@@ -120,6 +120,13 @@ extension StudyWriter {
   /// What a plain table with its wording holds; a format that holds more, or less, says so.
   package static var holds: Set<StudyPart> { [.title, .sorts, .grid] }
 
+  package static var declaresGrid: Bool { false }
+
+  /// What is said of a grid that the files name and nobody declared; nil where there is none.
+  package static func gridWarning(of study: Study) -> Warning? {
+    declaresGrid ? study.writtenGridWarning(format: name) : nil
+  }
+
   /// One warning that names what the study has and the format has no place for; nil where it holds
   /// everything.
   package static func warning(of study: Study) -> Warning? {

@@ -5,6 +5,7 @@ internal import QTables
 package enum HtmlQSettingsWriter: StudyWriter {
   package static let id = "htmlq"
   package static let name = "HtmlQ statements.xml and map.xml"
+  package static let declaresGrid = true
   package static let holds: Set<StudyPart> = [.grid, .lineBreaks]
 
   /// The two files that hold a design, to be put over those in the folder `settings`.
@@ -21,6 +22,7 @@ package enum HtmlQSettingsWriter: StudyWriter {
 package enum EQSettingsWriter: StudyWriter {
   package static let id = "eq"
   package static let name = "EQ Web Sort statements.xml and map.xml"
+  package static let declaresGrid = true
   package static let holds: Set<StudyPart> = [.grid, .lineBreaks]
 
   /// As for HtmlQ, with the lists by which this program lays out its grid.
@@ -34,6 +36,7 @@ package enum EQSettingsWriter: StudyWriter {
 package enum QuinceSettingsWriter: StudyWriter {
   package static let id = "quince"
   package static let name = "Quince statements.xml and map.xml"
+  package static let declaresGrid = true
   package static let holds: Set<StudyPart> = [.title, .grid, .lineBreaks]
 
   /// As for EQ Web Sort, with the title, and the switches that show the columns by their numbers.
@@ -62,16 +65,13 @@ private struct SettingsFiles {
   init(_ study: Study, format: String, lineBreak: String) throws(Findings) {
     self.study = study
     self.format = format
-    if let declared = study.grid {
-      grid = declared
-    } else if study.sorts.isEmpty {
+    if study.grid == nil, study.sorts.isEmpty {
       throw Findings(
         Finding(
           .badGrid, found: "a study without a grid", expected: "the grid that people are to fill",
           mend: "Declare it with grid: in study.yml."))
-    } else {
-      grid = try SortTable(study, acceptsFree: true).grid
     }
+    grid = try study.writtenGrid()
     var findings: [Finding] = []
     var statements: [String] = []
     if grid.cardCount < study.statements.count {
