@@ -32,6 +32,13 @@ import Testing
     #expect(study.participants[0].attributes["dur0"] == "140")
   }
 
+  @Test("A sort of more cards than a table may have columns is refused before it is taken apart")
+  func hugeSort() throws {
+    let text = #"{"k1":{"sort":"\#(String(repeating: "1|", count: 20_000))1"}}"#
+    let all = try findings { try CollectedFiles.read(text, as: "a.json") }
+    #expect(all.map(\.found) == ["more than 16384 cards in one sort"])
+  }
+
   @Test("A record is located by its line and its key")
   func places() throws {
     let text = CollectedFiles.easy.replacing("+0|+1|-1", with: "+0|x|-1")

@@ -15,6 +15,11 @@ struct CollectedRecord: Sendable {
     fields.lazy.filter { $0.name == name }.map { stated($0.value) }.first { !$0.isEmpty }
   }
 
+  /// For how many statements the sort has room, counted without taking it apart.
+  var cards: Int {
+    self["sort"].map { text in text.utf8.count { $0 == UInt8(ascii: "|") } + 1 } ?? 0
+  }
+
   /// The values of the sort as written, one a statement; nil where there is no finished sort.
   var sort: [String]? {
     guard let text = self["sort"] else { return nil }

@@ -55,6 +55,7 @@ struct CollectedRecords {
     warnings: [Warning] = []
   ) throws(Findings) -> StudyReading {
     var findings = findings
+    try checkSizes()
     var finished = records.filter { $0.sort != nil }
     let date = DateOrder(
       finished.lazy.flatMap(\.fields).filter { Self.dates.contains($0.name) }.map(\.value))
@@ -89,6 +90,20 @@ struct CollectedRecords {
     ).reading(
       format: settings == nil ? format : format + " with its settings", options: options,
       warnings: self.warnings + warnings + mending.repairs + ignored)
+  }
+
+  /// A record keeps its sort in one cell, which no limit of tables or documents reaches.
+  private func checkSizes() throws(Findings) {
+    let limits = Limits()
+    var cells = 0
+    for record in records {
+      let cards = record.cards
+      cells += cards
+      if cards > limits.columns {
+        throw Findings(.tooLarge("cards in one sort", limits.columns, record.location))
+      }
+      if cells > limits.cells { throw Findings(.tooLarge(.cells, limits.cells, record.location)) }
+    }
   }
 
   /// Numbers statements whose settings begin with another number than the records do as these have them.
