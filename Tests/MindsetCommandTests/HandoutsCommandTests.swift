@@ -76,6 +76,21 @@ struct HandoutsCommandTests {
     }
   }
 
+  @Test("refuses a phrase that was left blank, which would be a sheet without a heading")
+  func blankPhrase() throws {
+    let whole = try bench.mindset("handouts", "--print-language").output
+    for blank in ["\"\"", "\" \""] {
+      let lines = whole.split(separator: "\n").map {
+        $0.hasPrefix("where-we-stand:") ? "where-we-stand: \(blank)" : String($0)
+      }
+      try bench.write(["cy.yml": lines.joined(separator: "\n") + "\n"])
+      let run = try refusal("--language", "cy.yml")
+      #expect(run.code == 1 && run.errors.contains("where-we-stand"), "\(run.errors)")
+      #expect(run.errors.contains("“Where we stand”"), "\(run.errors)")
+      #expect(run.errors.split(separator: "\n").count { $0.hasPrefix("error: ") } == 1)
+    }
+  }
+
   @Test("takes a translated file, and says everything in its words")
   func language() throws {
     let whole = try bench.mindset("handouts", "--print-language").output

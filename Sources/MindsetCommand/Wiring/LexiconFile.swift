@@ -33,6 +33,11 @@ enum LexiconFile {
               path: phrase.rawValue, line: map.line(of: phrase.rawValue), found: found,
               expected: expected, nearest: nil))
         }
+        // A blank one would leave a sheet without a heading, or a sentence without its verb.
+        if text.allSatisfy(\.isWhitespace) {
+          report("nothing", expected: ["the phrase in this language, for “\(phrase.english)”"])
+          continue
+        }
         let slots = Phrase.slots(in: text)
         for slot in slots.subtracting(phrase.slots).sorted() {
           report(
