@@ -13,6 +13,8 @@ extension WorkshopSheets {
     var usual = self
     usual.paper = .a4
     let scale = min(page.width / usual.page.width, page.height / usual.page.height)
+    // Shorter paper, such as Letter, is laid out for itself.
+    if scale < 1 { usual = self }
     let records = people.flatMap { participant in
       let pages = usual.record(grid, participant: participant)
       let isOdd = pages.count > 1 && !pages.count.isMultiple(of: 2)
