@@ -32,7 +32,7 @@ public struct Warning: Equatable, Sendable {
     case peopleNotPaired, peopleUnchanged
     case specificationsMissing, specificationsWithoutHand, furtherSortsTwice, noSecondOrder
     // Files
-    case charactersWithoutFont, handoutsNotMade, sheetTooLong, wordingCut
+    case charactersWithoutFont, handoutsNotMade, sheetTooLong, wordingCut, namesInComments
   }
 
   /// What kind of warning it is.

@@ -101,6 +101,9 @@ struct HandoutFiles {
     for made in made(sheets, of: handouts) { try take(made.get()) }
     tellCut(cut.sorted(), of: document)
     tellCutOnSheets(of: document)
+    if !Set(sheets).isDisjoint(with: [.viewpoints, .cribSheet]) {
+      tellNames(handouts.peopleInComments)
+    }
     for sheet in absent.sheets {
       for format in formats {
         folder.complete("handouts/\(sheet.rawValue)", numbers: 0, ".\(format.rawValue)")
@@ -191,6 +194,16 @@ struct HandoutFiles {
         "No viewpoint has scores, so that no handouts could be made ("
           + NumberText.list(sheets.map(\.rawValue)) + "); those in the folder, if any, are of an "
           + "earlier run. Choose another flagging or fewer factors, or flag sorts by hand."))
+  }
+
+  private mutating func tellNames(_ names: [String]) {
+    guard !names.isEmpty else { return }
+    warnings.append(
+      Warning(
+        .namesInComments,
+        "Comments on the sheets of viewpoints name \(NumberText.list(names)), who took part; […] stands in "
+          + "place of each name. Read these comments before you hand the sheets out: other words may tell "
+          + "who is meant."))
   }
 
   private mutating func tellCut(_ statements: [Int], of document: AnalysisDocument) {

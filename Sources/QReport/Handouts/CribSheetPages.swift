@@ -66,10 +66,24 @@ extension Handouts {
       positions, remarks: Dictionary(uniqueKeysWithValues: zip(positions, told)), first: f)
   }
 
-  /// What those wrote who define a viewpoint by agreeing with it, in the order of the study.
+  /// What those wrote who define a viewpoint by agreeing with it, in the order of the study, without the
+  /// names of others.
   func comments(of f: Int) -> [Comment] {
     let ids = Set(ownDefiners(of: f).map(\.id))
-    return document.study.comments.filter { ids.contains($0.sort) }
+    return document.study.comments.filter { ids.contains($0.sort) }.map { comment in
+      var comment = comment
+      comment.text = people.hidden(in: comment.text).text
+      return comment
+    }
+  }
+
+  /// Who is named in the comments that sheets may show, in the order of the comments.
+  package var peopleInComments: [String] {
+    var seen: Set<String> = []
+    let definers = Set(
+      document.analysis.viewpoints.indices.flatMap { ownDefiners(of: $0).map(\.id) })
+    return document.study.comments.filter { definers.contains($0.sort) }
+      .flatMap { people.hidden(in: $0.text).names }.filter { seen.insert($0).inserted }
   }
 
   /// The sorts that define a viewpoint, and it alone, by agreeing with it.

@@ -92,6 +92,8 @@ package struct Handouts: Sendable {
   let posterStyle: PageStyle
   /// How much larger than in their pictures letters of posters are.
   let posterScale: Double
+  /// Whose names no comment may show.
+  let people: PeopleInComments
 
   /// Sheets in the language of the lexicon.
   /// - Parameter posters: the paper of posters.
@@ -99,6 +101,7 @@ package struct Handouts: Sendable {
     _ document: AnalysisDocument, lexicon: Lexicon = .english, posters: Paper = .a3
   ) {
     parts = ManuscriptParts(document.speaking(lexicon))
+    people = PeopleInComments(document.analysis.table)
     posterStyle = .poster(posters)
     // The smallest letters of a card are then 8 points high on A3.
     posterScale = points(8.05) / PosterFit.smallest * PageStyle.posterGrowth(posters)

@@ -52,6 +52,26 @@ import Testing
     for number in 1...10 { #expect(crib.contains("“Said by number \(number).”"), "\(number)") }
   }
 
+  @Test func aCommentNamesNobody() throws {
+    var study = SheetStudy(6, other: 4)
+    let told = "Ask {}, or ({})! Not {}x, nor the {}."
+    study.edit = { study in
+      let names = [study.sorts[7].id, study.sorts[8].id]
+      let words = [names[0], names[1], names[0], names[1]]
+      var text = told
+      for word in words { text.replace("{}", with: word, maxReplacements: 1) }
+      study.comments = [
+        Comment(sort: study.sorts[0].id, statement: "1", text: text, isShared: true)
+      ]
+    }
+    let handouts = Handouts(try study.document())
+    let sorts = handouts.document.analysis.table.sorts
+    let shown = "Ask […], or ([…])! Not \(sorts[7].id)x, nor the […]."
+    #expect(handouts.words(.viewpoints)[0].contains("1: " + shown))
+    #expect(handouts.words(.cribSheet)[0].joined(separator: " ").contains(shown))
+    #expect(handouts.peopleInComments == [sorts[7].id, sorts[8].id])
+  }
+
   @Test func whatThrowsDoubtOnViewpointsStandsOnEveryPage() throws {
     var study = SheetStudy(6, other: 5)
     #expect(Handouts(try study.document()).handouts(.commonGround)[0].manuscript.notice == nil)
