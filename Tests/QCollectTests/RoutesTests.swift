@@ -273,6 +273,22 @@ struct RoutesTests {
     }
   }
 
+  @Test("no script of the pages imports another in a circle, and each that is imported is there")
+  func imports() {
+    let scripts = PageFiles.all.filter { $0.key.hasSuffix(".js") }
+    var left = scripts.mapValues { bytes in
+      let imports = String(decoding: bytes, as: UTF8.self).matches(of: /from "\.\/([^"]+)"/)
+      return Set(imports.map { String($0.1) })
+    }
+    let imported = left.values.reduce(into: Set()) { $0.formUnion($1) }
+    #expect(imported.count > 50 && imported.isSubset(of: scripts.keys))
+    // Whatever imports nothing that is left is in no circle.
+    while let free = left.first(where: { $0.value.isDisjoint(with: left.keys) }) {
+      left[free.key] = nil
+    }
+    #expect(left.isEmpty)
+  }
+
   @Test("a rehearsal goes through the doors and leaves nothing behind")
   func rehearsal() async throws {
     let computer = try await Computer(TrialRoom.study())

@@ -33,7 +33,7 @@ const parts = {
     languages(app),
     h("div", { class: "row", role: "group", "aria-label": app.t("menu.size") },
       h("span", {}, app.t("menu.size")),
-      SIZES.map((size) => button(`${size} %`, "textSize", {
+      SIZES.map((size) => button(app.phrases.figure(`${size} %`), "textSize", {
         data: { size }, "aria-pressed": String(app.textSize === size), "data-key": `size-${size}`,
       }))),
     code(app),

@@ -4,7 +4,7 @@
 import { button, h } from "./sort-dom.js";
 import { largeCard } from "./sort-card.js";
 import { commandForm } from "./sort-command.js";
-import { pips, poles } from "./sort-grid.js";
+import { pips, poles } from "./sort-marks.js";
 import { chosenCard, isComplete } from "./sort-place.js";
 import { unsureButton } from "./sort-piles.js";
 import { cardsAt, hand } from "./sort-record.js";

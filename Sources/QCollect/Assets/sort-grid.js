@@ -6,6 +6,7 @@ import { cardButton } from "./sort-card.js";
 import { commandForm } from "./sort-command.js";
 import { dock } from "./sort-dock.js";
 import { isBoard } from "./sort-layout.js";
+import { pips, poles } from "./sort-marks.js";
 import { chosenCard, isLifted } from "./sort-place.js";
 import { cardsAt, hand } from "./sort-record.js";
 import { review } from "./sort-review.js";
@@ -48,13 +49,6 @@ function grid(app, board) {
       columns.map((one, i) => columnView(app, one, {
         cursor, rows: board ? rows : 0, end: board ? null : poleAt(app, i, columns.length),
       }))));
-}
-
-/// The poles stand at the ends of the line, whichever way it runs. No sign stands on a line of its own.
-export function poles(app) {
-  return h("p", { class: "poles" },
-    h("span", {}, "\u2212\u00a0", says("span", pole(app, "low"))),
-    h("span", {}, says("span", pole(app, "high")), "\u00a0+"));
 }
 
 /// The pole a column stands for, where columns stand one below the other.
@@ -102,16 +96,5 @@ function columnView(app, { value, count }, { cursor, rows, end }) {
     })),
     Array.from({ length: Math.max(0, count - cards.length) }, () =>
       h("div", { class: "slot", "aria-hidden": "true" })));
-}
-
-/// Places of a column, used and free. The numbers are in its name.
-export function pips(used, count, isForced) {
-  const all = Math.max(used, count);
-  return h(
-    "span", { class: "pips", "aria-hidden": "true" },
-    all <= 6
-      ? Array.from({ length: all }, (_, i) =>
-        h("span", { class: `pip${i < used ? " used" : ""}${i >= count ? " over" : ""}` }))
-      : isForced ? `${used}/${count}` : String(used));
 }
 

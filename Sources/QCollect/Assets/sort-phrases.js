@@ -26,10 +26,14 @@ export class Phrases {
     return phrase.replace(/\{(\w+)\}/g, (whole, name) => places[name] ?? whole);
   }
 
-  /// The value of a column with its sign, which must not change sides in a text from right to left.
+  /// The value of a column with its sign.
   value(number) {
     const sign = number > 0 ? "+" : number < 0 ? "\u2212" : "";
-    const text = sign + Math.abs(number);
+    return this.figure(sign + Math.abs(number));
+  }
+
+  /// A number with a sign, which must not change sides in a text from right to left.
+  figure(text) {
     return this.isolates ? `\u2066${text}\u2069` : text;
   }
 }

@@ -65,6 +65,7 @@ enum PageFiles {
     "sort-keys.js": PackageResources.sort_keys_js,
     "sort-layout.js": PackageResources.sort_layout_js,
     "sort-live.js": PackageResources.sort_live_js,
+    "sort-marks.js": PackageResources.sort_marks_js,
     "sort-phrases.js": PackageResources.sort_phrases_js,
     "sort-piles.js": PackageResources.sort_piles_js,
     "sort-place.js": PackageResources.sort_place_js,

@@ -159,6 +159,19 @@ class Facilitator:
         assert answer.ok, answer.text()
         return person
 
+    def results(self, sorts, viewpoints=None, on=None):
+        """The results of so many sorts, in as many viewpoints as were chosen, once they are drawn on her page or on
+        another: until then state and pages may tell of fewer sorts, of another number of viewpoints, or of none."""
+        page = on or self.page
+        for _ in range(600):
+            found = self.state()["results"]
+            if found and found["sorts"] == sorts and viewpoints in (None, len(found["viewpoints"])):
+                # A page draws what it is told before it does anything else.
+                if page.evaluate("import('/assets/room-store.js').then(({ store }) => store.state?.results)") == found:
+                    return found
+            page.wait_for_timeout(50)
+        raise AssertionError(f"no results of {sorts} sorts, but {self.state()['results']}")
+
     def push(self):
         """Something happens elsewhere, so that the state is pushed; waits until it has come."""
         name = f"Network {len(self.pushes)}"

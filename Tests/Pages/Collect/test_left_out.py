@@ -116,7 +116,7 @@ def test_names_stay_in_the_recipe_where_the_same_number_is_used_again(hold_room,
     assert state(room)["names"] == []
     room.do("choose", viewpoints=2)
     assert until(lambda: named(room) == names, 20)
-    assert written() == names
+    assert until(lambda: written() == names, 10)
     made = run(mindset, study)
     assert made.returncode == 0, made.stderr
 

@@ -20,7 +20,7 @@ def test_the_question_is_saved_and_another_window_shows_it(facilitator, come):
     form.get_by_label("Question that people answer").fill("What should this street be?")
     save(form)
     assert facilitator.state()["study"]["question"] == "What should this street be?"
-    assert facilitator.page.locator("button.fold", has_text="What should this street be?").count() == 1
+    expect(facilitator.page.locator("button.fold", has_text="What should this street be?")).to_have_count(1)
     field = other.page.get_by_label("Question that people answer")
     expect(field).to_have_value("What should this street be?")
 
@@ -224,8 +224,8 @@ def test_after_the_first_sort_nothing_of_it_can_be_changed(facilitator):
     facilitator.ask("start", {"minutes": None})
     facilitator.come_in(lays="1")
     facilitator.page.get_by_text("People have begun to sort").wait_for()
-    assert form.get_by_label("Title").is_disabled()
-    assert form.get_by_role("button", name="Save", exact=True).count() == 0
+    expect(form.get_by_label("Title")).to_be_disabled()
+    expect(form.get_by_role("button", name="Save", exact=True)).to_have_count(0)
 
 
 def test_what_is_not_saved_is_asked_about_before_the_page_is_left(facilitator):

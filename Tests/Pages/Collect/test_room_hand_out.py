@@ -5,9 +5,8 @@ from room_fixtures import come, facilitator, serve  # noqa: F401  (fixtures)
 
 
 def test_personal_pages_are_opened_and_closed(facilitator):
-    facilitator.key_in(12)
+    facilitator.key_in(12).results(12)
     facilitator.go("Hand out")
-    facilitator.page.locator("article.viewpoint").first.wait_for(state="attached")
     panel = facilitator.part("Personal pages")
     panel.get_by_role("button", name="Open the personal pages").click()
     panel.get_by_text("They are open").wait_for()
@@ -54,8 +53,7 @@ def test_a_code_that_nobody_has_is_told_beside_the_field(facilitator):
 
 
 def make_pack(facilitator):
-    facilitator.key_in(12)
-    facilitator.page.locator("article.viewpoint").first.wait_for(state="attached")
+    facilitator.key_in(12).results(12)
     facilitator.go("Hand out")
     panel = facilitator.part("The pack")
     panel.get_by_role("button", name="Make the pack").click()
@@ -78,7 +76,7 @@ def test_what_is_left_out_of_the_sheets_is_named_with_its_reason(facilitator):
     assert "left out" not in panel.inner_text() or facilitator.state()["pack"]["leftOut"]
     # There is nothing to compare a single viewpoint with.
     facilitator.ask("choose", {"viewpoints": 1})
-    expect(facilitator.page.locator("article.viewpoint")).to_have_count(1)
+    facilitator.results(12, 1)
     panel.get_by_role("button", name="Make").click()
     told = panel.get_by_text("left out, for there are no two viewpoints to compare")
     told.wait_for(timeout=120000)

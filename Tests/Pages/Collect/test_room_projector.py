@@ -28,24 +28,22 @@ def test_before_the_start_it_shows_the_question_and_the_way_in(facilitator):
 
 def test_the_secret_is_nowhere_on_it(facilitator):
     page = wall(facilitator)
-    facilitator.key_in(12)
-    page.locator(".wall-viewpoints li").first.wait_for()
+    facilitator.key_in(12).results(12, on=page)
+    assert page.locator(".wall-viewpoints li").count()
     assert facilitator.server.secret not in page.content()
     assert facilitator.server.secret not in page.url
 
 
 def test_under_ten_sorts_it_shows_no_viewpoint(facilitator):
     page = wall(facilitator)
-    facilitator.key_in(9)
+    facilitator.key_in(9).results(9, on=page)
     page.get_by_text("9 from paper").wait_for()
     assert page.locator(".wall-viewpoints").count() == 0
 
 
 def test_from_ten_sorts_on_it_shows_viewpoints_of_three_people_or_more(facilitator):
     page = wall(facilitator)
-    facilitator.key_in(12)
-    page.locator(".wall-viewpoints > li").first.wait_for()
-    results = facilitator.state()["results"]
+    results = facilitator.key_in(12).results(12, on=page)
     shown = [each for each in results["viewpoints"] if each["people"] >= 3]
     assert page.locator(".wall-viewpoints > li").count() == len(shown)
     for each in shown:
@@ -59,7 +57,8 @@ def test_all_of_it_is_in_sight_at_once(facilitator, size):
     for sorts in [0, 12]:
         facilitator.key_in(sorts)
         if sorts:
-            page.locator(".wall-viewpoints > li").first.wait_for()
+            facilitator.results(sorts, on=page)
+            assert page.locator(".wall-viewpoints > li").count()
         assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), sorts
         assert not is_too_wide(page)
         smallest = page.evaluate("""
@@ -75,7 +74,8 @@ def test_axe_finds_nothing_on_the_wall(serve, come):
         room = come(serve(), color_scheme=scheme, bypass_csp=True)
         room.key_in(12)
         page = wall(room)
-        page.locator(".wall-viewpoints > li").first.wait_for()
+        room.results(12, on=page)
+        assert page.locator(".wall-viewpoints > li").count()
         found = complaints(page, scheme)
         assert not found, json.dumps(found, indent=1)
 
@@ -147,8 +147,8 @@ def test_the_wall_goes_on_when_the_room_was_opened_in_another_window(browser, fa
 def test_what_people_type_is_not_broken_beside_viewpoints(facilitator):
     page = wall(facilitator)
     facilitator.ask("wifi", {"name": "Town hall", "password": "abc12345"})
-    facilitator.key_in(12)
-    page.locator(".wall-viewpoints > li").first.wait_for()
+    facilitator.key_in(12).results(12, on=page)
+    assert page.locator(".wall-viewpoints > li").count()
     for typed in [".url", ".join", ".password"]:
         assert page.locator(f".door {typed}").evaluate("node => node.getClientRects().length") == 1, typed
 
@@ -157,7 +157,7 @@ def told(room, viewpoints, change, size=(1920, 1080), sorts=12):
     """The wall that is told of so many viewpoints, and of what `change` makes of the state."""
     room.key_in(sorts)
     room.ask("choose", {"viewpoints": viewpoints})
-    room.page.locator("article.viewpoint").nth(viewpoints - 1).wait_for(state="attached")
+    room.results(sorts, viewpoints)
     state = room.state()
     change(state)
     page = room.page.context.new_page()

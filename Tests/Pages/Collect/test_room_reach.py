@@ -24,6 +24,8 @@ def test_axe_finds_nothing_in_any_stage_before_and_after_people_have_sorted(serv
         room.unfold(part)
     for sorts in [0, 12]:
         room.key_in(sorts)
+        if sorts:
+            room.results(sorts)
         for stage in STAGES:
             room.go(stage)
             found = complaints(room.page, scheme)
@@ -44,10 +46,30 @@ def test_nothing_scrolls_sideways_on_the_narrowest_screen(serve, come):
     room = come(serve(), 320, 640)
     for part in ["Question", "Statements", "Themes", "Grid", "Time and steps", "Rounds"]:
         room.unfold(part)
-    room.key_in(12)
+    room.key_in(12).results(12)
     for stage in STAGES:
         room.go(stage)
         assert not is_too_wide(room.page), stage
+
+
+@pytest.mark.parametrize("width", [820, 1024, 1366, 1920])
+def test_the_button_of_the_projector_stays_where_it_is_however_long_the_counts_become(facilitator, width):
+    page = facilitator.page
+    page.set_viewport_size({"width": width, "height": 768})
+    button = page.get_by_role("link", name="Open the projector view")
+    before = button.bounding_box()
+    state = facilitator.state()
+    state["begun"]["number"] += 1000
+    state["study"]["title"] = "How the services of our town and of the villages around it should work together"
+    state["people"] |= {"all": 188, "submitted": 163, "paper": 124, "drafts": 25, "slowestLeft": 24}
+    state["room"] |= {"state": "open", "secondsLeft": 5999}
+    page.evaluate("state => import('/assets/room-store.js').then(({ store }) => store.apply(state))", state)
+    page.locator(".bar-facts", has_text="124 from paper, slowest has 24 cards left").wait_for()
+    now = button.bounding_box()
+    assert [now[each] for each in ["x", "width", "height"]] == [before[each] for each in ["x", "width", "height"]]
+    line = page.locator(".bar-line").bounding_box()
+    assert now["y"] + now["height"] / 2 == pytest.approx(line["y"] + line["height"] / 2, abs=1), "on a line of its own"
+    assert not is_too_wide(page)
 
 
 def test_widened_letters_and_lines_lose_nothing(facilitator):
@@ -91,7 +113,7 @@ def test_the_skip_link_comes_first(facilitator):
 
 
 def test_headings_are_in_order(facilitator):
-    facilitator.key_in(12)
+    facilitator.key_in(12).results(12)
     for stage in STAGES:
         facilitator.go(stage)
         levels = facilitator.page.evaluate(

@@ -13,22 +13,19 @@ COUNTS = [3, 3, 4, 4, 4, 3, 3]
 def understand(room, sorts=12):
     room.key_in(sorts)
     room.go("Understand")
-    if sorts >= 10:
-        room.page.locator(".standing", has_text=f"From {sorts} sorts").wait_for()
-    return room
+    return room.results(sorts)
 
 
 def test_with_few_sorts_it_says_why_nothing_shows(facilitator):
-    understand(facilitator, 2)
+    facilitator.key_in(2)
+    facilitator.go("Understand")
     facilitator.page.locator("#understand .notice", has_text="2 are in").wait_for()
     assert not facilitator.part("How many viewpoints").is_visible()
     assert facilitator.page.locator("article.viewpoint").count() == 0
 
 
 def test_each_viewpoint_has_a_shape_a_name_and_what_it_says(facilitator):
-    understand(facilitator)
-    facilitator.page.locator("article.viewpoint").first.wait_for()
-    told = facilitator.state()["results"]["viewpoints"]
+    told = understand(facilitator)["viewpoints"]
     cards = facilitator.page.locator("article.viewpoint")
     assert cards.count() == len(told)
     for position, viewpoint in enumerate(told):
@@ -46,17 +43,15 @@ def test_each_viewpoint_has_a_shape_a_name_and_what_it_says(facilitator):
 
 
 def test_early_results_say_so(facilitator):
-    understand(facilitator)
+    results = understand(facilitator)
     shown = facilitator.page.locator(".standing")
-    shown.wait_for()
-    assert ("Early: may still change" in shown.inner_text()) == facilitator.state()["results"]["early"]
+    assert ("Early: may still change" in shown.inner_text()) == results["early"]
 
 
 def test_common_ground_and_divide_are_said_in_words_and_figures(facilitator):
     understand(facilitator)
     facilitator.ask("choose", {"viewpoints": 2})
-    facilitator.page.locator("article.viewpoint").nth(1).wait_for()
-    results = facilitator.state()["results"]
+    results = facilitator.results(12, 2)
     common = facilitator.part("Common ground").inner_text()
     for item in results["common"]:
         assert item["text"] in common and item["words"] in common
@@ -69,13 +64,12 @@ def test_common_ground_and_divide_are_said_in_words_and_figures(facilitator):
 
 
 def test_a_name_is_saved_and_stands_wherever_the_viewpoint_is_shown(facilitator):
-    understand(facilitator)
+    key = understand(facilitator)["viewpoints"][0]["key"]
     card = facilitator.page.locator("article.viewpoint").first
     card.get_by_label("Name").fill("Residents first")
     card.get_by_label("In one sentence").fill("Those who use a service shape it.")
     card.get_by_role("button", name="Save the name").click()
     card.get_by_text("Saved.").wait_for()
-    key = facilitator.state()["results"]["viewpoints"][0]["key"]
     named = {each["key"]: each for each in facilitator.state()["names"]}[key]
     assert (named["name"], named["gist"]) == ("Residents first", "Those who use a service shape it.")
     card.locator("h4", has_text="Residents first").wait_for()
@@ -86,8 +80,8 @@ def test_a_name_is_saved_and_stands_wherever_the_viewpoint_is_shown(facilitator)
 def test_a_name_that_another_viewpoint_has_is_refused_beside_the_field(facilitator):
     understand(facilitator)
     facilitator.ask("choose", {"viewpoints": 2})
+    facilitator.results(12, 2)
     cards = facilitator.page.locator("article.viewpoint")
-    expect(cards).to_have_count(2)
     for number, name in enumerate(["Good", "  good "]):
         cards.nth(number).get_by_label("Name").fill(name)
         cards.nth(number).get_by_role("button", name="Save the name").click()
@@ -113,20 +107,19 @@ def test_two_rounds_of_the_same_people_are_told_as_such(serve, come):
                 "comments": [], "share": False, "answers": {}})
     room.ask("choose", {"viewpoints": 2})
     room.go("Understand")
+    results = room.results(12, 2)
     room.page.locator(".standing", has_text="From 12 sorts of 6 people").wait_for()
     room.page.locator("#understand .notice", has_text="sorted more than once").wait_for()
-    assert sum(each["people"] for each in room.state()["results"]["viewpoints"]) <= 6
+    assert sum(each["people"] for each in results["viewpoints"]) <= 6
 
 
 def test_a_name_half_typed_stays_while_sorts_come_in(facilitator):
     understand(facilitator)
-    facilitator.page.locator("article.viewpoint").first.wait_for()
     facilitator.ask("choose", {"viewpoints": 2})
-    facilitator.page.locator("article.viewpoint").nth(1).wait_for()
+    other = facilitator.results(12, 2)["viewpoints"][1]["key"]
     card = facilitator.page.locator("article.viewpoint").first
     card.get_by_label("Name").press_sequentially("Residen")
     facilitator.push()
-    other = facilitator.state()["results"]["viewpoints"][1]["key"]
     facilitator.ask("name", {"key": other, "name": "Somebody else’s", "gist": ""})
     facilitator.page.locator("article.viewpoint h4", has_text="Somebody else’s").wait_for()
     assert card.get_by_label("Name").input_value() == "Residen"
@@ -138,8 +131,8 @@ def test_a_name_half_typed_stays_while_sorts_come_in(facilitator):
 def test_the_viewpoints_of_before_are_not_shown_while_another_number_is_worked_out(facilitator):
     understand(facilitator)
     facilitator.ask("choose", {"viewpoints": 2})
+    facilitator.results(12, 2)
     cards = facilitator.page.locator("article.viewpoint")
-    expect(cards).to_have_count(2)
     cards.first.get_by_label("Name").fill("Of the two")
     panel = facilitator.part("How many viewpoints")
     working = facilitator.page.locator("#understand .notice", has_text="is being worked out")
@@ -156,9 +149,7 @@ def test_the_viewpoints_of_before_are_not_shown_while_another_number_is_worked_o
         told[number] = facilitator.ask("choose", {"viewpoints": number})
         assert told[number]["results"] is None and told[number]["choice"]["viewpoints"] == number
         facilitator.ask("choose", {"viewpoints": 2})
-        expect(cards).to_have_count(2)
-        expect(working).to_be_hidden()
-    facilitator.push()
+        facilitator.results(12, 2)
     begun = facilitator.state()["begun"]
     facilitator.page.route("**/room/api/choose", at_once)
     for number, label in [(3, "3 viewpoints"), (None, re.compile("As suggested"))]:
@@ -175,19 +166,26 @@ def test_the_viewpoints_of_before_are_not_shown_while_another_number_is_worked_o
     assert cards.first.get_by_label("Name").input_value() == "", "it was typed for a viewpoint that is no more"
 
 
+def use_number(facilitator, label):
+    """Chooses how many viewpoints; back once the server has answered."""
+    panel = facilitator.part("How many viewpoints")
+    panel.get_by_label(label, exact=isinstance(label, str)).check()
+    use = panel.get_by_role("button", name="Use this number")
+    with facilitator.page.expect_response("**/room/api/choose"):
+        use.click()
+    return use
+
+
 def test_the_number_of_viewpoints_is_suggested_with_its_reason_and_can_be_chosen(facilitator):
     understand(facilitator)
     panel = facilitator.part("How many viewpoints")
     choice = facilitator.state()["choice"]
     panel.get_by_text(choice["why"]).wait_for()
     assert panel.get_by_label(re.compile("As suggested")).is_checked()
-    panel.get_by_label("2 viewpoints").check()
-    panel.get_by_role("button", name="Use this number").click()
-    facilitator.page.wait_for_timeout(300)
+    use_number(facilitator, "2 viewpoints")
     assert facilitator.state()["choice"]["viewpoints"] == 2
-    panel.get_by_label(re.compile("As suggested")).check()
-    panel.get_by_role("button", name="Use this number").click()
-    facilitator.page.wait_for_timeout(300)
+    facilitator.results(12, 2)
+    use_number(facilitator, re.compile("As suggested"))
     assert facilitator.state()["choice"]["viewpoints"] is None
 
 
@@ -217,21 +215,19 @@ def counts(facilitator):
 def test_a_single_viewpoint_is_offered_where_the_sorts_speak_for_it(facilitator):
     lay(facilitator, [alike(number) for number in range(8)])
     facilitator.go("Understand")
+    facilitator.results(8, 1)
     panel = facilitator.part("How many viewpoints")
-    panel.get_by_label("As suggested: 1").wait_for()
+    assert panel.get_by_label("As suggested: 1").is_visible()
     assert counts(facilitator) == ["1", "2", "3", "4", "5"]
-    panel.get_by_label("1 viewpoint", exact=True).check()
-    use = panel.get_by_role("button", name="Use this number")
-    use.click()
-    facilitator.page.wait_for_timeout(300)
+    use = use_number(facilitator, "1 viewpoint")
     assert facilitator.state()["choice"]["viewpoints"] == 1
+    facilitator.results(8, 1)
     assert use.evaluate("node => node === document.activeElement"), "the focus stays"
     assert panel.get_by_label("1 viewpoint", exact=True).is_checked()
 
 
 def test_two_to_five_are_offered_and_what_was_chosen_elsewhere(facilitator):
     understand(facilitator)
-    facilitator.part("How many viewpoints").get_by_label("3 viewpoints").wait_for()
     lowest = facilitator.state()["choice"]["lowest"]
     assert counts(facilitator) == [*(["1"] if lowest == 1 else []), "2", "3", "4", "5"]
     facilitator.ask("choose", {"viewpoints": 6})
@@ -252,13 +248,14 @@ def test_where_nothing_stands_out_a_number_can_still_be_chosen(facilitator):
 def test_one_viewpoint_alone_is_compared_with_nothing(facilitator):
     understand(facilitator)
     facilitator.ask("choose", {"viewpoints": 1})
+    facilitator.results(12, 1)
     cards = facilitator.page.locator("article.viewpoint")
     expect(cards).to_have_count(1)
     expect(facilitator.page.get_by_role("heading", name="Common ground", exact=True)).to_be_hidden()
     assert "Where it stands apart" not in cards.inner_text()
     facilitator.ask("choose", {"viewpoints": 2})
-    expect(cards).to_have_count(2)
-    facilitator.part("Common ground").wait_for()
+    facilitator.results(12, 2)
+    assert facilitator.part("Common ground").is_visible()
     assert "Where it stands apart" in cards.first.inner_text()
 
 
@@ -278,10 +275,8 @@ def test_who_holds_the_reverse_of_a_viewpoint_is_told_in_the_room_and_on_the_wal
     facilitator.ask("choose", {"viewpoints": 2})
     facilitator.go("Understand")
     cards = facilitator.page.locator("article.viewpoint")
-    # What is told of the first twelve has two viewpoints, too.
-    facilitator.page.locator(".standing", has_text="From 13 sorts").wait_for()
+    told = facilitator.results(13, 2)
     expect(cards).to_have_count(2)
-    told = facilitator.state()["results"]
     poled = [each for each in told["viewpoints"] if each["opposite"]]
     assert [(each["people"], each["opposite"]) for each in poled] == [(8, 3)]
     name = poled[0]["name"]
@@ -298,6 +293,7 @@ def test_who_holds_the_reverse_of_a_viewpoint_is_told_in_the_room_and_on_the_wal
     assert notice.is_visible() == bool(told["common"])
     wall = come(facilitator.server)
     wall.page.goto(facilitator.server.url + "room/projector")
+    facilitator.results(13, 2, on=wall.page)
     expect(wall.page.locator(".wall-people", has_text="some of them from the opposite side")).to_have_count(1)
     turned = wall.page.get_by_text("Those from the opposite side of a viewpoint turn this round.")
     assert turned.count() == bool(told["common"])

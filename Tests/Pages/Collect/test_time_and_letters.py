@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from collecting import complaints, widths
+from collecting import complaints, two_language_study, widths
 from playwright.sync_api import expect
 from room_fixtures import come, facilitator, serve  # noqa: F401  (fixtures)
 from test_room_projector import wall
@@ -150,6 +150,28 @@ def test_the_menu_makes_all_text_as_large_as_it_says(hold, visit, width, height)
     assert not complaints(page)
     choose(person, "100 %")
     assert {place: letters(page, place) for place in places} == before
+    assert not person.faults
+
+
+def test_from_right_to_left_a_size_is_read_as_it_is_written(hold, visit, tmp_path):
+    person = visit(hold(study=two_language_study(tmp_path / "arabic")))
+    page = person.page
+    page.get_by_label("Language").select_option("ar")
+    person.press(page.locator(".begin button"))
+    person.press(page.locator(".tools button").last)
+    size = page.locator("[data-do=textSize]").first
+    assert size.inner_text().strip("\u2066\u2069") == "100 %"
+    number, sign = size.evaluate("""button => {
+      const [text] = button.childNodes;
+      return ["1", "%"].map((letter) => {
+        const range = document.createRange();
+        const at = text.data.indexOf(letter);
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        return range.getBoundingClientRect().x;
+      });
+    }""")
+    assert number < sign, "the sign stands behind the number"
     assert not person.faults
 
 
