@@ -125,11 +125,15 @@ extension WorkshopSheets {
     #expect(try WorkshopSheets(gridless, paper: .a4).pages(.cards).count == 6)
   }
 
-  @Test func aRecordSheetHasAPlaceForEveryNumberAndEveryNumberToStrikeOut() throws {
+  @Test(arguments: [Paper.a4, .a3, .letter])
+  func aRecordSheetHasAPlaceForEveryNumberAndEveryNumberToStrikeOut(_ paper: Paper) throws {
     let study = try study()
-    let pages = try WorkshopSheets(study, paper: .a4, codes: ["P1", "P2"]).pages(.record)
+    let pages = try WorkshopSheets(study, paper: paper, codes: ["P1", "P2"]).pages(.record)
     #expect(pages.count == 2)
+    let (width, height) = paper.millimetres
     for (page, code) in zip(pages, ["P1", "P2"]) {
+      #expect(abs(page.scene.size.width - width * millimetre) < 0.01)
+      #expect(abs(page.scene.size.height - height * millimetre) < 0.01)
       let words = page.scene.elements.flatMap(texts).map(\.text)
       #expect(words.contains("Code: \(code)"))
       for statement in study.statements { #expect(words.contains(statement.id)) }
