@@ -62,11 +62,16 @@ extension SortTable {
     let refilled = sorts.indices.filter { filled[$0] > 0 }
     guard !refilled.isEmpty else { return [] }
     let counts = refilled.map { "\(sorts[$0].id) (\(filled[$0]))" }.joined(separator: ", ")
+    let ends = refilled.filter { sorts[$0].endsBlank }.map { sorts[$0].id }
     return [
       Warning(
         .cellsFilled,
         "Blank cells were filled with what the other sorts say of the statement on average: "
-          + "\(counts). Sorts with filled cells need not fill the grid.",
+          + "\(counts). Sorts with filled cells need not fill the grid."
+          + (ends.isEmpty
+            ? ""
+            : " Only the end of \(ends.joined(separator: ", ")) was blank: if a cell before it was lost, values behind "
+              + "that one are taken for those of other statements."),
         sorts: refilled.map { sorts[$0].id })
     ]
   }

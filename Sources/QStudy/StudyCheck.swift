@@ -134,7 +134,11 @@ extension Study {
           .blankCell, sort: sort.id, statement: blanks == 1 ? blankStatements(sort, 1).first : nil,
           found: blanks == 1 ? "a blank cell" : namedBlanks(sort, blanks),
           expected: "the value of the column where the card lies",
-          mend: "Fill in \(values), " + (blanks <= most ? "" : "or ") + orElse)
+          mend: "Fill in \(values), " + (blanks <= most ? "" : "or ") + orElse
+            + (sort.endsBlank
+              ? " Since only the end is blank, a cell before it may have been lost, and the values behind that one "
+                + "stand too early: compare them with what was sorted."
+              : ""))
       ]
     case .refill:
       guard blanks > most else { return [] }
@@ -204,4 +208,13 @@ package func repeated(_ ids: [String]) -> [String] {
   var seen = Set<String>(minimumCapacity: ids.count)
   var named: Set<String> = []
   return ids.filter { !seen.insert($0).inserted && named.insert($0).inserted }
+}
+
+extension QSort {
+  /// Whether what is blank stands behind all values. A cell lost before would leave the same: what stood behind it
+  /// moved up, and the values alone can't tell which it was.
+  var endsBlank: Bool {
+    guard let first = placements.firstIndex(of: nil) else { return false }
+    return first > 0 && placements[first...].allSatisfy { $0 == nil }
+  }
 }

@@ -63,6 +63,33 @@ import Testing
     #expect(all.first?.found.hasPrefix("“It matters” in the column “comment") == true)
   }
 
+  @Test("A lost duration is found, whatever came into its place")
+  func lostDuration() throws {
+    for (old, comment) in [(";(s3) ;", ";(s3) ;"), (";(s3) ;", ";;")] {
+      let whole = CollectedFiles.htmlq.replacing(old, with: comment)
+      for (lost, left) in [(";431;60;", ";60;"), (";11;80;80;", ";11;80;")] {
+        let all = try findings { try read(whole.replacing(lost, with: left)) }
+        #expect(all.map(\.code) == [.raggedRow], "\(comment) \(lost): \(all)")
+        #expect(all.first?.location?.line == 2 && all.first?.sort == "P7")
+        #expect(all.first?.found.hasSuffix("in the place of dur0") == true)
+      }
+    }
+  }
+
+  @Test("A line of fewer cells than the others is told where a comment was lost, too")
+  func shortLine() throws {
+    let third =
+      "02071200;P9; 0;-1;+1;1;1;1;male;1990;(s3) A;(s1) B;300;50;100;10;70;70;2026-02-07 12:00:02;\n"
+    let whole = CollectedFiles.htmlq + third
+    func told(_ text: String) throws -> [Warning] {
+      try read(text).warnings.filter { $0.message.contains("fewer cells") }
+    }
+    #expect(try told(whole).isEmpty)
+    let short = try told(whole.replacing("(s2) It matters;", with: ""))
+    #expect(short.map(\.code) == [.layoutInferred] && short.first?.sorts == ["P7"])
+    #expect(short.first?.message.contains("line 2 of fewer cells than the header’s 19") == true)
+  }
+
   @Test("A semicolon in a comment is found, and mended on request")
   func semicolon() throws {
     let text = CollectedFiles.htmlq.replacing("It matters;", with: "It matters; a lot;; yes;")

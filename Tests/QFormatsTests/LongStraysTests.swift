@@ -45,6 +45,23 @@ import Testing
     #expect(all.first?.found == "the statement “9”, laid by this sort only")
   }
 
+  @Test("A card of one person that a sheet words is a statement, which the others lack")
+  func wordedStray() throws {
+    let rows = rows("participant,statement,value") + ["Dylan,9,0"]
+    let words = (1...9).map { "\($0)|The matter \($0) is one to sort." }
+    func read(_ words: [String]) throws -> [Finding] {
+      let book = try workbookBytes([
+        kadeSheet("Answers", rows.map { $0.replacing(",", with: "|") }),
+        kadeSheet("Cards", ["id|text"] + words),
+      ])
+      return try findings { try StudyFormats.read(FormatInput(path: "book.xlsx", bytes: book)) }
+    }
+    let all = try read(words)
+    #expect(all.map(\.code) == [.missingStatement], "\(all)")
+    #expect(all.first?.mend.hasPrefix("If all were to lay it, complete the other sorts") == true)
+    #expect(try read(words.dropLast()).map(\.code) == [.unknownStatement])
+  }
+
   @Test("A row in which the statement or the person is missing is one finding, and names the card")
   func pushedRow() throws {
     for (ids, blank) in [("", ""), ("", ","), ("s", ""), ("s", ",")] {

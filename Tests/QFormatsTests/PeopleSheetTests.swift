@@ -41,6 +41,23 @@ import Testing
   func twice() throws {
     let reading = try read(["Participant|Age", "P1|30", "P1|31", "P2|32", "P3|33"])
     #expect(
-      reading.warnings.first?.message.hasPrefix("The sheet “People” (“Age”) was left out") == true)
+      reading.warnings.first?.message.hasPrefix(
+        "The sheet “People” (“Age”) was left out: it describes participants, but “P1” stands in several rows."
+      )
+        == true)
+    let unnamed = try read(["Participant|", "P1|30", "P2|31", "P3|33"])
+    #expect(unnamed.warnings.first?.message.contains("not every column has a name") == true)
+  }
+
+  @Test("A sheet that lacks a person describes the others, and who is missing is named")
+  func lacking() throws {
+    let reading = try read(["Participant|Age", "P1|30", "P3|33"])
+    #expect(reading.study.participants.map(\.id) == ["P1", "P3"])
+    #expect(reading.study.participants.map { $0.attributes["Age"] } == ["30", "33"])
+    #expect(
+      reading.warnings.map(\.message) == [
+        "The sheet “People” (“Age”) was read as what is known of the participants. It lacks “P2”, of whom nothing is "
+          + "known then."
+      ])
   }
 }

@@ -41,6 +41,32 @@ import Testing
     }
   }
 
+  @Test("A row or column pushed onto its total is one finding, and --repair moves it back")
+  func ontoTotals() throws {
+    let rows = clean.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
+    func text(_ rows: [[String]]) -> String {
+      rows.map { $0.joined(separator: ",") + "\n" }.joined()
+    }
+    var totalled = [rows[0] + ["Sum"]] + rows.dropFirst().map { $0 + ["0"] }
+    let study = try readTable(text(totalled)).study
+    totalled[3] = ["Cai", ""] + rows[3].dropFirst()
+    let all = try findings { try readTable(text(totalled)) }
+    #expect(all.map(\.code) == [.shiftedRow], "\(all)")
+    #expect(try readTable(text(totalled), repair: true).study == study)
+    // A blank for a 0, with the right total behind it, is a blank.
+    totalled[3] = ["Cai", "", "0", "1", "0", "-1", "0"]
+    #expect(try readTable(text(totalled)).study.sorts[2].placements == [nil, 0, 1, 0, -1])
+    // A column, of a table with a row a statement.
+    let turned = turned.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
+    var down = turned + [["Sum", "", "0", "0", "0", "0"]]
+    let clean = try readTable(text(down)).study
+    for row in (2..<down.count).reversed() { down[row][4] = down[row - 1][4] }
+    down[1][4] = ""
+    let pushed = try findings { try readTable(text(down)) }
+    #expect(pushed.map(\.code) == [.shiftedColumn], "\(pushed)")
+    #expect(try readTable(text(down), repair: true).study == clean)
+  }
+
   @Test("Other faults are told beside it")
   func otherFaults() throws {
     let text = replaced(pushed).replacing("Bob,0,1", with: "Bob,0,x")

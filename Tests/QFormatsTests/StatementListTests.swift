@@ -81,6 +81,65 @@ struct StatementListTests {
     #expect(list.statements.map(\.text) == [lines[0], lines[1], "“Bins”"])
   }
 
+  @Test(
+    "A heading is no statement, and is told",
+    arguments: [
+      ("Statements\nTrees first\nBins first\n", "Statements"),
+      ("\nNo. Statement\n1. Trees first\n2. Bins first\n", "No. Statement"),
+    ])
+  func headings(text: String, heading: String) throws {
+    let list = try list(text)
+    #expect(list.statements.map(\.id) == ["1", "2"])
+    #expect(list.statements.allSatisfy { $0.text.hasSuffix("first") })
+    #expect(
+      list.headingTold(in: "l.txt")
+        == "l.txt: the first line, “\(heading)”, was taken for a heading.")
+    #expect(
+      list.sources.statements["2"]?.line == text.split(
+        separator: "\n", omittingEmptySubsequences: false
+      ).count - 1)
+  }
+
+  @Test("A single word that people may sort is no heading")
+  func noHeadings() throws {
+    for text in ["Item\nCard\nWording\n", "Every statement\nNo item\nTrees\n"] {
+      #expect(try list(text).statements.count == 3 && list(text).headingTold(in: "l") == nil)
+    }
+  }
+
+  @Test(
+    "A table whose columns bear other names that tell reads as one",
+    arguments: [
+      "No,Statement,Topic\n4,Trees first,Green\n7,Bins first,\n",
+      "Theme\tStatement (EN)\tNr.\nGreen\tTrees first\t4\n\tBins first\t7\n",
+    ])
+  func namedOtherwise(text: String) throws {
+    let list = try list(text)
+    #expect(
+      list.statements == [
+        Statement(id: "4", text: "Trees first", theme: "Green"),
+        Statement(id: "7", text: "Bins first"),
+      ])
+    #expect(list.headingTold(in: "l") == nil)
+  }
+
+  @Test("Lines that count from 0 are called by their numbers")
+  func fromZero() throws {
+    let zero = try list("0. Trees\n1. Bins\n2. Buses\n3. Parks\n")
+    #expect(zero.statements.map(\.id) == ["0", "1", "2", "3"])
+    #expect(
+      try words(zero, ["0", "1", "2", "3"]) == ["0. Trees", "1. Bins", "2. Buses", "3. Parks"])
+    // Beside sorts that count from 1 nobody can say which is which.
+    do {
+      _ = try zero.wording(study(["s1", "s2", "s3", "s4"]), file: "l")
+      Issue.record("worded by a list that counts from elsewhere")
+    } catch {
+      #expect(error.all.map(\.code) == [.shiftedNames])
+    }
+    let mended = try zero.wording(study(["s1", "s2", "s3", "s4"]), file: "l", repair: true)
+    #expect(mended.study.statements.map(\.text).first == "0. Trees")
+  }
+
   // MARK: Wording a study
 
   private func study(_ ids: [String]) -> Study {

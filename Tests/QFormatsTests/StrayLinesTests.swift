@@ -214,6 +214,25 @@ import Testing
     }
   }
 
+  @Test("A letter before the number of a statement that bears the number alone leads to it")
+  func commentsOnNumbers() throws {
+    let rows = ["Ann,-1,0,1,0,near,far", "Bob,0,1,-1,0,,late", "Cai,1,0,0,-1,,"]
+    for (second, third) in [
+      ("comment_s2", "comment_S3"), ("Comment Q2", "Q3 comment"), ("comment_stmt_2", "stmt_3 why"),
+    ] {
+      let study = try readTable(
+        "sort,1,2,3,4,\(second),\(third)\n" + rows.joined(separator: "\n") + "\n"
+      ).study
+      #expect(study.comments.map(\.statement) == ["2", "3", "3"])
+      #expect(study.participants.isEmpty)
+    }
+    // Another word, or another letter than that of the statements, leads nowhere.
+    for header in ["sort,1,2,3,4,comment_week2,note_x3", "sort,s1,s2,s3,s4,comment_q2,comment_q3"] {
+      let study = try readTable(header + "\n" + rows.joined(separator: "\n") + "\n").study
+      #expect(study.comments.isEmpty && study.participants.count == 2)
+    }
+  }
+
   @Test("A sheet of comments is read, and told")
   func commentSheet() throws {
     let table = wide(String.init).replacing(",", with: "|").split(separator: "\n").map(String.init)

@@ -248,4 +248,41 @@ import Testing
     let text = "sort" + String(repeating: ",1", count: 1_000_000) + "\n"
     #expect(try findings { try readTable(text) }.map(\.code) == [.unreadableFormat])
   }
+
+  @Test("Tables of people and comments beside sorts.csv are noted as not read")
+  func peopleBeside() throws {
+    let sorts = "sort,s1,s2,s3,s4\nAnn,1,0,0,-1\nBob,0,1,-1,0\n"
+    func found(_ names: [String], name: String = "d/sorts.csv") throws -> [String] {
+      let files = Dictionary(uniqueKeysWithValues: names.map { ($0, Array("x".utf8)) })
+      return try readTable(sorts, beside: files, name: name).found
+    }
+    #expect(
+      try found(["participants.csv", "comments.csv", "study.yml"]) == [
+        "participants.csv and comments.csv beside it not read: a study folder has them. Give its study.yml, "
+          + "d/study.yml"
+      ])
+    #expect(
+      try found(["comments.csv"]) == [
+        "comments.csv beside it not read: a study folder has it. With a study.yml beside it the folder is one"
+      ])
+    #expect(try found([]).isEmpty)
+    #expect(try found(["comments.csv"], name: "d/others.csv").isEmpty)
+  }
+
+  @Test("What stands beside cards in the places of the grid is named")
+  func besidePlaces() throws {
+    let cards = ["Ann,3,1,2,4,5", "Bob,1,2,3,5,4", "Cai,5,4,1,2,3"]
+    func table(_ header: String, _ ends: [String]) -> String {
+      header + "\n" + zip(cards, ends).map { $0 + $1 + "\n" }.joined()
+    }
+    #expect(try readTable(table("name,-1,0,0,0,1", ["", "", ""])).study.sorts.count == 3)
+    let all = try findings {
+      try readTable(table("name,-1,0,0,0,1,Age", [",31", ",64", ",28"]))
+    }
+    #expect(all.map(\.code) == [.badValue], "\(all)")
+    #expect(
+      all.first?.found
+        == "the column “Age” beside places of the grid with the numbers of cards in them")
+    #expect(all.first?.location?.cell == "G")
+  }
 }

@@ -46,8 +46,9 @@ import Testing
     let list = try read([("Answers", Self.sorts), ("Cards", ["id|text"] + more)])
     #expect(list.study.statements.map(\.text) == texts)
     #expect(
-      list.warnings.contains { $0.message.hasSuffix("2 more that it words are none of the sorts.") }
-    )
+      list.warnings.contains {
+        $0.message.contains("2 more that it words (s4, s5) are none of the sorts")
+      })
     let values = ["1|0|-1|0", "0|1|0|-1", "-1|0|1|0", "0|-1|0|1", "0|0|0|0"]
     let study = ["statement|text|Dee|Eve|Flo|Gus"] + zip(more, values).map { "\($0)|\($1)" }
     let other = try read(
@@ -55,6 +56,17 @@ import Testing
     #expect(other.study.statements.map(\.text) == ["s1", "s2", "s3"].map { "Statement \($0)" })
     #expect(
       other.warnings.contains { $0.code == .statementsUnworded && $0.message.contains("“Other”") })
+  }
+
+  @Test("A card above the first that the sorts have is told too, and is no header")
+  func cardAbove() throws {
+    let words = ["id|text|theme", "s0|Bins are full.|Waste"] + Self.words.map { $0 + "|Roads" }
+    let reading = try read([("Answers", Self.sorts), ("Cards", words)])
+    #expect(reading.study.statements.map(\.text) == texts)
+    #expect(reading.study.statements.map(\.theme) == ["Roads", "Roads", "Roads"])
+    #expect(reading.warnings.contains { $0.message.contains("1 more that it words (s0) are none") })
+    let plain = try read([("Answers", Self.sorts), ("Cards", ["id|text"] + Self.words)])
+    #expect(plain.warnings.allSatisfy { !$0.message.contains("more that it words") })
   }
 
   @Test("A sheet of wording that can't be joined is told")

@@ -8,30 +8,6 @@ struct StatementSheet {
   /// What stands in the column of directions and is none.
   let strangeDirections: [(statement: String, found: String)]
 
-  private enum Column: CaseIterable {
-    case id, text, theme, direction, short
-
-    /// What the column is called.
-    var headings: Set<String> {
-      switch self {
-      case .id:
-        [
-          "id", "no", "no.", "nr", "nr.", "number", "#", "num", "nummer", "code", "statement id",
-          "statement no", "statement no.", "statement number", "item no", "card no",
-        ]
-      case .text:
-        [
-          "text", "statement", "statements", "item", "items", "card", "cards", "wording",
-          "wordings",
-          "statement text", "q statement", "q-statement", "aussage", "aussagen",
-        ]
-      case .theme: ["theme", "themes", "topic", "category", "thema", "kategorie"]
-      case .direction: ["direction", "richtung", "tendenz", "polung"]
-      case .short: ["short", "kurz", "kurzform", "kurztext"]
-      }
-    }
-  }
-
   /// The texts of a cell on one line.
   static func words(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -76,35 +52,18 @@ struct StatementSheet {
     }
   }
 
-  /// The columns that a row names; none where it is a statement itself. The language of a wording may stand
-  /// behind its name, as in Statement (EN).
-  private static func columns(_ header: [String]) -> [Column: Int] {
-    var columns: [Column: Int] = [:]
-    let names = header.map { $0.lowercased() }
-    for isPlain in [false, true] {
-      for (place, name) in names.enumerated() where !columns.values.contains(place) {
-        let name = isPlain ? trimmed(String(name.prefix { !"([:".contains($0) })) : name
-        guard let column = Column.allCases.first(where: { $0.headings.contains(name) }),
-          columns[column] == nil
-        else { continue }
-        columns[column] = place
-      }
-    }
-    return columns
-  }
-
   /// Rows that are looked at for names: more of title, authors and notes nobody puts above a table.
   private static let mostAbove = 40
 
   /// The columns that are named, and the rows below the names. Below a title and notes, which fill fewer cells than
   /// the names do, the text must be among several: a statement may be a single word that names a column.
   private static func headed(_ rows: [[String]]) -> (
-    columns: [Column: Int], body: ArraySlice<[String]>
+    columns: [StatementColumn: Int], body: ArraySlice<[String]>
   ) {
-    let first = columns(rows.first ?? [])
+    let first = StatementColumn.named(in: rows.first ?? [])
     guard first.isEmpty else { return (first, rows.dropFirst()) }
     for (place, row) in rows.prefix(mostAbove).enumerated() {
-      let columns = columns(row)
+      let columns = StatementColumn.named(in: row)
       guard columns[.text] != nil, columns.count > 1 else { continue }
       let mostCells = max(1, row.count { !$0.isEmpty } - 1)
       let areNotes = rows[..<place].allSatisfy { above in above.count { !$0.isEmpty } <= mostCells }

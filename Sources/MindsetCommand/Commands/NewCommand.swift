@@ -47,6 +47,7 @@ struct NewCommand: ParsableCommand {
   func run() throws {
     try NewFolder.mustBeFree(folder)
     let list = try StatementList.read(statements)
+    if let heading = list.headingTold(in: statements) { common.console.message(heading) }
     var study = Study(
       title: title ?? FilePath.name(of: FilePath.absolute(folder)), question: question ?? "",
       grid: grid,

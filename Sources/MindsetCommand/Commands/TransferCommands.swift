@@ -53,6 +53,7 @@ struct ImportCommand: ParsableCommand {
       study.distribution = .forced
     }
     if let statements, let list {
+      if let heading = list.headingTold(in: statements) { common.console.message(heading) }
       let (worded, isByPosition, repairs) = try list.wording(
         study, file: statements, repair: options.repair)
       study = worded

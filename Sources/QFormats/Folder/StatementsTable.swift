@@ -40,6 +40,19 @@ struct StatementsTable {
       ? delimiter : nil
   }
 
+  /// The text with the columns called as `statements.csv` calls them, and what separates the cells, where the
+  /// header gives every column a name that tells; nil for another.
+  static func renamed(_ bytes: [UInt8]) -> (text: [UInt8], delimiter: CSVDelimiter)? {
+    guard let (names, delimiter) = header(of: bytes), names.count > 1 else { return nil }
+    let columns = StatementColumn.named(in: names)
+    guard columns.count == names.count, columns[.text] != nil else { return nil }
+    let own = columns.sorted { $0.value < $1.value }.map { Array($0.key.ownName.utf8) }
+    let start = bytes.firstIndex { !isBlankByte($0) } ?? 0
+    let end = bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.endIndex
+    let named = Array(own.joined(separator: [delimiter.rawValue]))
+    return (Array(bytes[..<start]) + named + bytes[end...], delimiter)
+  }
+
   /// Whether a file is a table of statements and nothing more.
   static func isAlone(_ bytes: [UInt8]) -> Bool {
     guard let names = header(of: bytes)?.names else { return false }

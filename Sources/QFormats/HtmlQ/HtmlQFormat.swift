@@ -25,6 +25,6 @@ package enum HtmlQFormat: StudyFormat {
     return try CollectedRecords(records, of: input).reading(
       format: "HtmlQ or FlashQ table", options: options, numbers: table.numbers,
       findings: findings + mending.findings,
-      warnings: mending.repairs + (table.otherColumns.map { [$0] } ?? []))
+      warnings: mending.repairs + [table.otherColumns, table.shortLines].compactMap(\.self))
   }
 }

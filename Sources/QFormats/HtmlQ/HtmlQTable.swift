@@ -8,15 +8,15 @@ internal import QTables
 /// record are therefore read by their place; the comments between them are known by their `(s3)`,
 /// and not by the header, which names those of the first record only.
 struct HtmlQTable {
-  private let file: String
-  private let rows: [(line: Int, cells: [String])]
-  private let header: [String]
+  let file: String
+  let rows: [(line: Int, cells: [String])]
+  let header: [String]
   /// How many values a sort has.
   private let values: Int
   /// The columns of the form.
-  private let forms: Range<Int>
+  let forms: Range<Int>
   /// The first of the columns at the right end.
-  private let tail: Int
+  let tail: Int
   /// Whether the sizes of the piles add up to the number of values in lines as long as the header.
   private let pilesAddUp: Bool
 
@@ -149,6 +149,11 @@ struct HtmlQTable {
         + "statement \(other.statement). Each was put to the statement that it names.")
   }
 
+  /// What a record is called: by the code of the person, or the session.
+  static func id(of cells: [String]) -> String {
+    cells.prefix(names).reversed().map(stated).first { !$0.isEmpty } ?? ""
+  }
+
   func records(_ mending: inout Mending, _ findings: inout [Finding]) -> [CollectedRecord] {
     var records: [CollectedRecord] = []
     for row in rows where findings.count < PlacementCell.mostFindings {
@@ -164,7 +169,7 @@ struct HtmlQTable {
   ) -> CollectedRecord? {
     let ends = header.count - tail
     let location = Location(file: file, line: line)
-    let id = cells.prefix(Self.names).reversed().map(stated).first { !$0.isEmpty } ?? ""
+    let id = Self.id(of: cells)
     let cells = endsEarly(cells) ? closed(cells, id: id, location, &mending) : cells
     guard cells.count >= forms.lowerBound + ends else {
       findings.append(
@@ -187,6 +192,10 @@ struct HtmlQTable {
             + "in the place of the sizes of the piles",
           expected: "\(header.count) cells, and sizes that add up to \(values)",
           mend: "A cell was lost before them: put it in again, or remove the line."))
+      return nil
+    }
+    if let finding = lostDuration(cells, id: id, location) {
+      findings.append(finding)
       return nil
     }
     var record = CollectedRecord(location: location)
@@ -236,38 +245,6 @@ struct HtmlQTable {
     return record
   }
 
-  /// The finding for a line as long as the header with words in a column of comments before any that says what
-  /// it is on; nil for another.
-  private func unlabelled(_ cells: [String], id: String, _ location: Location) -> Finding? {
-    guard cells.count == header.count,
-      let column = (forms.upperBound..<tail).first(where: { !stated(cells[$0]).isEmpty }),
-      !Self.isComment(cells[column])
-    else { return nil }
-    return Finding(
-      .badValue,
-      location: Location(file: location.file, line: location.line, cell: columnLetters(column)),
-      sort: id,
-      found:
-        "“\(excerpt(cells[column]))” in the column “\(header[column])”, without the statement that it is on",
-      expected: "a comment that begins with its statement, as in “(s12) …”",
-      mend:
-        "Write that before it; the columns are called after the first record, and don't tell. Or remove it."
-    )
-  }
-
-  /// Whether the date is blank and the delimiter after it is missing, so that every cell before it
-  /// stands one place off: the last duration where the date should be, something else than a duration
-  /// where the first should be.
-  private func endsEarly(_ cells: [String]) -> Bool {
-    let ends = header.count - tail
-    func isDuration(_ cell: String) -> Bool { parseNumber(stated(cell)) != nil }
-    guard header.last == "datetime", ends > 1, let last = cells.last, isDuration(last),
-      cells.count + 1 >= forms.lowerBound + ends
-    else { return false }
-    return cells.suffix(ends - 1).allSatisfy(isDuration)
-      && (cells.count < forms.lowerBound + ends || !isDuration(cells[cells.count - ends]))
-  }
-
   /// The cells with the blank date that was meant.
   private func closed(
     _ cells: [String], id: String, _ location: Location, _ mending: inout Mending
@@ -287,7 +264,7 @@ struct HtmlQTable {
   }
 
   /// Whether a cell begins a comment; behind a blank it is what a person wrote after a semicolon.
-  private static func isComment(_ cell: String) -> Bool {
+  static func isComment(_ cell: String) -> Bool {
     cell.utf8.first == UInt8(ascii: "(") && labelledComment(cell) != nil
   }
 

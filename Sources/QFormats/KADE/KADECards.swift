@@ -42,7 +42,8 @@ extension KADESorts {
 
   /// The numbers of the cards, where every sort has the same ones, each once, and they count on; nil where not.
   func cards(namesRow: Int) -> ClosedRange<Int>? {
-    let rows = sheet.filledRows.filter { $0.number > namesRow }
+    let notes = Set(sheet.notes(below: namesRow).map(\.number))
+    let rows = sheet.filledRows.filter { $0.number > namesRow && !notes.contains($0.number) }
     let last = rows.map(sheet.lastFilled).max() ?? 0
     guard last > 1, rows.count == statements.count, rows.count * last <= Self.mostCells,
       let cards = sharedCards(in: 2...last, rows)?.cards, let low = cards.min(),

@@ -55,6 +55,28 @@ struct KADESheet {
     }
   }
 
+  /// The rows below the sorts that hold notes: a cell or two without a number, apart from the sorts or as long as a
+  /// sentence. A name right below them may be somebody's whose values are missing.
+  ///
+  /// - Parameter top: the row below which the table stands.
+  func notes(below top: Int) -> [XLSXRow] {
+    let rows = filledRows.filter { $0.number > top }
+    func hasNumber(_ row: XLSXRow) -> Bool {
+      row.cells.contains { $0.column > 1 && integer(row.number, $0.column) != nil }
+    }
+    guard let last = rows.last(where: hasNumber) else { return [] }
+    var isApart = false
+    var before = last.number
+    return rows.filter { row in
+      guard row.number > last.number else { return false }
+      isApart = isApart || row.number > before + 1
+      before = row.number
+      let words = row.cells.compactMap { name(row.number, $0.column) }
+      guard words.count < 3, integer(row.number, 1) == nil else { return false }
+      return isApart || words[0].count { $0.isWhitespace } > 2
+    }
+  }
+
   /// A row, as far as it tells whether it is a sort.
   func headRow(_ row: XLSXRow) -> TableHead.Row {
     var numbers: [Double] = []

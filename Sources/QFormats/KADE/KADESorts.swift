@@ -34,7 +34,8 @@ struct KADESorts {
   ///   - top: the row below which the table stands, with its header or without.
   ///   - isResults: whether means may stand after the values, under a name of theirs.
   mutating func readValues(below top: Int, isResults: Bool = false) {
-    let rows = sheet.sheet.rows.filter { $0.number > top }
+    let notes = leaveOutNotes(below: top)
+    let rows = sheet.sheet.rows.filter { $0.number > top && !notes.contains($0.number) }
     let head = TableHead(
       rows.lazy.map { [sheet] in sheet.headRow($0) }, of: "The sheet “\(sheet.sheet.name)”")
     warnings += head.warnings
@@ -163,7 +164,8 @@ struct KADESorts {
   /// - Parameter first: the number of the first card.
   mutating func readCards(namesRow: Int, from first: Int = 1) {
     guard let header = sheet.sheet.rows.first(where: { $0.number == namesRow }) else { return }
-    let rows = sheet.filledRows.filter { $0.number > namesRow }
+    let notes = leaveOutNotes(below: namesRow)
+    let rows = sheet.filledRows.filter { $0.number > namesRow && !notes.contains($0.number) }
     let last = rows.reduce(sheet.lastFilled(header)) { max($0, sheet.lastFilled($1)) }
     guard last > 1 else { return }
     guard rows.count * last <= Self.mostCells else {
@@ -255,6 +257,23 @@ struct KADESorts {
       numbers.add(text, isStored: true, at: XLSXSheet.name(row: row, column: column))
     }
     return placement
+  }
+
+  // MARK: Notes
+
+  /// The numbers of the rows with notes below the sorts, which are told.
+  private mutating func leaveOutNotes(below top: Int) -> Set<Int> {
+    let notes = sheet.notes(below: top)
+    guard let first = notes.first else { return [] }
+    let words = first.cells.lazy.compactMap { [sheet] in sheet.name(first.number, $0.column) }.first
+    warnings.append(
+      Warning(
+        .layoutInferred,
+        "The sheet “\(excerpt(sheet.sheet.name))”: row\(notes.count == 1 ? "" : "s") "
+          + notes.prefix(8).map { "\($0.number)" }.joined(separator: ", ")
+          + (notes.count > 8 ? " …" : "")
+          + " (“\(excerpt(words ?? ""))”) left out: notes below the sorts."))
+    return Set(notes.map(\.number))
   }
 
   // MARK: Limits

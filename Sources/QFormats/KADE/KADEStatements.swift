@@ -6,17 +6,21 @@ struct KADEStatements {
   private(set) var statements: [Statement] = []
   private(set) var locations: [String: Location] = [:]
   private(set) var findings: [Finding] = []
+  /// That columns beside the wording were not read.
+  private(set) var warnings: [Warning] = []
   /// Whether the numbers beside the statements follow on one another, but are not their places.
   private(set) var areMisnumbered = false
 
   /// No study has so many cards, and a hostile grid must not make them.
   private static let mostUnworded = 10_000
+  /// The columns that are looked at.
+  private static let mostColumns = 50
 
   /// Reads the sheet.
   ///
   /// KADE wants the header to read `Statements`; here the first header that begins so will do, and
   /// where none does, the wording stands in the last column. Numbers beside the wording are the ids, as
-  /// long as every statement has one.
+  /// long as every statement has one. A column called theme names the themes; what else there is is told.
   ///
   /// - Parameters:
   ///   - headerRow: where the header stands; nil takes the first row that holds anything.
@@ -31,13 +35,31 @@ struct KADEStatements {
     let isHeader =
       Self.isHeader(sheet.name(header.number, column)) || rows.count != count
       || numbers.map { Self.isOverNumbers(sheet, rows, $0) } == true
+    let others = (1...Self.mostColumns).filter { other in
+      other != column && other != numbers && rows.contains { sheet.name($0.number, other) != nil }
+    }
+    func heading(_ column: Int) -> String? {
+      isHeader ? sheet.name(header.number, column) : nil
+    }
+    let theme = others.first { heading($0)?.lowercased() == "theme" }
+    if let unread = WordingSheet.unread(
+      others.filter { $0 != theme }.map {
+        (columnLetters($0 - 1), heading($0).map { ["“\(excerpt($0))”"] } ?? [])
+      },
+      of: sheet.sheet.name)
+    {
+      warnings = [Warning(.recordsIgnored, unread)]
+    }
     var ids: [String] = []
     for row in rows.dropFirst(isHeader ? 1 : 0) {
       let id = numbers.flatMap { sheet.name(row.number, $0) }
       let text = sheet.text(row.number, column) ?? ""
       guard id != nil || !text.allSatisfy(\.isWhitespace) else { continue }
       if let id { ids.append(id) }
-      statements.append(Statement(id: id ?? "", text: trims ? trimmed(text) : text))
+      statements.append(
+        Statement(
+          id: id ?? "", text: trims ? trimmed(text) : text,
+          theme: theme.flatMap { sheet.name(row.number, $0) }))
       locations["\(statements.count)"] = sheet.location(row.number, column)
     }
     name(ids)

@@ -102,7 +102,10 @@ struct KADEWorkbook {
         }
       }
     }
-    let labels = sorts.filledRows.map(\.number).filter { $0 > 1 && sorts.name($0, 1) != nil }
+    let notes = Set(sorts.notes(below: 1).map(\.number))
+    let labels = sorts.filledRows.map(\.number).filter {
+      $0 > 1 && !notes.contains($0) && sorts.name($0, 1) != nil
+    }
     let values = labels.compactMap { sorts.integer($0, 1) }
     guard let grid, values.count == labels.count else { return false }
     let met = Set(values)

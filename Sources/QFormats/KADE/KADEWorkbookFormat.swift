@@ -79,10 +79,11 @@ package enum KADEWorkbookFormat: StudyFormat {
     findings += mending.findings + sorts.findings
     let design = Study(
       title: self.title(of: workbook) ?? title, grid: pattern?.grid,
-      statements: statements.statements)
+      themes: TableReader.declaredThemes(statements.statements), statements: statements.statements)
     let study = KADEStudy(
       design: design, statements: statements.locations, sorts: sorts.sorts, findings: findings,
-      warnings: workbook.warnings + sorts.warnings + mending.repairs, found: sorts.numbers.phrases,
+      warnings: workbook.warnings + statements.warnings + sorts.warnings + mending.repairs,
+      found: sorts.numbers.phrases,
       ids: WrittenIDs(rows: workbook.sheet(WrittenIDs.name)?.firstCells(3) ?? []))
     var reading = try study.reading(
       format: workbook.format, file: sheet.file, options: options,

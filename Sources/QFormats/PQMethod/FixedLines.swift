@@ -9,7 +9,7 @@ struct FixedLines {
   }
 
   /// The lines without their ends; blank ones are kept.
-  let lines: [[UInt8]]
+  private(set) var lines: [[UInt8]]
   private let encoding: Encoding
 
   /// Whether the text is that of a DOS program, told by bytes that Windows has no character for.
@@ -52,6 +52,13 @@ struct FixedLines {
     }
     if !line.isEmpty { lines.append(line) }
     self.lines = lines
+  }
+
+  /// The lines with one of them blank.
+  func blanking(_ line: Int) -> FixedLines {
+    var other = self
+    other.lines[line] = []
+    return other
   }
 
   /// The bytes as text, without blanks around it.

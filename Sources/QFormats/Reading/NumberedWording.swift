@@ -29,6 +29,14 @@ enum NumberedWording {
         + "the order is right.")
   }
 
+  /// Whether the lines are numbered from 0 on in their order, each with a mark behind its number.
+  static func countsFromZero(_ lines: [String]) -> Bool {
+    lines.count >= fewestLines
+      && lines.enumerated().allSatisfy { place, line in
+        number(line).map { $0.isMarked && $0.value == place } ?? false
+      }
+  }
+
   /// The number with which a line begins, and whether a mark separates it from words.
   private static func number(_ line: String) -> (value: Int, isMarked: Bool)? {
     let text = trimmed(line)

@@ -9,14 +9,18 @@ package struct StatementList: Sendable {
   package let themes: [Theme]
   /// Where the statements stand.
   package let sources: SourceMap
+  /// The first line of a text, where it is a heading and no statement.
+  private var heading: String?
   /// Whether the file names the statements; else they are called by their numbers.
   private let hasIDs: Bool
 
   /// Reads a table with the columns of statements.csv, the statements.xml of a collecting program, or
-  /// a plain text with one statement a line, which may be numbered: `12`, a tab, the text.
+  /// a plain text with one statement a line, which may be numbered: `12`, a tab, the text. A line above them such as
+  /// “Statements” is no statement.
   ///
   /// A file is a table when its first line names the columns `id` and `text`, or none but columns of
-  /// such a table; commas, semicolons or tabs may separate its cells.
+  /// such a table, be it by other names, as in `No,Statement`; commas, semicolons or tabs may separate its cells.
+  ///
   /// - Throws: `Findings` with every fault; `FileError` when the file can't be read.
   package static func read(_ path: String) throws -> StatementList {
     try StatementList(readFile(path, limit: 16 << 20, waits: true), file: path)
@@ -37,20 +41,30 @@ package struct StatementList: Sendable {
       self.init(settings.study.statements, locations: settings.locations)
       return
     }
-    let text: [UInt8]
-    let lines: FixedLines
+    var text: [UInt8]
+    var lines: FixedLines
     do {
       text = try decodeText(bytes).text
       lines = try FixedLines(text)
     } catch {
       throw Findings(Finding(error, file: file, bytes: bytes))
     }
-    guard let delimiter = StatementsTable.delimiter(in: text) else {
+    var delimiter = StatementsTable.delimiter(in: text)
+    if delimiter == nil, let renamed = StatementsTable.renamed(text) {
+      (text, delimiter) = renamed
+    }
+    guard let delimiter else {
+      let first = lines.lines.firstIndex { $0.extent > 0 }
+      let heading = first.map { lines.text(lines.lines[$0]) }.flatMap {
+        StatementColumn.isHeading($0) ? $0 : nil
+      }
+      if let first, heading != nil { lines = lines.blanking(first) }
       if let numbered = Self.numbered(lines, file: file) {
         self = numbered
       } else {
         try self.init(lines, file: file)
       }
+      self.heading = heading
       return
     }
     var findings: [Finding] = []
@@ -83,21 +97,24 @@ package struct StatementList: Sendable {
     return statements.count > 1 ? StatementList(statements, locations: locations) : nil
   }
 
-  /// One statement a line, called by its number.
+  /// One statement a line, called by its place, or where the lines count from 0 by the number that it begins with.
   private init(_ lines: FixedLines, file: String) throws(Findings) {
     var statements: [Statement] = []
     var locations: [String: Location] = [:]
-    for (number, line) in lines.lines.enumerated() where line.extent > 0 {
-      let id = String(statements.count + 1)
-      statements.append(Statement(id: id, text: lines.text(line)))
-      locations[id] = Location(file: file, line: number + 1)
+    let filled = lines.lines.indices.filter { lines.lines[$0].extent > 0 }
+    let texts = filled.map { lines.text(lines.lines[$0]) }
+    let isFromZero = NumberedWording.countsFromZero(texts)
+    for (place, line) in filled.enumerated() {
+      let id = String(isFromZero ? place : place + 1)
+      statements.append(Statement(id: id, text: texts[place]))
+      locations[id] = Location(file: file, line: line + 1)
     }
-    if let finding = NumberedWording.finding(
-      statements.map(\.text), location: { locations[String($0 + 1)] })
+    if !isFromZero,
+      let finding = NumberedWording.finding(texts, location: { locations[String($0 + 1)] })
     {
       throw Findings(finding)
     }
-    self.init(statements, locations: locations, hasIDs: false)
+    self.init(statements, locations: locations, hasIDs: isFromZero)
   }
 
   private init(
@@ -109,6 +126,11 @@ package struct StatementList: Sendable {
     for theme in statements.compactMap(\.theme) where !ids.contains(theme) { ids.append(theme) }
     themes = ids.map { Theme(id: $0, label: $0) }
     sources = SourceMap(statements: locations)
+  }
+
+  /// That the first line of a file was taken for a heading; nil where none was.
+  package func headingTold(in file: String) -> String? {
+    heading.map { "\(file): the first line, “\(excerpt($0))”, was taken for a heading." }
   }
 
   /// The statements of a study with the wording and themes of this list: by id where the list has all

@@ -144,7 +144,23 @@ package enum CSVTableFormat: StudyFormat {
     try Findings.check(findings)
     var laid = LaidTable(title: input.stem, format: name, options: options, known: statements)
     defer { layout = laid.layout }
-    return try laid.read(table, warnings: warnings)
+    var reading = try laid.read(table, warnings: warnings)
+    if let note = peopleBeside(input) { reading.found.append(note) }
+    return reading
+  }
+
+  /// That tables of a study folder lie beside its sorts and were not read with them; nil where none do.
+  private static func peopleBeside(_ input: FormatInput) -> String? {
+    guard input.name.lowercased() == StudyFolderFormat.sortsFile else { return nil }
+    let tables = [StudyFolderFormat.participantsFile, StudyFolderFormat.commentsFile].filter(
+      input.names.contains)
+    guard !tables.isEmpty else { return nil }
+    let isStudy = input.names.contains(StudyFolderFormat.studyFile)
+    return "\(tables.joined(separator: " and ")) beside it not read: a study folder has "
+      + (tables.count == 1 ? "it. " : "them. ")
+      + (isStudy
+        ? "Give its \(StudyFolderFormat.studyFile), \(shellWord(input.location(of: StudyFolderFormat.studyFile)))"
+        : "With a \(StudyFolderFormat.studyFile) beside it the folder is one")
   }
 }
 

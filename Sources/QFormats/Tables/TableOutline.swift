@@ -134,6 +134,7 @@ struct TableOutline {
     if columns.count >= 3, numbers.count * 2 > columns.count, Set(numbers).count < numbers.count,
       !exceed(numbers, valuesOf: table, columns)
     {
+      if let beside = besidePlaces(table, columns) { throw Findings(beside) }
       throw Findings(
         Finding(
           .syntax, location: table.location(0), found: "values in the first row",

@@ -14,8 +14,20 @@ extension TableReader {
     name.utf8.count < 60 && commentWords.contains(name.lowercased())
   }
 
+  /// What people put before the number of a statement, where the statements bear numbers alone.
+  private static let statementLetters: Set<String> = [
+    "s", "q", "st", "stmt", "statement", "item", "card",
+  ]
+
+  /// The number of a statement in a name such as `s3` or `stmt_3`; nil where there is none.
+  private static func number(_ name: String) -> Int? {
+    guard let named = NumberedName(name, isAtEnd: true), named.key.after.isEmpty else { return nil }
+    let letters = named.key.before.filter { !" _-.".contains($0) }
+    return statementLetters.contains(letters) ? named.number : nil
+  }
+
   /// Takes the columns of words out that are called after a statement and comments, such as `comment_s1`,
-  /// `S1 comment` or `comment1`: each with the column of its statement.
+  /// `S1 comment` or `comment1`: each with the column of its statement, be that called `s1` or `1`.
   func takeComments(
     from columns: inout [TableOutline.Column], beside values: [TableOutline.Column]
   ) -> [(value: Int, column: Int)] {
@@ -25,10 +37,14 @@ extension TableReader {
         NumberedName(value.name, isAtEnd: true).map { ($0.number, value.index) }
       }
     ) { _, _ in -1 }
+    let bare = Dictionary(
+      values.compactMap { value in Int(value.name).map { ($0, value.index) } }
+    ) { _, _ in -1 }
     var taken: [(value: Int, column: Int)] = []
     columns.removeAll { column in
       guard !column.isNumeric, let name = Self.commented(column.name),
-        let value = ids[name] ?? Int(name).flatMap({ numbers[$0] }), value >= 0,
+        let value = ids[name] ?? Int(name).flatMap({ numbers[$0] })
+          ?? Self.number(name).flatMap({ bare[$0] }), value >= 0,
         !taken.contains(where: { $0.value == value })
       else { return false }
       taken.append((value, column.index))

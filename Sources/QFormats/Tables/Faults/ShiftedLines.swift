@@ -27,8 +27,9 @@ struct ShiftedLines {
   }
 
   let lines: TurnedCells
-  /// The cells of the values in most lines.
+  /// The cells of the values in most lines, without the totals behind them.
   let usual: ClosedRange<Int>
+  private let endsInTotals: Bool
   /// The lines that have them there, without the first line, which holds names.
   let usualLines: [Int]
   /// The grid that the user states.
@@ -75,8 +76,10 @@ struct ShiftedLines {
     guard let (usual, own) = bearers.max(by: { $0.value.count < $1.value.count }),
       own.count > 1, own.count * 2 > all
     else { return nil }
-    (self.lines, self.usual, self.grid) = (lines, usual, grid)
+    (self.lines, self.grid) = (lines, grid)
     usualLines = own[0] == 0 ? Array(own.dropFirst()) : own
+    self.usual = usual.lowerBound...Self.lastValue(usual, in: lines, names: 0..<usualLines[0])
+    endsInTotals = self.usual != usual
   }
 
   /// The longest run of values in a line, the last of several; nil where it is short.
@@ -144,6 +147,7 @@ struct ShiftedLines {
       gap.allSatisfy({ isFilled[$0] }),
       (0..<gap.lowerBound).allSatisfy({ !lines.isBlank(line, $0) || !isFilled[$0] })
     else { return nil }
+    guard !endsInTotals || !isTotal(line, past) else { return nil }
     let end = lastFilled(line)
     return Push(
       line: line, gap: gap,

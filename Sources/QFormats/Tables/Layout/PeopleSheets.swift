@@ -84,7 +84,10 @@ struct PeopleSheets {
   private struct List {
     let rows: [String: Int]
     let columns: [(name: String, column: Int)]
-    let isSimple: Bool
+    /// People who stand in several rows.
+    let repeated: [String]
+    /// Whether every column has a name.
+    let isNamed: Bool
   }
 
   /// The list in a sheet with two people of three, or more; nil where there is none.
@@ -95,12 +98,12 @@ struct PeopleSheets {
     let all = Set(people.values)
     for column in 0..<table.width {
       var rows: [String: Int] = [:]
-      var isOnce = true
+      var repeated: [String] = []
       for row in table.rows.indices {
         guard let name = table.rows[row][column].name,
           let person = people[name] ?? people[Self.key(name)]
         else { continue }
-        if rows[person] == nil { rows[person] = row } else { isOnce = false }
+        if rows[person] == nil { rows[person] = row } else { repeated.append(person) }
       }
       guard rows.count * 3 >= all.count * 2, let top = rows.values.min(), top > 0 else {
         continue
@@ -122,7 +125,7 @@ struct PeopleSheets {
       guard !others.isEmpty, ofPeople * 2 <= names.count else { continue }
       return List(
         rows: rows, columns: zip(others, names).map { ($0.1 ?? "", $0.0) },
-        isSimple: isOnce && rows.count == all.count && SheetCells.isComplete(names))
+        repeated: repeated, isNamed: SheetCells.isComplete(names))
     }
     return nil
   }
@@ -130,21 +133,23 @@ struct PeopleSheets {
   private func take(_ list: List, of table: RawTable, into reading: inout StudyReading) {
     let name = Self.name(of: table)
     let columns = Self.quoted(list.columns.map(\.name))
-    let known = Set(reading.study.participants.flatMap(\.attributes.keys))
-    guard list.isSimple, !list.columns.contains(where: { known.contains($0.name) }) else {
+    if let reason = obstacle(list, in: reading) {
       reading.warnings.append(
         Warning(
           .layoutInferred,
-          "\(name) (\(columns)) was left out: it describes participants, but not each once in a row of "
-            + "its own under names of their own. Put the columns beside the sorts, or in "
-            + "participants.csv."))
+          "\(name) (\(columns)) was left out: it describes participants, but \(reason). Mend that, or put the "
+            + "columns beside the sorts."))
       return
     }
     var places: [String: Int] = [:]
     for (place, person) in reading.study.participants.enumerated() { places[person.id] = place }
     var met: Set<String> = []
+    var missing: [String] = []
     for person in reading.study.sorts.map(\.participant) where met.insert(person).inserted {
-      guard let row = list.rows[person] else { continue }
+      guard let row = list.rows[person] else {
+        missing.append(person)
+        continue
+      }
       let told = list.columns.compactMap { name, column in
         table.rows[row][column].name.map { (name, $0) }
       }
@@ -158,7 +163,23 @@ struct PeopleSheets {
     }
     reading.warnings.append(
       Warning(
-        .layoutInferred, "\(name) (\(columns)) was read as what is known of the participants."))
+        .layoutInferred,
+        "\(name) (\(columns)) was read as what is known of the participants."
+          + (missing.isEmpty
+            ? "" : " It lacks \(Self.quoted(missing)), of whom nothing is known then.")))
+  }
+
+  /// Why a list is not read; nil where it is.
+  private func obstacle(_ list: List, in reading: StudyReading) -> String? {
+    let known = Set(reading.study.participants.flatMap(\.attributes.keys))
+    let met = list.columns.map(\.name).filter(known.contains)
+    if !list.repeated.isEmpty {
+      return
+        "\(Self.quoted(list.repeated)) \(list.repeated.count == 1 ? "stands" : "stand") in several rows"
+    }
+    if !list.isNamed { return "not every column has a name" }
+    return met.isEmpty
+      ? nil : "\(Self.quoted(met)) \(met.count == 1 ? "is" : "are") known from beside the sorts"
   }
 
   /// The visible sheets that neither sorts nor wording were read from.

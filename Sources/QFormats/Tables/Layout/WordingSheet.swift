@@ -7,6 +7,8 @@ struct WordingSheet {
   private let idColumn: Int
   private let textColumn: Int
   private let themeColumn: Int?
+  /// The row with the names of the columns, if there is one.
+  private let headerRow: Int?
   /// Whether ids were compared by the numbers in them.
   private let isByNumber: Bool
   /// The row of each statement, in their order; nil for one that the sheet does not have.
@@ -41,7 +43,7 @@ struct WordingSheet {
         let rows = Self.rows(of: keys, in: table, free, column, isByNumber: isByNumber)
         let found = rows.compactMap(\.self)
         guard found.count * 3 >= rows.count * 2, let top = found.min() else { continue }
-        let header = top > all.lowerBound ? top - 1 : nil
+        let header = Self.header(above: top, in: table, column, from: all.lowerBound)
         func isCalled(_ column: Int, _ words: Set<String>) -> Bool {
           header.flatMap { table.rows[$0][column].name }.map { words.contains($0.lowercased()) }
             ?? false
@@ -53,7 +55,7 @@ struct WordingSheet {
             ?? others.first(where: { LayoutFinder.isWording(texts($0)) })
         else { continue }
         self.table = table
-        (idColumn, textColumn) = (column, text)
+        (idColumn, textColumn, headerRow) = (column, text, header)
         themeColumn = columns.first { isCalled($0, ["theme"]) }
         self.isByNumber = isByNumber
         self.rows = rows
@@ -112,14 +114,26 @@ struct WordingSheet {
     return ids
   }
 
-  /// How many statements the sheet words below the first of these that are none of them.
-  var surplus: Int {
+  /// The statements that the sheet words beside these.
+  var surplus: [String] {
     let own = Set(rows.compactMap(\.self))
-    guard let top = own.min() else { return 0 }
-    return table.rows.indices.count { row in
-      row > top && !own.contains(row) && !table.isBlank(row, idColumn)
-        && !table.isBlank(row, textColumn)
+    guard let top = own.min() else { return [] }
+    let first = headerRow.map { $0 + 1 } ?? top
+    return table.rows.indices.filter { row in
+      row >= first && !own.contains(row) && !table.isBlank(row, textColumn)
+    }.compactMap { table.rows[$0][idColumn].name }
+  }
+
+  /// The row right above those of which the ids differ from that of the first statement in the number only, such as
+  /// a card 0 that no sort has.
+  private static func header(
+    above top: Int, in table: RawTable, _ column: Int, from start: Int
+  ) -> Int? {
+    func key(_ row: Int) -> NumberedName.Key? {
+      table.rows[row][column].name.flatMap { NumberedName($0, isAtEnd: true)?.key }
     }
+    guard top > start else { return nil }
+    return (start..<top).last { key($0) == nil || key($0) != key(top) }
   }
 
   /// What is said of a list that lacks some of the statements.
@@ -164,23 +178,35 @@ struct WordingSheet {
       ![idColumn, textColumn, themeColumn].contains(column)
         && worded.contains { !table.isBlank($0, column) }
     }
-    guard let top = worded.min(), !others.isEmpty else { return nil }
+    guard !others.isEmpty else { return nil }
     let filling = Set(SingleSorts(like: sorts).columns(in: table))
-    let named = others.prefix(12).map { column in
-      let name = top > 0 ? table.rows[top - 1][column].name : nil
+    let columns = others.map { column in
+      let name = headerRow.flatMap { table.rows[$0][column].name }
       let what = filling.contains(column) ? ["a sort"] : []
-      let words = (name.map { ["“\(excerpt($0))”"] } ?? []) + what
-      return table.letters(column) + (words.isEmpty ? "" : " (\(words.joined(separator: ", ")))")
+      return (table.letters(column), (name.map { ["“\(excerpt($0))”"] } ?? []) + what)
     }
+    guard let unread = Self.unread(columns, of: name) else { return nil }
     return Warning(
       .recordsIgnored,
-      "Of the sheet “\(excerpt(name))” only the wording was read, not column"
-        + (others.count == 1 ? " " : "s ") + named.joined(separator: ", ")
-        + (others.count > 12 ? " …." : ".")
-        + (filling.isEmpty ? "" : " Put a sort on it beside the others.")
+      unread + (filling.isEmpty ? "" : " Put a sort on it beside the others.")
         + (others.contains { !filling.contains($0) }
           ? " Comments are read from a sheet with the columns participant, statement and comment."
           : ""))
+  }
+
+  /// Which columns beside the wording were not read, as a sentence; nil where there are none.
+  ///
+  /// - Parameters:
+  ///   - columns: each by its letters, with what is said of it.
+  ///   - sheet: the name of the sheet.
+  static func unread(_ columns: [(letters: String, words: [String])], of sheet: String) -> String? {
+    guard !columns.isEmpty else { return nil }
+    let named = columns.prefix(12).map { letters, words in
+      letters + (words.isEmpty ? "" : " (\(words.joined(separator: ", ")))")
+    }
+    return "Of the sheet “\(excerpt(sheet))” only the wording was read, not column"
+      + (columns.count == 1 ? " " : "s ") + named.joined(separator: ", ")
+      + (columns.count > 12 ? " …." : ".")
   }
 
   /// Gives the statements their wording and, where the sheet has them, their themes.
@@ -199,7 +225,17 @@ struct WordingSheet {
       + "\(table.letters(textColumn)), by the \(isByNumber ? "numbers" : "ids") in column "
       + "\(table.letters(idColumn))"
       + (themeColumn.map { ", with the themes of column \(table.letters($0))" } ?? "") + "."
-      + (surplus > 0 ? " \(surplus) more that it words are none of the sorts." : "")
+      + toldSurplus
+  }
+
+  /// That statements are worded which no sort has, as a sentence behind another; empty where none are.
+  private var toldSurplus: String {
+    let surplus = surplus
+    guard !surplus.isEmpty else { return "" }
+    let ids = surplus.prefix(8).map { excerpt($0) }.joined(separator: ", ")
+    return
+      " \(surplus.count) more that it words (\(ids)\(surplus.count > 8 ? " …" : "")) are none of the sorts: if people "
+      + "sorted them, cards are missing in the sorts."
   }
 
   /// The cells: ids, wording and themes, with the header above them.
@@ -210,7 +246,8 @@ struct WordingSheet {
       let bottom = rows.max()
     else { return nil }
     // The header stands right above.
-    let hasHeader = top > 0 && table.rows[top - 1].line + 1 == table.rows[top].line
+    let hasHeader =
+      top > 0 && headerRow == top - 1 && table.rows[top - 1].line + 1 == table.rows[top].line
     let cells = CellRange(
       rows: table.rows[hasHeader ? top - 1 : top].line...table.rows[bottom].line,
       columns: (left + 1)...(right + 1))

@@ -36,11 +36,11 @@ struct WordingSheets {
       }
       told.insert(sheet.name)
       // Sorts of other statements are another study, whose wording is its own.
-      if sheet.surplus > 0, LayoutFinder.looksLikeSorts(table, options: options) {
+      if !sheet.surplus.isEmpty, LayoutFinder.looksLikeSorts(table, options: options) {
         reading.warnings.append(
           Warning(
             .statementsUnworded,
-            "The sheet “\(excerpt(sheet.name))” holds sorts of other statements too, \(sheet.surplus) more, "
+            "The sheet “\(excerpt(sheet.name))” holds sorts of other statements too, \(sheet.surplus.count) more, "
               + "so that its wording was not taken. Say that it is the same with "
               + shellOption("--statements", sheet.range?.description ?? "") + "."))
       } else {

@@ -47,6 +47,19 @@ extension TableReader {
       ? ""
       : ", which lacks " + missing.prefix(6).map { excerpt($0) }.joined(separator: ", ")
         + (missing.count > 6 ? " …" : "")
+    if worded.contains(statement) {
+      findings.append(
+        Finding(
+          .missingStatement, location: location, sort: who, statement: statement,
+          found: "the statement “\(excerpt(statement))”, which is worded, laid by this sort only"
+            + lacks,
+          expected: "every statement in every sort",
+          mend: "If all were to lay it, complete the other sorts; else "
+            + (missing.count == 1
+              ? "write \(excerpt(missing[0])) if it is that card, or remove the row."
+              : "remove the row.")))
+      return
+    }
     findings.append(
       Finding(
         .unknownStatement, location: location, sort: who, statement: statement,
