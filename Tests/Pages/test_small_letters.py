@@ -7,6 +7,7 @@ import subprocess
 import pytest
 import yaml
 from docx import Document
+from office import lay_out
 from sheet_readers import squeezed
 
 WORDS = (
@@ -104,6 +105,20 @@ def test_each_slip_has_in_full_what_its_cards_cut(long):
     for number, text in enumerate(texts, start=1):
         assert html.count(squeezed(f"{number}: {text}")) >= 12, text
         assert document.count(squeezed(f"{number}: {text}")) >= 12, text
+
+
+def test_every_page_of_slips_in_word_tells_whose_it_is(long):
+    folder, texts = long
+    lay_out([folder / "personal-slips.docx"], folder / "word")
+    owners, said = set(), ""
+    for page in pages(folder / "word" / "personal-slips.pdf"):
+        words = " ".join(text for text, _ in page)
+        # A grid is a picture, whose words are drawn.
+        found = re.findall(r"Your sort: (P\d+)", words)
+        assert len(set(found)) == 1 or len(words) < 200, words[:200]
+        owners.update(found)
+        said += squeezed(words)
+    assert len(owners) == 12 and all(squeezed(text) in said for text in texts)
 
 
 def test_all_slips_have_their_grid_on_the_back_where_one_has(nine):
