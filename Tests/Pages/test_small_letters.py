@@ -124,3 +124,9 @@ def test_every_page_of_slips_in_word_tells_whose_it_is(long):
 def test_all_slips_have_their_grid_on_the_back_where_one_has(nine):
     numbers = [" ".join(text for text, _ in page) for page in pages(nine / "handouts" / "personal-slips.pdf")]
     assert len({re.search(r"1 / (\d+)$", said)[1] for said in numbers if re.search(r" 1 / \d+$", said)}) == 1
+
+
+def test_grids_of_a_study_that_names_no_poles_do_not_make_them_up(nine):
+    for name in ["viewpoint-1", "personal-slips"]:
+        said = " ".join(text for page in pages(nine / "handouts" / f"{name}.pdf") for text, _ in page)
+        assert "lowest column" in said and "highest column" in said and "like my view" not in said, name
