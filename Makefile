@@ -103,8 +103,10 @@ package: setup
 
 # How often the number of viewpoints and the labels are right where the truth is known: minutes.
 simulation: benchmarks
+	$(RELEASE)
 	"$$($(BENCHMARKS) --show-bin-path)/SimulateRetention" > Benchmarks/retention.csv
 	"$$($(BENCHMARKS) --show-bin-path)/SimulateInference" > Benchmarks/inference.csv
+	python3 Benchmarks/common_ground.py "$$($(RELEASE) --show-bin-path)/mindset" > Benchmarks/common_ground.csv
 
 # Every reader on bytes made at random, for as long as is asked.
 fuzz: setup

@@ -96,11 +96,15 @@ package struct AnalysisDocument: Sendable {
   /// The name as it stands in a sentence.
   package func quotedName(of factor: Int) -> String { Prose(self).quotedName(of: factor) }
 
-  /// What the ends of the grid mean: how statements were placed, or how people moved them.
+  /// What the ends of the grid mean: how statements were placed, or how people moved them. Where a study
+  /// doesn't name its poles, nobody knows by which words people sorted, and the ends are the outer columns.
   var poles: Poles {
-    analysis.table.selection.change == nil
+    if analysis.table.selection.change != nil {
+      return Poles(low: lexicon(.poleMovedDown), high: lexicon(.poleMovedUp))
+    }
+    return study.poles.areNamed
       ? lexicon.poles(of: study)
-      : Poles(low: lexicon(.poleMovedDown), high: lexicon(.poleMovedUp))
+      : Poles(low: lexicon(.poleLowest), high: lexicon(.poleHighest))
   }
 
   /// How a sort stands to the viewpoints, in a word. One that a person left without a flag was passed

@@ -14,6 +14,7 @@ MINUS = "−"
 INDISTINCT_RATIO = 0.85
 # What the ends of a grid are called where a study does not say.
 POLES = {"low": "least like my view", "high": "most like my view"}
+UNNAMED = {"low": "lowest column", "high": "highest column"}
 # Scores closer than this are equal.
 TIE = 1e-9
 
@@ -111,7 +112,8 @@ class Facts:
         self.question = self.study.get("question", "")
         self.provenance = self.study.get("provenance", {})
         self.is_simulated = self.provenance.get("sorts") == "simulated"
-        self.poles = {**POLES, **self.study.get("poles", {})}
+        # By which words people sorted is not known of a study that doesn't say.
+        self.poles = {**POLES, **self.study["poles"]} if "poles" in self.study else UNNAMED
         self.sorts = analysis["sorts"]
         self.change = analysis["selection"]["change"]
         # What each person placed; a blank is nobody's placement, whatever it is filled with.

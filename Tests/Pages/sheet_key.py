@@ -98,7 +98,7 @@ def which_viewpoint(facts):
     tried, found = key.trial()
     if tried:
         said.append(words.WHICH_TRIED.format(tried=integer(tried), found=integer(found)))
-    poles = {**words.USUAL_POLES, **facts.poles}
+    poles = {**words.USUAL_POLES, **facts.study.get("poles", {})}
     how = words.WHICH_HOW if poles == words.USUAL_POLES else words.WHICH_HOW_POLES.format(**poles)
     question = [("paragraph", facts.question)] if facts.question else []
     return [*question, ("paragraph", how), *([("paragraph", names)] if is_close else []),

@@ -1,4 +1,4 @@
-"""What the documentation says of speed and kills is what the programs that measure have written down."""
+"""What the documentation says of speed, kills and errors is what the programs that measure have written down."""
 
 import csv
 import re
@@ -37,3 +37,18 @@ def test_the_time_to_viewpoints_is_the_one_that_was_measured():
     assert (f"of {row['people']} people who sorted 24 cards, one after the other, {row['median s']} s in the median, "
             f"{row['longest s']} s at most") in words
     assert float(row["longest s"]) <= 1
+
+
+def test_how_often_common_ground_is_wrong_is_what_was_measured():
+    article = (ROOT / "Sources/QAnalysis/Documentation.docc/FindingCommonGround.md").read_text(encoding="utf-8")
+    measured = rows("common_ground.csv")
+    told = [[cell.strip() for cell in line.strip("|").split("|")]
+            for line in article.splitlines() if re.match(r"\| \d+ \|", line)]
+    kinds = ["firm", "firm_wrong", "likely", "likely_wrong"]
+    assert told == [[row["viewpoints"], row["people"], *(row[kind] for kind in kinds)] for row in measured]
+    firm, firm_wrong, likely, likely_wrong = (sum(int(row[kind]) for row in measured) for kind in kinds)
+    words = " ".join(article.split())
+    assert (f"Of {likely} likely statements {likely_wrong} were wrong ({100 * likely_wrong / likely:.0f} %), "
+            f"of {firm:,} firm ones {firm_wrong} ({100 * firm_wrong / firm:.0f} %)") in words
+    # Tests at 5 % stand behind firm, none behind likely.
+    assert firm_wrong / firm < 0.05 < likely_wrong / likely

@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 from docx import Document
+from office import lay_out
 
 # Letters of another font break lines elsewhere, so that a page more may be needed.
 ONE_PAGE = ["where-we-stand", "which-viewpoint", "poster-1"]
@@ -18,10 +19,7 @@ def laid_out(all_documents, tmp_path_factory):
     for name, documents in all_documents.items():
         out = folder / name
         sources = [documents.folder / "report.docx", *documents.sheets("docx")]
-        subprocess.run(
-            ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
-             "--convert-to", "pdf", "--outdir", out, *sources],
-            check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600)
+        lay_out(sources, out)
         made[name] = {path.stem: (path, out / f"{path.stem}.pdf") for path in sources}
     return made
 

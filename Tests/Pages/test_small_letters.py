@@ -7,6 +7,7 @@ import subprocess
 import pytest
 import yaml
 from docx import Document
+from office import lay_out
 from sheet_readers import squeezed
 
 WORDS = (
@@ -106,6 +107,26 @@ def test_each_slip_has_in_full_what_its_cards_cut(long):
         assert document.count(squeezed(f"{number}: {text}")) >= 12, text
 
 
+def test_every_page_of_slips_in_word_tells_whose_it_is(long):
+    folder, texts = long
+    lay_out([folder / "personal-slips.docx"], folder / "word")
+    owners, said = set(), ""
+    for page in pages(folder / "word" / "personal-slips.pdf"):
+        words = " ".join(text for text, _ in page)
+        # A grid is a picture, whose words are drawn.
+        found = re.findall(r"Your sort: (P\d+)", words)
+        assert len(set(found)) == 1 or len(words) < 200, words[:200]
+        owners.update(found)
+        said += squeezed(words)
+    assert len(owners) == 12 and all(squeezed(text) in said for text in texts)
+
+
 def test_all_slips_have_their_grid_on_the_back_where_one_has(nine):
     numbers = [" ".join(text for text, _ in page) for page in pages(nine / "handouts" / "personal-slips.pdf")]
     assert len({re.search(r"1 / (\d+)$", said)[1] for said in numbers if re.search(r" 1 / \d+$", said)}) == 1
+
+
+def test_grids_of_a_study_that_names_no_poles_do_not_make_them_up(nine):
+    for name in ["viewpoint-1", "personal-slips"]:
+        said = " ".join(text for page in pages(nine / "handouts" / f"{name}.pdf") for text, _ in page)
+        assert "lowest column" in said and "highest column" in said and "like my view" not in said, name

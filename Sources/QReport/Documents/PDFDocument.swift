@@ -72,7 +72,7 @@ package enum PDFDocument {
     let pages: [NumberedPage]
 
     /// Whether it is a picture on a page of its own, and what stands below that.
-    var isPicture: Bool { if case .figure = blocks.first { true } else { false } }
+    var isPicture: Bool { blocks.first?.isFigure == true }
   }
 
   /// A page that bears its number and how many there are in all.

@@ -119,9 +119,7 @@ struct PageFit {
       scaled.enlargement = pictures.enlargement
       return (scaled, composed(scaled))
     }
-    let hasPictures = !blocks.withoutPictures.pictures.isEmpty
-    let sparing = hasPictures ? sparingPictures(to: count) : nil
-    let found = sparing ?? sparingAll(to: count)
+    let found = sparing(to: count)
     return roomy(enlarged(fillingPictures(found), sizes: blocks.enlargements))
   }
 
@@ -132,25 +130,14 @@ struct PageFit {
     return scaled
   }
 
-  /// Letters get smaller, and pictures not below what is read without effort: while words are not yet
-  /// small themselves. `nil` where that doesn't do.
-  private func sparingPictures(to count: Int) -> Composed? {
-    for factor in stride(from: sizes.letters, through: Self.smallestToSave - 1e-9, by: -Self.step) {
-      let scaled = lettered(factor, leastLetters: PageStyle.readable)
-      let tried = composed(scaled)
-      if tried.count <= count { return (scaled, tried) }
-    }
-    return nil
-  }
-
-  /// Letters and pictures get smaller, down to what can be read at all.
-  private func sparingAll(to count: Int) -> Composed {
+  /// Letters and pictures get smaller, down to what is read without effort.
+  private func sparing(to count: Int) -> Composed {
     var factor = sizes.letters
-    var scaled = lettered(factor, leastLetters: PageStyle.smallest)
+    var scaled = lettered(factor, leastLetters: PageStyle.readable)
     var found = composed(scaled)
     while found.count > count, factor > style.smallestScale {
       factor = max(style.smallestScale, factor - Self.step)
-      scaled = lettered(factor, leastLetters: PageStyle.smallest)
+      scaled = lettered(factor, leastLetters: PageStyle.readable)
       found = composed(scaled)
     }
     guard found.count > count else { return (scaled, found) }

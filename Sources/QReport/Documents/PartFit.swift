@@ -3,7 +3,8 @@ import QDrawing
 /// Sets the parts of a manuscript on as many pages as they should take.
 ///
 /// Where a part has room for its words and not for a picture as well, the picture gets a page of its own,
-/// the back of the sheet, which lies if the picture is larger so. What stands below the picture goes with
+/// the back of the sheet, which lies if the picture is larger so. It gets that too where its letters would be
+/// too small above or below words. What stands below the picture goes with
 /// it, in letters a little smaller where that saves a page.
 struct PartFit {
   private typealias Source = (blocks: [Block], style: PageStyle)
@@ -33,7 +34,9 @@ struct PartFit {
   private mutating func parts(_ source: Source) -> [PDFDocument.Part] {
     let before = headings
     let whole = fit(source.blocks, source.style, to: count)
-    guard let most = count.each, whole.pages.count > most else { return [whole] }
+    guard let most = count.each,
+      whole.pages.count > most || source.blocks.needLyingPage(source.style)
+    else { return [whole] }
     let after = headings
     headings = before
     guard let front = front(source) else {
@@ -107,25 +110,48 @@ struct PartFit {
         (part: front(source, letters: letters), headings: headings)
       }
     }
-    // What stands on the first of the backs rules over the size of all.
-    var styles: [PageStyle] = []
-    return zip(sources, fronts).flatMap { source, made -> [PDFDocument.Part] in
+    return withBacks(sources, fronts, letters: letters)
+  }
+
+  /// Fronts with their backs, in the style of the first of the backs, or in that of a later one which
+  /// takes fewer pages in smaller letters.
+  private mutating func withBacks(
+    _ sources: [Source], _ fronts: [(part: PDFDocument.Part?, headings: BlockLayout.Headings)],
+    letters: Double, like given: [PageStyle] = []
+  ) -> [PDFDocument.Part] {
+    var styles = given
+    var usual: [Int] = []
+    var parts: [PDFDocument.Part] = []
+    for (source, made) in zip(sources, fronts) {
       guard let front = made.part else {
-        return [fit(source.blocks, source.style, to: count, PageFit.Sizes(letters: letters))]
+        parts.append(fit(source.blocks, source.style, to: count, PageFit.Sizes(letters: letters)))
+        continue
       }
+      parts.append(front)
       headings = made.headings
-      let backs = backs(of: source).enumerated().map { place, back in
-        guard place < styles.count else {
-          let part = fit(back.blocks, back.style, to: back.count)
-          styles.append(part.style)
-          return part
+      for (place, back) in backs(of: source).enumerated() {
+        let before = headings
+        if place == styles.count {
+          styles.append(fit(back.blocks, back.style, to: back.count).style)
         }
-        let made = composed(back.blocks, styles[place], after: headings)
+        let made = composed(back.blocks, styles[place], after: before)
+        if place == usual.count { usual.append(made.pages.count) }
+        if made.pages.count > usual[place] {
+          headings = before
+          let smaller = fit(back.blocks, back.style, to: back.count)
+          if smaller.pages.count < made.pages.count,
+            smaller.style.textSize < styles[place].textSize
+          {
+            styles[place] = smaller.style
+            return withBacks(sources, fronts, letters: letters, like: styles)
+          }
+        }
         headings = made.headings
-        return PDFDocument.Part(blocks: back.blocks, style: styles[place], pages: made.pages)
+        parts.append(
+          PDFDocument.Part(blocks: back.blocks, style: styles[place], pages: made.pages))
       }
-      return [front] + backs
     }
+    return parts
   }
 
   // MARK: Pages

@@ -210,6 +210,8 @@ extension Phrase {
     case .pileHigh: "Agree"
     case .poleLow: "least like my view"
     case .poleHigh: "most like my view"
+    case .poleLowest: "lowest column"
+    case .poleHighest: "highest column"
     case .poleMovedDown: "moved down most"
     case .poleMovedUp: "moved up most"
     case .neutralLine:

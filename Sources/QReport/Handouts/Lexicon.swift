@@ -60,7 +60,7 @@ package struct Lexicon: Sendable, Equatable {
     return self(.and, ["first": before, "second": last])
   }
 
-  /// What the ends of a study's grid mean: in its own words, and in the language's where those are
+  /// What the ends of a study's grid mean to those who are to sort: in its own words, and in the language's where those are
   /// the usual ones, which stand for a study that says nothing.
   func poles(of study: Study) -> Poles {
     let usual = Poles()

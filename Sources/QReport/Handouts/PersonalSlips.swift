@@ -29,7 +29,7 @@ extension Handouts {
   private func inFull(_ cut: [Int], ofSlip sort: Int) -> [Block] {
     guard !cut.isEmpty else { return [] }
     let heading = lexicon(.slipCut, ["slip": prose.title(ofSlip: sort)])
-    return [.heading(heading, level: 3)] + inFull(cut, inPairs: cut.count > 1)
+    return [.heading(heading, level: 3), inFull(cut)]
   }
 
   private func slip(of standing: PersonalStanding) -> [Block] {

@@ -170,6 +170,8 @@ package enum Phrase: String, CaseIterable, Sendable {
   case pileHigh = "pile-high"
   case poleLow = "pole-low"
   case poleHigh = "pole-high"
+  case poleLowest = "pole-lowest"
+  case poleHighest = "pole-highest"
   case poleMovedDown = "pole-moved-down"
   case poleMovedUp = "pole-moved-up"
   case neutralLine = "neutral-line"

@@ -24,15 +24,10 @@ extension Handouts {
 }
 
 extension Handouts {
-  /// Statements that cards cut, by their ids; two beside each other or each on its own.
-  func inFull(_ statements: [Int], inPairs: Bool) -> [Block] {
-    let all = statements.map {
-      Block.paragraph("\(document.study.statements[$0].id): \(document.wording(of: $0))", .quiet)
-    }
-    guard inPairs else { return all }
-    return stride(from: 0, to: all.count, by: 2).map { first in
-      .beside([[all[first]], Array(all[first...].dropFirst().prefix(1))])
-    }
+  /// Statements that cards cut, by their ids.
+  func inFull(_ statements: [Int]) -> Block {
+    .columns(
+      statements.map { "\(document.study.statements[$0].id): \(document.wording(of: $0))" })
   }
 }
 
@@ -114,15 +109,10 @@ private struct Posters {
         + inFull(listed) + handouts.ties(of: f) + after)
   }
 
-  /// What is cut, in full: two statements beside each other where that takes less room, as it does of long
-  /// ones, whose lines would be long to read as well.
+  /// What is cut, in full.
   private func inFull(_ statements: [Int]) -> [Block] {
     guard !statements.isEmpty else { return [] }
-    let (all, pairs) = (
-      handouts.inFull(statements, inPairs: false), handouts.inFull(statements, inPairs: true)
-    )
-    let list = height(of: pairs) < height(of: all) ? pairs : all
-    return [.paragraph(handouts.lexicon(.posterCut), .quiet)] + list
+    return [.paragraph(handouts.lexicon(.posterCut), .quiet), handouts.inFull(statements)]
   }
 
   /// How tall the grid of a viewpoint may be on its page.

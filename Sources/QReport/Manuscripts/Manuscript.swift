@@ -72,6 +72,8 @@ package indirect enum Block: Sendable {
   case key(Scene, [(factor: Int, name: String)])
   /// Parts that stand beside each other where there is room, below each other where not.
   case beside([[Block]])
+  /// Short texts in small letters, in columns where there is room.
+  case columns([String])
   /// Parts that stay on one page.
   case together([Block])
   /// The parts of the text and their pages, each a link, under a title; only where there are pages.
@@ -79,6 +81,12 @@ package indirect enum Block: Sendable {
   /// What follows begins a new page; the pages from there on stand upright, or lie where tables or
   /// pictures need the width.
   case newPage(isLandscape: Bool = false)
+
+  /// What it says as a title; `nil` for what is none.
+  var title: String? { if case .heading(let text, 1, _) = self { text } else { nil } }
+
+  /// Whether it is a picture of its own.
+  var isFigure: Bool { if case .figure = self { true } else { false } }
 
   /// The block with a paragraph for each line of a text.
   fileprivate var paragraphs: [Block] {
@@ -169,9 +177,20 @@ extension [Block] {
     return (words, pictures)
   }
 
+  /// Whether a picture has letters too small on a page that stands.
+  func needLyingPage(_ style: PageStyle) -> Bool {
+    contains { block in
+      if case .figure(let scene, _, let forms) = block, forms.pages.isEmpty {
+        !style.isLandscape && style.needsLyingPage(scene)
+      } else {
+        false
+      }
+    }
+  }
+
   /// What stands above the first picture, and what stands below it beside other pictures.
   var aroundPictures: (above: [Block], below: [Block]) {
-    let first = firstIndex { if case .figure = $0 { true } else { false } } ?? endIndex
+    let first = firstIndex(where: \.isFigure) ?? endIndex
     return (Array(self[..<first]), Array(self[first...]).withoutPictures.words)
   }
 

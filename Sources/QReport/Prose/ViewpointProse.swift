@@ -1,4 +1,4 @@
-package import QAnalysis
+import QAnalysis
 import QStudy
 
 /// One viewpoint in words.
@@ -140,24 +140,29 @@ extension Prose {
     }
   }
 
-  /// The statements that distinguish a viewpoint by the classical tests, the surest first and a few of
-  /// them with their stars; `nil` without scores to compare.
-  package func classicallyDistinguishing(_ viewpoint: ViewpointProse) -> Sentence? {
-    guard comparable.contains(viewpoint.factor), comparable.count > 1 else { return nil }
+  /// A few of the statements that distinguish a viewpoint by the labels that rule, with its columns: the
+  /// furthest from the middle first, by the classical tests the surest, with their stars. `nil` without
+  /// scores to compare.
+  package func distinguished(_ viewpoint: ViewpointProse) -> Sentence? {
+    let f = viewpoint.factor
+    guard comparable.contains(f), comparable.count > 1, let z = analysis.scores.z[f] else {
+      return nil
+    }
+    if let nothing = viewpoint.nothing { return nothing }
     var stars: [Int: String] = [:]
     for group in viewpoint.distinguishing { stars.merge(group.stars) { first, _ in first } }
-    let order = stars.keys.sorted {
-      let (a, b) = (stars[$0] ?? "", stars[$1] ?? "")
-      return a != b ? a > b : $0 < $1
+    let order = viewpoint.distinguishing.flatMap(\.lead.statements).sorted { a, b in
+      let (one, other) = (stars[a] ?? "", stars[b] ?? "")
+      return one != other ? one > other : (-abs(z[a]), a) < (-abs(z[b]), b)
     }
-    guard !order.isEmpty else {
-      return Sentence("No statement distinguishes it by the classical tests.")
+    let shown = order.prefix(5).map { j in
+      let label = column(of: j, factor: f).map(analysis.table.grid.label) ?? ""
+      return "\(statements[j].id)\(stars[j] ?? "")\u{A0}(\(label))"
     }
-    let shown = order.prefix(6).map { statements[$0].id + (stars[$0] ?? "") }
     let rest = order.count > shown.count ? ["\(order.count - shown.count) more"] : []
     return Sentence(
       "Distinguished by statement\(order.count == 1 ? "" : "s") \(NumberText.list(shown + rest)).",
-      statements: order, factors: [viewpoint.factor])
+      statements: order, factors: [f])
   }
 
   private func nothing(_ f: Int) -> Sentence? {

@@ -89,9 +89,7 @@ package struct TextSummary {
     let telling =
       (viewpoint.most?.statements.prefix(2) ?? []) + (viewpoint.least?.statements.prefix(1) ?? [])
     for j in telling { statement(j, values: [prose.column(of: j, factor: viewpoint.factor)]) }
-    if prose.isClassical, let marked = prose.classicallyDistinguishing(viewpoint) {
-      add(marked.text, indent: 2)
-    }
+    if let marked = prose.distinguished(viewpoint) { add(marked.text, indent: 2) }
   }
 
   private mutating func writeCommonGround() {

@@ -178,8 +178,8 @@ private func keepsItsFoot(_ page: PDFPage) -> Bool {
 
   @Test func partsThatAreSeenSideBySideHaveLettersAndPicturesOfOneSize() {
     let picture = Scene(
-      size: Size(960, 500), title: "Grid", description: "",
-      elements: [.rect(Rect(x: 0, y: 0, width: 960, height: 500), .fill(.surface))])
+      size: Size(770, 400), title: "Grid", description: "",
+      elements: [.rect(Rect(x: 0, y: 0, width: 770, height: 400), .fill(.surface))])
     let blocks = [14, 4, 22, 10].enumerated().flatMap { part, lines -> [Block] in
       (part == 0 ? [] : [.newPage()])
         + [

@@ -21,7 +21,7 @@ import Testing
     blocks.flatMap { block -> [String] in
       switch block {
       case .paragraph(let text, _): return [text]
-      case .beside(let columns): return columns.flatMap { said($0) }
+      case .columns(let texts): return texts
       default: return []
       }
     }
@@ -111,14 +111,14 @@ import Testing
     for j in 0..<40 { #expect(full.contains { $0.hasPrefix("\(j + 1): \(j + 1)th: word1 ") }) }
   }
 
-  @Test func aLongListOfLongStatementsStandsInTwoColumns() throws {
+  @Test func aLongListOfLongStatementsStandsInColumns() throws {
     var study = MadeUpStudy(statements: 80)
     let long = String(Self.long.prefix(300))
     study.wording = { "\($0 + 1)th: " + long }
     let handouts = Handouts(try study.document())
     #expect(handouts.cutOnPosters.count == 80)
     let listed = try pages(handouts).dropFirst()
-    #expect(listed.count == 3)
+    #expect(listed.count == 2)
     let middle = try #require(listed.first).scene.size.width / 2
     let edges = listed.flatMap { $0.scene.elements.flatMap(boxes) }.map(\.left)
     #expect(edges.contains { $0 > middle } && edges.contains { $0 < 0.2 * middle })

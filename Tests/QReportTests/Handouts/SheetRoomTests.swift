@@ -58,7 +58,7 @@ private func wordy(_ viewpoints: Int, themes: Int = 0) -> MadeUpStudy {
     #expect(smallest >= 9.0 / 72 * 96 * 0.82 * 0.8 - 0.01)
   }
 
-  @Test(arguments: [Size(960, 640), Size(700, 950)])
+  @Test(arguments: [Size(770, 640), Size(700, 950)])
   func aPictureThatLeavesNoRoomForWordsStandsOnTheBack(_ size: Size) {
     var scene = Scene(size: size, title: "", description: "")
     scene.add([.text("card", at: Point(0, 20), size: 11)])
@@ -72,14 +72,38 @@ private func wordy(_ viewpoints: Int, themes: Int = 0) -> MadeUpStudy {
       #expect(made.count <= manuscript.mostPages(style, fitting: 1))
       let cards = made.map { page in runs(page).filter { $0.text == "card" }.map(\.size) }
       let words = made.flatMap(runs).filter { $0.text.hasPrefix("Line ") }
-      // Words of 9 points and pictures with letters of 5, or larger.
+      // Words of 9 points and pictures with letters of 7, or larger.
       #expect(words.count == length && words.allSatisfy { $0.size >= 9.0 / 72 * 96 - 0.01 })
-      #expect(cards.joined().count == 1 && cards.joined().allSatisfy { $0 >= 5.0 / 72 * 96 - 0.01 })
+      #expect(cards.joined().count == 1 && cards.joined().allSatisfy { $0 >= 7.0 / 72 * 96 - 0.01 })
       guard made.count == 2 else { continue }
       let back = made[1].scene.size
       #expect(cards[0].isEmpty && (back.width > back.height) == (size.width > size.height))
     }
     #expect(counts == [1, 2])
+  }
+
+  @Test func aPictureTooWideForASheetThatStandsHasALyingBackThoughThereIsRoom() throws {
+    var scene = Scene(size: Size(960, 300), title: "", description: "")
+    scene.add([.text("card", at: Point(0, 20), size: 11)])
+    let manuscript = Manuscript(title: "t", blocks: [.paragraph("A line."), .figure(scene)])
+    let made = PDFDocument.pages(of: manuscript, style: .sheet(.a4), fitting: .each(1))
+    #expect(made.map { $0.scene.size.width > $0.scene.size.height } == [false, true])
+    let card = try #require(made.flatMap(runs).first { $0.text == "card" })
+    #expect(card.size >= 7.0 / 72 * 96)
+  }
+
+  @Test func noLetterOfAViewpointsSheetIsSmallerThanSevenPoints() throws {
+    for length in 1...8 {
+      var study = wordy(3)
+      study.names = ["One", "Two", "Three"]
+      study.short = { _ in nil }
+      study.wording = { "\($0 + 1) " + String(repeating: "says so ", count: 2 * length) }
+      for sheet in Handouts(try study.document()).handouts(.viewpoints) {
+        let words = pages(sheet).flatMap(runs).filter { $0.text.count > 1 }
+        let smallest = words.map(\.size).min() ?? 0
+        #expect(smallest >= 7.0 / 72 * 96 - 0.01, "\(length) \(sheet.name)")
+      }
+    }
   }
 
   @Test func whatIsTooTallToStandBesideIsReadOneAfterTheOther() {

@@ -106,6 +106,7 @@ extension Block {
     case .figure(let scene, _, _): scene.words
     case .key(let scene, let entries): scene.words + entries.map(\.name)
     case .beside(let parts): parts.joined().flatMap(\.words)
+    case .columns(let texts): texts
     case .together(let blocks): blocks.flatMap(\.words)
     case .contents(let title): [title]
     case .newPage: []

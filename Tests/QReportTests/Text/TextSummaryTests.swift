@@ -70,9 +70,35 @@ struct TextSummaryTests {
     let classical = TextSummary.render(
       try SampleCase.classical.document, colour: false, width: 100)
     #expect(classical.contains("By the classical tests"))
-    #expect(classical.contains("Distinguished by statement"))
+    #expect(classical.contains(#/Distinguished by statements? \d+\*+\s\([+−]?\d\)/#))
     #expect(!classical.contains("common ground") && !classical.contains("embrace"))
     let own = TextSummary.render(try SampleCase.themed.document, colour: false, width: 100)
-    #expect(!own.contains("classical tests") && !own.contains("Distinguished by statement"))
+    #expect(!own.contains("classical tests"))
+  }
+
+  @Test("Below each viewpoint stand five statements that set it apart, or that none does")
+  func distinguished() throws {
+    let document = try SampleCase.themed.document
+    let prose = Prose(document)
+    var found = 0
+    for viewpoint in prose.viewpoints {
+      let sentence = try #require(prose.distinguished(viewpoint))
+      let own = document.analysis.comparison.statements.indices.filter {
+        document.analysis.comparison.statements[$0].distinguishes.contains(viewpoint.factor)
+      }
+      #expect(own.isEmpty ? sentence == viewpoint.nothing : sentence.statements.sorted() == own)
+      guard !own.isEmpty else { continue }
+      found += 1
+      let z = try #require(document.analysis.scores.z[viewpoint.factor]).map(abs)
+      let furthest = try #require(own.max { z[$0] < z[$1] })
+      let id = document.study.statements[furthest].id
+      #expect(sentence.text.contains(try Regex("^Distinguished by statements? \(id)\\s\\(")))
+      #expect(sentence.text.count { $0 == "(" } == min(5, own.count))
+      #expect(sentence.text.hasSuffix(" \(own.count - 5) more.") == (own.count > 5))
+      let text = TextSummary.render(document, colour: false, width: 120)
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(text.contains(sentence.text.replacing("\u{A0}", with: " ")))
+    }
+    #expect(found > 0)
   }
 }

@@ -45,6 +45,7 @@ private struct Writer {
       ]
     case .figure(let scene, _, _), .key(let scene, _): [picture(scene)]
     case .beside(let columns): parts(columns.flatMap(\.self))
+    case .columns(let texts): texts.map { paragraph($0, .quiet) }
     case .together(let blocks): parts(blocks)
     case .contents, .newPage: []
     }

@@ -50,7 +50,8 @@ struct BlockLayout {
     var boxes: [Box] = []
     for (block, keeping) in blocks.leading {
       if case .heading(_, let level, _) = block { open.removeAll { $0.level >= level } }
-      let runningHead = runningKey + runningHeadings(of: block)
+      // A grid has a key of its own, and needs the room.
+      let runningHead = block.isFigure ? [] : runningKey + runningHeadings(of: block)
       var made = self.boxes(for: block)
       switch keeping {
       case .whole: made.indices.forEach { made[$0].keepsWithNext = true }
@@ -78,7 +79,7 @@ struct BlockLayout {
     let viewpoint = open.lastIndex(where: \.isViewpoint)
     let path: [String]
     switch block {
-    case .statements, .beside: path = open[(viewpoint ?? 0)...].map(\.text)
+    case .statements, .beside, .columns: path = open[(viewpoint ?? 0)...].map(\.text)
     case .heading, .paragraph, .list: path = viewpoint.map { open[$0...].map(\.text) } ?? []
     default: path = []
     }
@@ -122,6 +123,10 @@ struct BlockLayout {
     case .key(let scene, _):
       return [figure(scene, width: style.pictureWidth(scene, in: width), isFlush: true)]
     case .beside(let columns): return beside(columns)
+    case .columns(let texts):
+      var box = ColumnLayout(texts, style: style, width: width, direction: direction).box
+      box.spaceAbove = style.spaceBelowHeadings
+      return [box]
     case .together(let blocks): return [stack(boxes(for: blocks))]
     case .contents(let title):
       return ContentsLayout(contents, title: title, style: style, width: width).boxes

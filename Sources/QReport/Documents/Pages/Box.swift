@@ -1,6 +1,6 @@
 import QDrawing
 
-/// A piece of a page that isn't broken: a few lines, a row of a table, a picture.
+/// A piece of a page that mostly isn't broken: a few lines, a row of a table, a picture.
 struct Box {
   /// How tall it is, in px.
   var height: Double
@@ -18,6 +18,9 @@ struct Box {
   var part: Part?
   /// The heading it is, for the outline and the list of contents.
   var heading: Heading?
+  /// What of it has room in a height, and the rest; `nil` where nothing has, or the whole. Without it, it
+  /// isn't broken.
+  var parted: ((_ room: Double) -> (here: Box, rest: Box)?)?
   /// Draws it with its top left corner at the point.
   var draw: (Point) -> [Element]
 

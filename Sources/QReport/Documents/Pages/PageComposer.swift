@@ -62,12 +62,12 @@ struct PageComposer {
   }
 
   private func place(_ run: [Box], on pages: inout [Page]) {
-    var page = pages.removeLast()
-    if height(of: run, on: page) > room(on: page), !page.placed.isEmpty {
-      pages.append(page)
-      page = Page(y: top)
-      for head in run[0].runningHead { add(head, to: &page) }
+    if placeParted(run, on: &pages) { return }
+    if let page = pages.last, height(of: run, on: page) > room(on: page), !page.placed.isEmpty {
+      pages.append(newPage(under: run[0].runningHead))
+      if placeParted(run, on: &pages) { return }
     }
+    var page = pages.removeLast()
     for part in Self.headed(shrunk(run, on: page)) {
       // Only what is kept together for more than a page comes to this.
       if height(of: part, on: page) > room(on: page) + 1e-6, !page.placed.isEmpty {
@@ -77,6 +77,27 @@ struct PageComposer {
       for box in part { add(box, to: &page) }
     }
     pages.append(page)
+  }
+
+  /// Places a run whose last box goes on on the next page, as far as there is room for it; whether it was
+  /// such a run.
+  private func placeParted(_ run: [Box], on pages: inout [Page]) -> Bool {
+    guard let page = pages.last, let last = run.last, let parted = last.parted else { return false }
+    let all = height(of: run, on: page)
+    guard all > room(on: page), var parts = parted(room(on: page) - (all - last.height)) else {
+      return false
+    }
+    (parts.here.spaceAbove, parts.rest.runningHead) = (last.spaceAbove, last.runningHead)
+    place(run.dropLast() + [parts.here], on: &pages)
+    pages.append(newPage(under: last.runningHead))
+    place([parts.rest], on: &pages)
+    return true
+  }
+
+  private func newPage(under heads: [Box]) -> Page {
+    var page = Page(y: top)
+    for head in heads { add(head, to: &page) }
+    return page
   }
 
   /// A run in parts between which a page may end if it must: each with the headings above it.

@@ -161,10 +161,8 @@ package struct PageStyle: Sendable {
     return max(room * figureShare, min(room, smallest))
   }
 
-  /// The smallest letters of a picture while words can leave it the room, in points.
+  /// The smallest letters that are read without effort, in points.
   static let readable = 7.0
-  /// The smallest at all.
-  static let smallest = 6.0
 
   /// The scale at which the smallest letters of a picture for paper, which are of 11 px, have a height in
   /// points.
@@ -172,6 +170,12 @@ package struct PageStyle: Sendable {
 
   /// The scale at which they are read without effort.
   var readableScale: Double { scale(letters: Self.readable) }
+
+  /// Whether letters of a picture are read better on a page of its own, which lies, than as wide as this
+  /// one.
+  func needsLyingPage(_ scene: Scene) -> Bool {
+    room < readableScale * scene.size.width - 1e-6 && largest(for: scene).isLandscape
+  }
 
   /// The width of a picture that has a page of A4 to itself.
   private static func widthOnA4(_ scene: Scene) -> Double {

@@ -44,6 +44,8 @@ struct WebBody {
     case .beside(let columns):
       return "<div class=\"beside\">\n"
         + columns.map { "<div>\n\(html(of: $0))</div>\n" }.joined() + "</div>\n"
+    case .columns(let texts):
+      return "<div class=\"columns\">\n\(texts.map { words("p", $0) }.joined())</div>\n"
     case .together(let blocks): return "<div class=\"together\">\n\(html(of: blocks))</div>\n"
     case .contents: return ""  // a page that isn't parted has no page numbers
     case .newPage: return ""  // pages are parted before their blocks are written

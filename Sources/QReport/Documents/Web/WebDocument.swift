@@ -61,6 +61,8 @@ enum WebStyle {
       blockquote p{margin:0}
       .beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));
       gap:0 2rem}
+      .columns{columns:3 17rem;column-gap:1.6em;font-size:.88rem;line-height:1.3}
+      .columns p{margin:0 0 .35em;break-inside:avoid}
       .cards .picture{grid-column:2/-1;max-width:34rem}
       .picture svg{margin:0 auto}
       @media (max-width:30rem){

@@ -69,7 +69,18 @@ struct WordBody {
       paragraph.direction = direction
       paragraph.keepsWithNext = room.keepsWithNext
       return paragraph.xml
-    case .beside(let columns): return try beside(columns, room)
+    case .beside(let columns): return try beside([columns], room)
+    case .columns(let texts):
+      let count = ColumnLayout(
+        texts, style: room.style, width: room.width, direction: direction
+      ).count
+      // A row stays together, so that no page ends within a text: they are read from line to line.
+      let rows = stride(from: 0, to: texts.count, by: count).map { first in
+        (first..<first + count).map { place in
+          texts.indices.contains(place) ? [Block.paragraph(texts[place], .quiet)] : []
+        }
+      }
+      return try beside(rows, room)
     case .together(let blocks): return try together(blocks, room)
     case .contents: return ""  // Word makes its own from the headings
     case .newPage: return ""  // pages are parted before their blocks are set
@@ -257,20 +268,20 @@ struct WordBody {
   }
 
   /// Parts beside each other are cells of a table without lines.
-  private mutating func beside(_ columns: [[Block]], _ room: Room) throws(DrawingError) -> String {
+  private mutating func beside(_ rows: [[[Block]]], _ room: Room) throws(DrawingError) -> String {
+    let count = rows.map(\.count).max() ?? 0
     let gutter = 1.6 * room.style.textSize
-    let each = room.width / Double(max(1, columns.count))
+    let each = room.width / Double(max(1, count))
     var table = WordTable(
-      style: .sideBySide, widths: Array(repeating: each, count: columns.count),
-      padding: (0, gutter))
+      style: .sideBySide, widths: Array(repeating: each, count: count), padding: (0, gutter))
     table.isMirrored = isMirrored
-    var cells: [String] = []
-    for blocks in columns {
-      var inner = room
-      inner.width = each - gutter
-      cells.append(try xml(of: blocks, in: inner))
+    var inner = room
+    inner.width = each - gutter
+    for columns in rows {
+      var cells: [String] = []
+      for blocks in columns { cells.append(try xml(of: blocks, in: inner)) }
+      table.rows.append(WordTable.Row(cells: cells))
     }
-    table.rows = [WordTable.Row(cells: cells)]
     return table.xml
   }
 

@@ -22,9 +22,11 @@ package enum WordDocument {
     let parts = WordParts(manuscript, style: style)
     var body = WordBody(manuscript)
     var xml = ""
+    var titles = 0
     for (index, part) in sections.enumerated() {
       xml += try body.xml(of: part.blocks, style: part.style)
-      let section = parts.section(part.style)
+      titles += part.blocks.compactMap(\.title).count
+      let section = parts.section(part.style, title: titles)
       // The end of a section is told by its last paragraph; that of the last, by the document.
       guard index < sections.count - 1 else {
         xml += section

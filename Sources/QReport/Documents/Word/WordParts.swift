@@ -21,10 +21,14 @@ struct WordParts {
   init(_ manuscript: Manuscript, style: PageStyle) {
     self.manuscript = manuscript
     self.style = style
+    let titles = manuscript.blocks.compactMap(\.title)
+    self.titles = titles.count > 1 ? titles : []
   }
 
   private var language: String { HTMLText.language(manuscript.language) ?? "en" }
   private var hasHeader: Bool { manuscript.notice != nil }
+  /// The titles of a manuscript of many; none of one.
+  private let titles: [String]
 
   /// A part that the document refers to: its id, the end of its type, its name.
   private var related: [(id: String, type: String, name: String)] {
@@ -32,6 +36,7 @@ struct WordParts {
       ("styles", "styles", "styles.xml"), ("numbering", "numbering", "numbering.xml"),
       ("settings", "settings", "settings.xml"),
     ] + (hasHeader ? [("header", "header", "header.xml")] : [])
+      + titles.indices.map { ("header\($0 + 1)", "header", "header-\($0 + 1).xml") }
       + [("footer", "footer", "footer.xml"), ("footerWide", "footer", "footer-wide.xml")]
   }
 
@@ -51,7 +56,10 @@ struct WordParts {
       ("word/footer.xml", footer(width: style.room)),
       ("word/footer-wide.xml", footer(width: style.landscape.room)),
     ]
-    if let notice = manuscript.notice { texts.append(("word/header.xml", header(notice))) }
+    if hasHeader { texts.append(("word/header.xml", header(under: nil))) }
+    for (place, title) in titles.enumerated() {
+      texts.append(("word/header-\(place + 1).xml", header(under: title)))
+    }
     return texts.map { ($0.0, Array($0.1.utf8)) }
       + pictures.map { ("word/media/" + $0.name, $0.bytes) }
   }
@@ -151,9 +159,12 @@ struct WordParts {
 
   // MARK: What every page says
 
-  private func header(_ notice: String) -> String {
-    "\(WordPart.declaration)<w:hdr \(WordPart.namespaces)>\n"
-      + WordParagraph(.header, WordRun(notice)).xml + "</w:hdr>\n"
+  /// The notice, and on pages that a part goes on with, of which of several titles that is.
+  private func header(under title: String?) -> String {
+    let notice = manuscript.notice.map { WordParagraph(.header, WordRun($0)).xml }
+    let own = title.map { WordParagraph(.note, WordRun($0, isBold: true)).xml }
+    return "\(WordPart.declaration)<w:hdr \(WordPart.namespaces)>\n"
+      + [notice, own].compactMap(\.self).joined() + "</w:hdr>\n"
   }
 
   /// The footer, and at the other end of its line the page and how many there are.
@@ -169,17 +180,26 @@ struct WordParts {
   }
 
   /// The pages of a section, as XML.
-  func section(_ style: PageStyle) -> String {
+  ///
+  /// - Parameter title: which of the titles they are of, from 1. The first page of a section tells that
+  ///   itself, and others tell it at their head where there are several.
+  func section(_ style: PageStyle, title: Int) -> String {
     let (width, height) = (WordUnit.twips(style.size.width), WordUnit.twips(style.size.height))
     let margin = WordUnit.twips(style.margin)
     let edge = WordUnit.twips(0.5 * style.margin)
-    let header = hasHeader ? "<w:headerReference w:type=\"default\" r:id=\"header\"/>" : ""
+    let footer = style.isLandscape ? "footerWide" : "footer"
+    func references(_ pages: String, header: String?) -> String {
+      (header.map { "<w:headerReference w:type=\"\(pages)\" r:id=\"\($0)\"/>" } ?? "")
+        + "<w:footerReference w:type=\"\(pages)\" r:id=\"\(footer)\"/>"
+    }
+    let plain = hasHeader ? "header" : nil
+    let isOfMany = !titles.isEmpty && title > 0
     let isMirrored = WritingDirection(language: manuscript.language) == .rightToLeft
-    return "<w:sectPr>\(header)<w:footerReference w:type=\"default\" "
-      + "r:id=\"\(style.isLandscape ? "footerWide" : "footer")\"/><w:type w:val=\"nextPage\"/>"
+    return "<w:sectPr>" + references("default", header: isOfMany ? "header\(title)" : plain)
+      + (isOfMany ? references("first", header: plain) : "") + "<w:type w:val=\"nextPage\"/>"
       + "<w:pgSz w:w=\"\(width)\" w:h=\"\(height)\"\(style.isLandscape ? " w:orient=\"landscape\"" : "")/>"
       + "<w:pgMar w:top=\"\(margin)\" w:right=\"\(margin)\" w:bottom=\"\(margin)\" "
       + "w:left=\"\(margin)\" w:header=\"\(edge)\" w:footer=\"\(edge)\" w:gutter=\"0\"/>"
-      + (isMirrored ? "<w:bidi/>" : "") + "</w:sectPr>\n"
+      + (isOfMany ? "<w:titlePg/>" : "") + (isMirrored ? "<w:bidi/>" : "") + "</w:sectPr>\n"
   }
 }
