@@ -75,6 +75,7 @@ benchmarks: setup
 bench: benchmarks pages-setup
 	$(RELEASE)
 	$(PYTHON) Benchmarks/start_to_exit.py "$$($(RELEASE) --show-bin-path)/mindset"
+	$(PYTHON) Benchmarks/sheets.py "$$($(RELEASE) --show-bin-path)/mindset"
 	$(PYTHON) Benchmarks/stages.py "$$($(BENCHMARKS) --show-bin-path)/MeasureStages"
 
 # How time and memory grow with the number of sorts, from 1,000 to 100,000.
