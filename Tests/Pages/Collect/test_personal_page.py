@@ -4,6 +4,7 @@ import csv
 
 import pytest
 from collecting import HOUR, complaints, widths
+from room_fixtures import enlarge
 
 
 def others(room, count):
@@ -18,8 +19,8 @@ def others(room, count):
             "share": False, "answers": {}})
 
 
-@pytest.mark.parametrize("width,height", [(1366, 768), (320, 640)])
-def test_it_shows_the_whole_sort_where_each_card_lay(hold, visit, width, height):
+@pytest.mark.parametrize("width,height,letters", [(1366, 768, 100), (320, 640, 100), (320, 640, 200)])
+def test_it_shows_the_whole_sort_where_each_card_lay(hold, visit, width, height, letters):
     room = hold()
     others(room, 8)
     person = visit(room, width, height, bypass_csp=True).begin()
@@ -34,6 +35,7 @@ def test_it_shows_the_whole_sort_where_each_card_lay(hold, visit, width, height)
     page = person.page
     page.locator("[data-key=result]").click()
     page.locator(".own-sort").wait_for()
+    enlarge(page, letters)
     columns = page.locator(".own-sort > li")
     shown = {
         column.locator("h3").inner_text().split()[0].replace("\u2212", "-"):
