@@ -4,7 +4,7 @@
     make bench-collect
     Benchmarks/collect_faults.py .build/release/mindset --times 50
 
-Lets 24 people (`--people`) sort without a pause, one move a request, and ends the room of `mindset collect` with SIGKILL at a
+Lets 200 people (`--people`) sort without a pause, one move a request, and ends the room of `mindset collect` with SIGKILL at a
 moment of chance. Looks into a copy of the store with another program (Python's own SQLite): it is whole, every
 acknowledged move is in it, no number is missing, and what was handed in fills the grid. Starts the room again on the
 same store, asks for every record and for every move as its participant may, compares them with what was sent, waits
@@ -28,7 +28,7 @@ from pathlib import Path
 from crowd import connect
 from rooms import GRID, Room, append, sort_of, write_study
 
-PEOPLE = 24
+PEOPLE = 200
 # Seconds from start to kill.
 SOONEST, LATEST = 0.05, 1.5
 

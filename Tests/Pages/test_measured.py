@@ -1,6 +1,7 @@
 """What the documentation says of speed, kills and errors is what the programs that measure have written down."""
 
 import csv
+import importlib
 import re
 
 from shipped import ROOT
@@ -29,6 +30,16 @@ def test_the_kills_are_those_that_were_made():
     words = " ".join(PAGE.split())
     assert f"kills the program {row['kills']} times at random moments while {row['people at once']} people sort" in words
     assert f"of {row['moves']} moves and {row['sorts']} sorts that had been acknowledged, {row['lost']} were lost" in words
+
+
+def test_the_kills_that_make_repeats_are_those_that_are_told(monkeypatch):
+    [row] = rows("kills.csv")
+    monkeypatch.syspath_prepend(ROOT / "Benchmarks")
+    program = importlib.import_module("collect_faults")
+    assert program.PEOPLE == int(row["people at once"]) and f"Lets {program.PEOPLE} people" in program.__doc__
+    [line] = [line for line in (ROOT / "Makefile").read_text(encoding="utf-8").splitlines()
+              if "collect_faults.py" in line]
+    assert "--" not in line.partition("collect_faults.py")[2].replace("--show-bin-path", "")
 
 
 def test_the_time_to_viewpoints_is_the_one_that_was_measured():

@@ -63,7 +63,8 @@ enum TrialRoom {
           RoomHandouts(pack: [1], pages: 1, sorts: study.sorts.count, files: [])
         },
         pretendSorts: { study, people, _ in
-          (0..<people).map { _ in [-1, -1, 0, 0, 1, 1] }
+          let sort = [-1, -1, 0, 0, 1, 1]
+          return (0..<people).map { _ in [sort] + study.conditions.dropFirst().map { _ in sort } }
         },
         files: { [("study.yml", [1])] })
     }

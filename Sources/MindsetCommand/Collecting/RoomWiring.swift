@@ -91,18 +91,20 @@ struct RoomWiring {
     return made.folder.files.first?.bytes ?? []
   }
 
-  /// Sorts that hold three viewpoints made at random.
-  private static func pretended(_ study: Study, people: Int, seed: Int) throws -> [[Int]] {
+  /// Sorts that hold three viewpoints made at random; every fourth person holds another one in each further round.
+  private static func pretended(_ study: Study, people: Int, seed: Int) throws -> [[[Int]]] {
     guard let grid = study.grid else { return [] }
     var generator = SeededGenerator(seed: UInt64(seed))
     let viewpoints = (0..<3).map { _ in
       Simulation.randomViewpoint(statements: study.statements.count, generator: &generator)
     }
     return (0..<people).map { person in
-      Simulation.sort(
-        holding: viewpoints[person % viewpoints.count],
-        loading: 0.65 + 0.2 * generator.uniform(), grid: grid, generator: &generator
-      ).map { $0 }
+      (0..<max(1, study.conditions.count)).map { round in
+        let moves = person.isMultiple(of: 4) ? round : 0
+        return Simulation.sort(
+          holding: viewpoints[(person + moves) % viewpoints.count],
+          loading: 0.65 + 0.2 * generator.uniform(), grid: grid, generator: &generator)
+      }
     }
   }
 

@@ -47,7 +47,7 @@ function pack() {
     old.hidden = !isOld;
     say(old, isOld ? said.old(state.pack.sorts, state.results.sorts) : "");
   });
-  return panel(said.packTitle, h("p", {}, said.packLead), made, old, links, leftOut, make.node);
+  return panel(said.packTitle, h("p", {}, said.packLead), made, leftOut, old, links, make.node);
 }
 
 function personal() {

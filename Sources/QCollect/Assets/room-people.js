@@ -23,7 +23,7 @@ export function peoplePanel() {
   const draw = onChange((steps) => {
     const most = Math.max(1, ...Object.values(steps));
     fill(table, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, said.step),
-      h("th", { scope: "col", class: "n" }, said.count), h("td"))),
+      h("th", { scope: "col", class: "n" }, h("span", {}, said.count)), h("td"))),
     h("tbody", {}, Object.entries(said.steps).filter(([key]) => key in steps).map(([key, label]) => {
       const bar = h("i");
       bar.style.width = `${(steps[key] / most) * 100}%`;
@@ -45,7 +45,7 @@ export function peoplePanel() {
       // All who rehearse are tests.
       [said.tests, room.rehearsal ? 0 : people.tests]].filter(([, count], index) => index < 2 || count));
   });
-  return panel(said.peopleTitle, sentence, none, meter, table, facts);
+  return panel(said.peopleTitle, sentence, none, meter, h("div", { class: "steps-place" }, table), facts);
 }
 
 /// Tells a screen reader the count now and then.

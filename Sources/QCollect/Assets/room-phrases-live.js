@@ -210,7 +210,7 @@ export const living = {
     nextSave: "Save the workshop.",
     packTitle: "The pack",
     packLead:
-      "Where we stand, common ground and where we differ. The ZIP holds every other sheet as well: viewpoints, posters, slips. They are kept until the workshop is closed: save them before.",
+      "Where we stand, common ground and where we differ. The ZIP holds every other sheet as well: viewpoints, posters, slips. They are kept until you leave this workshop, and can be made again.",
     make: "Make the pack",
     again: "Make it again",
     made: (count) => `The pack has ${pages(count)}.`,

@@ -96,6 +96,8 @@ export function screen(app) {
   switch (app.record.step) {
     case "consent": return firstStep(app);
     case "refine": case "grid": case "review":
+      // The last step may have been lost, or never told: nothing of it is left to do.
+      if (app.record.finished && nextCondition(app) === undefined) return "receipt";
       if (owesPiles(app)) return "presort";
       return app.record.step === "refine" ? "refine" : "grid";
     default: return app.record.step;

@@ -29,8 +29,8 @@ package struct RoomServices: Sendable {
   package var sheet: @Sendable (SheetRequest) throws -> [UInt8]
   /// The sheets that are handed out after the analysis.
   package var handouts: @Sendable (Study, RoomDecisions) throws -> RoomHandouts
-  /// Sorts of people who don't exist.
-  package var pretendSorts: @Sendable (Study, _ people: Int, _ seed: Int) throws -> [[Int]]
+  /// Sorts of people who don't exist: for each person one for each question that is sorted under.
+  package var pretendSorts: @Sendable (Study, _ people: Int, _ seed: Int) throws -> [[[Int]]]
   /// The files of study and recipe.
   package var files: @Sendable () throws -> [(name: String, bytes: [UInt8])]
 
@@ -49,7 +49,7 @@ package struct RoomServices: Sendable {
     personalPage: @escaping @Sendable (Study, RoomDecisions, String) throws -> JSONValue,
     sheet: @escaping @Sendable (SheetRequest) throws -> [UInt8],
     handouts: @escaping @Sendable (Study, RoomDecisions) throws -> RoomHandouts,
-    pretendSorts: @escaping @Sendable (Study, Int, Int) throws -> [[Int]],
+    pretendSorts: @escaping @Sendable (Study, Int, Int) throws -> [[[Int]]],
     files: @escaping @Sendable () throws -> [(name: String, bytes: [UInt8])]
   ) {
     self.study = study

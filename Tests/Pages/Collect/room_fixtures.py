@@ -222,6 +222,11 @@ def complaints(page, scheme="light"):
         for violation in found["violations"] for node in violation["nodes"][:3]]
 
 
+def enlarge(page, letters):
+    """Shows a page in letters of so many per cent."""
+    page.evaluate("size => document.documentElement.style.setProperty('font-size', size, 'important')", f"{letters}%")
+
+
 def is_too_wide(page):
     return page.evaluate(
         "document.documentElement.scrollWidth > document.documentElement.clientWidth")

@@ -4,6 +4,7 @@ import hashlib
 import sqlite3
 
 import pytest
+from collecting import worded_study
 from fault_rooms import WHERE, hold_room, mindset, sorted_by, study, table, until  # noqa: F401 (fixtures)
 
 PEOPLE = 25
@@ -46,6 +47,32 @@ def test_all_come_to_the_end_as_tests_and_all_are_gone_when_it_is_left(rehearsed
     with sqlite3.connect(study / "collected.sqlite") as store:
         assert [store.execute(f"SELECT count(*) FROM {name}").fetchone() for name in ["record", "move"]] == [(0,)] * 2
     store.close()
+
+
+def test_every_step_is_seen_and_a_second_round_shows_who_moved(hold_room, tmp_path):
+    folder = worded_study(tmp_path / "rounds")
+    path = folder / "study.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("presort: off", "presort: optional, refine: true"),
+                    encoding="utf-8")
+    room = hold_room(of=folder, starts=False)
+    room.do("rehearse")
+    seen = set()
+
+    def all_are_in():
+        people = state(room)["people"]
+        seen.update(step for step, count in people["steps"].items() if count)
+        return people["submitted"] == PEOPLE
+
+    for number in [1, 2]:
+        assert until(all_are_in, 60), (number, state(room)["people"])
+        assert {"presort", "refine", "grid", "review", "done"} <= seen, (number, seen)
+        seen.clear()
+        if number == 1:
+            assert room.do("round", minutes=None)["room"]["round"] == 2
+    assert until(lambda: (state(room)["results"] or {}).get("shifts"), 20)
+    shifts = state(room)["results"]["shifts"]
+    moved = [each for each in shifts if each["from"] != each["to"]]
+    assert moved and sum(each["people"] for each in shifts) <= PEOPLE
 
 
 def test_whoever_comes_after_it_is_the_first_and_no_test(rehearsed, study):

@@ -65,6 +65,8 @@ def test_the_pack_is_made_and_opened(facilitator):
     panel = make_pack(facilitator)
     pages = facilitator.state()["pack"]["pages"]
     assert f"The pack has {pages} page" in panel.inner_text()
+    # Closed is what a room is after sorting, long before she leaves it.
+    assert "until you leave this workshop" in panel.inner_text() and "closed" not in panel.inner_text()
     link = panel.get_by_role("link", name="Open the pack")
     assert link.get_attribute("href") == "room/pack.pdf"
     answer = facilitator.fetch("room/pack.pdf")
@@ -82,6 +84,11 @@ def test_what_is_left_out_of_the_sheets_is_named_with_its_reason(facilitator):
     told.wait_for(timeout=120000)
     assert told.inner_text().startswith(
         "“Common ground”, “Where we differ” and “Which viewpoint are you?”: left out")
+    # It stands by the number of pages, and no button touches it.
+    gaps = panel.get_by_role("button").or_(panel.get_by_role("link")).evaluate_all(
+        "(all, told) => all.map((each) => each.getBoundingClientRect().top - told.getBoundingClientRect().bottom)",
+        told.element_handle())
+    assert len(gaps) == 3 and min(gaps) >= 4, gaps
 
 
 def test_the_pack_says_what_it_was_made_from_and_goes_with_whoever_is_erased(facilitator):

@@ -9,6 +9,7 @@ from room_fixtures import (  # noqa: F401  (fixtures)
     STAGES,
     come,
     complaints,
+    enlarge,
     facilitator,
     is_too_wide,
     serve,
@@ -42,14 +43,42 @@ def test_forced_colours_mark_the_stage_in_sight_alone(serve, come):
     assert [line != ground for line in lines] == [False, True, False, False, False]
 
 
-def test_nothing_scrolls_sideways_on_the_narrowest_screen(serve, come):
+@pytest.mark.parametrize("letters", [100, 200])
+def test_nothing_scrolls_sideways_on_the_narrowest_screen(serve, come, letters):
     room = come(serve(), 320, 640)
+    enlarge(room.page, letters)
     for part in ["Question", "Statements", "Themes", "Grid", "Time and steps", "Rounds"]:
         room.unfold(part)
-    room.key_in(12).results(12)
-    for stage in STAGES:
-        room.go(stage)
-        assert not is_too_wide(room.page), stage
+    for sorts in [0, 12]:
+        for stage in STAGES:
+            room.go(stage)
+            assert not is_too_wide(room.page), f"{stage}, {sorts} sorts"
+        if not sorts:
+            room.ask("start", {"minutes": 25})
+            room.come_in()
+            room.key_in(12).results(12)
+            room.go("Sort").part("People").locator("tbody tr").first.wait_for()
+            room.go("Understand").page.locator(".viewpoint").first.wait_for()
+    steps = room.go("Sort").part("People").locator("tbody th")
+    # No word of a step is broken.
+    assert steps.evaluate_all("""all => all.filter((each) => {
+      const text = document.createRange();
+      text.selectNodeContents(each);
+      return text.getClientRects().length > each.textContent.split(" ").length;
+    }).map((each) => each.textContent)""") == []
+    wall = room.page.context.new_page()
+    wall.goto(f"{room.server.url}room/projector")
+    enlarge(wall, letters)
+    wall.locator(".wall-viewpoints").wait_for()
+    # No code that is drawn has wider words.
+    wall.locator(".door .join").evaluate("code => code.textContent = 'mumum-mumum'")
+    assert not is_too_wide(wall)
+    wall.context.clear_cookies()
+    wall.goto(f"{room.server.url}room")
+    enlarge(wall, letters)
+    wall.get_by_label("Secret of the room").wait_for()
+    assert not is_too_wide(wall), "where the secret is asked for"
+    assert not room.faults
 
 
 @pytest.mark.parametrize("width", [820, 1024, 1366, 1920])

@@ -167,6 +167,22 @@ def test_people_are_counted_by_step_and_nobody_is_named(facilitator):
     assert "P01" not in facilitator.page.locator("body").inner_text()
 
 
+@pytest.mark.parametrize("width", [390, 1366])
+def test_the_name_of_each_step_stands_on_one_line(serve, come, width):
+    room = come(serve(), width, 740)
+    start(room)
+    room.come_in()
+    panel = room.part("People")
+    panel.locator("tbody tr", has_text="1").wait_for()
+    lines = panel.locator("tbody th").evaluate_all(
+        """all => all.map((each) => {
+          const text = document.createRange();
+          text.selectNodeContents(each);
+          return text.getClientRects().length;
+        })""")
+    assert lines == [1] * 8
+
+
 def test_a_changed_count_is_announced_politely(facilitator):
     start(facilitator)
     facilitator.come_in()

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from collecting import hour_study
+from room_fixtures import workshop
 
 GRID = {-3: 3, -2: 3, -1: 4, 0: 4, 1: 4, 2: 3, 3: 3}
 
@@ -21,6 +22,19 @@ def test_the_quickest_way_takes_no_more_actions_than_cards_and_ten(hold, visit):
     assert person.actions <= 24 + 10
     assert person.screen == "receipt"
     check_complete(room.record(person.sent().code))
+    assert not person.faults
+
+
+def test_so_does_the_example_as_it_ships_through_the_link_on_the_wall(hold, visit, tmp_path):
+    room = hold(study=workshop(tmp_path / "hour"))
+    person = visit(room, link=f"#join={room.join}")
+    person.press("Begin")
+    person.press("Skip this")
+    person.page.locator(".arrange").wait_for()
+    person.fill().finish()
+    assert person.actions <= 24 + 10
+    record = room.record(person.sent().code)
+    assert record["sorts"][""]["submitted"] and record["finished"] and record["consent"] is None
     assert not person.faults
 
 

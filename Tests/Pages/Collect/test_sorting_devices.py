@@ -108,7 +108,7 @@ def test_a_phone_held_across_shows_the_card_and_its_places_at_once(hold, visit, 
     assert max(page.locator(".reading, .map .key").evaluate_all(bottoms)) <= size[1]
 
 
-@pytest.mark.parametrize("size,letters", [((320, 640), 100), ((360, 740), 200), ((1280, 800), 200)])
+@pytest.mark.parametrize("size,letters", [((320, 640), 100), ((320, 640), 200), ((360, 740), 200), ((1280, 800), 200)])
 def test_nothing_scrolls_sideways(hold, visit, tmp_path, size, letters):
     study = hour_study(tmp_path / "long", presort="required", refine=True)
     path = study / "statements.csv"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from room_fixtures import Server, come, workshop  # noqa: F401  (fixtures)
+from room_fixtures import Server, come, enlarge, is_too_wide, workshop  # noqa: F401  (fixtures)
 from whole_people import ask, example_sorts
 
 TITLE = "What parks are for"
@@ -80,6 +80,18 @@ def have_sorted(room):
     assert room.state()["people"]["submitted"] == DONE
     # She is asked before she leaves a room that her page knows to be open.
     room.page.locator(".bar-facts", has_text="Open").wait_for()
+
+
+@pytest.mark.parametrize("letters", [100, 200])
+def test_nothing_scrolls_sideways_on_the_narrowest_screen(start_page, letters):
+    page = start_page.page
+    page.set_viewport_size({"width": 320, "height": 640})
+    enlarge(page, letters)
+    origins = page.get_by_role("group", name="Begin with").get_by_role("radio")
+    assert origins.count() == 4
+    for origin in origins.all():
+        origin.check()
+        assert not is_too_wide(page), origin.get_attribute("value")
 
 
 def test_an_earlier_workshop_is_opened_with_its_button(start_page):
