@@ -53,9 +53,9 @@ struct LayoutDrawing {
       let statements = layout.statements.map(\.name) ?? "not named: they were numbered"
       let wording = layout.wording.map { ", worded in \($0)" } ?? ""
       facts.append(("statements", statements + wording))
-      if !layout.attributes.isEmpty {
-        facts.append(("participants", layout.attributes.joined(separator: ", ")))
-      }
+    }
+    if !layout.attributes.isEmpty {
+      facts.append(("participants", layout.attributes.joined(separator: ", ")))
     }
     let name = layout.rows == nil ? "read as" : "left out"
     facts.append((name, layout.isPlain ? "nothing" : layout.told[0]))

@@ -117,15 +117,9 @@ package enum CSVTableFormat: StudyFormat {
     var findings: [Finding] = []
     var warnings: [Warning] = []
     if completed != nil, let told = NamelessFirst.told(table, of: bytes) { warnings.append(told) }
-    if !options.place.isOfTable, options.rows != .statements,
-      let headed = try HeaderlessTable.headed(table)
-    {
-      table = headed
-      warnings.append(
-        Warning(
-          .layoutInferred,
-          "\(input.path) has no header: its first line holds the values of a sort, and the statements "
-            + "were numbered."))
+    if let headed = try HeaderlessTable.headed(table, options: options) {
+      table = headed.table
+      warnings.append(headed.told)
     }
     var statements: StatementsTable?
     if isBesideStatements(input),

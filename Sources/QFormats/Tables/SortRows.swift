@@ -25,7 +25,7 @@ extension TableReader {
     }
     let isValue = Set(values.map(\.index))
     var others = columns.filter { !isValue.contains($0.index) }
-    let comments = takeComments(from: &others, beside: values)
+    let comments = Self.takeComments(from: &others, beside: values)
     roles = ColumnRoles(values: values, attributes: others)
     reportUnknownAttributes(among: columns.map { ($0.name, $0.index) })
     let attributes = distinct(others, areSorts: false)

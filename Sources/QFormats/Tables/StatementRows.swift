@@ -8,9 +8,12 @@ extension TableReader {
     "card text",
   ]
 
-  /// Columns of numbers are sorts; of the others, one may hold the wording and one the theme.
+  /// Columns of numbers are sorts; of the others, one may hold the wording and one the theme, and some what
+  /// people wrote of the statements.
   mutating func readStatementRows(_ outline: TableOutline, into study: inout Study) {
-    let columns = filled(outline.columns, areSorts: true)
+    var columns = outline.columns
+    let comments = Self.takeComments(from: &columns, beside: columns.filter(\.isNumeric))
+    columns = filled(columns, areSorts: true)
     let sorts = distinct(columns.filter(\.isNumeric), areSorts: true)
     roles = ColumnRoles(
       values: columns.filter(\.isNumeric),
@@ -68,6 +71,13 @@ extension TableReader {
       }
       study.sorts.append(QSort(id: column.name, placements: placements))
       sources.sorts[column.name] = table.location(0, column.index)
+      guard let words = comments.first(where: { $0.value == column.index })?.column else {
+        continue
+      }
+      for (row, label) in lines {
+        guard let text = table.rows[row][words].name, let label else { continue }
+        study.comments.append(Comment(sort: column.name, statement: label, text: text))
+      }
     }
     describePeople(sorts, in: &study)
   }

@@ -135,12 +135,26 @@ struct TableOutline {
       !exceed(numbers, valuesOf: table, columns)
     {
       if let beside = besidePlaces(table, columns) { throw Findings(beside) }
+      let option = cells(of: table, columns)
       throw Findings(
         Finding(
           .syntax, location: table.location(0), found: "values in the first row",
           expected: "the header: a name for every column",
-          mend: "Put a row with the names of the columns above the values."))
+          mend: "Put a row with the names of the columns above the values"
+            + (option.map { ", or say where the values are with \($0)." } ?? ".")))
     }
+  }
+
+  /// The option that names the cells of a table without a header; the first column is among them where it
+  /// holds values too.
+  private static func cells(of table: RawTable, _ columns: [Column]) -> String? {
+    let first = table.value(0, 0) == nil ? [] : [0]
+    let places = (first + columns.map(\.index)).compactMap { table.place($0) }
+    guard let left = places.min(), let right = places.max(), let top = table.rows.first?.line,
+      let bottom = table.rows.last?.line,
+      let range = CellRange(rows: top...bottom, columns: (left + 1)...(right + 1))
+    else { return nil }
+    return "--sorts \(range.name)"
   }
 
   /// Whether a number is higher than every value of the first few hundred rows.

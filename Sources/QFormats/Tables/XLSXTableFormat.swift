@@ -95,14 +95,16 @@ package enum XLSXTableFormat: StudyFormat {
     var laid = LaidTable(title: input.stem, format: "\(name), \(place)", options: options)
     defer { layout = laid.layout }
     hidden = HiddenCells(chosen.sheet)
-    let warnings = notes(chosen.sheet)
+    var warnings = notes(chosen.sheet)
     if isPictures {
       return try laid.read(
         pictures: pictured.map { ($0.table, $0.pictures) }, told: candidates.flatMap(\.told),
         warnings: warnings)
     }
     used.read.insert(chosen.sheet.name)
-    var reading = try laid.read(chosen.table, warnings: warnings)
+    let headed = try HeaderlessTable.headed(chosen.table, options: options)
+    if let headed { warnings.append(headed.told) }
+    var reading = try laid.read(headed?.table ?? chosen.table, warnings: warnings)
     let others = candidates.filter { $0.sheet.name != chosen.sheet.name && $0.holdsSorts }
     let same = try otherSorts(
       others, beside: reading, of: chosen.sheet, options: options, file: input.path)

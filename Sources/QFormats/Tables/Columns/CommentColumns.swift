@@ -1,4 +1,4 @@
-// Columns of comments in a table with a row a sort.
+// Columns of comments that are called after what they speak of.
 
 internal import QStudy
 
@@ -26,10 +26,20 @@ extension TableReader {
     return statementLetters.contains(letters) ? named.number : nil
   }
 
-  /// Takes the columns of words out that are called after a statement and comments, such as `comment_s1`,
-  /// `S1 comment` or `comment1`: each with the column of its statement, be that called `s1` or `1`.
-  func takeComments(
+  /// Takes the columns of comments out, each with the column that it speaks of.
+  static func takeComments(
     from columns: inout [TableOutline.Column], beside values: [TableOutline.Column]
+  ) -> [(value: Int, column: Int)] {
+    let comments = comments(among: columns, on: values)
+    columns.removeAll { column in comments.contains { $0.column == column.index } }
+    return comments
+  }
+
+  /// The columns of words that are called after comments and a column of values, that of a statement or of a sort,
+  /// such as `comment_s1`, `S1 comment`, `comment1` or `Comments on Ann`: each with the column that it speaks of,
+  /// be a statement called `s1` or `1`.
+  static func comments(
+    among columns: [TableOutline.Column], on values: [TableOutline.Column]
   ) -> [(value: Int, column: Int)] {
     let ids = Dictionary(values.map { ($0.name.lowercased(), $0.index) }) { first, _ in first }
     let numbers = Dictionary(
@@ -41,14 +51,13 @@ extension TableReader {
       values.compactMap { value in Int(value.name).map { ($0, value.index) } }
     ) { _, _ in -1 }
     var taken: [(value: Int, column: Int)] = []
-    columns.removeAll { column in
-      guard !column.isNumeric, let name = Self.commented(column.name),
+    for column in columns {
+      guard !column.isNumeric, let name = commented(column.name),
         let value = ids[name] ?? Int(name).flatMap({ numbers[$0] })
-          ?? Self.number(name).flatMap({ bare[$0] }), value >= 0,
+          ?? number(name).flatMap({ bare[$0] }), value >= 0,
         !taken.contains(where: { $0.value == value })
-      else { return false }
+      else { continue }
       taken.append((value, column.index))
-      return true
     }
     return taken
   }

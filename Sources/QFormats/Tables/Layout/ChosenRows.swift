@@ -49,13 +49,15 @@ extension LayoutChoice {
     }
     nameStatements(words.filter { !themes.contains($0) }, in: &cut)
     cut.columns += themes
-    cut.columns += columns.filter { column in
-      !words.contains(column) && (rows + headers).contains { !table.isBlank($0, column) }
+    let comments = comments(on: columns, besides: words + themes, rows, in: cut)
+    cut.columns += (0..<table.width).filter { column in
+      !words.contains(column) && (columns.contains(column) || comments.contains(column))
+        && (rows + headers).contains { !table.isBlank($0, column) }
     }
     if headers.isEmpty {
       for (number, column) in columns.enumerated() { cut.names[column] = "P\(number + 1)" }
     }
-    cut.values = values(among: columns, rows)
+    cut.values = values(among: columns, rows).subtracting(comments)
     cut.meaning = .statements
     cut.people = people(besides: Set(rows + headers.suffix(1)), columns)
     return cut
@@ -155,16 +157,18 @@ extension LayoutChoice {
     }
     cut.header = headers.last
     let attributes = attributeColumns(of: cut)
+    let comments = comments(
+      on: columns, besides: attributes + [idColumn].compactMap(\.self), rows, in: cut)
     cut.columns = (0..<table.width).filter { column in
       if column == idColumn { return false }
-      if attributes.contains(column) { return true }
+      if attributes.contains(column) || comments.contains(column) { return true }
       guard columns.contains(column) else { return false }
       return (rows + headers).contains { !table.isBlank($0, column) }
     }
     if cut.header == nil {
       for (number, column) in columns.enumerated() { cut.names[column] = "\(number + 1)" }
     }
-    cut.values = values(among: columns, rows).subtracting(attributes)
+    cut.values = values(among: columns, rows).subtracting(attributes).subtracting(comments)
     cut.meaning = meaning
     return cut
   }
@@ -191,6 +195,24 @@ extension LayoutChoice {
       columns.first { name(of: $0, in: cut)?.lowercased() == detail }
     }
     return Set(columns.filter { stated.holdsColumn(name(of: $0, in: cut), at: $0) } + details)
+  }
+
+  /// The columns of comments on those of the range, wherever they stand: whoever names the cells of the values
+  /// says nothing of them.
+  private func comments(
+    on columns: [Int], besides taken: some Sequence<Int>, _ rows: [Int], in cut: TableCut
+  ) -> Set<Int> {
+    let taken = Set(taken)
+    let named = (0..<table.width).compactMap { column -> TableOutline.Column? in
+      guard !taken.contains(column), let name = name(of: column, in: cut) else { return nil }
+      let numbers = rows.count { cells.kind($0, column).isOfValues }
+      let filled = rows.count { !table.isBlank($0, column) }
+      return TableOutline.Column(
+        index: column, name: name, isNumeric: numbers > 0 && numbers * 2 >= filled,
+        isBlank: filled == 0)
+    }
+    let values = named.filter { $0.isNumeric && columns.contains($0.index) }
+    return Set(TableReader.comments(among: named, on: values).map(\.column))
   }
 
   // MARK: Names and values

@@ -35,7 +35,8 @@ extension LayoutFinder {
   private static let mostAbove = 6
 
   /// The row that names the columns: the first filled one, unless one of the next few, and not it, begins
-  /// with a word for what the rows are; ages, dates and groups may stand above the names.
+  /// with a word for what the rows are, or holds words below numbers that are no codes; ages, dates and groups
+  /// may stand above the names.
   private func namedHeader(from first: Int) -> Int {
     func isTold(_ row: Int) -> Bool {
       (0...core[0]).contains { column in
@@ -44,10 +45,35 @@ extension LayoutFinder {
     }
     let last = min(first + Self.mostAbove, table.rows.count - 2)
     guard !isTold(first), first < last else { return first }
+    let isOfNumbers = isOfNumbers(first)
     return ((first + 1)...last).first { row in
       isTold(row) && SheetCells.isComplete(core.map { cells.name(row, $0) })
         && core.count { cells.kind(row, $0) == .word } * 2 > core.count
+        || isOfNumbers && areNames(row)
     } ?? first
+  }
+
+  /// The first column of values beside one that may name the rows.
+  private var firstBeside: Int { core[0] == 0 ? core[1] : core[0] }
+
+  /// Whether a row holds numbers under a word that makes them no codes of people, such as their ages.
+  private func isOfNumbers(_ row: Int) -> Bool {
+    let numbers = core.filter { $0 >= firstBeside && cells.number(row, $0) != nil }
+    guard numbers.count * 2 > core.count, let word = cells.words(row, before: firstBeside) else {
+      return false
+    }
+    return !SheetWords.isOfNumbers(word) && !SheetWords.isLabel(word)
+  }
+
+  /// Whether a row holds another word above each column of values, and before them nothing that says what
+  /// else it may be about.
+  private func areNames(_ row: Int) -> Bool {
+    let names = core.filter { $0 >= firstBeside }
+    return names.allSatisfy { cells.kind(row, $0) == .word }
+      && SheetCells.isComplete(names.map { cells.name(row, $0) })
+      && (0..<firstBeside).allSatisfy { column in
+        cells.name(row, column).map { SheetWords.isLabel($0) || SheetWords.isText($0) } ?? true
+      }
   }
 
   /// The column that names the rows: the first, unless another one, and not it, bears a name for that and

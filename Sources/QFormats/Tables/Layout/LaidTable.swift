@@ -81,14 +81,14 @@ struct LaidTable {
     if cut != nil, let lists = PileLists.find(in: left) {
       return try read(lists, in: left, told: told, warnings: warnings + notice)
     }
-    let piles = PilesTable.find(in: left)
-    if !piles.isEmpty {
+    if let piles = PilesTable.find(in: left) {
       layout = SheetLayout(
-        piles: left, areDown: piles[0].row == 0,
+        piles: piles, in: left, extras: extras,
         told: told + ["The cells were read as the numbers of cards under values."])
       return try CardSorts.reading(
-        piles, title: title, file: table.file, format: "\(format), cards under their values",
-        options: options, layout: layout, warnings: warnings + notice)
+        piles.sorts(describedBy: extras), title: title, file: table.file,
+        format: "\(format), cards under their values", options: options, layout: layout,
+        warnings: warnings + notice)
     }
     var reader = TableReader(
       left, title: title, known: known, options: options, extras: extras)

@@ -194,12 +194,28 @@ extension LayoutFinder {
     }
   }
 
-  /// Leaves out columns with a few words.
+  /// The columns of comments on what the columns of values are.
+  private var comments: Set<Int> {
+    let values = Set(inner)
+    let columns = used.filter { $0 != label && !outColumns.contains($0) }.compactMap { column in
+      name(of: column).map { name in
+        TableOutline.Column(
+          index: column, name: name, isNumeric: values.contains(column), isBlank: false)
+      }
+    }
+    let found = TableReader.comments(among: columns, on: columns.filter(\.isNumeric))
+    return Set(found.map(\.column))
+  }
+
+  /// Leaves out columns with a few words, which are no comments on the others.
   mutating func leaveOutNotes() {
     let rows = rowsOfValues
+    let comments = comments
     var notes: [Int] = []
     for column in used
-    where column != label && !inner.contains(column) && !outColumns.contains(column) {
+    where column != label && !inner.contains(column) && !outColumns.contains(column)
+      && !comments.contains(column)
+    {
       let filled = rows.count { !table.isBlank($0, column) }
       let name = name(of: column)
       // Of a named column, the other orientation makes what is known of the participants.
@@ -250,8 +266,8 @@ extension LayoutFinder {
 
   /// The wording under a header that does not say so.
   private mutating func findWording(_ rows: [Int], before firstValue: Int) {
-    let inner = Set(inner)
-    let columns = used.filter { $0 != label && !inner.contains($0) && !outColumns.contains($0) }
+    let others = Set(inner).union(comments)
+    let columns = used.filter { $0 != label && !others.contains($0) && !outColumns.contains($0) }
     let isTold = columns.contains { column in
       name(of: column).map { TableReader.textWords.contains($0.lowercased()) } ?? false
     }

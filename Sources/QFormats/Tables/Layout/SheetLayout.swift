@@ -108,17 +108,24 @@ extension SheetLayout {
 
   /// The layout of a table of piles, whose first row and first column hold the names of the sorts and
   /// the values.
-  ///
-  /// - Parameter areDown: whether each column below the first row is a sort; else each row is.
-  init(piles table: RawTable, areDown: Bool, told: [String]) {
-    self.init(cards: table, sheet: table.sheet, told: told)
-    let lines = table.rows.map(\.line)
-    let places = (1..<table.width).compactMap { table.place($0) }
-    guard lines.count > 1, let left = places.min(), let right = places.max(),
-      let label = table.place(0)
+  init(piles: PilesTable, in table: RawTable, extras: TableExtras, told: [String]) {
+    let beside = piles.attributes.map { line -> (name: String, place: IDPlace?) in
+      piles.isDown
+        ? (table.rows[line][0].name ?? "", .row(table.rows[line].line))
+        : (table.rows[0][line].name ?? "", table.place(line).map { .column($0 + 1) })
+    }
+    self.init(
+      cards: table, sheet: table.sheet,
+      attributes: beside + extras.people.map { ($0.name, .row($0.line)) }, told: told)
+    let (lines, columns) =
+      piles.isDown ? (piles.values, 1..<table.width) : (1..<table.rows.count, piles.values)
+    let places = columns.compactMap { table.place($0) }
+    guard let top = lines.first, let bottom = lines.last, let left = places.min(),
+      let right = places.max(), let label = table.place(0)
     else { return }
-    sorts = CellRange(rows: lines[1]...lines[lines.count - 1], columns: (left + 1)...(right + 1))
-    ids = areDown ? .row(lines[0]) : .column(label + 1)
+    sorts = CellRange(
+      rows: table.rows[top].line...table.rows[bottom].line, columns: (left + 1)...(right + 1))
+    ids = piles.isDown ? .row(table.rows[0].line) : .column(label + 1)
   }
 
   /// The layout of lists of cards: the cells with names, values and cards.
@@ -128,10 +135,20 @@ extension SheetLayout {
   }
 
   /// The layout of cards under values.
-  private init(cards table: RawTable, sheet: String?, told: [String]) {
+  ///
+  /// - Parameter attributes: the lines that describe the participants.
+  private init(
+    cards table: RawTable, sheet: String?, attributes: [(name: String, place: IDPlace?)] = [],
+    told: [String]
+  ) {
     file = table.file
     self.sheet = sheet
-    (rows, statements, attributes, statedAttributes) = (nil, nil, [], [])
+    (rows, statements) = (nil, nil)
+    let names = attributes.map(\.name)
+    self.attributes = names
+    statedAttributes = attributes.map {
+      AttributeChoice.word($0.name, place: $0.place, among: names)
+    }
     self.told = told
     // What is cut off is marked, and the last line shown behind it.
     let columns = Self.ends(of: table.width)

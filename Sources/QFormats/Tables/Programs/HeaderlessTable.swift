@@ -8,21 +8,28 @@ enum HeaderlessTable {
   /// So many rows show it as well as all.
   private static let rowsLooked = 1000
 
-  /// The table with a header that numbers the statements; nil where it has one, or is no such table.
+  /// The table with a header that numbers the statements, and what to say of it; nil where it has one, is no such
+  /// table, or the user says where the sorts are.
   ///
   /// It has none where the first row holds a name and values as all others do, the same as often, and one of
   /// them twice at least, as numbers of statements don't.
-  static func headed(_ table: RawTable) throws(Findings) -> RawTable? {
-    guard table.rows.count > 1, table.width > fewestValues, let own = counts(table, 0),
-      !own.isSingleValue,
+  static func headed(
+    _ table: RawTable, options: ReadingOptions
+  ) throws(Findings) -> (table: RawTable, told: Warning)? {
+    guard !options.place.isOfTable, options.rows != .statements, table.rows.count > 1,
+      table.width > fewestValues, let own = counts(table, 0), !own.isSingleValue,
       Set((1..<table.width).map { table.value(0, $0) }).count < table.width - 1,
       table.rows.indices.prefix(rowsLooked).allSatisfy({ counts(table, $0) == own })
     else { return nil }
     let names = (1..<table.width).map { RawCell.text(String($0)) }
-    return try table.picking(
+    let headed = try table.picking(
       header: RawRow(line: table.rows[0].line, cells: [.text("sort")] + names),
       rows: Array(table.rows.indices), places: (0..<table.width).map { Optional($0) },
       countsCells: table.countsCells, added: { _ in .blank })
+    let place = table.sheet.map { "The sheet “\(excerpt($0))”" } ?? table.file
+    let told =
+      "\(place) has no header: its first line holds the values of a sort, and the statements were numbered."
+    return (headed, Warning(.layoutInferred, told))
   }
 
   /// A table with a row a placement under a header that names the columns by their letters; nil where it has one
