@@ -15,9 +15,13 @@ extension TableReader {
   }
 
   /// Takes the columns of words out that are called after a statement and comments, such as `comment_s1`,
-  /// `S1 comment` or `comment1`: each with the column of its statement.
-  func takeComments(
-    from columns: inout [TableOutline.Column], beside values: [TableOutline.Column]
+  /// `S1 comment` or `comment1`: each with the column of its statement. Where they count from elsewhere than the
+  /// statements, none is, for each would be that of another.
+  ///
+  /// - Parameter names: those of all columns, blank ones included.
+  mutating func takeComments(
+    from columns: inout [TableOutline.Column], beside values: [TableOutline.Column],
+    among names: [String]
   ) -> [(value: Int, column: Int)] {
     let ids = Dictionary(values.map { ($0.name.lowercased(), $0.index) }) { first, _ in first }
     let numbers = Dictionary(
@@ -25,6 +29,20 @@ extension TableReader {
         NumberedName(value.name, isAtEnd: true).map { ($0.number, value.index) }
       }
     ) { _, _ in -1 }
+    let commented = names.compactMap { name in
+      Self.commented(name).flatMap { NumberedName($0, isAtEnd: true)?.number }
+    }
+    if let low = commented.min(), let first = numbers.keys.min(), let last = numbers.keys.max(),
+      low < first, !commented.contains(last)
+    {
+      warnings.append(
+        Warning(
+          .layoutInferred,
+          "The columns of comments count from \(low), the statements from \(first): which statement "
+            + "each is on is not sure, and they were read as what is known of the participants. "
+            + "To have them as comments, number them as the statements are."))
+      return []
+    }
     var taken: [(value: Int, column: Int)] = []
     columns.removeAll { column in
       guard !column.isNumeric, let name = Self.commented(column.name),
