@@ -62,10 +62,11 @@ struct CollectedRecords {
     let name = naming(finished)
     let title = shared(Self.titles, finished)
     let answers = settings.map { OptionAnswers($0.surveys, finished) }
+    let first = ShiftedNumbers.run(numbers)?.lowerBound ?? 1
     var sorts = finished.map { record in
       let id = name.flatMap { record[$0] } ?? record.key
       var sort = CollectedSort(id: id, location: record.location, placements: [])
-      sort.placements = placements(record, id: id, &findings)
+      sort.placements = placements(record, id: id, from: first, &findings)
       describe(&sort, record, leavingOut: [name, title?.name].compactMap(\.self)) { name, value in
         if Self.dates.contains(name) { return date.iso(value) ?? value }
         return answers?.option(name, value) ?? value
@@ -86,7 +87,7 @@ struct CollectedRecords {
     try Findings.check(findings + mending.findings)
     if design.title.isEmpty { design.title = title?.value ?? stem }
     return try CollectedStudy(
-      design: design, sorts: sorts, file: file, statements: locations
+      design: design, sorts: sorts, file: file, statements: locations, firstStatement: first
     ).reading(
       format: settings == nil ? format : format + " with its settings", options: options,
       warnings: self.warnings + warnings + mending.repairs + ignored)
@@ -181,12 +182,12 @@ struct CollectedRecords {
   }
 
   private func placements(
-    _ record: CollectedRecord, id: String, _ findings: inout [Finding]
+    _ record: CollectedRecord, id: String, from first: Int, _ findings: inout [Finding]
   ) -> [Int?] {
     (record.sort ?? []).enumerated().map { index, text in
       let known = settings?.study.statements
       let statement =
-        known.flatMap { $0.indices.contains(index) ? $0[index].id : nil } ?? String(index + 1)
+        known.flatMap { $0.indices.contains(index) ? $0[index].id : nil } ?? String(first + index)
       return readPlacement(ArraySlice(text.utf8))
         .value(at: record.location, sort: id, statement: statement, &findings)
     }

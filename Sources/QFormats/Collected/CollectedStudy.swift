@@ -11,15 +11,19 @@ package struct CollectedStudy: Sendable {
   package var file: String
   /// Where the statements of the design stand, by id.
   package var statements: [String: Location]
+  /// The number of the first statement where the design has none.
+  package var firstStatement: Int
 
   /// Puts design and records together.
   package init(
-    design: Study, sorts: [CollectedSort], file: String, statements: [String: Location] = [:]
+    design: Study, sorts: [CollectedSort], file: String, statements: [String: Location] = [:],
+    firstStatement: Int = 1
   ) {
     self.design = design
     self.sorts = sorts
     self.file = file
     self.statements = statements
+    self.firstStatement = firstStatement
   }
 
   /// The study, with every fault of the records at once.
@@ -41,13 +45,15 @@ package struct CollectedStudy: Sendable {
     var study = design
     var warnings = warnings
     if study.statements.isEmpty {
-      let count = max(1, taken[0].placements.count)
-      study.statements = (1...count).map { Statement(id: "\($0)", text: "Statement \($0)") }
+      let last = firstStatement + max(1, taken[0].placements.count) - 1
+      study.statements = (firstStatement...last).map {
+        Statement(id: "\($0)", text: "Statement \($0)")
+      }
       warnings.append(
         Warning(
           .statementsUnworded,
-          "There is no statements.xml beside \(file): the statements are called Statement 1 to "
-            + "Statement \(count)."))
+          "There is no statements.xml beside \(file): the statements are called Statement "
+            + "\(firstStatement) to Statement \(last)."))
     }
     guard taken[0].placements.count == study.statements.count else {
       throw Findings(

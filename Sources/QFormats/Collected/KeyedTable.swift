@@ -97,72 +97,11 @@ struct KeyedTable {
       }
       let values = columns.places.map { cell($0.column) }
       if hasSort {
-        if let fault = columns.contradiction(record, values, header) { findings.add(fault) }
+        if let fault = columns.contradiction(record, values) { findings.add(fault) }
       } else if values.contains(where: { !stated($0).isEmpty }) {
         record.fields.append(("sort", values.joined(separator: "|")))
       }
       return record
     }
-  }
-}
-
-/// The columns S1, S2 and so on of a table; EQ Web Sort's derived ones count from 0.
-private struct ValueColumns {
-  /// The columns with their numbers, in the order of these.
-  let places: [(number: Int, column: Int)]
-  private let columns: Set<Int>
-
-  init(_ header: [String]) {
-    places = header.indices.filter { isNumbered(header[$0].lowercased(), "s") }
-      .compactMap { column in parseInteger(String(header[column].dropFirst())).map { ($0, column) }
-      }
-      .sorted { $0.number < $1.number }
-    columns = Set(places.map(\.column))
-  }
-
-  func contains(_ column: Int) -> Bool { columns.contains(column) }
-
-  /// The finding for numbers that are not 0 or 1 and all that follow.
-  func fault(line: Int, file: String) -> Finding? {
-    guard let first = places.first?.number else { return nil }
-    let start = min(first, 1)
-    for (place, entry) in places.enumerated() where entry.number != start + place {
-      let location = Location(file: file, line: line, cell: columnLetters(entry.column))
-      if place > 0, entry.number == places[place - 1].number {
-        return Finding(
-          .duplicateColumn, location: location, found: "the column S\(entry.number) a second time",
-          expected: "one column for each statement", mend: "Remove one of the two.")
-      }
-      return Finding(
-        .missingColumn, location: location, found: "no column S\(start + place)",
-        expected: "the columns S\(start) to S\(places.last?.number ?? 0)",
-        mend: "Take the table as it was made, with all its columns.")
-    }
-    return nil
-  }
-
-  /// The finding for values that are others than those of the sort beside them.
-  func contradiction(
-    _ record: CollectedRecord, _ values: [String], _ header: [String]
-  ) -> Finding? {
-    guard let sort = record.sort, let first = places.first?.number else { return nil }
-    let start = min(first, 1)
-    for ((number, column), value) in zip(places, values) where !stated(value).isEmpty {
-      let place = number - start
-      let wanted = sort.indices.contains(place) ? sort[place] : ""
-      guard readPlacement(ArraySlice(trimmed(value).utf8)) != readPlacement(ArraySlice(wanted.utf8))
-      else { continue }
-      return Finding(
-        .badValue,
-        location: Location(
-          file: record.location.file, line: record.location.line, cell: columnLetters(column)),
-        sort: record.key.isEmpty ? nil : record.key, statement: String(place + 1),
-        found: "“\(excerpt(value))” in the column \(header[column])",
-        expected: wanted.isEmpty
-          ? "nothing, as in the sort, which has \(sort.count) values"
-          : "“\(excerpt(wanted))”, as in the column sort",
-        mend: "Find out which of the two is right, and remove the other.")
-    }
-    return nil
   }
 }

@@ -19,7 +19,7 @@ extension HtmlQTable {
       "\(file): line\(short.count == 1 ? "" : "s") \(lines)\(short.count > 12 ? " …" : "") of fewer cells than the "
         + "header’s \(header.count): fewer comments than the first record has, or a cell was lost. Sort and answers "
         + "were read from the left, durations from the right, comments by their numbers; compare the answers.",
-      sorts: short.map { Self.id(of: $0.cells) })
+      sorts: short.map { id(of: $0.cells) })
   }
 
   /// The finding for a line as long as the header with words in a column of comments before any that says what

@@ -4,6 +4,9 @@ internal import QTables
 /// The table of a FlashQ server: `sid;uid;s1;…;sN;npos;nneu;nneg;`, the answers to the form, the
 /// comments, `dur0;…;dur5;datetime;`.
 ///
+/// The values go by the numbers of their columns, in whatever order a table that was saved again has
+/// them.
+///
 /// Nothing is quoted, so that a semicolon in a text shifts what stands behind it. Both ends of a
 /// record are therefore read by their place; the comments between them are known by their `(s3)`,
 /// and not by the header, which names those of the first record only.
@@ -11,25 +14,16 @@ struct HtmlQTable {
   let file: String
   let rows: [(line: Int, cells: [String])]
   let header: [String]
-  /// How many values a sort has.
-  private let values: Int
+  /// How many cells stand before the first value.
+  private let names: Int
+  /// The columns of the values.
+  private let values: ValueColumns
   /// The columns of the form.
   let forms: Range<Int>
   /// The first of the columns at the right end.
   let tail: Int
   /// Whether the sizes of the piles add up to the number of values in lines as long as the header.
   private let pilesAddUp: Bool
-
-  /// The cells before the first value.
-  private static let names = 2
-  /// The sizes of the three piles.
-  private static let piles = 3
-
-  static func looksRight(_ sample: ArraySlice<UInt8>) -> Bool {
-    let line = sample.prefix { $0 != 0x0A && $0 != 0x0D }
-    let head = String(decoding: line.prefix(40), as: UTF8.self).filter { $0 != "\"" }
-    return ["sid;uid;s1;", "sid,uid,s1,", "sid\tuid\ts1\t"].contains(where: head.hasPrefix)
-  }
 
   /// Splits the table.
   ///
@@ -44,26 +38,23 @@ struct HtmlQTable {
           expected: "sid;uid;s1;…;npos;nneu;nneg; … dur0;…;dur5;datetime;",
           mend: "Take the file as the server wrote it, header included."))
     }
-    guard let header = rows.first?.cells.map(trimmed), header.starts(with: ["sid", "uid"]) else {
-      throw fault("a header that does not begin with sid;uid;s1")
-    }
-    let values = header.dropFirst(Self.names).prefix { isNumbered($0, "s") }.count
-    let middle = Self.names + values + Self.piles
-    guard values > 0, header.count > middle,
-      Array(header[(middle - Self.piles)..<middle]) == ["npos", "nneu", "nneg"],
-      let tail = header.firstIndex(of: "dur0"), tail >= middle
-    else {
+    // The server writes the names in small letters.
+    let header = rows.first?.cells.map { trimmed($0).lowercased() } ?? []
+    guard let places = Self.places(in: header) else {
       throw fault("a header without the columns s1 … npos;nneu;nneg … dur0")
     }
     self.header = header
-    self.values = values
-    self.tail = tail
+    names = places.first
+    values = ValueColumns(Array(header[..<places.end]))
+    if let fault = values.fault(line: rows[0].line, file: file) { throw Findings(fault) }
+    tail = places.tail
+    let middle = places.end + Self.piles.count
     let comments = header[middle..<tail].firstIndex { isNumbered($0, "comment") } ?? tail
     forms = middle..<comments
     self.rows = Array(rows.dropFirst())
-    let sizes = forms.lowerBound - Self.piles..<forms.lowerBound
+    let sizes = places.end..<middle
     pilesAddUp = rows.dropFirst().contains {
-      $0.cells.count == header.count && Self.sum($0.cells[sizes]) == values
+      $0.cells.count == header.count && Self.sum($0.cells[sizes]) == places.end - places.first
     }
   }
 
@@ -77,7 +68,8 @@ struct HtmlQTable {
   private static func rows(
     _ text: [UInt8], file: String
   ) throws(Findings) -> [(line: Int, cells: [String])] {
-    if text.drop(while: isBlankByte).starts(with: "sid;".utf8) {
+    let first = text.drop(while: isBlankByte).prefix { $0 != 0x0A && $0 != 0x0D }
+    if first.contains(UInt8(ascii: ";")), !first.contains(UInt8(ascii: "\"")) {
       let plain = try plainRows(text, file: file)
       return quotedRows(text, insteadOf: plain) ?? plain
     }
@@ -125,7 +117,7 @@ struct HtmlQTable {
   }
 
   /// The names of the columns of values, which number the statements.
-  var numbers: [String] { Array(header[Self.names..<(Self.names + values)]) }
+  var numbers: [String] { values.places.map { header[$0.column] } }
 
   // MARK: Records
 
@@ -150,7 +142,7 @@ struct HtmlQTable {
   }
 
   /// What a record is called: by the code of the person, or the session.
-  static func id(of cells: [String]) -> String {
+  func id(of cells: [String]) -> String {
     cells.prefix(names).reversed().map(stated).first { !$0.isEmpty } ?? ""
   }
 
@@ -169,7 +161,7 @@ struct HtmlQTable {
   ) -> CollectedRecord? {
     let ends = header.count - tail
     let location = Location(file: file, line: line)
-    let id = Self.id(of: cells)
+    let id = id(of: cells)
     let cells = endsEarly(cells) ? closed(cells, id: id, location, &mending) : cells
     guard cells.count >= forms.lowerBound + ends else {
       findings.append(
@@ -180,9 +172,9 @@ struct HtmlQTable {
           mend: "Complete the line, or remove it."))
       return nil
     }
-    let sizes = cells[(forms.lowerBound - Self.piles)..<forms.lowerBound]
+    let sizes = cells[(forms.lowerBound - Self.piles.count)..<forms.lowerBound]
     if pilesAddUp, cells.count < header.count, sizes.contains(where: { !stated($0).isEmpty }),
-      Self.sum(sizes) != values
+      Self.sum(sizes) != values.places.count
     {
       findings.append(
         Finding(
@@ -190,7 +182,7 @@ struct HtmlQTable {
           found:
             "\(cells.count) cells, with “\(sizes.map { excerpt(stated($0)) }.joined(separator: ";"))” "
             + "in the place of the sizes of the piles",
-          expected: "\(header.count) cells, and sizes that add up to \(values)",
+          expected: "\(header.count) cells, and sizes that add up to \(values.places.count)",
           mend: "A cell was lost before them: put it in again, or remove the line."))
       return nil
     }
@@ -199,12 +191,14 @@ struct HtmlQTable {
       return nil
     }
     var record = CollectedRecord(location: location)
+    // Columns of other names than the server's still tell who it was.
+    if !header[..<names].contains(where: ["sid", "uid"].contains) { record.key = id }
     func add(_ name: String, _ value: String) {
       record.fields.append((name, value.replacing("\\n", with: "\n")))
     }
-    for place in 0..<Self.names { add(header[place], cells[place]) }
-    add("sort", cells[Self.names..<(Self.names + values)].joined(separator: "|"))
-    for place in (Self.names + values)..<forms.lowerBound { add(header[place], cells[place]) }
+    for place in 0..<names where !header[place].isEmpty { add(header[place], cells[place]) }
+    add("sort", values.places.map { cells[$0.column] }.joined(separator: "|"))
+    for (name, size) in zip(Self.piles, sizes) { add(name, size) }
     let between = Array(cells[forms.lowerBound..<(cells.count - ends)])
     let firstComment = between.firstIndex(where: Self.isComment) ?? between.count
     var comments = comments(between[firstComment...])

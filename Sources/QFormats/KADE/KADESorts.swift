@@ -39,7 +39,7 @@ struct KADESorts {
     let head = TableHead(
       rows.lazy.map { [sheet] in sheet.headRow($0) }, of: "The sheet “\(sheet.sheet.name)”")
     warnings += head.warnings
-    if let header = head.header { compareNumbers(in: rows[header]) }
+    compareNumbers(in: head.header.map { rows[$0] }, below: top)
     let lastColumn = isResults ? head.header.flatMap { lastValue(rows[$0]) } : nil
     if let finding = otherLength(
       of: Array(rows.dropFirst(head.count)), last: lastColumn ?? .max,
@@ -126,27 +126,22 @@ struct KADESorts {
           + "the statements.")
   }
 
-  /// Tells of a header that numbers the values in another order than the sheet of the statements does. As
-  /// in KADE, which looks at no number, the place tells.
-  private mutating func compareNumbers(in header: XLSXRow) {
-    let names = statements.indices.map { sheet.name(header.number, $0 + 2) ?? "" }
-    if !names.contains("") { self.header = (header.number, names) }
-    let ids = statements.map(\.id)
-    // The header may put a letter before the numbers, as in s1.
-    let areIDs = Set(names) == Set(ids)
-    let numbers =
-      areIDs
-      ? names : names.map { NumberedName($0, isAtEnd: true).map { "\($0.number)" } ?? "" }
-    guard numbers != ids, Set(numbers) == Set(ids) else { return }
-    warnings.append(
-      Warning(
-        .layoutInferred,
-        "\(sheet.file): the header of the sheet “\(sheet.sheet.name)” numbers the values "
-          + numbers.prefix(3).joined(separator: ", ")
-          + " …, the sheet of the statements has them in the "
-          + "order " + ids.prefix(3).joined(separator: ", ")
-          + " …. As in KADE the values were read by their places, the first as that of the statement "
-          + "\(ids[0]). If the numbers are right, sort the statements by them.", statements: ids))
+  /// Tells of statements in another order than the header has. As in KADE, which looks at no number, the
+  /// place tells.
+  private mutating func compareNumbers(in header: XLSXRow?, below top: Int) {
+    let names = header.map { row in
+      statements.indices.map { sheet.name(row.number, $0 + 2) ?? "" }
+    }
+    if let header, let names, !names.contains("") { self.header = (header.number, names) }
+    guard let order = StatementOrder(names: names ?? [], ids: statements.map(\.id)) else { return }
+    let list = "the sheet of the statements"
+    if order.areShifted {
+      add(order.finding(at: sheet.location(header?.number ?? top + 1), list: list))
+    } else {
+      warnings.append(
+        order.warning(
+          file: sheet.file, table: "the sheet “\(sheet.sheet.name)”", list: list))
+    }
   }
 
   /// The column before the means, by the header over them; nil where there are none.

@@ -52,9 +52,12 @@ package enum KADEWorkbookWriter: StudyWriter {
   /// KADE passes over a row without a name, and so over the header; it stumbles where there are fewer
   /// than seven rows.
   private static func sorts(_ table: KADETable) -> WorkbookSheet {
-    let count = table.placements.first?.count ?? 0
+    // A number alone would pass for a value; the numbers are those of the sheet of the statements.
     var rows: [[WorkbookCell]] = [
-      [.empty] + (0..<count).map { .text("s\($0 + 1)", style: .bold) }
+      [.empty]
+        + table.statementIDs.map { id in
+          .text(parseInteger(id) == nil ? id : "s\(id)", style: .bold)
+        }
     ]
     for (name, placements) in zip(table.names, table.placements) {
       rows.append([.text(name)] + placements.map { .number($0) })

@@ -68,11 +68,9 @@ package enum KADEZipFormat: StudyFormat {
     var statements: [Statement] = []
     var locations: [String: Location] = [:]
     if let file = files[statementsFile] {
-      for (line, text) in try file.lines() {
-        let id = "\(statements.count + 1)"
-        statements.append(Statement(id: id, text: text))
-        locations[id] = Location(file: file.file, line: line)
-      }
+      let wording = try file.wording(of: nil, repair: options.repair)
+      statements = wording.statements
+      locations = wording.locations
     } else {
       let count = pattern?.grid?.cardCount ?? max(0, (rows.first?.cells.count ?? 1) - 1)
       let unworded = KADEStatements(

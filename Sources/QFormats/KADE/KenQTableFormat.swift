@@ -24,11 +24,11 @@ package enum KenQTableFormat: StudyFormat {
     // The tables of a study folder name their statements themselves.
     guard !CSVTableFormat.isBesideStatements(input) else { return false }
     return texts(input).contains { text in
-      guard let file = try? KADETextFile(input, named: text), let lines = try? file.lines() else {
+      guard let file = try? KADETextFile(input, named: text), let count = file.statementCount else {
         return false
       }
-      return delimiter(of: bytes, statements: lines.count) != nil
-        || text == input.sibling(extension: "txt") && width(of: bytes, near: lines.count) != nil
+      return delimiter(of: bytes, statements: count) != nil
+        || text == input.sibling(extension: "txt") && width(of: bytes, near: count) != nil
     }
   }
 
@@ -62,7 +62,7 @@ package enum KenQTableFormat: StudyFormat {
     guard let bytes = input.bytes else { throw Findings(.notAFile(input, expected: name)) }
     let files = try texts(input).map { try KADETextFile(input, named: $0) }
     let fitting = files.first { file in
-      ((try? file.lines()).flatMap { delimiter(of: bytes, statements: $0.count) }) != nil
+      file.statementCount.flatMap { delimiter(of: bytes, statements: $0) } != nil
     }
     guard let text = fitting ?? files.first else {
       throw Findings(
@@ -72,28 +72,19 @@ package enum KenQTableFormat: StudyFormat {
           expected: "\(input.stem).txt or \(KADEZipFormat.statementsFile) beside it",
           mend: "Put the statements beside it, one a line, or read it with --as csv."))
     }
-    if fitting == nil, let lines = try? text.lines(),
-      let width = width(of: bytes, near: lines.count)
-    {
+    if fitting == nil, let count = text.statementCount, let width = width(of: bytes, near: count) {
       throw Findings(
         Finding(
           .missingStatement, location: Location(file: text.file),
-          found: "\(lines.count) statements", expected: "\(width), one for each value of a sort",
+          found: "\(count) statements", expected: "\(width), one for each value of a sort",
           mend:
             "Complete the text, one statement a line in the order of the values; or read the table "
             + "without it, with --as csv."))
     }
-    var design = Study(title: input.stem)
-    var locations: [String: Location] = [:]
-    for (line, words) in try text.lines() {
-      let id = "\(design.statements.count + 1)"
-      design.statements.append(Statement(id: id, text: words))
-      locations[id] = Location(file: text.file, line: line)
-    }
     let table: CSVTable
     do {
       table = try CSVTable(
-        parsing: bytes, delimiter: delimiter(of: bytes, statements: design.statements.count))
+        parsing: bytes, delimiter: delimiter(of: bytes, statements: text.statementCount ?? 0))
     } catch {
       throw Findings(Finding(error, file: input.path, bytes: bytes))
     }
@@ -101,11 +92,21 @@ package enum KenQTableFormat: StudyFormat {
     let rows = table.rows.filter { row in !(0..<row.count).allSatisfy(row.isBlank) }
     let head = TableHead(
       rows.lazy.map { TableHead.Row(place: "line \($0.line)", cells: $0.cells) }, of: input.path)
+    let names = head.header.map { rows[$0].cells.dropFirst().map(trimmed) } ?? []
+    let numbersOver = names.compactMap { NumberedName($0, isAtEnd: true)?.number }
+    let wording = try text.wording(
+      of: !names.isEmpty && numbersOver.count == names.count
+        && Set(numbersOver).count == names.count ? numbersOver : nil, repair: options.repair)
+    var design = Study(title: input.stem)
+    design.statements = wording.statements
     var numbers = NumbersFound()
     let sorts = CollectedSort.sorts(
       rows.dropFirst(head.count).map { (line: $0.line, cells: $0.cells) },
       statements: design.statements, file: input.path, &numbers, &findings)
-    var warnings = head.warnings
+    var warnings = head.warnings + wording.repairs
+    if let order = StatementOrder(names: names, ids: design.statements.map(\.id)) {
+      warnings.append(order.warning(file: input.path, table: "the table", list: text.file))
+    }
     if head.header == nil, let first = sorts.first {
       warnings.append(
         Warning(
@@ -115,7 +116,8 @@ package enum KenQTableFormat: StudyFormat {
           sorts: [first.id]))
     }
     let study = KADEStudy(
-      design: design, statements: locations, sorts: sorts, findings: findings, warnings: warnings,
+      design: design, statements: wording.locations, sorts: sorts, findings: findings,
+      warnings: warnings,
       found: numbers.phrases)
     return try study.reading(
       format: "Ken-Q CSV with TXT", file: input.path, options: options, isWorded: true)

@@ -12,7 +12,7 @@ package struct StatementList: Sendable {
   /// The first line of a text, where it is a heading and no statement.
   private var heading: String?
   /// Whether the file names the statements; else they are called by their numbers.
-  private let hasIDs: Bool
+  let hasIDs: Bool
 
   /// Reads a table with the columns of statements.csv, the statements.xml of a collecting program, or
   /// a plain text with one statement a line, which may be numbered: `12`, a tab, the text. A line above them such as
@@ -134,7 +134,8 @@ package struct StatementList: Sendable {
   }
 
   /// The statements of a study with the wording and themes of this list: by id where the list has all
-  /// of its ids, else by position where it has none of them.
+  /// of its ids, else by position where it has none of them. Names in another order than the numbers in
+  /// them, such as s1, s10, s11, go by these numbers.
   ///
   /// - Parameters:
   ///   - file: the path of the list, for findings.
@@ -162,6 +163,18 @@ package struct StatementList: Sendable {
     if hasIDs, !missing.isEmpty, missing.count < known.count {
       throw Findings(partlyNamed(missing, strangers: statements.map(\.id), known, file: file))
     }
+    if let numbers = Self.shuffled(study.statements.map(\.id)), missing.count == known.count {
+      let unworded = numbers.filter { byID["\($0)"] == nil }
+      if unworded.isEmpty {
+        return (worded(study, by: numbers.compactMap { byID["\($0)"] }), false, [])
+      }
+      if unworded.count < numbers.count {
+        throw Findings(
+          partlyNamed(
+            unworded.map(String.init), strangers: statements.map(\.id),
+            Set(numbers.map(String.init)), file: file))
+      }
+    }
     guard statements.count == study.statements.count else {
       throw Findings(
         Finding(
@@ -180,6 +193,16 @@ package struct StatementList: Sendable {
       missing.isEmpty ? byID[old.id] ?? inPlace : inPlace
     }
     return (worded(study, by: inPlace), !missing.isEmpty, [])
+  }
+
+  /// The numbers in names such as s1, s10, s11, which do not stand in the order of these; nil for others.
+  private static func shuffled(_ names: [String]) -> [Int]? {
+    let numbers = names.compactMap { NumberedName($0, isAtEnd: true) }
+    guard numbers.count == names.count, Set(numbers.map(\.key)).count == 1,
+      Set(numbers.map(\.number)).count == numbers.count,
+      zip(numbers, numbers.dropFirst()).contains(where: { $0.number > $1.number })
+    else { return nil }
+    return numbers.map(\.number)
   }
 
   /// The study with wording and themes of some statements, one for each of its own.

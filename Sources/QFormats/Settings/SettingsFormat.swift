@@ -13,6 +13,8 @@ package enum SettingsFormat: StudyFormat {
     HtmlQFormat.self,
   ]
   private static let endings = [".csv", ".json", ".txt", ".tsv"]
+  /// The endings of what is a table, whatever its cells say.
+  private static let tables = [".csv", ".tsv", ".xlsx", ".xls", ".ods", ".dat"]
 
   /// Whether a file of the format may hold the sorts of several designs.
   static func holdsDesigns(_ reader: any StudyFormat.Type) -> Bool {
@@ -37,9 +39,34 @@ package enum SettingsFormat: StudyFormat {
   }
 
   package static func read(_ input: FormatInput, options: ReadingOptions) throws -> StudyReading {
-    if input.bytes == nil, let reading = try resultsInFolder(input, options: options) {
-      return reading
+    guard input.bytes == nil else { return try design(input) }
+    let (results, ignored) = try resultsInFolder(input)
+    guard results.count < 2 else {
+      throw Findings(
+        Finding(
+          .badValue, location: Location(file: input.path),
+          found: "\(results.count) files of results: "
+            + excerpt(results.map(\.input.name).joined(separator: ", ")),
+          expected: "one", mend: "Give the file itself instead of the folder."))
     }
+    var reading: StudyReading
+    if let results = results.first {
+      reading = try results.reader.read(results.input, options: options)
+      try WrittenIDs(beside: input).give(to: &reading)
+    } else {
+      reading = try design(input)
+    }
+    reading.warnings += ignored.map { name in
+      Warning(
+        .recordsIgnored,
+        "\(input.location(of: name)) was left alone: it is not written as any of the programs of "
+          + "such settings writes its results. If it holds the sorts, give that file itself.")
+    }
+    return reading
+  }
+
+  /// The design alone.
+  private static func design(_ input: FormatInput) throws -> StudyReading {
     if let bytes = input.bytes, EasyHtmlQ3Settings.looksRight(bytes) {
       return try reading(try EasyHtmlQ3Settings(bytes, file: input.path).settings, input)
     }
@@ -78,28 +105,37 @@ package enum SettingsFormat: StudyFormat {
     return reading
   }
 
-  /// The study of the one file of results in the folder; nil where there is none.
+  /// The files of results in the folder, and the names of those that may hold sorts and are none.
+  ///
+  /// A page or a text of the program that lies beside its settings is no table.
   private static func resultsInFolder(
-    _ input: FormatInput, options: ReadingOptions
-  ) throws -> StudyReading? {
-    var found: [(name: String, input: FormatInput, reader: any StudyFormat.Type)] = []
-    for name in input.names where endings.contains(where: name.lowercased().hasSuffix) {
-      guard let entry = try input.entry(name),
-        let reader = results.first(where: { $0.recognises(entry) })
+    _ input: FormatInput
+  ) throws -> (
+    results: [(input: FormatInput, reader: any StudyFormat.Type)], ignored: [String]
+  ) {
+    var found: [(input: FormatInput, reader: any StudyFormat.Type)] = []
+    var ignored: [String] = []
+    for name in input.names where name != WrittenIDs.file {
+      let isText = endings.contains(where: name.lowercased().hasSuffix)
+      guard isText || tables.contains(where: name.lowercased().hasSuffix),
+        let entry = try input.entry(name)
       else { continue }
-      found.append((name, entry, reader))
+      if isText, let reader = results.first(where: { $0.recognises(entry) }) {
+        found.append((entry, reader))
+      } else if tables.contains(where: name.lowercased().hasSuffix) || holdsSorts(entry) {
+        ignored.append(name)
+      }
     }
-    guard found.count < 2 else {
-      throw Findings(
-        Finding(
-          .badValue, location: Location(file: input.path),
-          found: "\(found.count) files of results: "
-            + excerpt(found.map(\.name).joined(separator: ", ")),
-          expected: "one", mend: "Give the file itself instead of the folder."))
-    }
-    guard let found = found.first else { return nil }
-    var reading = try found.reader.read(found.input, options: options)
-    try WrittenIDs(beside: input).give(to: &reading)
-    return reading
+    return (found, ignored)
+  }
+
+  /// Whether a text is in a format of sorts; as a plain table it has more numbers than words in a line.
+  private static func holdsSorts(_ entry: FormatInput) -> Bool {
+    guard let reader = StudyFormats.reader(of: entry), reader.id != id else { return false }
+    guard reader.id == CSVTableFormat.id else { return true }
+    let table = try? CSVTable(parsing: entry.bytes ?? [])
+    return table?.rows.contains { row in
+      (0..<row.count).count { row.integer($0) != nil } * 2 > max(row.count, 3)
+    } ?? false
   }
 }

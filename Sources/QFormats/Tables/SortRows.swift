@@ -14,6 +14,7 @@ extension TableReader {
     var columns = outline.columns
     let participant = takeDetail("participant", from: &columns)
     let condition = takeDetail("condition", from: &columns)
+    let names = columns.map(\.name)
     columns = filled(withoutBlankStrangers(columns), areSorts: false)
 
     var values: [TableOutline.Column]
@@ -25,7 +26,7 @@ extension TableReader {
     }
     let isValue = Set(values.map(\.index))
     var others = columns.filter { !isValue.contains($0.index) }
-    let comments = Self.takeComments(from: &others, beside: values)
+    let comments = takeComments(from: &others, beside: values, among: names)
     roles = ColumnRoles(values: values, attributes: others)
     reportUnknownAttributes(among: columns.map { ($0.name, $0.index) })
     let attributes = distinct(others, areSorts: false)

@@ -12,7 +12,8 @@ extension TableReader {
   /// people wrote of the statements.
   mutating func readStatementRows(_ outline: TableOutline, into study: inout Study) {
     var columns = outline.columns
-    let comments = Self.takeComments(from: &columns, beside: columns.filter(\.isNumeric))
+    let comments = Self.comments(among: columns, on: columns.filter(\.isNumeric))
+    columns.removeAll { column in comments.contains { $0.column == column.index } }
     columns = filled(columns, areSorts: true)
     let sorts = distinct(columns.filter(\.isNumeric), areSorts: true)
     roles = ColumnRoles(

@@ -26,11 +26,30 @@ extension TableReader {
     return statementLetters.contains(letters) ? named.number : nil
   }
 
-  /// Takes the columns of comments out, each with the column that it speaks of.
-  static func takeComments(
-    from columns: inout [TableOutline.Column], beside values: [TableOutline.Column]
+  /// Takes the columns of comments out, each with the column that it speaks of. Where they count from elsewhere than
+  /// the statements, none is, for each would be that of another.
+  ///
+  /// - Parameter names: those of all columns, blank ones included.
+  mutating func takeComments(
+    from columns: inout [TableOutline.Column], beside values: [TableOutline.Column],
+    among names: [String]
   ) -> [(value: Int, column: Int)] {
-    let comments = comments(among: columns, on: values)
+    let numbers = values.compactMap { NumberedName($0.name, isAtEnd: true)?.number }
+    let commented = names.compactMap { name in
+      Self.commented(name).flatMap { NumberedName($0, isAtEnd: true)?.number }
+    }
+    if let low = commented.min(), let first = numbers.min(), let last = numbers.max(), low < first,
+      !commented.contains(last)
+    {
+      warnings.append(
+        Warning(
+          .layoutInferred,
+          "The columns of comments count from \(low), the statements from \(first): which statement "
+            + "each is on is not sure, and they were read as what is known of the participants. "
+            + "To have them as comments, number them as the statements are."))
+      return []
+    }
+    let comments = Self.comments(among: columns, on: values)
     columns.removeAll { column in comments.contains { $0.column == column.index } }
     return comments
   }

@@ -27,6 +27,15 @@ struct CommentSheets {
         continue
       }
       taken.insert(sheet)
+      if let first = comments.first {
+        reading.warnings.append(
+          Warning(
+            .layoutInferred,
+            "The sheet “\(excerpt(sheet))” was left out: its comments count the statements from "
+              + "\(first), the sorts from \(first + 1), so that each would be on another statement. "
+              + "Number them as the sorts are."))
+        continue
+      }
       guard !comments.all.isEmpty else {
         reading.warnings.append(
           Warning(
@@ -52,7 +61,7 @@ struct CommentSheets {
 
   private static func comments(
     in table: RawTable, of study: Study
-  ) -> (all: [Comment], strays: [Int])? {
+  ) -> (all: [Comment], strays: [Int], first: Int?)? {
     guard (2...mostRows).contains(table.rows.count), table.width <= mostColumns else { return nil }
     func column(_ words: Set<String>) -> Int? {
       (0..<table.width).first {
@@ -72,9 +81,15 @@ struct CommentSheets {
       }
     ) { first, _ in first }
     var (all, strays) = ([Comment](), [Int]())
+    var written: Set<Int> = []
     for row in table.rows.indices.dropFirst() {
       guard let text = table.rows[row][what].name else { continue }
       let word = table.rows[row][which].name ?? ""
+      if statements[word] == nil || parseInteger(word) != nil,
+        let number = NumberedName(word, isAtEnd: true)?.number
+      {
+        written.insert(number)
+      }
       guard let name = table.rows[row][who].name,
         let sort = sorts[name] ?? sorts[PeopleSheets.key(name)],
         let statement = statements[word]
@@ -85,6 +100,12 @@ struct CommentSheets {
       }
       all.append(Comment(sort: sort, statement: statement, text: text))
     }
-    return all.isEmpty && strays.isEmpty ? nil : (all, strays)
+    guard !all.isEmpty || !strays.isEmpty else { return nil }
+    // One before the first, and none on the last: they count from elsewhere.
+    let own = ShiftedNumbers.run(study.statements.map(\.id))
+    let isBefore = own.map {
+      written.contains($0.lowerBound - 1) && !written.contains($0.upperBound)
+    }
+    return (all, strays, isBefore == true ? own.map { $0.lowerBound - 1 } : nil)
   }
 }
