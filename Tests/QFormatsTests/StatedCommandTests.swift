@@ -91,12 +91,15 @@ import Testing
 
   @Test("Comments after all the people are read as well")
   func commentsAtEnd() throws {
-    let study = try read([
+    let reading = try read([
       "statement|Ann|Bob|Cai|Ann comment|Bob comment|Cai comment", "s1|1|0|0|so green||",
       "s2|0|1|-1||why not|", "s3|0|-1|0|||", "s4|-1|0|1|too loud||",
-    ]).study
-    #expect(study.comments == comments)
-    #expect(study.sorts.map(\.id) == ["Ann", "Bob", "Cai"])
+    ])
+    #expect(reading.study.comments == comments)
+    #expect(reading.study.sorts.map(\.id) == ["Ann", "Bob", "Cai"])
+    #expect(
+      reading.found.contains(
+        "columns “Ann comment”, “Bob comment”, “Cai comment” read as comments on the sorts"))
   }
 
   // MARK: Ages above and below

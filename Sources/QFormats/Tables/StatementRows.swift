@@ -14,6 +14,12 @@ extension TableReader {
     var columns = outline.columns
     let comments = Self.comments(among: columns, on: columns.filter(\.isNumeric))
     columns.removeAll { column in comments.contains { $0.column == column.index } }
+    if !comments.isEmpty {
+      let names = comments.prefix(6).map { "“\(excerpt(table.rows[0][$0.column].name ?? ""))”" }
+      columnsFound.append(
+        "column\(comments.count == 1 ? "" : "s") \(names.joined(separator: ", "))"
+          + (comments.count > 6 ? " …" : "") + " read as comments on the sorts")
+    }
     columns = filled(columns, areSorts: true)
     let sorts = distinct(columns.filter(\.isNumeric), areSorts: true)
     roles = ColumnRoles(

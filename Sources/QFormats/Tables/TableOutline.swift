@@ -134,7 +134,6 @@ struct TableOutline {
     if columns.count >= 3, numbers.count * 2 > columns.count, Set(numbers).count < numbers.count,
       !exceed(numbers, valuesOf: table, columns)
     {
-      if let beside = besidePlaces(table, columns) { throw Findings(beside) }
       let option = cells(of: table, columns)
       throw Findings(
         Finding(
@@ -150,8 +149,10 @@ struct TableOutline {
   private static func cells(of table: RawTable, _ columns: [Column]) -> String? {
     let first = table.value(0, 0) == nil ? [] : [0]
     let places = (first + columns.map(\.index)).compactMap { table.place($0) }
-    guard let left = places.min(), let right = places.max(), let top = table.rows.first?.line,
-      let bottom = table.rows.last?.line,
+    // The header of a table that was found may stand below its rows.
+    let lines = table.rows.map(\.line)
+    guard let left = places.min(), let right = places.max(), let top = lines.first,
+      let bottom = lines.last, top <= bottom,
       let range = CellRange(rows: top...bottom, columns: (left + 1)...(right + 1))
     else { return nil }
     return "--sorts \(range.name)"

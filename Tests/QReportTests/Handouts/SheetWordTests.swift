@@ -64,8 +64,9 @@ import Testing
         Comment(sort: study.sorts[0].id, statement: "1", text: text, isShared: true)
       ]
     }
-    let handouts = Handouts(try study.document())
-    let sorts = handouts.document.analysis.table.sorts
+    let document = try study.document()
+    let handouts = Handouts(document)
+    let sorts = document.analysis.table.sorts
     let shown = "Ask […], or ([…])! Not \(sorts[7].id)x, nor the […]."
     #expect(handouts.words(.viewpoints)[0].contains("1: " + shown))
     #expect(handouts.words(.cribSheet)[0].joined(separator: " ").contains(shown))
