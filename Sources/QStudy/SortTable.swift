@@ -228,8 +228,7 @@ public struct SortTable: Equatable, Sendable {
 
   /// The sorts of a study that a selection names, in their order.
   /// - Throws: ids and conditions that the study does not have.
-  public static func select(_ selection: Selection, from study: Study) throws(Findings) -> [QSort]
-  {
+  public static func select(_ selection: Selection, from study: Study) throws(Findings) -> [QSort] {
     var findings: [Finding] = []
     let ids = selection.exclude.isEmpty ? [] : Set(study.sorts.map(\.id))
     for id in selection.exclude where !ids.contains(id) {
