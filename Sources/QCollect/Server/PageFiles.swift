@@ -28,6 +28,7 @@ enum PageFiles {
     "room-names.js": PackageResources.room_names_js,
     "room-paper.js": PackageResources.room_paper_js,
     "room-parts.css": PackageResources.room_parts_css,
+    "room-people.css": PackageResources.room_people_css,
     "room-people.js": PackageResources.room_people_js,
     "room-phrases-live.js": PackageResources.room_phrases_live_js,
     "room-phrases-prepare.js": PackageResources.room_phrases_prepare_js,
