@@ -53,15 +53,32 @@ import Testing
     arguments: [
       [
         "Name|s1|comment_s1|s2|comment_s2|s3|comment_s3|s4|comment_s4",
-        "Ann|1|so green|0||0||-1|too loud", "Bob|0||1|why not|-1||0|", "Cai|0||-1||0||1|",
+        "Ann|1|so green|0||0||-1|too loud", "Bob|0||1|why not|-1||0|", "Cai|0||-1||0|hm|1|",
       ],
       [
         "Name|s1|s2|s3|s4|comment_s1|comment_s2|comment_s3|comment_s4",
-        "Ann|1|0|0|-1|so green|||too loud", "Bob|0|1|-1|0||why not||", "Cai|0|-1|0|1||||",
+        "Ann|1|0|0|-1|so green|||too loud", "Bob|0|1|-1|0||why not||", "Cai|0|-1|0|1|||hm|",
       ],
     ])
   func commentsOfRows(lines: [String]) throws {
-    #expect(try read(lines).study.comments == comments)
+    let cai = Comment(sort: "Cai", statement: "s3", text: "hm")
+    #expect(try read(lines).study.comments == comments + [cai])
+  }
+
+  @Test("Columns for comments that nobody made are no statements for the command either")
+  func blankComments() throws {
+    let values = [1, 0, 0, -1, 0, 1, -1, 0]
+    let header = (1...8).flatMap { ["s\($0)", "comment_s\($0)"] }
+    let rows = (0..<4).map { person in
+      let cells = values.indices.flatMap { statement in
+        let value = values[(statement + person) % values.count]
+        return ["\(value)", person == 0 && statement == 1 ? "why not" : ""]
+      }
+      return (["P\(person + 1)"] + cells).joined(separator: "|")
+    }
+    let study = try read([(["Name"] + header).joined(separator: "|")] + rows).study
+    #expect(study.statements.count == 8)
+    #expect(study.comments == [Comment(sort: "P1", statement: "s2", text: "why not")])
   }
 
   @Test(
@@ -69,7 +86,7 @@ import Testing
     arguments: [
       ["no|text|Ann|Ann comment|Bob|Bob comment|Cai|Cai comment"],
       ["no|text|Ann|comment Ann|Bob|comment_Bob|Cai|Comments on Cai"],
-      ["no|text|Ann|Ann: comment|Bob|Bob (comment)|Cai|remarks Cai"],
+      ["no|text|Ann|Ann: comment|Bob|Bob - comment|Cai|remarks Cai"],
     ], [true, false])
   func commentsOfPeople(header: [String], isDense: Bool) throws {
     let other = isDense ? "hm" : ""
