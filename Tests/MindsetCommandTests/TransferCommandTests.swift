@@ -164,7 +164,7 @@ struct TransferCommandTests {
     #expect(recipe.code == 0 && recipe.output.contains(".lis"), "\(recipe.errors)")
     let before = try bench.contents()
     for arguments in [
-      ["--format", "csv", "--factors", "3"], ["--format", "csv", "--exclude", "US1"],
+      ["--format", "csv", "--factors", "3"], ["--format", "csv", "--change", "a,b"],
       ["--format", "pqmethod", "--labels", "classical"],
       ["--format", "pqmethod", "--factors", "2-3"],
     ] {
