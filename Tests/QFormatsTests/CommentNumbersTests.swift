@@ -15,13 +15,13 @@ import Testing
       return try readTable(
         """
         sort,s1,s2,s3,s4\(header)
-        Ann,1,0,0,-1,,well said,,no
+        Ann,1,0,0,-1,hm,well said,,no
         Bob,0,1,-1,0,,,never so,
         Cai,-1,0,1,0,,of course,,
 
         """)
     }
-    #expect(try read(1).study.comments.map(\.statement) == ["2", "4", "3", "2"].map { "s\($0)" })
+    #expect(try read(1).study.comments.map(\.statement) == ["1", "2", "4", "3", "2"].map { "s\($0)" })
     let moved = try read(0)
     #expect(moved.study.comments.isEmpty)
     #expect(moved.warnings.contains { $0.message.contains("count from 0, the statements from 1") })
