@@ -21,7 +21,8 @@ import Testing
 
         """)
     }
-    #expect(try read(1).study.comments.map(\.statement) == ["1", "2", "4", "3", "2"].map { "s\($0)" })
+    #expect(
+      try read(1).study.comments.map(\.statement) == ["1", "2", "4", "3", "2"].map { "s\($0)" })
     let moved = try read(0)
     #expect(moved.study.comments.isEmpty)
     #expect(moved.warnings.contains { $0.message.contains("count from 0, the statements from 1") })
